@@ -1,0 +1,67 @@
+"""What extractors are given: one document's text, its outline and what earlier extractors found."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from loaders.facts import DocumentInfo, Path, RegionMention, Span, Task
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A file's decoded text. `text` is exactly what was decoded: every offset of every fact points into it."""
+
+    file: str
+    text: str
+    sha256: str
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of running text that facts are read from: one unit's own text, without its heading's number and its clause.
+
+    kind: task, section (text directly under a heading that is no task: goals, principles, an introduction), box (专栏) or
+    table. path: path of the unit; for a box its label is the last part. heading: span of the title (may be empty); span:
+    title and text together; clause: span of the responsibility clause, outside `span` or at its end, if any.
+    """
+
+    kind: str
+    path: Path
+    title: str
+    heading: Span
+    span: Span
+    clause: Span | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """The state of reading one document; each extractor adds its part.
+
+    regions: every mention, in order of the text.
+    """
+
+    source: SourceText
+    document: DocumentInfo
+    passages: tuple[Passage, ...]
+    tasks: tuple[Task, ...] = ()
+    regions: tuple[RegionMention, ...] = ()
+    _starts: list[int] = field(default_factory=list, repr=False)
+
+    @property
+    def text(self) -> str:
+        return self.source.text
+
+    def regions_within(self, start: int, end: int) -> list[RegionMention]:
+        """Mentions that lie wholly inside text[start:end], in order."""
+        if len(self._starts) != len(self.regions):
+            self._starts = [m.evidence.start for m in self.regions]
+        first = bisect_left(self._starts, start)
+        found = []
+        for mention in self.regions[first:]:
+            if mention.evidence.start >= end:
+                break
+            if mention.evidence.end <= end:
+                found.append(mention)
+        return found
