@@ -1,0 +1,19 @@
+"""Word lists of the genre that loaders read with: one YAML file a topic. `lexicon("outline")` loads outline.yaml once."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def lexicon(name: str) -> dict[str, Any]:
+    """The lexicon called `name`, as a mapping. Raises FileNotFoundError for a name that has no file."""
+    text = files(__package__).joinpath(f"{name}.yaml").read_text("utf-8")
+    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    if not isinstance(data, dict):
+        raise TypeError(f"lexicon {name}: the file must hold a mapping")
+    return data
