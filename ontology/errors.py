@@ -8,8 +8,8 @@ from typing import ClassVar
 class RegiongraphError(Exception):
     """Base of all errors that regiongraph raises on purpose.
 
-    The message is the detail for the reader: what was wrong, in which file or entry, and where. `code` is the kebab-case
-    slug of the problem type (RFC 9457) and `title` its short description, the same for every occurrence.
+    The message is the detail for the reader: what was wrong, in which file or entry, and where. `code` is the
+    kebab-case slug of the problem type (RFC 9457) and `title` its short description, the same for every occurrence.
     """
 
     code: ClassVar[str] = "regiongraph-error"
