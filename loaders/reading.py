@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from loaders.facts import DocumentInfo, Path, RegionMention, Span, Task
 
 
-@dataclass(frozen=True, slots=True)
+# Full-width ASCII and the ideographic space, each folded to one half-width character.
+_FOLD = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
+
+
+@dataclass(frozen=True)
 class SourceText:
     """A file's decoded text. `text` is exactly what was decoded: every offset of every fact points into it."""
 
@@ -16,6 +21,12 @@ class SourceText:
     text: str
     sha256: str
     encoding: str = "utf-8"
+
+    @cached_property
+    def folded(self) -> str:
+        """The text that rules read: full-width punctuation, digits and letters as half-width ones (,:;()%), one code point
+        for one, so that offsets hold in both. 。、“”《》〔〕 stay."""
+        return self.text.translate(_FOLD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +62,8 @@ class Reading:
 
     @property
     def text(self) -> str:
-        return self.source.text
+        """The folded text: rules need half-width punctuation only. Use `source.text` for words to be shown."""
+        return self.source.folded
 
     def regions_within(self, start: int, end: int) -> list[RegionMention]:
         """Mentions that lie wholly inside text[start:end], in order."""

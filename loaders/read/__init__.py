@@ -1,0 +1,5 @@
+"""Readers: from a file to its decoded text."""
+
+from loaders.read.text import DEFAULT_MAX_BYTES, decode, read_text
+
+__all__ = ["DEFAULT_MAX_BYTES", "decode", "read_text"]

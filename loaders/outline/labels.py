@@ -1,0 +1,110 @@
+"""The numbers that head units: 第三章, 一、, (一), 1., (1), ①, 专栏7."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+
+NUMERALS = "〇零一二三四五六七八九十百两"
+
+
+class Rank(IntEnum):
+    """Depth of a kind of number; a lower rank contains a higher one. The order is the genre's customary one (GB/T 9704
+    gives 一、 (一) 1. (1); laws and plans put 编, 章, 节, 条 above)."""
+
+    PART = 1
+    CHAPTER = 2
+    SECTION = 3
+    ARTICLE = 4
+    IDEOGRAPH = 5
+    IDEOGRAPH_BRACKET = 6
+    DIGIT = 7
+    DIGIT_BRACKET = 8
+    CIRCLED = 9
+    LETTER = 10
+    BULLET = 11
+    BOX = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A number at the start of a line.
+
+    text: the label as it stands in a path (`三`, `(一)`, `1`, `第五章`, `专栏7`). end: offset in the line after the number and
+    the marks and spaces that follow it. number: its value where it has one.
+    """
+
+    rank: Rank
+    text: str
+    end: int
+    number: int | None
+
+
+_N = f"[{NUMERALS}]{{1,4}}"
+_PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
+    (Rank.PART, re.compile(rf"第\s*({_N}|\d{{1,3}})\s*[编篇]")),
+    (Rank.CHAPTER, re.compile(rf"第\s*({_N}|\d{{1,3}})\s*章")),
+    (Rank.SECTION, re.compile(rf"第\s*({_N}|\d{{1,3}})\s*节")),
+    (Rank.ARTICLE, re.compile(rf"第\s*({_N}|\d{{1,3}})\s*条(?!例)")),
+    (Rank.BOX, re.compile(rf"(?:专栏|专 栏)\s*(\d{{1,3}}|{_N})")),
+    (Rank.IDEOGRAPH, re.compile(rf"({_N})\s*[、..](?!\d)")),
+    (Rank.IDEOGRAPH_BRACKET, re.compile(rf"[((]\s*({_N})\s*[))]")),
+    (Rank.DIGIT, re.compile(r"(\d{1,3})\s*(?:[..](?!\d)|、)")),
+    (Rank.DIGIT_BRACKET, re.compile(r"(?:[((]\s*(\d{1,3})\s*[))]|(\d{1,3})[))])")),
+    (Rank.CIRCLED, re.compile(r"([①-⑳])")),
+    (Rank.LETTER, re.compile(r"([A-HA-H])\s*[..、]")),
+    (Rank.BULLET, re.compile(r"(?:——|--|—|[•·●▪■◆▶□○])\s*")),
+)
+_FIRST = re.compile(rf"[第专{NUMERALS}((\d①-⑳A-HA-H—\-•·●▪■◆▶□○]")
+_SUFFIX = {Rank.PART: "第{}", Rank.CHAPTER: "第{}章", Rank.SECTION: "第{}节", Rank.ARTICLE: "第{}条", Rank.BOX: "专栏{}"}
+_AFTER = re.compile(r"[\s、.:.:]*")
+
+
+def match_label(line: str) -> Label | None:
+    """The number that `line` (without leading space) starts with, or None."""
+    if not line or not _FIRST.match(line):
+        return None
+    for rank, pattern in _PATTERNS:
+        found = pattern.match(line)
+        if found is not None:
+            return _label(rank, found, line)
+    return None
+
+
+def _label(rank: Rank, found: re.Match[str], line: str) -> Label:
+    after = _AFTER.match(line, found.end())
+    end = after.end() if after else found.end()
+    if rank is Rank.BULLET:
+        return Label(rank, "", end, None)
+    digits = next(g for g in found.groups() if g)
+    digits = unicodedata.normalize("NFKC", digits) if rank is not Rank.CIRCLED else digits
+    if rank in (Rank.IDEOGRAPH_BRACKET, Rank.DIGIT_BRACKET):
+        text = f"({digits})"
+    elif rank is Rank.PART:
+        text = f"第{digits}{found.group(0).strip()[-1]}"
+    else:
+        text = _SUFFIX.get(rank, "{}").format(digits)
+    return Label(rank, text, end, numeral_value(digits))
+
+
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+
+
+def numeral_value(digits: str) -> int | None:
+    """The value of 12, 十二, 二十, 一百零三 or ⑫; None for what is no number."""
+    if digits.isdecimal():
+        return int(digits)
+    if len(digits) == 1 and "①" <= digits <= "⑳":
+        return ord(digits) - ord("①") + 1
+    total = current = 0
+    for char in digits:
+        if char in _DIGITS:
+            current = _DIGITS[char]
+        elif char in "十百":
+            total += (current or 1) * (10 if char == "十" else 100)
+            current = 0
+        else:
+            return None
+    return total + current

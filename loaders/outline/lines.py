@@ -1,0 +1,51 @@
+"""A text's lines with their offsets, and which of them are page furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.lexicon import lexicon
+
+_LINE = re.compile(r"[^\r\n]+")
+# White space as Python has it, and the invisible characters that pages are copied with.
+_SPACE = "\u200b\u200c\u200d\ufeff\u2060\u00ad \t\f\v\u00a0\u1680\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the space around it: text[start:end] == content."""
+
+    start: int
+    end: int
+    content: str
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines that hold something, in order."""
+    return list(_lines(text))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    for found in _LINE.finditer(text):
+        raw = found.group()
+        content = raw.strip(_SPACE)
+        if content:
+            start = found.start() + raw.index(content[0])
+            yield Line(start, start + len(content), content)
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in lexicon("outline")["furniture"]), re.IGNORECASE)
+
+
+FURNITURE_LENGTH = 120
+"""A longer line is running text, whatever words it holds."""
+
+
+def is_furniture(line: Line) -> bool:
+    """True for a line of the web page around the document: navigation, share buttons, copyright."""
+    return len(line.content) <= FURNITURE_LENGTH and _furniture().search(line.content) is not None
