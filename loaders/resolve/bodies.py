@@ -1,0 +1,127 @@
+"""Telling whether words name a body, and splitting an enumeration of bodies.
+
+The vocabulary is data (`ontology/lexicon/agencies.yaml`); texts are short: the content of a bracket or of a clause.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Any
+
+from loaders.facts import Span
+from ontology.functions import body_lexicon
+
+_LONGEST_BODY = 45
+"""Characters; the longest official names (领导小组办公室 of a province) stay below."""
+_SEPARATOR = re.compile(r"[、，,；;/／\s]+|(?<=[市区县旗盟州厅局委])·")
+_INSERT = re.compile(r"[（(\[〔【][^（）()\[\]〔〕【】]*[）)\]〕】]")
+_CONJUNCTION = re.compile(r"以及|会同|和|及|与|并")
+_FINAL = re.compile(r"(?:等(?:有关|相关)?(?:部门|单位)?|[。.；;，,、])+$")
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """The lexicon as compiled patterns, each matched against a whole text without inserted brackets."""
+    words: dict[str, Any] = body_lexicon()
+    level = f"(?:{_any_of(words['level_words'])})"
+    strong, weak = _any_of(words["strong_endings"]), _any_of(words["weak_endings"])
+    opening, scope = _any_of(words["collective_openings"]), _any_of(words["collective_scopes"])
+    noun = _any_of(words["collective_nouns"])
+    return {
+        "strong": re.compile(f".+(?:{strong})|(?:{_any_of(words['strong_openings'])}).+"),
+        "weak": re.compile(f"(?:{level}委?|.{{2,6}}?[省市县旗盟州]).{{2,}}(?:{weak})"),
+        "whole": re.compile(f"(?:{level}|党)?委?(?:{_any_of(words['whole_bodies'])})|{level}委"),
+        "not_body": re.compile(f".*(?:{_any_of(words['not_bodies'])})"),
+        "not_opening": re.compile("|".join(words["not_openings"])),
+        "not_inside": re.compile(words["not_inside"]),
+        "collective": re.compile(
+            f"(?:{opening})(?:{scope}|[、和及与])*(?:{noun}|{scope})|(?:{level})?(?:{scope})(?:有关|相关|各|各有关|各相关)?(?:{noun})"
+        ),
+    }
+
+
+def _bare(text: str) -> str:
+    """The text without inserted brackets (县（市、区） is 县), final 等 and blanks."""
+    previous, bare = "", re.sub(r"\s+", "", text)
+    while previous != bare:
+        previous, bare = bare, _INSERT.sub("", bare)
+    return _FINAL.sub("", bare)
+
+
+@lru_cache(maxsize=8192)
+def is_collective(text: str) -> bool:
+    """Whether the words name bodies that are no one agency (相关盟市, 各旗县区, 市直有关部门)."""
+    return bool(_patterns()["collective"].fullmatch(_bare(text)))
+
+
+@lru_cache(maxsize=8192)
+def is_body(text: str) -> bool:
+    """Whether the words, without separators, name one body or a collective of bodies (市发改委, 相关盟市)."""
+    bare, patterns = _bare(text), _patterns()
+    if not 2 <= len(bare) <= _LONGEST_BODY or patterns["not_inside"].search(bare):
+        return False
+    if patterns["whole"].fullmatch(bare) or patterns["collective"].fullmatch(bare):
+        return True
+    if patterns["not_opening"].match(bare) or patterns["not_body"].fullmatch(bare):
+        return False
+    return bool(patterns["strong"].fullmatch(bare) or patterns["weak"].fullmatch(bare))
+
+
+def _mask(text: str) -> str:
+    """The text with everything inside brackets blanked out by a letter, so that it holds no separators."""
+    previous, masked = "", text
+    while previous != masked:
+        previous, masked = masked, _INSERT.sub(lambda m: "x" * len(m.group()), masked)
+    return masked
+
+
+def split_bodies(text: str) -> list[Span]:
+    """Where the members of an enumeration stand, in printed order, offsets into `text`.
+
+    Splits at 、，；/ and blanks outside brackets, and at 和, 及, 与 where both sides are bodies: 财政厅和海关 is two,
+    发展和改革委 one. The members need not be bodies themselves.
+    """
+    masked, members, start = _mask(text), [], 0
+    for separator in _SEPARATOR.finditer(masked):
+        members.append(Span(start, separator.start()))
+        start = separator.end()
+    members.append(Span(start, len(text)))
+    return [part for member in members if member.end > member.start for part in _at_conjunctions(text, masked, member)]
+
+
+def _at_conjunctions(text: str, masked: str, member: Span) -> list[Span]:
+    cuts, start = [], member.start
+    if (leading := _CONJUNCTION.match(masked, start, member.end)) and is_body(text[leading.end() : member.end]):
+        start = leading.end()
+    for word in _CONJUNCTION.finditer(masked, start + 1, member.end):
+        if is_body(text[start : word.start()]) and _may_be_body(text[word.end() : member.end]):
+            cuts.append(Span(start, word.start()))
+            start = word.end()
+    return [*cuts, Span(start, member.end)]
+
+
+def _may_be_body(text: str) -> bool:
+    """Whether a body opens the text: the words up to the next conjunction, or all of them."""
+    ends = [m.start() for m in _CONJUNCTION.finditer(text)] + [len(text)]
+    return any(is_body(text[:end]) for end in ends)
+
+
+@lru_cache(maxsize=8192)
+def looks_like_body(text: str) -> bool:
+    """Whether the text is a body or an enumeration that is mainly bodies: 市发改委、经信委; not 2016—2025年, 一期, 含….
+
+    A label such as 责任单位： and the words 牵头, 配合, 负责 are no part of a body: take them off first.
+    """
+    if not text or len(text) > _LONGEST_BODY * 20:
+        return False
+    spans = split_bodies(text)
+    if not spans or any(b.start < a.end for a, b in pairwise(spans)):
+        return False
+    bodies = [is_body(text[s.start : s.end]) for s in spans]
+    return (bodies[0] or bodies[-1]) and sum(bodies) * 2 >= len(bodies)
