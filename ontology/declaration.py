@@ -57,10 +57,22 @@ def camel_case(name: str) -> str:
 _BLOCKS = frozenset({"prefixes", "enumerations", "node", "statement", "classes", "relations"})
 _ENUMERATION_KEYS = frozenset({"label", "definition", "values"})
 _PROPERTY_KEYS = frozenset(
-    {"type", "required", "derived", "enumeration", "pattern", "language", "iri", "rdf", "label", "definition"}
+    {
+        "type",
+        "required",
+        "derived",
+        "enumeration",
+        "pattern",
+        "language",
+        "separator",
+        "iri",
+        "rdf",
+        "label",
+        "definition",
+    }
 )
 _CLASS_KEYS = frozenset({"label", "definition", "key", "rdf", "properties"})
-_RELATION_KEYS = frozenset({"label", "definition", "pairs", "stated", "rdf", "per_subject", "properties"})
+_RELATION_KEYS = frozenset({"label", "definition", "pairs", "stated", "symmetric", "rdf", "per_subject", "properties"})
 
 
 class _Reader:
@@ -149,6 +161,7 @@ class _Reader:
             enumeration=data.get("enumeration"),
             pattern=data.get("pattern"),
             language=data.get("language"),
+            separator=data.get("separator"),
             broader=None if rdf == "none" else rdf,
             exported=rdf != "none",
         )
@@ -181,6 +194,7 @@ class _Reader:
             properties=self._properties(name, data.get("properties")),
             curie=f"{OWN_PREFIX}:{camel_case(name)}",
             broader=data.get("rdf"),
+            symmetric=data.get("symmetric", False),
             least=count.get("min", 0),
             most=count.get("max"),
         )

@@ -10,6 +10,16 @@ OWN_PREFIX: Final = "rg"
 TYPES: Final = frozenset({"string", "text", "integer", "number", "boolean", "date", "strings"})
 LANGUAGES: Final = ("zh", "en")
 
+_DATATYPES: Final = {
+    "string": "xsd:string",
+    "text": "xsd:string",
+    "strings": "xsd:string",
+    "integer": "xsd:integer",
+    "number": "xsd:double",
+    "boolean": "xsd:boolean",
+    "date": "xsd:date",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -39,6 +49,7 @@ class PropertyDef:
 
     type: one of `TYPES`. derived: it follows from the edges. language: tag of its RDF literals. curie: its RDF name, as
     prefix:name. broader: the external property it is a sub-property of, as a CURIE. exported: whether RDF carries it.
+    separator: what joins the items of a list whose order matters into one RDF literal; without it each is a literal.
     """
 
     name: str
@@ -51,13 +62,19 @@ class PropertyDef:
     enumeration: str | None = None
     pattern: str | None = None
     language: str | None = None
+    separator: str | None = None
     broader: str | None = None
     exported: bool = True
 
     @property
     def many(self) -> bool:
-        """Whether the property holds a list."""
-        return self.type == "strings"
+        """Whether the property has several RDF literals."""
+        return self.type == "strings" and self.separator is None
+
+    @property
+    def datatype(self) -> str:
+        """Datatype of its RDF literals, as a CURIE."""
+        return "rdf:langString" if self.language else _DATATYPES[self.type]
 
     @property
     def own(self) -> bool:
@@ -85,7 +102,7 @@ class RelationDef:
     """A kind of edge.
 
     pairs: [domain, range] class names. stated: whether documents say so, with the statement properties. broader: the
-    external property it specialises. least, most: how many such edges a node of the domain has (most None: any number).
+    external property it specialises. symmetric: whether it means the same in both directions. least, most: how many such edges a node of the domain has (most None: any number).
     """
 
     name: str
@@ -96,6 +113,7 @@ class RelationDef:
     properties: Properties
     curie: str
     broader: str | None = None
+    symmetric: bool = False
     least: int = 0
     most: int | None = None
 
