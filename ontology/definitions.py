@@ -102,7 +102,8 @@ class RelationDef:
     """A kind of edge.
 
     pairs: [domain, range] class names. stated: whether documents say so, with the statement properties. broader: the
-    external property it specialises. symmetric: whether it means the same in both directions. least, most: how many such edges a node of the domain has (most None: any number).
+    external property it specialises. symmetric: whether it means the same in both directions. least, most: how many
+    such edges a node of the domain has (most None: any number).
     """
 
     name: str

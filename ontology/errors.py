@@ -21,7 +21,7 @@ class RegiongraphError(Exception):
         return str(self)
 
 
-class OntologyInvalid(RegiongraphError):  # noqa: N818  (names say what is wrong, not that it is an error)
+class OntologyInvalid(RegiongraphError):
     """A declaration in ontology/ contradicts itself or lacks something; the message names the file and the entry."""
 
     code = "ontology-invalid"

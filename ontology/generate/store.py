@@ -1,0 +1,41 @@
+"""schema.cypher: tables of the embedded store (LadybugDB), one statement a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ontology.definitions import Model, PropertyDef
+
+_COLUMN_TYPES = {
+    "string": "STRING",
+    "text": "STRING",
+    "integer": "INT64",
+    "number": "DOUBLE",
+    "boolean": "BOOL",
+    "date": "DATE",
+    "strings": "STRING[]",
+}
+
+
+def store_schema(model: Model) -> str:
+    """The schema as text. Every name is in back-quotes because `order` and `end` are reserved words of LadybugDB."""
+    head = "// Generated from ontology/model.yaml by `python -m ontology.generate`.\n"
+    return head + "".join(f"{statement};\n" for statement in store_statements(model))
+
+
+def store_statements(model: Model) -> list[str]:
+    """CREATE NODE TABLE for each class, then CREATE REL TABLE for each relation with all its pairs."""
+    nodes = [
+        f"CREATE NODE TABLE `{name}` ({_columns(model.properties_of(name).values())}, PRIMARY KEY (`id`))"
+        for name in model.classes
+    ]
+    edges = []
+    for relation in model.relations.values():
+        pairs = ", ".join(f"FROM `{domain}` TO `{range_}`" for domain, range_ in relation.pairs)
+        columns = _columns(model.properties_of(relation.name).values())
+        edges.append(f"CREATE REL TABLE `{relation.name}` ({pairs}, {columns})")
+    return nodes + edges
+
+
+def _columns(properties: Iterable[PropertyDef]) -> str:
+    return ", ".join(f"`{prop.name}` {_COLUMN_TYPES[prop.type]}" for prop in properties)
