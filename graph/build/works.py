@@ -1,0 +1,67 @@
+"""Projects, parks and enterprises."""
+
+from __future__ import annotations
+
+from graph.build import reference
+from graph.build.draft import Draft
+from graph.build.industries import add_industry
+from graph.build.places import add_region, mentions_within
+from loaders.facts import Enterprise, Park, Project
+
+_ENDS_OF_A_LINE = 2
+
+
+def add_projects(draft: Draft) -> None:
+    """Projects with where they lie, what they connect, their industry and who carries them out."""
+    for fact in draft.facts.projects:
+        unit = draft.unit_of(fact.task, fact.evidence)
+        project = draft.tables.node("Project", draft.place, fact.name, name=fact.name)
+        statement = draft.state_fact(fact, surface=fact.name)
+        draft.tables.state("INCLUDES", unit, project, statement, status=fact.status)
+        _place_project(draft, fact, project)
+        if fact.industry:
+            draft.tables.state("IN_INDUSTRY", project, add_industry(draft, fact.industry), statement)
+        if fact.enterprise:
+            draft.tables.state("UNDERTAKEN_BY", project, _enterprise_node(draft, fact.enterprise), statement)
+
+
+def _place_project(draft: Draft, fact: Project, project: str) -> None:
+    """A line with two ends or more connects its regions; everything else lies in them."""
+    line = len(fact.regions) >= _ENDS_OF_A_LINE and reference.is_line(fact.name)
+    relation = "CONNECTS" if line else "LOCATED_IN"
+    for name in fact.regions:
+        statement = draft.state_fact(fact, surface=fact.name)
+        draft.tables.state(relation, project, add_region(draft, name), statement)
+
+
+def add_parks(draft: Draft) -> None:
+    """Parks, each in the regions that its own name tells."""
+    for fact in draft.facts.parks:
+        unit = draft.unit_of(fact.task, fact.evidence)
+        park = draft.tables.node("Park", draft.place, fact.name, name=fact.name)
+        draft.tables.state("INCLUDES", unit, park, draft.state_fact(fact, surface=fact.name))
+        _locate_by_name(draft, fact, park)
+
+
+def _locate_by_name(draft: Draft, fact: Park | Enterprise, node: str) -> None:
+    for mention in mentions_within(draft, fact.evidence):
+        statement = draft.state(
+            mention.evidence,
+            "region-in-name",
+            confidence=min(fact.confidence, mention.confidence),
+            basis="inferred",
+            surface=mention.surface,
+        )
+        draft.tables.state("LOCATED_IN", node, add_region(draft, mention.name, mention.adcode), statement)
+
+
+def add_enterprises(draft: Draft) -> None:
+    """Enterprises, mentioned by the unit that names them."""
+    for fact in draft.facts.enterprises:
+        unit = draft.unit_of(fact.task, fact.evidence)
+        enterprise = _enterprise_node(draft, fact.name)
+        draft.tables.state("MENTIONS", unit, enterprise, draft.state_fact(fact, surface=fact.name))
+
+
+def _enterprise_node(draft: Draft, name: str) -> str:
+    return draft.tables.node("Enterprise", draft.place, name, name=name)

@@ -1,0 +1,167 @@
+"""What can go wrong between the facts and an answer."""
+
+from __future__ import annotations
+
+from ontology.errors import RegiongraphError
+
+
+class GraphError(RegiongraphError):
+    """Base of the errors of this package."""
+
+    code = "graph-error"
+    title = "The graph could not do this"
+
+
+class DocumentNotFound(GraphError):  # noqa: N818  (names say what is wrong, not that it is an error)
+    """No document with this id is in the store."""
+
+    code = "document-not-found"
+    title = "The document is not in the graph"
+
+    def __init__(self, document: str) -> None:
+        super().__init__(f"no document {document!r} in the graph")
+        self.document = document
+
+
+class NodeNotFound(GraphError):  # noqa: N818
+    """No node with this id is in the store."""
+
+    code = "node-not-found"
+    title = "The node is not in the graph"
+
+    def __init__(self, node: str) -> None:
+        super().__init__(f"no node {node!r} in the graph")
+        self.node = node
+
+
+class StatementNotFound(GraphError):  # noqa: N818
+    """No edge with this id is in the store."""
+
+    code = "statement-not-found"
+    title = "The statement is not in the graph"
+
+    def __init__(self, statement: str) -> None:
+        super().__init__(f"no statement {statement!r} in the graph")
+        self.statement = statement
+
+
+class UnknownName(GraphError):  # noqa: N818
+    """A class or relation that ontology/model.yaml does not declare, or a format that is not offered."""
+
+    code = "unknown-name"
+    title = "The name is not known"
+
+    def __init__(self, kind: str, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"no {kind} {name!r}; known: {', '.join(known)}")
+        self.kind = kind
+        self.name = name
+        self.known = known
+
+
+class QueryFailed(GraphError):  # noqa: N818
+    """The engine refused a query; the message is the engine's, without paths."""
+
+    code = "query-failed"
+    title = "The query failed"
+
+
+class QueryTimedOut(QueryFailed):
+    """The query ran longer than it was allowed to."""
+
+    code = "query-timed-out"
+    title = "The query took too long"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"the query was stopped after {seconds:g} s")
+        self.seconds = seconds
+
+
+class QueryParametersInvalid(QueryFailed):
+    """The parameters given are not the ones the query names, or have a type that no engine takes."""
+
+    code = "query-parameters-invalid"
+    title = "The query's parameters are invalid"
+
+
+class QueryParameterMissing(QueryParametersInvalid):
+    """The query names a parameter that was not given."""
+
+    code = "query-parameter-missing"
+    title = "A parameter of the query is missing"
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__("no value given for " + ", ".join(f"${name}" for name in names))
+        self.names = names
+
+
+class QueryRefused(QueryFailed):
+    """The query does more than read the graph, or uses what the engine answers wrongly."""
+
+    code = "query-refused"
+    title = "The query is not allowed"
+
+
+class StoreError(GraphError):
+    """Base of what can be wrong with a store as a whole."""
+
+    code = "store-error"
+    title = "The store cannot be used"
+
+
+class StoreLocked(StoreError):
+    """Another process is loading into the store."""
+
+    code = "store-locked"
+    title = "The store is being written by another process"
+
+    def __init__(self, store: str, pid: int | None) -> None:
+        holder = f"process {pid}" if pid else "another process"
+        super().__init__(f"{store}: {holder} is writing to this store; try again when it has finished")
+        self.store = store
+        self.pid = pid
+
+
+class StoreMissing(StoreError):
+    """There is no store at the address, and it was to be read only."""
+
+    code = "store-missing"
+    title = "There is no store at this address"
+
+    def __init__(self, store: str) -> None:
+        super().__init__(f"{store}: no such store; load a document first")
+        self.store = store
+
+
+class StoreUnreadable(StoreError):
+    """The file is no store of this version, or the engine cannot open it."""
+
+    code = "store-unreadable"
+    title = "The store cannot be opened"
+
+    def __init__(self, store: str, cause: str) -> None:
+        super().__init__(f"{store}: {cause}")
+        self.store = store
+        self.cause = cause
+
+
+class StoreUnsupported(StoreError):
+    """No engine for this kind of address."""
+
+    code = "store-unsupported"
+    title = "No engine for this address"
+
+    def __init__(self, scheme: str) -> None:
+        super().__init__(f"no engine for addresses that begin with {scheme}://")
+        self.scheme = scheme
+
+
+class SnapshotTooLarge(GraphError):  # noqa: N818
+    """More nodes were asked for than a standalone page shows well."""
+
+    code = "snapshot-too-large"
+    title = "Too many nodes for one page"
+
+    def __init__(self, nodes: int, limit: int) -> None:
+        super().__init__(f"{nodes} nodes asked for, at most {limit} go into one page")
+        self.nodes = nodes
+        self.limit = limit

@@ -1,0 +1,70 @@
+"""Identifiers of nodes and edges. They follow from what is identified alone, so that any order of loading agrees.
+
+An id is `kind/key[/key…]`; its first part tells the label. Parts never hold "/": it becomes "／".
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+
+from graph.errors import NodeNotFound
+from graph.schema import classes
+
+_HASH_OF_DOCUMENT = 12
+_HASH_OF_EDGE = 16
+CHAIN_JOINT = "—"
+
+
+def part(text: str) -> str:
+    """Text as one part of an id."""
+    return text.strip().replace("/", "／")
+
+
+def document_key(issuer: str | None, number: str | None, sha256: str) -> str:
+    """The 12 hex digits that stand for a document: of issuer and number where both are known, else of the text."""
+    if issuer and number:
+        return hashlib.sha256(f"{issuer}|{number}".encode()).hexdigest()[:_HASH_OF_DOCUMENT]
+    return sha256[:_HASH_OF_DOCUMENT]
+
+
+def node_id(label: str, *keys: str) -> str:
+    """Id of a node of this label from its keys."""
+    return "/".join((label.lower(), *(part(key) for key in keys)))
+
+
+def edge_id(
+    relation: str, source: str, target: str, document: str, start: int | None, end: int | None, surface: str | None
+) -> str:
+    """The first 16 hex digits of a hash over everything that makes a statement that one."""
+    first, last = ("" if n is None else str(n) for n in (start, end))
+    key = "|".join((relation, source, target, document, first, last, surface or ""))
+    return hashlib.sha256(key.encode()).hexdigest()[:_HASH_OF_EDGE]
+
+
+def chain_key(stages: Iterable[str]) -> str:
+    """Stages in order as one key."""
+    return CHAIN_JOINT.join(stages)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {label.lower(): label for label in classes()}
+
+
+def label_of(node: str) -> str:
+    """The label that an id tells. Raises NodeNotFound for what can be no id."""
+    try:
+        return _labels()[node.split("/", 1)[0]]
+    except KeyError:
+        raise NodeNotFound(node) from None
+
+
+OWNED_LABELS = frozenset({"Document", "Section", "Task", "Target"})
+"""Labels whose nodes belong to one document and go with it."""
+
+
+def owner_key(node: str) -> str:
+    """The 12 hex digits of the document in the id of one of its own nodes."""
+    return node.split("/", 2)[1]
