@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from rdflib import Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS, XSD
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 from rdflib.term import Node
 
 from ontology.definitions import Model, PropertyDef, RelationDef, Text
@@ -132,5 +132,5 @@ def _enumerations(graph: ModelGraph) -> None:
         node = graph.own[f"{enumeration.name}Value"]
         graph.add(node, RDF.type, RDFS.Datatype)
         _describe(graph, node, enumeration.label, enumeration.definition)
-        values = graph.list_of(Literal(value, datatype=XSD.string) for value in enumeration.values)
+        values = graph.list_of(Literal(value) for value in enumeration.values)
         graph.add(node, OWL.equivalentClass, graph.blank((RDF.type, RDFS.Datatype), (OWL.oneOf, values)))

@@ -89,7 +89,7 @@ def _literal_shape(graph: ModelGraph, owner: URIRef, prop: PropertyDef, *, edge:
         graph.add(shape, SH.languageIn, graph.list_of([Literal(prop.language)]))
     if prop.enumeration:
         values = graph.model.enumerations[prop.enumeration].values
-        graph.add(shape, SH["in"], graph.list_of(Literal(value, datatype=XSD.string) for value in values))
+        graph.add(shape, SH["in"], graph.list_of(Literal(value) for value in values))
     if prop.pattern:
         graph.add(shape, SH.pattern, Literal(f"^({prop.pattern})$"))
 
