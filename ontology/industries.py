@@ -1,0 +1,176 @@
+"""The classification of industries (GB/T 4754-2017) and the words of planning documents for them.
+
+`schemes/industries.yaml` holds the standard's classes and the planning concepts without a class of their own;
+`lexicon/industries.yaml` the words by which industries are read out of a text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ontology.errors import OntologyInvalid
+
+_FOLDER = Path(__file__).parent
+_SCHEME = "schemes/industries.yaml"
+_LEXICON = "lexicon/industries.yaml"
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LISTS = (
+    "branches goods materials heads not_names general umbrella trade_heads promoting places "
+    "develop further onward areas modifiers tails"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class IndustryClass:
+    """A class of GB/T 4754, or a planning concept without one.
+
+    code: section letter with two to four digits; None for a concept. broader: code of the next class above, None at the
+    top. aliases: other names that mean exactly this.
+    """
+
+    code: str | None
+    zh: str
+    en: str
+    broader: str | None
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndustryLexicon:
+    """The word lists of `lexicon/industries.yaml`; what each may prove is said in that file's head."""
+
+    branches: frozenset[str]
+    goods: frozenset[str]
+    materials: frozenset[str]
+    heads: frozenset[str]
+    not_names: frozenset[str]
+    general: frozenset[str]
+    umbrella: frozenset[str]
+    trade_heads: frozenset[str]
+    promoting: frozenset[str]
+    places: frozenset[str]
+    develop: frozenset[str]
+    further: frozenset[str]
+    onward: frozenset[str]
+    areas: frozenset[str]
+    modifiers: frozenset[str]
+    tails: frozenset[str]
+
+
+def _read(file: str) -> dict[str, Any]:
+    """One data file as a mapping; `OntologyInvalid` names the file where it is none."""
+    try:
+        data = yaml.load((_FOLDER / file).read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  (a safe loader)
+    except (OSError, yaml.YAMLError) as error:
+        raise OntologyInvalid(f"ontology/{file}", "file", str(error).replace(str(_FOLDER), "ontology")) from error
+    if not isinstance(data, dict):
+        raise OntologyInvalid(f"ontology/{file}", "file", "a mapping is wanted at the top")
+    return data
+
+
+def _rows(data: dict[str, Any], part: str) -> list[tuple[str, str, str, str]]:
+    rows = []
+    for row in data.get(part, ()):
+        if not (isinstance(row, list) and len(row) == 4 and all(isinstance(cell, str) for cell in row)):
+            raise OntologyInvalid(f"ontology/{_SCHEME}", f"{part} {row!r}", "a row has four texts")
+        rows.append((row[0], row[1], row[2], row[3]))
+    return rows
+
+
+def _above(code: str, codes: frozenset[str]) -> str | None:
+    """The nearest class of `codes` above `code`: one digit less each time, then the section."""
+    shorter = code[:-1]
+    while len(shorter) > 1:
+        if shorter in codes:
+            return shorter
+        shorter = shorter[:-1]
+    return shorter if len(code) > 1 else None
+
+
+@cache
+def industry_classes() -> tuple[IndustryClass, ...]:
+    """Classes in the order of the standard, then the concepts."""
+    data = _read(_SCHEME)
+    rows = _rows(data, "classes")
+    codes = frozenset(row[0] for row in rows)
+    classes = [IndustryClass(code, zh, en, _above(code, codes), tuple(a.split())) for code, zh, en, a in rows]
+    concepts = [
+        IndustryClass(None, zh, en, above or None, tuple(a.split())) for zh, en, above, a in _rows(data, "concepts")
+    ]
+    for concept in concepts:
+        if concept.broader and concept.broader not in codes:
+            raise OntologyInvalid(f"ontology/{_SCHEME}", concept.zh, f"no class {concept.broader}")
+    return (*classes, *concepts)
+
+
+@cache
+def _by_name() -> dict[str, IndustryClass]:
+    """Every name and alias. A section and its only division may share a name: the division, which says more, has it."""
+    names: dict[str, IndustryClass] = {}
+    for entry in industry_classes():
+        for name in dict.fromkeys((entry.zh, *entry.aliases)):
+            other = names.get(name)
+            if other and not (other.code and entry.code and entry.code.startswith(other.code) and other.zh == entry.zh):
+                raise OntologyInvalid(f"ontology/{_SCHEME}", name, f"stands for {other.zh} and for {entry.zh}")
+            names[name] = entry
+    return names
+
+
+@cache
+def _by_code() -> dict[str, IndustryClass]:
+    return {entry.code: entry for entry in industry_classes() if entry.code}
+
+
+def _variants(name: str) -> list[str]:
+    """The name as printed, without a final 产业 or 行业, and with 业 put on or taken off."""
+    forms = [name]
+    bare = name.removesuffix("产业").removesuffix("行业")
+    if bare != name:
+        forms.append(bare)
+    if bare:
+        forms.append(bare.removesuffix("业") if bare.endswith("业") else bare + "业")
+        forms.append(bare + "产业")
+    return [form for form in forms if form]
+
+
+def entry(name: str) -> IndustryClass | None:
+    """The class or concept that `name` means, None where it safely means none."""
+    names = _by_name()
+    return next((names[form] for form in _variants(name) if form in names), None)
+
+
+def lookup(name: str) -> str | None:
+    """The GB/T 4754 code that `name` means exactly; None for concepts and for unknown names."""
+    found = entry(name)
+    return found.code if found else None
+
+
+def by_code(code: str) -> IndustryClass | None:
+    """The class with that code, None where the scheme holds none."""
+    return _by_code().get(code)
+
+
+def broader(code_or_name: str) -> str | None:
+    """Code of the class above a code, or above the concept or alias of that name; None at the top or when unknown."""
+    found = _by_code().get(code_or_name) or entry(code_or_name)
+    return found.broader if found else None
+
+
+def names() -> frozenset[str]:
+    """All names and aliases of the scheme."""
+    return frozenset(_by_name())
+
+
+@cache
+def lexicon() -> IndustryLexicon:
+    """The words of `lexicon/industries.yaml`; `OntologyInvalid` where a list is missing."""
+    data = _read(_LEXICON)
+    for part in _LISTS:
+        if not isinstance(data.get(part), str):
+            raise OntologyInvalid(f"ontology/{_LEXICON}", part, "a text of words separated by blanks is wanted")
+    return IndustryLexicon(**{part: frozenset(data[part].split()) for part in _LISTS})
