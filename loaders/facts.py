@@ -124,6 +124,8 @@ class RegionMention(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project(Fact):
+    """Works, a line, a plant or a named programme. regions: names as in RegionMention.name."""
+
     name: str
     task: Path
     regions: tuple[str, ...] = ()
@@ -177,12 +179,16 @@ class Cooperation(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enterprise(Fact):
+    """A named firm that the text acts through or supports."""
+
     name: str
     task: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Park(Fact):
+    """A named zone or base where firms settle or goods are handled."""
+
     name: str
     task: Path
 
@@ -224,7 +230,7 @@ def _evidence(span: Span) -> dict[str, int]:
     return {"start": span.start, "end": span.end}
 
 
-def _fact_json(fact: Fact, **fields: Any) -> dict[str, Any]:
+def _fact_json(fact: Fact, **fields: object) -> dict[str, Any]:
     return {**fields, "evidence": _evidence(fact.evidence), "rule": fact.rule, "confidence": fact.confidence}
 
 
@@ -264,7 +270,8 @@ def _document_json(facts: DocumentFacts) -> dict[str, Any]:
         "agencies": {a.surface: a.name for a in facts.agencies if a.name},
         "regions": [_fact_json(m, surface=m.surface, name=m.name, adcode=m.adcode, kind=m.kind) for m in mentions],
         "projects": [
-            _fact_json(p, name=p.name, task=list(p.task), regions=list(p.regions), status=p.status) for p in facts.projects
+            _fact_json(p, name=p.name, task=list(p.task), regions=list(p.regions), status=p.status)
+            for p in facts.projects
         ],
         "industries": [_fact_json(i, name=i.name, task=list(i.task), code=i.code) for i in facts.industries],
         "chains": [_fact_json(c, name=c.name, stages=list(c.stages), task=list(c.task)) for c in facts.chains],

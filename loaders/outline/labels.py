@@ -12,7 +12,8 @@ NUMERALS = "〇零一二三四五六七八九十百两"
 
 class Rank(IntEnum):
     """Depth of a kind of number; a lower rank contains a higher one. The order is the genre's customary one (GB/T 9704
-    gives 一、 (一) 1. (1); laws and plans put 编, 章, 节, 条 above)."""
+    gives 一、 (一) 1. (1); laws and plans put 编, 章, 节, 条 above).
+    """
 
     PART = 1
     CHAPTER = 2
@@ -58,7 +59,13 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.BULLET, re.compile(r"(?:——|--|—|[•·●▪■◆▶□○])\s*")),
 )
 _FIRST = re.compile(rf"[第专{NUMERALS}((\d①-⑳A-HA-H—\-•·●▪■◆▶□○]")
-_SUFFIX = {Rank.PART: "第{}", Rank.CHAPTER: "第{}章", Rank.SECTION: "第{}节", Rank.ARTICLE: "第{}条", Rank.BOX: "专栏{}"}
+_SUFFIX = {
+    Rank.PART: "第{}",
+    Rank.CHAPTER: "第{}章",
+    Rank.SECTION: "第{}节",
+    Rank.ARTICLE: "第{}条",
+    Rank.BOX: "专栏{}",
+}
 _AFTER = re.compile(r"[\s、.:.:]*")
 
 

@@ -11,7 +11,10 @@ from ontology.lexicon import lexicon
 
 _LINE = re.compile(r"[^\r\n]+")
 # White space as Python has it, and the invisible characters that pages are copied with.
-_SPACE = "\u200b\u200c\u200d\ufeff\u2060\u00ad \t\f\v\u00a0\u1680\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+_SPACE = (
+    " \t\f\v\u00a0\u1680\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+    "\u200b\u200c\u200d\ufeff\u2060\u00ad"
+)
 
 
 @dataclass(frozen=True, slots=True)

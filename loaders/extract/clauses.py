@@ -1,0 +1,277 @@
+"""Responsibility clauses: where they stand, and who leads and who supports by them.
+
+Forms: (A牵头,B、C配合) · (牵头部门:A;配合单位:B) · (A、B) · (A负责,持续推进) · A会同B · 责任单位:A、B on a line of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.facts import Responsibility, Span
+from loaders.resolve.bodies import is_body, is_collective, looks_like_body, split_bodies
+from ontology.lexicon import lexicon
+
+CLAUSE_LENGTH = 600
+"""Longest bracket read as a clause, in characters; the longest seen names some forty bodies."""
+
+_PAIRS = {"(": ")", "〔": "〕", "【": "】", "[": "]"}
+_SENTENCE_END = "。;!?"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause in the text: `span` with its brackets, `inner` without."""
+
+    span: Span
+    inner: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of a clause with one role. role: lead, support or listed."""
+
+    role: str
+    span: Span
+    verb: str = ""
+
+
+def find_clauses(text: str, start: int, end: int) -> list[Clause]:
+    """The responsibility clauses in text[start:end], in order.
+
+    A bracket is one if it has a role word that goes with bodies, or if it closes a sentence and holds nothing but bodies.
+    """
+    found = []
+    for bracket in _brackets(text, start, end):
+        inner = Span(bracket.start + 1, bracket.end - 1)
+        if inner.end - inner.start <= CLAUSE_LENGTH and _is_clause(text, bracket, inner, end):
+            found.append(Clause(bracket, inner))
+    return found
+
+
+def find_clause_line(text: str, start: int, end: int) -> Clause | None:
+    """The clause that a whole line is (责任单位:A、B), or None."""
+    head = _patterns()["label"].match(text, start, end)
+    if head is None or end - start > CLAUSE_LENGTH or not any(True for _ in _parts(text, Span(start, end))):
+        return None
+    return Clause(Span(start, end), Span(start, end))
+
+
+def _brackets(text: str, start: int, end: int) -> Iterator[Span]:
+    """Outermost brackets that close within the stretch."""
+    stack: list[str] = []
+    opened = start
+    for i in range(start, end):
+        char = text[i]
+        if char in _PAIRS:
+            if not stack:
+                opened = i
+            stack.append(_PAIRS[char])
+        elif stack and char == stack[-1]:
+            stack.pop()
+            if not stack:
+                yield Span(opened, i + 1)
+
+
+def _is_clause(text: str, bracket: Span, inner: Span, end: int) -> bool:
+    content = text[inner.start : inner.end]
+    patterns = _patterns()
+    if patterns["role"].search(content):
+        return any(is_body(text[s.start : s.end]) for part in _parts(text, inner) for s in _bodies(text, part.span))
+    after = bracket.end
+    while after < end and text[after].isspace():
+        after += 1
+    closes = after >= end or text[after] in _SENTENCE_END or text[bracket.start - 1] in _SENTENCE_END
+    return closes and looks_like_body(content.strip())
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = lexicon("clauses")
+    labels = {word: role for role, group in words["labels"].items() for word in group}
+    verbs = {word: role for role, group in words["verbs"].items() for word in group}
+    label = _alternatives(labels)
+    return {
+        "label": re.compile(rf"\s*({label})\s*:\s*"),
+        "label_anywhere": re.compile(rf"({label})\s*:\s*"),
+        "verb": re.compile(rf"({_alternatives(verbs)})$"),
+        "tail": re.compile(rf"({_alternatives(words['tails'])})$"),
+        "role": re.compile(rf"({label})\s*:|牵头|配合|参与|负责|协办|协助|落实|主办|承办|会同|职责分工"),
+        "time": re.compile(words["time"]),
+        "remark": re.compile(words["remark"]),
+        "opening": re.compile(rf"({_alternatives(words['openings'])})(?=\S)"),
+        "level": re.compile(rf"(?!(?:{words['not_level']}))(?P<level>{_alternatives(words['levels'])})(?=\S)"),
+        "vertical": re.compile("|".join(words["vertical"])),
+    }
+
+
+def _alternatives(words: dict[str, str] | list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _roles() -> dict[str, str]:
+    words = lexicon("clauses")
+    return {word: role for kind in ("labels", "verbs") for role, group in words[kind].items() for word in group}
+
+
+def _parts(text: str, inner: Span) -> Iterator[_Part]:
+    """The clause's stretches by role; people and times are left out."""
+    heads = list(_patterns()["label_anywhere"].finditer(text, inner.start, inner.end))
+    first = heads[0].start() if heads else inner.end
+    yield from _verb_parts(text, Span(inner.start, first))
+    stops = [head.start() for head in heads[1:]] + [inner.end]
+    for head, stop in zip(heads, stops if heads else [], strict=True):
+        role = _roles()[head.group(1)]
+        if role in ("lead", "support", "listed"):
+            yield from _labelled_parts(text, role, Span(head.end(), stop))
+
+
+def _labelled_parts(text: str, role: str, span: Span) -> Iterator[_Part]:
+    """What follows a label, up to its end; a verb inside (责任单位:A牵头,B配合) says it better."""
+    inside = list(_verb_parts(text, span))
+    if any(part.role == "lead" for part in inside):
+        yield from inside
+    elif span.end > span.start:
+        yield _Part(role, span)
+
+
+_SPLIT = re.compile(r"[;。]|,")
+
+
+def _verb_parts(text: str, span: Span) -> Iterator[_Part]:
+    """Split at ; and at commas after a verb: each piece ends in the verb that gives its role. A bare list is `listed`."""
+    start = span.start
+    for stop in [m.start() for m in _SPLIT.finditer(text, span.start, span.end)] + [span.end]:
+        piece = _stripped(text, Span(start, stop))
+        content = text[piece.start : piece.end]
+        verb = _patterns()["verb"].search(content)
+        if verb is None and stop < span.end and text[stop] == "," and not _is_time(content):
+            continue
+        start = stop + 1
+        if not content or _is_time(content):
+            continue
+        role = _roles()[verb.group(1)] if verb else "listed"
+        end = piece.start + verb.start() if verb else piece.end
+        yield from _joint_parts(text, _Part(role, Span(piece.start, end), verb.group(1) if verb else ""))
+
+
+def _joint_parts(text: str, part: _Part) -> Iterator[_Part]:
+    """A会同B: A leads, B supports."""
+    span = part.span
+    joint = text.find("会同", span.start, span.end)
+    if joint > span.start:
+        yield _Part("lead", Span(span.start, joint))
+        yield _Part("support", Span(joint + 2, span.end))
+    elif span.end > span.start:
+        yield part
+
+
+def _is_time(content: str) -> bool:
+    patterns = _patterns()
+    return bool(patterns["time"].search(content) and not is_body(content)) or bool(patterns["remark"].match(content))
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in ",、;::。"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",、;::。"):
+        end -= 1
+    return Span(start, end)
+
+
+def _bodies(text: str, span: Span) -> list[Span]:
+    """Where the bodies of a list stand, without openings (由) and tails (等部门)."""
+    span = _stripped(text, span)
+    patterns = _patterns()
+    opening = patterns["opening"].match(text, span.start, span.end)
+    start = opening.end() if opening and is_body(_first_member(text, opening.end(), span.end)) else span.start
+    content = text[start : span.end]
+    found = []
+    for member in split_bodies(content):
+        body = _stripped(text, Span(start + member.start, start + member.end))
+        words = text[body.start : body.end]
+        tail = patterns["tail"].search(words)
+        end = body.start + tail.start() if tail else body.end
+        if words in _GOVERNMENT and found and text[found[-1].end : body.start] in _AND:
+            found[-1] = Span(found[-1].start, end)
+        elif end > body.start and not _is_time(words):
+            found.append(Span(body.start, end))
+    return found
+
+
+_GOVERNMENT = frozenset({"政府", "人民政府", "行署"})
+_AND = frozenset({"和", "、", "及", ""})
+"""各级党委和政府 is printed as one."""
+
+
+def _first_member(text: str, start: int, end: int) -> str:
+    members = split_bodies(text[start:end])
+    return text[start + members[0].start : start + members[0].end] if members else ""
+
+
+def read_clause(text: str, clause: Clause) -> list[Responsibility]:
+    """Who leads and who supports, in printed order, with carried-over level words put back."""
+    parts = [(part, bodies) for part in _parts(text, clause.inner) if (bodies := _bodies(text, part.span))]
+    if not parts:
+        return []
+    explicit = _is_explicit(parts)
+    has_lead = any(part.role == "lead" for part, _ in parts)
+    found: list[Responsibility] = []
+    carried = ""
+    first = True
+    for part, bodies in parts:
+        for body in bodies:
+            printed = text[body.start : body.end]
+            agency, carried = _with_level(printed, carried)
+            leads = part.role == "lead" or (part.role == "listed" and not has_lead and first)
+            first = False
+            found.append(
+                Responsibility(
+                    agency=agency,
+                    role="lead" if leads else "support",
+                    basis="explicit" if explicit else "first-listed",
+                    evidence=body,
+                    rule="clause-explicit" if explicit else "clause-first-listed",
+                    confidence=0.99 if explicit else 0.95,
+                )
+            )
+    return _unique(found)
+
+
+def _is_explicit(parts: list[tuple[_Part, list[Span]]]) -> bool:
+    """Whether the clause says who leads or supports, or names one body alone with 负责."""
+    if any(part.role != "listed" for part, _ in parts):
+        return True
+    return len(parts) == 1 and len(parts[0][1]) == 1 and bool(parts[0][0].verb)
+
+
+def _with_level(printed: str, carried: str) -> tuple[str, str]:
+    """The surface with its level word, and the level word that the enumeration now carries."""
+    patterns = _patterns()
+    level = patterns["level"].match(printed)
+    if level:
+        return printed, level["level"]
+    if not carried or is_collective(printed) or patterns["vertical"].search(printed):
+        return printed, carried
+    return carried + printed, carried
+
+
+def _unique(found: list[Responsibility]) -> list[Responsibility]:
+    """Each body once; who leads does not also support."""
+    kept: dict[str, Responsibility] = {}
+    for item in found:
+        kept.setdefault(item.agency, item)
+    return list(kept.values())
+
+
+def deadline(text: str, clause: Clause) -> str | None:
+    """The time limit that the clause gives (2025年底前完成, 持续推进), as printed."""
+    for piece in re.split(r"[;,。]", text[clause.inner.start : clause.inner.end]):
+        words = re.sub(rf"^({_alternatives(lexicon('clauses')['labels']['time'])})\s*:\s*", "", piece.strip())
+        if words and _patterns()["time"].search(words) and not is_body(words) and len(words) <= 30:
+            return words
+    return None

@@ -1,0 +1,351 @@
+"""Which units of the outline are tasks, and the passages that other facts are read from.
+
+A task is the smallest unit with its own heading, or its own clause naming who is responsible. A unit whose children carry
+the clauses is a section; so are goals, principles and reviews, unless a clause makes somebody answer for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+from loaders.extract.clauses import Clause, deadline, find_clause_line, find_clauses, read_clause
+from loaders.facts import Path, Responsibility, Section, Span, Task
+from loaders.outline.headings import first_clause_end, label_end, trimmed
+from loaders.outline.tree import Outline, Unit
+from loaders.reading import Passage
+from ontology.lexicon import lexicon
+
+KEY_LENGTH = 10
+"""A paragraph without a label goes by its first ten characters (the facts format's rule)."""
+STYLED_LENGTH = 30
+"""Longest first sentence with a comma that serves as a heading, where all its siblings have one as short."""
+ThemeReader = Callable[[str, str, tuple[str, ...]], tuple[str, float]]
+"""(title, body, headings above) to (theme, confidence)."""
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph with the clauses in it."""
+
+    span: Span
+    clauses: list[Clause]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What the outline comes to: tasks, the sections above them, and passages, each in order of the text."""
+
+    tasks: list[Task] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+
+
+def extract_tasks(text: str, printed: str, outline: Outline, theme_of: ThemeReader) -> Plan:
+    """Tasks, sections and passages of a document. text: the folded text, printed: the text as decoded."""
+    reader = _TaskReader(text, printed, theme_of)
+    for child in outline.root.children:
+        reader.read(child, ())
+    reader.read_root(outline.root)
+    plan = reader.plan
+    plan.passages.sort(key=lambda p: (p.span.start, p.span.end))
+    return plan
+
+
+@cache
+def _heading_pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in lexicon("outline")[name]))
+
+
+def is_safeguard(title: str) -> bool:
+    """True for the heading of the part that says how the document is carried through (保障措施)."""
+    return _heading_pattern("safeguards").search(title) is not None
+
+
+class _TaskReader:
+    def __init__(self, text: str, printed: str, theme_of: ThemeReader) -> None:
+        self.text = text
+        self.printed = printed
+        self.theme_of = theme_of
+        self.plan = Plan()
+        self.taken: dict[Path, int] = {}
+
+    def title(self, span: Span) -> str:
+        return re.sub(r"\s+", " ", self.printed[span.start : span.end])
+
+    # Units -----------------------------------------------------------------------------------------------------------
+
+    def read(self, unit: Unit, above: tuple[str, ...]) -> None:
+        """Read a unit and all below it. above: headings of the units it lies in."""
+        heading = self.text[unit.heading.start : unit.heading.end]
+        if unit.is_box:
+            self._read_box(unit)
+            return
+        numbered = [child for child in unit.children if not child.is_box]
+        paragraphs = self._paragraphs(unit)
+        passive = any(_heading_pattern("not_tasks").search(h) for h in (*above, heading))
+        if numbered and not self._is_one_task(numbered, paragraphs):
+            self._parent(unit, paragraphs, above, passive=passive)
+        else:
+            self._leaf(unit, paragraphs, above, passive=passive)
+        for child in unit.children:
+            self.read(child, (*above, heading))
+
+    def _parent(self, unit: Unit, paragraphs: list[_Paragraph], above: tuple[str, ...], *, passive: bool) -> None:
+        """A unit with numbered children. Labelled paragraphs of its own are tasks too: their heading was lost."""
+        labelled = [] if passive else self._labelled(paragraphs)
+        inner = {id(p) for p, _ in labelled} if len(labelled) >= 2 else set()
+        self._section(unit, [p for p in paragraphs if id(p) not in inner])
+        headings = (*above, self.text[unit.heading.start : unit.heading.end])
+        for paragraph, stop in labelled if inner else []:
+            self._paragraph_task(unit, paragraph, Span(paragraph.span.start, stop), headings)
+
+    def read_root(self, root: Unit) -> None:
+        """The text before the first unit: what the document carries out, and its head."""
+        spans = [p for p in root.paragraphs if p.end > p.start]
+        for span in spans:
+            self.plan.passages.append(
+                Passage(kind="section", path=(), title="", heading=Span(span.start, span.start), span=span)
+            )
+        for run in root.tables:
+            self.plan.passages.append(
+                Passage(kind="table", path=(), title="", heading=Span(run.start, run.start), span=run)
+            )
+
+    def _paragraphs(self, unit: Unit) -> list[_Paragraph]:
+        """The unit's paragraphs; a line that is a clause of its own belongs to the paragraph before it."""
+        found: list[_Paragraph] = []
+        for span in unit.paragraphs:
+            line = find_clause_line(self.text, span.start, span.end)
+            if line is None:
+                found.append(_Paragraph(span, find_clauses(self.text, span.start, span.end)))
+            elif found:
+                found[-1].clauses.append(line)
+                found[-1].span = Span(found[-1].span.start, span.end)
+            else:
+                found.append(_Paragraph(span, [line]))
+        return found
+
+    def _is_one_task(self, children: list[Unit], own: list[_Paragraph]) -> bool:
+        """Whether children only enumerate what one clause of the unit covers: it stands in the heading's own text."""
+        return any(p.clauses for p in own) and not any(
+            self._paragraphs(below) and any(p.clauses for p in self._paragraphs(below))
+            for child in children
+            for below in child.walk()
+        )
+
+    def _section(self, unit: Unit, paragraphs: list[_Paragraph]) -> None:
+        self.plan.sections.append(
+            Section(
+                path=unit.path, title=self.title(unit.heading), evidence=unit.heading, body=Span(unit.start, unit.end)
+            )
+        )
+        self._text_passages(unit, [p.span for p in paragraphs])
+        self._table_passages(unit)
+
+    def _text_passages(self, unit: Unit, spans: list[Span]) -> None:
+        """Passages of kind section: the heading with the first paragraph, the others alone."""
+        heading = unit.heading
+        if heading.end > heading.start and not spans:
+            spans = [heading]
+        for i, span in enumerate(spans):
+            first = i == 0 and heading.end > heading.start
+            self.plan.passages.append(
+                Passage(
+                    kind="section",
+                    path=unit.path,
+                    title=self.text[heading.start : heading.end] if first else "",
+                    heading=heading if first else Span(span.start, span.start),
+                    span=Span(heading.start, span.end) if first else span,
+                )
+            )
+
+    def _table_passages(self, unit: Unit) -> None:
+        for run in unit.tables:
+            self.plan.passages.append(
+                Passage(
+                    kind="table",
+                    path=unit.path,
+                    title=self.text[unit.heading.start : unit.heading.end],
+                    heading=Span(run.start, run.start),
+                    span=run,
+                )
+            )
+
+    def _read_box(self, unit: Unit) -> None:
+        title = self.text[unit.heading.start : unit.heading.end]
+        for span in unit.paragraphs:
+            self.plan.passages.append(Passage(kind="box", path=unit.path, title=title, heading=unit.heading, span=span))
+        self._table_passages(unit)
+
+    # Leaves ----------------------------------------------------------------------------------------------------------
+
+    def _leaf(self, unit: Unit, paragraphs: list[_Paragraph], above: tuple[str, ...], *, passive: bool) -> None:
+        """A unit without numbered children: one task, several by its paragraphs, or none."""
+        claused = [p for p in paragraphs if p.clauses]
+        labelled = [] if passive and not claused else self._labelled(paragraphs)
+        headings = (*above, self.text[unit.heading.start : unit.heading.end])
+        if sum(len(p.clauses) for p in paragraphs) > 1 and self._clauses_apart(claused):
+            self._section(unit, [p for p in paragraphs if not p.clauses])
+            styled = all(self._is_styled(p) for p in claused)
+            for paragraph in claused:
+                self._split(unit, paragraph, headings, styled=styled)
+        elif not claused and passive:
+            self._section(unit, paragraphs)
+        elif not claused and self._is_divided(paragraphs, labelled):
+            inner = {id(p) for p, _ in labelled}
+            self._section(unit, [p for p in paragraphs if id(p) not in inner])
+            for paragraph, stop in labelled:
+                self._paragraph_task(unit, paragraph, Span(paragraph.span.start, stop), headings)
+        else:
+            self._unit_task(unit, paragraphs, above)
+
+    def _is_styled(self, paragraph: _Paragraph) -> bool:
+        """Whether the paragraph opens with a label short enough to be a heading even with a comma in it."""
+        stop = label_end(self.text, *paragraph.span)
+        return stop is not None and stop - paragraph.span.start <= STYLED_LENGTH
+
+    def _clauses_apart(self, claused: list[_Paragraph]) -> bool:
+        """Whether the clauses belong to different stretches of text, and not all to one (two lines, one for each role)."""
+        if len(claused) > 1:
+            return True
+        clauses = claused[0].clauses
+        return any(self.text[a.span.end : b.span.start].strip(" 。;\r\n") for a, b in pairwise(clauses))
+
+    def _labelled(self, paragraphs: list[_Paragraph]) -> list[tuple[_Paragraph, int]]:
+        """Paragraphs that open with a label (煤炭方面。…), with the label's end."""
+        found = []
+        for paragraph in paragraphs:
+            start, end = paragraph.span
+            stop = label_end(self.text, start, end)
+            commas = self.text.count(",", start, stop) if stop is not None else 0
+            if stop is not None and (commas == 0 or (commas == 1 and stop - start <= STYLED_LENGTH)):
+                found.append((paragraph, stop))
+        return found
+
+    def _is_divided(self, paragraphs: list[_Paragraph], labelled: list[tuple[_Paragraph, int]]) -> bool:
+        """Whether labelled paragraphs divide the unit: there are several, or one after an introduction."""
+        if len(labelled) >= 2:
+            return len(labelled) * 2 >= len(paragraphs)
+        if len(labelled) != 1 or len(paragraphs) != 2 or labelled[0][0] is not paragraphs[1]:
+            return False
+        return "," not in self.text[labelled[0][0].span.start : labelled[0][1]]
+
+    def _split(self, unit: Unit, paragraph: _Paragraph, above: tuple[str, ...], *, styled: bool) -> None:
+        """A claused paragraph among several: one task for each clause in it.
+
+        styled: all paragraphs of the unit open with a heading-like sentence; a comma in it then cuts nothing off.
+        """
+        start = paragraph.span.start
+        groups = self._clause_groups(paragraph.clauses)
+        for i, group in enumerate(groups):
+            end = paragraph.span.end if i == len(groups) - 1 else group[-1].span.end
+            while start < end and self.text[start] in " 。;\r\n":
+                start += 1
+            part = _Paragraph(Span(start, end), group)
+            content_end = group[0].span.start
+            stop = first_clause_end(self.text, start, content_end)
+            if styled:
+                stop = label_end(self.text, start, content_end) or stop
+            self._paragraph_task(unit, part, Span(start, stop), above)
+            start = group[-1].span.end
+
+    def _clause_groups(self, clauses: list[Clause]) -> list[list[Clause]]:
+        """Clauses with nothing between them belong together."""
+        groups = [[clauses[0]]]
+        for clause in clauses[1:]:
+            between = self.text[groups[-1][-1].span.end : clause.span.start]
+            if between.strip(" 。;\r\n"):
+                groups.append([clause])
+            else:
+                groups[-1].append(clause)
+        return groups
+
+    # Tasks -----------------------------------------------------------------------------------------------------------
+
+    def _unit_task(self, unit: Unit, paragraphs: list[_Paragraph], above: tuple[str, ...]) -> None:
+        if not paragraphs and not unit.tables and not unit.children and unit.heading.end == unit.heading.start:
+            return
+        clauses = [c for p in paragraphs for c in p.clauses]
+        last = max((i for i, p in enumerate(paragraphs) if p.clauses), default=len(paragraphs) - 1)
+        own, closing = paragraphs[: last + 1], paragraphs[last + 1 :]
+        heading = unit.heading
+        if heading.end == heading.start and own:
+            start = own[0].span.start
+            heading = Span(*trimmed(self.text, start, first_clause_end(self.text, start, own[0].span.end)))
+        body = Span(unit.start, own[-1].span.end if own else unit.end)
+        self._add(unit.path, heading, body, clauses, own, above)
+        self._table_passages(unit)
+        for paragraph in closing:
+            self.plan.passages.append(
+                Passage(
+                    kind="section",
+                    path=unit.path[:-1],
+                    title="",
+                    heading=Span(paragraph.span.start, paragraph.span.start),
+                    span=paragraph.span,
+                )
+            )
+
+    def _paragraph_task(self, unit: Unit, paragraph: _Paragraph, heading: Span, above: tuple[str, ...]) -> None:
+        labelled = label_end(self.text, paragraph.span.start, paragraph.span.end) == heading.end
+        heading = Span(*trimmed(self.text, heading.start, heading.end))
+        words = self.text[heading.start : heading.end]
+        key = words if labelled else self.text[heading.start : heading.start + KEY_LENGTH]
+        self._add((*unit.path, key), heading, paragraph.span, paragraph.clauses, [paragraph], above)
+
+    def _add(
+        self,
+        path: Path,
+        heading: Span,
+        body: Span,
+        clauses: list[Clause],
+        paragraphs: list[_Paragraph],
+        above: tuple[str, ...],
+    ) -> None:
+        title = self.title(heading)
+        content = self.text[body.start : clauses[0].span.start if clauses else body.end]
+        theme, confidence = (
+            ("safeguard", 0.95) if any(map(is_safeguard, above)) else self.theme_of(title, content, above)
+        )
+        responsibilities: list[Responsibility] = []
+        for clause in clauses:
+            known = {r.agency for r in responsibilities}
+            responsibilities += [r for r in read_clause(self.text, clause) if r.agency not in known]
+        limits = [limit for clause in clauses if (limit := deadline(self.text, clause))]
+        self.plan.tasks.append(
+            Task(
+                path=path,
+                title=title,
+                theme=theme,
+                body=body,
+                evidence=heading,
+                rule="task-with-clause" if clauses else "task-with-heading",
+                confidence=min(confidence, 0.98 if clauses else 0.9),
+                responsibilities=tuple(responsibilities),
+                deadline=limits[0] if limits else None,
+            )
+        )
+        self._task_passages(path, title, heading, paragraphs)
+
+    def _task_passages(self, path: Path, title: str, heading: Span, paragraphs: list[_Paragraph]) -> None:
+        """One passage for each paragraph, cut before its clauses; the first begins with the heading."""
+        spans = [p.span for p in paragraphs] or [heading]
+        marks = [p.clauses for p in paragraphs] or [[]]
+        for i, (span, own) in enumerate(zip(spans, marks, strict=True)):
+            start = min(heading.start, span.start) if i == 0 else span.start
+            end = own[0].span.start if own else span.end
+            if end > start:
+                self.plan.passages.append(
+                    Passage(
+                        kind="task",
+                        path=path,
+                        title=title if i == 0 else "",
+                        heading=heading if i == 0 else Span(start, start),
+                        span=Span(start, end),
+                        clause=own[0].span if own else None,
+                    )
+                )

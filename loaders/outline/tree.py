@@ -1,0 +1,200 @@
+"""From lines to a tree of numbered units with their paragraphs, boxes and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from loaders.facts import Span
+from loaders.outline.headings import heading_end, trimmed
+from loaders.outline.labels import Label, Rank, match_label
+from loaders.outline.lines import Line, is_furniture, read_lines
+from loaders.reading import SourceText
+
+
+@dataclass(slots=True)
+class Unit:
+    """A numbered unit, a box (专栏) or the document's root.
+
+    key: its part of the path. heading: span of the title, empty where the unit opens with running text. paragraphs: spans of
+    its own text, the rest of the heading's line first. tables: runs of lines with cells.
+    """
+
+    rank: int
+    key: str
+    heading: Span
+    start: int
+    end: int
+    paragraphs: list[Span] = field(default_factory=list)
+    tables: list[Span] = field(default_factory=list)
+    children: list[Unit] = field(default_factory=list)
+    parent: Unit | None = field(default=None, repr=False)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Labels from the outermost unit to this one."""
+        return (*self.parent.path, self.key) if self.parent else ()
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it is a box (专栏) beside the text."""
+        return self.rank == Rank.BOX
+
+    def walk(self) -> Iterator[Unit]:
+        """This unit and all below it, in order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The document's structure. head: lines before the first unit. tail: the last lines of the text, where a signature and a
+    date may stand. furniture: lines of the web page around the text.
+    """
+
+    root: Unit
+    head: tuple[Line, ...]
+    tail: tuple[Line, ...]
+    furniture: tuple[Line, ...]
+
+
+TAIL_LINES = 8
+"""A signature and its date stand in the last lines; an annex may follow them by a few."""
+
+
+def read_outline(source: SourceText) -> Outline:
+    """The outline of a document, from its folded text."""
+    text = source.folded
+    lines = read_lines(text)
+    furniture = [line for line in lines if is_furniture(line)]
+    body = _without_contents_page([line for line in lines if not is_furniture(line)])
+    builder = _Builder(text)
+    for line in body:
+        builder.add(line)
+    return Outline(builder.root, tuple(builder.head), tuple(body[-TAIL_LINES:]), tuple(furniture))
+
+
+_CONTENTS = re.compile(r"目\s*录|目\s*次")
+_LEADERS = re.compile(r"[.…·\s]*\d*$")
+
+
+def _without_contents_page(lines: list[Line]) -> list[Line]:
+    """Without a page of contents: the lines between 目录 and the place where its first entry comes again."""
+    for i, line in enumerate(lines[:200]):
+        if _CONTENTS.fullmatch(line.content) and i + 1 < len(lines):
+            first = _LEADERS.sub("", lines[i + 1].content)
+            for k in range(i + 2, len(lines)):
+                if _LEADERS.sub("", lines[k].content) == first:
+                    return lines[:i] + lines[k:]
+    return lines
+
+
+class _Builder:
+    """Adds lines to a tree, the open units held as a chain from `current` to the root."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.root = Unit(0, "", Span(0, 0), 0, len(text))
+        self.head: list[Line] = []
+        self.current = self.root
+        self.box: Unit | None = None
+
+    def add(self, line: Line) -> None:
+        if self.box is not None and "|" in line.content:
+            self._extend_box(self.box, line)
+            return
+        label = match_label(line.content)
+        # A stray mark at the end of a line, as copied pages have it, makes no table.
+        cells = "|" in line.content.strip("| \t") or "\t" in line.content
+        if cells and (label is None or label.rank is not Rank.BOX):
+            self._add_table(line)
+        elif label is None or label.rank is Rank.BULLET:
+            self._add_paragraph(line, label)
+        else:
+            self._open(line, label)
+
+    def _extend_box(self, box: Unit, line: Line) -> None:
+        box.end = line.end
+        if line.content.count("|") > 1:
+            _extend_run(box.tables, line)
+        else:
+            start, end = trimmed(self.text, line.start, line.start + len(line.content.rstrip("| \t")))
+            box.paragraphs.append(Span(start, max(end, start)))
+
+    def _add_table(self, line: Line) -> None:
+        self._close_box()
+        _extend_run(self.current.tables, line)
+        self._reach(line.end)
+
+    def _add_paragraph(self, line: Line, label: Label | None) -> None:
+        self._close_box()
+        if self.current is self.root:
+            self.head.append(line)
+        start = line.start + (label.end if label else 0)
+        end = line.start + len(line.content.rstrip("| "))
+        self.current.paragraphs.append(Span(start, max(start, end)))
+        self._reach(line.end)
+
+    def _open(self, line: Line, label: Label) -> None:
+        self._close_box()
+        parent = self.current
+        if label.rank is not Rank.BOX:
+            while parent.parent is not None and parent.rank >= label.rank:
+                parent = parent.parent
+        unit = self._unit(line, label, parent)
+        parent.children.append(unit)
+        if label.rank is Rank.BOX:
+            self.box = unit
+        else:
+            self.current = unit
+        self._reach(line.end)
+
+    def _unit(self, line: Line, label: Label, parent: Unit) -> Unit:
+        start, end = line.start + label.end, line.start + len(line.content.rstrip("| \t"))
+        content_end = _before_clause(self.text, start, end)
+        stop = heading_end(self.text, start, content_end, lone=content_end == end)
+        if label.rank <= Rank.SECTION and stop == start:
+            stop = content_end
+        heading = Span(*trimmed(self.text, start, stop)) if stop > start else Span(start, start)
+        unit = Unit(label.rank, label.text, heading, line.start, line.end, parent=parent)
+        rest = _skip_stops(self.text, stop, end)
+        if rest < end:
+            unit.paragraphs.append(Span(rest, end))
+        return unit
+
+    def _close_box(self) -> None:
+        self.box = None
+
+    def _reach(self, end: int) -> None:
+        unit: Unit | None = self.current
+        while unit is not None and unit is not self.root:
+            unit.end = end
+            unit = unit.parent
+
+
+_TRAILING_BRACKET = re.compile(
+    r"[((〔【\[](?:[^()〔〕【】\[\]]|[((〔【\[][^()〔〕【】\[\]]*[))〕】\]])*[))〕】\]]\s*[。;.]?\s*$"
+)
+
+
+def _before_clause(text: str, start: int, end: int) -> int:
+    """Where a bracket that closes the line begins, if any: a heading never reaches into it."""
+    window = max(start, end - 400)
+    found = _TRAILING_BRACKET.search(text, window, end)
+    return found.start() if found and found.start() > start else end
+
+
+def _skip_stops(text: str, start: int, end: int) -> int:
+    while start < end and (text[start].isspace() or text[start] in "。,、;:.!?"):
+        start += 1
+    return start
+
+
+def _extend_run(runs: list[Span], line: Line) -> None:
+    """Add a line to the run of table lines it follows, or start a new run."""
+    if runs and line.start - runs[-1].end <= 4:
+        runs[-1] = Span(runs[-1].start, line.end)
+    else:
+        runs.append(Span(line.start, line.end))
