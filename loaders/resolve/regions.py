@@ -1,0 +1,180 @@
+"""From a name of a region to the region that is meant, by where and when the name is used."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.regions import Division, functional_regions, gazetteer, places, region_names
+
+#: How near a candidate is to the context: itself, below it, above it, beside it in the same city or province, elsewhere.
+ITSELF, BELOW, ABOVE, SIBLING, SAME_PROVINCE, ELSEWHERE = 6.0, 5.0, 4.5, 4.0, 3.0, 0.0
+LEVEL_WEIGHT = {"province": 2.0, "city": 1.0, "county": 0.0}
+#: A bare 哈密 means the city at its seat sooner than the prefecture (地区) around it.
+PREFECTURE_WEIGHT = -0.5
+#: The kind of a banner alone (左旗, 右旗): the one banner of the city that ends so.
+BANNER_TAIL = re.compile(r"[左右前中后]{1,2}旗")
+#: Names that the document's own province goes by.
+PROVINCE_WORDS = ("自治区", "全区", "全省", "我省", "省")
+#: What a region issues and keeps: cut from the end of a name (天水市人民政府办公室 -> 天水市).
+BODIES = re.compile(
+    r"(中共|中国共产党)?(?P<name>.{2,30}?)(委员会|人民政府|人民代表大会|人大常委会|党委|行政公署|行署|党工委|管委会|委|政府)"
+    r"(办公厅|办公室|常务委员会)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedRegion:
+    """A region that a name stands for.
+
+    name: the bare name (东胜区). adcode: None for regions without one. kind: division or functional. level: one of
+    RegionLevel in the model.
+    """
+
+    name: str
+    adcode: str | None
+    kind: str
+    level: str
+
+
+def proximity(adcode: str, context: str | None) -> float:
+    """How near a division is to the one the document is about; 0 where there is no context or it lies elsewhere."""
+    if context is None:
+        return ELSEWHERE
+    book = gazetteer()
+    if adcode == context:
+        return ITSELF
+    above, around = book.ancestors(adcode), book.ancestors(context)
+    if context in above:
+        return BELOW + 0.5 / (1 + above.index(context))
+    if adcode in around:
+        return ABOVE
+    if above and around and above[0] == around[0] and len(above) > 1:
+        return SIBLING
+    return SAME_PROVINCE if adcode[:2] == context[:2] else ELSEWHERE
+
+
+def rank(divisions: tuple[Division, ...], surface: str, *, context: str | None, year: int | None) -> list[Division]:
+    """Candidates for a surface, likeliest first: in force then, printed in full, near the context, high in level."""
+
+    def weight(division: Division) -> tuple[bool, bool, float, float]:
+        near = proximity(division.adcode, context)
+        level = PREFECTURE_WEIGHT if division.name.endswith("地区") else LEVEL_WEIGHT[division.level]
+        return (division.in_force(year), division.name == surface, near, level)
+
+    return sorted(divisions, key=weight, reverse=True)
+
+
+def resolve_division(name: str, *, context: str | None, year: int | None) -> Division | None:
+    """The division that a bare or chained name (鄂尔多斯市东胜区) means, or None."""
+    book = gazetteer()
+    name = region_names()["misspellings"].get(name, name)
+    if name in PROVINCE_WORDS:
+        return book.get(context[:2] + "0000", year) if context else None
+    found = book.named(name)
+    if found:
+        return rank(found, name, context=context, year=year)[0]
+    if BANNER_TAIL.fullmatch(name):
+        return _only_banner(name, context, year)
+    return _resolve_chain(name, context=context, year=year)
+
+
+def _only_banner(tail: str, context: str | None, year: int | None) -> Division | None:
+    if context is None or context.endswith("0000"):
+        return None
+    found = [d for d in gazetteer().children(context[:4] + "00", year) if d.name.endswith(tail)]
+    return found[0] if len(found) == 1 else None
+
+
+def _resolve_chain(name: str, *, context: str | None, year: int | None) -> Division | None:
+    book = gazetteer()
+    for cut in range(len(name) - 2, 1, -1):
+        parents = book.named(name[:cut])
+        for parent in rank(parents, name[:cut], context=context, year=year):
+            child = resolve_division(name[cut:], context=parent.adcode, year=year)
+            if child and child.adcode != parent.adcode and book.within(child.adcode, parent.adcode):
+                return child
+    return None
+
+
+def resolve_region(name: str, *, context: str | None = None, year: int | None = None) -> ResolvedRegion | None:
+    """The region that `name` stands for, or None where it is no known region.
+
+    name: a full, short or chained name (鄂尔多斯市东胜区, 东胜, 呼包鄂榆城市群, 蒙古), also with a government's or party
+    committee's title behind it. context: code of the division that the text is about; it settles homonyms and 自治区.
+    year: when the text was written; names of then come first, None means today.
+    """
+    name = re.sub(r"\s", "", name)
+    if not name:
+        return None
+    if division := resolve_division(name, context=context, year=year):
+        return ResolvedRegion(division.name, division.adcode, "division", division.level)
+    if other := _undivided(name):
+        return other
+    if body := BODIES.fullmatch(name):
+        return resolve_region(body["name"], context=context, year=year)
+    return None
+
+
+@cache
+def _undivided_names() -> dict[str, ResolvedRegion]:
+    found = {}
+    for region in functional_regions().values():
+        for surface in (*region.aliases, region.name):
+            found[surface] = ResolvedRegion(region.name, None, "functional", "functional")
+    for place in places().values():
+        for surface in (*place.aliases, place.name):
+            found[surface] = ResolvedRegion(place.name, None, place.kind, place.level)
+    return found
+
+
+def _undivided(name: str) -> ResolvedRegion | None:
+    return _undivided_names().get(name)
+
+
+def full_name_chain(adcode: str, year: int | None = None) -> str:
+    """The name that official bodies of a division bear: a district has its city's name before it, others stand alone.
+
+    东胜区 -> 鄂尔多斯市东胜区; 赤峰市, 霍林郭勒市, 武川县 and 北京市 as they are. Raises KeyError for an unknown code.
+    """
+    division = gazetteer().get(adcode, year)
+    if division is None:
+        raise KeyError(adcode)
+    parent = gazetteer().get(division.parent, year) if division.parent else None
+    is_district = division.level == "county" and division.name.endswith("区") and not division.name.endswith("林区")
+    if is_district and parent:
+        return parent.name + division.name
+    return division.name
+
+
+def region_of_title(title: str, *, year: int | None = None) -> ResolvedRegion | None:
+    """The region that a title names as the one planned for, or None.
+
+    It is the longest region name at the head (霍林郭勒市国民经济和社会发展…, 中共天水市委天水市人民政府…, 东胜区加快融入…), after
+    关于印发 where the issuer stands first, else the first region named in full before the document's kind.
+    """
+    text = re.sub(r"\s", "", title)
+    inner = re.search(r"关于(?:印发|转发|下达|发布)(?:批转)?《?〈?", text)
+    for part in ([text[inner.end() :]] if inner else []) + [text]:
+        if found := _region_at_head(part.lstrip("《〈“"), year):
+            return found
+    return None
+
+
+def _region_at_head(text: str, year: int | None) -> ResolvedRegion | None:
+    text = re.sub(r"^(中共|中国共产党|国务院办公厅|国务院)", "", text)
+    for end in range(min(len(text), 24), 1, -1):
+        name = text[:end]
+        following = text[end : end + 3]
+        if found := _exact(name, year):
+            if len(name) < 3 and following.startswith(("的", "海关", "大学")):
+                return None
+            return found
+    return None
+
+
+def _exact(name: str, year: int | None) -> ResolvedRegion | None:
+    if division := resolve_division(name, context=None, year=year):
+        return ResolvedRegion(division.name, division.adcode, "division", division.level)
+    return _undivided(name)
