@@ -1,0 +1,32 @@
+// title: {zh: 区域的企业, en: Enterprises of a region}
+// description:
+//   zh: 区域任务提及的企业及其承担的项目。
+//   en: Enterprises that the tasks of a region name, with the projects they undertake.
+// group: industries
+// parameters:
+//   region:
+//     type: reference
+//     class: Region
+//     required: true
+//     label: {zh: 区域, en: region}
+//     description: {zh: 区域的标识、名称或简称。, en: 'Region by identifier, name or short name.'}
+//   within:
+//     type: boolean
+//     default: false
+//     label: {zh: 包括下级, en: including divisions inside}
+//     description: {zh: 是否包括下级区划。, en: Whether divisions inside the region count as well.}
+// columns:
+//   enterprise_id: {type: id, label: {zh: 企业标识, en: enterprise id}}
+//   enterprise: {type: text, label: {zh: 企业, en: enterprise}}
+//   task_count: {type: integer, label: {zh: 任务数, en: tasks}}
+//   tasks: {type: nodes, label: {zh: 任务, en: tasks}}
+//   projects: {type: nodes, label: {zh: 承担的项目, en: projects undertaken}}
+
+MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(r:Region)
+WHERE $within OR r.id = $region
+MATCH (r)-[:PURSUES]->(t:Task)-[:MENTIONS]->(e:Enterprise)
+OPTIONAL MATCH (e)<-[:UNDERTAKEN_BY]-(p:Project)
+RETURN e.id AS enterprise_id, e.name AS enterprise, count(DISTINCT t.id) AS task_count,
+       collect(DISTINCT {id: t.id, name: t.name}) AS tasks, collect(DISTINCT {id: p.id, name: p.name}) AS projects
+ORDER BY task_count DESC, enterprise_id
+SKIP $offset LIMIT $limit

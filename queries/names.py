@@ -1,0 +1,67 @@
+"""From what people call things to identifiers of nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from ontology.model import model
+from ontology.regions import gazetteer
+from queries.catalogue import Parameter
+from queries.errors import NameUnknown
+
+if TYPE_CHECKING:
+    from graph.stores.base import Reader
+
+_MOST: Final = 50
+"""Most nodes that one name stands for."""
+_SUGGESTIONS: Final = 5
+
+
+class Names:
+    """Finds the nodes that an identifier, code, name or printed form stands for. The first way that finds any decides."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def find(self, parameter: Parameter, value: str) -> Sequence[str]:
+        """Identifiers, sorted. Raises NameUnknown, with similar names, where nothing bears the name."""
+        class_ = str(parameter.class_)
+        ways: tuple[Callable[[str, str], list[str]], ...] = (self._by_id, self._by_property, self._by_other_names)
+        for way in ways:
+            if found := way(class_, value):
+                return found
+        raise NameUnknown(parameter.name, value, class_, self._similar(class_, value))
+
+    def _ids(self, cypher: str, value: object, limit: int = _MOST) -> list[str]:
+        text = f"{cypher} RETURN DISTINCT n.id AS found ORDER BY found LIMIT $limit"
+        return [row[0] for row in self._reader.query(text, {"value": value, "limit": limit}).rows]
+
+    def _by_id(self, class_: str, value: str) -> list[str]:
+        """The identifier itself, or its part after the class: a region's code, a function's notation."""
+        candidates = dict.fromkeys((value, f"{class_.lower()}/{value}"))
+        return self._existing(class_, [c for c in candidates if c.startswith(f"{class_.lower()}/")])
+
+    def _existing(self, class_: str, candidates: list[str]) -> list[str]:
+        return self._ids(f"UNWIND $value AS key MATCH (n:{class_} {{id: key}})", candidates) if candidates else []
+
+    def _by_property(self, class_: str, value: str) -> list[str]:
+        """What the node itself carries: name, title, number, code, English name, names as printed."""
+        properties = model().properties_of(class_)
+        equal = [p for p in ("name", "title", "number", "code", "english") if p in properties]
+        tests = [f"n.{p} = $value" for p in equal]
+        if "surfaces" in properties:
+            tests.append("any(surface IN n.surfaces WHERE surface = $value)")
+        return self._ids(f"MATCH (n:{class_}) WHERE {' OR '.join(tests)}", value)
+
+    def _by_other_names(self, class_: str, value: str) -> list[str]:
+        """Names that follow from a convention: a division's short name, an agency's name without its region's."""
+        if class_ == "Region":
+            codes = sorted({division.adcode for division in gazetteer().named(value)})
+            return self._existing(class_, [f"region/{code}" for code in codes])
+        if class_ == "Agency":
+            return self._ids("MATCH (n:Agency) WHERE n.name ENDS WITH $value", value)
+        return []
+
+    def _similar(self, class_: str, value: str) -> list[str]:
+        return self._ids(f"MATCH (n:{class_}) WHERE n.name CONTAINS $value", value, _SUGGESTIONS)

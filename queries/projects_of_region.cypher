@@ -1,0 +1,46 @@
+// title: {zh: 区域的项目, en: Projects of a region}
+// description:
+//   zh: 区域任务包含的项目及其所在区域、产业和承担企业。
+//   en: Projects that the tasks of a region include, with where they lie, their industries and who undertakes them.
+// group: regions
+// parameters:
+//   region:
+//     type: reference
+//     class: Region
+//     required: true
+//     label: {zh: 区域, en: region}
+//     description: {zh: 区域的标识、名称或简称。, en: 'Region by identifier, name or short name.'}
+//   within:
+//     type: boolean
+//     default: false
+//     label: {zh: 包括下级, en: including divisions inside}
+//     description: {zh: 是否包括下级区划。, en: Whether divisions inside the region count as well.}
+//   status:
+//     type: choice
+//     enumeration: ProjectStatus
+//     label: {zh: 项目状态, en: project status}
+//     description: {zh: 项目状态。, en: Status of the project.}
+// columns:
+//   project_id: {type: id, label: {zh: 项目标识, en: project id}}
+//   project: {type: text, label: {zh: 项目, en: project}}
+//   status: {type: text, label: {zh: 状态, en: status}}
+//   task_id: {type: id, label: {zh: 任务标识, en: task id}}
+//   task: {type: text, label: {zh: 任务, en: task}}
+//   regions: {type: nodes, label: {zh: 所在区域, en: located in}}
+//   industries: {type: nodes, label: {zh: 产业, en: industries}}
+//   enterprises: {type: nodes, label: {zh: 承担企业, en: undertaken by}}
+//   statement_id: {type: statement, label: {zh: 陈述标识, en: statement id}}
+
+MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(r:Region)
+WHERE $within OR r.id = $region
+MATCH (r)-[:PURSUES]->(t:Task)-[s:INCLUDES]->(p:Project)
+WHERE $status = '' OR s.status = $status
+OPTIONAL MATCH (p)-[:LOCATED_IN|CONNECTS]->(l:Region)
+OPTIONAL MATCH (p)-[:IN_INDUSTRY]->(i:Industry)
+OPTIONAL MATCH (p)-[:UNDERTAKEN_BY]->(e:Enterprise)
+RETURN p.id AS project_id, p.name AS project, s.status AS status, t.id AS task_id, t.name AS task,
+       collect(DISTINCT {id: l.id, name: l.name}) AS regions,
+       collect(DISTINCT {id: i.id, name: i.name}) AS industries,
+       collect(DISTINCT {id: e.id, name: e.name}) AS enterprises, s.id AS statement_id
+ORDER BY project_id, task_id, statement_id
+SKIP $offset LIMIT $limit
