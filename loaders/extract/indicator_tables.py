@@ -1,0 +1,189 @@
+"""Tables of main indicators: one row an indicator, columns for a base year, a target year, growth and nature."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from loaders.extract.quantities import unit_pattern, words
+from loaders.extract.words import any_of
+from loaders.facts import Span, Target
+from loaders.reading import Passage
+
+_YEAR = re.compile(r"(20\d\d)\s*年?")
+_NUMBER = re.compile(
+    r"^\s*(?P<sign>≥|≤|>|<|=|~|约|不低于|不少于|不超过|不高于|控制在|低于|高于|大于|小于|超过|达到|保持|稳定在|累计|年均|增长|下降|降低|提高)*\s*"
+    r"[\[【(〔]?\s*(?P<value>-?\d[\d,]*(?:\.\d+)?)\s*[\]】)〕]?\s*(?P<unit>%s)?\s*(?P<after>以上|左右|以内|以下|上下|之内)?\s*[\])]?\s*$"
+)
+_NAME = re.compile(
+    r"^\s*(?:[((]?\d+[))]?[.、]?|[①-⑳]|其中[::]?)?\s*(?P<name>.*?)\s*(?:[((](?P<unit>[^()()]{1,12})[))])?\s*$"
+)
+_AFTER = {"以上": ">=", "左右": "~", "上下": "~", "以内": "<=", "以下": "<=", "之内": "<="}
+_SIGNS = {
+    "≥": ">=",
+    ">": ">=",
+    "不低于": ">=",
+    "不少于": ">=",
+    "高于": ">=",
+    "大于": ">=",
+    "超过": ">=",
+    "≤": "<=",
+    "<": "<=",
+    "不超过": "<=",
+    "不高于": "<=",
+    "控制在": "<=",
+    "低于": "<=",
+    "小于": "<=",
+    "~": "~",
+    "约": "~",
+}
+
+CONFIDENCE = 0.9
+"""Share of right rows on hand-made gold facts, rounded down."""
+
+
+@dataclass(slots=True)
+class _Columns:
+    """Which column holds what; -1 for none."""
+
+    name: int = 0
+    unit: int = -1
+    base: int = -1
+    target: int = -1
+    growth: int = -1
+    nature: int = -1
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str
+    span: Span
+
+
+@dataclass(slots=True)
+class TableReader:
+    """Reads the rows of indicator tables from passages in order; a header holds for the rows after it."""
+
+    text: str
+    columns: _Columns | None = None
+    in_table: bool = False
+    _number: re.Pattern[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._number = re.compile(_NUMBER.pattern.replace("%s", unit_pattern()))
+
+    def read(self, passage: Passage) -> list[Target]:
+        """The targets of the passage's rows. `in_table` says afterwards whether the passage held rows of such a table."""
+        self.in_table = False
+        start, end = passage.span
+        if self.text.find("|", start, end) < 0:
+            if self.columns is not None and passage.kind != "table":
+                self.columns = None
+            return []
+        found: list[Target] = []
+        while start < end:
+            stop = self.text.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            cells = self._cells(start, stop)
+            if len(cells) >= 3:
+                found.extend(self._row(cells, passage))
+            start = stop + 1
+        return found
+
+    def _cells(self, start: int, end: int) -> list[_Cell]:
+        line = self.text[start:end]
+        cells, position = [], 0
+        for part in line.split("|"):
+            cells.append(_Cell(part.strip(), Span(start + position, start + position + len(part))))
+            position += len(part) + 1
+        return cells[1:] if cells and not cells[0].text and line.lstrip().startswith("|") else cells
+
+    def _row(self, cells: list[_Cell], passage: Passage) -> list[Target]:
+        header = _header([re.sub(r"\s+", "", cell.text) for cell in cells])
+        if header is not None:
+            self.columns, self.in_table = header, True
+            return []
+        if self.columns is None:
+            return []
+        self.in_table = True
+        target = self._target(cells, self.columns, passage)
+        return [target] if target else []
+
+    def _target(self, cells: list[_Cell], columns: _Columns, passage: Passage) -> Target | None:
+        cells = _aligned(cells, columns)
+        for column in (columns.target, columns.growth):
+            match = self._number.match(cells[column].text) if 0 <= column < len(cells) else None
+            if match:
+                break
+        else:
+            return None
+        named = _NAME.match(cells[columns.name].text)
+        if named is None or not named["name"]:
+            return None
+        unit = cells[columns.unit].text if 0 <= columns.unit < len(cells) else named["unit"]
+        base = self._number.match(cells[columns.base].text) if 0 <= columns.base < len(cells) else None
+        nature = cells[columns.nature].text if 0 <= columns.nature < len(cells) else ""
+        return Target(
+            indicator=re.sub(r"\s+", "", named["name"]),
+            value=float(match["value"].replace(",", "")),
+            unit=match["unit"] or (unit if unit not in ("", "—", "-", "/") else None),
+            year=columns.year,
+            comparator=_AFTER.get(match["after"] or "") or _SIGNS.get(match["sign"] or "", "="),
+            task=passage.path,
+            baseline=float(base["value"].replace(",", "")) if base else None,
+            nature=next((n for n in words()["natures"] if n in nature), None),
+            evidence=Span(cells[columns.name].span.start, cells[column].span.end),
+            rule="target-table",
+            confidence=CONFIDENCE,
+        )
+
+
+def _aligned(cells: list[_Cell], columns: _Columns) -> list[_Cell]:
+    """Cells of a row that opens with a group's name (经济发展) are taken as they stand; a bare number first is a row number."""
+    if (
+        columns.name == 0
+        and re.fullmatch(r"\d{1,2}", cells[0].text)
+        and len(cells) > 1
+        and not re.match(r"[\d-]", cells[1].text)
+    ):
+        return cells[1:]
+    return cells
+
+
+def _header(texts: list[str]) -> _Columns | None:
+    """Columns of a header row, None for another row. A header has a name column and a year or a target column."""
+    roles = words()["table"]
+    columns = _Columns(name=-1)
+    years: dict[int, int] = {}
+    for index, text in enumerate(texts):
+        if columns.name < 0 and any(word in text for word in roles["name"]) and not _YEAR.search(text):
+            columns.name = index
+        elif any(word in text for word in roles["nature"]):
+            columns.nature = index
+        elif any(word in text for word in roles["unit"]):
+            columns.unit = index
+        elif re.search(any_of(roles["growth"]), text):
+            columns.growth = index
+        elif year := _YEAR.search(text):
+            years[index] = int(year[1])
+        elif any(word in text for word in roles["target"]):
+            columns.target = index
+        elif any(word in text for word in roles["base"]):
+            columns.base = index
+    if columns.name < 0 or (not years and columns.target < 0):
+        return None
+    _set_years(columns, years)
+    return columns
+
+
+def _set_years(columns: _Columns, years: dict[int, int]) -> None:
+    if not years:
+        return
+    last = max(years, key=lambda index: (years[index], index))
+    if columns.target < 0:
+        columns.target = last
+        columns.year = years[last]
+        years = {index: year for index, year in years.items() if year < years[last]}
+    if years and columns.base < 0:
+        columns.base = max(years, key=lambda index: years[index])

@@ -1,0 +1,125 @@
+"""Numbers with their units as planning documents print them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from loaders.extract.words import any_of
+from loaders.facts import Span
+from ontology.lexicon import lexicon
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_SECTIONS = {"万": 10**4, "亿": 10**8}
+
+
+def numeral(text: str) -> float:
+    """The value of a printed number: 1,200 or 3.5 or a Chinese numeral (三十五, 两百万). Raises ValueError if it is none."""
+    plain = text.replace(",", "")
+    if plain[:1].isascii():
+        return float(plain)
+    total = section = digit = 0
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        elif char in _PLACES:
+            section += (digit or 1) * _PLACES[char]
+            digit = 0
+        elif char in _SECTIONS:
+            total += (section + digit or 1) * _SECTIONS[char]
+            section = digit = 0
+        else:
+            raise ValueError(f"{text!r} is no number")
+    return float(total + section + digit)
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The lexicon of figures."""
+    return lexicon("targets")
+
+
+@cache
+def unit_pattern() -> str:
+    """A pattern for a printed unit with its multiplier (万吨, 亿元, %, 微克/立方米)."""
+    data = words()
+    base = any_of(data["units"])
+    per = any_of(data["per"])
+    return rf"(?:{any_of(data['multipliers'])}?{base}(?:/{per})?|{any_of(data['multipliers'])}(?![年月日一-龥])|万亿|亿|万)"
+
+
+@cache
+def quantity() -> re.Pattern[str]:
+    """Groups: num, num2 (end of a range), unit, after (以上, 左右); or cn, cn2, counter for a Chinese numeral; or fold (翻一番)."""
+    data = words()
+    after = any_of(w for group in data["after"].values() for w in group)
+    digits = r"\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
+    counter = any_of(data["counters"])
+    return re.compile(
+        rf"(?<![\dA-Za-z.第〔])(?P<num>{digits})%?(?:\s?(?:至|到|-|~|—|–)\s?(?P<num2>{digits}))?\s?(?P<unit>{unit_pattern()}|年)(?P<after>{after})?"
+        rf"|(?<![一二三四五六七八九十百千万亿第两几数某另])(?P<cn>[一二两三四五六七八九十]{{1,3}}|百万)(?:[到至](?P<cn2>[一二两三四五六七八九十]{{1,3}}))?"
+        rf"(?P<counter>{counter}|人口?(?=以上))(?P<cnafter>{after})?"
+        rf"|翻(?P<fold>[一两二三])番"
+    )
+
+
+_SCAN = re.compile(r"[0-9一二两三四五六七八九十百翻]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit. comparator: what the words after it say (以上 is >=), None where they say nothing.
+
+    counted: the number is a Chinese numeral before a counting unit.
+    """
+
+    span: Span
+    value: float
+    unit: str
+    comparator: str | None
+    ranged: bool = False
+    counted: bool = False
+
+
+def figures(text: str, start: int, end: int) -> Iterator[Figure]:
+    """The figures in text[start:end], in order. A number in a name (G304, 5G), a date or an ordinal is none."""
+    pattern = quantity()
+    position = start
+    while match := _SCAN.search(text, position, end):
+        position = match.end()
+        found = pattern.match(text, match.start(), end)
+        if found is None:
+            continue
+        position = max(position, found.end())
+        figure = _figure(found)
+        if figure is not None:
+            yield figure
+
+
+def _figure(match: re.Match[str]) -> Figure | None:
+    span = Span(match.start(), match.end())
+    if match["fold"]:
+        return Figure(span, 2.0 ** numeral(match["fold"]), "倍", None)
+    if match["num"]:
+        comparator = _after().get(match["after"])
+        ranged = match["num2"] is not None
+        if match["unit"] == "年" and 1900 <= numeral(match["num"]) <= 2100:
+            return None
+        return Figure(span, numeral(match["num"]), match["unit"], comparator or (">=" if ranged else None), ranged)
+    unit, number = match["counter"], match["cn"]
+    comparator = _after().get(match["cnafter"])
+    if unit.startswith("人"):
+        return Figure(span, 100.0, "万人", comparator, counted=True) if number == "百万" else None
+    if number == "百万":
+        return None
+    ranged = match["cn2"] is not None
+    return Figure(span, numeral(number), unit, comparator or (">=" if ranged else None), ranged, counted=True)
+
+
+@cache
+def _after() -> dict[str | None, str]:
+    return {word: comparator for comparator, group in words()["after"].items() for word in group}

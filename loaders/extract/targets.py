@@ -1,0 +1,409 @@
+"""Figures to be reached, from running text; indicator tables are read by `loaders.extract.indicator_tables`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.extract.indicator_tables import TableReader
+from loaders.extract.quantities import Figure, figures, words
+from loaders.extract.words import any_of, inside, reviews
+from loaders.facts import Span, Target
+from loaders.reading import Passage, Reading
+
+_STOP = re.compile(r"[。;!?\n|:]|——")
+_CLAUSE = re.compile(r"[,。;!?\n|:]|——")
+_YEAR = re.compile(r"(?<![\d-])(20\d\d)年(?!以来|以前|的?基础|水平|版|度)(?:底|末)?(?:前)?")
+_RANGE_YEAR = re.compile(r"(20\d\d)年?\s?[-—~至到]+\s?(20\d\d)年")
+_BASE_BEFORE = "较比自从由与以至-—~《〔"
+_SEPARATORS = re.compile(r"^[、,和及与或 ]*$")
+_GAP = re.compile(r"^[、,和及与]*")
+
+CONFIDENCE = {
+    "target-link": 0.9,
+    "target-counted": 0.75,
+    "target-bare": 0.75,
+    "target-circle": 0.85,
+    "target-fold": 0.8,
+}
+"""Share of right readings a rule has on hand-made gold facts of planning documents, rounded down."""
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = words()
+    links = any_of(w for group in data["links"].values() for w in group)
+    changes = any_of(data["changes"])
+    outer = "|".join(re.escape(w) for w in sorted(data["openings"], key=len, reverse=True))
+    kept = any_of(data["kept_openings"])
+    return {
+        "link": re.compile(
+            rf"(?P<apart>分别)?(?P<change>{changes}(?!到|至))?(?P<link>(?:{links})*)(?P<apart2>分别)?(?:{links})?$"
+        ),
+        "opening": re.compile(
+            rf"(?:(?!{kept})(?:{outer}|20\d\d年(?:底|末|前)*|“?十[一二三四五六]五”?(?:期间|期末|末)?))+"
+        ),
+        "maker": re.compile(rf"{any_of(data['makers'])}$"),
+        "money": re.compile(any_of(data["money"])),
+        "money_kept": re.compile(any_of(data["money_kept"])),
+        "excluded": re.compile(any_of(data["excluded"])),
+        "past": re.compile(any_of(data["past"])),
+        "future": re.compile(any_of(data["future"])),
+        "class": re.compile(any_of(data["class_after"])),
+        "sized": re.compile(any_of(data["sized_things"])),
+        "past_anywhere": re.compile(any_of(data["past_anywhere"])),
+        "years": re.compile(any_of(data["years_of"])),
+        "rank": re.compile(rf"{any_of(data['ranks'])}[^,。;]*$"),
+        "circle": re.compile(r"[“”\"]?(?P<name>[一-龥]{0,12}?圈)"),
+        "noun": re.compile(r"[^,。;:()|\n]*"),
+        "no_noun": re.compile(rf"(?:月|日|时间|阶段|方面|工作|以来|前|起|层次|{any_of(data['no_noun'])})"),
+        "capacity": re.compile(rf"{any_of(data['capacity_nouns'])}$"),
+        "ranking": re.compile(rf"{any_of(data['rankings'])}[^,。;]{{0,16}}$"),
+        "baseline": re.compile(r"(?:由|从)(?:20\d\d年的?)?(?:约)?$"),
+        "strip": re.compile(r"(?:的?建设(?:任务|工作)?|的?发展|建设|的?核准(?:进程|工作)?|的)$"),
+    }
+
+
+@cache
+def _comparators() -> dict[str, str]:
+    return {word: comparator for comparator, group in words()["links"].items() for word in group}
+
+
+def extract_targets(reading: Reading) -> list[Target]:
+    """Every figure to be reached, in order of the text: sentences first as they stand, rows of indicator tables too.
+
+    Figures under a heading that looks back and figures of years before the document's period are left out.
+    """
+    text = reading.text
+    past = reviews(text)
+    table = TableReader(text)
+    scan = _Scan(reading)
+    found: list[Target] = []
+    for passage in reading.passages:
+        if inside(past, passage.span.start):
+            continue
+        rows = table.read(passage)
+        found.extend(rows)
+        if not rows and not table.in_table:
+            found.extend(scan.read(passage))
+    return found
+
+
+@dataclass(slots=True)
+class _Clause:
+    """What stands around a figure: `before` it in its clause from `start`, and the sentence it belongs to."""
+
+    start: int
+    before: str
+    sentence: Span
+
+
+class _Scan:
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.first_year = _first_year(reading)
+        self.patterns = _patterns()
+        self.shared: list[tuple[str, int]] = []
+        self.counting = -1
+
+    def read(self, passage: Passage) -> list[Target]:
+        found: list[Target] = []
+        previous: Figure | None = None
+        baseline: float | None = None
+        self.shared = []
+        for figure in figures(self.text, passage.span.start, passage.span.end):
+            if self._quoted(figure, passage.span.start):
+                continue
+            clause = self._clause(figure, passage.span.start, previous)
+            if self.patterns["baseline"].search(clause.before):
+                baseline = figure.value
+                continue
+            targets = self._targets(figure, clause, previous, baseline, passage)
+            found.extend(targets)
+            if targets or self._closes(figure):
+                previous = figure
+            baseline = None
+        return found
+
+    def _quoted(self, figure: Figure, low: int) -> bool:
+        at = figure.span.start
+        return self.text.rfind("《", low, at) > self.text.rfind("》", low, at)
+
+    def _clause(self, figure: Figure, low: int, previous: Figure | None) -> _Clause:
+        at = figure.span.start
+        window = self.text[max(low, at - 160) : at]
+        offset = at - len(window)
+        start = sentence = offset
+        for match in _CLAUSE.finditer(window):
+            start = offset + match.end()
+            if match[0] != ",":
+                sentence = start
+        if previous is not None and previous.span.end > start:
+            start = previous.span.end
+        stop = _STOP.search(self.text, at)
+        return _Clause(start, self.text[start:at], Span(sentence, stop.start() if stop else len(self.text)))
+
+    def _targets(
+        self, figure: Figure, clause: _Clause, previous: Figure | None, baseline: float | None, passage: Passage
+    ) -> list[Target]:
+        if (
+            _SEPARATORS.match(clause.before)
+            and self.shared
+            and previous is not None
+            and previous.span.end == clause.start
+        ):
+            return self._next_shared(figure, clause, passage)
+        self.shared = []
+        year = self._year(clause, figure)
+        if (year is not None and year < self.first_year) or self._done(clause, figure, year):
+            return []
+        for rule in (self._circle, self._ranked, self._linked, self._counted, self._bare):
+            readings = rule(figure, clause)
+            if readings:
+                return [
+                    self._target(name, figure, comparator, year, start, kind, passage, baseline)
+                    for name, comparator, start, kind in readings
+                ]
+        return []
+
+    def _next_shared(self, figure: Figure, clause: _Clause, passage: Passage) -> list[Target]:
+        name, start = self.shared.pop(0)
+        year = self._year(clause, figure)
+        return [self._target(name, figure, figure.comparator or "=", year, start, "target-link", passage, None)]
+
+    def _target(
+        self,
+        name: str,
+        figure: Figure,
+        comparator: str,
+        year: int | None,
+        start: int,
+        rule: str,
+        passage: Passage,
+        baseline: float | None,
+    ) -> Target:
+        begin, end = min(start, figure.span.start), max(start + len(name), figure.span.end)
+        return Target(
+            indicator=name,
+            value=figure.value,
+            unit=figure.unit,
+            year=year,
+            comparator=comparator,
+            task=passage.path,
+            baseline=baseline,
+            evidence=Span(begin, end),
+            rule=rule,
+            confidence=CONFIDENCE[rule],
+        )
+
+    def _year(self, clause: _Clause, figure: Figure) -> int | None:
+        year = None
+        low, at = clause.sentence.start, figure.span.start
+        for match in _YEAR.finditer(self.text, low, at):
+            if self.text[match.start() - 1 : match.start()] not in _BASE_BEFORE or match.start() == low:
+                year = int(match[1])
+        return year
+
+    def _done(self, clause: _Clause, figure: Figure, year: int | None) -> bool:
+        """True for a figure that the sentence reports as reached."""
+        head = self.text[clause.sentence.start : figure.span.start]
+        tail = self.text[figure.span.end : figure.span.end + 2]
+        whole = self.text[clause.sentence.start : clause.sentence.end]
+        if self.patterns["past_anywhere"].search(whole):
+            return not self.patterns["future"].search(head)
+        if self.patterns["past"].search(head) or tail.startswith("了"):
+            return not (self.patterns["future"].search(head) or (year is not None and year >= self.first_year))
+        return False
+
+    def _excluded(self, name: str, figure: Figure) -> bool:
+        if self.patterns["excluded"].search(name):
+            return True
+        if "元" in figure.unit:
+            if "元/" in figure.unit:
+                return True
+            return bool(self.patterns["money"].search(name)) and not self.patterns["money_kept"].search(name)
+        if figure.unit == "年":
+            return not self.patterns["years"].search(name)
+        return False
+
+    def _circle(self, figure: Figure, _clause: _Clause) -> list[tuple[str, str, int, str]]:
+        """1小时快速客运圈, 15分钟便民圈."""
+        if figure.unit not in ("小时", "分钟"):
+            return []
+        match = self.patterns["circle"].match(self.text, figure.span.end)
+        if not match:
+            return []
+        comparator = "=" if figure.ranged else figure.comparator or "="
+        return [(match["name"], comparator, match.start("name"), "target-circle")]
+
+    def _ranked(self, figure: Figure, clause: _Clause) -> list[tuple[str, str, int, str]]:
+        """A place in a ranking: 综合竞争力进入全国百强县前50位."""
+        if figure.unit not in ("位", "名", "强") or figure.counted:
+            return []
+        match = self.patterns["ranking"].search(clause.before)
+        if not match:
+            return []
+        name, at = self._trim(clause.before, clause.start)
+        top = name.endswith("前")
+        name = re.sub(r"[前第]$", "", name)
+        if figure.unit == "强" and not top:
+            return []
+        return [(name, "<=" if top else figure.comparator or "=", at, "target-link")] if len(name) > 2 else []
+
+    def _linked(self, figure: Figure, clause: _Clause) -> list[tuple[str, str, int, str]]:
+        """An indicator, a word such as 达到, the figure: 参保率达到95%以上."""
+        match = self.patterns["link"].search(clause.before)
+        fold = figure.unit == "倍" and self.text[figure.span.start] == "翻"
+        if (
+            match is None
+            or not (match[0] or fold)
+            or self._class_of_things(figure)
+            or (figure.counted and not match["link"])
+        ):
+            return []
+        if match["link"] in ("完成", "新增", "增加", "实现", "落实", "占", "是", "为") and not self._closes(figure):
+            return []
+        names = self._names(clause, match)
+        comparator = self._comparator(match[0], figure)
+        if not names or any(self._excluded(name, figure) for name, _ in names) or self._excluded(clause.before, figure):
+            return []
+        if match["apart"] or match["apart2"]:
+            self.shared = names[1:]
+            names = names[:1]
+        return [
+            (name, comparator, start, "target-fold" if figure.unit == "倍" else "target-link") for name, start in names
+        ]
+
+    def _comparator(self, link: str, figure: Figure) -> str:
+        if figure.comparator:
+            return figure.comparator
+        for word, comparator in sorted(_comparators().items(), key=lambda item: -len(item[0])):
+            if comparator != "=" and word in link:
+                return comparator
+        return "="
+
+    def _names(self, clause: _Clause, match: re.Match[str]) -> list[tuple[str, int]]:
+        """The indicators before a link, each with its place."""
+        raw = clause.before[: match.start()]
+        change = match["change"] or ""
+        start = clause.start
+        if not raw.strip("、,和及与 “”"):
+            return []
+        return [(name + change, at) for name, at in self._items(raw, start)]
+
+    def _items(self, raw: str, start: int) -> list[tuple[str, int]]:
+        name, at = self._trim(raw, start)
+        base = re.search(
+            r"(?:较|比)(?:20\d\d年|上年|“?十[一二三四五]五”?末?)?$|(?:由|从)(?:20\d\d年的?)?约?\d[^,由从]*$", name
+        )
+        if base:
+            name = name[: base.start()]
+        if "、" not in name or "(" in name or re.search(r"[的占]", name.split("、", 1)[1]):
+            return [(name, at)] if len(name) > 1 else []
+        items, position = [], at
+        for part in re.split(r"、|和(?=[一-龥]{3})|及(?=[一-龥]{3})", name):
+            place = self.text.find(part, position)
+            if len(part) > 1:
+                items.append((part, place))
+            position = place + len(part)
+        return items if all(len(item) > 2 for item, _ in items) else [(name, at)]
+
+    def _trim(self, raw: str, start: int) -> tuple[str, int]:
+        """`raw` without separators and openings of a clause on its left, and without marks on its right."""
+        lead = len(raw) - len(raw.lstrip('、,和及与 “”"·以上左右内'))
+        raw, start = raw[lead:], start + lead
+        opening = self.patterns["opening"].match(raw)
+        while opening and opening.end() < len(raw):
+            raw, start = raw[opening.end() :], start + opening.end()
+            opening = self.patterns["opening"].match(raw)
+        return re.sub(r"(?:年均|每年|分别)$", "", raw.rstrip(' “”"的')), start
+
+    def _class_of_things(self, figure: Figure) -> bool:
+        """True where the figure is the size of a class of things: 亿元以上项目, 年产值超100亿元企业."""
+        end = figure.span.end
+        plain = end
+        while self.text[plain - 1] in "及或以上下内多":
+            plain -= 1
+        if self.patterns["class"].match(self.text, plain) or self.patterns["class"].match(self.text, end):
+            return True
+        return figure.unit[-1] in "元吨" and bool(self.patterns["sized"].match(self.text, end))
+
+    def _closes(self, figure: Figure) -> bool:
+        """True where the clause ends after the figure."""
+        return self.text[figure.span.end : figure.span.end + 1] in ",。;、()\n|和及" or figure.span.end >= len(
+            self.text
+        )
+
+    def _counted(self, figure: Figure, clause: _Clause) -> list[tuple[str, str, int, str]]:
+        """A verb, the figure, what is counted: 建成2至3个…的研发中心."""
+        if self._class_of_things(figure) or figure.unit in ("年", "倍", "岁", "成") or "元" in figure.unit:
+            return []
+        noun = self.patterns["noun"].match(self.text, figure.span.end)
+        counted = noun[0] if noun else ""
+        if figure.unit == "万人" and figure.counted:
+            return self._named(counted, figure, ">=") if figure.comparator else []
+        maker = self.patterns["maker"].search(clause.before)
+        listed = self.counting == clause.start and re.fullmatch(r"[^,]*[、和及]", clause.before)
+        if not maker and not listed:
+            if not re.search(r"[、”]?[^、,]+等$", clause.before) or not re.search(
+                r"建|创", counted + clause.before[:8]
+            ):
+                return []
+        elif (maker and "、" in clause.before[maker.end() :]) or (figure.counted and not re.match(r"[一-龥]", counted)):
+            return []
+        found = self._named(counted, figure, self._comparator(maker[0] if maker else "", figure))
+        if found:
+            self.counting = figure.span.end
+        return found
+
+    def _named(self, counted: str, figure: Figure, comparator: str) -> list[tuple[str, str, int, str]]:
+        """What is counted: the words after the last 的, without a closing 建设."""
+        at = figure.span.end
+        name = self.patterns["strip"].sub("", re.sub(r"的(?:规划)?建设$", "", counted))
+        if not re.search(r"(?:需求|能力)$", name):
+            name = name[name.rfind("的", 0, len(name) - 1) + 1 :]
+        name = re.split(r"、|和(?=\d)", name)[0].strip("“”的 ")
+        if len(name) < 2 or self._excluded(name, figure) or self.patterns["no_noun"].match(name):
+            return []
+        if figure.unit[-1] in "吨瓦米安时" and self.patterns["capacity"].search(name):
+            return []
+        return [(name, comparator, self.text.find(name, at), "target-counted")]
+
+    def _bare(self, figure: Figure, clause: _Clause) -> list[tuple[str, str, int, str]]:
+        """An indicator and its figure with no word between: 新建充电桩3000个以上, 发动机8万台."""
+        if figure.counted or figure.unit == "年" or not self._closes(figure) or self._class_of_things(figure):
+            return []
+        name, at = self._trim(clause.before, clause.start)
+        if "、" in name and "和" not in name.rsplit("、", 1)[1]:
+            cut = max(name.rfind("、"), name.rfind("等")) + 1
+            name, at = name[cut:], at + cut
+        if (
+            len(name) < 2
+            or re.search(r"[第前近约]$|等$|的$|[《(]|“[^”]*$", name)
+            or self._excluded(clause.before, figure)
+        ):
+            return []
+        if self._excluded(name, figure) or figure.unit in (
+            "小时",
+            "分钟",
+            "天",
+            "次",
+            "名",
+            "位",
+            "类",
+            "期",
+            "批",
+            "倍",
+            "强",
+        ):
+            return []
+        return [(name, self._comparator("", figure), at, "target-bare")]
+
+
+def _first_year(reading: Reading) -> int:
+    """The first year a target can have: the document's first, or 0 if unknown."""
+    info = reading.document
+    if info.period:
+        return info.period[0]
+    return int(info.date[:4]) if info.date and info.date[:4].isdigit() else 0
