@@ -13,6 +13,7 @@ from functools import cache
 from loaders.facts import Responsibility, Span
 from loaders.resolve.bodies import is_body, is_collective, looks_like_body, split_bodies
 from ontology.lexicon import lexicon
+from ontology.regions import gazetteer
 
 CLAUSE_LENGTH = 600
 """Longest bracket read as a clause, in characters; the longest seen names some forty bodies."""
@@ -190,7 +191,7 @@ def _bodies(text: str, span: Span) -> list[Span]:
     opening = patterns["opening"].match(text, span.start, span.end)
     start = opening.end() if opening and is_body(_first_member(text, opening.end(), span.end)) else span.start
     content = text[start : span.end]
-    found = []
+    found: list[Span] = []
     for member in split_bodies(content):
         body = _stripped(text, Span(start + member.start, start + member.end))
         words = text[body.start : body.end]
@@ -208,6 +209,15 @@ _AND = frozenset({"和", "、", "及", ""})
 """各级党委和政府 is printed as one."""
 
 
+def read_bodies(text: str, span: Span, carried: str = "") -> tuple[list[tuple[str, Span]], str]:
+    """The bodies of a list with where each stands, and the level word that the list carries on (see `_with_level`)."""
+    found = []
+    for body in _bodies(text, span):
+        agency, carried = _with_level(text[body.start : body.end], carried)
+        found.append((agency, body))
+    return found, carried
+
+
 def _first_member(text: str, start: int, end: int) -> str:
     members = split_bodies(text[start:end])
     return text[start + members[0].start : start + members[0].end] if members else ""
@@ -223,10 +233,9 @@ def read_clause(text: str, clause: Clause) -> list[Responsibility]:
     found: list[Responsibility] = []
     carried = ""
     first = True
-    for part, bodies in parts:
-        for body in bodies:
-            printed = text[body.start : body.end]
-            agency, carried = _with_level(printed, carried)
+    for part, _ in parts:
+        named, carried = read_bodies(text, part.span, carried)
+        for agency, body in named:
             leads = part.role == "lead" or (part.role == "listed" and not has_lead and first)
             first = False
             found.append(
@@ -255,9 +264,22 @@ def _with_level(printed: str, carried: str) -> tuple[str, str]:
     level = patterns["level"].match(printed)
     if level:
         return printed, level["level"]
-    if not carried or is_collective(printed) or patterns["vertical"].search(printed):
+    if not carried or is_collective(printed) or patterns["vertical"].search(printed) or _opens_with_place(printed):
         return printed, carried
     return carried + printed, carried
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Names of provinces and cities that open the name of a body (内蒙古通信管理局). Names of counties are left out: some are
+    words of functions too (公安县).
+    """
+    divisions = [d for d in gazetteer().divisions if d.level in ("province", "city")]
+    return frozenset(name for d in divisions for name in (d.name, d.short) if len(name) > 1)
+
+
+def _opens_with_place(printed: str) -> bool:
+    return any(printed[:length] in _places() for length in range(2, min(len(printed), 12)))
 
 
 def _unique(found: list[Responsibility]) -> list[Responsibility]:

@@ -75,6 +75,11 @@ def extract_document(source: SourceText, outline: Outline) -> DocumentInfo:
     )
 
 
+def _without_people(body: str) -> str:
+    """市政府办公室 and 清河市人民政府办公室 differ by 人民 and the place."""
+    return body.replace("人民政府", "政府")
+
+
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(lexicon("documents")[name])
@@ -184,24 +189,48 @@ class _HeadReader:
         return self._date_in_brackets()
 
     def _date_in_brackets(self) -> _Found | None:
-        """(2021年2月5日在…会议上) under a report's title."""
+        """(2021年2月5日在…会议上) or ——2021年2月5日在…会议上 under a report's title."""
         for line in self.lines:
-            found = _DATE.search(line.content) if line.content.startswith("(") else None
+            found = _DATE.search(line.content) if line.content.startswith(("(", "—", "-")) else None
             if found:
                 return _Found(_iso(found), Span(line.start + found.start(), line.start + found.end()))
         return None
 
     def issuer(self, title: _Found | None) -> _Found | None:
         """Who issued it: the opening of the notice's title, the signatory line, or bodies that open the title."""
-        notice = self.notice()
-        for candidate in (notice, title):
+        printed = self._opening_issuer(title)
+        signed = self._signature()
+        if printed is None or (
+            signed is not None and _without_people(signed.value).endswith(_without_people(printed.value))
+        ):
+            # A notice may call its issuer 市政府办公室 and be signed with the full name.
+            return signed or self._parties() or self._opening_bodies(title)
+        return printed
+
+    def _opening_issuer(self, title: _Found | None) -> _Found | None:
+        """X关于印发…的通知: X, if it is a body."""
+        for candidate in (self.notice(), title):
             found = _pattern("issuer").match(candidate.value) if candidate else None
             if found and candidate and _pattern("signatory").search(found["issuer"].rstrip()):
                 return _Found(found["issuer"], candidate.span)
+        return None
+
+    def _signature(self) -> _Found | None:
+        """A body alone on a line of the head or the end."""
         for line in (*self.lines, *self.tail):
             if len(line.content) <= 40 and _pattern("signatory").search(line.content) and self._is_signature(line):
                 return _Found(re.sub(r"\s+", "", self.source.text[line.start : line.end]), Span(line.start, line.end))
-        return self._opening_bodies(title)
+        return None
+
+    def _parties(self) -> _Found | None:
+        """The parties of an agreement: 甲方:A and 乙方:B, joined by 、."""
+        named = [
+            (line, found) for line in self.lines if (found := re.match(r"[甲乙丙丁]方\s*:\s*(?=\S)", line.content))
+        ]
+        if len(named) < 2:
+            return None
+        names = [self.source.text[line.start + found.end() : line.end] for line, found in named]
+        return _Found("、".join(names), Span(named[0][0].start, named[-1][0].end))
 
     def _is_signature(self, line: Line) -> bool:
         return not re.search(r"[,。:;、]", line.content) and not re.match(r"^(各|本|抄送|主送)", line.content)

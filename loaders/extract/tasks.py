@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from loaders.extract.clauses import Clause, deadline, find_clause_line, find_clauses, read_clause
+from loaders.extract.task_tables import TaskRow, read_task_rows
 from loaders.facts import Path, Responsibility, Section, Span, Task
 from loaders.outline.headings import first_clause_end, label_end, trimmed
 from loaders.outline.tree import Outline, Unit
@@ -110,10 +111,7 @@ class _TaskReader:
             self.plan.passages.append(
                 Passage(kind="section", path=(), title="", heading=Span(span.start, span.start), span=span)
             )
-        for run in root.tables:
-            self.plan.passages.append(
-                Passage(kind="table", path=(), title="", heading=Span(run.start, run.start), span=run)
-            )
+        self._table_passages(root)
 
     def _paragraphs(self, unit: Unit) -> list[_Paragraph]:
         """The unit's paragraphs; a line that is a clause of its own belongs to the paragraph before it."""
@@ -164,16 +162,44 @@ class _TaskReader:
             )
 
     def _table_passages(self, unit: Unit) -> None:
+        """A responsibility table gives tasks, any other one passage."""
+        heading = self.text[unit.heading.start : unit.heading.end]
         for run in unit.tables:
+            rows = read_task_rows(self.text, run)
+            for row in rows:
+                self._add_row(unit, row, heading)
+            if rows:
+                continue
             self.plan.passages.append(
                 Passage(
                     kind="table",
                     path=unit.path,
-                    title=self.text[unit.heading.start : unit.heading.end],
+                    title=heading,
                     heading=Span(run.start, run.start),
                     span=run,
                 )
             )
+
+    def _add_row(self, unit: Unit, row: TaskRow, heading: str) -> None:
+        key = row.number or self.text[row.title.start : row.title.start + KEY_LENGTH]
+        title = self.title(row.title)
+        theme, confidence = self.theme_of(title, self.text[row.content.start : row.content.end], (heading,))
+        self.plan.tasks.append(
+            Task(
+                path=(*unit.path, key),
+                title=title,
+                theme=theme,
+                body=row.body,
+                evidence=row.title,
+                rule="task-in-table",
+                confidence=min(confidence, 0.95),
+                responsibilities=row.responsibilities,
+                deadline=row.deadline,
+            )
+        )
+        self.plan.passages.append(
+            Passage(kind="task", path=(*unit.path, key), title=title, heading=row.title, span=row.content)
+        )
 
     def _read_box(self, unit: Unit) -> None:
         title = self.text[unit.heading.start : unit.heading.end]
@@ -270,7 +296,7 @@ class _TaskReader:
         if not paragraphs and not unit.tables and not unit.children and unit.heading.end == unit.heading.start:
             return
         clauses = [c for p in paragraphs for c in p.clauses]
-        last = max((i for i, p in enumerate(paragraphs) if p.clauses), default=len(paragraphs) - 1)
+        last = max((i for i, p in enumerate(paragraphs) if p.clauses), default=self._last_own(paragraphs))
         own, closing = paragraphs[: last + 1], paragraphs[last + 1 :]
         heading = unit.heading
         if heading.end == heading.start and own:
@@ -289,6 +315,14 @@ class _TaskReader:
                     span=paragraph.span,
                 )
             )
+
+    def _last_own(self, paragraphs: list[_Paragraph]) -> int:
+        """Index of the last paragraph before the one that closes the document (各位代表!让我们…)."""
+        closing = _heading_pattern("closing")
+        for i, paragraph in enumerate(paragraphs[1:], 1):
+            if closing.match(self.text, paragraph.span.start, paragraph.span.end):
+                return i - 1
+        return len(paragraphs) - 1
 
     def _paragraph_task(self, unit: Unit, paragraph: _Paragraph, heading: Span, above: tuple[str, ...]) -> None:
         labelled = label_end(self.text, paragraph.span.start, paragraph.span.end) == heading.end

@@ -11,8 +11,8 @@ HEADING_LENGTH = 45
 """Longest first sentence taken as a heading when text follows it; the longest seen in the genre has about 40 characters."""
 CLAUSED_HEADING_LENGTH = 36
 """The same for a first sentence of several clauses, which sooner is running text."""
-LONE_HEADING_LENGTH = 40
-"""Longest line without a full stop that is all heading."""
+PAIRED_HEADING_LENGTH = 36
+"""Longest sentence of several clauses that is a heading when nothing follows it; one with figures in it is none."""
 COLON_LENGTH = 16
 """A colon this early closes a heading (铁路:推进…)."""
 LABEL_LENGTH = 34
@@ -22,6 +22,7 @@ _OPEN = "(《“‘〔【[〈「"
 _CLOSE = ")》”’〕】]〉」"
 _STOPS = "。;!?"
 _FINAL = re.compile(r"[\s。,、;:.!?]+$")
+_DIGIT = re.compile(r"\d")
 _SPACED = re.compile(r"\S{2,24}?(\s+)\S")
 
 
@@ -47,10 +48,10 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, found.start() if found else end
 
 
-def heading_end(text: str, start: int, end: int, *, lone: bool) -> int:
+def heading_end(text: str, start: int, end: int) -> int:
     """Where the heading that starts at `start` ends on its line text[start:end] (a trailing clause already cut off).
 
-    lone: whether the line alone is what the unit says. Returns `start` for a unit that opens with running text.
+    Returns `start` for a unit that opens with running text.
     """
     stop = sentence_end(text, start, end)
     colon = sentence_end(text, start, min(stop, start + COLON_LENGTH), ":,")
@@ -59,10 +60,12 @@ def heading_end(text: str, start: int, end: int, *, lone: bool) -> int:
     has_comma = sentence_end(text, start, stop, ",") < stop
     length = stop - start
     if stop < end and text[stop + 1 : end].strip():
-        limit = CLAUSED_HEADING_LENGTH if has_comma else HEADING_LENGTH
-        if length <= limit:
+        if length <= (CLAUSED_HEADING_LENGTH if has_comma else HEADING_LENGTH):
             return stop
-    elif (stop >= end and length <= LONE_HEADING_LENGTH) or (length <= HEADING_LENGTH and not (lone and has_comma)):
+    elif not has_comma:
+        if length <= HEADING_LENGTH:
+            return stop
+    elif length <= PAIRED_HEADING_LENGTH and not _DIGIT.search(text, start, stop):
         return stop
     spaced = _SPACED.match(text, start, stop)
     if spaced and sentence_end(text, start, spaced.start(1), ",") >= spaced.start(1):

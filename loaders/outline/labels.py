@@ -50,7 +50,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.SECTION, re.compile(rf"第\s*({_N}|\d{{1,3}})\s*节")),
     (Rank.ARTICLE, re.compile(rf"第\s*({_N}|\d{{1,3}})\s*条(?!例)")),
     (Rank.BOX, re.compile(rf"(?:专栏|专 栏)\s*(\d{{1,3}}|{_N})")),
-    (Rank.IDEOGRAPH, re.compile(rf"({_N})\s*[、..](?!\d)")),
+    (Rank.IDEOGRAPH, re.compile(rf"({_N})\s*(?:、|\.(?!\d))")),
     (Rank.IDEOGRAPH_BRACKET, re.compile(rf"[((]\s*({_N})\s*[))]")),
     (Rank.DIGIT, re.compile(r"(\d{1,3})\s*(?:[..](?!\d)|、)")),
     (Rank.DIGIT_BRACKET, re.compile(r"(?:[((]\s*(\d{1,3})\s*[))]|(\d{1,3})[))])")),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from loaders.facts import Span
 from loaders.outline.headings import heading_end, trimmed
-from loaders.outline.labels import Label, Rank, match_label
+from loaders.outline.labels import Label, Rank, match_label, numeral_value
 from loaders.outline.lines import Line, is_furniture, read_lines
 from loaders.reading import SourceText
 
@@ -102,10 +102,10 @@ class _Builder:
         self.box: Unit | None = None
 
     def add(self, line: Line) -> None:
-        if self.box is not None and "|" in line.content:
-            self._extend_box(self.box, line)
-            return
         label = match_label(line.content)
+        if self.box is not None and self._in_box(self.box, line, label):
+            self._extend_box(self.box, line, label)
+            return
         # A stray mark at the end of a line, as copied pages have it, makes no table.
         cells = "|" in line.content.strip("| \t") or "\t" in line.content
         if cells and (label is None or label.rank is not Rank.BOX):
@@ -115,12 +115,27 @@ class _Builder:
         else:
             self._open(line, label)
 
-    def _extend_box(self, box: Unit, line: Line) -> None:
+    def _in_box(self, box: Unit, line: Line, label: Label | None) -> bool:
+        """Whether a line after a box's heading is in the box: cells, bullets, numbers that do not go on with the text's own,
+        or the first line of all.
+        """
+        if "|" in line.content or "\t" in line.content:
+            return True
+        if label is None:
+            return not box.paragraphs and not box.tables
+        if label.rank is Rank.BULLET:
+            return True
+        return Rank.DIGIT <= label.rank < Rank.BULLET and not (
+            self.current.rank == label.rank and label.number == (numeral_value(self.current.key.strip("()")) or 0) + 1
+        )
+
+    def _extend_box(self, box: Unit, line: Line, label: Label | None) -> None:
         box.end = line.end
-        if line.content.count("|") > 1:
+        if "|" in line.content.strip("| \t") or "\t" in line.content:
             _extend_run(box.tables, line)
         else:
-            start, end = trimmed(self.text, line.start, line.start + len(line.content.rstrip("| \t")))
+            first = line.start + (label.end if label else 0)
+            start, end = trimmed(self.text, first, line.start + len(line.content.rstrip("| \t")))
             box.paragraphs.append(Span(start, max(end, start)))
 
     def _add_table(self, line: Line) -> None:
@@ -154,7 +169,7 @@ class _Builder:
     def _unit(self, line: Line, label: Label, parent: Unit) -> Unit:
         start, end = line.start + label.end, line.start + len(line.content.rstrip("| \t"))
         content_end = _before_clause(self.text, start, end)
-        stop = heading_end(self.text, start, content_end, lone=content_end == end)
+        stop = heading_end(self.text, start, content_end)
         if label.rank <= Rank.SECTION and stop == start:
             stop = content_end
         heading = Span(*trimmed(self.text, start, stop)) if stop > start else Span(start, start)

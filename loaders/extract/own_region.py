@@ -1,0 +1,65 @@
+"""Which region a document plans for: by its title, its issuer, else by the name its text uses most."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from loaders.facts import DocumentInfo, Span
+from loaders.reading import SourceText
+from loaders.resolve.regions import ResolvedRegion, region_of_title, resolve_division, resolve_region
+from ontology.regions import gazetteer
+
+_OWN_WORDS = re.compile(r"(?:我|全)(省|市|县|区|旗|盟|州)")
+
+
+def with_region(source: SourceText, info: DocumentInfo) -> DocumentInfo:
+    """The description with its region (bare official name) and code; unchanged where no region can be told."""
+    year = int(info.date[:4]) if info.date else (info.period[0] if info.period else None)
+    for field, text in (("title", info.title), ("issuer", info.issuer)):
+        found = _from_field(field, text, year)
+        if found is not None:
+            return _described(info, found, info.evidence.get(field))
+    named = _most_named(source.folded, year)
+    if named is None:
+        return info
+    found, span = named
+    return _described(info, found, span)
+
+
+def _from_field(field: str, text: str | None, year: int | None) -> ResolvedRegion | None:
+    if not text:
+        return None
+    return region_of_title(text, year=year) if field == "title" else resolve_region(text, year=year)
+
+
+def _described(info: DocumentInfo, region: ResolvedRegion, span: Span | None) -> DocumentInfo:
+    evidence = info.evidence | ({"region": span} if span else {})
+    return dataclasses.replace(info, region=region.name, adcode=region.adcode, evidence=evidence)
+
+
+@cache
+def _full_names() -> tuple[AhoCorasick, list[str]]:
+    """An automaton over the full names of all divisions."""
+    names = sorted({d.name for d in gazetteer().divisions if len(d.name) > 2})
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names
+
+
+def _most_named(text: str, year: int | None) -> tuple[ResolvedRegion, Span] | None:
+    """The division that the text names most; of the kind that it calls its own (我市, 全县) where it does."""
+    own = Counter(_OWN_WORDS.findall(text)).most_common(1)
+    automaton, names = _full_names()
+    hits = [(names[i], start) for i, start, _ in automaton.find_matches_as_indexes(text)]
+    counts = Counter(name for name, _ in hits if not own or name.endswith(own[0][0]))
+    if not counts:
+        return None
+    name = counts.most_common(1)[0][0]
+    division = resolve_division(name, context=None, year=year)
+    if division is None:
+        return None
+    start = next(position for hit, position in hits if hit == name)
+    return ResolvedRegion(division.name, division.adcode, "division", division.level), Span(start, start + len(name))
