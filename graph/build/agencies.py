@@ -81,4 +81,3 @@ def _within(draft: Draft, words: str, span: Span | None) -> Span | None:
         return None
     at = draft.facts.text.find(words, span.start, span.end)
     return Span(at, at + len(words)) if at >= 0 else span
-

@@ -87,7 +87,6 @@ def add_cooperation(draft: Draft) -> None:
         )
 
 
-
 def mentions_within(draft: Draft, span: Span) -> list[RegionMention]:
     """Mentions that stand inside the span."""
     return [m for m in draft.facts.regions if span.start <= m.evidence.start and m.evidence.end <= span.end]

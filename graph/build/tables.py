@@ -74,9 +74,7 @@ class Tables:
         """Add an edge of reference data and give its id."""
         return self._edge(relation, source, target, {"document": ""}, {})
 
-    def _edge(
-        self, relation: str, source: str, target: str, values: dict[str, Any], properties: dict[str, Any]
-    ) -> str:
+    def _edge(self, relation: str, source: str, target: str, values: dict[str, Any], properties: dict[str, Any]) -> str:
         key = values["document"], values.get("start"), values.get("end"), values.get("surface")
         identifier = edge_id(relation, source, target, *key)
         rows = self.edges.setdefault((relation, label_of(source), label_of(target)), {})

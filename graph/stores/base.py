@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -12,19 +13,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A query's answer: column names, and one tuple a row of plain JSON values."""
+    """A query's answer: column names, and one tuple a row of plain JSON values.
+
+    Nodes are {id, label, name, properties}, relationships {id, type, source, target, properties}, paths {nodes,
+    relationships}; properties that are not set are left out, and so is the text of a Document given as a whole.
+    """
 
     columns: tuple[str, ...]
     rows: list[tuple[Any, ...]]
 
+    def records(self) -> list[dict[str, Any]]:
+        """The rows as mappings from column to value."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
 
 class Reader(Protocol):
-    """Reads one consistent version of the graph."""
+    """Reads the graph."""
 
     def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
         """Run read-only Cypher of the common dialect (docs/queries.md). timeout in seconds.
 
-        Raises graph.errors.QueryFailed, QueryTimedOut."""
+        Every `$name` needs a parameter, and every parameter a `$name`. Raises graph.errors.QueryFailed, QueryTimedOut,
+        QueryParametersInvalid."""
         ...
 
     @property
@@ -36,16 +46,22 @@ class Reader(Protocol):
 class Store(Reader, Protocol):
     """A graph that documents can be loaded into."""
 
+    def pinned(self) -> AbstractContextManager[Reader]:
+        """A reader of one version for as long as the context lasts, whatever is loaded meanwhile."""
+        ...
+
     def documents(self) -> dict[str, str]:
         """sha256 of the text by document id."""
         ...
 
     def replace(self, documents: Iterable[DocumentGraph]) -> None:
-        """Load documents, each replacing its former version as a whole. All of the call becomes visible at once."""
+        """Load documents, each replacing its former version as a whole. All of the call becomes visible at once.
+
+        Raises graph.errors.StoreLocked."""
         ...
 
     def remove(self, document_ids: Sequence[str]) -> None:
-        """Remove documents, and what nothing states any longer. Raises graph.errors.DocumentNotFound."""
+        """Remove documents, and what nothing states any longer. Raises graph.errors.DocumentNotFound, StoreLocked."""
         ...
 
     def close(self) -> None: ...

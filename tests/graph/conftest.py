@@ -104,7 +104,9 @@ class DocumentWriter:
             evidence = f.Span(span.start + match.start(), span.start + match.end())
             self.add(
                 "regions",
-                f.RegionMention(evidence=evidence, rule="gazetteer", surface=surface, name=name, adcode=adcode, kind=kind),
+                f.RegionMention(
+                    evidence=evidence, rule="gazetteer", surface=surface, name=name, adcode=adcode, kind=kind
+                ),
             )
 
     def facts(self) -> f.DocumentFacts:
@@ -127,7 +129,9 @@ class DocumentWriter:
         return f.DocumentFacts(text=self.text, document=info, **kinds)
 
 
-def write_yunling(*, theme: str = "industry", number: str | None = "云政发〔2020〕1号", status: str = "新建") -> DocumentWriter:
+def write_yunling(
+    *, theme: str = "industry", number: str | None = "云政发〔2020〕1号", status: str = "新建"
+) -> DocumentWriter:
     """A plan with one fact of every kind."""
     doc = DocumentWriter(number=number)
     doc.write("云岭市产业发展规划\n")
@@ -153,8 +157,14 @@ def write_yunling(*, theme: str = "industry", number: str | None = "云政发〔
     doc.add(
         "projects",
         f.Project(
-            evidence=rail, rule="line", name="云岭—河湾铁路", task=path, regions=("云岭市", "河湾市"), status=status,
-            enterprise="云岭铝业", industry="铁路运输",
+            evidence=rail,
+            rule="line",
+            name="云岭—河湾铁路",
+            task=path,
+            regions=("云岭市", "河湾市"),
+            status=status,
+            enterprise="云岭铝业",
+            industry="铁路运输",
         ),
     )
     doc.add("industries", f.Industry(evidence=doc.find("风电产业", body), rule="promote", name="风电产业", task=path))
@@ -165,15 +175,25 @@ def write_yunling(*, theme: str = "industry", number: str | None = "云政发〔
     doc.add(
         "targets",
         f.Target(
-            evidence=doc.find("2025年产值达到90亿元", body), rule="figure", indicator="产值", value=90, unit="亿元",
-            year=2025, comparator=">=", task=path,
+            evidence=doc.find("2025年产值达到90亿元", body),
+            rule="figure",
+            indicator="产值",
+            value=90,
+            unit="亿元",
+            year=2025,
+            comparator=">=",
+            task=path,
         ),
     )
     doc.add(
         "cooperation",
-        f.Cooperation(evidence=doc.find("与河湾市共建", body), rule="joint", a="云岭市", b="河湾市", kind="共建铁路", task=path),
+        f.Cooperation(
+            evidence=doc.find("与河湾市共建", body), rule="joint", a="云岭市", b="河湾市", kind="共建铁路", task=path
+        ),
     )
-    doc.add("enterprises", f.Enterprise(evidence=doc.find("云岭铝业", body), rule="relying", name="云岭铝业", task=path))
+    doc.add(
+        "enterprises", f.Enterprise(evidence=doc.find("云岭铝业", body), rule="relying", name="云岭铝业", task=path)
+    )
     doc.add("parks", f.Park(evidence=doc.find("河湾物流园", body), rule="park", name="河湾物流园", task=path))
     return doc
 
@@ -187,7 +207,12 @@ def write_hewan(*, surface: str = "河湾") -> DocumentWriter:
     doc.section(("一",), "扩大开放")
     path: Path = ("一", "（一）")
     body = doc.task(
-        path, "联通云岭", f"{surface}与云岭市加快联通，促进风电。", theme="opening", lead=("市发改委",), support=("市工信局",)
+        path,
+        "联通云岭",
+        f"{surface}与云岭市加快联通，促进风电。",
+        theme="opening",
+        lead=("市发改委",),
+        support=("市工信局",),
     )
     doc.close_section(("一",))
     doc.agency("市发改委", "河湾市发展和改革委员会", "reform")
@@ -197,7 +222,9 @@ def write_hewan(*, surface: str = "河湾") -> DocumentWriter:
     doc.add("industries", f.Industry(evidence=doc.find("风电", body), rule="promote", name="风电", task=path))
     doc.add(
         "cooperation",
-        f.Cooperation(evidence=doc.find("与云岭市加快联通", body), rule="joint", a="河湾市", b="云岭市", kind="联通", task=path),
+        f.Cooperation(
+            evidence=doc.find("与云岭市加快联通", body), rule="joint", a="河湾市", b="云岭市", kind="联通", task=path
+        ),
     )
     return doc
 

@@ -1,0 +1,126 @@
+"""The engine's own calls: opening LadybugDB files and running statements on them. Nothing else imports ladybug."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import ladybug
+
+from graph.errors import QueryFailed, QueryTimedOut, StoreUnreadable
+
+READER_MEMORY = 128 << 20
+"""Bytes of pages that a reading handle may hold. Pages are taken as they are touched."""
+
+WRITER_MEMORY = 512 << 20
+"""Bytes of pages that a load may hold; beyond that the engine spills to disk."""
+
+_LARGEST_FILE = 1 << 38
+"""256 GiB of address space is kept for a store (the engine wants a power of two; its own 8 TiB fails under limits)."""
+
+_PATHS = re.compile(r"(?:/[^\s/'\"]+)+/([^\s/'\"]+)")
+_INTERRUPTED = "Interrupted"
+
+
+MACROS = {
+    "type": "CREATE MACRO type(r) AS label(r)",
+    "toString": "CREATE MACRO toString(x) AS CAST(x AS STRING)",
+    "toInteger": "CREATE MACRO toInteger(x) AS CAST(x AS INT64)",
+    "toFloat": "CREATE MACRO toFloat(x) AS CAST(x AS DOUBLE)",
+}
+"""Functions of openCypher that the engine lacks. Macros stay in the file."""
+
+_INFO_TABLE = "StoreInfo"
+
+
+def schema_statements() -> list[str]:
+    """The statements that make an empty store, from ontology/generated/schema.cypher."""
+    text = files("ontology.generated").joinpath("schema.cypher").read_text("utf-8")
+    lines = (line.strip() for line in text.splitlines())
+    return [line.removesuffix(";") for line in lines if line and not line.startswith("//")]
+
+
+def schema_mark() -> str:
+    """Tells stores of one schema from those of another."""
+    return sha256("\n".join([*schema_statements(), *MACROS.values()]).encode()).hexdigest()[:16]
+
+
+def open_database(path: Path, *, read_only: bool, memory: int) -> Any:
+    """A database handle. Raises StoreUnreadable with the engine's reason."""
+    try:
+        return ladybug.Database(
+            str(path), read_only=read_only, buffer_pool_size=memory, max_db_size=_LARGEST_FILE, max_num_threads=2
+        )
+    except RuntimeError as error:
+        raise StoreUnreadable(path.name, clean(str(error))) from error
+
+
+def connect(database: Any) -> Any:
+    """A connection of its own for one thread: one core a query, so that queries of several threads do not contend."""
+    return ladybug.Connection(database, num_threads=1)
+
+
+def make_schema(connection: Any) -> None:
+    """Make the tables and macros of an empty store, and note which schema it has."""
+    for statement in schema_statements():
+        run(connection, statement)
+    for statement in MACROS.values():
+        run(connection, statement)
+    run(connection, f"CREATE NODE TABLE {_INFO_TABLE} (id STRING, PRIMARY KEY (id))")
+    run(connection, f"CREATE (:{_INFO_TABLE} {{id: $mark}})", {"mark": schema_mark()})
+
+
+def check_schema(connection: Any, name: str) -> None:
+    """Raises StoreUnreadable where the store was made for another schema than this program's."""
+    try:
+        rows = run(connection, f"MATCH (s:{_INFO_TABLE}) RETURN s.id")[1]
+    except QueryFailed as error:
+        raise StoreUnreadable(name, "the file is no store of regiongraph") from error
+    if rows != [[schema_mark()]]:
+        raise StoreUnreadable(
+            name, "the store was made by another version of regiongraph; load its documents into a new one"
+        )
+
+
+def run(
+    connection: Any, statement: str, parameters: Mapping[str, Any] | None = None
+) -> tuple[list[str], list[list[Any]]]:
+    """Run one statement: column names and rows. Raises QueryFailed."""
+    try:
+        result = connection.execute(statement, dict(parameters or {}))
+        try:
+            return result.get_column_names(), result.get_all()
+        finally:
+            result.close()
+    except (RuntimeError, ValueError, TypeError, OverflowError) as error:
+        raise QueryFailed(clean(str(error))) from error
+
+
+def run_within(
+    connection: Any, statement: str, parameters: Mapping[str, Any] | None, timeout: float | None
+) -> tuple[list[str], list[list[Any]]]:
+    """Run one statement for at most `timeout` seconds. Raises QueryFailed, QueryTimedOut."""
+    connection.set_query_timeout(max(1, int(timeout * 1000)) if timeout else 0)
+    try:
+        return run(connection, statement, parameters)
+    except QueryFailed as error:
+        if timeout and _INTERRUPTED in str(error):
+            raise QueryTimedOut(timeout) from error
+        raise
+
+
+def close_quietly(handle: Any) -> None:
+    """Close a connection or database of which nothing is wanted any more."""
+    with suppress(RuntimeError):
+        handle.close()
+
+
+def clean(message: str) -> str:
+    """The engine's message without paths of this machine and without its blank lines."""
+    lines = (line.rstrip() for line in _PATHS.sub(r"\1", message).splitlines())
+    return "\n".join(line for line in lines if line.strip())

@@ -1,0 +1,157 @@
+"""The embedded store: a LadybugDB file that is never changed in place.
+
+A load works on a copy beside the file and puts it in place by one atomic rename, so that readers are never blocked, never
+see half a load, and a killed load leaves the former graph. Readers open the file read-only and move to the new version by
+themselves with their next query.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from graph.build import DocumentGraph
+from graph.errors import DocumentNotFound, StoreMissing
+from graph.stores import engine
+from graph.stores.base import Reader, Rows
+from graph.stores.ladybug_read import Version, file_mark
+from graph.stores.ladybug_write import Writer
+from graph.stores.lock import writer_lock
+
+DEFAULT_TIMEOUT = 30.0
+"""Seconds that a query may take where its caller says nothing."""
+
+_names = count()
+
+
+class LadybugStore:
+    """A graph in one file. Threads may share a store; any number of processes may read while one of them loads."""
+
+    def __init__(self, path: Path, *, create: bool = True, memory: int = engine.READER_MEMORY) -> None:
+        """Open the store at `path`, and make an empty one where there is none and `create` is true.
+
+        memory: bytes of pages that readers may hold. Raises StoreMissing, StoreUnreadable, StoreLocked.
+        """
+        self._path = path
+        self._memory = memory
+        self._guard = threading.Lock()
+        self._current: Version | None = None
+        if not path.exists():
+            if not create:
+                raise StoreMissing(path.name)
+            self._create()
+
+    @property
+    def version(self) -> str:
+        with self._reading() as version:
+            return version.version
+
+    def query(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = DEFAULT_TIMEOUT
+    ) -> Rows:
+        """Run one read-only query on the newest version. Raises as `Reader.query` says."""
+        with self._reading() as version:
+            return version.query(cypher, parameters, timeout=timeout)
+
+    @contextmanager
+    def pinned(self) -> Iterator[Reader]:
+        """A reader of the version that is newest now, for as long as the context lasts."""
+        with self._reading() as version:
+            yield version
+
+    def documents(self) -> dict[str, str]:
+        """sha256 of the text by document id."""
+        rows = self.query("MATCH (d:Document) RETURN d.id AS id, d.sha256 AS sha256 ORDER BY id").rows
+        return {identifier: sha256 for identifier, sha256 in rows}
+
+    def replace(self, documents: Iterable[DocumentGraph]) -> None:
+        """Load documents, each replacing its former version; all become visible at once. Raises StoreLocked."""
+        with self._writing() as writer:
+            writer.load(documents)
+
+    def remove(self, document_ids: Sequence[str]) -> None:
+        """Remove documents, and what nothing states any longer. Raises DocumentNotFound, StoreLocked."""
+        wanted = list(dict.fromkeys(document_ids))
+        if not wanted:
+            return
+        with self._writing() as writer:
+            known = writer.documents()
+            for document in wanted:
+                if document not in known:
+                    raise DocumentNotFound(document)
+            writer.remove(wanted)
+
+    def close(self) -> None:
+        """Let go of the file. Queries that run end first; the store opens again with the next one."""
+        with self._guard:
+            if self._current:
+                self._current.retire()
+                self._current = None
+
+    @contextmanager
+    def _reading(self) -> Iterator[Version]:
+        version = self._newest()
+        try:
+            yield version
+        finally:
+            version.release()
+
+    def _newest(self) -> Version:
+        """The version in place now, held until it is released."""
+        mark = file_mark(self._path)
+        with self._guard:
+            if self._current is None or self._current.mark != mark:
+                opened = Version.open(self._path, self._memory)
+                if self._current:
+                    self._current.retire()
+                self._current = opened
+            self._current.hold()
+            return self._current
+
+    def _create(self) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self._writing():
+            pass
+
+    @contextmanager
+    def _writing(self) -> Iterator[Writer]:
+        """A writer on a copy of the file, which takes the file's place when the context ends well."""
+        with writer_lock(self._path):
+            self._remove_leftovers()
+            work = self._path.with_name(f".{self._path.name}.{os.getpid()}-{next(_names)}.new")
+            try:
+                if self._path.exists():
+                    shutil.copyfile(self._path, work)
+                writer = Writer(work, fresh=not self._path.exists())
+                try:
+                    yield writer
+                finally:
+                    writer.close()
+                self._swap(work)
+            finally:
+                self._remove_leftovers()
+
+    def _swap(self, work: Path) -> None:
+        """Put the finished copy in place: on the disk first, then under the store's name."""
+        _sync(work)
+        os.replace(work, self._path)
+        _sync(self._path.parent)
+
+    def _remove_leftovers(self) -> None:
+        """Delete copies of killed loads. Only the holder of the write lock may do so."""
+        for left in self._path.parent.glob(f".{self._path.name}.*.new*"):
+            left.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,129 @@
+"""One version of an embedded store, open for reading by any number of threads."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from time import sleep
+from typing import Any
+
+from graph.errors import StoreMissing, StoreUnreadable
+from graph.stores import engine
+from graph.stores.base import Rows
+from graph.stores.statements import check_parameters, reject_unsafe
+from graph.stores.values import InternalId, plain_rows
+
+FileMark = tuple[int, int, int]
+"""Inode, time of change in ns and size: a loaded file always differs from the former one in the first."""
+
+_OPEN_ATTEMPTS = 20
+_OPEN_PAUSE = 0.05
+
+
+def file_mark(path: Path) -> FileMark:
+    """Which file is in place now. Raises StoreMissing."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        raise StoreMissing(path.name) from None
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=1024)
+def _checked(cypher: str) -> str:
+    """The query itself once it was found safe; callers repeat few texts."""
+    reject_unsafe(cypher)
+    return cypher
+
+
+class Version:
+    """A read-only handle on one file. It closes once it is retired and the last query on it has ended."""
+
+    def __init__(self, path: Path, mark: FileMark, database: Any) -> None:
+        self.mark = mark
+        self._name = path.name
+        self._database = database
+        self._local = threading.local()
+        self._guard = threading.Lock()
+        self._connections: list[Any] = []
+        self._holders = 0
+        self._retired = False
+        self._labels: dict[int, str] = {}
+
+    @classmethod
+    def open(cls, path: Path, memory: int) -> Version:
+        """Open the file in place now, again where it is swapped meanwhile. Raises StoreMissing, StoreUnreadable."""
+        for attempt in range(_OPEN_ATTEMPTS):
+            mark = file_mark(path)
+            try:
+                database = engine.open_database(path, read_only=True, memory=memory)
+            except StoreUnreadable:
+                if attempt + 1 == _OPEN_ATTEMPTS:
+                    raise
+                sleep(_OPEN_PAUSE)
+                continue
+            if mark == file_mark(path):
+                version = cls(path, mark, database)
+                engine.check_schema(version.connection(), path.name)
+                return version
+            engine.close_quietly(database)
+        raise StoreUnreadable(path.name, "the file changed each time it was opened")
+
+    @property
+    def version(self) -> str:
+        inode, changed, _ = self.mark
+        return f"{changed:x}-{inode:x}"
+
+    def connection(self) -> Any:
+        """This thread's own connection."""
+        found = getattr(self._local, "connection", None)
+        if found is None:
+            found = self._local.connection = engine.connect(self._database)
+            with self._guard:
+                self._connections.append(found)
+        return found
+
+    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
+        """Run one read-only query. Raises as `Reader.query` says."""
+        given = dict(parameters or {})
+        check_parameters(_checked(cypher), given)
+        columns, rows = engine.run_within(self.connection(), cypher, given, timeout)
+        return Rows(tuple(columns), plain_rows(rows, self._find_ids))
+
+    def hold(self) -> None:
+        """Keep the handle open until `release`."""
+        with self._guard:
+            self._holders += 1
+
+    def release(self) -> None:
+        """End what `hold` began."""
+        with self._guard:
+            self._holders -= 1
+            self._close_if_idle()
+
+    def retire(self) -> None:
+        """No new queries: close when those that run have ended."""
+        with self._guard:
+            self._retired = True
+            self._close_if_idle()
+
+    def _close_if_idle(self) -> None:
+        if self._retired and not self._holders and self._database is not None:
+            for handle in (*self._connections, self._database):
+                engine.close_quietly(handle)
+            self._connections, self._database = [], None
+
+    def _find_ids(self, wanted: set[InternalId]) -> dict[InternalId, str]:
+        """Ids of nodes by the engine's own names for them."""
+        if not self._labels:
+            tables = engine.run(self.connection(), "CALL show_tables() RETURN id, name, type")[1]
+            self._labels = {table: name for table, name, kind in tables if kind == "NODE"}
+        found: dict[InternalId, str] = {}
+        for table in {table for table, _ in wanted}:
+            offsets = sorted(offset for t, offset in wanted if t == table)
+            statement = f"UNWIND $offsets AS o MATCH (n:`{self._labels[table]}`) WHERE offset(id(n)) = o RETURN o, n.id"
+            rows = engine.run(self.connection(), statement, {"offsets": offsets})[1]
+            found.update({(table, offset): identifier for offset, identifier in rows})
+        return found

@@ -1,0 +1,66 @@
+"""Several documents' tables as one: each node and edge once, derived properties from all edges."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import pyarrow as pa
+
+from graph.build import DocumentGraph
+from graph.derived import DERIVATIONS, Derivation, matching
+from graph.schema import EdgeTable
+
+NodeTables = dict[str, pa.Table]
+EdgeTables = dict[EdgeTable, pa.Table]
+
+
+def merge(documents: Sequence[DocumentGraph]) -> tuple[NodeTables, EdgeTables]:
+    """The union of the documents' tables, as if all had been built at once."""
+    edges = {key: _union([d.edges[key] for d in documents if key in d.edges]) for key in _keys(documents)}
+    labels = sorted({label for d in documents for label in d.nodes})
+    nodes = {label: _union([d.nodes[label] for d in documents if label in d.nodes]) for label in labels}
+    if len(documents) > 1:
+        for derivation in DERIVATIONS:
+            if derivation.label in nodes:
+                nodes[derivation.label] = _derived(nodes[derivation.label], derivation, edges)
+    return nodes, edges
+
+
+def _keys(documents: Sequence[DocumentGraph]) -> list[EdgeTable]:
+    return sorted({key for d in documents for key in d.edges})
+
+
+def _union(tables: list[pa.Table]) -> pa.Table:
+    """All rows, the first of those with the same id."""
+    if len(tables) == 1:
+        return tables[0]
+    table = pa.concat_tables(tables)
+    first: dict[str, int] = {}
+    for row, identifier in enumerate(table["id"].to_pylist()):
+        first.setdefault(identifier, row)
+    return table if len(first) == table.num_rows else table.take(list(first.values()))
+
+
+def value_counts(derivation: Derivation, edges: EdgeTables) -> defaultdict[str, Counter[str]]:
+    """How many edges give which value to which node."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for source in derivation.sources:
+        for key in matching(source, derivation.label, edges):
+            grouped = edges[key].group_by([source.end, source.property]).aggregate([("id", "count")])
+            columns = (grouped[source.end], grouped[source.property], grouped["id_count"])
+            for node, value, number in zip(*(c.to_pylist() for c in columns), strict=True):
+                if value is not None:
+                    counts[node][value] += number
+    return counts
+
+
+def _derived(table: pa.Table, derivation: Derivation, edges: EdgeTables) -> pa.Table:
+    counts = value_counts(derivation, edges)
+    position = table.schema.get_field_index(derivation.property)
+    field = table.schema.field(position)
+    values = [
+        derivation.value(counts[node]) if derivation.applies_to(node) else present
+        for node, present in zip(table["id"].to_pylist(), table[derivation.property].to_pylist(), strict=True)
+    ]
+    return table.set_column(position, field, pa.array(values, field.type))
