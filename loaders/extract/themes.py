@@ -1,0 +1,133 @@
+"""The theme of a task, told by keywords in its heading, the headings above it and its text.
+
+A heading says what a unit is for, so it weighs most; the nearest heading above comes next, then those farther up, and the
+text only decides between themes that the headings leave open. In Chinese headings the head of a phrase stands last
+(国有林场改革 is a reform), so the last keyword of the heading's first clause counts a little more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ontology.themes import themes
+
+DEFAULT: Final = ("industry", 0.2)
+"""Where nothing tells the theme: the commonest one of planning documents, with little confidence."""
+
+_TITLE: Final = (6.0, 2.0)
+"""Weight of a strong and of a weak keyword in the unit's own heading."""
+_HEAD_BONUS: Final = 1.0
+_ABOVE: Final = ((3.5, 1.2), (2.5, 0.8), (1.5, 0.5), (0.8, 0.3))
+"""The same in the headings above, nearest first; farther ones weigh as the last."""
+_FURTHER: Final = 0.2
+"""What each further keyword of one theme in one heading adds, as a share of the first."""
+_BODY: Final = 3.0
+"""Weight of the text as a whole, shared by the themes of its keywords."""
+_BODY_WEAK: Final = 0.3
+_BODY_LENGTH: Final = 600
+"""Code points of the text that are read: a unit says first what it is about."""
+_BODY_ENOUGH: Final = 4.0
+"""Keywords from which on the text has its full weight."""
+
+_CLAUSE_END = re.compile("[，,。；;：: 　]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Keywords:
+    """All keywords as one automaton; for each its theme and whether it is strong."""
+
+    automaton: AhoCorasick
+    meanings: tuple[tuple[str, bool], ...]
+
+    def find(self, text: str) -> Iterator[tuple[str, bool, int]]:
+        """(theme, strong, end) of each keyword, the longest where several begin, in order of the text."""
+        for index, _, end in self.automaton.find_matches_as_indexes(text):
+            theme, strong = self.meanings[index]
+            yield theme, strong, end
+
+
+@cache
+def _keywords() -> _Keywords:
+    words: list[str] = []
+    meanings: list[tuple[str, bool]] = []
+    for theme in themes().values():
+        for strong, listed in ((True, theme.strong), (False, theme.weak)):
+            words += listed
+            meanings += [(theme.code, strong)] * len(listed)
+    return _Keywords(AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), tuple(meanings))
+
+
+def classify_theme(title: str, body: str, ancestors: Sequence[str]) -> tuple[str, float]:
+    """The theme of a unit and the confidence, 0 to 1.
+
+    title: its heading, in simplified characters. body: its text, with or without the heading. ancestors: the headings
+    above it, outermost first. Under a heading of safeguards a unit is a safeguard whatever it names.
+    """
+    for heading in ancestors:
+        settled = _settled(heading)
+        if settled is not None:
+            return settled, 0.95
+    scores: defaultdict[str, float] = defaultdict(float)
+    _add(scores, _heading_scores(title, _TITLE, _HEAD_BONUS))
+    for distance, heading in enumerate(reversed(ancestors)):
+        _add(scores, _heading_scores(heading, _ABOVE[min(distance, len(_ABOVE) - 1)]))
+    _add(scores, _body_scores(body))
+    return _best(scores)
+
+
+def _settled(heading: str) -> str | None:
+    """The theme of all units below the heading, where it has a decisive word and no strong one of another theme."""
+    strong = {theme for theme, strong, _ in _keywords().find(heading) if strong}
+    for theme in themes().values():
+        if strong <= {theme.code} and any(word in heading for word in theme.decisive):
+            return theme.code
+    return None
+
+
+def _add(scores: defaultdict[str, float], more: Mapping[str, float]) -> None:
+    for theme, score in more.items():
+        scores[theme] += score
+
+
+def _heading_scores(heading: str, weights: tuple[float, float], bonus: float = 0.0) -> dict[str, float]:
+    """A theme has the weight of its best keyword in the heading, and a share of it for each further one."""
+    strong_weight, weak_weight = weights
+    found = list(_keywords().find(heading))
+    best: dict[str, float] = {}
+    for theme, strong, _ in found:
+        best[theme] = max(best.get(theme, 0.0), strong_weight if strong else weak_weight)
+    times = Counter(theme for theme, _, _ in found)
+    scores = {theme: weight * (1 + _FURTHER * (times[theme] - 1)) for theme, weight in best.items()}
+    clause = _CLAUSE_END.search(heading)
+    limit = clause.start() if clause else len(heading)
+    heads = [theme for theme, strong, end in found if strong and end <= limit]
+    if bonus and heads:
+        scores[heads[-1]] += bonus
+    return scores
+
+
+def _body_scores(body: str) -> dict[str, float]:
+    counts: defaultdict[str, float] = defaultdict(float)
+    for theme, strong, _ in _keywords().find(body[:_BODY_LENGTH]):
+        counts[theme] += 1.0 if strong else _BODY_WEAK
+    total = sum(counts.values())
+    weight = _BODY * min(1.0, total / _BODY_ENOUGH)
+    return {theme: weight * count / total for theme, count in counts.items()}
+
+
+def _best(scores: Mapping[str, float]) -> tuple[str, float]:
+    """The highest theme, in a tie the first of the scheme. The confidence grows with its score and its lead."""
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    if not ranked:
+        return DEFAULT
+    order = {theme: place for place, theme in enumerate(themes())}
+    theme, score = min(scores.items(), key=lambda item: (-item[1], order[item[0]]))
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    return theme, round(0.4 + 0.55 * (score - second) / score * min(1.0, score / _TITLE[0]), 2)
