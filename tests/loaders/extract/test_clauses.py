@@ -1,0 +1,128 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.extract.clauses import deadline, find_clause_line, find_clauses, read_clause
+
+
+def read(clause):
+    """(agency, role, basis) of each body of the one clause at the end of a sentence."""
+    text = "推进这项工作。" + clause + "。"
+    (found,) = find_clauses(text, 0, len(text))
+    for item in read_clause(text, found):
+        assert text[item.evidence.start : item.evidence.end] in item.agency
+    return [(item.agency, item.role, item.basis) for item in read_clause(text, found)]
+
+
+def lead(*names, basis="explicit"):
+    return [(name, "lead", basis) for name in names]
+
+
+def support(*names, basis="explicit"):
+    return [(name, "support", basis) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("(市农业农村局牵头,市水利局、财政局配合)", lead("市农业农村局") + support("市水利局", "市财政局")),
+        ("(省科技厅、教育厅牵头,财政厅等部门按职责分工负责)", lead("省科技厅", "省教育厅") + support("省财政厅")),
+        ("(牵头单位:市商务局;配合单位:市发改委、海关)", lead("市商务局") + support("市发改委", "海关")),
+        ("(牵头单位:县林业局;责任单位:县水利局)", lead("县林业局") + support("县水利局")),
+        ("(牵头部门:区水务局、区住建局)", lead("区水务局", "区住建局")),
+        ("(市住建局、城管局)", lead("市住建局", basis="first-listed") + support("市城管局", basis="first-listed")),
+        (
+            "(责任单位:市教育局、人社局)",
+            lead("市教育局", basis="first-listed") + support("市人社局", basis="first-listed"),
+        ),
+        (
+            "(责任领导:李某某;责任单位:市林业局、水利局)",
+            lead("市林业局", basis="first-listed") + support("市水利局", basis="first-listed"),
+        ),
+        ("(市商务局会同市外办负责)", lead("市商务局") + support("市外办")),
+        ("(由市卫健委负责)", lead("市卫健委")),
+        ("(市文旅局负责,持续推进)", lead("市文旅局")),
+        ("(市交通局、市铁路办分别牵头)", lead("市交通局", "市铁路办")),
+        (
+            "(市民政局、各县(市、区)人民政府)",
+            lead("市民政局", basis="first-listed") + support("各县(市、区)人民政府", basis="first-listed"),
+        ),
+        (
+            "(市委组织部,市教育局、人社局)",
+            lead("市委组织部", basis="first-listed") + support("市教育局", "市人社局", basis="first-listed"),
+        ),
+        (
+            "(市公安局、市场监管局)",
+            lead("市公安局", basis="first-listed") + support("市市场监管局", basis="first-listed"),
+        ),
+        (
+            "(自治区财政厅牵头,呼和浩特海关、税务局及相关盟市配合)",
+            lead("自治区财政厅") + support("呼和浩特海关", "自治区税务局", "相关盟市"),
+        ),
+        (
+            "(市水务和水土保持局、发展和改革委和水文局)",
+            lead("市水务和水土保持局", basis="first-listed")
+            + support("市发展和改革委", "市水文局", basis="first-listed"),
+        ),
+        ("〔市体育局牵头〕", lead("市体育局")),
+        ("【责任单位:市审计局】", lead("市审计局", basis="first-listed")),
+    ],
+)
+def test_clause_says_who_leads_and_who_supports(clause, expected):
+    assert read(clause) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "规划期为十年(2016-2025年)。",
+        "建设铁路(一期)。",
+        "完善网络(含县乡道路)。",
+        "推进“气化工程”(简称工程)。",
+        "园区(基地)建设。",
+        "总投资5亿元(其中贷款2亿元)。",
+    ],
+)
+def test_other_brackets_are_no_clause(text):
+    assert find_clauses(text, 0, len(text)) == []
+
+
+def test_bare_list_in_mid_sentence_is_no_clause():
+    text = "依托三家单位(市农科院、市林业局)开展研究工作。"
+    assert find_clauses(text, 0, len(text)) == []
+
+
+def test_line_of_its_own_is_a_clause():
+    text = "责任单位:市科技局、教育局"
+    found = find_clause_line(text, 0, len(text))
+    assert found is not None
+    assert [(r.agency, r.role) for r in read_clause(text, found)] == [("市科技局", "lead"), ("市教育局", "support")]
+
+
+def test_body_named_twice_counts_once():
+    assert read("(市能源局牵头,市能源局、财政局配合)") == lead("市能源局") + support("市财政局")
+
+
+@pytest.mark.parametrize(
+    ("clause", "limit"),
+    [
+        ("(市教育局负责,2025年底前完成)", "2025年底前完成"),
+        ("(牵头单位:市教育局;完成时限:2024年6月)", "2024年6月"),
+        ("(市教育局)", None),
+    ],
+)
+def test_time_limit_is_kept(clause, limit):
+    (found,) = find_clauses("办。" + clause, 0, len(clause) + 2)
+    assert deadline("办。" + clause, found) == limit
+
+
+@given(st.text(alphabet="()〔〕【】市县局委办牵头配合负责、,;:。单位责任A1", max_size=120))
+def test_any_text_is_read_without_failing_and_spans_hold(text):
+    for clause in find_clauses(text, 0, len(text)):
+        for item in read_clause(text, clause):
+            assert clause.span.start <= item.evidence.start < item.evidence.end <= clause.span.end
+
+
+def test_unpaired_brackets_cost_linear_time():
+    text = "(" * 200_000 + "市发改委" + ")" * 100_000
+    assert find_clauses(text, 0, len(text)) == []

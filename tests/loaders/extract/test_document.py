@@ -1,0 +1,96 @@
+import pytest
+
+from loaders.extract.document import document_kind, extract_document
+from loaders.extract.own_region import with_region
+from loaders.outline.tree import read_outline
+from loaders.read import decode
+
+NOTICE = """发布日期：2023-05-16　　浏览次数：8
+苏州市人民政府办公室文件
+苏府办〔2023〕18号
+市政府办公室关于印发苏州市推进制造业发展三年行动计划的通知
+各县级市（区）人民政府：
+《苏州市推进制造业发展三年行动计划》已经同意，现印发给你们，请认真组织实施。
+苏州市人民政府办公室
+2023年5月10日
+苏州市推进制造业发展三年行动计划
+（2023—2025年）
+为深入落实《江苏省“十四五”制造业高质量发展规划》和《关于贯彻〈长三角规划〉的意见》，制定本行动计划。
+一、任务
+（一）建设园区。扩大规模。
+"""
+
+
+def read(text):
+    source = decode(text.encode(), "plan.txt")
+    return with_region(source, extract_document(source, read_outline(source)))
+
+
+def test_notice_with_a_plan_gives_the_plans_title_and_the_notices_number_and_issuer():
+    info = read(NOTICE)
+    assert info.title == "苏州市推进制造业发展三年行动计划（2023—2025年）"
+    assert info.kind == "行动计划"
+    assert info.number == "苏府办〔2023〕18号"
+    assert info.issuer == "苏州市人民政府办公室"
+    assert info.date == "2023-05-10"
+    assert info.period == (2023, 2025)
+    assert (info.region, info.adcode) == ("苏州市", "320500")
+
+
+def test_what_it_carries_out_may_be_nested():
+    assert [t.name for t in read(NOTICE).based_on] == [
+        "江苏省“十四五”制造业高质量发展规划",
+        "关于贯彻〈长三角规划〉的意见",
+    ]
+
+
+def test_five_year_plan_covers_its_five_years():
+    info = read("宜宾市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要\n第一章 任务\n修路。\n")
+    assert (info.region, info.period, info.kind) == ("宜宾市", (2021, 2025), "规划纲要")
+
+
+def test_report_is_dated_in_its_subtitle():
+    info = read(
+        "政府工作报告\n——2024年1月20日在望江县人民代表大会会议上\n一、任务\n（一）修路。望江县要发展，我县要加快。\n"
+    )
+    assert (info.date, info.region) == ("2024-01-20", "望江县")
+
+
+def test_agreement_has_both_parties_as_issuer_and_the_first_ones_region():
+    info = read("战略合作框架协议\n甲方：成都市人民政府\n乙方：德阳市人民政府\n第一条 合作内容\n共建铁路。\n")
+    assert info.issuer == "成都市人民政府、德阳市人民政府"
+    assert info.region == "成都市"
+
+
+def test_date_in_chinese_numerals():
+    assert read("关于印发方案的通知\n二〇一七年十月二十日\n一、任务\n修路。\n").date == "2017-10-20"
+
+
+def test_number_in_running_text_is_not_the_documents_own():
+    assert read("为落实《若干意见》(中发〔2016〕7号)，制定本方案。\n一、任务\n修路。\n").number is None
+
+
+def test_region_without_a_title_is_the_one_the_text_calls_its_own():
+    info = read("为促进我县发展，制定本实施方案。\n一、任务\n（一）修路。南陵县连接芜湖市，南陵县建设网络。\n")
+    assert (info.region, info.adcode) == ("南陵县", "340223")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("某县“十四五”农业发展规划", "专项规划"),
+        ("关于印发任务分工方案的通知", "分工方案"),
+        ("2024年政府工作报告", "政府工作报告"),
+        ("某市实施方案(2017-2020年)", "实施方案"),
+        ("关于会议的说明", None),
+    ],
+)
+def test_kind_is_told_by_the_end_of_the_title(title, kind):
+    assert document_kind([title]) == kind
+
+
+def test_fields_are_evidenced_where_they_are_printed():
+    info = read(NOTICE)
+    folded = decode(NOTICE.encode(), "plan.txt").text
+    assert folded[info.evidence["number"].start : info.evidence["number"].end] == "苏府办〔2023〕18号"
+    assert folded[info.evidence["date"].start : info.evidence["date"].end] == "2023年5月10日"

@@ -1,0 +1,102 @@
+from loaders.extract.tasks import extract_tasks
+from loaders.outline.tree import read_outline
+from loaders.read import decode
+
+
+def plan(text):
+    source = decode(text.encode(), "plan.txt")
+    return extract_tasks(source.folded, source.text, read_outline(source), lambda *_: ("industry", 0.5))
+
+
+def tasks(text):
+    return [("/".join(t.path), t.title, t.bodies("lead"), t.bodies("support")) for t in plan(text).tasks]
+
+
+def test_numbered_leaf_is_a_task_and_what_is_above_it_its_path():
+    text = "三、任务\n（一）产业\n1.发展氢能。建设制氢厂。（市能源局、财政局）\n"
+    assert tasks(text) == [("三/(一)/1", "发展氢能", ["市能源局"], ["市财政局"])]
+
+
+def test_labelled_paragraphs_with_clauses_are_tasks():
+    text = "（一）优势产业。带动全局。\n茶叶方面。扩大良种。（牵头部门：县农业局）\n竹木方面。建加工厂。（牵头部门：县林业局）\n"
+    assert [t[:3] for t in tasks(text)] == [
+        ("(一)/茶叶方面", "茶叶方面", ["县农业局"]),
+        ("(一)/竹木方面", "竹木方面", ["县林业局"]),
+    ]
+
+
+def test_paragraph_without_label_goes_by_its_first_ten_characters():
+    text = (
+        "（二）节水。以灌区改造和管网更新为重点，提高用水效率和效益，健全管理制度。（市水利局牵头）\n"
+        "制定城市节水规划，完善标准体系并落实到各项建设当中去，推进再生水利用。（市住建局牵头）\n"
+    )
+    assert [t[:2] for t in tasks(text)] == [
+        ("(二)/以灌区改造和管网更新", "以灌区改造和管网更新为重点"),
+        ("(二)/制定城市节水规划,完", "制定城市节水规划"),
+    ]
+
+
+def test_one_clause_after_several_paragraphs_belongs_to_the_unit():
+    text = "（三）生态治理区。\n坚持保护优先，推进综合治理，恢复植被。（市林业局牵头）\n"
+    assert [t[:3] for t in tasks(text)] == [("(三)", "生态治理区", ["市林业局"])]
+
+
+def test_sentences_with_clauses_of_their_own_are_tasks():
+    text = "（三）数字化。培育标杆工厂，打造样板。（市工信局负责）建设5G基站，扩大覆盖。（市通管办负责）\n"
+    assert [(t[1], t[2]) for t in tasks(text)] == [("培育标杆工厂", ["市工信局"]), ("建设5G基站", ["市通管办"])]
+
+
+def test_lead_and_support_lines_below_a_unit_belong_to_it():
+    text = "1.引进人才。实施英才计划。\n牵头单位：市委组织部\n配合单位：市人社局、教育局\n2.建设平台。\n"
+    assert tasks(text)[0][2:] == (["市委组织部"], ["市人社局", "市教育局"])
+
+
+def test_goals_and_principles_are_no_tasks():
+    text = "一、总体要求\n（一）指导思想。以发展为主题。\n（二）发展目标。建成强市。\n二、任务\n（一）修路。建网。\n"
+    assert [t[0] for t in tasks(text)] == ["二/(一)"]
+
+
+def test_positioning_with_a_clause_is_a_task():
+    text = "一、战略定位\n（一）能源基地。统筹开发。（省能源局牵头）\n（二）开放门户。扩大交流。（省商务厅牵头）\n"
+    assert [t[0] for t in tasks(text)] == ["一/(一)", "一/(二)"]
+
+
+def test_labelled_paragraphs_divide_a_section_of_a_plan():
+    text = "第一节 建设能源基地\n推进新旧能源互补，形成新的格局。\n有序发展煤炭。科学管理产能。\n发展风电。开发资源。\n"
+    assert [t[0] for t in tasks(text)] == ["第一节/有序发展煤炭", "第一节/发展风电"]
+
+
+def test_section_of_running_text_is_one_task():
+    text = "第一节 提升创新能力\n实施研发攻坚行动，搭建平台，到2025年建成十个。\n"
+    assert [t[:2] for t in tasks(text)] == [("第一节", "提升创新能力")]
+
+
+def test_review_of_past_years_has_no_tasks():
+    text = "一、2023年工作回顾\n（一）经济平稳。增长6%。\n二、2024年重点工作\n（一）扩大投资。开工百项。\n"
+    assert [t[0] for t in tasks(text)] == ["二/(一)"]
+
+
+def test_safeguards_have_their_theme():
+    assert [t.theme for t in plan("四、保障措施\n（一）加强领导。成立小组。\n").tasks] == ["safeguard"]
+
+
+def test_rows_of_a_responsibility_table_are_tasks():
+    text = "任务分工表\n序号 | 重点任务 | 牵头单位 | 配合单位 | 完成时限\n1 | 建设高铁站 | 市发改委 | 市交通局、住建局 | 2025年底\n"
+    (task,) = plan(text).tasks
+    assert (task.path, task.title, task.deadline) == (("1",), "建设高铁站", "2025年底")
+    assert (task.bodies("lead"), task.bodies("support")) == (["市发改委"], ["市交通局", "市住建局"])
+
+
+def test_closing_words_are_no_part_of_the_last_task():
+    text = "一、任务\n（一）修路。建网。\n各位代表！让我们共同努力。\n"
+    (task,) = plan(text).tasks
+    assert "让我们" not in text[task.body.start : task.body.end]
+
+
+def test_title_and_clause_stand_where_their_spans_say():
+    text = "（一）发展“智能”制造，提升水平。建厂。（市工信局）\n"
+    (task,) = plan(text).tasks
+    assert text[task.evidence.start : task.evidence.end] == task.title == "发展“智能”制造，提升水平"
+    (passage,) = plan(text).passages
+    assert text[passage.clause.start : passage.clause.end] == "（市工信局）"
+    assert "市工信局" not in text[passage.span.start : passage.span.end]

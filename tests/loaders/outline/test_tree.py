@@ -1,0 +1,103 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.outline.tree import read_outline
+from loaders.read import decode
+
+
+def outline(text):
+    return read_outline(decode(text.encode(), "plan.txt"))
+
+
+def shape(text):
+    source = decode(text.encode(), "plan.txt")
+    return [
+        ("/".join(unit.path), source.folded[unit.heading.start : unit.heading.end])
+        for unit in read_outline(source).root.walk()
+        if unit.parent
+    ]
+
+
+def test_ranks_nest_in_the_customary_order():
+    text = "第一章 甲\n第一节 乙\n一、丙\n（一）丁\n1.戊\n（1）己\n①庚\n第二节 辛\n"
+    assert shape(text) == [
+        ("第一章", "甲"),
+        ("第一章/第一节", "乙"),
+        ("第一章/第一节/一", "丙"),
+        ("第一章/第一节/一/(一)", "丁"),
+        ("第一章/第一节/一/(一)/1", "戊"),
+        ("第一章/第一节/一/(一)/1/(1)", "己"),
+        ("第一章/第一节/一/(一)/1/(1)/①", "庚"),
+        ("第一章/第二节", "辛"),
+    ]
+
+
+def test_heading_ends_at_the_first_full_stop():
+    assert shape("（一）建设通道。开工两条铁路，三条公路。") == [("(一)", "建设通道")]
+
+
+def test_heading_keeps_a_comma_when_text_follows():
+    assert shape("（一）优化布局，强化带动。做大中心城市。") == [("(一)", "优化布局,强化带动")]
+
+
+def test_running_sentence_with_figures_is_no_heading():
+    assert shape("3．建设园区，到2025年建成10个。（市商务局）") == [("3", "")]
+
+
+def test_colon_closes_a_heading():
+    assert shape("1.铁路：开工两条城际线。") == [("1", "铁路")]
+
+
+def test_trailing_clause_is_no_part_of_a_heading():
+    assert shape("1.发展氢能（市能源局）") == [("1", "发展氢能")]
+
+
+def test_box_with_cells_keeps_its_lines_together():
+    root = outline("第一节 交通\n建网络。\n专栏2 交通工程 |\n建设甲乙铁路、丙丁公路。 |\n第二节 水利\n").root
+    box = root.children[0].children[0]
+    assert box.is_box
+    assert box.path == ("第一节", "专栏2")
+    assert len(box.paragraphs) == 1
+    assert [unit.key for unit in root.children] == ["第一节", "第二节"]
+
+
+def test_box_without_cells_ends_where_the_text_goes_on():
+    root = outline("第一节 交通\n建网络。\n专栏2 交通工程\n——甲乙铁路项目。\n——丙丁公路项目。\n第二节 水利\n").root
+    assert len(root.children[0].children[0].paragraphs) == 2
+
+
+def test_table_rows_are_no_units():
+    root = outline("第一节 目标\n指标 | 2020年 | 2025年\n1.人口（万人） | 10 | 12\n").root
+    assert [unit.key for unit in root.walk()] == ["", "第一节"]
+    assert len(root.children[0].tables) == 1
+
+
+def test_stray_cell_mark_at_the_end_makes_no_table():
+    assert shape("（一）加强宣传。营造氛围。 |") == [("(一)", "加强宣传")]
+
+
+def test_contents_page_is_left_out():
+    text = "目 录\n第一章 甲\t1\n第二章 乙\t9\n第一章 甲\n正文。\n第二章 乙\n正文。\n"
+    assert [key for key, _ in shape(text)] == ["第一章", "第二章"]
+
+
+def test_page_furniture_is_kept_apart():
+    found = outline("您所在的位置：首页>规划\n一、任务\n修路。\n版权所有 某某网\n")
+    assert [line.content for line in found.furniture] == [
+        "您所在的位置：首页>规划".translate({0xFF1A: ":"}),
+        "版权所有 某某网",
+    ]
+    assert [unit.key for unit in found.root.children] == ["一"]
+
+
+@given(st.text(alphabet="一二三、()()12.。,第章节专栏|\n ——:修路建桥", max_size=300))
+def test_any_text_gives_spans_inside_it_in_order(text):
+    source = decode(("路" + text).encode(), "any.txt")
+    previous = 0
+    for unit in read_outline(source).root.walk():
+        assert 0 <= unit.start <= unit.end <= len(source.text)
+        assert unit.start <= unit.heading.start <= unit.heading.end <= len(source.text)
+        assert unit.start >= previous or unit.parent is None
+        previous = max(previous, unit.start)
+        for span in unit.paragraphs:
+            assert span.start <= span.end <= len(source.text)
