@@ -1,7 +1,222 @@
-"""Bodies as documents print them, and the full official names they stand for."""
+"""Bodies as documents print them, and the full official names they stand for.
+
+`AgencyResolver` holds what is known of one document; `resolve_agency` is the same for a single surface. The steps, first
+that answers wins: collective bodies; central bodies; branches of central bodies and national companies; bodies of the
+document's own region, its ancestors and other regions by the names of `ontology/schemes/functions.yaml`; zones and
+companies; else the printed words with the region's name and the regular abbreviations written out.
+"""
 
 from __future__ import annotations
 
-from loaders.resolve.bodies import is_body, is_collective, looks_like_body, split_bodies
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-__all__ = ["is_body", "is_collective", "looks_like_body", "split_bodies"]
+from loaders.facts import Agency
+from loaders.resolve.agency_names import (
+    Found,
+    bears_region,
+    city_bureau,
+    company_name,
+    expand,
+    listed,
+    zone_body,
+)
+from loaders.resolve.bodies import is_body, is_collective, looks_like_body, split_bodies
+from loaders.resolve.branches import branch_body, railway_bureau
+from loaders.resolve.own_region import OwnRegion, Places, region_of_word
+from ontology.functions import agency_function, body_lexicon, national_bodies
+
+__all__ = [
+    "AgencyResolver",
+    "OwnRegion",
+    "Places",
+    "agency_function",
+    "is_body",
+    "is_collective",
+    "looks_like_body",
+    "resolve_agency",
+    "split_bodies",
+]
+
+_CENTRAL_ENDING = re.compile(r"^(?:国家|中央|全国|中共中央|国务院|最高人民|中国|中华|共青团中央)|(?:部|署|总局)$")
+_LEAGUE = re.compile(r"(?:共青)?团(?P<word>.{0,8}?)委")
+_OF_OTHER = re.compile(r"(?P<place>.{1,11}?[省市区县旗盟州])(?P<rest>.{2,})")
+_SUB_OFFICE = re.compile(r"(?P<body>.{2,}局)(?P<place>.{2,}?)分局")
+_GOVERNMENT = re.compile(r"(?:人民)?政府(?=.)")
+_PARTY = re.compile(r"(?:党委|委)(?=.)")
+_LONGEST_CACHE = 64
+
+
+def _folded(surface: str) -> str:
+    """The surface without blanks and with half-width brackets, the form of official names here."""
+    return re.sub(r"\s+", "", surface).translate(str.maketrans("（）〔〕", "()()")).strip("、，,；;。")
+
+
+def _opened(words: str, names: list[tuple[OwnRegion, str]], *, by_level: bool) -> Iterator[tuple[OwnRegion, str, bool]]:
+    """The regions whose name opens the words, with the rest."""
+    for region, name in names:
+        if words.startswith(name) and len(words) > len(name):
+            yield region, words[len(name) :], by_level
+
+
+class AgencyResolver:
+    """Resolves the bodies of one document; each surface is worked out once.
+
+    region: the region that the document plans for. year: of the document, None where unknown: then nothing is inferred
+    from reforms. zones: names of parks printed in the document. places: finds another region by name or short name.
+    """
+
+    def __init__(
+        self, region: OwnRegion, *, year: int | None = None, zones: Sequence[str] = (), places: Places | None = None
+    ) -> None:
+        self.region, self.year, self.zones, self.places = region, year, tuple(zones), places
+        self._known: dict[str, Agency] = {}
+
+    def resolve(self, surface: str) -> Agency:
+        """The body that a surface, with a carried-over level word put back, stands for."""
+        if surface not in self._known:
+            self._known[surface] = self._resolve(surface)
+        return self._known[surface]
+
+    def _resolve(self, surface: str) -> Agency:
+        words = _folded(surface)
+        if not words or is_collective(words):
+            return Agency(surface=surface, name=None, region=None, level=None)
+        found = (
+            self._central(words)
+            or railway_bureau(words, self.year)
+            or branch_body(words, self.region, self.year, self.places)
+            or self._league(words)
+            or self._regional(words)
+        )
+        return self._agency(surface, found)
+
+    def _agency(self, surface: str, found: Found) -> Agency:
+        bearer = found.bearer
+        return Agency(
+            surface=surface,
+            name=found.name,
+            region=(bearer.adcode or bearer.name) if bearer else None,
+            function=found.function or agency_function(found.name) or agency_function(surface),
+            level=bearer.level if bearer else None,
+        )
+
+    def _central(self, words: str) -> Found | None:
+        entry = national_bodies().get(words)
+        if entry and (self.region.level == "country" or _CENTRAL_ENDING.search(words)):
+            return Found(entry[0], entry[1], OwnRegion.country())
+        return None
+
+    def _league(self, words: str) -> Found | None:
+        """团市委 and 市团委: the league's committee of the region."""
+        match = _LEAGUE.fullmatch(words)
+        bearer = self.region if match and not match["word"] else None
+        if match and match["word"]:
+            bearer = region_of_word(match["word"], self.region, self.places)
+        return Found(f"共青团{bearer.full}委员会", "youth-league", bearer) if bearer else None
+
+    def _regional(self, words: str) -> Found:
+        if region := self._region(words):
+            return Found(f"{region.full}人民政府", "government", region)
+        for bearer, rest, by_level in self._readings(words):
+            if not by_level and rest != words and (found := city_bureau(rest, bearer)):
+                return found
+            if found := self._of(bearer, rest):
+                return found
+            if by_level:
+                return self._unlisted(bearer, rest, stated=True)
+        if (other := self._of_other(words)) is not None:
+            return other
+        return self._unlisted(self.region, words, stated=False)
+
+    def _region(self, words: str) -> OwnRegion | None:
+        """The region where nothing but its name is printed: its government is meant."""
+        own = next(
+            (region for region in self.region.chain() if words in (region.name, region.full, *region.short)), None
+        )
+        return own or (self.places(words) if self.places else None)
+
+    def _readings(self, words: str) -> list[tuple[OwnRegion, str, bool]]:
+        """Ways to take the opening as a region: its full name, name, a level word, its short name, or nothing."""
+        chain = list(self.region.chain())
+        official = [(region, name) for region in chain for name in dict.fromkeys((region.full, region.name))]
+        short = [(region, name) for region in chain for name in region.short if len(name) > 1]
+        return [
+            *_opened(words, official, by_level=True),
+            *self._by_level_word(words),
+            *_opened(words, short, by_level=False),
+            (self.region, words, False),
+        ]
+
+    def _by_level_word(self, words: str) -> list[tuple[OwnRegion, str, bool]]:
+        for word in sorted(body_lexicon()["level_words"], key=len, reverse=True):
+            if words.startswith(word) and len(words) > len(word):
+                bearer = self.region if word == "本级" else region_of_word(word, self.region, None)
+                if bearer:
+                    return [(bearer, words[len(word) :], True)]
+        return []
+
+    def _of(self, bearer: OwnRegion, rest: str) -> Found | None:
+        """A listed body of that region: as printed, after 人民政府, or after 委 of a party organ."""
+        if bearer.level == "country" and (entry := national_bodies().get(rest)):
+            return Found(entry[0], entry[1], bearer)
+        if found := listed(rest, bearer, self.year):
+            return found
+        if match := _GOVERNMENT.match(rest):
+            return listed(rest[match.end() :], bearer, self.year, form="government")
+        if match := _PARTY.match(rest):
+            return listed(rest[match.end() :], bearer, self.year, form="party") or self._party_organ(
+                bearer, rest[match.end() :]
+            )
+        return self._sub_office(bearer, rest)
+
+    def _party_organ(self, bearer: OwnRegion, rest: str) -> Found | None:
+        name = expand(rest)
+        return Found(f"中共{bearer.full}委员会{name}", None, bearer) if is_body(f"市{rest}") else None
+
+    def _sub_office(self, bearer: OwnRegion, rest: str) -> Found | None:
+        """生态环境局克旗分局: the office of a city's bureau in a county."""
+        match = _SUB_OFFICE.fullmatch(rest)
+        parent = listed(match["body"], bearer, self.year) if match else None
+        if not match or not parent:
+            return None
+        place = region_of_word(match["place"], self.region, self.places)
+        printed = match["place"] if place is None or match["place"] == place.short_name else place.name
+        return Found(f"{parent.name}{printed}分局", parent.function, place or bearer)
+
+    def _of_other(self, words: str) -> Found | None:
+        """A body of a region outside the document's own chain: 昆山市人民政府."""
+        match = _OF_OTHER.fullmatch(words)
+        if not match:
+            return None
+        other = self.places(match["place"]) if self.places else None
+        if other is None and len(match["place"]) > 2:
+            other = OwnRegion.printed(match["place"])
+        return self._of(other, match["rest"]) if other else None
+
+    def _unlisted(self, bearer: OwnRegion, rest: str, *, stated: bool) -> Found:
+        """The printed words with the region's name; stated: whether a level word or the region's name was printed."""
+        if zone := zone_body(rest, bearer, self.zones):
+            return zone
+        if not stated and not bears_region(rest):
+            return Found(rest, None, None)
+        company = company_name(rest)
+        return Found(f"{bearer.full}{company or expand(rest)}", "state-owned-enterprises" if company else None, bearer)
+
+
+@lru_cache(maxsize=_LONGEST_CACHE)
+def _resolver(region: OwnRegion, year: int | None, zones: tuple[str, ...], places: Places | None) -> AgencyResolver:
+    return AgencyResolver(region, year=year, zones=zones, places=places)
+
+
+def resolve_agency(
+    surface: str,
+    *,
+    region: OwnRegion,
+    year: int | None = None,
+    zones: Sequence[str] = (),
+    places: Places | None = None,
+) -> Agency:
+    """The body that a surface stands for in a document of that region and year; see `AgencyResolver`."""
+    return _resolver(region, year, tuple(zones), places).resolve(surface)

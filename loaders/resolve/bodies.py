@@ -32,7 +32,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     level = f"(?:{_any_of(words['level_words'])})"
     strong, weak = _any_of(words["strong_endings"]), _any_of(words["weak_endings"])
     opening, scope = _any_of(words["collective_openings"]), _any_of(words["collective_scopes"])
-    noun = _any_of(words["collective_nouns"])
+    noun, related = _any_of(words["collective_nouns"]), "(?:各有关|各相关|有关|相关|各)"
+    direct, direct_noun = _any_of(words["collective_direct"]), _any_of(words["direct_nouns"])
     return {
         "strong": re.compile(f".+(?:{strong})|(?:{_any_of(words['strong_openings'])}).+"),
         "weak": re.compile(f"(?:{level}委?|.{{2,6}}?[省市县旗盟州]).{{2,}}(?:{weak})"),
@@ -41,7 +42,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "not_opening": re.compile("|".join(words["not_openings"])),
         "not_inside": re.compile(words["not_inside"]),
         "collective": re.compile(
-            f"(?:{opening})(?:{scope}|[、和及与])*(?:{noun}|{scope})|(?:{level})?(?:{scope})(?:有关|相关|各|各有关|各相关)?(?:{noun})"
+            f"(?:{opening})(?:{scope}|[、和及与])*(?:{noun}|{scope})|(?:{level})?(?:{scope}){related}(?:{noun})"
+            f"|(?:{level})?(?:{direct})(?:{direct_noun})|{related}?(?:部门|单位)"
         ),
     }
 

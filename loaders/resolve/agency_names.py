@@ -1,0 +1,191 @@
+"""Full names of bodies from what documents print: listed names, regular abbreviations, zones, companies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from loaders.resolve.own_region import OwnRegion
+from ontology.functions import BodyName, name_lexicon, names_by_short, stems_by_short
+
+_MANAGEMENT = re.compile(r"(?P<zone>.+?)(?:管委会|管理委员会|管理委)")
+_COMPANY = re.compile(r"(?P<stem>.{2,}?)(?P<kind>集团有限公司|集团公司|集团|有限公司|公司)")
+_COMPLETE_COMPANY = re.compile(r".*(?:有限(?:责任)?公司|股份公司|总公司|分公司|子公司)")
+_NOT_OWN_ZONE = re.compile(r"国家|自治区|省级|[^省市区县旗盟州]{0,3}级")
+
+
+class Found(NamedTuple):
+    """A body's full name, the code of its function where known, and the region it serves where known."""
+
+    name: str
+    function: str | None
+    bearer: OwnRegion | None
+
+
+def listed(words: str, bearer: OwnRegion, year: int | None, form: str | None = None) -> Found | None:
+    """The body of the scheme that the words, without region, name; `form` overrides how the region joins.
+
+    Names in use in that year come first; a name out of use still answers where it is the only one.
+    """
+    candidates = _candidates(words)
+    if form == "party":
+        candidates = tuple(sorted(candidates, key=lambda candidate: candidate[0].form != "party"))
+    for in_use in (True, False):
+        for name, text in candidates:
+            if name.fits(level=bearer.level, adcode=bearer.adcode, name=bearer.name) and (
+                not in_use or name.in_use(year)
+            ):
+                return Found(_joined(name, text, words, bearer, form), name.function, bearer)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _candidates(words: str) -> tuple[tuple[BodyName, str], ...]:
+    """Names that the words may stand for, with their endings."""
+    return tuple((name, name.text) for name in names_by_short().get(words, ())) + tuple(_stem_candidates(words))
+
+
+def _stem_candidates(words: str) -> Iterator[tuple[BodyName, str]]:
+    for printed, full in _endings():
+        if words.endswith(printed) and (stems := stems_by_short().get(words.removesuffix(printed))):
+            yield from ((name, name.text + full) for name in stems)
+            return
+
+
+@cache
+def _endings() -> tuple[tuple[str, str], ...]:
+    """Printed and full endings, longest first."""
+    return tuple(sorted(name_lexicon()["endings"].items(), key=lambda pair: -len(pair[0])))
+
+
+def _joined(name: BodyName, text: str, words: str, bearer: OwnRegion, form: str | None) -> str:
+    kind = name.form if "{" in name.form else form or name.form
+    if kind == "government" and form is None and words == text and text.endswith("委员会"):
+        kind = "own"  # printed in full without 人民政府, it is taken at its word
+    if kind == "party":
+        return f"中共{bearer.full}委员会{text}"
+    if kind == "government":
+        return f"{bearer.full}{_government(bearer)}{text}"
+    if "{" not in kind:
+        return f"{bearer.full}{text}"
+    return kind.format(
+        full=bearer.full,
+        name=bearer.name,
+        short=bearer.short_name,
+        city_full=bearer.city.full,
+        city_short=bearer.city.short_name,
+        province=bearer.province.name,
+        province_short=bearer.province.short_name,
+    )
+
+
+def _government(bearer: OwnRegion) -> str:
+    """A league or prefecture has an administrative office, no people's government."""
+    return "行政公署" if bearer.name.endswith(("盟", "地区")) else "人民政府"
+
+
+@cache
+def _abbreviations() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    """An automaton over stems and their abbreviations of two characters and more, and their full forms."""
+    words = {short: names[0].text for short, names in stems_by_short().items() if len(short) > 1}
+    automaton = ahocorasick_rs.AhoCorasick(tuple(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return automaton, tuple(words.values())
+
+
+@lru_cache(maxsize=4096)
+def expand(words: str) -> str:
+    """The words with a final abbreviation (办, 管委会) and, where nothing but abbreviations stand, those written out."""
+    finals: dict[str, str] = name_lexicon()["finals"]
+    for printed in sorted(finals, key=len, reverse=True):
+        if words.endswith(printed) and not words.endswith(tuple(name_lexicon()["keep_finals"])):
+            stem = _expand_stem(words.removesuffix(printed))
+            # 国有资产监督 + 管委会: the stem's full form already holds the 管理 of the ending.
+            return (stem.removesuffix("管理") if finals[printed].startswith("管理") else stem) + finals[printed]
+    for printed, full in _endings():
+        if words.endswith(printed):
+            return _expand_stem(words.removesuffix(printed)) + full
+    return words
+
+
+def _expand_stem(stem: str) -> str:
+    """住建交运: each abbreviation in full where they cover the whole stem; else the stem as it is."""
+    automaton, full = _abbreviations()
+    matches = automaton.find_matches_as_indexes(stem)
+    if not matches or sum(end - start for _, start, end in matches) != len(stem):
+        return stem
+    return "".join(full[i] for i, _, _ in matches)
+
+
+def city_bureau(words: str, bearer: OwnRegion) -> Found | None:
+    """武侯生态环境局: a city's bureau in a county, named by the county's short name; `words` stand after that name."""
+    if bearer.level != "county" or words not in name_lexicon()["city_bureaus_in_counties"]:
+        return None
+    return Found(f"{bearer.city.full}{bearer.short_name}{words}", None, bearer)
+
+
+def bears_region(words: str) -> bool:
+    """Whether a body printed without a level word still bears the region's name (行政审批服务局 does, a university not)."""
+    return not words.endswith(tuple(name_lexicon()["own_names"]))
+
+
+def company_name(words: str) -> str | None:
+    """文旅集团: 文化旅游集团有限公司; None where the words name no company or one already in full."""
+    match = _COMPANY.fullmatch(words)
+    if not match or _COMPLETE_COMPANY.fullmatch(words):
+        return None
+    known: dict[str, str] = name_lexicon()["company_words"]
+    stem = match["stem"]
+    for short in sorted(known, key=len, reverse=True):
+        if stem == short:
+            stem = known[short]
+    return f"{stem}{'集团' if '集团' in match['kind'] else ''}有限公司"
+
+
+def zone_body(words: str, bearer: OwnRegion, zones: tuple[str, ...]) -> Found | None:
+    """高新区管委会: the committee of the zone, by its full name where the document prints one; None for other words."""
+    match = _MANAGEMENT.fullmatch(words)
+    if not match:
+        return None
+    printed = match["zone"]
+    kinds: dict[str, str] = name_lexicon()["zone_kinds"]
+    kind = next((k for k in sorted(kinds, key=len, reverse=True) if printed.endswith(k)), None)
+    if kind is None:
+        return None
+    zone = printed.removesuffix(kind) + kinds[kind]
+    name = _printed_zone(printed, zone, bearer, zones) or _zone_with_place(zone, kinds[kind], bearer)
+    return Found(f"{name}管理委员会", "zone-management", bearer)
+
+
+def _printed_zone(printed: str, zone: str, bearer: OwnRegion, zones: tuple[str, ...]) -> str | None:
+    """A zone named in the document that bears a name of the region's chain and the printed words in order."""
+    places = [place for region in bearer.chain() for place in (region.full, region.name, region.short_name)]
+    for place in places:
+        for candidate in sorted(zones, key=len):
+            rest = candidate.removeprefix(place)
+            if rest != candidate and (rest == zone or _in_order(printed, rest)):
+                return candidate
+    return next((z for z in zones if z.endswith(zone) and z != zone and not _NOT_OWN_ZONE.match(z)), None)
+
+
+def _in_order(short: str, full: str) -> bool:
+    """Whether the characters of the abbreviation stand in the full name in the same order, the first one first."""
+    rest = iter(full)
+    return full[:1] == short[:1] and all(character in rest for character in short)
+
+
+def _zone_with_place(zone: str, kind: str, bearer: OwnRegion) -> str:
+    names = name_lexicon()
+    places = {place for region in bearer.chain() for place in (region.name, region.short_name)}
+    if zone.startswith(tuple(places)):
+        return zone
+    if zone != kind and zone.endswith(tuple(names["zones_with_own_name"])):
+        return zone
+    if zone.endswith((*names["zones_with_short_name"], "新区")):
+        # A district's zones of these kinds are mostly the city's: the district bears no zone of its own name.
+        region = bearer.city if bearer.level == "county" and bearer.name.endswith("区") else bearer
+        return f"{region.short_name}{zone}"
+    return f"{bearer.full}{zone}"
