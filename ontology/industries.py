@@ -21,7 +21,7 @@ _LEXICON = "lexicon/industries.yaml"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LISTS = (
     "branches goods materials heads not_names general umbrella trade_heads promoting places "
-    "develop further onward areas modifiers tails"
+    "develop further onward against place_ends areas modifiers tails"
 ).split()
 
 
@@ -57,6 +57,8 @@ class IndustryLexicon:
     develop: frozenset[str]
     further: frozenset[str]
     onward: frozenset[str]
+    against: frozenset[str]
+    place_ends: frozenset[str]
     areas: frozenset[str]
     modifiers: frozenset[str]
     tails: frozenset[str]

@@ -1,0 +1,352 @@
+"""Industries that units promote.
+
+A clause is cut at the verbs of promotion (发展, 培育; 推进, 支持) into stretches. A stretch is an enumeration; its parts are
+read by `industry_names`. The object of a verb of development counts as it is; that of a weaker verb only where what
+stands behind the names says that the industry itself is meant (蔬菜基地, 羊绒产业).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from loaders.extract.industry_names import Name, bare, read_name, said_of
+from loaders.extract.words import any_of
+from loaders.facts import Industry, Span
+from loaders.reading import Passage, Reading
+from ontology.industries import lexicon, lookup, names
+
+STOP, DEVELOP, FURTHER, GUARD, OPEN, HEADING = "stop", "develop", "further", "guard", "open", "heading"
+_STOPS = ",。;:!?\n()【】[]|"
+#: Longer stretches are prose without a list.
+_LONGEST_STRETCH = 160
+_ET_CETERA = re.compile(
+    r"(?<![高中同平初])等(?![级于候待同效额值离温压边距线])|(?<=[\u4e00-\u9fff”])[二两三四五六七八九十]+大(?=[^、]{0,8}(?:产业|行业|集群|板块|领域|基地))"
+)
+_PLACES_ONLY = re.compile(r"^(?:地区|各地|地|省区市|省区|[省市县区旗盟州](?![场政]))")
+_JOINS = re.compile(r"以及|和|与|及|或|并")
+_BASED_ON = re.compile(
+    r"以([^,。;:!?\n以]{2,80}?)为(?:主导|主体|主攻|主打|主|重点|支点|支撑|龙头|核心|特色|代表|引领|骨干|抓手)"
+)
+_FIELDS = re.compile(r"[^、]{0,6}?(?:领域|行业)")
+_PARK = re.compile(r"产业(?![园基扶工人政结])")
+_HEAD_PROMOTES = re.compile(r"产业|基地|作物|农业|种植|养殖|产品出口|生产|加工")
+#: Themes whose lists of fields (在…等领域) and headings without a verb name industries.
+INDUSTRY_THEMES = frozenset(
+    {"industry", "innovation", "opening", "agriculture", "energy", "culture", "reform", "governance"}
+)
+CONFIDENCE = {"heading": 0.95, "develop": 0.9, "produce": 0.85, "based-on": 0.85, "field": 0.75, "beside": 0.6}
+
+
+class _Stretch(NamedTuple):
+    """Words between two verbs: offsets in the document, what opened it, the words that open and close it."""
+
+    start: int
+    end: int
+    kind: str
+    verb: str
+    onward: str
+
+
+class _Found(NamedTuple):
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part of an enumeration: its offset in the document, its words and what they name."""
+
+    start: int
+    text: str
+    name: Name | None
+
+    @property
+    def span(self) -> Span:
+        if self.name is None:
+            return Span(self.start, self.start)
+        return Span(self.start + self.name.start, self.start + self.name.end)
+
+
+class _Enumeration(NamedTuple):
+    """Parts before 等, and the parts of the head behind it; closed: 等 was there."""
+
+    parts: list[_Part]
+    head: list[_Part]
+    head_text: str
+    closed: bool
+
+
+@cache
+def _verbs() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
+    """Automaton over verbs, stops and names that hold a verb (软件开发), with the kind of each pattern."""
+    lists = lexicon()
+    kinds = dict.fromkeys(_STOPS, STOP)
+    verb = re.compile(any_of(lists.develop | lists.further))
+    known = names() | lists.branches | lists.goods
+    kinds.update(dict.fromkeys(sorted(name for name in known if verb.search(name)), GUARD))
+    kinds.update(dict.fromkeys(sorted(lists.further), FURTHER))
+    kinds.update(dict.fromkeys(sorted(lists.develop), DEVELOP))
+    patterns = tuple(kinds.items())
+    return AhoCorasick([p for p, _ in patterns], matchkind=MatchKind.LeftmostLongest), patterns
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon().against))
+
+
+@cache
+def _place_ends() -> re.Pattern[str]:
+    return re.compile("^.{0,16}" + any_of(lexicon().place_ends))
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon().areas))
+
+
+class _Reader:
+    """Reads the stretches of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.regions = {mention.evidence.start: mention.evidence.end for mention in reading.regions}
+
+    def stretches(self, start: int, end: int, opening: str) -> Iterator[_Stretch]:
+        """The stretches of text[start:end]; those before the first verb of a clause have the kind `opening`."""
+        automaton, patterns = _verbs()
+        at, kind, verb = start, opening, ""
+        for index, first, last in automaton.find_matches_as_indexes(self.text[start:end]):
+            word, what = patterns[index]
+            if what is GUARD:
+                continue
+            if start + first - at > 1:
+                yield _Stretch(at, start + first, kind, verb, word)
+            at = start + last
+            kind, verb = (opening, "") if what is STOP else (what, word)
+        if end - at > 1:
+            yield _Stretch(at, end, kind, verb, "")
+
+    # Enumerations ------------------------------------------------------------------------------------------------------
+
+    def enumeration(self, start: int, end: int) -> _Enumeration:
+        """A stretch as an enumeration with its head (谷子、绿豆等杂粮)."""
+        mark = _ET_CETERA.search(self.text, start, end)
+        if mark is None:
+            materials = _takes_materials(self.text[start:end])
+            return _Enumeration(self.divide(start, end, materials), [], "", closed=False)
+        head = self.text[mark.end() : end]
+        places = _PLACES_ONLY.match(head)
+        if places and mark.start() in self._ends_of_regions(start, mark.start()):
+            return self.enumeration(mark.end() + places.end(), end)
+        parts = self.divide(start, mark.start(), _takes_materials(head))
+        return _Enumeration(parts, self.divide(mark.end(), end, materials=False), head, closed=True)
+
+    def _ends_of_regions(self, start: int, end: int) -> set[int]:
+        return {last for first, last in self.regions.items() if start <= first < end}
+
+    def divide(self, start: int, end: int, materials: bool) -> list[_Part]:
+        """Parts of an enumeration. A word for 'and' divides where a side names something."""
+        parts: list[_Part] = []
+        for piece in self.text[start:end].split("、"):
+            parts.extend(self.joined(start, piece, materials))
+            start += len(piece) + 1
+        return parts
+
+    def part(self, start: int, piece: str, materials: bool) -> _Part:
+        """One part, without the regions that lead it (包头奶业加工基地)."""
+        skip = len(piece) - len(piece.lstrip())
+        while (end := self.regions.get(start + skip)) and end - start < len(piece):
+            skip = end - start
+        place = _place_ends().match(piece, skip)
+        if place and place.end() < len(piece):
+            skip = place.end()
+        return _Part(start + skip, piece[skip:], read_name(piece[skip:], materials=materials))
+
+    def joined(self, start: int, piece: str, materials: bool) -> list[_Part]:
+        whole = self.part(start, piece, materials)
+        joins = list(_JOINS.finditer(piece))
+        if not joins or (whole.name and whole.name.grade == "known" and _JOINS.search(self.text, *whole.span)):
+            return [whole]
+        sides, at = [], 0
+        for join in joins:
+            sides.append((at, join.start()))
+            at = join.end()
+        sides.append((at, len(piece)))
+        parts = [self.part(start + a, piece[a:b], materials) for a, b in sides]
+        named = [part for part in parts if part.name]
+        if len(named) < len(parts) and (not named or (whole.name and whole.name.grade == "headed")):
+            return [whole]
+        return parts
+
+    # Stretches ---------------------------------------------------------------------------------------------------------
+
+    def from_stretch(self, stretch: _Stretch, theme: str | None) -> list[_Found]:
+        """What one stretch promotes."""
+        if stretch.end - stretch.start > _LONGEST_STRETCH:
+            return []
+        words = self.text[stretch.start : stretch.end]
+        if stretch.kind != DEVELOP and _against().search(words):
+            return []
+        listed = self.enumeration(stretch.start, stretch.end)
+        if listed.closed and _FIELDS.match(listed.head_text):
+            return self.from_fields(stretch, words, theme)
+        heads, keep = _heads(listed.head)
+        spans = [part.span for part in listed.parts if part.name] if keep else []
+        if not (spans or heads) or not _promoted(stretch, listed, theme):
+            return self.from_noun(stretch)
+        rule = {DEVELOP: "develop", HEADING: "heading"}.get(stretch.kind, "produce")
+        found = [_Found(span, rule) for span in spans + heads]
+        if stretch.kind == DEVELOP and keep:
+            found += [_Found(span, "beside") for span in _beside(listed.parts)]
+        return found
+
+    def from_fields(self, stretch: _Stretch, words: str, theme: str | None) -> list[_Found]:
+        """A list of fields (围绕…等领域) behind one of the words that open such a list."""
+        opener = _openers().match(words)
+        if not (opener or stretch.verb in lexicon().areas or stretch.kind == DEVELOP):
+            return []
+        start = stretch.start + (opener.end() if opener else 0)
+        spans = [part.span for part in self.enumeration(start, stretch.end).parts if part.name]
+        if len(spans) < 2 or (theme is not None and theme not in INDUSTRY_THEMES):
+            return []
+        return [_Found(span, "field") for span in spans]
+
+    def from_noun(self, stretch: _Stretch) -> list[_Found]:
+        """The industry of 羊绒产业领先地位: a listed name before 产业, whatever is said of it."""
+        found = []
+        for mark in _PARK.finditer(self.text, stretch.start, stretch.end):
+            before = max(self.text.rfind(sign, stretch.start, mark.start()) for sign in "、的")
+            begin = before + 1 if before >= 0 else stretch.start
+            for part in self.joined(begin, self.text[begin : mark.end()], materials=False):
+                if part.name and part.name.grade == "known":
+                    found.append(_Found(part.span, "produce"))
+        return found
+
+    def passage(self, passage: Passage, theme: str | None) -> Iterator[_Found]:
+        """What a passage promotes, in its heading and in its text."""
+        body, heading = passage.span.start, passage.heading
+        if heading.end > heading.start:
+            for stretch in self.stretches(heading.start, heading.end, HEADING):
+                yield from self.from_stretch(stretch, theme)
+            if body <= heading.start:
+                body = heading.end
+        for stretch in self.stretches(body, passage.span.end, OPEN):
+            yield from self.from_stretch(stretch, theme)
+        for match in _BASED_ON.finditer(self.text, body, passage.span.end):
+            for part in self.enumeration(*match.span(1)).parts:
+                if part.name:
+                    yield _Found(part.span, "based-on")
+
+
+def _takes_materials(text: str) -> bool:
+    """Raw materials are industries of their own where their working up is spoken of."""
+    return text.endswith(("加工", "冶炼", "产业", "产业链", "基地", "采选", "产业集群", "工业", "加工业"))
+
+
+def _promoted(stretch: _Stretch, listed: _Enumeration, theme: str | None) -> bool:
+    """True where the verb, or what stands behind the names, says that the industry itself is promoted."""
+    industrial = theme is None or theme in INDUSTRY_THEMES
+    if stretch.kind == DEVELOP:
+        return True
+    if stretch.kind == HEADING:
+        return industrial
+    if listed.closed:
+        return bool(_HEAD_PROMOTES.search(listed.head_text)) or (not listed.head_text and _onward(stretch))
+    last = listed.parts[-1]
+    lists = lexicon()
+    tails = last.name.tails if last.name else said_of(last.text)
+    if any(tail in lists.promoting for tail in tails) or (last.name and _onward(stretch)):
+        return True
+    if industrial and "体系" in tails:
+        return True
+    return any(part.name and part.name.tails[:1] in (("产业",), ("产业链",), ("产业化",)) for part in listed.parts)
+
+
+def _onward(stretch: _Stretch) -> bool:
+    return stretch.kind == FURTHER and stretch.onward in lexicon().onward
+
+
+def _heads(parts: list[_Part]) -> tuple[list[Span], bool]:
+    """What the head of a list names, and whether the list's own parts count (not those of 煤炭、木材等大宗商品贸易)."""
+    lists = lexicon()
+    spans, keep = [], True
+    for part in parts:
+        if part.name is None:
+            continue
+        words = part.text[part.name.start : part.name.end]
+        keep = keep and not any(words.endswith(head) for head in lists.trade_heads)
+        if words not in lists.umbrella and bare(words) not in lists.umbrella:
+            spans.append(part.span)
+    return spans, keep
+
+
+_UNLISTED = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,7}")
+_NO_NOUN = re.compile(
+    r"[的了在对将把从向被由是不我其各以于让使个项推进实施加强提高建设发展开展完善优化机制制度体系企业市场资源人才]"
+)
+
+
+def _beside(parts: list[_Part]) -> list[Span]:
+    """Unlisted parts of a developed list of three or more in which most parts name industries."""
+    known = sum(1 for part in parts if part.name)
+    if len(parts) < 3 or known * 3 < len(parts) * 2:
+        return []
+    found = []
+    for part in parts:
+        word = part.text.strip()
+        if part.name or not _UNLISTED.fullmatch(word) or _NO_NOUN.search(word) or _ordinary(word):
+            continue
+        start = part.start + part.text.index(word)
+        found.append(Span(start, start + len(word)))
+    return found
+
+
+def _ordinary(word: str) -> bool:
+    """True where the word ends like something that is no industry."""
+    lists = lexicon()
+    return any(
+        word[i:] in lists.not_names or word[i:] in lists.general or word[i:] in lists.tails for i in range(len(word))
+    )
+
+
+def _one_form(industries: Iterable[Industry]) -> list[Industry]:
+    """One name for an industry that a document prints with and without 业 (旅游, 旅游业): the shorter one."""
+    listed = list(industries)
+    short = {industry.name for industry in listed}
+    return [
+        replace(industry, name=industry.name[:-1])
+        if industry.name.endswith("业") and industry.name[:-1] in short
+        else industry
+        for industry in listed
+    ]
+
+
+def extract_industries(reading: Reading) -> list[Industry]:
+    """Branches and product lines that tasks and boxes promote, once for each unit and name, in order of the text."""
+    themes = {task.path: task.theme for task in reading.tasks}
+    reader = _Reader(reading)
+    industries: list[Industry] = []
+    for passage in reading.passages:
+        if passage.kind not in ("task", "box"):
+            continue
+        seen: dict[str, Industry] = {}
+        for found in reader.passage(passage, themes.get(passage.path)):
+            name = bare(reading.source.text[found.span.start : found.span.end])
+            if name not in seen:
+                seen[name] = Industry(
+                    name=name,
+                    task=passage.path,
+                    code=lookup(name),
+                    evidence=found.span,
+                    rule=f"industry-{found.rule}",
+                    confidence=CONFIDENCE[found.rule],
+                )
+        industries.extend(sorted(seen.values(), key=lambda industry: industry.evidence))
+    return _one_form(industries)

@@ -1,0 +1,189 @@
+"""Whether a stretch of words names an industry, and which of its words do.
+
+A stretch comes from an enumeration (高水平设施农业, 马铃薯加工基地). What praises it and what says what is done with it
+are taken off; the rest is an industry when it is a known name, or ends like one and reads as one noun.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.industries import entry, lexicon, names
+
+#: The longest name that is read; longer stretches are sentences.
+LONGEST = 16
+#: Characters that a noun does not hold: whatever has one of them is no name but a phrase.
+_PHRASE = re.compile(
+    r"[的了在对将把从向被由是不我其各以于让使未已并且而若如等为中有无能可会要与和及或新区市县旗镇乡村个年月日]|[0-9]{2,}|%"
+)
+_EDGE = " \t\u3000\n“”‘’\"'《》·"
+_DROPPED = ("产业", "行业")
+#: Sections of the classification that no plan promotes as industries: public management, international organisations.
+_PUBLIC = "ST"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Where in the stretch the name stands, the words taken off behind it, and how it was known.
+
+    grade: known (listed), material (listed, promoted only as an industry of its own) or headed (ends like an industry).
+    """
+
+    start: int
+    end: int
+    tails: tuple[str, ...]
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    known: frozenset[str]
+    ends: frozenset[str]
+    tails: dict[str, tuple[str, ...]]
+    modifiers: dict[str, tuple[str, ...]]
+
+
+def _indexed(words: frozenset[str], position: int) -> dict[str, tuple[str, ...]]:
+    """Words by their first (0) or last (-1) character, the longest first."""
+    index: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda w: (-len(w), w)):
+        index.setdefault(word[position], []).append(word)
+    return {character: tuple(group) for character, group in index.items()}
+
+
+@cache
+def _words() -> _Words:
+    lists = lexicon()
+    public = frozenset(name for name in names() if (found := entry(name)) and (found.code or "A")[0] not in _PUBLIC)
+    known = (public | lists.branches | lists.goods | lists.umbrella) - lists.general - lists.not_names
+    known -= lists.materials
+    ends = frozenset(word for word in known | lists.heads if len(word) > 1 or word in lists.heads)
+    return _Words(known, ends, _indexed(lists.tails, -1), _indexed(lists.modifiers, 0))
+
+
+def _ends(text: str) -> list[tuple[int, tuple[str, ...]]]:
+    """Where a name may end once words behind it are taken off, the longest rest first."""
+    tails = _words().tails
+    found: dict[int, tuple[str, ...]] = {len(text): ()}
+    queue = [len(text)]
+    while queue:
+        end = queue.pop()
+        for tail in tails.get(text[end - 1], ()):
+            rest = end - len(tail)
+            if rest > 0 and rest not in found and text.endswith(tail, 0, end):
+                found[rest] = (tail, *found[end])
+                queue.append(rest)
+    return sorted(found.items(), reverse=True)
+
+
+def _starts(text: str) -> list[int]:
+    """Where a name may start once praise before it is taken off, the first first."""
+    modifiers = _words().modifiers
+    starts = [0]
+    while starts[-1] < len(text):
+        at = starts[-1]
+        word = next((m for m in modifiers.get(text[at], ()) if text.startswith(m, at)), None)
+        if word is None:
+            break
+        starts.append(at + len(word))
+    return starts
+
+
+def _headed(form: str) -> bool:
+    """True where an unlisted form ends like an industry and what stands before the ending is part of a noun."""
+    if not 3 <= len(form) <= LONGEST:
+        return False
+    words, lists = _words(), lexicon()
+    for size in range(min(len(form) - 1, 10), 0, -1):
+        ending = form[-size:]
+        if ending in lists.not_names or ending in lists.general:
+            return False
+        if ending in words.ends:
+            return not _PHRASE.search(form[:-size]) and form[:-size] not in lists.tails
+    return False
+
+
+def read_name(stretch: str, *, materials: bool = False, listed: bool = False) -> Name | None:
+    """The industry that the stretch names, with offsets into the stretch; None where it names none.
+
+    materials: take raw materials too. listed: take listed names only.
+    """
+    text = stretch.rstrip(_EDGE)
+    skip = len(text) - len(text.lstrip(_EDGE))
+    text = text[skip:]
+    if not text or len(text) > 60:
+        return None
+    skip, text = _noun(skip, text)
+    if not text:
+        return None
+    ends, starts = _ends(text), _starts(text)
+    return _listed(text, skip, ends, starts, materials) if listed else _either(text, skip, ends, starts, materials)
+
+
+def _noun(skip: int, text: str) -> tuple[int, str]:
+    """The noun of a phrase with 的 and its offset: what follows 的, or what leads to it (家政服务业的品质)."""
+    after = text.rfind("的") + 1
+    if not after:
+        return skip, text
+    noun = text[after:].lstrip(_EDGE)
+    if noun and said_of(noun):
+        before = text.rfind("的", 0, after - 1) + 1
+        return skip + before, text[before : after - 1]
+    return skip + len(text) - len(noun), noun
+
+
+def said_of(text: str) -> tuple[str, ...]:
+    """The tails that make up the whole text (规模化 + 生产); empty where it holds anything else."""
+    text = text.strip(_EDGE)
+    for end, tails in _ends(text) if text else ():
+        rest = text[:end]
+        if rest in lexicon().tails or rest in lexicon().modifiers:
+            return (rest, *tails)
+    return ()
+
+
+def _listed(
+    text: str, skip: int, ends: list[tuple[int, tuple[str, ...]]], starts: list[int], materials: bool
+) -> Name | None:
+    words, lists = _words(), lexicon()
+    for end, tails in ends:
+        for start in starts:
+            form = text[start:end]
+            if form in words.known:
+                return Name(skip + start, skip + end, tails, "known")
+            if materials and form in lists.materials:
+                return Name(skip + start, skip + end, tails, "material")
+            if form in lists.general or form in lists.not_names:
+                return None
+    return None
+
+
+def _either(
+    text: str, skip: int, ends: list[tuple[int, tuple[str, ...]]], starts: list[int], materials: bool
+) -> Name | None:
+    found = _listed(text, skip, ends, starts, materials)
+    if found:
+        return found
+    lists = lexicon()
+    if any(
+        text[start:end] in lists.general or text[start:end] in lists.not_names for end, _ in ends for start in starts
+    ):
+        return None
+    for end, tails in ends:
+        if tails and tails[0] in lists.places:
+            return None
+        for start in reversed(starts):
+            if _headed(text[start:end]):
+                return Name(skip + start, skip + end, tails, "headed")
+    return None
+
+
+def bare(name: str) -> str:
+    """The name without a final 产业 or 行业, unless the classification itself calls the industry so (文化产业)."""
+    for ending in _DROPPED:
+        if name.endswith(ending) and len(name) > len(ending) + 1:
+            known = entry(name)
+            return name if known and known.zh == name else name.removesuffix(ending)
+    return name
