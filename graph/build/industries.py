@@ -12,13 +12,8 @@ from loaders.facts import Chain, Span
 
 def add_industry(draft: Draft, name: str, code: str | None = None) -> str:
     """The Industry node of a name: that of its class in GB/T 4754 where it has one, with the classes above it."""
-    bare = reference.bare_industry(name)
-    code = code or _code(draft, name) or reference.industry_code(bare)
-    if code:
-        known = reference.industry(code)
-        if known:
-            return _coded(draft, code)
-    return draft.tables.node("Industry", bare, name=bare)
+    code = code or _code(draft, name)
+    return _add(draft, code if code and reference.industry(code) else reference.industry_key(name))
 
 
 def _code(draft: Draft, name: str) -> str | None:
@@ -26,13 +21,13 @@ def _code(draft: Draft, name: str) -> str | None:
     return next((i.code for i in draft.facts.industries if i.name == name and i.code), None)
 
 
-def _coded(draft: Draft, code: str) -> str:
-    record = reference.industry(code)
-    name, english = record or (code, None)
-    identifier = draft.tables.node("Industry", code, name=name, code=code, english=english)
-    broader = reference.broader_industry(code)
+def _add(draft: Draft, key: str) -> str:
+    name, english = reference.industry(key) or (key, None)
+    code = key if reference.is_industry_code(key) else None
+    identifier = draft.tables.node("Industry", key, name=name, code=code, english=english)
+    broader = reference.broader_industry(key)
     if broader:
-        draft.tables.refer("BROADER", identifier, _coded(draft, broader))
+        draft.tables.refer("BROADER", identifier, _add(draft, broader))
     return identifier
 
 

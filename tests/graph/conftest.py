@@ -148,8 +148,8 @@ def write_yunling(
         support=("市发改委", "相关县区"),
     )
     doc.close_section(("一",))
-    doc.agency("市工信局", "云岭市工业和信息化局", "industry")
-    doc.agency("市发改委", "云岭市发展和改革委员会", "reform")
+    doc.agency("市工信局", "云岭市工业和信息化局", "industry-information")
+    doc.agency("市发改委", "云岭市发展和改革委员会", "development-reform")
     doc.agency("相关县区", None)
     doc.mention(body, "河湾市", "河湾市")
     doc.mention(body, "河湾物流", "河湾市")
@@ -215,8 +215,8 @@ def write_hewan(*, surface: str = "河湾") -> DocumentWriter:
         support=("市工信局",),
     )
     doc.close_section(("一",))
-    doc.agency("市发改委", "河湾市发展和改革委员会", "reform")
-    doc.agency("市工信局", "河湾市工业和信息化局", "industry")
+    doc.agency("市发改委", "河湾市发展和改革委员会", "development-reform")
+    doc.agency("市工信局", "河湾市工业和信息化局", "industry-information")
     doc.mention(body, "云岭市", "云岭市")
     doc.mention(body, surface, "河湾市")
     doc.add("industries", f.Industry(evidence=doc.find("风电", body), rule="promote", name="风电", task=path))
