@@ -71,6 +71,7 @@ def extract_document(source: SourceText, outline: Outline) -> DocumentInfo:
         date=date.value if date else None,
         period=period,
         based_on=tuple(_based_on(source, outline, title)),
+        note=" ".join(line.content.lstrip("# ") for line in outline.notes) or None,
         evidence=evidence,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from loaders.facts import Span
 from loaders.outline.headings import heading_end, trimmed
@@ -51,10 +52,12 @@ class Unit:
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The document's structure. head: lines before the first unit. tail: the last lines of the text, where a signature and a
-    date may stand. furniture: lines of the web page around the text.
+    date may stand. furniture: lines of the web page around the text. notes: lines with # at the start of the file, where
+    whoever keeps the file says what it is; they are no part of the document.
     """
 
     root: Unit
+    notes: tuple[Line, ...]
     head: tuple[Line, ...]
     tail: tuple[Line, ...]
     furniture: tuple[Line, ...]
@@ -67,13 +70,15 @@ TAIL_LINES = 8
 def read_outline(source: SourceText) -> Outline:
     """The outline of a document, from its folded text."""
     text = source.folded
-    lines = read_lines(text)
+    every = read_lines(text)
+    notes = list(takewhile(lambda line: line.content.startswith("#"), every))
+    lines = every[len(notes) :]
     furniture = [line for line in lines if is_furniture(line)]
     body = _without_contents_page([line for line in lines if not is_furniture(line)])
     builder = _Builder(text)
     for line in body:
         builder.add(line)
-    return Outline(builder.root, tuple(builder.head), tuple(body[-TAIL_LINES:]), tuple(furniture))
+    return Outline(builder.root, tuple(notes), tuple(builder.head), tuple(body[-TAIL_LINES:]), tuple(furniture))
 
 
 _CONTENTS = re.compile(r"目\s*录|目\s*次")

@@ -101,3 +101,9 @@ def test_any_text_gives_spans_inside_it_in_order(text):
         previous = max(previous, unit.start)
         for span in unit.paragraphs:
             assert span.start <= span.end <= len(source.text)
+
+
+def test_notes_at_the_start_of_a_file_are_no_part_of_the_document():
+    found = outline("# 摘编自某文件\n# 以原文为准\n一、任务\n# 号不在开头\n")
+    assert [line.content for line in found.notes] == ["# 摘编自某文件", "# 以原文为准"]
+    assert [line.content for line in found.head] == []
