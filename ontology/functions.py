@@ -222,17 +222,30 @@ def _function_words() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...], tupl
     codes: dict[str, str] = {}
     for function in agency_functions().values():
         for word in _words_of(function):
-            # A stem of one character (教) shows its function with its ending only (教委).
-            codes.setdefault(word if len(word) > 1 else f"{word}委", function.code)
-    codes.pop("委委", None)
+            for form in _with_endings(word):
+                codes.setdefault(form, function.code)
     words = tuple(codes)
     automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return automaton, words, tuple(codes.values())
 
 
+def _with_endings(word: str) -> Iterator[str]:
+    """The word; a generic one, or one of a single character (教), only with its endings (建设局, 教委)."""
+    if len(word) > 1 and word not in _only_with_ending():
+        yield word
+    elif word not in name_lexicon()["endings"]:
+        yield from (f"{word}{ending}" for ending in name_lexicon()["endings"])
+
+
+@cache
+def _only_with_ending() -> frozenset[str]:
+    return frozenset(_read(_FUNCTIONS)["only_with_ending"])
+
+
 def _words_of(function: AgencyFunction) -> Iterator[str]:
+    endings = set(name_lexicon()["endings"].values()) | {"办公厅"}
     for name in function.names:
-        yield from (part for part in _PLACEHOLDER.split(name.text) if part)
+        yield from (part for part in _PLACEHOLDER.split(name.text) if part and part not in endings)
         yield from name.short
     for full, short in function.national.items():
         yield from (full, *short)

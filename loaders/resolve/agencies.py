@@ -19,8 +19,10 @@ from loaders.resolve.agency_names import (
     city_bureau,
     company_name,
     expand,
+    government_of,
     listed,
     zone_body,
+    zone_name,
 )
 from loaders.resolve.bodies import is_body, is_collective, looks_like_body, split_bodies
 from loaders.resolve.branches import branch_body, railway_bureau
@@ -41,16 +43,26 @@ __all__ = [
 
 _CENTRAL_ENDING = re.compile(r"^(?:国家|中央|全国|中共中央|国务院|最高人民|中国|中华|共青团中央)|(?:部|署|总局)$")
 _LEAGUE = re.compile(r"(?:共青)?团(?P<word>.{0,8}?)委")
-_OF_OTHER = re.compile(r"(?P<place>.{1,11}?[省市区县旗盟州])(?P<rest>.{2,})")
+_LEVEL_CHARACTER = re.compile(r"(?<=.)[省市区县旗盟州](?=.{2})")
+_LONGEST_REGION = 15
 _SUB_OFFICE = re.compile(r"(?P<body>.{2,}局)(?P<place>.{2,}?)分局")
 _GOVERNMENT = re.compile(r"(?:人民)?政府(?=.)")
 _PARTY = re.compile(r"(?:党委|委)(?=.)")
+_BOTH = re.compile(r"(?P<committee>.{0,8}?)委、?(?P<region>.{0,8}?)(?:人民)?政府")
+_TOWNSHIP = re.compile(r".{2,8}(?:(?P<town>[镇乡]|苏木)|街道)")
+_ALTERNATIVE = re.compile(r"(?P<body>.{2,})\(.+\)")
+_LIST_END = re.compile(r"等(?:有关|相关)?(?:部门|单位)?$")
+_COMMITTEES = ("管委会", "管理委员会", "管理委", "党工委")
 _LONGEST_CACHE = 64
 
 
 def _folded(surface: str) -> str:
     """The surface without blanks and with half-width brackets, the form of official names here."""
-    return re.sub(r"\s+", "", surface).translate(str.maketrans("（）〔〕", "()()")).strip("、，,；;。")
+    words = re.sub(r"\s+", "", surface).translate(str.maketrans("（）〔〕", "()()")).strip("、，,；;。")
+    alternative = _ALTERNATIVE.fullmatch(words)
+    if alternative and is_body(alternative["body"]):
+        words = alternative["body"]  # 市财政局(国资委): the name in brackets is a second sign at the same door
+    return _LIST_END.sub("", words)
 
 
 def _opened(words: str, names: list[tuple[OwnRegion, str]], *, by_level: bool) -> Iterator[tuple[OwnRegion, str, bool]]:
@@ -88,6 +100,7 @@ class AgencyResolver:
             or railway_bureau(words, self.year)
             or branch_body(words, self.region, self.year, self.places)
             or self._league(words)
+            or self._both(words)
             or self._regional(words)
         )
         return self._agency(surface, found)
@@ -115,6 +128,14 @@ class AgencyResolver:
         if match and match["word"]:
             bearer = region_of_word(match["word"], self.region, self.places)
         return Found(f"共青团{bearer.full}委员会", "youth-league", bearer) if bearer else None
+
+    def _both(self, words: str) -> Found | None:
+        """市委市政府: committee and government of one region."""
+        match = _BOTH.fullmatch(words)
+        bearer = region_of_word(match["committee"], self.region, None) if match and match["committee"] else None
+        if not match or not bearer or match["region"] not in ("", match["committee"]):
+            return None
+        return Found(f"中共{bearer.full}委员会、{bearer.full}{government_of(bearer)}", "government", bearer)
 
     def _regional(self, words: str) -> Found:
         if region := self._region(words):
@@ -187,18 +208,32 @@ class AgencyResolver:
 
     def _of_other(self, words: str) -> Found | None:
         """A body of a region outside the document's own chain: 昆山市人民政府."""
-        match = _OF_OTHER.fullmatch(words)
-        if not match:
+        cuts = [match.end() for match in _LEVEL_CHARACTER.finditer(words, 0, _LONGEST_REGION)]
+        for cut in reversed(cuts):
+            other = self.places(words[:cut]) if self.places else None
+            if other and (found := self._of(other, words[cut:])):
+                return found
+        for cut in reversed(cuts):
+            if found := self._of_zone(words[:cut], words[cut:]):
+                return found
+        return self._of(OwnRegion.printed(words[: cuts[0]]), words[cuts[0] :]) if cuts and cuts[0] > 2 else None
+
+    def _of_zone(self, place: str, rest: str) -> Found | None:
+        """高新区财政局: a body of a zone of the region."""
+        if rest in _COMMITTEES or not is_body(f"市{rest}"):
             return None
-        other = self.places(match["place"]) if self.places else None
-        if other is None and len(match["place"]) > 2:
-            other = OwnRegion.printed(match["place"])
-        return self._of(other, match["rest"]) if other else None
+        zone = zone_name(place, self.region, self.zones)
+        if zone is None:
+            return None
+        found = self._of(OwnRegion.printed(zone), rest) or Found(f"{zone}{expand(rest)}", None, None)
+        return found._replace(bearer=self.region)
 
     def _unlisted(self, bearer: OwnRegion, rest: str, *, stated: bool) -> Found:
         """The printed words with the region's name; stated: whether a level word or the region's name was printed."""
         if zone := zone_body(rest, bearer, self.zones):
             return zone
+        if town := _TOWNSHIP.fullmatch(rest):
+            return Found(f"{bearer.full}{rest}{'人民政府' if town['town'] else '办事处'}", "government", bearer)
         if not stated and not bears_region(rest):
             return Found(rest, None, None)
         company = company_name(rest)

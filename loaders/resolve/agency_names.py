@@ -69,7 +69,7 @@ def _joined(name: BodyName, text: str, words: str, bearer: OwnRegion, form: str 
     if kind == "party":
         return f"中共{bearer.full}委员会{text}"
     if kind == "government":
-        return f"{bearer.full}{_government(bearer)}{text}"
+        return f"{bearer.full}{government_of(bearer)}{text}"
     if "{" not in kind:
         return f"{bearer.full}{text}"
     return kind.format(
@@ -83,7 +83,7 @@ def _joined(name: BodyName, text: str, words: str, bearer: OwnRegion, form: str 
     )
 
 
-def _government(bearer: OwnRegion) -> str:
+def government_of(bearer: OwnRegion) -> str:
     """A league or prefecture has an administrative office, no people's government."""
     return "行政公署" if bearer.name.endswith(("盟", "地区")) else "人民政府"
 
@@ -148,16 +148,18 @@ def company_name(words: str) -> str | None:
 def zone_body(words: str, bearer: OwnRegion, zones: tuple[str, ...]) -> Found | None:
     """高新区管委会: the committee of the zone, by its full name where the document prints one; None for other words."""
     match = _MANAGEMENT.fullmatch(words)
-    if not match:
-        return None
-    printed = match["zone"]
+    name = zone_name(match["zone"], bearer, zones) if match else None
+    return Found(f"{name}管理委员会", "zone-management", bearer) if name else None
+
+
+def zone_name(printed: str, bearer: OwnRegion, zones: tuple[str, ...]) -> str | None:
+    """高新区: the zone's full name; None where the words end with no kind of zone."""
     kinds: dict[str, str] = name_lexicon()["zone_kinds"]
     kind = next((k for k in sorted(kinds, key=len, reverse=True) if printed.endswith(k)), None)
     if kind is None:
         return None
     zone = printed.removesuffix(kind) + kinds[kind]
-    name = _printed_zone(printed, zone, bearer, zones) or _zone_with_place(zone, kinds[kind], bearer)
-    return Found(f"{name}管理委员会", "zone-management", bearer)
+    return _printed_zone(printed, zone, bearer, zones) or _zone_with_place(zone, kinds[kind], bearer)
 
 
 def _printed_zone(printed: str, zone: str, bearer: OwnRegion, zones: tuple[str, ...]) -> str | None:
