@@ -27,7 +27,12 @@ class Names:
     def find(self, parameter: Parameter, value: str) -> Sequence[str]:
         """Identifiers, sorted. Raises NameUnknown, with similar names, where nothing bears the name."""
         class_ = str(parameter.class_)
-        ways: tuple[Callable[[str, str], list[str]], ...] = (self._by_id, self._by_property, self._by_other_names)
+        ways: tuple[Callable[[str, str], list[str]], ...] = (
+            self._by_id,
+            self._by_name,
+            self._by_property,
+            self._by_convention,
+        )
         for way in ways:
             if found := way(class_, value):
                 return found
@@ -45,16 +50,19 @@ class Names:
     def _existing(self, class_: str, candidates: list[str]) -> list[str]:
         return self._ids(f"UNWIND $value AS key MATCH (n:{class_} {{id: key}})", candidates) if candidates else []
 
+    def _by_name(self, class_: str, value: str) -> list[str]:
+        return self._ids(f"MATCH (n:{class_}) WHERE n.name = $value", value)
+
     def _by_property(self, class_: str, value: str) -> list[str]:
-        """What the node itself carries: name, title, number, code, English name, names as printed."""
+        """What else the node itself carries: title, number, code, English name, names as printed."""
         properties = model().properties_of(class_)
-        equal = [p for p in ("name", "title", "number", "code", "english") if p in properties]
+        equal = [p for p in ("title", "number", "code", "english") if p in properties]
         tests = [f"n.{p} = $value" for p in equal]
         if "surfaces" in properties:
-            tests.append("any(surface IN n.surfaces WHERE surface = $value)")
-        return self._ids(f"MATCH (n:{class_}) WHERE {' OR '.join(tests)}", value)
+            tests.append("$value IN n.surfaces")
+        return self._ids(f"MATCH (n:{class_}) WHERE {' OR '.join(tests)}", value) if tests else []
 
-    def _by_other_names(self, class_: str, value: str) -> list[str]:
+    def _by_convention(self, class_: str, value: str) -> list[str]:
         """Names that follow from a convention: a division's short name, an agency's name without its region's."""
         if class_ == "Region":
             codes = sorted({division.adcode for division in gazetteer().named(value)})

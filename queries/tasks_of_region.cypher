@@ -31,6 +31,7 @@
 //   deadline: {type: text, label: {zh: 时限, en: deadline}}
 //   document_id: {type: id, label: {zh: 文件标识, en: document id}}
 //   document: {type: text, label: {zh: 文件, en: document}}
+//   position: {type: integer, label: {zh: 起始字符, en: first character}}
 
 MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(r:Region)
 WHERE $within OR r.id = $region
@@ -42,6 +43,6 @@ OPTIONAL MATCH (d:Document {id: p.document})
 RETURN r.id AS region_id, r.name AS region, t.id AS task_id, t.name AS task, t.theme AS theme,
        collect(DISTINCT {id: a.id, name: a.name}) AS leads,
        collect(DISTINCT {id: b.id, name: b.name}) AS supports,
-       t.deadline AS deadline, d.id AS document_id, d.name AS document
-ORDER BY document_id, task_id, region_id
+       t.deadline AS deadline, d.id AS document_id, d.name AS document, t.start AS position
+ORDER BY document_id, position, task_id, region_id
 SKIP $offset LIMIT $limit
