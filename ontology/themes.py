@@ -18,8 +18,11 @@ THEMES_FILE: Final = Path(__file__).parent / "schemes" / "themes.yaml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """One concept. alternatives: further labels as (language, words). strong, weak: keywords of headings and texts.
-    decisive: words that, in a heading above, settle the theme of all below where no other theme has a strong keyword."""
+    """One concept.
+
+    alternatives: further labels as (language, words). strong, weak: keywords of headings and texts. decisive: words that,
+    in a heading above, settle the theme of all below where no other theme has a strong keyword.
+    """
 
     code: str
     label: Text

@@ -14,6 +14,7 @@ from ontology.generate.shacl import shacl_turtle
 from ontology.generate.store import store_schema
 from ontology.generate.types import python_types
 from ontology.model import model
+from ontology.skos import scheme_turtle
 
 ROOT: Final = Path(__file__).parents[2]
 """The checkout; the generated files exist there only."""
@@ -28,10 +29,14 @@ FROM_MODEL: Final[Mapping[str, Callable[[Model], str]]] = {
     "docs/ontology.md": reference_page,
 }
 
+SCHEMES: Final = ("themes", "functions", "industries")
+"""Schemes kept as Turtle; that of the regions is too large and is written on demand by ontology.skos."""
+
 
 def generated() -> dict[str, str]:
     """Every generated file, by its path from the root, with the text it should have."""
-    return {name: generate(model()) for name, generate in FROM_MODEL.items()}
+    files = {name: generate(model()) for name, generate in FROM_MODEL.items()}
+    return files | {f"ontology/generated/{name}.ttl": scheme_turtle(name) for name in SCHEMES}
 
 
 def stale_files(root: Path = ROOT) -> list[str]:
