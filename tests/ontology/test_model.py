@@ -2,6 +2,7 @@
 
 import copy
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -35,7 +36,7 @@ def load(tmp_path: Path, data: object):
 def with_change(*path_and_value):
     *path, key, value = path_and_value
     data = copy.deepcopy(SMALL)
-    place = data
+    place: Any = data
     for step in path:
         place = place[step]
     place[key] = value
@@ -53,7 +54,7 @@ def test_rdf_names_follow_from_the_declared_names():
 
 
 def test_every_entry_has_words_in_both_languages():
-    entries = [*model().classes.values(), *model().relations.values(), *model().enumerations.values()]
+    entries: list[Any] = [*model().classes.values(), *model().relations.values(), *model().enumerations.values()]
     entries += [prop for _, prop in model().owned_properties()]
     assert all(words.strip() for e in entries for t in (e.label, e.definition) for _, words in t.items())
 
