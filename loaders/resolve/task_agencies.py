@@ -39,7 +39,8 @@ _CITED = re.compile(r"[〔\[(](20\d\d)[〕\])]\s*\d+号")
 
 def document_year(document: DocumentInfo, text: str) -> int | None:
     """The year in which the document speaks: of its issue, else the first of its period, else that of the latest document
-    whose number it cites; None where nothing tells."""
+    whose number it cites; None where nothing tells.
+    """
     if document.date:
         return int(document.date[:4])
     if document.period:
