@@ -20,9 +20,10 @@ _SCHEME = "schemes/industries.yaml"
 _LEXICON = "lexicon/industries.yaml"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LISTS = (
-    "branches goods materials heads not_names general umbrella trade_heads promoting places "
-    "develop further onward against place_ends areas modifiers tails"
-).split()
+    *("branches", "goods", "materials", "heads", "not_ends", "not_names", "general", "umbrella", "trade_heads"),
+    *("promoting", "places", "develop", "further", "neutral", "onward", "against", "place_ends", "areas"),
+    *("modifiers", "tails"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class IndustryLexicon:
     goods: frozenset[str]
     materials: frozenset[str]
     heads: frozenset[str]
+    not_ends: frozenset[str]
     not_names: frozenset[str]
     general: frozenset[str]
     umbrella: frozenset[str]
@@ -56,6 +58,7 @@ class IndustryLexicon:
     places: frozenset[str]
     develop: frozenset[str]
     further: frozenset[str]
+    neutral: frozenset[str]
     onward: frozenset[str]
     against: frozenset[str]
     place_ends: frozenset[str]

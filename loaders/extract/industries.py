@@ -15,13 +15,21 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from loaders.extract.industry_names import Name, bare, read_name, said_of
+from loaders.extract.industry_names import Name, bare, read_name, said_of, tails_of
 from loaders.extract.words import any_of
 from loaders.facts import Industry, Span
 from loaders.reading import Passage, Reading
 from ontology.industries import lexicon, lookup, names
 
-STOP, DEVELOP, FURTHER, GUARD, OPEN, HEADING = "stop", "develop", "further", "guard", "open", "heading"
+STOP, DEVELOP, FURTHER, NEUTRAL, GUARD, OPEN, HEADING = (
+    "stop",
+    "develop",
+    "further",
+    "neutral",
+    "guard",
+    "open",
+    "heading",
+)
 _STOPS = ",。;:!?\n()【】[]|"
 #: Longer stretches are prose without a list.
 _LONGEST_STRETCH = 160
@@ -33,14 +41,22 @@ _JOINS = re.compile(r"以及|和|与|及|或|并")
 _BASED_ON = re.compile(
     r"以([^,。;:!?\n以]{2,80}?)为(?:主导|主体|主攻|主打|主|重点|支点|支撑|龙头|核心|特色|代表|引领|骨干|抓手)"
 )
+#: What may stand between two verbs of one object (培育和健全).
+_BETWEEN = frozenset(("", "和", "与", "并", "、", "及"))
+#: Tails that promote the names before them though the last part of the list is no name (冷链物流、直销配送体系).
+_LOOSE_TAILS = frozenset(("产业", "产业链", "产业集群", "基地", "集群", "体系"))
 _FIELDS = re.compile(r"[^、]{0,6}?(?:领域|行业)")
-_PARK = re.compile(r"产业(?![园基扶工人政结])")
+_PARK = re.compile(r"产业(?![园基扶工人政结化])")
 _HEAD_PROMOTES = re.compile(r"产业|基地|作物|农业|种植|养殖|产品出口|生产|加工")
+_HEAD_OF_BRANCHES = re.compile(r"业|作物|产品|业态")
 #: Themes whose lists of fields (在…等领域) and headings without a verb name industries.
 INDUSTRY_THEMES = frozenset(
     {"industry", "innovation", "opening", "agriculture", "energy", "culture", "reform", "governance"}
 )
 CONFIDENCE = {"heading": 0.95, "develop": 0.9, "produce": 0.85, "based-on": 0.85, "field": 0.75, "beside": 0.6}
+
+
+_ENDING = re.compile(r"(?<=..)工?业$")
 
 
 class _Stretch(NamedTuple):
@@ -51,6 +67,7 @@ class _Stretch(NamedTuple):
     kind: str
     verb: str
     onward: str
+    heading: bool
 
 
 class _Found(NamedTuple):
@@ -87,9 +104,10 @@ def _verbs() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
     """Automaton over verbs, stops and names that hold a verb (软件开发), with the kind of each pattern."""
     lists = lexicon()
     kinds = dict.fromkeys(_STOPS, STOP)
-    verb = re.compile(any_of(lists.develop | lists.further))
+    verb = re.compile(any_of(lists.develop | lists.further | lists.neutral))
     known = names() | lists.branches | lists.goods
     kinds.update(dict.fromkeys(sorted(name for name in known if verb.search(name)), GUARD))
+    kinds.update(dict.fromkeys(sorted(lists.neutral), NEUTRAL))
     kinds.update(dict.fromkeys(sorted(lists.further), FURTHER))
     kinds.update(dict.fromkeys(sorted(lists.develop), DEVELOP))
     patterns = tuple(kinds.items())
@@ -126,12 +144,16 @@ class _Reader:
             word, what = patterns[index]
             if what is GUARD:
                 continue
-            if start + first - at > 1:
-                yield _Stretch(at, start + first, kind, verb, word)
+            gap = self.text[at : start + first]
+            if gap in _BETWEEN and kind is DEVELOP and what is not STOP:
+                at = start + last
+                continue
+            if len(gap) > 1:
+                yield _Stretch(at, start + first, kind, verb, word, opening is HEADING)
             at = start + last
             kind, verb = (opening, "") if what is STOP else (what, word)
         if end - at > 1:
-            yield _Stretch(at, end, kind, verb, "")
+            yield _Stretch(at, end, kind, verb, "", opening is HEADING)
 
     # Enumerations ------------------------------------------------------------------------------------------------------
 
@@ -155,12 +177,16 @@ class _Reader:
         """Parts of an enumeration. A word for 'and' divides where a side names something."""
         parts: list[_Part] = []
         for piece in self.text[start:end].split("、"):
-            parts.extend(self.joined(start, piece, materials))
+            if piece.strip():
+                parts.extend(self.joined(start, piece, materials))
             start += len(piece) + 1
         return parts
 
     def part(self, start: int, piece: str, materials: bool) -> _Part:
         """One part, without the regions that lead it (包头奶业加工基地)."""
+        whole = read_name(piece, materials=materials)
+        if whole and whole.grade == "known":
+            return _Part(start, piece, whole)
         skip = len(piece) - len(piece.lstrip())
         while (end := self.regions.get(start + skip)) and end - start < len(piece):
             skip = end - start
@@ -178,12 +204,11 @@ class _Reader:
         for join in joins:
             sides.append((at, join.start()))
             at = join.end()
-        sides.append((at, len(piece)))
+        sides = [(a, b) for a, b in (*sides, (at, len(piece))) if piece[a:b].strip()]
         parts = [self.part(start + a, piece[a:b], materials) for a, b in sides]
         named = [part for part in parts if part.name]
-        if len(named) < len(parts) and (not named or (whole.name and whole.name.grade == "headed")):
-            return [whole]
-        return parts
+        one_thing = whole.name and all(join[0] == "及" for join in joins) and parts[-1].name is None
+        return parts if named and not one_thing else [whole]
 
     # Stretches ---------------------------------------------------------------------------------------------------------
 
@@ -191,6 +216,8 @@ class _Reader:
         """What one stretch promotes."""
         if stretch.end - stretch.start > _LONGEST_STRETCH:
             return []
+        if stretch.kind == NEUTRAL and stretch.verb not in lexicon().areas:
+            return self.from_noun(stretch)
         words = self.text[stretch.start : stretch.end]
         if stretch.kind != DEVELOP and _against().search(words):
             return []
@@ -204,7 +231,7 @@ class _Reader:
         rule = {DEVELOP: "develop", HEADING: "heading"}.get(stretch.kind, "produce")
         found = [_Found(span, rule) for span in spans + heads]
         if stretch.kind == DEVELOP and keep:
-            found += [_Found(span, "beside") for span in _beside(listed.parts)]
+            found += [_Found(span, "beside") for span in _beside(listed)]
         return found
 
     def from_fields(self, stretch: _Stretch, words: str, theme: str | None) -> list[_Found]:
@@ -261,7 +288,9 @@ def _promoted(stretch: _Stretch, listed: _Enumeration, theme: str | None) -> boo
         return bool(_HEAD_PROMOTES.search(listed.head_text)) or (not listed.head_text and _onward(stretch))
     last = listed.parts[-1]
     lists = lexicon()
-    tails = last.name.tails if last.name else said_of(last.text)
+    if stretch.heading and industrial and last.name and last.name.grade == "known" and last.name.tails:
+        return True
+    tails = last.name.tails if last.name else (*said_of(last.text), *(tails_of(last.text) & _LOOSE_TAILS))
     if any(tail in lists.promoting for tail in tails) or (last.name and _onward(stretch)):
         return True
     if industrial and "体系" in tails:
@@ -293,13 +322,17 @@ _NO_NOUN = re.compile(
 )
 
 
-def _beside(parts: list[_Part]) -> list[Span]:
-    """Unlisted parts of a developed list of three or more in which most parts name industries."""
-    known = sum(1 for part in parts if part.name)
-    if len(parts) < 3 or known * 3 < len(parts) * 2:
+def _beside(listed: _Enumeration) -> list[Span]:
+    """Unlisted parts of a developed list of three or more in which most parts name industries.
+
+    Half of them do where the head of the list says so too (…等专业服务业).
+    """
+    known = sum(1 for part in listed.parts if part.name)
+    share = 1 / 2 if listed.closed and _HEAD_OF_BRANCHES.search(listed.head_text) else 2 / 3
+    if len(listed.parts) < 3 or known < len(listed.parts) * share:
         return []
     found = []
-    for part in parts:
+    for part in listed.parts:
         word = part.text.strip()
         if part.name or not _UNLISTED.fullmatch(word) or _NO_NOUN.search(word) or _ordinary(word):
             continue
@@ -319,11 +352,9 @@ def _ordinary(word: str) -> bool:
 def _one_form(industries: Iterable[Industry]) -> list[Industry]:
     """One name for an industry that a document prints with and without 业 (旅游, 旅游业): the shorter one."""
     listed = list(industries)
-    short = {industry.name for industry in listed}
+    printed = {industry.name for industry in listed}
     return [
-        replace(industry, name=industry.name[:-1])
-        if industry.name.endswith("业") and industry.name[:-1] in short
-        else industry
+        replace(industry, name=stem) if (stem := _ENDING.sub("", industry.name)) in printed else industry
         for industry in listed
     ]
 

@@ -7,17 +7,19 @@ are taken off; the rest is an industry when it is a known name, or ends like one
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from loaders.extract.words import any_of
 from ontology.industries import entry, lexicon, names
 
 #: The longest name that is read; longer stretches are sentences.
 LONGEST = 16
 #: Characters that a noun does not hold: whatever has one of them is no name but a phrase.
 _PHRASE = re.compile(
-    r"[的了在对将把从向被由是不我其各以于让使未已并且而若如等为中有无能可会要与和及或新区市县旗镇乡村个年月日]|[0-9]{2,}|%"
+    r"[的了在对将把从向被由是我各以于让使未已而若如等为要和或市县旗镇年月日个项%+“”‘’《》\"]|[0-9]{2,}|^[型式化性与和及并]|集(?![成中装约散])|管理"
 )
+_JOINS = re.compile("[、和与及]|以及")
 _EDGE = " \t\u3000\n“”‘’\"'《》·"
 _DROPPED = ("产业", "行业")
 #: Sections of the classification that no plan promotes as industries: public management, international organisations.
@@ -59,7 +61,7 @@ def _words() -> _Words:
     public = frozenset(name for name in names() if (found := entry(name)) and (found.code or "A")[0] not in _PUBLIC)
     known = (public | lists.branches | lists.goods | lists.umbrella) - lists.general - lists.not_names
     known -= lists.materials
-    ends = frozenset(word for word in known | lists.heads if len(word) > 1 or word in lists.heads)
+    ends = frozenset(word for word in known | lists.heads if len(word) > 1 or word in lists.heads) - lists.not_ends
     return _Words(known, ends, _indexed(lists.tails, -1), _indexed(lists.modifiers, 0))
 
 
@@ -91,6 +93,12 @@ def _starts(text: str) -> list[int]:
     return starts
 
 
+@cache
+def _verb() -> re.Pattern[str]:
+    lists = lexicon()
+    return re.compile(any_of(word for word in lists.develop | lists.further | lists.neutral if len(word) > 1))
+
+
 def _headed(form: str) -> bool:
     """True where an unlisted form ends like an industry and what stands before the ending is part of a noun."""
     if not 3 <= len(form) <= LONGEST:
@@ -98,10 +106,11 @@ def _headed(form: str) -> bool:
     words, lists = _words(), lexicon()
     for size in range(min(len(form) - 1, 10), 0, -1):
         ending = form[-size:]
+        if ending in words.ends:
+            before = form[:-size]
+            return not _PHRASE.search(before) and not _verb().search(before) and before not in lists.tails
         if ending in lists.not_names or ending in lists.general:
             return False
-        if ending in words.ends:
-            return not _PHRASE.search(form[:-size]) and form[:-size] not in lists.tails
     return False
 
 
@@ -115,33 +124,50 @@ def read_name(stretch: str, *, materials: bool = False, listed: bool = False) ->
     text = text[skip:]
     if not text or len(text) > 60:
         return None
-    skip, text = _noun(skip, text)
+    skip, text, said = _noun(skip, text)
     if not text:
         return None
     ends, starts = _ends(text), _starts(text)
-    return _listed(text, skip, ends, starts, materials) if listed else _either(text, skip, ends, starts, materials)
+    read = _listed if listed else _either
+    name = read(text, skip, ends, starts, materials)
+    return replace(name, tails=name.tails + said) if name and said else name
 
 
-def _noun(skip: int, text: str) -> tuple[int, str]:
-    """The noun of a phrase with 的 and its offset: what follows 的, or what leads to it (家政服务业的品质)."""
+def _noun(skip: int, text: str) -> tuple[int, str, tuple[str, ...]]:
+    """The noun of a phrase with 的 and its offset: what follows 的, or what leads to it (家政服务业的品质) and its tails."""
     after = text.rfind("的") + 1
     if not after:
-        return skip, text
+        return skip, text, ()
     noun = text[after:].lstrip(_EDGE)
-    if noun and said_of(noun):
+    said = said_of(noun)
+    if said:
         before = text.rfind("的", 0, after - 1) + 1
-        return skip + before, text[before : after - 1]
-    return skip + len(text) - len(noun), noun
+        return skip + before, text[before : after - 1], said
+    return skip + len(text) - len(noun), noun, ()
 
 
 def said_of(text: str) -> tuple[str, ...]:
     """The tails that make up the whole text (规模化 + 生产); empty where it holds anything else."""
-    text = text.strip(_EDGE)
-    for end, tails in _ends(text) if text else ():
-        rest = text[:end]
-        if rest in lexicon().tails or rest in lexicon().modifiers:
-            return (rest, *tails)
-    return ()
+    lists = lexicon()
+    found: list[str] = []
+    for piece in _JOINS.split(text):
+        words = piece.strip(_EDGE)
+        for end, tails in _ends(words) if words else ():
+            if words[:end] in lists.tails or words[:end] in lists.modifiers:
+                found += [words[:end], *tails]
+                break
+        else:
+            return ()
+    return tuple(found)
+
+
+def tails_of(text: str) -> frozenset[str]:
+    """All tails that stand at the end of a text, whatever is before them."""
+    return (
+        frozenset(tail for _, tails in _ends(text.rstrip(_EDGE)) for tail in tails)
+        if text.strip(_EDGE)
+        else frozenset()
+    )
 
 
 def _listed(
@@ -185,5 +211,6 @@ def bare(name: str) -> str:
     for ending in _DROPPED:
         if name.endswith(ending) and len(name) > len(ending) + 1:
             known = entry(name)
-            return name if known and known.zh == name else name.removesuffix(ending)
+            own = known and (known.zh == name or name.removesuffix(ending) not in names())
+            return name if own else name.removesuffix(ending)
     return name
