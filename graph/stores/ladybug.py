@@ -131,8 +131,10 @@ class LadybugStore:
                 writer = Writer(work, fresh=not self._path.exists())
                 try:
                     yield writer
-                finally:
-                    writer.close()
+                except BaseException:
+                    writer.abandon()
+                    raise
+                writer.finish()
                 self._swap(work)
             finally:
                 self._remove_leftovers()

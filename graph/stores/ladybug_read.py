@@ -45,9 +45,7 @@ class Version:
         self.mark = mark
         self._name = path.name
         self._database = database
-        self._local = threading.local()
         self._guard = threading.Lock()
-        self._connections: list[Any] = []
         self._holders = 0
         self._retired = False
         self._labels: dict[int, str] = {}
@@ -66,7 +64,7 @@ class Version:
                 continue
             if mark == file_mark(path):
                 version = cls(path, mark, database)
-                engine.check_schema(version.connection(), path.name)
+                engine.check_schema(database, path.name)
                 return version
             engine.close_quietly(database)
         raise StoreUnreadable(path.name, "the file changed each time it was opened")
@@ -76,20 +74,11 @@ class Version:
         inode, changed, _ = self.mark
         return f"{changed:x}-{inode:x}"
 
-    def connection(self) -> Any:
-        """This thread's own connection."""
-        found = getattr(self._local, "connection", None)
-        if found is None:
-            found = self._local.connection = engine.connect(self._database)
-            with self._guard:
-                self._connections.append(found)
-        return found
-
     def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
         """Run one read-only query. Raises as `Reader.query` says."""
         given = dict(parameters or {})
         check_parameters(_checked(cypher), given)
-        columns, rows = engine.run_within(self.connection(), cypher, given, timeout)
+        columns, rows = engine.run_alone(self._database, cypher, given, timeout)
         return Rows(tuple(columns), plain_rows(rows, self._find_ids))
 
     def hold(self) -> None:
@@ -111,19 +100,18 @@ class Version:
 
     def _close_if_idle(self) -> None:
         if self._retired and not self._holders and self._database is not None:
-            for handle in (*self._connections, self._database):
-                engine.close_quietly(handle)
-            self._connections, self._database = [], None
+            engine.close_quietly(self._database)
+            self._database = None
 
     def _find_ids(self, wanted: set[InternalId]) -> dict[InternalId, str]:
         """Ids of nodes by the engine's own names for them."""
         if not self._labels:
-            tables = engine.run(self.connection(), "CALL show_tables() RETURN id, name, type")[1]
+            tables = engine.run_alone(self._database, "CALL show_tables() RETURN id, name, type")[1]
             self._labels = {table: name for table, name, kind in tables if kind == "NODE"}
         found: dict[InternalId, str] = {}
         for table in {table for table, _ in wanted}:
             offsets = sorted(offset for t, offset in wanted if t == table)
             statement = f"UNWIND $offsets AS o MATCH (n:`{self._labels[table]}`) WHERE offset(id(n)) = o RETURN o, n.id"
-            rows = engine.run(self.connection(), statement, {"offsets": offsets})[1]
+            rows = engine.run_alone(self._database, statement, {"offsets": offsets})[1]
             found.update({(table, offset): identifier for offset, identifier in rows})
         return found

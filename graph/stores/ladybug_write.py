@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ from typing import Any
 import pyarrow as pa
 
 from graph.build import DocumentGraph
-from graph.errors import QueryFailed
 from graph.ids import OWNED_LABELS
 from graph.schema import EdgeTable, columns_of, relation_of
 from graph.stores import engine
@@ -26,28 +24,33 @@ _COPY_FROM = 10_000
 
 
 class Writer:
-    """The one connection that changes a copy of the store."""
+    """The one that changes a copy of the store."""
 
     def __init__(self, path: Path, *, fresh: bool) -> None:
         """fresh: whether to make the schema of an empty store. Raises StoreUnreadable."""
         self._database = engine.open_database(path, read_only=False, memory=engine.WRITER_MEMORY)
-        self._connection = engine.connect(self._database)
+        self._session = engine.Session(self._database)
         try:
             if fresh:
-                engine.make_schema(self._connection)
+                engine.make_schema(self._run)
             else:
-                engine.check_schema(self._connection, path.name)
+                engine.check_schema(self._database, path.name)
         except BaseException:
-            self.close()
+            self.abandon()
             raise
 
-    def close(self) -> None:
+    def finish(self) -> None:
         """Write everything into the one file and let go of it."""
         try:
-            self._run("CHECKPOINT")
+            self._session.commit()
+            engine.run_alone(self._database, "CHECKPOINT")
         finally:
-            engine.close_quietly(self._connection)
-            engine.close_quietly(self._database)
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Let go of the file, which is then of no use."""
+        self._session.drop()
+        engine.close_quietly(self._database)
 
     def documents(self) -> set[str]:
         """Ids of the documents in the store."""
@@ -57,18 +60,16 @@ class Writer:
         """Put documents in, each in place of its former version; of one document given twice the last counts."""
         for batch in _batches(documents):
             present = self.documents()
-            with self._transaction():
-                if present:
-                    self._replace(batch, sorted(present & batch.keys()))
-                else:
-                    self._fill(*merge(list(batch.values())))
+            if present:
+                self._replace(batch, sorted(present & batch.keys()))
+            else:
+                self._fill(*merge(list(batch.values())))
 
     def remove(self, documents: list[str]) -> None:
         """Take documents out, with what nothing states any longer."""
-        with self._transaction():
-            sweep = Sweep(self._run)
-            touched = sweep.take_out(documents)
-            sweep.derive(sweep.drop_unsupported(touched))
+        sweep = Sweep(self._run)
+        touched = sweep.take_out(documents)
+        sweep.derive(sweep.drop_unsupported(touched))
 
     def _fill(self, nodes: NodeTables, edges: EdgeTables) -> None:
         """Load into the empty store: one COPY a table, or where it is small a CREATE, which has no fixed cost."""
@@ -138,19 +139,8 @@ class Writer:
         known = {row[0] for row in self._run(statement, {"ids": starts})}
         return table.filter(pa.array([i not in known for i in table["id"].to_pylist()], pa.bool_()))
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._run("BEGIN TRANSACTION")
-        try:
-            yield
-        except BaseException:
-            with suppress(QueryFailed):  # the engine has rolled back itself where a statement failed
-                self._run("ROLLBACK")
-            raise
-        self._run("COMMIT")
-
     def _run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
-        return engine.run(self._connection, statement, parameters)[1]
+        return self._session.run(statement, parameters)
 
 
 def _fresh(table: pa.Table) -> pa.Table:

@@ -1,0 +1,202 @@
+"""Everything that joins two regions, with the regions that lie in them, in groups by kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from graph.stores.base import Reader
+from graph.view.nodes import get_node
+from graph.view.reads import Json, descendants, follow, graph_of
+
+DEFAULT_ITEMS = 20
+_TASKS_SHOWN = 5
+
+
+@dataclass(slots=True)
+class _Item:
+    """One thing that joins the two sides: `id` is what they share (None for a direct edge)."""
+
+    id: str | None
+    weight: int
+    nodes: set[str] = field(default_factory=set)
+    edges: list[Json] = field(default_factory=list)
+    details: Json = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    reader: Reader
+    a: frozenset[str]
+    b: frozenset[str]
+
+    def each(self) -> tuple[frozenset[str], frozenset[str]]:
+        return self.a, self.b
+
+
+def links_between(reader: Reader, a: str, b: str, *, limit: int = DEFAULT_ITEMS) -> Json:
+    """Graph of what joins two regions, and `groups`: [{kind, count, items: [{id, name, nodes, edges, …}]}].
+
+    Kinds: cooperation (edges between the two), mentions (tasks of one that name the other), projects (that lie in or connect
+    both), industries (that tasks of both promote), functional-regions (that both belong to), policies (that documents of
+    both carry out), agencies (of the same function, that lead tasks of the same theme on both sides). A region's side is the
+    region with all that lie in it; where one region lies in the other it is taken out of it. count: how many there are;
+    items: up to `limit`, the strongest first. Raises NodeNotFound.
+    """
+    for identifier in (a, b):
+        get_node(reader, identifier)
+    in_a, in_b = descendants(reader, a), descendants(reader, b)
+    sides = _Sides(reader, frozenset(in_a - in_b if b in in_a else in_a), frozenset(in_b - in_a if a in in_b else in_b))
+    groups, edges, nodes = [], [], {a, b}
+    for kind, find in _KINDS.items():
+        items = sorted(find(sides), key=lambda item: (-item.weight, item.id or item.edges[0]["id"]))
+        if not items:
+            continue
+        shown = items[:limit]
+        for item in shown:
+            edges.extend(item.edges)
+            nodes |= item.nodes
+        groups.append({"kind": kind, "count": len(items), "items": shown})
+    graph = graph_of(reader, edges, nodes)
+    names = {node["id"]: node["name"] for node in graph["nodes"]}
+    return {**graph, "groups": [{**group, "items": [_json(i, names) for i in group["items"]]} for group in groups]}
+
+
+def _json(item: _Item, names: dict[str, str]) -> Json:
+    ends = {e["source"] for e in item.edges} | {e["target"] for e in item.edges}
+    return {
+        "id": item.id,
+        "name": names.get(item.id) if item.id else None,
+        "weight": item.weight,
+        "nodes": sorted(item.nodes | ends),
+        "edges": [e["id"] for e in item.edges],
+        **item.details,
+    }
+
+
+def _cooperation(sides: _Sides) -> list[_Item]:
+    """Pairs of regions with the statements that they cooperate."""
+    by_pair: defaultdict[tuple[str, ...], list[Json]] = defaultdict(list)
+    for here, there in ((sides.a, sides.b), (sides.b, sides.a)):
+        for edge in follow(sides.reader, here, "COOPERATES_WITH"):
+            if edge["target"] in there:
+                by_pair[tuple(sorted((edge["source"], edge["target"])))].append(edge)
+    return [_Item(None, len(edges), set(pair), edges) for pair, edges in by_pair.items()]
+
+
+def _mentions(sides: _Sides) -> list[_Item]:
+    """Tasks that a region on one side pursues and that name a region on the other."""
+    items = []
+    for here, there in ((sides.a, sides.b), (sides.b, sides.a)):
+        pursued = _by_target(follow(sides.reader, here, "PURSUES"))
+        for task, named in _by_source(follow(sides.reader, pursued, "MENTIONS", other="Region"), there).items():
+            items.append(_Item(task, len(named), {task}, [*pursued[task][:1], *named]))
+    return items
+
+
+def _projects(sides: _Sides) -> list[_Item]:
+    found = []
+    for side in sides.each():
+        edges = [
+            e for r in ("CONNECTS", "LOCATED_IN") for e in follow(sides.reader, side, r, back=True, other="Project")
+        ]
+        found.append(_by_source(edges))
+    return _shared(*found)
+
+
+def _industries(sides: _Sides) -> list[_Item]:
+    found = []
+    for side in sides.each():
+        pursued = _by_target(follow(sides.reader, side, "PURSUES"))
+        promoted = _by_target(follow(sides.reader, pursued, "PROMOTES"))
+        found.append(
+            {
+                industry: [edge for p in edges[:_TASKS_SHOWN] for edge in (pursued[p["source"]][0], p)]
+                for industry, edges in promoted.items()
+            }
+        )
+    return _shared(*found)
+
+
+def _functional_regions(sides: _Sides) -> list[_Item]:
+    return _shared(*(_by_target(follow(sides.reader, side, "MEMBER_OF")) for side in sides.each()))
+
+
+def _policies(sides: _Sides) -> list[_Item]:
+    found = []
+    for side in sides.each():
+        covering = _by_source(follow(sides.reader, side, "COVERS", back=True))
+        carried = _by_target(follow(sides.reader, covering, "CARRIES_OUT"))
+        found.append(
+            {
+                policy: [edge for c in edges for edge in (covering[c["source"]][0], c)]
+                for policy, edges in carried.items()
+            }
+        )
+    return _shared(*found)
+
+
+def _agencies(sides: _Sides) -> list[_Item]:
+    """Functions whose agencies lead tasks of the same theme on both sides."""
+    one, other = (_leading(sides.reader, side) for side in sides.each())
+    items = []
+    for key in one.keys() & other.keys():
+        function, theme = key
+        both = (one[key], other[key])
+        edges = [edge for chains in both for chain in chains[:_TASKS_SHOWN] for edge in chain]
+        tasks = [[chain[-1]["source"] for chain in chains[:_TASKS_SHOWN]] for chains in both]
+        details = {"theme": theme, "a_tasks": tasks[0], "b_tasks": tasks[1]}
+        items.append(_Item(function, min(len(chains) for chains in both), {function, theme}, edges, details))
+    return items
+
+
+def _leading(reader: Reader, side: Iterable[str]) -> dict[tuple[str, str], list[list[Json]]]:
+    """By (function, theme) the ways from a region: it serves it, has the function, leads the task, which has the theme."""
+    serving = _by_source(follow(reader, side, "SERVES", back=True))
+    functions = _by_source(follow(reader, serving, "HAS_FUNCTION"))
+    leads = follow(reader, functions, "LEADS")
+    themes = _by_source(follow(reader, {e["target"] for e in leads}, "HAS_THEME"))
+    found: defaultdict[tuple[str, str], list[list[Json]]] = defaultdict(list)
+    for lead in leads:
+        agency = lead["source"]
+        for theme in themes.get(lead["target"], []):
+            for function in functions[agency]:
+                way = [serving[agency][0], function, lead, theme]
+                found[function["target"], theme["target"]].append(way)
+    return found
+
+
+_KINDS: dict[str, Callable[[_Sides], list[_Item]]] = {
+    "cooperation": _cooperation,
+    "mentions": _mentions,
+    "projects": _projects,
+    "industries": _industries,
+    "functional-regions": _functional_regions,
+    "policies": _policies,
+    "agencies": _agencies,
+}
+
+
+def _by_source(edges: Iterable[Json], targets: Iterable[str] | None = None) -> dict[str, list[Json]]:
+    wanted = None if targets is None else set(targets)
+    found: defaultdict[str, list[Json]] = defaultdict(list)
+    for edge in edges:
+        if wanted is None or edge["target"] in wanted:
+            found[edge["source"]].append(edge)
+    return dict(found)
+
+
+def _by_target(edges: Iterable[Json]) -> dict[str, list[Json]]:
+    found: defaultdict[str, list[Json]] = defaultdict(list)
+    for edge in edges:
+        found[edge["target"]].append(edge)
+    return dict(found)
+
+
+def _shared(one: dict[str, list[Json]], other: dict[str, list[Json]]) -> list[_Item]:
+    """Items for what both sides have, with the edges of both."""
+    return [
+        _Item(node, min(len(one[node]), len(other[node])), {node}, [*one[node], *other[node]])
+        for node in one.keys() & other.keys()
+    ]
