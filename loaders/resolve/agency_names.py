@@ -166,11 +166,16 @@ def _printed_zone(printed: str, zone: str, bearer: OwnRegion, zones: tuple[str, 
     """A zone named in the document that bears a name of the region's chain and the printed words in order."""
     places = [place for region in bearer.chain() for place in (region.full, region.name, region.short_name)]
     for place in places:
-        for candidate in sorted(zones, key=len):
-            rest = candidate.removeprefix(place)
-            if rest != candidate and (rest == zone or _in_order(printed, rest)):
-                return candidate
-    return next((z for z in zones if z.endswith(zone) and z != zone and not _NOT_OWN_ZONE.match(z)), None)
+        own = {z.removeprefix(place): z for z in sorted(zones, key=len) if z.startswith(place) and z != place}
+        for fits in (
+            lambda rest: rest == zone,
+            lambda rest: _in_order(printed, rest),
+            lambda rest: rest.endswith(zone),
+        ):
+            if found := next((z for rest, z in own.items() if fits(rest)), None):
+                return found
+    others = [z for z in zones if z.endswith(zone) and z != zone and not _NOT_OWN_ZONE.match(z)]
+    return others[0] if len(others) == 1 else None
 
 
 def _in_order(short: str, full: str) -> bool:
