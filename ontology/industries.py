@@ -18,6 +18,7 @@ from ontology.errors import OntologyInvalid
 _FOLDER = Path(__file__).parent
 _SCHEME = "schemes/industries.yaml"
 _LEXICON = "lexicon/industries.yaml"
+_CHAINS = "lexicon/industries_chains.yaml"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LISTS = (
     *("branches", "goods", "materials", "heads", "not_ends", "not_names", "general", "umbrella", "trade_heads"),
@@ -65,6 +66,16 @@ class IndustryLexicon:
     areas: frozenset[str]
     modifiers: frozenset[str]
     tails: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLexicon:
+    """The word lists of `lexicon/industries_chains.yaml`."""
+
+    closings: frozenset[str]
+    openings: frozenset[str]
+    routes: frozenset[str]
+    not_stages: frozenset[str]
 
 
 def _read(file: str) -> dict[str, Any]:
@@ -171,11 +182,22 @@ def names() -> frozenset[str]:
     return frozenset(_by_name())
 
 
+def _lists(file: str, parts: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """Word lists of one file; `OntologyInvalid` where one is missing."""
+    data = _read(file)
+    for part in parts:
+        if not isinstance(data.get(part), str):
+            raise OntologyInvalid(f"ontology/{file}", part, "a text of words separated by blanks is wanted")
+    return {part: frozenset(data[part].split()) for part in parts}
+
+
 @cache
 def lexicon() -> IndustryLexicon:
     """The words of `lexicon/industries.yaml`; `OntologyInvalid` where a list is missing."""
-    data = _read(_LEXICON)
-    for part in _LISTS:
-        if not isinstance(data.get(part), str):
-            raise OntologyInvalid(f"ontology/{_LEXICON}", part, "a text of words separated by blanks is wanted")
-    return IndustryLexicon(**{part: frozenset(data[part].split()) for part in _LISTS})
+    return IndustryLexicon(**_lists(_LEXICON, _LISTS))
+
+
+@cache
+def chain_lexicon() -> ChainLexicon:
+    """The words of `lexicon/industries_chains.yaml`; `OntologyInvalid` where a list is missing."""
+    return ChainLexicon(**_lists(_CHAINS, ("closings", "openings", "routes", "not_stages")))

@@ -251,9 +251,8 @@ class _Reader:
         for mark in _PARK.finditer(self.text, stretch.start, stretch.end):
             before = max(self.text.rfind(sign, stretch.start, mark.start()) for sign in "、的")
             begin = before + 1 if before >= 0 else stretch.start
-            for part in self.joined(begin, self.text[begin : mark.end()], materials=False):
-                if part.name and part.name.grade == "known":
-                    found.append(_Found(part.span, "produce"))
+            parts = self.joined(begin, self.text[begin : mark.end()], materials=False)
+            found += [_Found(part.span, "produce") for part in parts if part.name and part.name.grade == "known"]
         return found
 
     def passage(self, passage: Passage, theme: str | None) -> Iterator[_Found]:

@@ -1,0 +1,226 @@
+"""Industry chains: stages printed in order (煤—甲醇—烯烃), also as 从…到…到…产业链.
+
+A row of stages is read from one clause. Rows of places (包头—呼和浩特) are routes, rows of levels (县—乡—村), partners or
+steps of research are no production; figures and codes are ranges.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.extract.industry_names import read_name
+from loaders.extract.words import any_of
+from loaders.facts import Chain, Span
+from loaders.reading import Passage, Reading
+from ontology.industries import chain_lexicon, lexicon
+
+_DASHES = re.compile(r"[—–―─]+|[→➔⟶]|-+>|-{1,2}|~")
+_STOPS = ",。;:!?\n|()【】"
+_LONGEST_STAGE = 24
+_STAGE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9、/·.“”]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9、/·.“”]*|[A-Z]{2,5}")
+_ROW_END = re.compile(r"等?(?:为主|为代表|的|进行|发展|方向|路线|模式|战略|三步走|工程|项目)")
+_FIGURE = re.compile(r"^[0-9.]+|[0-9]{4}|^[A-Z][0-9]+")
+_FROM_TO = re.compile(
+    r"从([^,。;:!?\n到]{1,24})到([^,。;:!?\n到]{1,24})(?:再?到([^,。;:!?\n到]{1,24}?))?的?(?:全产业链|产业链条?|全链条)"
+)
+_STREAMS = re.compile(
+    r"上游(?:重点|主要)?(?:发展|包括|为|以|是)?:?(?P<a>[^,。;:!?\n]{2,40})[,;、]\s*中游(?:重点|主要)?(?:发展|包括|为|以|是)?:?"
+    r"(?P<b>[^,。;:!?\n]{2,40})[,;、]\s*下游(?:重点|主要)?(?:发展|包括|为|以|是)?:?(?P<c>[^,。;:!?\n]{2,40})"
+)
+#: Themes whose rows of stages are production even where the text does not say 产业链.
+CHAIN_THEMES = frozenset({"industry", "agriculture", "energy", "innovation", "opening", "ecology"})
+CONFIDENCE = {"chain-closed": 0.95, "chain-row": 0.8, "chain-from-to": 0.8, "chain-streams": 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Stages of one row, as spans, and the rule that read them."""
+
+    stages: tuple[Span, ...]
+    rule: str
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(r"[”\"]?(?:等|的)*" + any_of(chain_lexicon().closings))
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    lists = lexicon()
+    verbs = lists.develop | lists.further | lists.neutral | chain_lexicon().openings
+    return re.compile(r".*" + any_of(verbs), re.DOTALL)
+
+
+@cache
+def _route() -> re.Pattern[str]:
+    return re.compile(r"[”\"]?(?:等|的|至|为主)*[^、]{0,8}?" + any_of(chain_lexicon().routes))
+
+
+@cache
+def _place_end() -> re.Pattern[str]:
+    return re.compile(any_of(chain_lexicon().routes) + "$")
+
+
+class _Reader:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.text
+
+    def clauses(self, passage: Passage) -> Iterator[tuple[Span, list[Span]]]:
+        """Clauses of a passage that hold dashes, each with its dashes."""
+        clause, dashes = Span(0, 0), []
+        for match in _DASHES.finditer(self.text, passage.span.start, passage.span.end):
+            if match.start() >= clause.end:
+                if dashes:
+                    yield clause, dashes
+                clause, dashes = self._clause(match.start(), passage.span), []
+            dashes.append(Span(*match.span()))
+        if dashes:
+            yield clause, dashes
+
+    def _clause(self, at: int, within: Span) -> Span:
+        start, end = at, at
+        while start > within.start and self.text[start - 1] not in _STOPS:
+            start -= 1
+        while end < within.end and self.text[end] not in _STOPS:
+            end += 1
+        return Span(start, end)
+
+    def rows(self, clause: Span, dashes: list[Span], industrial: bool) -> Iterator[_Row]:
+        """The rows of stages of one clause."""
+        closing = _closing().search(self.text, dashes[-1].end, clause.end)
+        lead = self.text[max(clause.start - 12, 0) : clause.start]
+        said = closing is not None or "产业链" in lead or "链条" in lead
+        weak = any(self.text[dash.start] in "-~" for dash in dashes)
+        if len(dashes) < 2 and (weak or not said):
+            return
+        end = self._end(dashes[-1].end, closing.start() if closing else clause.end, said)
+        start = self._start(clause.start, dashes[0].start)
+        if _route().match(self.text, end, clause.end) and not said:
+            return
+        for stages in self._split(start, end, dashes):
+            if len(stages) >= (2 if said else 3) and self._is_chain(stages, said, industrial):
+                yield _Row(tuple(stages), "chain-closed" if said else "chain-row")
+
+    def _start(self, start: int, dash: int) -> int:
+        """Where the first stage begins: behind the last verb, and behind a list before the row."""
+        opening = _opening().match(self.text, start, dash)
+        if opening and opening.end() < dash:
+            start = opening.end()
+        return max(start, self.text.rfind("、", start, dash) + 1)
+
+    def _end(self, start: int, end: int, said: bool) -> int:
+        """Where the last stage ends in a row without a closing word: at 等, at a quotation mark, else at the first 、."""
+        signs = '”"' if said else '”"、'
+        stops = [at for sign in signs if (at := self.text.find(sign, start, end)) >= 0]
+        end = min(stops, default=end)
+        row = _ROW_END.search(self.text, start + 1, end)
+        return row.start() if row else end
+
+    def _split(self, start: int, end: int, dashes: list[Span]) -> Iterator[list[Span]]:
+        """Rows in text[start:end]. In a list of rows a new one begins at a 、 whose part is a row with the first stage of
+        an earlier one, or a full row behind a full row; any other 、 stands inside a stage.
+        """
+        row: list[Span] = []
+        firsts: set[str] = set()
+        at = start
+        for part in self.text[start:end].split("、"):
+            inside = [dash for dash in dashes if at <= dash.start < at + len(part)]
+            stages = _between(at, at + len(part), inside)
+            first = self.text[stages[0].start : stages[0].end].strip()
+            fresh = bool(inside) and (first in firsts or (len(row) >= 3 and len(stages) >= 3))
+            if fresh or not row:
+                if row:
+                    yield self._trimmed(row)
+                row = stages
+            else:
+                row = [*row[:-1], Span(row[-1].start, stages[0].end), *stages[1:]]
+            firsts.add(self.text[row[0].start : row[0].end].strip())
+            at += len(part) + 1
+        if row:
+            yield self._trimmed(row)
+
+    def _trimmed(self, stages: list[Span]) -> list[Span]:
+        return [span for stage in stages if (span := self._trim(stage)).end > span.start]
+
+    def _trim(self, stage: Span) -> Span:
+        start, end = stage
+        while start < end and self.text[start] in " “”\"'《、":
+            start += 1
+        while start < end and self.text[end - 1] in " “”\"'》、等":
+            end -= 1
+        return Span(start, end)
+
+    def _is_chain(self, stages: list[Span], said: bool, industrial: bool) -> bool:
+        words = [self.text[stage.start : stage.end] for stage in stages]
+        if any(len(w) > _LONGEST_STAGE * (3 if "、" in w else 1) or not _STAGE.fullmatch(w) for w in words):
+            return False
+        if any(_FIGURE.search(word) for word in words):
+            return False
+        others = chain_lexicon().not_stages
+        if sum(word in others for word in words) >= 2:
+            return False
+        places = sum(self._is_place(stage, word) for stage, word in zip(stages, words, strict=True))
+        if places >= 2 or (places and not said):
+            return False
+        return said or industrial
+
+    def _is_place(self, stage: Span, word: str) -> bool:
+        """True for a stage that is or begins with the name of a region, or ends like a stop of a route."""
+        if _place_end().search(word):
+            return True
+        return any(m.evidence.start == stage.start for m in self.reading.regions_within(*stage))
+
+    def spoken(self, passage: Passage) -> Iterator[_Row]:
+        """Rows told in words: 从…到…到…产业链, 上游…中游…下游…"""
+        for match in _FROM_TO.finditer(self.text, *passage.span):
+            yield _Row(tuple(self._trim(Span(*match.span(i))) for i in (1, 2, 3) if match[i]), "chain-from-to")
+        for match in _STREAMS.finditer(self.text, *passage.span):
+            yield _Row(tuple(self._trim(Span(*match.span(i))) for i in ("a", "b", "c")), "chain-streams")
+
+    def name(self, passage: Passage, row: _Row) -> str:
+        """What the text calls the chain: the industry before 产业链: or of the heading, else the first stage."""
+        first = row.stages[0]
+        lead = self.text[max(passage.span.start, first.start - 24) : first.start]
+        called = re.search(r"([^,。;:、!?\n]{2,12}?)(?:全?产业链条?|链条?)[:。]", lead)
+        for label in (called[1] if called else "", passage.title):
+            for piece in re.split(r"[、,和及与]", label):
+                found = read_name(piece) or read_name(_opening().sub("", piece))
+                if found:
+                    text = piece if read_name(piece) else _opening().sub("", piece)
+                    return text[found.start : found.end]
+        return self.text[first.start : first.end]
+
+
+def _between(start: int, end: int, dashes: list[Span]) -> list[Span]:
+    edges = [start, *(edge for dash in dashes for edge in dash), end]
+    return [Span(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+
+
+def extract_chains(reading: Reading) -> list[Chain]:
+    """Chains of production, once for each unit and row of stages, in order of the text."""
+    themes = {task.path: task.theme for task in reading.tasks}
+    reader = _Reader(reading)
+    chains: dict[tuple[tuple[str, ...], tuple[str, ...]], Chain] = {}
+    for passage in reading.passages:
+        industrial = themes.get(passage.path, "industry") in CHAIN_THEMES
+        rows = [row for clause in reader.clauses(passage) for row in reader.rows(*clause, industrial)]
+        for row in (*rows, *reader.spoken(passage)):
+            stages = tuple(reading.source.text[stage.start : stage.end] for stage in row.stages)
+            chains.setdefault(
+                (passage.path, stages),
+                Chain(
+                    name=reader.name(passage, row),
+                    stages=stages,
+                    stage_spans=row.stages,
+                    task=passage.path,
+                    evidence=Span(row.stages[0].start, row.stages[-1].end),
+                    rule=row.rule,
+                    confidence=CONFIDENCE[row.rule],
+                ),
+            )
+    return sorted(chains.values(), key=lambda chain: chain.evidence)
