@@ -41,16 +41,24 @@ _CLAUSE_END = re.compile("[，,。；;：: 　]")
 
 @dataclass(frozen=True, slots=True)
 class _Keywords:
-    """All keywords as one automaton; for each its theme and whether it is strong."""
+    """All keywords as one automaton; for each its theme and whether it is strong. decisive: places of decisive ones."""
 
     automaton: AhoCorasick
     meanings: tuple[tuple[str, bool], ...]
+    decisive: frozenset[int]
 
     def find(self, text: str) -> Iterator[tuple[str, bool, int]]:
         """(theme, strong, end) of each keyword, the longest where several begin, in order of the text."""
         for index, _, end in self.automaton.find_matches_as_indexes(text):
             theme, strong = self.meanings[index]
             yield theme, strong, end
+
+    def settled(self, heading: str) -> str | None:
+        """The theme of all units below the heading, where it has a decisive word and no strong one of another theme."""
+        found = [index for index, _, _ in self.automaton.find_matches_as_indexes(heading)]
+        decisive = {self.meanings[index][0] for index in found if index in self.decisive}
+        strong = {self.meanings[index][0] for index in found if self.meanings[index][1]}
+        return decisive.pop() if len(decisive) == 1 and strong <= decisive else None
 
 
 @cache
@@ -61,7 +69,12 @@ def _keywords() -> _Keywords:
         for strong, listed in ((True, theme.strong), (False, theme.weak)):
             words += listed
             meanings += [(theme.code, strong)] * len(listed)
-    return _Keywords(AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), tuple(meanings))
+    decisive = {word for theme in themes().values() for word in theme.decisive}
+    return _Keywords(
+        AhoCorasick(words, matchkind=MatchKind.LeftmostLongest),
+        tuple(meanings),
+        frozenset(place for place, word in enumerate(words) if word in decisive),
+    )
 
 
 def classify_theme(title: str, body: str, ancestors: Sequence[str]) -> tuple[str, float]:
@@ -71,7 +84,7 @@ def classify_theme(title: str, body: str, ancestors: Sequence[str]) -> tuple[str
     above it, outermost first. Under a heading of safeguards a unit is a safeguard whatever it names.
     """
     for heading in ancestors:
-        settled = _settled(heading)
+        settled = _keywords().settled(heading)
         if settled is not None:
             return settled, 0.95
     scores: defaultdict[str, float] = defaultdict(float)
@@ -80,15 +93,6 @@ def classify_theme(title: str, body: str, ancestors: Sequence[str]) -> tuple[str
         _add(scores, _heading_scores(heading, _ABOVE[min(distance, len(_ABOVE) - 1)]))
     _add(scores, _body_scores(body))
     return _best(scores)
-
-
-def _settled(heading: str) -> str | None:
-    """The theme of all units below the heading, where it has a decisive word and no strong one of another theme."""
-    strong = {theme for theme, strong, _ in _keywords().find(heading) if strong}
-    for theme in themes().values():
-        if strong <= {theme.code} and any(word in heading for word in theme.decisive):
-            return theme.code
-    return None
 
 
 def _add(scores: defaultdict[str, float], more: Mapping[str, float]) -> None:
