@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.facts import DocumentInfo
 from loaders.resolve.agencies import AgencyResolver, OwnRegion, resolve_agency
-from loaders.resolve.bearers import own_region, region_finder
+from loaders.resolve.task_agencies import agency_resolver, division_region
 from tests.conftest import SHARED
 
+BLANK = DocumentInfo(file="t", sha256="0")
 COUNTRY, CHIFENG, DONGSHENG, INNER_MONGOLIA = "100000", "150400", "150602", "150000"
 
 with (Path(__file__).parent / "agencies.csv").open(encoding="utf-8", newline="") as table:
@@ -21,7 +23,10 @@ with (Path(__file__).parent / "agencies.csv").open(encoding="utf-8", newline="")
 
 
 def resolver(adcode: str, year: int | None, *zones: str) -> AgencyResolver:
-    return AgencyResolver(own_region(adcode, year), year=year, zones=zones, places=region_finder(adcode, year))
+    if adcode == COUNTRY:
+        return AgencyResolver(OwnRegion.country(), year=year, places=agency_resolver(BLANK, year).places)
+    name = division_region(adcode, year).name
+    return agency_resolver(DocumentInfo(file="t", sha256="0", region=name, adcode=adcode), year, zones)
 
 
 @pytest.mark.parametrize(("adcode", "year", "surface", "name"), CASES)
