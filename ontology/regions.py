@@ -76,6 +76,7 @@ class Gazetteer:
         self.divisions = tuple(divisions)
         self._by_code: dict[str, list[Division]] = defaultdict(list)
         self._by_name: dict[str, list[Division]] = defaultdict(list)
+        self._above: dict[str, tuple[str, ...]] = {}
         self._children: dict[str, list[Division]] = defaultdict(list)
         for division in self.divisions:
             self._by_code[division.adcode].append(division)
@@ -103,12 +104,11 @@ class Gazetteer:
 
     def ancestors(self, adcode: str) -> tuple[str, ...]:
         """Codes of the divisions above, nearest first."""
-        above = []
-        division = self.get(adcode)
-        while division and division.parent:
-            above.append(division.parent)
-            division = self.get(division.parent)
-        return tuple(above)
+        if adcode not in self._above:
+            division = self.get(adcode)
+            parent = division.parent if division else ""
+            self._above[adcode] = (parent, *self.ancestors(parent)) if parent else ()
+        return self._above[adcode]
 
     def within(self, adcode: str, container: str) -> bool:
         """True where `adcode` is `container` or lies in it."""
@@ -206,6 +206,18 @@ def ports() -> frozenset[str]:
 def lines() -> dict[str, tuple[str, ...]]:
     """Named railways and expressways (京通) with the names of the places that their characters stand for."""
     return {name: tuple(stops) for name, stops in _yaml("places.yaml")["lines"].items()}
+
+
+@cache
+def far_lines() -> frozenset[str]:
+    """Lines across the country, whose names (包茂高速) tell nothing of who is joined."""
+    return frozenset(_yaml("places.yaml")["far_lines"])
+
+
+@cache
+def joint_names() -> dict[str, tuple[str, ...]]:
+    """Printed forms that stand for several places (俄蒙), with the names of these."""
+    return {name: tuple(stand_for) for name, stand_for in _yaml("places.yaml")["joint"].items()}
 
 
 @cache

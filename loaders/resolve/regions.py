@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ontology.regions import Division, functional_regions, gazetteer, places, region_names
 
@@ -38,6 +38,7 @@ class ResolvedRegion:
     level: str
 
 
+@lru_cache(maxsize=65536)
 def proximity(adcode: str, context: str | None) -> float:
     """How near a division is to the one the document is about; 0 where there is no context or it lies elsewhere."""
     if context is None:
@@ -66,6 +67,7 @@ def rank(divisions: tuple[Division, ...], surface: str, *, context: str | None, 
     return sorted(divisions, key=weight, reverse=True)
 
 
+@lru_cache(maxsize=65536)
 def resolve_division(name: str, *, context: str | None, year: int | None) -> Division | None:
     """The division that a bare or chained name (鄂尔多斯市东胜区) means, or None."""
     book = gazetteer()

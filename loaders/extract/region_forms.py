@@ -1,0 +1,274 @@
+"""Regions that no list holds: open forms (X城市群, X湿地, X产业带) and the towns of the document's region."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+import rjieba
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from loaders.extract.words import any_of
+from loaders.facts import RegionMention, Span
+from loaders.reading import Passage
+from ontology.lexicon import lexicon
+from ontology.regions import gazetteer, townships
+
+#: Shares of right readings, measured on the hand-made facts.
+EXTENDED, NATURAL, TOWN = 0.9, 0.8, 0.85
+HAN = "\u4e00-\u9fff"
+
+
+def read_forms(
+    text: str, found: Sequence[RegionMention], adcode: str | None, passages: Sequence[Passage]
+) -> list[RegionMention]:
+    """Mentions of open forms and towns. found: what the gazetteer and the compressions gave already."""
+    more = [*_extended(text, found), *_belts(passages)]
+    more += [_functional(text, *match.span(), "region.belt", EXTENDED) for match in _inline().finditer(text)]
+    covered = _starts(found) | _starts(more)
+    more += _natural(text, {m.evidence.end for m in (*found, *more) if m.kind == "functional"})
+    more += _towns(text, found, adcode, covered)
+    return more
+
+
+def _starts(mentions: Sequence[RegionMention]) -> set[int]:
+    return {position for m in mentions for position in range(m.evidence.start, m.evidence.end)}
+
+
+def _functional(text: str, start: int, end: int, rule: str, confidence: float) -> RegionMention:
+    surface = text[start:end]
+    name = re.sub(r"\s", "", surface)
+    return RegionMention(
+        surface=surface,
+        name=name,
+        adcode=None,
+        kind="functional",
+        evidence=Span(start, end),
+        rule=rule,
+        confidence=confidence,
+    )
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon("regions")["suffixes"]))
+
+
+def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMention]:
+    """A region's name and a form behind it (京津冀|水源涵养区), named as printed."""
+    for mention in found:
+        if mention.kind == "own" or mention.rule == "region.own-cluster":
+            continue
+        start, end = mention.evidence
+        match = _suffix().match(text, end)
+        if match and not mention.name.endswith(match[0]):
+            harbour = _HARBOUR.search(text, max(0, start - 6), start) if match[0] == "港区" else None
+            yield _functional(text, harbour.start() if harbour else start, match.end(), "region.extended", EXTENDED)
+        elif mention.kind == "division" and (belt := _belt_behind().match(text, end)):
+            yield _functional(text, start, belt.end(), "region.extended", EXTENDED)
+
+
+#: The harbour that a harbour district belongs to (京唐港|曹妃甸港区).
+_HARBOUR = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,3}}港$")
+
+
+@cache
+def _belt_behind() -> re.Pattern[str]:
+    """A few nouns and a form of belt behind a division's name (赤峰|城区东部工业经济走廊)."""
+    return re.compile(
+        rf"(?:(?!{_verb().pattern})[^\s,。;:、“”《》()与和及的等至到—-]){{1,10}}?" + any_of(lexicon("regions")["heads"])
+    )
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    """A belt along something, and a zone of treatment at the head of a clause or behind a list."""
+    heads = any_of(lexicon("regions")["heads"])
+    return re.compile(
+        rf"沿(?!着|线|路|途|街)(?:(?!{_verb().pattern})[^\s,。;:、“”《》()与和及的等至到—-]){{1,12}}?{heads}"
+        rf"|(?<=[等对,。;])(?![{HAN}]{{0,3}}(?:{_verb().pattern}))[^\s,。;:“”《》()等对的]{{2,14}}?治理区(?!域)"
+    )
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}、—-]{{2,20}}" + any_of(lexicon("regions")["heads"]))
+
+
+def _belts(passages: Sequence[Passage]) -> Iterator[RegionMention]:
+    """A unit whose whole heading names a belt or a zone of treatment (沿边开发开放产业带)."""
+    for passage in passages:
+        title = passage.title.rstrip("。:")
+        if _head().fullmatch(title) and not _verb().match(title):
+            start = passage.heading.start
+            yield RegionMention(
+                surface=title,
+                name=title,
+                adcode=None,
+                kind="functional",
+                evidence=Span(start, start + len(title)),
+                rule="region.belt",
+                confidence=EXTENDED,
+            )
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(
+        "打造|建设|构建|推进|发展|培育|加快|形成|完善|优化|做|建立|推动|壮大|提升|规划|加强|融入|布局|支持|积极|大力|统筹|着力|全力|共建|创建|聚焦"
+    )
+
+
+@cache
+def _natural_form() -> re.Pattern[str]:
+    """The kind of a natural area; and a reach with the last character of its river before it."""
+    words = lexicon("regions")
+    return re.compile(rf"{any_of(words['natural'])}|(?<=[江河]){any_of(words['reaches'])}")
+
+
+#: Up to six characters before the kind: where its proper name may stand.
+_BEFORE_KIND = re.compile(rf"[{HAN}]{{0,6}}$")
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """What ends before a proper name begins: particles, verbs and list words."""
+    particles = "[与和及以在对向至到的、为将从由等把沿经跨是内中]"
+    verbs = any_of(lexicon("regions")["leading_verbs"])
+    return re.compile(rf"(?:{particles}|{verbs})")
+
+
+def _natural(text: str, ends: set[int]) -> Iterator[RegionMention]:
+    """Deserts, wetlands, irrigated areas, reserves, ports and reaches with a proper name of their own."""
+    for match in _natural_form().finditer(text):
+        if match.end() in ends:
+            continue
+        before = _BEFORE_KIND.search(text, max(0, match.start() - 6), match.start())
+        if before is None:
+            continue
+        kind, name = match[0], before[0]
+        begin = max((m.end() for m in _leading().finditer(name)), default=0)
+        begin += _led_by_words(name[begin:], kind)
+        start = before.start() + begin
+        at_start = begin or start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
+        if at_start and _is_proper(text[start : match.start()], kind):
+            rule = "region.reach" if kind in _reaches() else "region.natural"
+            yield _functional(text, start, match.end(), rule, NATURAL)
+
+
+@cache
+def _reaches() -> frozenset[str]:
+    return frozenset(lexicon("regions")["reaches"])
+
+
+def _led_by_words(name: str, kind: str) -> int:
+    """Length of the verbs, adverbs and numbers that stand before a proper name."""
+    length = 0
+    for word, tag in rjieba.tag(name + kind):
+        if length + len(word) >= len(name) or len(word) < 2 or not tag.startswith(_NO_NAME):
+            break
+        length += len(word)
+    return length
+
+
+#: Tags (of the segmenter) of words that are no part of a proper name.
+_NO_NAME = ("v", "d", "a", "c", "p", "m", "r", "u", "f")
+
+
+def _is_proper(name: str, kind: str) -> bool:
+    """True where what stands before 湿地, 灌区 and the like names one of them."""
+    if len(name) < 2 or name.endswith(_DEGREES):
+        return False
+    if _generic().search(name.removeprefix("国家") if kind.endswith("保护区") else name):
+        return False
+    if kind.endswith("保护区"):
+        return True
+    tagged = rjieba.tag(name)
+    return not all(len(word) > 1 and tag in ("n", "vn", "v", "a", "b", "l", "d") for word, tag in tagged)
+
+
+_DEGREES = ("级", "大", "性", "型", "化", "类", "个", "处", "片", "沙漠", "草原", "流域")
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(any_of(w for w in lexicon("regions")["generic"] if w not in ("黄河", "长江")))
+
+
+@lru_cache(maxsize=32)
+def _town_automaton(adcode: str | None) -> tuple[AhoCorasick, list[str], dict[str, str]] | None:
+    """Towns of a county, or of all counties of a city, by full and short name."""
+    if adcode is None or adcode.endswith("0000"):
+        return None
+    counties = [d.adcode for d in gazetteer().children(adcode)] if adcode.endswith("00") else [adcode]
+    names: dict[str, str] = {}
+    for county in counties:
+        for short, full in townships(county).items():
+            names[full] = full
+            if not full.endswith("街道"):
+                names.setdefault(short, full)
+    ordered = sorted(names)
+    return (AhoCorasick(ordered, matchkind=MatchKind.LeftmostLongest), ordered, names) if ordered else None
+
+
+#: Tags of dictionary words that a town's short name may be mistaken for.
+_ORDINARY = ("n", "v", "vn", "a", "ad", "an", "b", "d", "f", "s", "t", "i", "l", "z", "m", "nz", "j")
+
+
+@lru_cache(maxsize=4096)
+def _is_ordinary(name: str) -> bool:
+    """True for a town's short name that a dictionary has as a word, or a name of another division."""
+    tagged = rjieba.tag(name)
+    return (len(tagged) == 1 and tagged[0][1] in _ORDINARY) or name in _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(lexicon("regions")["common"]) | frozenset(lexicon("regions")["not_runs"])
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """True where the segmentation of the words around puts boundaries on both sides."""
+    left = max(0, start - 6)
+    position, edges = left, {left}
+    for word in rjieba.cut(text[left : end + 6]):
+        position += len(word)
+        edges.add(position)
+    return start in edges and end in edges
+
+
+def _towns(text: str, found: Sequence[RegionMention], adcode: str | None, covered: set[int]) -> Iterator[RegionMention]:
+    """Towns of the document's region: full names, short names that are no words, others in a list of regions."""
+    built = _town_automaton(adcode)
+    if built is None:
+        return
+    automaton, surfaces, names = built
+    edges = {m.evidence.end for m in found} | {m.evidence.start for m in found}
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        surface = surfaces[index]
+        if start in covered or _NOT_TOWN.match(text, end):
+            continue
+        full = names[surface]
+        alone = surface == full or (not _is_ordinary(surface) and _stands_alone(text, start, end))
+        if not alone and not _listed(text, start, end, edges):
+            continue
+        edges |= {start, end}
+        yield RegionMention(
+            surface=surface,
+            name=full,
+            adcode=None,
+            kind="division",
+            evidence=Span(start, end),
+            rule="region.town",
+            confidence=TOWN,
+        )
+
+
+_NOT_TOWN = re.compile(r"[路街村县]|水库|水利枢纽|水电站|煤矿|灌区")
+
+
+def _listed(text: str, start: int, end: int, edges: set[int]) -> bool:
+    before = text[start - 1 : start] in ("、", "至", "—", "-", "–") and start - 1 in edges
+    after = text[end : end + 1] in ("、", "至", "—", "-", "–") and end + 1 in edges
+    return before or after

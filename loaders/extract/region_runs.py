@@ -1,0 +1,211 @@
+"""Compressions: one-character names in a row (京蒙, 呼包榆, 赤大白铁路) that stand for their members."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Protocol
+
+from loaders.extract.words import any_of
+from loaders.facts import RegionMention, Span
+from loaders.resolve.regions import SAME_PROVINCE, proximity, resolve_region
+from ontology.lexicon import lexicon
+from ontology.regions import Division, far_lines, gazetteer, joint_names, lines, region_names, townships
+
+#: Shares of right readings, measured on the hand-made facts.
+LINE, JOINT = 0.9, 0.85
+Member = tuple[str, str | None, str]
+
+
+class Covered(Protocol):
+    """Tells which stretches of the text are taken."""
+
+    def meets(self, start: int, end: int) -> bool:
+        """True where text[start:end] overlaps one."""
+        ...
+
+
+def read_runs(text: str, adcode: str | None, year: int | None, taken: Covered) -> list[RegionMention]:
+    """Mentions of the members of each compression, all with the span of the compression."""
+    found = []
+    for match in _run(adcode, year).finditer(text):
+        start, end = _trimmed(text, match.start("run"), match.end("run"))
+        if end - start < 2 or taken.meets(start, end):
+            continue
+        members = _members(text, start, end, match["cue"] or "", adcode, year)
+        rule = "region.line" if match["cue"] in _line_words() else "region.compression"
+        confidence = LINE if rule == "region.line" else JOINT
+        found += [
+            RegionMention(
+                surface=text[start:end],
+                name=name,
+                adcode=code,
+                kind=kind,
+                evidence=Span(start, end),
+                rule=rule,
+                confidence=confidence,
+            )
+            for name, code, kind in members
+        ]
+    return found
+
+
+@cache
+def _line_words() -> frozenset[str]:
+    return frozenset(lexicon("regions")["line_words"])
+
+
+@lru_cache(maxsize=64)
+def _run(adcode: str | None, year: int | None) -> re.Pattern[str]:
+    """Two to five one-character names before a cue, or behind a word that leads up to a party and before a joint verb."""
+    words = lexicon("regions")
+    letters = "".join(sorted(set(region_names()["characters"]) | set(_family(adcode, year)) | set("".join(lines()))))
+    cue = any_of([*words["line_words"], *words["joint_words"]])
+    quoted = any_of(["”", '"'])
+    return re.compile(rf"(?P<run>[{letters}]{{2,5}}){quoted}?(?P<cue>{cue})")
+
+
+@lru_cache(maxsize=64)
+def _family(adcode: str | None, year: int | None) -> dict[str, Division]:
+    """Divisions of the document's own surroundings by their first character: itself, those below, beside and above it."""
+    if adcode is None:
+        return {}
+    book = gazetteer()
+    own = book.get(adcode, year)
+    groups = [[own] if own else []]
+    groups += [book.children(code, year) for code in (adcode, *book.ancestors(adcode))]
+    family: dict[str, Division] = {}
+    for group in groups:
+        firsts = [d.name[0] for d in group]
+        for division in group:
+            if firsts.count(division.name[0]) == 1:
+                family.setdefault(division.name[0], division)
+    return family
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The run without a first character that ends an ordinary word (建成|呼准鄂)."""
+    ends = _word_ends()
+    while end - start >= 2 and (
+        text[max(0, start - 1) : start + 1] in ends or text[max(0, start - 2) : start + 1] in ends
+    ):
+        start += 1
+    return start, end
+
+
+@cache
+def _word_ends() -> frozenset[str]:
+    return frozenset(lexicon("regions")["word_ends"])
+
+
+def _members(text: str, start: int, end: int, cue: str, adcode: str | None, year: int | None) -> list[Member]:
+    run = text[start:end]
+    if run in _not_runs():
+        return []
+    if run in joint_names():
+        return [_named(name, adcode, year) for name in joint_names()[run]]
+    if cue in _line_words():
+        return _line_members(text, start, end, cue, adcode, year)
+    members = [_letter(letter, run, adcode, year) for letter in run]
+    if any(m is None for m in members) or not _plausible(text, start, run, members):
+        return []
+    return [m for m in members if m]
+
+
+@cache
+def _not_runs() -> frozenset[str]:
+    return frozenset(lexicon("regions")["not_runs"])
+
+
+def _line_members(text: str, start: int, end: int, cue: str, adcode: str | None, year: int | None) -> list[Member]:
+    """Places of a named line that the text works on; none of a far line in passing, nor of an expressway across the country."""
+    run = text[start:end]
+    known = lines().get(run)
+    if run in far_lines() and (cue in ("高速", "高速公路") or not _worked_on(text, start, end)):
+        return []
+    if known:
+        if not _worked_on(text, start, end) and not _near(known, adcode, year):
+            return []
+        return [_named(name, adcode, year) for name in known]
+    members = [_letter(letter, run, adcode, year) for letter in run]
+    if any(m is None for m in members):
+        return []
+    settled = [m for m in members if m]
+    if any(code and proximity(code, adcode) >= SAME_PROVINCE for _, code, _ in settled):
+        return settled
+    return (
+        settled
+        if _worked_on(text, start, end) and cue not in ("线", "通道", "管道", "公路", "高速", "高速公路")
+        else []
+    )
+
+
+@cache
+def _works() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon("regions")["works"]))
+
+
+def _worked_on(text: str, start: int, end: int) -> bool:
+    """True where the words around a line say that it is built or changed."""
+    before = re.split(r"[,。;至]", text[max(0, start - 8) : start])[-1]
+    after = re.split(r"[,。;]", text[end : end + 14])[0]
+    if _PASSING.search(after):
+        return False
+    return bool(_works().search(before) or _works().search(after))
+
+
+#: Behind a line's name: a station on it, or the last of several that are only passed on to (京包、大秦等铁路通道).
+_PASSING = re.compile(r"^[\u4e00-\u9fff]{2,5}?站|等[^,。;、]{0,6}(?:通道|干线|线路)")
+
+
+def _near(names: tuple[str, ...], adcode: str | None, year: int | None) -> bool:
+    resolved = [resolve_region(name, context=adcode, year=year) for name in names]
+    return any(r and r.adcode and proximity(r.adcode, adcode) >= SAME_PROVINCE for r in resolved)
+
+
+def _named(name: str, adcode: str | None, year: int | None) -> Member:
+    """A member by its full name; one that the gazetteer lacks (a town) keeps the name."""
+    found = resolve_region(name, context=adcode, year=year)
+    return (found.name, found.adcode, found.kind) if found else (name, None, "division")
+
+
+def _letter(letter: str, run: str, adcode: str | None, year: int | None) -> Member | None:
+    """What a one-character name stands for: in the document's surroundings first, else by custom."""
+    family = _family(adcode, year)
+    names = region_names()["characters"].get(letter, [])
+    if letter == "蒙" and ("俄" in run or run == "中蒙"):
+        return ("蒙古国", None, "division")
+    settled = [_named(name, adcode, year) for name in names]
+    near = [m for m in settled if m[1] and proximity(m[1], adcode) >= SAME_PROVINCE]
+    own = family.get(letter)
+    if near:
+        best = max(near, key=lambda m: proximity(m[1] or "", adcode))
+        if own is None or proximity(best[1] or "", adcode) >= proximity(own.adcode, adcode):
+            return best
+    if own:
+        return (own.name, own.adcode, "division")
+    if letter in _towns(adcode):
+        return (_towns(adcode)[letter], None, "division")
+    return settled[0] if settled else None
+
+
+@lru_cache(maxsize=64)
+def _towns(adcode: str | None) -> dict[str, str]:
+    return {name[0]: name for name in townships(adcode).values()} if adcode else {}
+
+
+def _plausible(text: str, start: int, run: str, members: list[Member | None]) -> bool:
+    """True where the members make one group: all provinces or countries, or all of the same province as one another."""
+    codes = [m[1] for m in members if m]
+    if len(set(codes)) < len(codes) and None not in codes:
+        return False
+    if all(code is None or code.endswith("0000") for code in codes):
+        return True
+    same = {code[:2] for code in codes if code}
+    boundary = start == 0 or text[start - 1] in _before() or not "\u4e00" <= text[start - 1] <= "\u9fff"
+    return (len(same) == 1 or len(run) > 2) and (boundary or len(run) > 2 or len(same) == 1)
+
+
+@cache
+def _before() -> frozenset[str]:
+    return frozenset(lexicon("regions")["before_run"])

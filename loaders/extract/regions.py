@@ -1,0 +1,382 @@
+"""Where a document names regions: divisions, countries, functional regions and the members of compressions (京蒙).
+
+The names of the gazetteer are found by one automaton over the whole text; which division a short or shared name means,
+and whether it is a region at all, is settled by the document's own region and by the names beside it. What no list
+holds is read by `region_runs` (compressions) and `region_forms` (open forms, towns).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from loaders.extract.region_forms import read_forms
+from loaders.extract.region_runs import read_runs
+from loaders.extract.words import any_of
+from loaders.facts import RegionMention, Span
+from loaders.reading import Reading
+from loaders.resolve.regions import ITSELF, SAME_PROVINCE, SIBLING, proximity, rank, resolve_division, resolve_region
+from ontology.lexicon import lexicon
+from ontology.regions import (
+    Division,
+    FunctionalRegion,
+    functional_regions,
+    gazetteer,
+    joint_names,
+    places,
+    ports,
+    region_names,
+    townships,
+)
+
+#: A 's shares of right readings, measured on the hand-made facts: names in full, short names, open forms.
+FULL, SHORT, LISTED = 0.98, 0.93, 0.85
+#: What joins the members of a list of regions, and the stops of a route.
+CONNECTOR = re.compile(r"(?:等地)?[、,和与及至到或—–―\-~]{1,2}(?:以及)?")
+DIRECTIONS = ("东北", "西北", "西南", "华北", "华东", "华南", "华中", "蒙东", "蒙西", "辽西", "关中", "陇东南")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a name is read against: code of the document's region (None where it has none) and the year."""
+
+    adcode: str | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name of the gazetteer in the text. certain: a region by itself; otherwise only in a list with one."""
+
+    start: int
+    end: int
+    name: str
+    adcode: str | None
+    kind: str
+    certain: bool
+    full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """Word lists that tell ordinary words from names."""
+
+    common: frozenset[str]
+    never: frozenset[str]
+    prominent: frozenset[str]
+    before: dict[str, re.Pattern[str]]
+    after: dict[str, re.Pattern[str]]
+    institution: re.Pattern[str]
+    street: re.Pattern[str]
+    firm: re.Pattern[str]
+    place: re.Pattern[str]
+
+
+@cache
+def _guards() -> Guards:
+    words = lexicon("regions")
+    return Guards(
+        common=frozenset(words["common"]),
+        never=frozenset(words["never"]),
+        prominent=frozenset(words["prominent"]),
+        before={name: re.compile(pattern) for name, pattern in words["not_after_text"].items()},
+        after={name: re.compile(pattern) for name, pattern in words["not_before_text"].items()},
+        institution=re.compile(
+            r"[^\s,。;:、“”《》()与和及等在对向至到将的为—-]{0,8}?" + any_of(words["institutions"]) + "(?!群)"
+        ),
+        street=re.compile(r"[东西南北中]?(?:大街|大道|路(?![网桥线由局段]))"),
+        firm=re.compile(
+            r"(?![^,。]{0,3}(?:合作|对口|产业|铁路|高速|公路|地区|市|省|援))[\u4e00-\u9fff]{2,6}?(?<![与和及等的至])"
+            + any_of(words["firm_projects"])
+        ),
+        place=re.compile(words["place_cues"]),
+    )
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[str]]:
+    names = {name for name in gazetteer().names() if len(name) > 1}
+    names |= region_names()["misspellings"].keys() | _others().keys() | {"自治区"}
+    names |= set(lexicon("regions")["own_cluster"])
+    ordered = sorted(names)
+    return AhoCorasick(ordered, matchkind=MatchKind.LeftmostLongest), ordered
+
+
+@cache
+def _others() -> dict[str, tuple[tuple[str, str | None, str], ...]]:
+    """Names that are no division's, with (name, code, kind) of what they stand for."""
+    found: dict[str, tuple[tuple[str, str | None, str], ...]] = {}
+    for region in functional_regions().values():
+        for surface in (*region.aliases, region.name):
+            found[surface] = ((region.name, None, "functional"), *_host(region))
+    for place in places().values():
+        for surface in (*place.aliases, place.name):
+            found[surface] = ((place.name, None, place.kind),)
+    for port in ports():
+        found[port + "口岸"] = ((port + "口岸", None, "functional"),)
+    for port in _bare_ports():
+        found[port] = ((port + "口岸", None, "functional"),)
+    for joint, members in joint_names().items():
+        resolved = [resolve_region(member) for member in members]
+        found[joint] = tuple((r.name, r.adcode, r.kind) for r in resolved if r)
+    return found
+
+
+def _host(region: FunctionalRegion) -> tuple[tuple[str, str | None, str], ...]:
+    """The division that the name of a free trade zone holds: it is named too."""
+    match = re.fullmatch(r"中国\((.+)\).*", region.name)
+    division = resolve_division(match[1], context=None, year=None) if match else None
+    return ((division.name, division.adcode, "division"),) if division else ()
+
+
+@cache
+def _bare_ports() -> frozenset[str]:
+    """Ports whose name alone is no division and no ordinary word."""
+    book, guards = gazetteer(), _guards()
+    return frozenset(p for p in ports() if len(p) > 2 and not book.named(p) and p not in guards.common) | {"策克"}
+
+
+def extract_regions(reading: Reading) -> list[RegionMention]:
+    """Every mention of a region in the passages and the title, in order of the text; none in responsibility clauses."""
+    text = reading.text
+    scope = scope_of(reading)
+    hits = _settled(text, list(_hits(text, scope)))
+    found = [_mention(text, hit) for hit in hits]
+    taken = Taken([(m.evidence.start, m.evidence.end) for m in found])
+    found += read_runs(text, scope.adcode, scope.year, taken)
+    found += read_forms(text, found, scope.adcode, reading.passages)
+    visible = visible_spans(reading)
+    found = [m for m in _own_cluster(reading, found) if visible.holds(m.evidence.start)]
+    found = _directions(found)
+    unique = {(m.evidence, m.name): m for m in found}
+    return sorted(unique.values(), key=lambda m: (m.evidence, m.name))
+
+
+def scope_of(reading: Reading) -> Scope:
+    """The code and the year that names of a document are read against."""
+    info = reading.document
+    year = int(info.date[:4]) if info.date else (info.period[0] if info.period else None)
+    return Scope(info.adcode, year)
+
+
+class Taken:
+    """Stretches of the text that mentions cover, in order."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self.spans = sorted(spans)
+        self._starts = [start for start, _ in self.spans]
+
+    def holds(self, position: int) -> bool:
+        """True where a stretch covers the position."""
+        index = bisect_right(self._starts, position) - 1
+        return index >= 0 and position < self.spans[index][1]
+
+    def meets(self, start: int, end: int) -> bool:
+        """True where a stretch overlaps text[start:end]."""
+        index = bisect_right(self._starts, end - 1) - 1
+        return index >= 0 and self.spans[index][1] > start
+
+
+def visible_spans(reading: Reading) -> Taken:
+    """The text that is read: passages without their clauses, the title and the issuer; all of it where there is no outline."""
+    if not reading.passages:
+        return Taken([(0, len(reading.text))])
+    spans = [(s.start, s.end) for field, s in reading.document.evidence.items() if field in ("title", "region")]
+    for passage in reading.passages:
+        start, end, clause = *passage.span, passage.clause
+        if clause and start <= clause.start < end:
+            spans += [(start, clause.start), (clause.end, end)]
+        else:
+            spans.append((start, end))
+        spans.append((passage.heading.start, passage.heading.end))
+    return Taken(_merged(span for span in spans if span[0] < span[1]))
+
+
+def _merged(spans: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _hits(text: str, scope: Scope) -> Iterator[Hit]:
+    """Names of the gazetteer that may be regions where they stand."""
+    automaton, names = _automaton()
+    others, guards = _others(), _guards()
+    previous: Hit | None = None
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        surface = names[index]
+        if _is_word(text, start, end, surface, guards):
+            continue
+        if surface in others and not _division_preferred(surface, scope):
+            if others[surface][0][2] == "functional" or not guards.firm.match(text, end):
+                for name, adcode, kind in others[surface]:
+                    previous = Hit(start, end, name, adcode, kind, True, True)
+                    yield previous
+            continue
+        hit = _division_hit(start, end, surface, scope, previous if previous and previous.end == start else None)
+        if hit and not hit.full and proximity(hit.adcode or "", scope.adcode) < SAME_PROVINCE:
+            hit = _far(text, hit)
+        if hit:
+            previous = hit
+            yield hit
+
+
+def _far(text: str, hit: Hit) -> Hit | None:
+    """A short name from another province: none in the name of a firm's project, certain before a station or a port."""
+    if hit.kind == "division" and _guards().firm.match(text, hit.end):
+        return None
+    return replace(hit, certain=True) if _guards().place.match(text, hit.end) else hit
+
+
+def _division_preferred(surface: str, scope: Scope) -> bool:
+    """True where a name that a functional region has too is a division of the document's own province."""
+    return any(
+        d.in_force(scope.year) and d.level != "county" and proximity(d.adcode, scope.adcode) >= SAME_PROVINCE
+        for d in gazetteer().named(surface)
+    )
+
+
+def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> bool:
+    """True where the hit is part of an ordinary word, of a street's or of an institution's name."""
+    before, after = guards.before.get(surface), guards.after.get(surface)
+    if before and start and before.match(text[start - 1]):
+        return True
+    if after and after.match(text, end):
+        return True
+    return bool(guards.institution.match(text, end) or guards.street.match(text, end))
+
+
+def _division_hit(start: int, end: int, surface: str, scope: Scope, before: Hit | None) -> Hit | None:
+    """The division that a name means there; None where it can be none."""
+    if surface in lexicon("regions")["own_cluster"]:
+        return Hit(start, end, surface, None, "own", True, False)
+    if before and before.adcode:
+        child = _child(surface, before.adcode, scope)
+        if child:
+            return Hit(start, end, child.name, child.adcode, "division", True, True)
+    division = resolve_division(surface, context=scope.adcode, year=scope.year)
+    if division is None or (surface == "自治区" and not division.name.endswith("自治区")):
+        return None
+    full = surface == division.name or surface == "自治区"
+    if not full and scope.adcode and surface in townships(scope.adcode) and _is_far(division, scope):
+        return None
+    if not full and (surface in _guards().never or not division.in_force(scope.year)):
+        return None
+    certain = _is_certain(surface, division, scope, full=full)
+    return Hit(start, end, division.name, division.adcode, "division", certain, full)
+
+
+def _is_far(division: Division, scope: Scope) -> bool:
+    return proximity(division.adcode, scope.adcode) < SAME_PROVINCE
+
+
+def _child(surface: str, parent: str, scope: Scope) -> Division | None:
+    """The division below `parent` that a name directly behind its parent's means."""
+    book = gazetteer()
+    below = tuple(d for d in book.named(surface) if d.adcode != parent and book.within(d.adcode, parent))
+    return rank(below, surface, context=parent, year=scope.year)[0] if below else None
+
+
+def _is_certain(surface: str, division: Division, scope: Scope, *, full: bool) -> bool:
+    """True where a name is a region without another beside it."""
+    near = proximity(division.adcode, scope.adcode)
+    guards = _guards()
+    if near == ITSELF or surface == "自治区":
+        return True
+    if surface in guards.common or (full and len(surface) == 2 and near < SIBLING):
+        return False
+    if division.level != "county":
+        return True
+    if full:
+        return near >= SAME_PROVINCE or _only_one(surface, scope)
+    if near >= SIBLING or surface in guards.prominent:
+        return True
+    if near >= SAME_PROVINCE:
+        return not division.name.endswith("区") or len(surface) > 2
+    return len(surface) > 2 and _only_one(surface, scope)
+
+
+def _only_one(surface: str, scope: Scope) -> bool:
+    return len({d.adcode for d in gazetteer().named(surface) if d.in_force(scope.year)}) == 1
+
+
+def _settled(text: str, hits: list[Hit]) -> list[Hit]:
+    """Certain hits, and uncertain ones that a list or a route joins to a certain one."""
+    hits = _spread(text, _spread(text, hits), backwards=True)
+    return [hit for hit in hits if hit.certain]
+
+
+def _spread(text: str, hits: list[Hit], *, backwards: bool = False) -> list[Hit]:
+    ordered = hits[::-1] if backwards else hits
+    result: list[Hit] = []
+    for hit in ordered:
+        neighbour = result[-1] if result else None
+        if not hit.certain and neighbour and neighbour.certain and neighbour.kind == "division":
+            left, right = (hit, neighbour) if backwards else (neighbour, hit)
+            if CONNECTOR.fullmatch(text, left.end, right.start):
+                hit = replace(hit, certain=True)
+        result.append(hit)
+    return result[::-1] if backwards else result
+
+
+def _mention(text: str, hit: Hit) -> RegionMention:
+    rule = "region.name" if hit.full else "region.short-name"
+    if hit.kind == "functional":
+        rule = "region.functional"
+    return RegionMention(
+        surface=text[hit.start : hit.end],
+        name=hit.name,
+        adcode=hit.adcode,
+        kind=hit.kind,
+        evidence=Span(hit.start, hit.end),
+        rule=rule,
+        confidence=FULL if hit.full else SHORT,
+    )
+
+
+def _own_cluster(reading: Reading, found: list[RegionMention]) -> list[RegionMention]:
+    """A bare 城市群 or 经济区 becomes the one that the title, else the head of the document, is about; others go."""
+    head = (reading.document.title or "") + "\n" + reading.text[:1500]
+    main: dict[str, str] = {}
+    for mention in found:
+        if mention.kind != "functional" or mention.name not in head:
+            continue
+        for word in lexicon("regions")["own_cluster"]:
+            if mention.name.endswith(word) and mention.name != word:
+                main.setdefault(word, mention.name)
+    title = reading.document.title or reading.text[:200]
+    covered = {m.evidence.end for m in found if m.kind == "functional"}
+    result = []
+    for mention in found:
+        if mention.kind != "own":
+            result.append(mention)
+            continue
+        name = main.get(mention.surface)
+        plain = mention.evidence.end not in covered and not _OF_A_KIND.search(reading.text, *_left(mention))
+        if name and name in title and plain:
+            result.append(replace(mention, name=name, kind="functional", rule="region.own-cluster", confidence=LISTED))
+    return result
+
+
+_OF_A_KIND = re.compile(r"(?:级|[大小型个批新中]|国内|沿海|重点|其他|跨境|综合|开放|合作|示范)$")
+
+
+def _left(mention: RegionMention) -> tuple[int, int]:
+    return max(0, mention.evidence.start - 2), mention.evidence.start
+
+
+def _directions(found: list[RegionMention]) -> list[RegionMention]:
+    """A bare 东北 is 东北地区 where the document prints that too."""
+    printed = {m.name for m in found}
+    return [
+        replace(m, name=m.name + "地区") if m.name in DIRECTIONS and m.name + "地区" in printed else m for m in found
+    ]
