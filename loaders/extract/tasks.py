@@ -61,11 +61,6 @@ def _heading_pattern(name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in lexicon("outline")[name]))
 
 
-def is_safeguard(title: str) -> bool:
-    """True for the heading of the part that says how the document is carried through (保障措施)."""
-    return _heading_pattern("safeguards").search(title) is not None
-
-
 class _TaskReader:
     def __init__(self, text: str, printed: str, theme_of: ThemeReader) -> None:
         self.text = text
@@ -342,9 +337,7 @@ class _TaskReader:
     ) -> None:
         title = self.title(heading)
         content = self.text[body.start : clauses[0].span.start if clauses else body.end]
-        theme, confidence = (
-            ("safeguard", 0.95) if any(map(is_safeguard, above)) else self.theme_of(title, content, above)
-        )
+        theme, confidence = self.theme_of(self.text[heading.start : heading.end], content, above)
         responsibilities: list[Responsibility] = []
         for clause in clauses:
             known = {r.agency for r in responsibilities}

@@ -76,10 +76,6 @@ def test_review_of_past_years_has_no_tasks():
     assert [t[0] for t in tasks(text)] == ["二/(一)"]
 
 
-def test_safeguards_have_their_theme():
-    assert [t.theme for t in plan("四、保障措施\n（一）加强领导。成立小组。\n").tasks] == ["safeguard"]
-
-
 def test_rows_of_a_responsibility_table_are_tasks():
     text = "任务分工表\n序号 | 重点任务 | 牵头单位 | 配合单位 | 完成时限\n1 | 建设高铁站 | 市发改委 | 市交通局、住建局 | 2025年底\n"
     (task,) = plan(text).tasks
