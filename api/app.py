@@ -1,0 +1,124 @@
+"""The web application: `create_app` puts it together."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.middleware.gzip import GZipMiddleware
+from fastapi_offline import FastAPIOffline
+
+from api import pages, problems
+from api.dependencies import NotModified
+from api.head import HeadAsGet
+from api.logging import configure_logging
+from api.models import Problem
+from api.routes import cypher, documents, graph, queries, system
+from api.sandbox import CypherPool
+from api.settings import Settings
+from graph.stores import Store, open_store
+
+DESCRIPTION = """
+Planning documents as one graph of regions, tasks, agencies, projects and industries, in which each statement can be traced
+to the characters it was read from.
+
+`GET /queries` lists the questions that can be asked by name, with their parameters. Errors are `application/problem+json`
+(RFC 9457). Answers carry an `ETag` that changes when documents are loaded.
+"""
+
+_SMALLEST_COMPRESSED = 1024
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    code: {"model": Problem, "description": text, "content": {problems.MEDIA_TYPE: {}}}
+    for code, text in (
+        (404, "There is no such thing"),
+        (422, "The request is invalid"),
+        (503, "The graph cannot be read at the moment"),
+        (504, "The query took too long"),
+    )
+}
+
+
+class SharedStore:
+    """The store of this process, opened when it is first needed, so that a server starts before the first load."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._guard = threading.Lock()
+        self._store: Store | None = None
+
+    def get(self) -> Store:
+        """The open store. Raises StoreMissing, StoreUnreadable."""
+        with self._guard:
+            if self._store is None:
+                self._store = open_store(self._settings.store, create=False)
+            return self._store
+
+    def close(self) -> None:
+        """Close the store if it is open."""
+        with self._guard:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application over the store that the settings name. It opens the store with the first request that reads it."""
+    configure_logging(settings.log_level)
+    app = FastAPIOffline(
+        docs_url="/docs",
+        redoc_url=None,
+        title="regiongraph",
+        version=version("regiongraph"),
+        description=DESCRIPTION,
+        static_url="/docs/assets",
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        responses=_PROBLEMS,
+        lifespan=_lifespan,
+        swagger_ui_parameters={"tryItOutEnabled": True, "docExpansion": "list", "validatorUrl": None},
+    )
+    app.state.settings = settings
+    app.state.store = SharedStore(settings)
+    app.state.cypher = CypherPool(settings)
+    problems.install(app, pages.viewer_file)
+    app.add_exception_handler(NotModified, _not_modified)
+    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED)
+    app.add_middleware(HeadAsGet)
+    if settings.cors_origins:
+        app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET", "HEAD"])
+    for router in _routers():
+        app.include_router(router)
+    app.include_router(pages.router)
+    return app
+
+
+def _routers() -> tuple[APIRouter, ...]:
+    return (
+        system.router,
+        queries.router,
+        graph.router,
+        documents.router,
+        cypher.router,
+    )
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.cypher.close()
+    app.state.store.close()
+
+
+def _not_modified(_request: Request, error: Exception) -> Response:
+    return Response(status_code=304, headers={"ETag": str(error), "Cache-Control": "no-cache"})
+
+
+def from_environment() -> FastAPI:
+    """The application with the settings of the environment, for servers that make one in each of their processes."""
+    from api.settings import settings
+
+    return create_app(settings())

@@ -1,0 +1,198 @@
+"""The command line. Commands only take apart what they are given; `api.commands` does the work, imported when needed."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ontology.errors import RegiongraphError
+
+app = typer.Typer(
+    name="regiongraph",
+    help="Planning documents in, one traceable knowledge graph out. Settings: docs/settings.md.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class TableFormat(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+class ExportFormat(StrEnum):
+    """What the graph can be written as."""
+
+    turtle = "turtle"
+    ntriples = "ntriples"
+    nquads = "nquads"
+    trig = "trig"
+    jsonld = "jsonld"
+    graphml = "graphml"
+    csv = "csv"
+    html = "html"
+
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option("--store", "-s", help="Store file or address; by default REGIONGRAPH_STORE.", metavar="STORE"),
+]
+ParamOption = Annotated[
+    list[str] | None,
+    typer.Option("--param", "-p", help="A parameter as name=value; may be repeated.", metavar="NAME=VALUE"),
+]
+FormatOption = Annotated[TableFormat, typer.Option("--format", "-f", help="How rows are printed.")]
+PathsArgument = Annotated[list[Path], typer.Argument(help="Files and folders.", metavar="PATH…")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Load unchanged documents as well.")]
+HostOption = Annotated[str | None, typer.Option(help="Address to listen on; by default REGIONGRAPH_HOST.")]
+PortOption = Annotated[
+    int | None, typer.Option(help="Port to listen on; by default REGIONGRAPH_PORT or PORT.", min=0, max=65535)
+]
+
+
+@app.command()
+def extract(files: Annotated[list[Path], typer.Argument(help="Documents.", metavar="FILE…")]) -> None:
+    """Print what each document says: one JSON object a line, in the format of docs/facts.md."""
+    from api.commands import extraction
+
+    raise typer.Exit(extraction.print_facts(files))
+
+
+@app.command()
+def load(paths: PathsArgument, store: StoreOption = None, force: ForceOption = False) -> None:
+    """Load documents into the graph; those whose text is already there are left alone."""
+    from api.commands import loading
+
+    raise typer.Exit(loading.load(paths, _settings(store), force=force))
+
+
+@app.command()
+def serve(store: StoreOption = None, host: HostOption = None, port: PortOption = None) -> None:
+    """Serve the graph over HTTP: viewer at /, interface at /docs."""
+    from api.commands import serving
+
+    serving.serve(_settings(store, host=host, port=port))
+
+
+@app.command()
+def run(paths: PathsArgument, store: StoreOption = None, host: HostOption = None, port: PortOption = None) -> None:
+    """Load documents, then serve the graph."""
+    from api.commands import loading, serving
+
+    settings = _settings(store, host=host, port=port)
+    loading.load(paths, settings)
+    serving.serve(settings)
+
+
+@app.command()
+def query(
+    name: Annotated[str | None, typer.Argument(help="Name of the query; without it, all are listed.")] = None,
+    param: ParamOption = None,
+    store: StoreOption = None,
+    format: FormatOption = TableFormat.table,  # noqa: A002  (the name of the option)
+) -> None:
+    """Ask a named query of the catalogue (docs/queries.md)."""
+    from api.commands import asking
+
+    if name is None:
+        asking.list_queries()
+    else:
+        asking.ask_named(name, asking.parameters(param or []), _settings(store), format.value)
+
+
+@app.command()
+def cypher(
+    text: Annotated[str, typer.Argument(help="A query that only reads; - for standard input.", metavar="QUERY")],
+    param: ParamOption = None,
+    store: StoreOption = None,
+    format: FormatOption = TableFormat.table,  # noqa: A002
+) -> None:
+    """Run a read-only query in Cypher."""
+    from api.commands import asking
+
+    if text == "-":
+        text = sys.stdin.read()
+    asking.ask_cypher(text, asking.parameters(param or []), _settings(store), format.value)
+
+
+@app.command()
+def export(
+    format: Annotated[ExportFormat, typer.Option("--format", "-f", help="Format of the export.")],  # noqa: A002
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="File, or - for standard output.", metavar="FILE")
+    ] = "-",
+    node: Annotated[str | None, typer.Option(help="For html: only this node and what surrounds it.")] = None,
+    store: StoreOption = None,
+) -> None:
+    """Write the graph as RDF, GraphML, CSV tables or one web page."""
+    from api.commands import exporting
+
+    exporting.export(format.value, output, node, _settings(store))
+
+
+@app.command()
+def validate(store: StoreOption = None) -> None:
+    """Check the graph's RDF against the SHACL shapes of the ontology."""
+    from api.commands import exporting
+
+    raise typer.Exit(exporting.validate(_settings(store)))
+
+
+@app.command()
+def stats(store: StoreOption = None, format: FormatOption = TableFormat.table) -> None:  # noqa: A002
+    """Count the nodes of each class and the edges of each type."""
+    from api.commands import keeping
+
+    keeping.stats(_settings(store), format.value)
+
+
+@app.command()
+def documents(store: StoreOption = None, format: FormatOption = TableFormat.table) -> None:  # noqa: A002
+    """List the documents that are loaded."""
+    from api.commands import asking
+
+    asking.ask_named("documents", {}, _settings(store), format.value)
+
+
+@app.command()
+def remove(
+    documents: Annotated[list[str], typer.Argument(help="Identifier, title or number of a document.", metavar="DOC…")],
+    store: StoreOption = None,
+) -> None:
+    """Remove documents, and what nothing states any longer."""
+    from api.commands import keeping
+
+    keeping.remove(documents, _settings(store))
+
+
+def _settings(store: str | None, **given: object):  # type: ignore[no-untyped-def]  # noqa: ANN202  (imported when needed)
+    from api.settings import read_settings
+
+    values = {"store": store, **given}
+    return read_settings(**{name: value for name, value in values.items() if value is not None})
+
+
+def main() -> None:
+    """The entry point: errors of the program are one line on standard error, and exit code 1."""
+    try:
+        app()
+    except RegiongraphError as error:
+        print(f"regiongraph: {error.detail}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of a pipe has gone (`| head`): nothing is left to be said to it.
+        sys.stderr.close()
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

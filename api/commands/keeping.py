@@ -1,0 +1,50 @@
+"""`regiongraph stats` and `remove`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from api.commands.printing import print_rows
+from api.settings import Settings
+from graph import view
+from graph.stores import open_store
+from ontology.definitions import Text
+from queries.catalogue import Parameter
+from queries.errors import NameAmbiguous
+from queries.names import Names
+
+_DOCUMENT = Parameter(
+    name="DOC",
+    type="reference",
+    class_="Document",
+    label=Text(zh="文件", en="document"),
+    description=Text(zh="文件。", en="A document."),
+)
+
+
+def stats(settings: Settings, form: str) -> None:
+    """Print how many nodes of each class and edges of each type there are."""
+    store = open_store(settings.store, create=False)
+    try:
+        found = view.statistics(store)
+    finally:
+        store.close()
+    rows = [(kind, name, count) for kind in ("nodes", "edges") for name, count in found[kind].items()]
+    print_rows(("kind", "name", "count"), rows, form)
+
+
+def remove(documents: Iterable[str], settings: Settings) -> None:
+    """Remove documents by identifier, title or number. Raises NameUnknown, NameAmbiguous, StoreLocked."""
+    store = open_store(settings.store, create=False)
+    try:
+        wanted: list[str] = []
+        for name in documents:
+            found = Names(store).find(_DOCUMENT, name)
+            if len(found) > 1:
+                raise NameAmbiguous(_DOCUMENT.name, name, "Document", found)
+            wanted += found
+        store.remove(wanted)
+    finally:
+        store.close()
+    for identifier in wanted:
+        print(f"removed {identifier}")

@@ -1,0 +1,361 @@
+"""The shapes of the HTTP interface's answers, with examples for its documentation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+TASK = "task/e0aec2c7ec7d/三/(一)"
+AGENCY = "agency/150400/赤峰市生态环境局"
+STATEMENT = "2f0c7a9d1be84f36"
+
+
+def _example(**values: Any) -> ConfigDict:  # noqa: ANN401  (an example is any JSON)
+    return ConfigDict(json_schema_extra={"example": values})
+
+
+class Text(BaseModel):
+    """The same words in Chinese and English."""
+
+    model_config = _example(zh="牵头", en="leads")
+    zh: str
+    en: str
+
+
+class Problem(BaseModel):
+    """What went wrong (RFC 9457). Some problems have members of their own: choices, similar, candidates, errors."""
+
+    model_config = ConfigDict(
+        extra="allow",
+        json_schema_extra={
+            "example": {
+                "type": "/problems/parameter-not-a-choice",
+                "title": "A parameter is not one of its choices",
+                "status": 422,
+                "detail": "theme: 'sport' is not one of industry, innovation, ecology",
+                "instance": "/queries/agencies_leading_tasks",
+                "parameter": "theme",
+                "choices": ["industry", "innovation", "ecology"],
+            }
+        },
+    )
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+
+
+class Node(BaseModel):
+    """A node of the graph. label: its class."""
+
+    model_config = _example(id=AGENCY, label="Agency", name="赤峰市生态环境局", properties={"level": "city"})
+    id: str
+    label: str
+    name: str | None
+    properties: dict[str, Any] = {}
+
+
+class Edge(BaseModel):
+    """An edge of the graph; where a document states it, its properties say where and by which rule it was read."""
+
+    model_config = _example(
+        id=STATEMENT,
+        type="LEADS",
+        source=AGENCY,
+        target=TASK,
+        properties={
+            "document": "document/e0aec2c7ec7d",
+            "start": 1024,
+            "end": 1029,
+            "basis": "explicit",
+            "confidence": 0.98,
+        },
+    )
+    id: str
+    type: str
+    source: str
+    target: str
+    properties: dict[str, Any] = {}
+
+
+class Graph(BaseModel):
+    """Nodes and the edges among them."""
+
+    nodes: list[Node]
+    edges: list[Edge]
+
+
+class LimitedGraph(Graph):
+    """A graph of which there may be more."""
+
+    truncated: bool = Field(description="Whether there is more than the limit let through.")
+
+
+class ThemeCount(BaseModel):
+    """How many tasks of a theme a region pursues."""
+
+    model_config = _example(region="region/150400", theme="theme/ecology", tasks=12)
+    region: str
+    theme: str
+    tasks: int
+
+
+class CountedEdge(Edge):
+    """The first of several statements that join the same two regions."""
+
+    count: int | None = Field(None, description="How many there are.")
+
+
+class NeighbourCount(BaseModel):
+    """How many neighbours of one class a node has by one relation and direction."""
+
+    model_config = _example(type="LEADS", direction="out", label="Task", count=12)
+    type: str
+    direction: str = Field(description="out or in, seen from the node")
+    label: str
+    count: int
+
+
+class NodeDetails(Node):
+    """A node with what surrounds it."""
+
+    neighbours: list[NeighbourCount]
+
+
+class LinkItem(BaseModel):
+    """One thing that joins two regions. id: what both share; None where an edge joins them directly."""
+
+    model_config = ConfigDict(extra="allow")
+    id: str | None
+    name: str | None
+    weight: int = Field(description="By how many statements, on the side that has fewer.")
+    nodes: list[str]
+    edges: list[str]
+
+
+class LinkGroup(BaseModel):
+    """Links of one kind between two regions, the strongest first. count: how many there are, shown or not."""
+
+    kind: str
+    count: int
+    items: list[LinkItem]
+
+
+class Links(Graph):
+    """Everything that joins two regions."""
+
+    groups: list[LinkGroup]
+
+
+class Path(BaseModel):
+    """A path: its nodes in order and the edges between them."""
+
+    nodes: list[str]
+    edges: list[str]
+
+
+class Paths(Graph):
+    """Shortest paths between two nodes, with the nodes and edges that they use."""
+
+    paths: list[Path]
+
+
+class SearchResult(BaseModel):
+    """A node found. context: what tells it from others of its name."""
+
+    model_config = _example(id="region/150400", label="Region", name="赤峰市", score=9.1, context="内蒙古自治区")
+    id: str
+    label: str
+    name: str | None
+    score: float
+    context: str | None = None
+
+
+class SearchResults(BaseModel):
+    """Nodes found, best first."""
+
+    query: str
+    results: list[SearchResult]
+
+
+class Statement(Edge):
+    """A statement with the words of the document that it was read from."""
+
+    document: Node | None
+    quote: str | None = Field(description="The evidence itself; none where the document shows it only as a whole.")
+    before: str | None = Field(description="Text before it.")
+    after: str | None = Field(description="Text after it.")
+
+
+class Evidence(BaseModel):
+    """Where in its document a statement was read; offsets count code points of the text."""
+
+    edge: str
+    type: str
+    start: int
+    end: int
+    source: str
+    target: str
+    rule: str | None
+    confidence: float | None
+    basis: str | None
+
+
+class Documents(BaseModel):
+    """The documents loaded."""
+
+    documents: list[Node]
+    truncated: bool = False
+
+
+class Unit(BaseModel):
+    """A section or task of a document, with its place in the text and the unit it is part of."""
+
+    id: str
+    label: str
+    title: str | None
+    path: list[str] | None
+    order: int | None
+    start: int | None
+    end: int | None
+    parent: str
+
+
+class DocumentText(BaseModel):
+    """A document with its text, its sections and tasks, and all that was read from it."""
+
+    document: Node
+    text: str
+    sections: list[Unit]
+    evidence: list[Evidence]
+
+
+class Health(BaseModel):
+    """status is "ok" where the store can be read."""
+
+    model_config = _example(status="ok", version="0.1.0", graph="18c2f-9a1b")
+    status: str
+    version: str = Field(description="Version of the program.")
+    graph: str = Field(description="Version of the graph: changes with every load.")
+
+
+class Stats(BaseModel):
+    """How many nodes of each class and edges of each type there are."""
+
+    model_config = _example(nodes={"Task": 120, "Agency": 64}, edges={"LEADS": 118})
+    nodes: dict[str, int]
+    edges: dict[str, int]
+
+
+class Overview(BaseModel):
+    """The regions that plan or cooperate, how they do, and what their tasks are about."""
+
+    nodes: list[Node]
+    edges: list[CountedEdge]
+    themes: list[ThemeCount]
+    figures: Stats
+
+
+class VocabularyEntry(BaseModel):
+    """A class, relation or theme with its labels."""
+
+    model_config = _example(name="LEADS", label={"zh": "牵头", "en": "leads"}, definition=None)
+    name: str
+    label: Text
+    definition: Text | None = None
+    iri: str | None = None
+
+
+class RelationEntry(VocabularyEntry):
+    """A relation with the pairs of classes that it joins."""
+
+    pairs: list[tuple[str, str]]
+    stated: bool = Field(description="Whether documents state it.")
+
+
+class Vocabulary(BaseModel):
+    """The words that the graph is made of."""
+
+    classes: list[VocabularyEntry]
+    relations: list[RelationEntry]
+    themes: list[VocabularyEntry]
+
+
+class QueryParameter(BaseModel):
+    """A parameter of a named query. `class`: what a reference may name. `values`: the choices there are."""
+
+    model_config = ConfigDict(populate_by_name=True)
+    name: str
+    type: str
+    required: bool
+    default: str | int | float | bool | None
+    label: Text
+    description: Text
+    class_: str | None = Field(None, alias="class")
+    values: list[str] = []
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+class QueryColumn(BaseModel):
+    """A column of a named query's answer."""
+
+    name: str
+    type: str
+    label: Text
+
+
+class QuerySummary(BaseModel):
+    """A named query: what it answers and what it takes."""
+
+    name: str
+    title: Text
+    description: Text
+    group: str
+    parameters: list[QueryParameter]
+    columns: list[QueryColumn]
+    href: str = Field(description="Where it is asked, relative to this server.")
+
+
+class Queries(BaseModel):
+    """All named queries."""
+
+    queries: list[QuerySummary]
+
+
+class Answer(BaseModel):
+    """Rows of a query, each with one value a column. `graph` is there where it was asked for."""
+
+    model_config = _example(
+        query="agencies_leading_tasks",
+        parameters={"theme": "ecology", "region": "", "basis": "", "limit": 100, "offset": 0},
+        columns=["agency_id", "agency", "region_id", "region", "task_count", "explicit_count", "tasks"],
+        rows=[[AGENCY, "赤峰市生态环境局", "region/150400", "赤峰市", 1, 1, [{"id": TASK, "name": "加强生态保护"}]]],
+        truncated=False,
+    )
+    query: str
+    parameters: dict[str, Any]
+    columns: list[str]
+    rows: list[Any]
+    truncated: bool = Field(description="Whether there are more rows than the limit let through.")
+    graph: LimitedGraph | None = None
+
+
+class CypherQuestion(BaseModel):
+    """A read-only query in the common dialect of Cypher."""
+
+    model_config = _example(
+        query="MATCH (t:Task) WHERE t.theme = $theme RETURN t.name AS task LIMIT 5", parameters={"theme": "ecology"}
+    )
+    query: str = Field(min_length=1, max_length=20_000)
+    parameters: dict[str, Any] = {}
+
+
+class CypherAnswer(BaseModel):
+    """Rows of a query in Cypher."""
+
+    columns: list[str]
+    rows: list[list[Any]]
+    truncated: bool

@@ -1,0 +1,169 @@
+"""Errors as answers: RFC 9457 `application/problem+json` for everything that goes wrong."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from api import sandbox
+from graph import errors as graph_errors
+from graph.view.paths import PathsTooWide
+from loaders import errors as loaders_errors
+from ontology.errors import RegiongraphError
+from queries import errors as queries_errors
+
+_log = logging.getLogger("regiongraph.api")
+
+MEDIA_TYPE = "application/problem+json"
+
+STATUS: dict[type[RegiongraphError], int] = {
+    RegiongraphError: 500,
+    graph_errors.DocumentNotFound: 404,
+    graph_errors.NodeNotFound: 404,
+    graph_errors.StatementNotFound: 404,
+    graph_errors.UnknownName: 422,
+    graph_errors.QueryFailed: 400,
+    graph_errors.QueryParametersInvalid: 422,
+    graph_errors.QueryRefused: 403,
+    graph_errors.QueryTimedOut: 504,
+    graph_errors.StoreError: 503,
+    graph_errors.SnapshotTooLarge: 422,
+    PathsTooWide: 422,
+    sandbox.TooBusy: 503,
+    loaders_errors.DocumentError: 422,
+    loaders_errors.DocumentTooLarge: 413,
+    loaders_errors.FormatUnsupported: 415,
+    queries_errors.QueryNotFound: 404,
+    queries_errors.ParameterError: 422,
+    queries_errors.NameUnknown: 404,
+    queries_errors.QueryFileInvalid: 500,
+}
+"""Status of an error: that of its own class, else of the nearest class it derives from."""
+
+_EXTRA = ("parameter", "choices", "similar", "candidates", "known", "document", "node", "statement", "names", "file")
+"""Attributes of errors that the answer carries as members of its own."""
+
+
+GENERAL: dict[str, tuple[str, str]] = {
+    "request-invalid": (
+        "The request is invalid",
+        "A parameter or the body has the wrong form; `errors` names each fault.",
+    ),
+    "not-found": ("Not Found", "Nothing is at this address."),
+    "method-not-allowed": (
+        "Method Not Allowed",
+        "The address exists, but takes other methods; the Allow header names them.",
+    ),
+    "internal-error": (
+        "The server failed",
+        "An unexpected error. The server's log says more at the time of the answer.",
+    ),
+}
+"""Title and meaning of the problems that no error of the program stands for."""
+
+
+class UploadDisabled(RegiongraphError):
+    """Documents are only added or removed over HTTP where REGIONGRAPH_UPLOAD allows it."""
+
+    code = "upload-disabled"
+    title = "This server does not take documents over HTTP"
+
+
+STATUS[UploadDisabled] = 403
+
+
+def status_of(error: type[RegiongraphError]) -> int:
+    """HTTP status of a class of errors."""
+    return next(STATUS[c] for c in error.__mro__ if c in STATUS)
+
+
+def known_problems() -> dict[str, type[RegiongraphError]]:
+    """Every class of errors by its code, for the pages that the problem types name."""
+
+    def walk(error: type[RegiongraphError]) -> Iterator[type[RegiongraphError]]:
+        yield error
+        for child in error.__subclasses__():
+            yield from walk(child)
+
+    return {error.code: error for error in sorted(walk(RegiongraphError), key=lambda e: e.code)}
+
+
+def problem(request: Request, status: int, code: str, title: str, detail: str, **members: Any) -> JSONResponse:  # noqa: ANN401
+    """A problem document."""
+    root = request.scope.get("root_path", "")
+    body = {"type": f"{root}/problems/{code}", "title": title, "status": status, "detail": detail}
+    return JSONResponse(
+        {**body, "instance": request.url.path, **members},
+        status,
+        media_type=MEDIA_TYPE,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def install(app: FastAPI, fallback: Callable[[Request], Response | None]) -> None:
+    """Answer every error of the application with a problem document. fallback: what may answer where no route does."""
+
+    def http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)  # noqa: S101
+        answer = fallback(request) if error.status_code == HTTPStatus.NOT_FOUND else None
+        return answer or _http(request, error)
+
+    app.add_exception_handler(RegiongraphError, _own)
+    app.add_exception_handler(RequestValidationError, _validation)
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def _own(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RegiongraphError)  # noqa: S101  (the handler is registered for this class)
+    status = status_of(type(error))
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        _log.warning("%s %s: %s", request.method, request.url.path, error.detail)
+    members = {name: getattr(error, name) for name in _EXTRA if getattr(error, name, None)}
+    answer = problem(request, status, error.code, error.title, error.detail, **members)
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        answer.headers["Retry-After"] = "5"
+    return answer
+
+
+def _validation(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101
+    faults = [
+        {
+            "location": str(fault["loc"][0]),
+            "parameter": ".".join(str(part) for part in fault["loc"][1:]),
+            "detail": fault["msg"],
+        }
+        for fault in error.errors()
+    ]
+    detail = "; ".join(f"{fault['parameter']}: {fault['detail']}" for fault in faults)
+    return problem(request, 422, "request-invalid", "The request is invalid", detail, errors=faults)
+
+
+def _http(request: Request, error: HTTPException) -> Response:
+    phrase = HTTPStatus(error.status_code).phrase
+    detail = {
+        404: f"nothing is at {request.url.path}; GET /docs lists what there is",
+        405: f"{request.method} is not offered here",
+    }.get(error.status_code, str(error.detail))
+    answer = problem(request, error.status_code, phrase.lower().replace(" ", "-"), phrase, detail)
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def _unexpected(request: Request, error: Exception) -> Response:
+    _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    return problem(
+        request,
+        500,
+        "internal-error",
+        "The server failed",
+        "an unexpected error; the server's log says more at this time",
+    )

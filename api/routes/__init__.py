@@ -1,0 +1,1 @@
+"""The routers of the HTTP interface, one module for each kind of thing that it serves."""

@@ -1,0 +1,80 @@
+"""Nodes, what surrounds them, and what lies between them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Query
+
+from api import models
+from api.dependencies import FreshReader, LimitDep
+from graph import view
+
+router = APIRouter(tags=["graph"])
+
+NodeId = Annotated[
+    str, Path(description="Identifier of the node, for example region/150400.", examples=["region/150400"])
+]
+
+
+@router.get("/overview", response_model=models.Overview, response_model_exclude_none=True)
+def overview(reader: FreshReader) -> object:
+    """The graph at a glance: the regions with their figures, and what joins them."""
+    return view.overview(reader)
+
+
+# Before the route of a node itself, whose path takes any number of parts.
+@router.get("/nodes/{identifier:path}/neighbours", response_model=models.LimitedGraph)
+def neighbours(
+    reader: FreshReader,
+    limit: LimitDep,
+    identifier: NodeId,
+    type: Annotated[list[str] | None, Query(description="Only these relations.")] = None,  # noqa: A002
+    label: Annotated[list[str] | None, Query(description="Only neighbours of these classes.")] = None,
+    direction: Annotated[Literal["out", "in", "both"], Query(description="Of the edges, seen from the node.")] = "both",
+) -> object:
+    """The node with its edges and their other ends."""
+    return view.neighbours(
+        reader, identifier, types=_given(type), labels=_given(label), direction=direction, limit=limit
+    )
+
+
+@router.get("/nodes/{identifier:path}", response_model=models.NodeDetails)
+def node(reader: FreshReader, identifier: NodeId) -> object:
+    """A node with its properties, and how many neighbours of each kind it has."""
+    return {**view.get_node(reader, identifier), "neighbours": view.neighbour_counts(reader, identifier)}
+
+
+@router.get("/paths", response_model=models.Paths)
+def paths(
+    reader: FreshReader,
+    start: Annotated[str, Query(alias="from", description="Identifier of the node to start from.")],
+    end: Annotated[str, Query(alias="to", description="Identifier of the node to reach.")],
+    max_length: Annotated[int, Query(ge=1, le=8, description="Most edges of a path.")] = 5,
+    limit: Annotated[int, Query(ge=1, le=10, description="Most paths.")] = 3,
+    type: Annotated[list[str] | None, Query(description="Only these relations.")] = None,  # noqa: A002
+) -> object:
+    """Shortest paths between two nodes, whatever the direction of their edges."""
+    return view.shortest_paths(reader, start, end, max_length=max_length, limit=limit, types=_given(type))
+
+
+@router.get("/links", response_model=models.Links)
+def links(
+    reader: FreshReader,
+    limit: LimitDep,
+    a: Annotated[str, Query(description="Identifier of one region.", examples=["region/150400"])],
+    b: Annotated[str, Query(description="Identifier of the other region.", examples=["region/210700"])],
+) -> object:
+    """Everything that joins two regions: cooperation, projects, shared industries, chains, policies."""
+    return view.links_between(reader, a, b, limit=limit)
+
+
+@router.get("/statements/{identifier}", response_model=models.Statement)
+def statement(reader: FreshReader, identifier: Annotated[str, Path(description="Identifier of the edge.")]) -> object:
+    """A statement with the words it was read from and the text around them."""
+    return view.statement(reader, identifier)
+
+
+def _given(names: list[str] | None) -> list[str]:
+    """Names given; an empty value counts as none."""
+    return [name for name in names or () if name]

@@ -1,0 +1,116 @@
+"""The named queries: what there are, and asking one."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from api import models
+from api.dependencies import FreshReader, SettingsDep
+from api.graphs import graph_of
+from queries.answers import Answer, ask
+from queries.catalogue import NamedQuery, Parameter, catalogue
+from queries.errors import ParameterRepeated
+
+router = APIRouter(tags=["queries"])
+
+RESERVED = ("graph", "shape", "format")
+"""Parameters of the request itself; the rest go to the query."""
+
+
+def query_arguments(request: Request) -> dict[str, str]:
+    """The query's own parameters. Raises ParameterRepeated."""
+    arguments: dict[str, str] = {}
+    for name, value in request.query_params.multi_items():
+        if name in RESERVED:
+            continue
+        if name in arguments:
+            raise ParameterRepeated(name)
+        arguments[name] = value
+    return arguments
+
+
+@router.get("/queries", response_model_exclude_none=True)
+def list_queries() -> models.Queries:
+    """All named queries with their parameters and columns."""
+    return models.Queries(queries=[_summary(query) for query in catalogue()])
+
+
+@router.get("/queries/{name}", response_model=models.Answer, response_model_exclude_unset=True)
+def answer_query(
+    name: str,
+    reader: FreshReader,
+    settings: SettingsDep,
+    response: Response,
+    arguments: Annotated[dict[str, str], Depends(query_arguments)],
+    graph: Annotated[bool, Query(description="Whether to give the nodes that the rows name, and their edges.")] = False,
+    shape: Annotated[
+        Literal["arrays", "objects"], Query(description="Rows as arrays in the order of columns, or as objects.")
+    ] = "arrays",
+    format: Annotated[Literal["json", "csv"], Query(description="JSON, or a table as CSV.")] = "json",  # noqa: A002
+) -> Any:  # noqa: ANN401  (a model, or CSV)
+    """Ask a named query, for example `agencies_leading_tasks?theme=ecology`.
+
+    Its own parameters are those that `GET /queries` lists; regions, agencies and industries go by identifier or name.
+    """
+    query = catalogue().get(name)
+    answer = ask(query, arguments, reader, most_rows=settings.row_limit, timeout=settings.query_timeout)
+    if format == "csv":
+        return Response(answer_csv(answer), media_type="text/csv; charset=utf-8", headers=dict(response.headers))
+    rows: list[Any] = answer.rows
+    if shape == "objects":
+        rows = [dict(zip(answer.columns, row, strict=True)) for row in rows]
+    body: dict[str, Any] = {
+        "query": name,
+        "parameters": answer.parameters,
+        "columns": answer.columns,
+        "rows": rows,
+        "truncated": answer.truncated,
+    }
+    if graph:
+        body["graph"] = graph_of(reader, answer.node_ids(), limit=settings.row_limit)
+    return body
+
+
+def answer_csv(answer: Answer) -> str:
+    """The rows as CSV with a head; lists of nodes as their names, separated by a semicolon."""
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(answer.columns)
+    for row in answer.rows:
+        writer.writerow(["; ".join(n["name"] for n in cell) if isinstance(cell, list) else cell for cell in row])
+    return file.getvalue()
+
+
+def _text(text: Any) -> models.Text:  # noqa: ANN401
+    return models.Text(zh=text.zh, en=text.en)
+
+
+def _summary(query: NamedQuery) -> models.QuerySummary:
+    return models.QuerySummary(
+        name=query.name,
+        title=_text(query.title),
+        description=_text(query.description),
+        group=query.group,
+        parameters=[_parameter(p) for p in query.parameters],
+        columns=[models.QueryColumn(name=c.name, type=c.type, label=_text(c.label)) for c in query.columns],
+        href=f"queries/{query.name}",
+    )
+
+
+def _parameter(parameter: Parameter) -> models.QueryParameter:
+    return models.QueryParameter(
+        name=parameter.name,
+        type=parameter.type,
+        required=parameter.required,
+        default=parameter.default,
+        label=_text(parameter.label),
+        description=_text(parameter.description),
+        **{"class": parameter.class_},
+        values=list(parameter.choices),
+        minimum=parameter.minimum,
+        maximum=parameter.maximum,
+    )

@@ -1,0 +1,76 @@
+"""The server itself: its health, how much it holds, the words it uses, and what its problems mean."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from inspect import cleandoc
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from starlette.exceptions import HTTPException
+
+from api import models, pages, problems
+from api.dependencies import FreshReader, ReaderDep
+from graph import view
+from ontology import definitions
+from ontology.model import model
+from ontology.themes import themes
+
+router = APIRouter(tags=["server"])
+
+
+@router.get("/health")
+def health(reader: ReaderDep) -> models.Health:
+    """Whether the server can read its graph; 503 where it cannot."""
+    return models.Health(status="ok", version=version("regiongraph"), graph=reader.version)
+
+
+@router.get("/stats", response_model=models.Stats)
+def stats(reader: FreshReader) -> object:
+    """How many nodes of each class and edges of each type the graph has."""
+    return view.statistics(reader)
+
+
+@router.get("/vocabulary")
+def vocabulary() -> models.Vocabulary:
+    """Classes, relations and themes with their labels in Chinese and English."""
+    words = model()
+    return models.Vocabulary(
+        classes=[
+            models.VocabularyEntry(
+                name=c.name, label=_text(c.label), definition=_text(c.definition), iri=words.class_iri(c.name)
+            )
+            for c in words.classes.values()
+        ],
+        relations=[
+            models.RelationEntry(
+                name=r.name,
+                label=_text(r.label),
+                definition=_text(r.definition),
+                iri=words.relation_iri(r.name),
+                pairs=list(r.pairs),
+                stated=r.stated,
+            )
+            for r in words.relations.values()
+        ],
+        themes=[
+            models.VocabularyEntry(name=t.code, label=_text(t.label), definition=_text(t.definition))
+            for t in themes().values()
+        ],
+    )
+
+
+@router.get("/problems/{code}", response_class=HTMLResponse, include_in_schema=False)
+def problem_type(code: str, request: Request) -> HTMLResponse:  # noqa: ARG001
+    """What a type of problem means."""
+    error = problems.known_problems().get(code)
+    if error is not None:
+        return pages.problem_page(code, error.title, cleandoc(error.__doc__ or ""))
+    text = problems.GENERAL.get(code)
+    if text is None:
+        raise HTTPException(404)
+    return pages.problem_page(code, *text)
+
+
+def _text(text: definitions.Text) -> models.Text:
+    return models.Text(zh=text.zh, en=text.en)

@@ -1,0 +1,206 @@
+"""Queries that users write, in a process of their own.
+
+The embedded engine runs inside the process that asks it, cannot be interrupted within one function call, and dies of some
+queries. So such a query goes to a worker process with limits on memory, files and time, which is killed when it takes too
+long, and replaced. On a server engine the server itself sees to all that.
+"""
+
+from __future__ import annotations
+
+import queue
+import select
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import IO, Any, Final
+
+import orjson
+
+from api.settings import Settings
+from graph.errors import GraphError, QueryFailed, QueryTimedOut
+from graph.stores import open_store
+from graph.stores.base import Rows
+from graph.stores.statements import check_parameters, reject_unsafe, tokens
+
+WORKERS: Final = 2
+"""Queries that run at the same time; the others wait."""
+
+_START_SECONDS: Final = 20.0
+_GRACE_SECONDS: Final = 1.0
+"""How much longer than its timeout a worker is waited for before it is killed."""
+
+
+class QueryCrashed(QueryFailed):
+    """The engine needed more memory than it may have, or died of the query."""
+
+    code = "query-crashed"
+    title = "The query could not be run"
+
+
+class TooBusy(GraphError):
+    """Other queries are running, and none has ended in time."""
+
+    code = "too-busy"
+    title = "Too many queries are running"
+
+
+@dataclass(frozen=True, slots=True)
+class CypherRows:
+    """An answer of at most as many rows as are allowed."""
+
+    columns: tuple[str, ...]
+    rows: list[list[Any]]
+    truncated: bool
+
+
+def limited(cypher: str, rows: int) -> str:
+    """The query with LIMIT at its end, where it has none and is no UNION: so that no more is computed than is shown."""
+    words = [token.keyword for token in tokens(cypher)]
+    last = len(words) - 1 - words[::-1].index("RETURN") if "RETURN" in words else 0
+    if "RETURN" not in words or "UNION" in words or "LIMIT" in words[last:]:
+        return cypher
+    text = cypher.rstrip()
+    return f"{text.removesuffix(';')}\nLIMIT {rows}"
+
+
+def check(cypher: str, parameters: Mapping[str, Any]) -> None:
+    """Raises QueryRefused, QueryParameterMissing, QueryParametersInvalid."""
+    reject_unsafe(cypher)
+    check_parameters(cypher, parameters)
+
+
+def cut(rows: Rows, most: int) -> CypherRows:
+    """At most so many rows."""
+    return CypherRows(rows.columns, [list(row) for row in rows.rows[:most]], len(rows.rows) > most)
+
+
+def run_cypher(cypher: str, parameters: Mapping[str, Any], settings: Settings) -> CypherRows:
+    """Run one query and end its worker, for programs that ask once. Raises as `CypherPool.run`."""
+    pool = CypherPool(settings)
+    try:
+        return pool.run(cypher, parameters)
+    finally:
+        pool.close()
+
+
+class CypherPool:
+    """Workers for one store. Threads may share a pool."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
+        for _ in range(WORKERS):
+            self._idle.put(None)
+
+    def run(self, cypher: str, parameters: Mapping[str, Any]) -> CypherRows:
+        """Run one read-only query, at most as long and with as many rows as the settings allow.
+
+        Raises QueryRefused, QueryParametersInvalid, QueryFailed, QueryTimedOut, QueryCrashed, TooBusy, StoreMissing.
+        """
+        check(cypher, parameters)
+        timeout, most = self._settings.query_timeout, self._settings.row_limit
+        text = limited(cypher, most + 1)
+        if self._settings.store_file is None:
+            return self._run_on_server(text, parameters, timeout, most)
+        try:
+            worker = self._idle.get(timeout=timeout)
+        except queue.Empty:
+            raise TooBusy(f"no query ended within {timeout:g} s; try again") from None
+        try:
+            if worker is None or not worker.usable():
+                if worker is not None:
+                    worker.kill()
+                worker = _Worker(self._settings.store)
+            return worker.run(text, parameters, timeout, most)
+        except (QueryTimedOut, QueryCrashed):
+            if worker is not None:
+                worker.kill()
+            worker = None
+            raise
+        finally:
+            self._idle.put(worker)
+
+    def _run_on_server(self, text: str, parameters: Mapping[str, Any], timeout: float, most: int) -> CypherRows:
+        store = open_store(self._settings.store, create=False)
+        try:
+            return cut(store.query(text, parameters, timeout=timeout), most)
+        finally:
+            store.close()
+
+    def close(self) -> None:
+        """End the workers that are idle."""
+        while True:
+            try:
+                worker = self._idle.get_nowait()
+            except queue.Empty:
+                return
+            if worker is not None:
+                worker.kill()
+
+
+class _Worker:
+    """One process that runs one query at a time: a line of JSON in, a line of JSON out."""
+
+    def __init__(self, store: str) -> None:
+        self._process = subprocess.Popen(  # noqa: S603  (this interpreter, our own module)
+            [sys.executable, "-m", "api.sandbox_worker", store],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        ready = self._receive(_START_SECONDS)
+        if ready is None or "error" in ready:
+            self.kill()
+            raise QueryFailed(ready["error"] if ready else "the query's process did not start")
+
+    def usable(self) -> bool:
+        """Whether the process runs and the store has not been replaced since it opened it."""
+        if self._process.poll() is not None:
+            return False
+        answer = self._ask({"ask": "current"}, _START_SECONDS)
+        return bool(answer and answer.get("current"))
+
+    def run(self, cypher: str, parameters: Mapping[str, Any], timeout: float, most: int) -> CypherRows:
+        """Run one query. Raises QueryFailed, QueryTimedOut, QueryCrashed; after the last two the worker is of no use."""
+        question = {"query": cypher, "parameters": dict(parameters), "timeout": timeout, "most": most}
+        answer = self._ask(question, timeout + _GRACE_SECONDS)
+        if answer is None:
+            if self._process.poll() is None:
+                raise QueryTimedOut(timeout)
+            raise QueryCrashed("the query needed more memory than it may have, or the engine failed on it")
+        if answer.get("timed_out"):
+            raise QueryTimedOut(timeout)
+        if "error" in answer:
+            raise QueryFailed(answer["error"])
+        return CypherRows(tuple(answer["columns"]), answer["rows"], answer["truncated"])
+
+    def _ask(self, question: Mapping[str, Any], seconds: float) -> dict[str, Any] | None:
+        stdin = self._process.stdin
+        try:
+            if stdin is not None:
+                stdin.write(orjson.dumps(question) + b"\n")
+                stdin.flush()
+        except BrokenPipeError:
+            return None
+        return self._receive(seconds)
+
+    def _receive(self, seconds: float) -> dict[str, Any] | None:
+        """The next line; None where none came in time, or the process has ended."""
+        stdout: IO[bytes] | None = self._process.stdout
+        if stdout is None or not select.select([stdout], [], [], seconds)[0]:
+            return None
+        line = stdout.readline()
+        if not line:
+            self._process.wait(timeout=_GRACE_SECONDS)
+            return None
+        answer: dict[str, Any] = orjson.loads(line)
+        return answer
+
+    def kill(self) -> None:
+        """End the process whatever it does."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()

@@ -1,0 +1,90 @@
+"""The process that runs users' queries for `api.sandbox`: `python -m api.sandbox_worker STORE`.
+
+It opens the store read-only, then takes from itself what a query does not need: writing files and further memory.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO, Any, Final
+
+import orjson
+
+from graph.errors import QueryFailed, QueryTimedOut
+from graph.stores import Reader, open_store
+from ontology.errors import RegiongraphError
+
+EXTRA_MEMORY: Final = 1 << 30
+"""Bytes that a query may take beyond what the process has once the store is open."""
+
+_OUT_OF_MEMORY: Final = "the query needs more memory than it may have"
+_MEMORY_WORDS: Final = ("bad_alloc", "Unable to allocate memory", "buffer pool is full")
+
+
+def main() -> None:
+    """Answer lines of standard input until it ends."""
+    out = sys.stdout.buffer
+    try:
+        store = open_store(sys.argv[1], create=False)
+        version = store.version
+        store.query("MATCH (n:Region) RETURN count(n) AS n")
+    except RegiongraphError as error:
+        _say(out, {"error": error.detail})
+        return
+    _limit()
+    _say(out, {"ready": True})
+    for line in sys.stdin.buffer:
+        question = orjson.loads(line)
+        if question.get("ask") == "current":
+            _say(out, {"current": _is_current(Path(sys.argv[1]), version)})
+        else:
+            _say(out, _answer(store, question))
+
+
+def _is_current(path: Path, version: str) -> bool:
+    """Whether the file in place is still the one that was opened. A second one would not fit into the memory left."""
+    try:
+        from graph.stores.ladybug_read import file_mark
+
+        inode, changed, _ = file_mark(path)
+    except RegiongraphError:
+        return False
+    return version == f"{changed:x}-{inode:x}"
+
+
+def _answer(store: Reader, question: Mapping[str, Any]) -> dict[str, Any]:
+    most = question["most"]
+    try:
+        rows = store.query(question["query"], question["parameters"], timeout=question["timeout"])
+    except QueryTimedOut:
+        return {"timed_out": True}
+    except QueryFailed as error:
+        return {"error": _OUT_OF_MEMORY if any(words in error.detail for words in _MEMORY_WORDS) else error.detail}
+    except MemoryError:
+        return {"error": _OUT_OF_MEMORY}
+    return {"columns": rows.columns, "rows": rows.rows[:most], "truncated": len(rows.rows) > most}
+
+
+def _limit() -> None:
+    """No further memory than a query may need, no files larger than nothing, no core dumps."""
+    size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() if _has_proc() else None
+    if size is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (size + EXTRA_MEMORY, size + EXTRA_MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _has_proc() -> bool:
+    return Path("/proc/self/statm").exists()
+
+
+def _say(out: IO[bytes], answer: Mapping[str, Any]) -> None:
+    out.write(orjson.dumps(answer) + b"\n")
+    out.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""Settings: environment variables with the prefix REGIONGRAPH_, or a file .env in the working directory.
+
+docs/settings.md holds the table of them; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AliasChoices, Field, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from ontology.errors import RegiongraphError
+
+MEGABYTE = 1_000_000
+
+
+class SettingsInvalid(RegiongraphError):
+    """An environment variable holds a value that the setting does not take; the message names both."""
+
+    code = "settings-invalid"
+    title = "A setting is invalid"
+
+
+class Settings(BaseSettings):
+    """What may differ between installations. Every field says what it is for; the defaults suit one machine."""
+
+    model_config = SettingsConfigDict(env_prefix="REGIONGRAPH_", env_file=".env", extra="ignore", frozen=True)
+
+    store: str = Field(
+        "data/graph.lbdb", description="Where the graph is: a file path, or a neo4j:// or bolt:// address."
+    )
+    store_user: str = Field("neo4j", description="User name for a neo4j:// or bolt:// address.")
+    store_password: str = Field("", repr=False, description="Password for a neo4j:// or bolt:// address.")
+    host: str = Field("127.0.0.1", description="Address that the server listens on.")
+    port: int = Field(
+        8000,
+        ge=0,
+        le=65535,
+        validation_alias=AliasChoices("REGIONGRAPH_PORT", "PORT", "port"),
+        description="Port that the server listens on; PORT is read as well. 0 takes a free one.",
+    )
+    workers: int = Field(1, ge=1, le=64, description="Number of server processes.")
+    query_timeout: float = Field(10.0, gt=0, le=600, description="Seconds after which a query is stopped.")
+    row_limit: int = Field(1000, ge=1, le=100_000, description="Most rows, nodes or results of one answer.")
+    max_file_bytes: int = Field(64 * MEGABYTE, ge=1, description="Largest file that is loaded, in bytes.")
+    max_characters: int = Field(20 * MEGABYTE, ge=1, description="Longest text that is loaded, in characters.")
+    upload: bool = Field(False, description="Whether documents may be added and removed over HTTP.")
+    base_iri: str = Field(
+        "https://w3id.org/regiongraph/id/",
+        pattern="^https?://.+[/#]$",
+        description="What the RDF names of nodes begin with.",
+    )
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Origins of pages, separated by commas, that may ask the server; * for any."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged, at least.")
+
+    @property
+    def store_file(self) -> Path | None:
+        """The store's file; None where the store is a server."""
+        return None if "://" in self.store else Path(self.store)
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process. Raises SettingsInvalid."""
+    return read_settings()
+
+
+def read_settings(**given: object) -> Settings:
+    """Settings from the environment, with those given here in their place. Raises SettingsInvalid."""
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks them
+    except ValidationError as error:
+        reasons = [f"{variable_of(str(fault['loc'][0]))}: {fault['msg']}" for fault in error.errors()]
+        raise SettingsInvalid("; ".join(reasons)) from error
+
+
+def variable_of(field: str) -> str:
+    """Name of the environment variable of a setting."""
+    return field if field.isupper() else f"REGIONGRAPH_{field.upper()}"
