@@ -220,10 +220,10 @@ _GENERIC = ("zone-management", "banking-services", "state-owned-enterprises", "g
 def _function_words() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...], tuple[str, ...]]:
     """An automaton over all words that show a function, the words, and the code of each."""
     codes: dict[str, str] = {}
-    for function in agency_functions().values():
-        for word in _words_of(function):
-            for form in _with_endings(word):
-                codes.setdefault(form, function.code)
+    for words_of in (_words_of, _national_words_of):
+        for function in agency_functions().values():
+            for word in words_of(function):
+                codes.update((form, function.code) for form in _with_endings(word) if form not in codes)
     words = tuple(codes)
     automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return automaton, words, tuple(codes.values())
@@ -247,9 +247,12 @@ def _words_of(function: AgencyFunction) -> Iterator[str]:
     for name in function.names:
         yield from (part for part in _PLACEHOLDER.split(name.text) if part and part not in endings)
         yield from name.short
+    yield from function.words
+
+
+def _national_words_of(function: AgencyFunction) -> Iterator[str]:
     for full, short in function.national.items():
         yield from (full, *short)
-    yield from function.words
 
 
 @lru_cache(maxsize=16384)

@@ -53,6 +53,7 @@ _TOWNSHIP = re.compile(r".{2,8}(?:(?P<town>[镇乡]|苏木)|街道)")
 _ALTERNATIVE = re.compile(r"(?P<body>.{2,})\(.+\)")
 _LIST_END = re.compile(r"等(?:有关|相关)?(?:部门|单位)?$")
 _COMMITTEES = ("管委会", "管理委员会", "管理委", "党工委")
+_LOWER_LEVELS = ("市", "县", "区", "旗", "盟", "州")
 _LONGEST_CACHE = 64
 
 
@@ -93,7 +94,7 @@ class AgencyResolver:
 
     def _resolve(self, surface: str) -> Agency:
         words = _folded(surface)
-        if not words or is_collective(words):
+        if not words or is_collective(words) or self._is_of_lower_level(words):
             return Agency(surface=surface, name=None, region=None, level=None)
         found = (
             self._central(words)
@@ -104,6 +105,13 @@ class AgencyResolver:
             or self._regional(words)
         )
         return self._agency(surface, found)
+
+    def _is_of_lower_level(self, words: str) -> bool:
+        """Whether a level word that no region of the chain bears opens a listed name: 县教育局 in a city's plan is no one body."""
+        known = self.region.level is not None and words[0] in _LOWER_LEVELS
+        if not known or region_of_word(words[0], self.region, None):
+            return False
+        return not listed(words, self.region, None) and bool(listed(words[1:], self.region, None))
 
     def _agency(self, surface: str, found: Found) -> Agency:
         bearer = found.bearer
@@ -140,13 +148,15 @@ class AgencyResolver:
     def _regional(self, words: str) -> Found:
         if region := self._region(words):
             return Found(f"{region.full}人民政府", "government", region)
-        for bearer, rest, by_level in self._readings(words):
+        readings = self._readings(words)
+        for bearer, rest, by_level in readings:
             if not by_level and rest != words and (found := city_bureau(rest, bearer)):
                 return found
             if found := self._of(bearer, rest):
                 return found
-            if by_level:
-                return self._unlisted(bearer, rest, stated=True)
+        # 市场监管局 was listed as a whole; only what is not is taken apart at its level word.
+        if stated := next(((bearer, rest) for bearer, rest, by_level in readings if by_level), None):
+            return self._unlisted(*stated, stated=True)
         if (other := self._of_other(words)) is not None:
             return other
         return self._unlisted(self.region, words, stated=False)
@@ -228,9 +238,18 @@ class AgencyResolver:
         found = self._of(OwnRegion.printed(zone), rest) or Found(f"{zone}{expand(rest)}", None, None)
         return found._replace(bearer=self.region)
 
+    def _zone_bearer(self, bearer: OwnRegion, rest: str) -> OwnRegion:
+        """The region of the same province whose short name opens the zone's name (凯里经济开发区), else the bearer."""
+        code = (bearer.adcode or "")[:2]
+        for cut in (4, 3, 2):
+            place = self.places(rest[:cut]) if self.places and code else None
+            if place and rest.startswith(place.short_name) and (place.adcode or "").startswith(code):
+                return place
+        return bearer
+
     def _unlisted(self, bearer: OwnRegion, rest: str, *, stated: bool) -> Found:
         """The printed words with the region's name; stated: whether a level word or the region's name was printed."""
-        if zone := zone_body(rest, bearer, self.zones):
+        if zone := zone_body(rest, self._zone_bearer(bearer, rest), self.zones):
             return zone
         if town := _TOWNSHIP.fullmatch(rest):
             return Found(f"{bearer.full}{rest}{'人民政府' if town['town'] else '办事处'}", "government", bearer)

@@ -12,9 +12,10 @@ import ahocorasick_rs
 from loaders.resolve.own_region import OwnRegion
 from ontology.functions import BodyName, name_lexicon, names_by_short, stems_by_short
 
-_MANAGEMENT = re.compile(r"(?P<zone>.+?)(?:管委会|管理委员会|管理委)")
+_MANAGEMENT = re.compile(r"(?P<zone>.+?)(?:管委会|管理委员会|管理委)?")
 _COMPANY = re.compile(r"(?P<stem>.{2,}?)(?P<kind>集团有限公司|集团公司|集团|有限公司|公司)")
 _COMPLETE_COMPANY = re.compile(r".*(?:有限(?:责任)?公司|股份公司|总公司|分公司|子公司)")
+_FREE_TRADE_AREA = re.compile(r"(?:中国)?(?:\(.+\))?(?:自贸区|自贸试验区|自由贸易试验区)(?P<area>.{2,}片区)?")
 _NOT_OWN_ZONE = re.compile(r"国家|自治区|省级|[^省市区县旗盟州]{0,3}级")
 
 
@@ -146,7 +147,7 @@ def company_name(words: str) -> str | None:
 
 
 def zone_body(words: str, bearer: OwnRegion, zones: tuple[str, ...]) -> Found | None:
-    """高新区管委会: the committee of the zone, by its full name where the document prints one; None for other words."""
+    """高新区管委会 or 高新区: the committee of the zone, by its full name where the document prints one; None for other words."""
     match = _MANAGEMENT.fullmatch(words)
     name = zone_name(match["zone"], bearer, zones) if match else None
     return Found(f"{name}管理委员会", "zone-management", bearer) if name else None
@@ -154,6 +155,8 @@ def zone_body(words: str, bearer: OwnRegion, zones: tuple[str, ...]) -> Found | 
 
 def zone_name(printed: str, bearer: OwnRegion, zones: tuple[str, ...]) -> str | None:
     """高新区: the zone's full name; None where the words end with no kind of zone."""
+    if area := _FREE_TRADE_AREA.fullmatch(printed):
+        return f"中国({bearer.province.short_name})自由贸易试验区{area['area'] or ''}"
     kinds: dict[str, str] = name_lexicon()["zone_kinds"]
     kind = next((k for k in sorted(kinds, key=len, reverse=True) if printed.endswith(k)), None)
     if kind is None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from loaders.facts import Span
-from ontology.functions import body_lexicon
+from ontology.functions import body_lexicon, name_lexicon, names_by_short, stems_by_short
 
 _LONGEST_BODY = 45
 """Characters; the longest official names (领导小组办公室 of a province) stay below."""
@@ -37,7 +37,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "strong": re.compile(f".+(?:{strong})|(?:{_any_of(words['strong_openings'])}).+"),
         "weak": re.compile(f"(?:{level}委?|.{{2,6}}?[省市县旗盟州]).{{2,}}(?:{weak})"),
-        "whole": re.compile(f"(?:{level}|党)?委?(?:{_any_of(words['whole_bodies'])})|{level}委"),
+        "whole": re.compile(
+            f"(?:{level}|党)?委?(?:{_any_of(words['whole_bodies'])})|{level}(?:委|{_any_of(words['departments'])})"
+        ),
         "not_body": re.compile(f".*(?:{_any_of(words['not_bodies'])})"),
         "not_opening": re.compile("|".join(words["not_openings"])),
         "not_inside": re.compile(words["not_inside"]),
@@ -46,6 +48,24 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             f"|(?:{level})?(?:{direct})(?:{direct_noun})|{related}?(?:部门|单位)"
         ),
     }
+
+
+@cache
+def _level_words() -> tuple[str, ...]:
+    return tuple(sorted(body_lexicon()["level_words"], key=len, reverse=True))
+
+
+def _is_listed(bare: str) -> bool:
+    """Whether a level word and a name of the agency-functions scheme make up the text."""
+    level = next((word for word in _level_words() if bare.startswith(word)), "")
+    rest = bare.removeprefix(level)
+    if not level or not rest:
+        return False
+    for name in (rest, rest.removeprefix("委"), rest.removeprefix("政府")):
+        endings = [ending for ending in name_lexicon()["sure_endings"] if name.endswith(ending)]
+        if name in names_by_short() or any(name.removesuffix(ending) in stems_by_short() for ending in endings):
+            return True
+    return False
 
 
 def _bare(text: str) -> str:
@@ -69,6 +89,8 @@ def is_body(text: str) -> bool:
     if not 2 <= len(bare) <= _LONGEST_BODY or patterns["not_inside"].search(bare):
         return False
     if patterns["whole"].fullmatch(bare) or patterns["collective"].fullmatch(bare):
+        return True
+    if _is_listed(bare):
         return True
     if patterns["not_opening"].match(bare) or patterns["not_body"].fullmatch(bare):
         return False

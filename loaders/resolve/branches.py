@@ -54,7 +54,13 @@ def _bureaus() -> dict[str, str]:
     """Seat of a railway administration by what documents print for it."""
     found = {}
     for seat, printed in branch_lexicon()["railway_bureaus"].items():
-        company = (f"{seat}铁路局", f"{seat}局集团公司", f"{seat}局集团", f"中国铁路{seat}局集团有限公司")
+        company = (
+            f"{seat}铁路局",
+            f"{seat}局集团公司",
+            f"{seat}局集团",
+            f"中国铁路{seat}局集团",
+            f"中国铁路{seat}局集团有限公司",
+        )
         found.update(dict.fromkeys((*printed, *company, f"{seat}铁路局集团公司", f"中国铁路{seat}局集团公司"), seat))
     return found
 

@@ -83,6 +83,12 @@ def test_agency_tells_region_level_and_function():
     assert (agency.region, agency.level, agency.function) == (CHIFENG, "city", "development-reform")
 
 
+def test_body_of_a_level_below_the_region_is_no_one_agency():
+    assert resolver(CHIFENG, 2017).resolve("县教育局").name is None
+    assert resolver(INNER_MONGOLIA, 2017).resolve("市发改委").name is None
+    assert resolver(CHIFENG, 2019).resolve("市场监管局").name == "赤峰市市场监督管理局"
+
+
 def test_names_of_rural_work_departments_follow_the_region():
     assert resolver(DONGSHENG, 2017).resolve("区委农工部").name == "中共鄂尔多斯市东胜区委员会农村牧区工作部"
     assert resolver("510107", 2017).resolve("区委农工部").name == "中共成都市武侯区委员会农村工作部"
