@@ -1,0 +1,20 @@
+import { forget } from '../core/api/client'
+import type { Problem } from '../core/api/problem'
+import { t } from '../i18n'
+
+/** A calm message about what went wrong, with what can be done. */
+export function Trouble({ problem, retry }: { problem: Problem; retry?: () => void }) {
+  const { trouble, detail } = problem
+  const again = (): void => {
+    forget()
+    retry?.()
+  }
+  return (
+    <div class="notice" role="alert">
+      <h2>{t(`${trouble}Title`)}</h2>
+      <p>{t(`${trouble}Text`)}</p>
+      {detail !== '' && <p class="quiet">{t('serverSays', { text: detail })}</p>}
+      {retry && <button class="button" onClick={again}>{t('again')}</button>}
+    </div>
+  )
+}

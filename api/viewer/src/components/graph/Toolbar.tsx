@@ -1,0 +1,40 @@
+import { useState } from 'preact/hooks'
+import { type LayoutName } from '../../core/address/address'
+import { address, adjust, canUndo, undo } from '../../core/address/history'
+import { ends, layout } from '../../core/graph/current'
+import type { Stage } from '../../core/canvas/stage'
+import { t } from '../../i18n'
+import type { TextKey } from '../../i18n/texts'
+import { ExportMenu } from './ExportMenu'
+
+const NAMES: Record<LayoutName, TextKey> = { between: 'layoutBetween', force: 'layoutForce', columns: 'layoutColumns', map: 'layoutMap' }
+
+/** What can be done with the whole drawing: layout, zoom, undo, export. */
+export function Toolbar({ stage }: { stage: Stage | null }) {
+  const [exporting, setExporting] = useState(false)
+  const offered = (Object.keys(NAMES) as LayoutName[]).filter((name) => name !== 'between' || ends.value.length === 2)
+  const lookAgain = (name: LayoutName): void => {
+    adjust({ layout: name })
+    stage?.fit()
+  }
+  return (
+    <div class="toolbar" role="toolbar" aria-label={t('layout')}>
+      <div class="choice" role="radiogroup" aria-label={t('layout')}>
+        {offered.map((name) => (
+          <button key={name} role="radio" aria-checked={layout.value === name} data-testid={`layout-${name}`} onClick={() => lookAgain(name)}>{t(NAMES[name])}</button>
+        ))}
+      </div>
+      <span class="grow" />
+      <button class="button" disabled={!canUndo.value} data-testid="undo" title={`${t('undo')} (Ctrl+Z)`} onClick={undo}>{t('undo')}</button>
+      <div class="choice" role="group">
+        <button aria-label={t('zoomOut')} title={t('zoomOut')} onClick={() => stage?.zoom(1.4)}>−</button>
+        <button aria-label={t('zoomIn')} title={t('zoomIn')} onClick={() => stage?.zoom(1 / 1.4)}>+</button>
+        <button onClick={() => stage?.fit()}>{t('fit')}</button>
+      </div>
+      <div class="menu">
+        <button class="button" aria-expanded={exporting} data-testid="export" onClick={() => setExporting(!exporting)}>{t('save')} ▾</button>
+        {exporting && <ExportMenu stage={stage} close={() => setExporting(false)} name={address.value.page} />}
+      </div>
+    </div>
+  )
+}

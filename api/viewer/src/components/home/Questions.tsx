@@ -1,0 +1,39 @@
+import { useState } from 'preact/hooks'
+import { goTo } from '../../core/address/history'
+import { api } from '../../core/api/client'
+import type { GraphNode } from '../../core/api/types'
+import { rankedQuestions } from '../../core/graph/examples'
+import { valueOf } from '../../core/graph/loading'
+import { nameOf } from '../../core/names/names'
+import { themeName } from '../../core/vocabulary/vocabulary'
+import { localised, t } from '../../i18n'
+import { useLoaded } from '../useLoaded'
+
+const AT_FIRST = 6
+
+/** Questions of the catalogue, each asked with one click. */
+export function Questions({ regions, pair }: { regions: readonly GraphNode[]; pair: [string, string] | undefined }) {
+  const [queries] = useLoaded('queries', api.queries)
+  const [all, setAll] = useState(false)
+  const ranked = rankedQuestions(valueOf(queries)?.queries ?? [], regions, pair)
+  if (ranked.length === 0) return null
+  return (
+    <section class="card" aria-label={t('questionsTitle')}>
+      <h2>{t('questionsTitle')}</h2>
+      <ul class="questions" data-testid="questions">
+        {ranked.slice(0, all ? undefined : AT_FIRST).map(({ query, parameters }) => {
+          const given = Object.values(parameters).map((value) => (value.includes('/') ? nameOf(value) : themeName(value)))
+          return (
+            <li key={query.name}>
+              <button class="question-link" data-query={query.name} onClick={() => goTo({ page: 'query', query: query.name, parameters })}>
+                <span>{localised(query.title)}</span>
+                {given.length > 0 && <span class="quiet small">{given.join(' ↔ ')}</span>}
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+      {ranked.length > AT_FIRST && <button class="link" onClick={() => setAll(!all)}>{all ? t('fewerQuestions') : t('moreQuestions', { n: ranked.length })}</button>}
+    </section>
+  )
+}

@@ -1,0 +1,73 @@
+import { adjust } from '../../core/address/history'
+import { api } from '../../core/api/client'
+import { pathOf, urlOf } from '../../core/api/client'
+import type { QueryAnswer, QueryColumn } from '../../core/api/types'
+import { whole } from '../../core/graph/current'
+import { openNode } from '../../core/graph/current'
+import { valueOf } from '../../core/graph/loading'
+import { kindName, relationName, themeName } from '../../core/vocabulary/vocabulary'
+import { localised, number, t } from '../../i18n'
+import { useLoaded } from '../useLoaded'
+
+function show(id: string): void {
+  if (whole.value.nodes.has(id)) adjust({ selected: id })
+  else void openNode(id)
+}
+
+interface NamedNode { id: string; name: string }
+
+function isNode(value: unknown): value is NamedNode {
+  return typeof value === 'object' && value !== null && 'id' in value && 'name' in value
+}
+
+function word(value: string): string {
+  return [themeName, relationName, kindName].map((name) => name(value)).find((name) => name !== value) ?? value
+}
+
+/** A value of a table; nodes can be gone to. `id`: of the node that the value names. */
+function Cell({ value, id }: { value: unknown; id?: string }) {
+  if (value === null || value === undefined || value === '') return <span class="quiet">–</span>
+  if (Array.isArray(value)) return <>{value.map((one, n) => <span key={n}>{n > 0 && '、'}<Cell value={one} /></span>)}</>
+  if (isNode(value)) return <button class="link" onClick={() => show(value.id)}>{value.name}</button>
+  if (id) return <button class="link" onClick={() => show(id)}>{String(value)}</button>
+  if (typeof value === 'number') return <span class="figure">{Number.isInteger(value) ? number(value) : value.toFixed(2)}</span>
+  if (typeof value === 'boolean') return <>{t(value ? 'yes' : 'no')}</>
+  return <>{typeof value === 'string' ? word(value) : JSON.stringify(value)}</>
+}
+
+/** Columns to show: an identifier `x_id` is not shown where the column `x` gives the name it leads to. */
+function shownColumns(columns: readonly string[]): number[] {
+  return columns.flatMap((name, at) => (name.endsWith('_id') && columns.includes(name.slice(0, -3)) ? [] : [at]))
+}
+
+/** The rows of an answer. */
+export function AnswerTable({ answer, parameters }: { answer: QueryAnswer; parameters: Record<string, string> }) {
+  const [queries] = useLoaded('queries', api.queries)
+  const declared = valueOf(queries)?.queries.find((one) => one.name === answer.query)?.columns ?? []
+  const names = new Map(declared.map((column: QueryColumn) => [column.name, localised(column.label)]))
+  const shown = shownColumns(answer.columns)
+  if (answer.rows.length === 0) return <p class="notice">{t('noRows')}</p>
+  return (
+    <div class="answer" data-testid="answer">
+      <div class="panel-head">
+        <span class="quiet">{answer.truncated ? t('rowsCut', { n: answer.rows.length }) : t('rows', { n: number(answer.rows.length) })}</span>
+        <a class="link" href={urlOf(`queries/${pathOf(answer.query)}`, { ...parameters, format: 'csv' })} download={`${answer.query}.csv`}>{t('downloadCsv')}</a>
+      </div>
+      <div class="table-box" tabIndex={0} role="region" aria-label={t('table')}>
+        <table>
+          <thead><tr>{shown.map((at) => <th key={at} scope="col">{names.get(answer.columns[at] ?? '') || answer.columns[at]}</th>)}</tr></thead>
+          <tbody>
+            {answer.rows.map((row, n) => (
+              <tr key={n}>
+                {shown.map((at) => {
+                  const id = row[answer.columns.indexOf(`${answer.columns[at]}_id`)]
+                  return <td key={at}><Cell value={row[at]} id={typeof id === 'string' && id.includes('/') ? id : undefined} /></td>
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { address, adjust } from '../../core/address/history'
+import type { FoundPath } from '../../core/api/types'
+import { loaded, view } from '../../core/graph/current'
+import { pairKey } from '../../core/graph/lines'
+import { lookUp, nameOf } from '../../core/names/names'
+import { relationName } from '../../core/vocabulary/vocabulary'
+import { t } from '../../i18n'
+import { KindIcon } from '../KindIcon'
+import { NodePicker } from './NodePicker'
+
+/** One path in words: each node, and between two nodes the relation that joins them. */
+function PathSteps({ path }: { path: FoundPath }) {
+  const edges = loaded.value?.graph.edges
+  return (
+    <ol class="path">
+      {path.nodes.map((id, n) => {
+        const edge = edges?.get(path.edges[n] ?? '')
+        const next = path.nodes[n + 1]
+        return (
+          <li key={id}>
+            <button class="link" onClick={() => adjust({ selected: id })}><KindIcon kind={lookUp(id)?.label ?? ''} size={18} /> {nameOf(id)}</button>
+            {edge && next !== undefined && (
+              <button class="path-relation" onClick={() => adjust({ selected: pairKey(id, next) })}>{edge.source === id ? '↓' : '↑'} {relationName(edge.type)}</button>
+            )}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+/** Choose any two nodes and read the shortest ways from one to the other. */
+export function PathsPanel() {
+  const { from, to } = address.value
+  const paths = loaded.value?.paths ?? []
+  const choose = (change: { from?: string; to?: string }): void => adjust({ ...change, expansions: [], hidden: [], selected: '' })
+  return (
+    <section class="panel" aria-label={t('paths')}>
+      <h1>{t('paths')}</h1>
+      <p class="quiet">{t('pathHint')}</p>
+      <NodePicker key={`from:${from}`} label={t('pathFromLabel')} hint={t('nodeHint')} value={from} name="path-from" choose={(id) => choose({ from: id })} />
+      <NodePicker key={`to:${to}`} label={t('pathToLabel')} hint={t('nodeHint')} value={to} name="path-to" choose={(id) => choose({ to: id })} />
+      {from !== '' && to !== '' && <button class="button" onClick={() => choose({ from: to, to: from })}>{t('swap')}</button>}
+      {from !== '' && to !== '' && view.value.state === 'ready' && (
+        <div data-testid="paths">
+          <h3>{paths.length === 0 ? t('noPaths') : t('pathsFound', { n: paths.length })}</h3>
+          {paths.map((path) => (
+            <details key={path.edges.join()} open={path === paths[0]}>
+              <summary>{path.nodes.slice(1, -1).map(nameOf).join(' → ') || nameOf(to)} <span class="quiet">{t('pathSteps', { n: path.edges.length })}</span></summary>
+              <PathSteps path={path} />
+            </details>
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,141 @@
+import type { Direction } from '../api/types'
+
+/** Everything that makes up a view, kept in the page's address so that it can be shared and gone back to. */
+
+export const PAGES = ['home', 'explore', 'links', 'paths', 'query', 'document'] as const
+export type Page = (typeof PAGES)[number]
+
+export const LAYOUTS = ['force', 'columns', 'between', 'map'] as const
+export type LayoutName = (typeof LAYOUTS)[number]
+
+export type Language = 'zh' | 'en'
+
+/** The neighbours of one node by one relation, brought into the view. */
+export interface Expansion {
+  type: string
+  direction: Direction
+  label: string
+  node: string
+}
+
+/** A node held where the reader put it. */
+export interface Pin {
+  node: string
+  x: number
+  y: number
+}
+
+export interface Address {
+  page: Page
+  /** explore: the nodes the view starts from */
+  nodes: string[]
+  /** links: the regions to compare */
+  regions: string[]
+  /** paths: the two ends */
+  from: string
+  to: string
+  /** query: name in the catalogue and parameters */
+  query: string
+  parameters: Record<string, string>
+  /** document: which, and the statement to show in it */
+  document: string
+  statement: string
+  expansions: Expansion[]
+  hidden: string[]
+  pins: Pin[]
+  /** identifier of a node, or of a line as `pairKey` gives it; empty for none */
+  selected: string
+  layout: LayoutName | ''
+  kindsOff: string[]
+  relationsOff: string[]
+  themesOff: string[]
+  explicitOnly: boolean
+  language: Language | ''
+}
+
+export const EMPTY: Address = {
+  page: 'home', nodes: [], regions: [], from: '', to: '', query: '', parameters: {}, document: '', statement: '', expansions: [], hidden: [],
+  pins: [], selected: '', layout: '', kindsOff: [], relationsOff: [], themesOff: [], explicitOnly: false, language: '',
+}
+
+const PARAMETER = 'p.'
+
+/** Escape only what would break the address, so that Chinese names stay readable in it. */
+function escape(text: string): string {
+  return encodeURI(text).replace(/[&=+#?]/g, encodeURIComponent).replace(/%[89A-F][0-9A-F](%[89A-F][0-9A-F])*/gi, decodeSafely)
+}
+
+function decodeSafely(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+function isOneOf<T extends string>(values: readonly T[], text: string): text is T {
+  return (values as readonly string[]).includes(text)
+}
+
+function parseExpansion(text: string): Expansion[] {
+  const [type, direction, label, ...node] = text.split(':')
+  if (!type || !label || (direction !== 'in' && direction !== 'out') || node.length === 0) return []
+  return [{ type, direction, label, node: node.join(':') }]
+}
+
+function parsePin(text: string): Pin[] {
+  const [x, y, ...node] = text.split(':')
+  const [px, py] = [Number(x), Number(y)]
+  return node.length > 0 && Number.isFinite(px) && Number.isFinite(py) ? [{ node: node.join(':'), x: px, y: py }] : []
+}
+
+/** The same text for the same expansion, also used as its key. */
+export function expansionText(one: Expansion): string {
+  return `${one.type}:${one.direction}:${one.label}:${one.node}`
+}
+
+/** Write an address as the fragment of a URL, beginning with `#`. Empty parts are left out. */
+export function formatAddress(address: Address): string {
+  const parts: [string, string][] = [
+    ...address.nodes.map((id): [string, string] => ['node', id]),
+    ...address.regions.map((id): [string, string] => ['region', id]),
+    ['from', address.from], ['to', address.to], ['name', address.query],
+    ...Object.entries(address.parameters).map(([name, value]): [string, string] => [PARAMETER + name, value]),
+    ['id', address.document], ['at', address.statement],
+    ...address.expansions.map((one): [string, string] => ['open', expansionText(one)]),
+    ...address.hidden.map((id): [string, string] => ['hide', id]),
+    ...address.pins.map((pin): [string, string] => ['pin', `${Math.round(pin.x)}:${Math.round(pin.y)}:${pin.node}`]),
+    ['select', address.selected], ['layout', address.layout],
+    ...address.kindsOff.map((name): [string, string] => ['without', name]),
+    ...address.relationsOff.map((name): [string, string] => ['unlinked', name]),
+    ...address.themesOff.map((name): [string, string] => ['untheme', name]),
+    ['explicit', address.explicitOnly ? '1' : ''], ['lang', address.language],
+  ]
+  const query = parts.filter(([, value]) => value !== '').map(([name, value]) => `${escape(name)}=${escape(value)}`).join('&')
+  return `#/${address.page === 'home' ? '' : address.page}${query === '' ? '' : `?${query}`}`
+}
+
+/** Read an address back. Parts that make no sense are ignored, never an error: addresses are typed and cut by hand. */
+export function parseAddress(fragment: string): Address {
+  const [path = '', query = ''] = splitOnce(fragment.replace(/^#?\/?/, ''), '?')
+  const values = new URLSearchParams(query)
+  const one = (name: string): string => values.get(name) ?? ''
+  const parameters = [...values].filter(([name]) => name.startsWith(PARAMETER)).map(([name, value]) => [name.slice(PARAMETER.length), value])
+  const language = one('lang')
+  const layout = one('layout')
+  return {
+    page: isOneOf(PAGES, path) ? path : 'home',
+    nodes: values.getAll('node'), regions: values.getAll('region'), from: one('from'), to: one('to'),
+    query: one('name'), parameters: Object.fromEntries(parameters) as Record<string, string>,
+    document: one('id'), statement: one('at'),
+    expansions: values.getAll('open').flatMap(parseExpansion), hidden: values.getAll('hide'), pins: values.getAll('pin').flatMap(parsePin),
+    selected: one('select'), layout: isOneOf(LAYOUTS, layout) ? layout : '',
+    kindsOff: values.getAll('without'), relationsOff: values.getAll('unlinked'), themesOff: values.getAll('untheme'),
+    explicitOnly: one('explicit') === '1', language: language === 'zh' || language === 'en' ? language : '',
+  }
+}
+
+function splitOnce(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark)
+  return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
+}

@@ -1,0 +1,93 @@
+import { asProblem, detailOf, Problem, troubleOf } from './problem'
+import type {
+  DocumentText,
+  Graph,
+  GraphNode,
+  LinkGraph,
+  NodeDetails,
+  PathGraph,
+  QueryAnswer,
+  QuerySummary,
+  SearchResult,
+  Statement,
+  Stats,
+  Vocabulary,
+} from './types'
+
+const TIMEOUT_MS = 30_000
+const KEPT_ANSWERS = 300
+const answers = new Map<string, Promise<unknown>>()
+
+type Parameters = Record<string, string | number | undefined>
+
+/** An identifier as one or more path segments: its slashes stay, everything else is escaped. */
+export function pathOf(id: string): string {
+  return id.split('/').map(encodeURIComponent).join('/')
+}
+
+/** A relative address, so that the viewer works under any prefix. */
+export function urlOf(path: string, parameters: Parameters = {}): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== undefined && value !== '') query.set(name, String(value))
+  }
+  const text = query.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+async function request(url: string): Promise<unknown> {
+  let response: Response
+  try {
+    response = await fetch(url, { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(TIMEOUT_MS) })
+  } catch (error) {
+    throw new Problem(error instanceof DOMException && error.name === 'TimeoutError' ? 'slow' : 'unreachable')
+  }
+  const body: unknown = await response.json().catch(() => null)
+  if (!response.ok) throw new Problem(troubleOf(response.status), detailOf(body))
+  if (body === null) throw new Problem('failed')
+  return body
+}
+
+/** GET as JSON. Answers are kept, failures are not, so that trying again asks the server again. */
+function get<T>(path: string, parameters: Parameters = {}): Promise<T> {
+  const url = urlOf(path, parameters)
+  const kept = answers.get(url)
+  if (kept) return kept as Promise<T>
+  const answer = request(url).catch((error: unknown) => {
+    answers.delete(url)
+    throw asProblem(error)
+  })
+  const oldest = answers.keys().next()
+  if (answers.size >= KEPT_ANSWERS && !oldest.done) answers.delete(oldest.value)
+  answers.set(url, answer)
+  return answer as Promise<T>
+}
+
+/** Forget all answers, so that the next question asks the server again. */
+export function forget(): void {
+  answers.clear()
+}
+
+export interface NeighbourFilter {
+  type?: string
+  label?: string
+  direction?: string
+  limit?: number
+}
+
+export const api = {
+  stats: () => get<Stats>('stats'),
+  vocabulary: () => get<Vocabulary>('vocabulary'),
+  overview: () => get<Graph>('overview'),
+  queries: () => get<{ queries: QuerySummary[] }>('queries'),
+  query: (name: string, parameters: Record<string, string>) =>
+    get<QueryAnswer>(`queries/${pathOf(name)}`, { ...parameters, graph: 1 }),
+  search: (q: string, label = '', limit = 10) => get<{ results: SearchResult[] }>('search', { q, label, limit }),
+  node: (id: string) => get<NodeDetails>(`nodes/${pathOf(id)}`),
+  neighbours: (id: string, filter: NeighbourFilter = {}) => get<Graph>(`nodes/${pathOf(id)}/neighbours`, { ...filter }),
+  links: (a: string, b: string) => get<LinkGraph>('links', { a, b }),
+  paths: (from: string, to: string) => get<PathGraph>('paths', { from, to, max_length: 6, limit: 8 }),
+  statement: (edge: string) => get<Statement>(`statements/${pathOf(edge)}`),
+  documents: () => get<{ documents: GraphNode[] }>('documents'),
+  document: (id: string) => get<DocumentText>(`documents/${pathOf(id)}`),
+}

@@ -1,0 +1,148 @@
+/** The shapes of the HTTP interface that the viewer reads. */
+
+export type Properties = Record<string, unknown>
+
+export interface GraphNode {
+  id: string
+  label: string
+  name: string
+  properties: Properties
+}
+
+export interface GraphEdge {
+  id: string
+  type: string
+  source: string
+  target: string
+  properties: Properties
+}
+
+export interface Graph {
+  nodes: GraphNode[]
+  edges: GraphEdge[]
+  truncated?: boolean
+}
+
+export type Direction = 'out' | 'in'
+
+/** How many neighbours of one kind a node has by one relation. */
+export interface NeighbourCount {
+  type: string
+  direction: Direction
+  label: string
+  count: number
+}
+
+export interface NodeDetails extends GraphNode {
+  neighbours: NeighbourCount[]
+}
+
+export interface LinkGroup {
+  kind: string
+  count: number
+}
+
+export interface LinkGraph extends Graph {
+  groups: LinkGroup[]
+}
+
+export interface FoundPath {
+  nodes: string[]
+  edges: string[]
+}
+
+export interface PathGraph extends Graph {
+  paths: FoundPath[]
+}
+
+export interface SearchResult {
+  id: string
+  label: string
+  name: string
+  score: number
+  context?: string | null
+}
+
+export interface Statement extends GraphEdge {
+  document: GraphNode | null
+  quote: string
+  before: string
+  after: string
+}
+
+export interface Evidence {
+  edge: string
+  type: string
+  start: number
+  end: number
+  source: string
+  target: string
+  rule: string | null
+  confidence: number | null
+  basis: string | null
+}
+
+export interface DocumentText {
+  document: GraphNode
+  text: string
+  sections: GraphNode[]
+  evidence: Evidence[]
+}
+
+export type Localised = { zh: string; en: string }
+
+export interface QueryParameter {
+  name: string
+  type: string
+  required: boolean
+  default?: string | number | boolean | null
+  label: Localised
+  description?: Localised
+  /** What a reference may name. */
+  class?: string
+  values?: string[]
+  minimum?: number
+  maximum?: number
+}
+
+export interface QueryColumn {
+  name: string
+  type: string
+  label: Localised
+}
+
+export interface QuerySummary {
+  name: string
+  title: Localised
+  description: Localised
+  group: string
+  parameters: QueryParameter[]
+  columns: QueryColumn[]
+}
+
+export interface QueryAnswer {
+  query: string
+  parameters: Properties
+  columns: string[]
+  rows: unknown[][]
+  truncated: boolean
+  graph?: Graph
+}
+
+export interface Stats {
+  nodes: Record<string, number>
+  edges: Record<string, number>
+  documents: number
+}
+
+export interface VocabularyEntry {
+  name: string
+  label: Localised
+  definition?: Localised | null
+}
+
+export interface Vocabulary {
+  classes: VocabularyEntry[]
+  relations: VocabularyEntry[]
+  themes: VocabularyEntry[]
+}

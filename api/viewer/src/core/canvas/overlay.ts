@@ -1,0 +1,220 @@
+import { kindOf } from '../kinds/kinds'
+import { placeLabels, shorten, type LabelBox } from '../labels/place'
+import { project, unproject } from '../layout/geographic'
+import { relationName } from '../vocabulary/vocabulary'
+import { FONT } from './palette'
+import type { Stage } from './stage'
+
+const ICON_FROM = 6
+const LABEL_FROM = 4
+const LABEL_COLUMNS = 26
+const MOST_LINE_LABELS = 24
+const ICON_BOX = 24
+
+interface Shown {
+  id: string
+  name: string
+  kind: string
+  x: number
+  y: number
+  size: number
+  near: boolean
+}
+
+const icons = new Map<string, Path2D>()
+
+function iconOf(kind: string): Path2D {
+  const kept = icons.get(kind)
+  if (kept) return kept
+  const made = new Path2D(kindOf(kind).icon)
+  icons.set(kind, made)
+  return made
+}
+
+/** The map's grid below the graph; icons, rings and labels above it. Sigma draws the circles and lines between the two. */
+export class Overlay {
+  readonly below: HTMLCanvasElement
+  readonly above: HTMLCanvasElement
+  readonly #stage: Stage
+  readonly #draw = (): void => this.draw()
+
+  constructor(stage: Stage) {
+    this.#stage = stage
+    const container = stage.sigma.getContainer()
+    this.below = document.createElement('canvas')
+    this.above = document.createElement('canvas')
+    for (const canvas of [this.below, this.above]) {
+      canvas.className = 'overlay'
+      canvas.setAttribute('aria-hidden', 'true')
+    }
+    container.prepend(this.below)
+    const mouse = stage.sigma.getCanvases()['mouse']
+    container.insertBefore(this.above, mouse ?? null)
+    stage.sigma.on('afterRender', this.#draw)
+  }
+
+  release(): void {
+    this.#stage.sigma.off('afterRender', this.#draw)
+    this.below.remove()
+    this.above.remove()
+  }
+
+  #context(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
+    const { width, height } = this.#stage.sigma.getDimensions()
+    const scale = window.devicePixelRatio || 1
+    if (canvas.width !== Math.round(width * scale) || canvas.height !== Math.round(height * scale)) {
+      Object.assign(canvas, { width: Math.round(width * scale), height: Math.round(height * scale) })
+      Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` })
+    }
+    const context = canvas.getContext('2d')
+    context?.setTransform(scale, 0, 0, scale, 0, 0)
+    context?.clearRect(0, 0, width, height)
+    return context
+  }
+
+  draw(): void {
+    const ground = this.#context(this.below)
+    if (ground && this.#stage.look.grid) this.#drawGrid(ground)
+    const context = this.#context(this.above)
+    if (!context) return
+    const shown = this.#shown()
+    this.#drawRings(context, shown)
+    for (const node of shown) this.#drawIcon(context, node)
+    this.#drawLineLabels(context)
+    this.#drawLabels(context, shown)
+  }
+
+  #shown(): Shown[] {
+    const { sigma, graph, focus } = this.#stage
+    const { width, height } = sigma.getDimensions()
+    return graph.nodes().flatMap((id) => {
+      const data = sigma.getNodeDisplayData(id)
+      if (!data) return []
+      const { x, y } = sigma.framedGraphToViewport(data)
+      if (x < -100 || y < -40 || x > width + 100 || y > height + 40) return []
+      const { name, kind } = graph.getNodeAttributes(id) as { name: string; kind: string }
+      return [{ id, name, kind, x, y, size: sigma.scaleSize(data.size), near: focus === null || focus.has(id) }]
+    })
+  }
+
+  #drawGrid(context: CanvasRenderingContext2D): void {
+    const { sigma, look } = this.#stage
+    const { width, height } = sigma.getDimensions()
+    const corner = unproject(sigma.viewportToGraph({ x: 0, y: height }))
+    const opposite = unproject(sigma.viewportToGraph({ x: width, y: 0 }))
+    const span = opposite.longitude - corner.longitude
+    if (!(span > 0) || span > 360) return
+    const step = [0.5, 1, 2, 5, 10, 20].find((degrees) => span / degrees < 12) ?? 20
+    context.strokeStyle = look.palette.grid
+    context.fillStyle = look.palette.ink
+    context.globalAlpha = 0.9
+    context.font = `11px ${FONT}`
+    const line = (from: { x: number; y: number }, to: { x: number; y: number }): void => {
+      context.beginPath()
+      context.moveTo(from.x, from.y)
+      context.lineTo(to.x, to.y)
+      context.stroke()
+    }
+    for (let degree = Math.ceil(corner.longitude / step) * step; degree < opposite.longitude; degree += step) {
+      const { x } = sigma.graphToViewport(project(degree, corner.latitude))
+      line({ x, y: 0 }, { x, y: height })
+      this.#mark(context, `${degree}°E`, x + 4, height - 6)
+    }
+    for (let degree = Math.ceil(corner.latitude / step) * step; degree < opposite.latitude; degree += step) {
+      const { y } = sigma.graphToViewport(project(corner.longitude, degree))
+      line({ x: 0, y }, { x: width, y })
+      this.#mark(context, `${degree}°N`, 6, y - 4)
+    }
+    context.globalAlpha = 1
+  }
+
+  #mark(context: CanvasRenderingContext2D, text: string, x: number, y: number): void {
+    context.globalAlpha = 0.4
+    context.fillText(text, x, y)
+    context.globalAlpha = 0.9
+  }
+
+  #drawRings(context: CanvasRenderingContext2D, shown: readonly Shown[]): void {
+    const { look } = this.#stage
+    for (const node of shown) {
+      const selected = node.id === look.selected
+      if (!selected && !look.marked.includes(node.id) && !look.pinned.has(node.id)) continue
+      context.beginPath()
+      context.arc(node.x, node.y, node.size + (selected ? 4 : 3), 0, 2 * Math.PI)
+      context.strokeStyle = look.palette.ink
+      context.lineWidth = selected ? 2.5 : 1.2
+      context.setLineDash(look.pinned.has(node.id) && !selected ? [2, 3] : [])
+      context.stroke()
+    }
+    context.setLineDash([])
+  }
+
+  #drawIcon(context: CanvasRenderingContext2D, node: Shown): void {
+    if (node.size < ICON_FROM) return
+    const scale = (node.size * 1.15) / ICON_BOX
+    context.save()
+    context.translate(node.x - (ICON_BOX / 2) * scale, node.y - (ICON_BOX / 2) * scale)
+    context.scale(scale, scale)
+    context.fillStyle = this.#stage.look.palette.dark ? '#12181c' : '#ffffff'
+    context.globalAlpha = node.near ? 1 : 0.5
+    context.fill(iconOf(node.kind), 'evenodd')
+    context.restore()
+  }
+
+  #write(context: CanvasRenderingContext2D, text: string, x: number, y: number, alpha: number): void {
+    context.globalAlpha = alpha
+    context.lineJoin = 'round'
+    context.lineWidth = 4
+    context.strokeStyle = this.#stage.look.palette.halo
+    context.strokeText(text, x, y)
+    context.fillStyle = this.#stage.look.palette.ink
+    context.fillText(text, x, y)
+    context.globalAlpha = 1
+  }
+
+  #drawLabels(context: CanvasRenderingContext2D, shown: readonly Shown[]): void {
+    const { look, hovered } = this.#stage
+    context.textAlign = 'center'
+    context.textBaseline = 'top'
+    const texts = new Map<string, { text: string; font: string; node: Shown }>()
+    const boxes: LabelBox[] = []
+    for (const node of shown) {
+      const main = node.id === look.selected || node.id === hovered || look.marked.includes(node.id)
+      if (node.size < LABEL_FROM && !main) continue
+      const font = `${main ? '600 14px' : node.size > 13 ? '500 13px' : '12px'} ${FONT}`
+      const text = shorten(node.name, main ? 2 * LABEL_COLUMNS : LABEL_COLUMNS)
+      context.font = font
+      const width = context.measureText(text).width
+      texts.set(node.id, { text, font, node })
+      boxes.push({
+        id: node.id, x: node.x - width / 2 - 2, y: node.y + node.size + 2, width: width + 4, height: main ? 19 : 16,
+        priority: node.size + (node.near ? 100 : 0), always: main,
+      })
+    }
+    for (const id of placeLabels(boxes)) {
+      const label = texts.get(id)
+      if (!label) continue
+      context.font = label.font
+      this.#write(context, label.text, label.node.x, label.node.y + label.node.size + 4, label.node.near ? 1 : 0.25)
+    }
+  }
+
+  /** The relations in words on the lines of the node pointed at or selected. */
+  #drawLineLabels(context: CanvasRenderingContext2D): void {
+    const { sigma, lines, hovered, look } = this.#stage
+    const active = hovered || look.selected
+    if (active === '') return
+    const touched = [...lines.values()].filter((line) => line.key === active || line.source === active || line.target === active)
+    if (touched.length > MOST_LINE_LABELS) return
+    context.font = `11px ${FONT}`
+    context.textAlign = 'center'
+    context.textBaseline = 'middle'
+    for (const line of touched) {
+      const [a, b] = [sigma.getNodeDisplayData(line.source), sigma.getNodeDisplayData(line.target)]
+      if (!a || !b) continue
+      const [p, q] = [sigma.framedGraphToViewport(a), sigma.framedGraphToViewport(b)]
+      if (Math.hypot(p.x - q.x, p.y - q.y) < 70) continue
+      this.#write(context, line.types.map(relationName).join(' · '), (p.x + q.x) / 2, (p.y + q.y) / 2, 0.85)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { computed, effect, signal, untracked } from '@preact/signals'
+import type { LayoutName } from '../address/address'
+import { address, goTo } from '../address/history'
+import { api } from '../api/client'
+import { asProblem, type Problem } from '../api/problem'
+import { learn } from '../names/names'
+import { NOTHING } from './data'
+import { firstExpansions } from './expansions'
+import { applyFilters } from './filters'
+import { Loader, valueOf } from './loading'
+import { loadKey, loadView, type View } from './view'
+
+/** The view that the address asks for, loaded whenever the address asks for another one. */
+
+const loader = new Loader<View>()
+export const view = loader.state
+export const loaded = computed(() => valueOf(view.value))
+export const whole = computed(() => loaded.value?.graph ?? NOTHING)
+
+const filters = computed(() => JSON.stringify([address.value.kindsOff, address.value.relationsOff, address.value.themesOff, address.value.explicitOnly]))
+/** The part of the graph that the filters leave; it stays the same object while graph and filters do. */
+export const visible = computed(() => {
+  void filters.value
+  return applyFilters(whole.value, address.peek())
+})
+
+const key = computed(() => loadKey(address.value))
+const source = computed(() => loadKey({ ...address.value, expansions: [], hidden: [] }))
+let lastSource = ''
+
+function reload(): void {
+  const wanted = address.peek()
+  if (wanted.page === 'home' || wanted.page === 'document') return
+  const same = source.peek() === lastSource
+  lastSource = source.peek()
+  void loader.load(() => loadView(wanted), same)
+}
+
+export function watchAddress(): void {
+  effect(() => {
+    void key.value
+    untracked(reload)
+  })
+  effect(() => learn(whole.value.nodes.values()))
+}
+
+export { reload }
+
+/** The two nodes that a view is about, where it is about two. */
+export const ends = computed<string[]>(() => {
+  const { page, regions, from, to } = address.value
+  if (page === 'links') return regions
+  return page === 'paths' ? [from, to].filter((id) => id !== '') : []
+})
+
+/** The layout chosen, else the one that suits the page. */
+export const layout = computed<LayoutName>(() => {
+  if (address.value.layout !== '') return address.value.layout
+  return ends.value.length === 2 ? 'between' : 'force'
+})
+
+/** What went wrong with the last step a reader took, until the next one. */
+export const failure = signal<Problem | null>(null)
+
+/** Go to a node with its most telling neighbours around it. */
+export async function openNode(id: string): Promise<void> {
+  try {
+    const node = await api.node(id)
+    learn([node])
+    goTo({ page: 'explore', nodes: [id], expansions: firstExpansions(node), selected: id })
+  } catch (error) {
+    failure.value = asProblem(error)
+  }
+}
+
+export function openDocument(document: string, statement = ''): void {
+  goTo({ page: 'document', document, statement })
+}

@@ -1,0 +1,42 @@
+import { kindOf } from '../kinds/kinds'
+import { linesOf } from '../graph/lines'
+import { seedPositions } from './seed'
+import type { LayoutInput, Point } from './types'
+
+export interface ForceQuestion {
+  nodes: { id: string; x: number; y: number; size: number; fixed: boolean }[]
+  edges: { source: string; target: string }[]
+}
+
+export type ForceAnswer = [id: string, x: number, y: number][]
+
+/** Forget where the graph lay: its middle becomes 0, so that repeated layouts do not drift away. */
+export function centred(answer: ForceAnswer, held: ReadonlyMap<string, Point>): Map<string, Point> {
+  const count = Math.max(1, answer.length)
+  const shift = held.size > 0 ? { x: 0, y: 0 } : { x: answer.reduce((sum, [, x]) => sum + x, 0) / count, y: answer.reduce((sum, [, , y]) => sum + y, 0) / count }
+  return new Map(answer.map(([id, x, y]) => [id, held.get(id) ?? { x: x - shift.x, y: y - shift.y }]))
+}
+
+/** Joined nodes near each other, others apart (ForceAtlas2), computed in a worker so that the page stays awake. */
+export function forceLayout(input: LayoutInput): Promise<Map<string, Point>> {
+  const seeds = seedPositions(input.graph, input.before)
+  const question: ForceQuestion = {
+    nodes: [...input.graph.nodes.values()].map(({ id, label }) => {
+      const { x, y } = input.pinned.get(id) ?? (seeds.get(id) as Point)
+      return { id, x, y, size: kindOf(label).size * 1.6, fixed: input.pinned.has(id) }
+    }),
+    edges: linesOf(input.graph.edges.values()).map(({ source, target }) => ({ source, target })),
+  }
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./force.worker.ts', import.meta.url), { type: 'module' })
+    worker.onmessage = (event: MessageEvent<ForceAnswer>) => {
+      resolve(centred(event.data, input.pinned))
+      worker.terminate()
+    }
+    worker.onerror = (event) => {
+      reject(new Error(event.message))
+      worker.terminate()
+    }
+    worker.postMessage(question)
+  })
+}

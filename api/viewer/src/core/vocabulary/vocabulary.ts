@@ -1,0 +1,60 @@
+import { signal } from '@preact/signals'
+import { language, localised, t } from '../../i18n'
+import { LINK_GROUPS, PHRASES } from '../../i18n/phrases'
+import { api } from '../api/client'
+import type { Direction, Localised, Vocabulary, VocabularyEntry } from '../api/types'
+
+/** The names of kinds, relations and themes, from the server's vocabulary. A name it does not know stands for itself. */
+
+interface Names {
+  classes: ReadonlyMap<string, Localised>
+  relations: ReadonlyMap<string, Localised>
+  themes: ReadonlyMap<string, Localised>
+}
+
+const NONE: Names = { classes: new Map(), relations: new Map(), themes: new Map() }
+const names = signal<Names>(NONE)
+
+function byName(entries: readonly VocabularyEntry[]): Map<string, Localised> {
+  return new Map(entries.map((entry) => [entry.name, entry.label]))
+}
+
+export function useVocabulary({ classes, relations, themes }: Vocabulary): void {
+  names.value = { classes: byName(classes), relations: byName(relations), themes: byName(themes) }
+}
+
+export async function loadVocabulary(): Promise<void> {
+  useVocabulary(await api.vocabulary())
+}
+
+export function kindName(name: string): string {
+  return localised(names.value.classes.get(name)) || name
+}
+
+export function relationName(name: string): string {
+  return localised(names.value.relations.get(name)) || name
+}
+
+export function themeName(code: string): string {
+  return localised(names.value.themes.get(code)) || code
+}
+
+export function themeCodes(): string[] {
+  return [...names.value.themes.keys()]
+}
+
+/** How a relation reads from a node's side, as the heading of a list. */
+export function relationPhrase(name: string, direction: Direction): string {
+  const phrase = PHRASES[name]
+  if (!phrase) return relationName(name)
+  return phrase[(language.value === 'zh' ? 0 : 2) + (direction === 'out' ? 0 : 1)] ?? name
+}
+
+/** The heading for links of one kind between regions. */
+export function linkGroupName(kind: string): string {
+  const known = LINK_GROUPS[kind]
+  if (known) return known[language.value === 'zh' ? 0 : 1]
+  const shared = /^shared[ _](\w+)$/i.exec(kind)?.[1]
+  if (shared) return t('groupShared', { name: kindName(shared.charAt(0).toUpperCase() + shared.slice(1)) })
+  return relationName(kind)
+}

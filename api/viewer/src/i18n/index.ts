@@ -1,0 +1,32 @@
+import { computed } from '@preact/signals'
+import { address } from '../core/address/history'
+import type { Language } from '../core/address/address'
+import type { Localised } from '../core/api/types'
+import { TEXTS, type TextKey } from './texts'
+
+/** The language of the page: as the address says, else as the browser prefers; Chinese unless it prefers English. */
+export function preferredLanguage(languages: readonly string[]): Language {
+  const first = languages.find((tag) => /^(zh|en)\b/i.test(tag))
+  return first?.toLowerCase().startsWith('en') ? 'en' : 'zh'
+}
+
+export const language = computed<Language>(() => address.value.language || preferredLanguage(navigator.languages))
+
+/** Put values into the places of a text. A value nobody gave leaves its place as it is. */
+export function fill(text: string, values: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? String(values[name]) : place))
+}
+
+/** A text of the table in the language of the page. */
+export function t(key: TextKey, values: Record<string, string | number> = {}): string {
+  return fill(TEXTS[key][language.value === 'zh' ? 0 : 1], values)
+}
+
+/** The one of two texts that fits the language of the page. */
+export function localised(text: Localised | null | undefined): string {
+  return text?.[language.value] ?? ''
+}
+
+export function number(value: number): string {
+  return value.toLocaleString(language.value === 'zh' ? 'zh-CN' : 'en-GB')
+}

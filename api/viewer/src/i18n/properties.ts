@@ -1,0 +1,31 @@
+import type { Localised } from '../core/api/types'
+
+/** Names of the properties that the viewer shows. A property without a name here is shown under its own. */
+export const PROPERTY_NAMES: Record<string, Localised> = {
+  kind: { zh: '类别', en: 'kind' },
+  number: { zh: '文号', en: 'number' },
+  issuer: { zh: '发文机关', en: 'issuer' },
+  region: { zh: '规划区域', en: 'region planned for' },
+  issued: { zh: '发文日期', en: 'date of issue' },
+  period_start: { zh: '起始年', en: 'first year' },
+  period_end: { zh: '终止年', en: 'last year' },
+  source: { zh: '来源文件', en: 'source file' },
+  note: { zh: '来源说明', en: 'note of the source' },
+  theme: { zh: '主题', en: 'theme' },
+  deadline: { zh: '时限', en: 'deadline' },
+  adcode: { zh: '行政区划代码', en: 'division code' },
+  level: { zh: '层级', en: 'level' },
+  surfaces: { zh: '原文写法', en: 'names as printed' },
+  english: { zh: '英文名', en: 'English name' },
+  status: { zh: '状态', en: 'status' },
+  capacity: { zh: '规模', en: 'capacity' },
+  investment: { zh: '投资（亿元）', en: 'investment (100 million yuan)' },
+  topic: { zh: '所属产业', en: 'topic' },
+  stages: { zh: '环节', en: 'stages' },
+  value: { zh: '数值', en: 'value' },
+  unit: { zh: '单位', en: 'unit' },
+  year: { zh: '年份', en: 'year' },
+  comparator: { zh: '比较方式', en: 'comparator' },
+  baseline: { zh: '基期值', en: 'baseline' },
+  nature: { zh: '属性', en: 'nature' },
+}

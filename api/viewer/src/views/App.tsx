@@ -1,0 +1,51 @@
+import { useSignalEffect } from '@preact/signals'
+import { address, canUndo, undo } from '../core/address/history'
+import { failure, openNode } from '../core/graph/current'
+import { language, t } from '../i18n'
+import { Header } from '../components/Header'
+import { Trouble } from '../components/Trouble'
+import { DocumentReader } from './DocumentReader'
+import { Home } from './Home'
+import { Workspace } from './Workspace'
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName))
+}
+
+function onKey(event: KeyboardEvent): void {
+  if ((event.ctrlKey || event.metaKey) && event.key === 'z' && canUndo.value && !isTyping(event.target)) {
+    event.preventDefault()
+    undo()
+  }
+  if (event.key === '/' && !isTyping(event.target)) {
+    event.preventDefault()
+    document.querySelector<HTMLInputElement>('[data-testid=search]')?.focus()
+  }
+}
+
+function Page() {
+  switch (address.value.page) {
+    case 'home': return <Home />
+    case 'document': return <DocumentReader />
+    default: return <Workspace />
+  }
+}
+
+/** The whole page. */
+export function App() {
+  useSignalEffect(() => {
+    document.documentElement.lang = language.value === 'zh' ? 'zh-CN' : 'en'
+    document.title = `${t('brand')} · regiongraph`
+  })
+  useSignalEffect(() => {
+    void address.value
+    failure.value = null
+  })
+  return (
+    <div class="app" onKeyDown={onKey}>
+      <Header open={(id) => void openNode(id)} />
+      {failure.value && <div class="floating top"><Trouble problem={failure.value} /></div>}
+      <Page />
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { useMemo } from 'preact/hooks'
+import { api } from '../core/api/client'
+import { valueOf } from '../core/graph/loading'
+import { regionMap, topPairs } from '../core/graph/overview'
+import { learn } from '../core/names/names'
+import { t } from '../i18n'
+import { Documents } from '../components/home/Documents'
+import { Figures } from '../components/home/Figures'
+import { PairCard } from '../components/home/PairCard'
+import { Questions } from '../components/home/Questions'
+import { RegionMap } from '../components/home/RegionMap'
+import { Themes } from '../components/home/Themes'
+import { Loading } from '../components/Loading'
+import { Trouble } from '../components/Trouble'
+import { useLoaded } from '../components/useLoaded'
+
+const PAIRS = 4
+
+async function loadHome() {
+  const [stats, overview, documents] = await Promise.all([api.stats(), api.overview(), api.documents()])
+  learn(overview.nodes)
+  return { stats, overview, documents: documents.documents }
+}
+
+function Empty() {
+  return (
+    <div class="notice">
+      <h2>{t('emptyTitle')}</h2>
+      <p>{t('emptyText')}</p>
+    </div>
+  )
+}
+
+/** The first page: what is in the graph, and three ways in: the map, two regions, a question. */
+export function Home() {
+  const [home, retry] = useLoaded('home', loadHome)
+  const value = valueOf(home)
+  const map = useMemo(() => (value ? regionMap(value.overview) : null), [value])
+  const pairs = useMemo(() => (map ? topPairs(map, PAIRS) : []), [map])
+  return (
+    <main id="main" class="home" tabIndex={-1}>
+      <h1>{t('tagline')}</h1>
+      {home.state === 'error' && <Trouble problem={home.problem} retry={retry} />}
+      {home.state === 'loading' && <Loading />}
+      {value && value.documents.length === 0 && <Empty />}
+      {value && map && value.documents.length > 0 && (
+        <>
+          <Figures stats={value.stats} />
+          <div class="home-grid">
+            <RegionMap map={map} />
+            <div class="home-side">
+              <PairCard pairs={pairs} />
+              <Questions regions={[...map.nodes.values()]} pair={pairs[0]} />
+            </div>
+          </div>
+          <Themes themes={value.overview.nodes.filter((node) => node.label === 'Theme')} />
+          <Documents documents={value.documents} />
+        </>
+      )}
+    </main>
+  )
+}

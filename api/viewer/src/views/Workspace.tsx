@@ -1,0 +1,105 @@
+import { useRef, useState } from 'preact/hooks'
+import { address, adjust, edit } from '../core/address/history'
+import { api } from '../core/api/client'
+import type { Stage } from '../core/canvas/stage'
+import { ends, layout, loaded, reload, view, visible, whole } from '../core/graph/current'
+import { firstExpansions, remainingExpansions } from '../core/graph/expansions'
+import { isFiltering } from '../core/graph/filters'
+import { pairOf } from '../core/graph/lines'
+import type { Point } from '../core/layout/types'
+import { t } from '../i18n'
+import { LineDetails } from '../components/details/LineDetails'
+import { NodeDetails } from '../components/details/NodeDetails'
+import { GraphCanvas } from '../components/graph/GraphCanvas'
+import { Legend } from '../components/graph/Legend'
+import { Toolbar } from '../components/graph/Toolbar'
+import { AnswerTable } from '../components/panels/AnswerTable'
+import { LinksPanel } from '../components/panels/LinksPanel'
+import { PathsPanel } from '../components/panels/PathsPanel'
+import { QueryPanel } from '../components/panels/QueryPanel'
+import { Loading } from '../components/Loading'
+import { Trouble } from '../components/Trouble'
+
+/** Places of nodes, kept while the page is open so that going back and forth does not move them. */
+const memory = new Map<string, Point>()
+
+/** Bring the neighbours of a node in: the telling ones first, on asking again all the rest. */
+async function expand(id: string): Promise<void> {
+  const node = await api.node(id).catch(() => null)
+  if (!node) return
+  const { expansions } = address.value
+  const opened = expansions.some((one) => one.node === id)
+  const fresh = opened ? remainingExpansions(node, expansions) : firstExpansions(node)
+  if (fresh.length > 0) edit({ expansions: [...expansions, ...fresh], selected: id })
+}
+
+function SourcePanel() {
+  switch (address.value.page) {
+    case 'links': return <LinksPanel />
+    case 'paths': return <PathsPanel />
+    case 'query': return <QueryPanel />
+    default: return null
+  }
+}
+
+function Drawing({ stage, setStage }: { stage: Stage | null; setStage: (stage: Stage | null) => void }) {
+  const { selected, pins, page, nodes } = address.value
+  const empty = visible.value.nodes.size === 0
+  return (
+    <section class="drawing" aria-label={t('graph')}>
+      <Toolbar stage={stage} />
+      <div class="drawing-box">
+        <GraphCanvas
+          graph={visible.value} layout={layout.value} selected={selected} pins={pins} ends={ends.value} memory={memory}
+          marked={page === 'explore' ? nodes : ends.value} stage={setStage} select={(key) => adjust({ selected: key })} open={(id) => void expand(id)}
+          hide={(id) => edit({ hidden: [...address.value.hidden, id], selected: '' })}
+          pin={(id, place) => edit({ pins: [...pins.filter((one) => one.node !== id), { node: id, ...place }] })}
+        />
+        {view.value.state === 'loading' && <div class="floating"><Loading /></div>}
+        {view.value.state === 'ready' && empty && (
+          <div class="floating notice">
+            <p>{t(whole.value.nodes.size > 0 && isFiltering(address.value) ? 'nothingLeft' : page === 'links' ? 'chooseTwo' : page === 'paths' ? 'pathHint' : 'nothingHere')}</p>
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Selection({ stage }: { stage: Stage | null }) {
+  const { selected } = address.value
+  const pair = pairOf(selected)
+  return (
+    <aside class="side right" aria-label={t('details')} data-testid="details">
+      {selected === '' && <p class="quiet hint">{t('selectHint')}</p>}
+      {selected !== '' && <button class="close" aria-label={t('close')} onClick={() => adjust({ selected: '' })}>×</button>}
+      {pair ? <LineDetails ends={pair} /> : selected !== '' && <NodeDetails key={selected} id={selected} stage={stage} />}
+    </aside>
+  )
+}
+
+/** The graph with what it came from at the left and what is selected at the right. */
+export function Workspace() {
+  const [stage, setStage] = useState<Stage | null>(null)
+  const main = useRef<HTMLElement>(null)
+  const { page, parameters } = address.value
+  const answer = loaded.value?.answer ?? null
+  const state = view.value
+  return (
+    <main id="main" class={`workspace page-${page} ${address.value.selected === '' ? '' : 'has-selection'}`} tabIndex={-1} ref={main}>
+      <aside class="side left" aria-label={t('panel')}>
+        <SourcePanel />
+        {whole.value.nodes.size > 0 && <Legend />}
+      </aside>
+      <div class="middle">
+        {state.state === 'error' ? <Trouble problem={state.problem} retry={reload} /> : (
+          <>
+            {page === 'query' && answer && <AnswerTable answer={answer} parameters={parameters} />}
+            {(page !== 'query' || visible.value.nodes.size > 0 || state.state === 'loading') && <Drawing stage={stage} setStage={setStage} />}
+          </>
+        )}
+      </div>
+      <Selection stage={stage} />
+    </main>
+  )
+}

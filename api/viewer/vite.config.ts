@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config'
+
+const api = process.env['REGIONGRAPH_API'] ?? 'http://127.0.0.1:8000'
+const routes = ['stats', 'vocabulary', 'queries', 'search', 'nodes', 'paths', 'links', 'statements', 'documents', 'overview', 'export', 'health']
+
+export default defineConfig({
+  base: './',
+  build: {
+    outDir: '../static',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Everything is served beside the API; nothing is inlined that a strict content security policy would refuse.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  worker: { format: 'es' },
+  // During development the pages come from Vite and the data from a running `regiongraph serve`.
+  server: { host: '127.0.0.1', proxy: Object.fromEntries(routes.map((route) => [`/${route}`, api])) },
+  test: { include: ['src/**/*.test.ts'], environment: 'node' },
+})
