@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -18,6 +19,8 @@ from ontology.regions import gazetteer, townships
 #: Shares of right readings, measured on the hand-made facts.
 EXTENDED, NATURAL, TOWN = 0.9, 0.8, 0.85
 HAN = "\u4e00-\u9fff"
+ROUTE_MARKS = ("至", "—", "-", "–")
+LIST_MARKS = ("、", *ROUTE_MARKS)
 
 
 def read_forms(
@@ -61,7 +64,7 @@ def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMenti
         if mention.kind == "own" or mention.rule == "region.own-cluster":
             continue
         start, end = mention.evidence
-        match = _suffix().match(text, end)
+        match = _suffix().match(text, end) or (mention.kind == "division" and _PORT.match(text, end))
         if match and not mention.name.endswith(match[0]):
             harbour = _HARBOUR.search(text, max(0, start - 6), start) if match[0] == "港区" else None
             yield _functional(text, harbour.start() if harbour else start, match.end(), "region.extended", EXTENDED)
@@ -69,6 +72,8 @@ def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMenti
             yield _functional(text, start, belt.end(), "region.extended", EXTENDED)
 
 
+#: The seaport or river port of a city.
+_PORT = re.compile(r"港(?![口澳湾区籍])")
 #: The harbour that a harbour district belongs to (京唐港|曹妃甸港区).
 _HARBOUR = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,3}}港$")
 
@@ -213,7 +218,7 @@ def _town_automaton(adcode: str | None) -> tuple[AhoCorasick, list[str], dict[st
 
 
 #: Tags of dictionary words that a town's short name may be mistaken for.
-_ORDINARY = ("n", "v", "vn", "a", "ad", "an", "b", "d", "f", "s", "t", "i", "l", "z", "m", "nz", "j")
+_ORDINARY = ("ns", "nr", "n", "v", "vn", "a", "ad", "an", "b", "d", "f", "s", "t", "i", "l", "z", "m", "nz", "j")
 
 
 @lru_cache(maxsize=4096)
@@ -244,8 +249,12 @@ def _towns(text: str, found: Sequence[RegionMention], adcode: str | None, covere
     if built is None:
         return
     automaton, surfaces, names = built
+    hits = automaton.find_matches_as_indexes(text)
     edges = {m.evidence.end for m in found} | {m.evidence.start for m in found}
-    for index, start, end in automaton.find_matches_as_indexes(text):
+    for (_, _, end), (_, start, _) in pairwise(hits):
+        if text[end:start] in ROUTE_MARKS:
+            edges |= {start, end}
+    for index, start, end in hits:
         surface = surfaces[index]
         if start in covered or _NOT_TOWN.match(text, end):
             continue
@@ -269,6 +278,6 @@ _NOT_TOWN = re.compile(r"[路街村县]|水库|水利枢纽|水电站|煤矿|灌
 
 
 def _listed(text: str, start: int, end: int, edges: set[int]) -> bool:
-    before = text[start - 1 : start] in ("、", "至", "—", "-", "–") and start - 1 in edges
-    after = text[end : end + 1] in ("、", "至", "—", "-", "–") and end + 1 in edges
+    before = text[start - 1 : start] in LIST_MARKS and start - 1 in edges
+    after = text[end : end + 1] in LIST_MARKS and end + 1 in edges
     return before or after

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
-from loaders.resolve.regions import SAME_PROVINCE, proximity, resolve_region
+from loaders.resolve.regions import SAME_PROVINCE, SIBLING, proximity, resolve_region
 from ontology.lexicon import lexicon
 from ontology.regions import Division, far_lines, gazetteer, joint_names, lines, region_names, townships
 
@@ -128,16 +128,16 @@ def _line_members(text: str, start: int, end: int, cue: str, adcode: str | None,
             return []
         return [_named(name, adcode, year) for name in known]
     members = [_letter(letter, run, adcode, year) for letter in run]
-    if any(m is None for m in members):
-        return []
     settled = [m for m in members if m]
-    if any(code and proximity(code, adcode) >= SAME_PROVINCE for _, code, _ in settled):
-        return settled
-    return (
-        settled
-        if _worked_on(text, start, end) and cue not in ("线", "通道", "管道", "公路", "高速", "高速公路")
-        else []
-    )
+    if len({name for name, _, _ in settled}) < len(run):
+        return []
+    nearest = SIBLING if cue in _LOCAL else SAME_PROVINCE
+    local = all(code and proximity(code, adcode) >= nearest for _, code, _ in settled)
+    return settled if local or (cue not in _LOCAL and _worked_on(text, start, end)) else []
+
+
+#: Cues of local roads too: their letters are places of the surroundings or nothing that can be told.
+_LOCAL = frozenset({"线", "通道", "管道", "公路", "高速", "高速公路", "快速路", "快速通道", "一级公路", "运河"})
 
 
 @cache

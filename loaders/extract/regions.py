@@ -214,6 +214,8 @@ def _hits(text: str, scope: Scope) -> Iterator[Hit]:
     previous: Hit | None = None
     for index, start, end in automaton.find_matches_as_indexes(text):
         surface = names[index]
+        if surface[0] == "和" and (other := _after_and(text, start + 1)):
+            start, end, surface = start + 1, start + 1 + len(other), other
         if _is_word(text, start, end, surface, guards):
             continue
         if surface in others and not _division_preferred(surface, scope):
@@ -228,6 +230,17 @@ def _hits(text: str, scope: Scope) -> Iterator[Hit]:
         if hit:
             previous = hit
             yield hit
+
+
+def _after_and(text: str, start: int) -> str | None:
+    """The name behind a 和 that means "and" (和|顺义区), though 和 and what follows is a name too."""
+    known = _names()
+    return next((text[start : start + n] for n in range(8, 1, -1) if text[start : start + n] in known), None)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(_automaton()[1])
 
 
 def _far(text: str, hit: Hit) -> Hit | None:
