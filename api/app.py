@@ -18,9 +18,10 @@ from api.dependencies import NotModified
 from api.head import HeadAsGet
 from api.logging import configure_logging
 from api.models import Problem
-from api.routes import cypher, documents, graph, queries, system
+from api.routes import cypher, documents, exports, graph, queries, system
 from api.sandbox import CypherPool
 from api.settings import Settings
+from graph.search import Searcher
 from graph.stores import Store, open_store
 
 DESCRIPTION = """
@@ -84,6 +85,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.store = SharedStore(settings)
     app.state.cypher = CypherPool(settings)
+    app.state.searcher = Searcher()
     problems.install(app, pages.viewer_file)
     app.add_exception_handler(NotModified, _not_modified)
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED)
@@ -102,6 +104,7 @@ def _routers() -> tuple[APIRouter, ...]:
         queries.router,
         graph.router,
         documents.router,
+        exports.router,
         cypher.router,
     )
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import nullcontext
 from importlib.metadata import version
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Depends, Query, Request, Response
 
+from api.readers import pinned
 from api.settings import Settings
 from graph.stores import Reader, Store
 
@@ -40,8 +40,7 @@ def get_store(request: Request) -> Store:
 
 def get_reader(store: Annotated[Store, Depends(get_store)]) -> Iterator[Reader]:
     """One version of the graph: all that a request reads is of the same load."""
-    pinned: Any = getattr(store, "pinned", None)
-    with pinned() if pinned else nullcontext(store) as reader:
+    with pinned(store) as reader:
         yield reader
 
 

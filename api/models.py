@@ -210,16 +210,9 @@ class Documents(BaseModel):
     truncated: bool = False
 
 
-class Unit(BaseModel):
-    """A section or task of a document, with its place in the text and the unit it is part of."""
+class Unit(Node):
+    """A section or task of a document; its properties tell its place in the text. parent: the unit it is part of."""
 
-    id: str
-    label: str
-    title: str | None
-    path: list[str] | None
-    order: int | None
-    start: int | None
-    end: int | None
     parent: str
 
 
@@ -247,6 +240,12 @@ class Stats(BaseModel):
     model_config = _example(nodes={"Task": 120, "Agency": 64}, edges={"LEADS": 118})
     nodes: dict[str, int]
     edges: dict[str, int]
+
+
+class CountedStats(Stats):
+    """The counts, and how many documents they come from."""
+
+    documents: int
 
 
 class Overview(BaseModel):

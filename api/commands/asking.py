@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterable, Mapping
 
 from api.commands.printing import print_rows
+from api.readers import reading
 from api.settings import Settings
-from graph.stores import open_store
 from ontology.errors import RegiongraphError
 from queries.answers import ask
 from queries.catalogue import catalogue
@@ -45,11 +45,8 @@ def list_queries() -> None:
 def ask_named(name: str, arguments: Mapping[str, str], settings: Settings, form: str) -> None:
     """Print the answer of a named query. Raises what `queries.answers.ask` does."""
     named = catalogue().get(name)
-    store = open_store(settings.store, create=False)
-    try:
-        answer = ask(named, arguments, store, most_rows=settings.row_limit, timeout=settings.query_timeout)
-    finally:
-        store.close()
+    with reading(settings.store) as reader:
+        answer = ask(named, arguments, reader, most_rows=settings.row_limit, timeout=settings.query_timeout)
     hidden = [c.name for c in named.columns if c.type in {"id", "statement"}]
     print_rows(answer.columns, answer.rows, form, hidden=hidden)
     _say_more(answer.truncated, len(answer.rows))

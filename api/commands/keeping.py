@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from api.commands.printing import print_rows
+from api.readers import reading
 from api.settings import Settings
 from graph import view
 from graph.stores import open_store
@@ -24,11 +25,8 @@ _DOCUMENT = Parameter(
 
 def stats(settings: Settings, form: str) -> None:
     """Print how many nodes of each class and edges of each type there are."""
-    store = open_store(settings.store, create=False)
-    try:
-        found = view.statistics(store)
-    finally:
-        store.close()
+    with reading(settings.store) as reader:
+        found = view.statistics(reader)
     rows = [(kind, name, count) for kind in ("nodes", "edges") for name, count in found[kind].items()]
     print_rows(("kind", "name", "count"), rows, form)
 

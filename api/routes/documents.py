@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
 
@@ -26,4 +26,13 @@ def document(
     identifier: Annotated[str, Path(description="Identifier of the document, with or without document/ before it.")],
 ) -> object:
     """A document with its text, its sections and tasks, and where each statement was read."""
-    return view.document_view(reader, identifier if identifier.startswith("document/") else f"document/{identifier}")
+    whole = identifier if identifier.startswith("document/") else f"document/{identifier}"
+    found = view.document_view(reader, whole)
+    return {**found, "sections": [_unit(section) for section in found["sections"]]}
+
+
+def _unit(section: dict[str, Any]) -> dict[str, Any]:
+    """A section or task in the shape of a node."""
+    properties = {key: section[key] for key in ("title", "path", "order", "start", "end")}
+    shape = {key: section[key] for key in ("id", "label", "parent")}
+    return {**shape, "name": section["title"] or section["path"][-1], "properties": properties}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request
 
 from api import models
 from api.dependencies import FreshReader, LimitDep
 from graph import view
+from graph.search import Searcher
 
 router = APIRouter(tags=["graph"])
 
@@ -21,6 +23,20 @@ NodeId = Annotated[
 def overview(reader: FreshReader) -> object:
     """The graph at a glance: the regions with their figures, and what joins them."""
     return view.overview(reader)
+
+
+@router.get("/search", response_model=models.SearchResults)
+def search(
+    request: Request,
+    reader: FreshReader,
+    limit: LimitDep,
+    q: Annotated[str, Query(min_length=1, max_length=200, description="Words of a name, or a short name.")],
+    label: Annotated[str | None, Query(description="Only nodes of this class.")] = None,
+) -> object:
+    """Nodes whose names match, best first."""
+    searcher: Searcher = request.app.state.searcher
+    found = searcher.search(reader, q, label=label or None, limit=limit)
+    return {"query": q, "results": [asdict(result) for result in found]}
 
 
 # Before the route of a node itself, whose path takes any number of parts.

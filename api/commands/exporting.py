@@ -1,0 +1,68 @@
+"""`regiongraph export` and `validate`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from api.exporting import write
+from api.readers import reading
+from api.settings import Settings
+from ontology.errors import RegiongraphError
+
+
+class OutputUnwritable(RegiongraphError):
+    """The file of an export cannot be written."""
+
+    code = "output-unwritable"
+    title = "The file cannot be written"
+
+
+class ValidatorMissing(RegiongraphError):
+    """The SHACL engine is no part of a plain installation."""
+
+    code = "validator-missing"
+    title = "The SHACL engine is not installed"
+
+
+def export(name: str, output: str, node: str | None, settings: Settings) -> None:
+    """Write the graph to a file, which appears only when it is whole, or to standard output for -.
+
+    Raises OutputUnwritable, StoreMissing, NodeNotFound, SnapshotTooLarge.
+    """
+    with reading(settings.store) as reader:
+        if output == "-":
+            write(reader, sys.stdout.buffer, name, base=settings.base_iri, node=node)
+            sys.stdout.buffer.flush()
+            return
+        target = Path(output)
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            with part.open("wb") as file:
+                write(reader, file, name, base=settings.base_iri, node=node)
+            part.replace(target)
+        except OSError as error:
+            raise OutputUnwritable(f"{output}: {error.strerror}") from error
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def validate(settings: Settings) -> int:
+    """Print what of the graph's RDF breaks a shape. Gives the exit code: 1 where anything does. Raises ValidatorMissing."""
+    try:
+        import pyshacl
+    except ImportError as error:
+        raise ValidatorMissing("validate needs pyshacl: pip install 'regiongraph[validate]'") from error
+    import rdflib
+
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "graph.nt"
+        export("ntriples", str(data), None, settings)
+        graph = rdflib.Graph().parse(data, format="nt")
+    with as_file(files("ontology.generated") / "shapes.ttl") as shapes:
+        conforms, _, report = pyshacl.validate(graph, shacl_graph=str(shapes), advanced=False, inference="none")
+    print(report.strip())
+    return 0 if conforms else 1
