@@ -17,15 +17,17 @@ from graph.view.reads import Json
 
 _SEED = 7
 """Fixed, so that the same graph gives the same communities."""
+_SAMPLE = 300
+"""Nodes from which betweenness is reckoned in graphs that are larger."""
 
 
-def to_networkx(reader: Reader, types: Iterable[str] | None = None) -> nx.MultiDiGraph:
+def to_networkx(reader: Reader, types: Iterable[str] | None = None) -> nx.MultiDiGraph[str]:
     """The graph with `label` and `name` on nodes and `type` on edges, whose key is their id.
 
     types: only these relations, with the nodes they join; by default everything. Raises UnknownName.
     """
     wanted = None if types is None else set(types)
-    graph: nx.MultiDiGraph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     names = {row["id"]: (label, row["name"]) for label in classes() for row in scan.nodes(reader, label, ("name",))}
     if wanted is None:
         for identifier, (label, name) in names.items():
@@ -36,7 +38,7 @@ def to_networkx(reader: Reader, types: Iterable[str] | None = None) -> nx.MultiD
     return graph
 
 
-def _add_edges(reader: Reader, graph: nx.MultiDiGraph, relation: str, names: dict[str, tuple[str, str]]) -> None:
+def _add_edges(reader: Reader, graph: nx.MultiDiGraph[str], relation: str, names: dict[str, tuple[str, str]]) -> None:
     for table in ((relation, *pair) for pair in relations()[relation].pairs):
         for row in scan.edges(reader, table):
             for end in (row["from"], row["to"]):
@@ -44,6 +46,11 @@ def _add_edges(reader: Reader, graph: nx.MultiDiGraph, relation: str, names: dic
                     label, name = names[end]
                     graph.add_node(end, label=label, name=name)
             graph.add_edge(row["from"], row["to"], key=row["id"], type=relation)
+
+
+def _typed_edges(graph: nx.MultiDiGraph[str]) -> list[tuple[str, str, str]]:
+    """(source, target, type) of every edge, sorted."""
+    return sorted((source, target, data["type"]) for source, target, data in graph.edges(data=True))
 
 
 def agency_centrality(reader: Reader, limit: int = 20) -> list[Json]:
@@ -54,7 +61,7 @@ def agency_centrality(reader: Reader, limit: int = 20) -> list[Json]:
     graph = to_networkx(reader, ("LEADS", "SUPPORTS"))
     by_task: defaultdict[str, set[str]] = defaultdict(set)
     counts: defaultdict[str, dict[str, int]] = defaultdict(lambda: {"LEADS": 0, "SUPPORTS": 0})
-    for agency, task, kind in graph.edges(data="type"):
+    for agency, task, kind in _typed_edges(graph):
         by_task[task].add(agency)
         counts[agency][kind] += 1
     partners = _co_occurrence(by_task)
@@ -94,12 +101,12 @@ def region_centrality(reader: Reader, limit: int = 20) -> list[Json]:
     return sorted(rows, key=lambda r: (-r["pagerank"], r["id"]))[:limit]
 
 
-def region_graph(reader: Reader) -> nx.Graph:
+def region_graph(reader: Reader) -> nx.Graph[str]:
     """Regions joined by cooperation and by projects that connect them; `weight` is how many statements say so."""
-    joined: nx.Graph = nx.Graph()
+    joined: nx.Graph[str] = nx.Graph()
     graph = to_networkx(reader, ("COOPERATES_WITH", "CONNECTS"))
     by_project: defaultdict[str, set[str]] = defaultdict(set)
-    for source, target, kind in sorted(graph.edges(data="type")):
+    for source, target, kind in _typed_edges(graph):
         if kind == "CONNECTS":
             by_project[source].add(target)
         elif source != target:
@@ -126,7 +133,7 @@ def region_similarity(reader: Reader, limit: int = 20) -> list[Json]:
     A region's profile counts the themes of its tasks and the industries that they promote. shared: the industries of both.
     """
     profiles = _profiles(reader)
-    rows = []
+    rows: list[Json] = []
     for a, b in combinations(sorted(profiles), 2):
         one, other = profiles[a], profiles[b]
         common = one.keys() & other.keys()
@@ -141,32 +148,29 @@ def region_similarity(reader: Reader, limit: int = 20) -> list[Json]:
 def _profiles(reader: Reader) -> dict[str, dict[str, int]]:
     graph = to_networkx(reader, ("PURSUES", "HAS_THEME", "PROMOTES"))
     profiles: dict[str, dict[str, int]] = {}
-    for region, task in {(s, t) for s, t, kind in graph.edges(data="type") if kind == "PURSUES"}:
+    for region, task in {(s, t) for s, t, kind in _typed_edges(graph) if kind == "PURSUES"}:
         profile = profiles.setdefault(region, defaultdict(int))
         for about in set(graph.successors(task)):
             profile[about] += 1
     return profiles
 
 
-def _co_occurrence(groups: dict[str, set[str]]) -> nx.Graph:
+def _co_occurrence(groups: dict[str, set[str]]) -> nx.Graph[str]:
     """Members of the same group joined; `weight` counts the groups."""
-    graph: nx.Graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     for _, members in sorted(groups.items()):
         for a, b in combinations(sorted(members), 2):
             _strengthen(graph, a, b)
     return graph
 
 
-def _strengthen(graph: nx.Graph, a: str, b: str, weight: int = 1) -> None:
+def _strengthen(graph: nx.Graph[str], a: str, b: str, weight: int = 1) -> None:
     known = graph.get_edge_data(a, b, {"weight": 0})
     graph.add_edge(a, b, weight=known["weight"] + weight)
 
 
-def _betweenness(graph: nx.Graph) -> dict[str, float]:
+def _betweenness(graph: nx.Graph[str]) -> dict[str, float]:
     """Betweenness; of large graphs from a fixed sample of nodes."""
     sample = min(_SAMPLE, graph.number_of_nodes()) or None
     values: dict[str, Any] = nx.betweenness_centrality(graph, k=sample, seed=_SEED) if sample else {}
     return values
-
-
-_SAMPLE = 300

@@ -12,7 +12,7 @@ class GraphError(RegiongraphError):
     title = "The graph could not do this"
 
 
-class DocumentNotFound(GraphError):  # noqa: N818  (names say what is wrong, not that it is an error)
+class DocumentNotFound(GraphError):
     """No document with this id is in the store."""
 
     code = "document-not-found"
@@ -23,7 +23,7 @@ class DocumentNotFound(GraphError):  # noqa: N818  (names say what is wrong, not
         self.document = document
 
 
-class NodeNotFound(GraphError):  # noqa: N818
+class NodeNotFound(GraphError):
     """No node with this id is in the store."""
 
     code = "node-not-found"
@@ -34,7 +34,7 @@ class NodeNotFound(GraphError):  # noqa: N818
         self.node = node
 
 
-class StatementNotFound(GraphError):  # noqa: N818
+class StatementNotFound(GraphError):
     """No edge with this id is in the store."""
 
     code = "statement-not-found"
@@ -45,7 +45,7 @@ class StatementNotFound(GraphError):  # noqa: N818
         self.statement = statement
 
 
-class UnknownName(GraphError):  # noqa: N818
+class UnknownName(GraphError):
     """A class or relation that ontology/model.yaml does not declare, or a format that is not offered."""
 
     code = "unknown-name"
@@ -58,7 +58,7 @@ class UnknownName(GraphError):  # noqa: N818
         self.known = known
 
 
-class QueryFailed(GraphError):  # noqa: N818
+class QueryFailed(GraphError):
     """The engine refused a query; the message is the engine's, without paths."""
 
     code = "query-failed"
@@ -155,7 +155,7 @@ class StoreUnsupported(StoreError):
         self.scheme = scheme
 
 
-class SnapshotTooLarge(GraphError):  # noqa: N818
+class SnapshotTooLarge(GraphError):
     """More nodes were asked for than a standalone page shows well."""
 
     code = "snapshot-too-large"

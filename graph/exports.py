@@ -22,7 +22,7 @@ _ROWS_A_TABLE = 20_000
 
 def export_graphml(reader: Reader, output: IO[bytes]) -> None:
     """Write GraphML with all properties, `label` on nodes and `type` on edges; lists are joined by |. Texts are left out."""
-    graph: nx.MultiDiGraph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for label in classes():
         columns = _columns(label)
         for row in scan.nodes(reader, label, tuple(c.name for c in columns)):
@@ -41,9 +41,9 @@ def _attributes(row: dict[str, Any], hidden: set[str]) -> dict[str, Any]:
     return {key: _xml(value) for key, value in row.items() if value is not None and key not in hidden}
 
 
-def _xml(value: Any) -> Any:
+def _xml(value: object) -> object:
     if isinstance(value, list):
-        value = _LIST_JOINT.join(value)
+        value = _LIST_JOINT.join(map(str, value))
     if isinstance(value, str):
         return "".join(c for c in value if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff"))
     return value

@@ -19,7 +19,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple
 from graph import scan
 from graph.errors import UnknownName
 from graph.ids import OWNED_LABELS, node_id, owner_key
-from graph.schema import EdgeTable, classes, edge_tables, relation_of
+from graph.schema import classes, edge_tables, relation_of
 from graph.stores.base import Reader
 from ontology.definitions import PropertyDef
 from ontology.model import model
@@ -132,7 +132,9 @@ class Triples:
         self, label: str, row: dict[str, Any], edges: dict[str, set[tuple[NamedNode, Any]]]
     ) -> dict[str, set[tuple[NamedNode, Any]]]:
         class_ = self._model.classes[label]
-        pairs = {(self._type, self._name(curie)) for curie in (f"rg:{label}", *class_.parents)}
+        pairs: set[tuple[NamedNode, Any]] = {
+            (self._type, self._name(curie)) for curie in (f"rg:{label}", *class_.parents)
+        }
         for name, prop in self._model.properties_of(label).items():
             if prop.exported and row.get(name) is not None:
                 pairs.update(self._literals(prop, row[name], row["name"]))
@@ -146,14 +148,14 @@ class Triples:
         label = identifier.split("/", 1)[0].capitalize()
         return node_id("Document", owner_key(identifier)) if label in OWNED_LABELS else ""
 
-    def _literals(self, prop: PropertyDef, value: Any, name: str) -> Iterator[tuple[NamedNode, Literal]]:
+    def _literals(self, prop: PropertyDef, value: object, name: str) -> Iterator[tuple[NamedNode, Literal]]:
         for item in value if isinstance(value, list) else [value]:
             for predicate in self._names(prop.curie, prop.broader):
                 # SKOS: a preferred label is no alternative one as well.
                 if not (prop.broader == "skos:altLabel" and item == name):
                     yield predicate, self._literal(prop, item)
 
-    def _literal(self, prop: PropertyDef, value: Any) -> Literal:
+    def _literal(self, prop: PropertyDef, value: object) -> Literal:
         text = str(value).lower() if isinstance(value, bool) else str(value)
         if prop.language:
             return Literal(text, language=prop.language)

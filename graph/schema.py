@@ -39,6 +39,7 @@ class Column:
 
     @property
     def arrow(self) -> pa.DataType:
+        """The column's Arrow type."""
         return ARROW_TYPES[self.type]
 
 
@@ -53,6 +54,7 @@ class Relation:
 
     @property
     def own_columns(self) -> tuple[Column, ...]:
+        """Columns that edges of other types do not have."""
         return self.columns[len(STATEMENT_COLUMNS) :]
 
 

@@ -60,6 +60,7 @@ class SearchIndex:
         """Read all names. 100,000 names take about 1.5 s and 100 MB."""
         self._nodes: list[tuple[str, str, str, str]] = []
         self._names: list[_Name] = []
+        self._places: dict[str, str] = {}
         self._grams: defaultdict[str, list[int]] = defaultdict(list)
         for label in classes():
             columns = ["name", *(c.name for c in columns_of(label) if c.name == "surfaces")]
@@ -69,7 +70,9 @@ class SearchIndex:
     def _add(self, label: str, row: dict[str, Any]) -> None:
         node = len(self._nodes)
         surfaces = row.get("surfaces") or []
-        self._nodes.append((row["id"], label, row["name"], _context(row["id"], surfaces)))
+        if label in {"Document", "Region"}:
+            self._places[row["id"].split("/", 1)[1]] = row["name"]
+        self._nodes.append((row["id"], label, row["name"], self._context(row["id"], surfaces)))
         seen = set()
         for position, words in enumerate((row["name"], *surfaces)):
             text = fold(words)
@@ -79,6 +82,16 @@ class SearchIndex:
                 self._names.append(_Name(text, node, position > 0))
                 for gram in _grams(text):
                     self._grams[gram].append(number)
+
+    def _context(self, identifier: str, surfaces: list[str]) -> str:
+        """The region or document and the path that the id tells, else how documents print the name.
+
+        Documents and regions come before what is in them: `classes` lists them first.
+        """
+        _, first, *path = identifier.split("/")
+        if not path:
+            return "、".join(surfaces[:3])
+        return " / ".join((self._places.get(first, first), *path[:-1]))
 
     def search(self, query: str, *, label: str | None = None, limit: int = DEFAULT_LIMIT) -> list[Result]:
         """Nodes whose name, or a form that documents print, equals, begins with or holds the query, best first.
@@ -139,12 +152,6 @@ def _score(name: _Name, words: list[str]) -> float:
         kind = _INSIDE
     share = sum(map(len, words)) / len(text)
     return kind * (0.95 if name.is_surface else 1.0) * (0.8 + 0.2 * min(1.0, share))
-
-
-def _context(identifier: str, surfaces: list[str]) -> str:
-    """What the id tells beyond the name (region or document), else how documents print it."""
-    parts = identifier.split("/")[1:-1]
-    return " / ".join(parts) or "、".join(surfaces[:3])
 
 
 class Searcher:

@@ -54,15 +54,18 @@ class Draft:
 
     @property
     def key(self) -> str:
+        """The 12 hex digits that stand for the document."""
         info = self.facts.document
         return document_key(info.issuer, info.number, info.sha256)
 
     @property
     def document(self) -> str:
+        """Id of the Document node."""
         return node_id("Document", self.key)
 
     @property
     def place(self) -> str:
+        """Key of the region planned for, else the document's."""
         return self.region.split("/", 1)[1] if self.region else self.key
 
     def adcode(self, name: str) -> str | None:
@@ -97,6 +100,7 @@ class Draft:
         return self.state(fact.evidence, fact.rule, confidence=fact.confidence, basis=basis, surface=surface)
 
     def add_unit(self, unit: Unit) -> None:
+        """Make the unit known to `unit_of`, and once indexed to `unit_around`."""
         self.units.append(unit)
         self.by_path.setdefault(unit.path, []).append(unit)
 

@@ -27,10 +27,12 @@ class DocumentGraph:
 
     @property
     def node_count(self) -> int:
+        """Nodes of all labels."""
         return sum(t.num_rows for t in self.nodes.values())
 
     @property
     def edge_count(self) -> int:
+        """Edges of all types."""
         return sum(t.num_rows for t in self.edges.values())
 
 
@@ -54,7 +56,7 @@ class Tables:
     nodes: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     edges: dict[EdgeTable, dict[str, dict[str, Any]]] = field(default_factory=dict)
 
-    def node(self, label: str, *keys: str, name: str, **properties: Any) -> str:
+    def node(self, label: str, *keys: str, name: str, **properties: object) -> str:
         """Add a node and give its id."""
         identifier = node_id(label, *keys)
         rows = self.nodes.setdefault(label, {})
@@ -63,9 +65,10 @@ class Tables:
         return identifier
 
     def has(self, identifier: str) -> bool:
+        """Whether a node with this id is there."""
         return identifier in self.nodes.get(label_of(identifier), {})
 
-    def state(self, relation: str, source: str, target: str, statement: Statement, **properties: Any) -> str:
+    def state(self, relation: str, source: str, target: str, statement: Statement, **properties: object) -> str:
         """Add an edge that the document states and give its id."""
         values = {name: getattr(statement, name) for name in STATEMENT_COLUMNS[1:]}
         return self._edge(relation, source, target, values, properties)

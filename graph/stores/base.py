@@ -34,7 +34,8 @@ class Reader(Protocol):
         """Run read-only Cypher of the common dialect (docs/queries.md). timeout in seconds.
 
         Every `$name` needs a parameter, and every parameter a `$name`. Raises graph.errors.QueryFailed, QueryTimedOut,
-        QueryParametersInvalid."""
+        QueryParametersInvalid.
+        """
         ...
 
     @property
@@ -57,11 +58,14 @@ class Store(Reader, Protocol):
     def replace(self, documents: Iterable[DocumentGraph]) -> None:
         """Load documents, each replacing its former version as a whole. All of the call becomes visible at once.
 
-        Raises graph.errors.StoreLocked."""
+        Raises graph.errors.StoreLocked.
+        """
         ...
 
     def remove(self, document_ids: Sequence[str]) -> None:
         """Remove documents, and what nothing states any longer. Raises graph.errors.DocumentNotFound, StoreLocked."""
         ...
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Let go of files and connections."""
+        ...

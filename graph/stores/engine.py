@@ -14,6 +14,8 @@ import ladybug
 
 from graph.errors import QueryFailed, QueryTimedOut, StoreUnreadable
 
+Database = ladybug.Database
+
 READER_MEMORY = 128 << 20
 """Bytes of pages that a reading handle may hold. Pages are taken as they are touched."""
 
@@ -51,7 +53,7 @@ def schema_mark() -> str:
     return sha256("\n".join([*schema_statements(), *MACROS.values()]).encode()).hexdigest()[:16]
 
 
-def open_database(path: Path, *, read_only: bool, memory: int) -> Any:
+def open_database(path: Path, *, read_only: bool, memory: int) -> ladybug.Database:
     """A database handle. Raises StoreUnreadable with the engine's reason."""
     try:
         return ladybug.Database(
@@ -61,13 +63,13 @@ def open_database(path: Path, *, read_only: bool, memory: int) -> Any:
         raise StoreUnreadable(path.name, clean(str(error))) from error
 
 
-def connect(database: Any) -> Any:
+def connect(database: ladybug.Database) -> ladybug.Connection:
     """A connection that uses one core a query, so that queries of several threads do not contend."""
     return ladybug.Connection(database, num_threads=1)
 
 
 def run(
-    connection: Any, statement: str, parameters: Mapping[str, Any] | None = None
+    connection: ladybug.Connection, statement: str, parameters: Mapping[str, Any] | None = None
 ) -> tuple[list[str], list[list[Any]]]:
     """Run one statement: column names and rows. Raises QueryFailed."""
     try:
@@ -83,7 +85,10 @@ def run(
 
 
 def run_alone(
-    database: Any, statement: str, parameters: Mapping[str, Any] | None = None, timeout: float | None = None
+    database: ladybug.Database,
+    statement: str,
+    parameters: Mapping[str, Any] | None = None,
+    timeout: float | None = None,
 ) -> tuple[list[str], list[list[Any]]]:
     """Run one statement for at most `timeout` seconds on a connection of its own. Raises QueryFailed, QueryTimedOut.
 
@@ -110,9 +115,9 @@ class Session:
     the file before the load is done, so that nothing rests on these commits.
     """
 
-    def __init__(self, database: Any) -> None:
+    def __init__(self, database: ladybug.Database) -> None:
         self._database = database
-        self._connection: Any = None
+        self._connection: ladybug.Connection | None = None
         self._count = 0
 
     def run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
@@ -147,7 +152,7 @@ def make_schema(run_statement: Callable[..., Any]) -> None:
     run_statement(f"CREATE (:{_INFO_TABLE} {{id: $mark}})", {"mark": schema_mark()})
 
 
-def check_schema(database: Any, name: str) -> None:
+def check_schema(database: ladybug.Database, name: str) -> None:
     """Raises StoreUnreadable where the store was made for another schema than this program's."""
     try:
         rows = run_alone(database, f"MATCH (s:{_INFO_TABLE}) RETURN s.id")[1]
@@ -158,7 +163,7 @@ def check_schema(database: Any, name: str) -> None:
         raise StoreUnreadable(name, cause)
 
 
-def close_quietly(handle: Any) -> None:
+def close_quietly(handle: ladybug.Connection | ladybug.Database) -> None:
     """Close a connection or database of which nothing is wanted any more."""
     with suppress(RuntimeError):
         handle.close()

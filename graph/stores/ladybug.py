@@ -49,6 +49,7 @@ class LadybugStore:
 
     @property
     def version(self) -> str:
+        """Changes with every load."""
         with self._reading() as version:
             return version.version
 
@@ -68,7 +69,7 @@ class LadybugStore:
     def documents(self) -> dict[str, str]:
         """sha256 of the text by document id."""
         rows = self.query("MATCH (d:Document) RETURN d.id AS id, d.sha256 AS sha256 ORDER BY id").rows
-        return {identifier: sha256 for identifier, sha256 in rows}
+        return {str(identifier): str(sha256) for identifier, sha256 in rows}
 
     def replace(self, documents: Iterable[DocumentGraph]) -> None:
         """Load documents, each replacing its former version; all become visible at once. Raises StoreLocked."""

@@ -41,7 +41,7 @@ def _checked(cypher: str) -> str:
 class Version:
     """A read-only handle on one file. It closes once it is retired and the last query on it has ended."""
 
-    def __init__(self, path: Path, mark: FileMark, database: Any) -> None:
+    def __init__(self, path: Path, mark: FileMark, database: engine.Database) -> None:
         self.mark = mark
         self._name = path.name
         self._database = database
@@ -71,6 +71,7 @@ class Version:
 
     @property
     def version(self) -> str:
+        """The file's inode and time of change."""
         inode, changed, _ = self.mark
         return f"{changed:x}-{inode:x}"
 

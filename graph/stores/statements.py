@@ -29,10 +29,32 @@ _TOKEN = re.compile(
 )
 
 _REFUSED_WORDS = frozenset(
-    """
-    ALTER ATTACH BEGIN CHECKPOINT COMMENT COMMIT COPY CREATE DELETE DETACH DROP EXPORT EXTENSION FOREACH FORCE IMPORT
-    INSTALL LOAD MERGE REMOVE ROLLBACK SET UNINSTALL USE
-    """.split()
+    [
+        "ALTER",
+        "ATTACH",
+        "BEGIN",
+        "CHECKPOINT",
+        "COMMENT",
+        "COMMIT",
+        "COPY",
+        "CREATE",
+        "DELETE",
+        "DETACH",
+        "DROP",
+        "EXPORT",
+        "EXTENSION",
+        "FOREACH",
+        "FORCE",
+        "IMPORT",
+        "INSTALL",
+        "LOAD",
+        "MERGE",
+        "REMOVE",
+        "ROLLBACK",
+        "SET",
+        "UNINSTALL",
+        "USE",
+    ]
 )
 """Words that begin what writes, reads files, or changes the session. LOAD CSV and LOAD FROM both read files."""
 
@@ -53,6 +75,7 @@ class Token:
 
     @property
     def keyword(self) -> str:
+        """A word in upper case, of other tokens nothing."""
         return self.text.upper() if self.kind == "word" else ""
 
 

@@ -42,7 +42,7 @@ def _key(value: dict[str, int]) -> InternalId:
     return value["table"], value["offset"]
 
 
-def _entities(value: Any) -> Iterator[dict[str, Any]]:
+def _entities(value: object) -> Iterator[dict[str, Any]]:
     """Every node and relationship anywhere in the value."""
     if isinstance(value, dict):
         if "_LABEL" in value and "_ID" in value:
@@ -55,7 +55,7 @@ def _entities(value: Any) -> Iterator[dict[str, Any]]:
                 yield from _entities(item)
 
 
-def _plain(value: Any, ids: dict[InternalId, str]) -> Any:
+def _plain(value: object, ids: dict[InternalId, str]) -> Any:  # noqa: ANN401  (any JSON value)
     if value is None or isinstance(value, str | bool | int):
         return value
     if isinstance(value, float):
@@ -73,7 +73,7 @@ def _plain(value: Any, ids: dict[InternalId, str]) -> Any:
     return str(value)
 
 
-def _plain_dict(value: dict[str, Any], ids: dict[InternalId, str]) -> Any:
+def _plain_dict(value: dict[str, Any], ids: dict[InternalId, str]) -> dict[str, Any] | str:
     if "_NODES" in value:
         return {"nodes": _plain(value["_NODES"], ids), "relationships": _plain(value["_RELS"], ids)}
     if "_SRC" in value and "_LABEL" in value:

@@ -67,15 +67,15 @@ def _sections(reader: Reader, document: str) -> list[Json]:
 
 
 def _evidence(reader: Reader, document: str) -> list[Json]:
-    found = []
+    found: list[Json] = []
     for relation, source, target in (t for t in edge_tables() if relation_of(t[0]).stated):
         statement = (
             f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) WHERE r.document = $document AND r.`start` IS NOT NULL "
             "RETURN r.id AS edge, r.`start` AS `start`, r.`end` AS `end`, a.id AS source, b.id AS target, "
             "r.rule AS rule, r.confidence AS confidence, r.basis AS basis"
         )
-        for row in reader.query(statement, {"document": document}).records():
-            found.append({"edge": row["edge"], "type": relation, **row})
+        records = reader.query(statement, {"document": document}).records()
+        found.extend({"edge": row["edge"], "type": relation, **row} for row in records)
     return sorted(found, key=lambda e: (e["start"], e["end"], e["edge"]))
 
 

@@ -48,7 +48,9 @@ def links_between(reader: Reader, a: str, b: str, *, limit: int = DEFAULT_ITEMS)
         get_node(reader, identifier)
     in_a, in_b = descendants(reader, a), descendants(reader, b)
     sides = _Sides(reader, frozenset(in_a - in_b if b in in_a else in_a), frozenset(in_b - in_a if a in in_b else in_b))
-    groups, edges, nodes = [], [], {a, b}
+    groups: list[tuple[str, int, list[_Item]]] = []
+    edges: list[Json] = []
+    nodes = {a, b}
     for kind, find in _KINDS.items():
         items = sorted(find(sides), key=lambda item: (-item.weight, item.id or item.edges[0]["id"]))
         if not items:
@@ -57,10 +59,11 @@ def links_between(reader: Reader, a: str, b: str, *, limit: int = DEFAULT_ITEMS)
         for item in shown:
             edges.extend(item.edges)
             nodes |= item.nodes
-        groups.append({"kind": kind, "count": len(items), "items": shown})
+        groups.append((kind, len(items), shown))
     graph = graph_of(reader, edges, nodes)
     names = {node["id"]: node["name"] for node in graph["nodes"]}
-    return {**graph, "groups": [{**group, "items": [_json(i, names) for i in group["items"]]} for group in groups]}
+    described = [{"kind": k, "count": n, "items": [_json(i, names) for i in shown]} for k, n, shown in groups]
+    return {**graph, "groups": described}
 
 
 def _json(item: _Item, names: dict[str, str]) -> Json:

@@ -92,11 +92,15 @@ def _check(types: Sequence[str], labels: Sequence[str]) -> None:
 
 
 def _edges(reader: Reader, identifier: str, side: str, table: EdgeTable, limit: int) -> list[Json]:
-    names = edge_columns(table[0])
-    statement = f"{_pattern(side, table)} RETURN m.id AS other, r.id AS edge, {edge_fields(table[0])} ORDER BY other, edge LIMIT {int(limit)}"
+    relation = table[0]
+    names = edge_columns(relation)
+    statement = (
+        f"{_pattern(side, table)} RETURN m.id AS other, r.id AS edge, {edge_fields(relation)} "
+        f"ORDER BY other, edge LIMIT {int(limit)}"
+    )
     found = []
     for other, _, *values in reader.query(statement, {"id": identifier}).rows:
         row: dict[str, Any] = dict(zip(names, values, strict=True))
-        ends = (identifier, other) if side == "out" else (other, identifier)
-        found.append(edge_of(table[0], *ends, row))
+        source, target = (identifier, other) if side == "out" else (other, identifier)
+        found.append(edge_of(relation, source, target, row))
     return found

@@ -50,7 +50,7 @@ def overview(reader: Reader, *, limit: int = DEFAULT_REGIONS) -> Json:
         if region in regions
     ]
     lying = [e for e in follow(reader, regions, "PART_OF", other="Region") if e["target"] in regions] if regions else []
-    graph = graph_of(reader, [*drawn, *lying], {*regions, *(t["theme"] for t in themes)})
+    graph = graph_of(reader, [*drawn, *lying], {*regions, *(theme for region, theme in pursuits if region in regions)})
     return {**graph, "themes": themes, "figures": statistics(reader)}
 
 
@@ -60,7 +60,7 @@ def _cooperation(reader: Reader) -> dict[tuple[str, ...], list[Json]]:
     pairs: defaultdict[tuple[str, ...], list[Json]] = defaultdict(list)
     if rows:
         for edge in follow(reader, [row[0] for row in rows], "COOPERATES_WITH"):
-            pairs[tuple(sorted((edge["source"], edge["target"])))].append(edge)
+            pairs[tuple(sorted((str(edge["source"]), str(edge["target"]))))].append(edge)
     return pairs
 
 

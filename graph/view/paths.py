@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from graph.errors import GraphError
 from graph.schema import edge_tables, relation_of
@@ -23,7 +24,7 @@ Adjacency = defaultdict[str, dict[str, str]]
 """For each node its neighbours, each with the first edge (by type and id) that joins the two."""
 
 
-class PathsTooWide(GraphError):  # noqa: N818
+class PathsTooWide(GraphError):
     """The search met more nodes than it may hold; fewer relations or a shorter length help."""
 
     code = "paths-too-wide"
@@ -144,11 +145,11 @@ class _Search:
         wanted: dict[str, str] = {}
         for nodes in found:
             edges = []
-            for a, b in zip(nodes, nodes[1:], strict=False):
+            for a, b in pairwise(nodes):
                 relation, identifier = self._adjacent[a][b].split("|")
                 edges.append(identifier)
                 wanted[identifier] = relation
             paths.append({"nodes": nodes, "edges": edges})
         ends = {node for nodes in found for node in nodes}
-        edges = [e for e in read_edges(self._reader, ends, set(wanted.values())) if e["id"] in wanted]
-        return {"paths": paths, **graph_of(self._reader, edges, ends)}
+        used = [e for e in read_edges(self._reader, ends, set(wanted.values())) if e["id"] in wanted]
+        return {"paths": paths, **graph_of(self._reader, used, ends)}

@@ -54,6 +54,7 @@ def edge_of(relation: str, source: str, target: str, row: Json) -> Json:
 
 
 def edge_columns(relation: str) -> list[str]:
+    """Names of the columns of an edge table, without its ends."""
     return [c.name for c in relation_of(relation).columns]
 
 
@@ -79,13 +80,13 @@ def follow(
 
 
 def _edges_at(reader: Reader, ids: list[str], table: EdgeTable, *, back: bool) -> Iterator[Json]:
-    relation, source, target = table
+    relation = table[0]
     names = edge_columns(relation)
     statement = f"UNWIND $ids AS i {match_edges(table, back=back)} RETURN i, m.id, {edge_fields(relation)}"
     for here, there, *values in reader.query(statement, {"ids": ids}).rows:
         if there is not None:
-            ends = (there, here) if back else (here, there)
-            yield edge_of(relation, *ends, dict(zip(names, values, strict=True)))
+            source, target = (there, here) if back else (here, there)
+            yield edge_of(relation, source, target, dict(zip(names, values, strict=True)))
 
 
 def match_edges(table: EdgeTable, *, back: bool) -> str:
