@@ -255,8 +255,7 @@ class AgencyResolver:
             return Found(f"{bearer.full}{rest}{'人民政府' if town['town'] else '办事处'}", "government", bearer)
         if not stated and not bears_region(rest):
             return Found(rest, None, None)
-        company = company_name(rest)
-        return Found(f"{bearer.full}{company or expand(rest)}", "state-owned-enterprises" if company else None, bearer)
+        return Found(f"{bearer.full}{company_name(rest) or expand(rest)}", None, bearer)
 
 
 @lru_cache(maxsize=_LONGEST_CACHE)

@@ -45,7 +45,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "not_inside": re.compile(words["not_inside"]),
         "collective": re.compile(
             f"(?:{opening})(?:{scope}|[、和及与])*(?:{noun}|{scope})|(?:{level})?(?:{scope}){related}(?:{noun})"
-            f"|(?:{level})?(?:{direct})(?:{direct_noun})|{related}?(?:部门|单位)"
+            f"|(?:{level})?(?:{direct})(?:{direct_noun})|{related}?(?:部门|单位)|.{{0,6}}驻.{{1,2}}(?:单位|部门|机构|企业)"
         ),
     }
 

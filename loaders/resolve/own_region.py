@@ -75,7 +75,7 @@ class OwnRegion:
 
     @property
     def short_name(self) -> str:
-        """The name without its level word: 赤峰, 东胜, 内蒙古; names of two characters stay whole (and 州 names ambiguous)."""
+        """The name without its level word: 赤峰, 东胜, 内蒙古; a name of two characters (沛县) stays whole."""
         if self.short:
             return self.short[0]
         ending = next((e for e in _LEVEL_CHARACTERS if self.name.endswith(e) and len(self.name) > len(e) + 1), "")
