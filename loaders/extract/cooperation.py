@@ -1,0 +1,489 @@
+"""Which regions a document says work together, connect, supply or transfer.
+
+Read clause by clause from the regions that stand in it and the words of joint action around them. The document's own
+region is one side where the text says 我市 or names nobody, and stands for its own divisions at the near end of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from loaders.extract.words import any_of
+from loaders.facts import Cooperation, Path, RegionMention, Span
+from loaders.reading import Reading
+from ontology.lexicon import lexicon
+from ontology.regions import functional_regions, gazetteer, region_names
+
+#: Shares of right readings by rule, measured on the hand-made facts.
+CONFIDENCE = {
+    "cooperation.with": 0.85,
+    "cooperation.line": 0.85,
+    "cooperation.together": 0.8,
+    "cooperation.verb": 0.8,
+    "cooperation.cluster": 0.75,
+    "cooperation.coming": 0.85,
+    "cooperation.abroad": 0.7,
+    "cooperation.supply": 0.7,
+}
+#: Longest phrase kept as the kind of a cooperation, in characters.
+KIND_LENGTH = 24
+_CLAUSE = re.compile(r"[^,。;!?\n]+")
+_LIST = re.compile(r"(?:等地|等)?(?:、|和|及|以及|,)")
+_ROUTE = re.compile(r"\s*(?:—|-|–|―|~|至|到)+\s*(?:[\u4e00-\u9fff]{0,6}(?:高铁|铁路|高速|机场))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Regions that stand in one list, or that one compression stands for."""
+
+    start: int
+    end: int
+    members: tuple[RegionMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lexicon as patterns."""
+
+    joint: re.Pattern[str]
+    together: re.Pattern[str]
+    verb: re.Pattern[str]
+    direct: frozenset[str]
+    transfer: re.Pattern[str]
+    coming: re.Pattern[str]
+    own: re.Pattern[str]
+    line: re.Pattern[str]
+    supply: re.Pattern[str]
+    barred: re.Pattern[str]
+    abroad: re.Pattern[str]
+    abroad_works: re.Pattern[str]
+
+
+@cache
+def _words() -> Words:
+    data = lexicon("cooperation")
+    pattern = {key: re.compile(any_of(words)) for key, words in data.items()}
+    return Words(
+        joint=pattern["joint"],
+        together=re.compile(r"[^,与]{0,10}?" + any_of(data["together"])),
+        verb=re.compile(any_of(data["verbs"]) + "(?:融入|对接|国家|周边|到|[^,]{2,14}(?:以及|和|及))?$"),
+        direct=frozenset(data["direct"]),
+        transfer=pattern["transfer"],
+        coming=re.compile(any_of(data["coming"]) + "[市区县省旗州盟]"),
+        own=re.compile(any_of(data["own_words"]) + "$"),
+        line=re.compile(r"[^,、。;与]{0,12}?" + any_of(data["lines"])),
+        supply=re.compile(r"[^,、]{0,6}?" + any_of(data["supply"])),
+        barred=pattern["not_joint"],
+        abroad=re.compile(any_of(data["abroad"]) + "$"),
+        abroad_works=pattern["abroad_works"],
+    )
+
+
+class Own:
+    """The document's region as a side."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.name = reading.document.region
+        self.adcode = reading.document.adcode
+
+    def holds(self, mention: RegionMention) -> bool:
+        """True for the region itself and its divisions."""
+        if mention.name == self.name or mention.rule == "region.town":
+            return True
+        return bool(self.adcode and mention.adcode and gazetteer().within(mention.adcode, self.adcode))
+
+    def lies_in(self, mention: RegionMention) -> bool:
+        """True for the divisions above the region."""
+        return bool(self.adcode and mention.adcode and mention.adcode in gazetteer().ancestors(self.adcode))
+
+    def covers(self, mention: RegionMention) -> bool:
+        """True for a functional region all of whose members lie in the region."""
+        region = functional_regions().get(mention.name)
+        members = region.members if region else ()
+        return bool(self.adcode and members) and all(gazetteer().within(m, self.adcode or "") for m in members)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with its groups of regions, in order."""
+
+    text: str
+    start: int
+    end: int
+    mentions: tuple[RegionMention, ...]
+    groups: tuple[Group, ...]
+    path: Path
+    subject: RegionMention | None = None
+    """Whom the sentence has begun to speak of (支持经济区…,深化与…)."""
+    port: str | None = None
+    """The port that a bare 口岸 means: the last one named in the sentence."""
+
+    def before(self, group: Group, length: int = 40) -> str:
+        """The words before a group, back to the clause's head."""
+        return self.text[max(self.start, group.start - length) : group.start]
+
+    def after(self, group: Group, length: int = 40) -> str:
+        """The words behind a group, to the clause's end."""
+        return self.text[group.end : min(self.end, group.end + length)]
+
+
+Pair = tuple[str, str, int, int, str]
+
+
+def extract_cooperation(reading: Reading) -> list[Cooperation]:
+    """Pairs of regions that the passages say cooperate, one fact for each pair and place, in order of the text."""
+    own = Own(reading)
+    found: dict[tuple[str, str, int], Cooperation] = {}
+    for clause in _clauses(reading):
+        for a, b, start, end, rule in _pairs(clause, own):
+            if a == b:
+                continue
+            kind = reading.source.text[start:end].strip(" ,、。;的")
+            fact = Cooperation(
+                a=a,
+                b=b,
+                kind=kind[:KIND_LENGTH],
+                task=clause.path,
+                evidence=Span(start, end),
+                rule=rule,
+                confidence=CONFIDENCE[rule],
+            )
+            found.setdefault((*sorted((a, b)), clause.start), fact)  # type: ignore[arg-type]
+    return sorted(found.values(), key=lambda c: c.evidence)
+
+
+def _clauses(reading: Reading) -> Iterator[Clause]:
+    text = reading.text
+    for passage in reading.passages:
+        mentions = _outermost(reading.regions_within(*passage.span))
+        position = 0
+        subject: RegionMention | None = None
+        port: str | None = None
+        for match in _CLAUSE.finditer(text, *passage.span) if mentions else ():
+            if text[match.start() - 1] != ",":
+                subject = port = None
+            first = position
+            while position < len(mentions) and mentions[position].evidence.start < match.end():
+                position += 1
+            inside = tuple(mentions[first:position])
+            if not inside:
+                continue
+            yield Clause(text, *match.span(), inside, tuple(_groups(text, inside)), passage.path, subject, port)
+            if _SUBJECT.search(text, match.start(), inside[0].evidence.start):
+                subject = inside[0]
+            port = next((m.name for m in reversed(inside) if m.name.endswith("口岸")), port)
+
+
+_SUBJECT = re.compile(r"(?:支持|鼓励|引导|推动)$")
+
+
+def _outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
+    """Mentions without those inside a longer one; a functional region before the division that its name holds."""
+    kept: list[RegionMention] = []
+    ordered = sorted(mentions, key=lambda m: (m.evidence.start, -m.evidence.end, m.kind == "division"))
+    for mention in ordered:
+        last = kept[-1] if kept else None
+        if last and last.evidence.end == mention.evidence.start and _is_parent(last, mention):
+            kept.pop()
+            last = kept[-1] if kept else None
+        if last and mention.evidence.start < last.evidence.end:
+            same = mention.evidence == last.evidence
+            if not same or (last.kind == "functional" and mention.kind == "division"):
+                continue
+        kept.append(mention)
+    return kept
+
+
+def _is_parent(above: RegionMention, below: RegionMention) -> bool:
+    """True for 辽宁省 before 朝阳市: the chain names one region."""
+    return bool(
+        above.adcode
+        and below.adcode
+        and above.adcode != below.adcode
+        and gazetteer().within(below.adcode, above.adcode)
+    )
+
+
+def _groups(text: str, mentions: Sequence[RegionMention]) -> Iterator[Group]:
+    members: list[RegionMention] = []
+    for mention in mentions:
+        if members and not _joined(text, members[-1], mention):
+            yield Group(members[0].evidence.start, members[-1].evidence.end, tuple(members))
+            members = []
+        members.append(mention)
+    if members:
+        yield Group(members[0].evidence.start, members[-1].evidence.end, tuple(members))
+
+
+def _joined(text: str, left: RegionMention, right: RegionMention) -> bool:
+    if left.evidence == right.evidence:
+        return True
+    return bool(_LIST.fullmatch(text, left.evidence.end, right.evidence.start)) or (
+        left.evidence.end == right.evidence.start and left.kind == right.kind == "division" and left.adcode is None
+    )
+
+
+def _pairs(clause: Clause, own: Own) -> Iterator[Pair]:
+    used: set[int] = set()
+    for rule in (_routes, _named_lines, _with, _verbs, _coming, _together, _clusters, _supply, _abroad):
+        for pair, index in rule(clause, own):
+            if index not in used or rule in (_routes, _with):
+                yield pair
+        used |= {index for _, index in rule(clause, own)}
+
+
+Found = Iterator[tuple[Pair, int]]
+
+
+def _others(members: Iterable[RegionMention], own: Own) -> list[RegionMention]:
+    """Members that can be another side than the document's own region: not itself, its parts or what it is part of."""
+    return [m for m in members if not own.holds(m) and not own.lies_in(m) and not own.covers(m)]
+
+
+def _routes(clause: Clause, own: Own) -> Found:
+    """A至B、A—B—C followed by a line: the ends, or the document's region with each end outside it."""
+    for route, more in _chains(clause):
+        end = more[-1].evidence.end
+        line = _words().line.match(clause.text, end, clause.end)
+        if not line and not _listed_line(clause, end):
+            continue
+        index = _index(clause, route[0])
+        span = (route[0].evidence.start, line.end() if line else end)
+        if len(route) > 1:
+            for a, b in _line_ends([route[0], *more], [*route, *more], own):
+                yield (a, b, *span, "cooperation.line"), index
+        elif own.name and _TOWARDS.search(clause.text, clause.start, route[0].evidence.start):
+            for other in _others(more, own):
+                yield (own.name, other.name, *span, "cooperation.line"), index
+
+
+_TOWARDS = re.compile(r"(?:至|到|通往)$")
+
+
+def _chains(clause: Clause) -> Iterator[tuple[list[RegionMention], list[RegionMention]]]:
+    """(stops, last stops): the stops of each route, and its last one with those listed beside it (至A、B等)."""
+    mentions, text = clause.mentions, clause.text
+    index = 0
+    while index < len(mentions):
+        route = [mentions[index]]
+        while index + 1 < len(mentions) and _on_route(text, mentions[index], mentions[index + 1]):
+            index += 1
+            route.append(mentions[index])
+        more = [mentions[index]]
+        while index + 1 < len(mentions) and _joined(text, mentions[index], mentions[index + 1]):
+            if index + 2 < len(mentions) and _on_route(text, mentions[index + 1], mentions[index + 2]):
+                break
+            index += 1
+            more.append(mentions[index])
+        yield route, more
+        index += 1
+
+
+def _on_route(text: str, left: RegionMention, right: RegionMention) -> bool:
+    return bool(_ROUTE.fullmatch(text, left.evidence.end, right.evidence.start))
+
+
+def _index(clause: Clause, mention: RegionMention) -> int:
+    return next(i for i, g in enumerate(clause.groups) if g.start <= mention.evidence.start < g.end)
+
+
+def _listed_line(clause: Clause, position: int) -> bool:
+    """True where a line in a list gets its kind from the list's end (A—B、C—D等高速公路)."""
+    return bool(_LISTED.match(clause.text, position, clause.end))
+
+
+_LISTED = re.compile(r"[、和及等][^,。;]{0,50}?(?:铁路|高铁|高速|公路|管道|通道|航线)")
+
+
+def _line_ends(ends: list[RegionMention], stops: list[RegionMention], own: Own) -> Iterator[tuple[str, str]]:
+    near = [m for m in stops if own.holds(m) or own.lies_in(m)]
+    far = [m for m in ends if not own.holds(m) and not own.lies_in(m)]
+    if near and own.name:
+        yield from ((own.name, other.name) for other in far)
+    elif len(ends) >= 2:
+        yield from ((ends[0].name, other.name) for other in ends[1:])
+
+
+def _named_lines(clause: Clause, own: Own) -> Found:
+    """京通铁路: the document's region with each end of the line that lies outside it."""
+    for index, group in enumerate(clause.groups):
+        by_span: dict[Span, list[RegionMention]] = {}
+        for member in group.members:
+            if member.rule == "region.line":
+                by_span.setdefault(member.evidence, []).append(member)
+        for span, members in by_span.items():
+            line = _words().line.match(clause.text, span.end, clause.end)
+            end = line.end() if line else span.end
+            order = _in_line(clause.text[span.start : span.end], members)
+            for other in (order[0], order[-1]):
+                if own.name and not own.holds(other) and not own.lies_in(other):
+                    yield (own.name, other.name, span.start, end, "cooperation.line"), index
+
+
+def _in_line(surface: str, members: list[RegionMention]) -> list[RegionMention]:
+    """Members in the order of the line's letters."""
+
+    def position(member: RegionMention) -> int:
+        found = [surface.find(letter) for letter in member.name if letter in surface]
+        return min(found, default=_letter_position(surface, member))
+
+    return sorted(members, key=position)
+
+
+def _letter_position(surface: str, member: RegionMention) -> int:
+    table = region_names()["characters"]
+    return next((i for i, letter in enumerate(surface) if member.name in table.get(letter, ())), len(surface))
+
+
+_WITH = re.compile(r"(?:与|同|和|跟|以及与)(?:周边|邻近|相邻)?(?:的)?$")
+_WITH_FAR = re.compile(r"(?:加强|深化|加大|扩大|推进|推动|密切|开展)与[^,]{2,16}(?:以及|和|及|、)$")
+
+
+def _with(clause: Clause, own: Own) -> Found:
+    """与X、Y…合作: the document's region, or the group before 与, with each."""
+    words = _words()
+    for index, group in enumerate(clause.groups):
+        before = clause.before(group)
+        match = _WITH.search(before) or _WITH_FAR.search(before)
+        after = clause.after(group)
+        joint = words.joint.search(after)
+        if not match or not joint or words.barred.search(after[: joint.end()]):
+            continue
+        left = (
+            clause.groups[index - 1] if index and clause.groups[index - 1].end == group.start - len(match[0]) else None
+        )
+        if match[0] == "和" and left is None and not words.own.search(before[: match.start()]):
+            continue
+        end = group.end + joint.end()
+        start = left.start if left else group.start
+        for pair in _sides(left, group, own, clause):
+            yield (*pair, start, end, "cooperation.with"), index
+
+
+def _left_side(clause: Clause, index: int, position: int) -> Group | None:
+    """The group that stands before 与, perhaps with the kind of its members between (经济区内城市|与)."""
+    if not index:
+        return None
+    left = clause.groups[index - 1]
+    between = clause.text[left.end : position]
+    return left if not between or _KIND_OF_MEMBER.fullmatch(between) else None
+
+
+_KIND_OF_MEMBER = re.compile(r"(?:区域)?内?(?:的)?(?:城市|企业|地区|各地|成员|园区|等地|等)?")
+
+
+def _sides(left: Group | None, right: Group, own: Own, clause: Clause) -> Iterator[tuple[str, str]]:
+    if left is not None and not all(m.name == own.name for m in left.members):
+        yield from ((a.name, b.name) for a in left.members for b in right.members)
+        return
+    name = own.name
+    before = clause.text[clause.start : right.start]
+    if clause.port and re.search(r"口岸(?:与|和|同)$", before):
+        name = clause.port
+    elif clause.subject and not _words().own.search(before):
+        name = clause.subject.name
+    if name:
+        yield from ((name, other.name) for other in _others(right.members, own))
+
+
+def _verbs(clause: Clause, own: Own) -> Found:
+    """融入X, 对接X, 承接X产业转移: the subject named before the verb, else the document's region, with X."""
+    words = _words()
+    for index, group in enumerate(clause.groups):
+        match = words.verb.search(clause.before(group))
+        if not match:
+            continue
+        after = clause.after(group)
+        verb = match[0]
+        transfer = verb.startswith("承接") and words.transfer.search(after)
+        subject = (
+            clause.groups[index - 1] if index and clause.groups[index - 1].end == group.start - len(verb) else None
+        )
+        direct = any(verb.startswith(word) for word in words.direct) or subject
+        joint = words.joint.search(after)
+        if not (transfer or direct or joint):
+            continue
+        found = transfer or joint
+        end = group.end + (found.end() if found and found.end() < KIND_LENGTH else 0)
+        start = group.start - len(verb)
+        for pair in _sides(subject, group, own, clause):
+            yield (*pair, start, end, "cooperation.verb"), index
+
+
+def _coming(clause: Clause, own: Own) -> Found:
+    """支持X高校在我区设立…: the document's region with each."""
+    for index, group in enumerate(clause.groups):
+        match = _words().coming.search(clause.after(group, 30))
+        if match and own.name:
+            for other in _others(group.members, own):
+                yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.coming"), index
+
+
+def _together(clause: Clause, own: Own) -> Found:
+    """A、B、C协同发展, 京蒙合作: all pairs of the group."""
+    for index, group in enumerate(clause.groups):
+        divisions = [m for m in group.members if m.kind == "division" and m.rule != "region.line"]
+        if (
+            len({m.adcode for m in divisions} - {None}) < len(group.members)
+            or len(divisions) < 2
+            or _WITH.search(clause.before(group))
+        ):
+            continue
+        match = _words().together.match(clause.text, group.end, clause.end)
+        compressed = group.members[0].rule == "region.compression"
+        if not match and compressed:
+            match = re.compile(r"[^,]{0,40}?(?:合作|协作|帮扶)").match(clause.text, group.end, clause.end)
+        if match:
+            for a, b in combinations(divisions, 2):
+                yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index
+
+
+def _clusters(clause: Clause, own: Own) -> Found:
+    """A cluster that reaches beyond the document's region and words of joint action: the region takes part in it."""
+    for index, group in enumerate(clause.groups):
+        for member in group.members:
+            if not own.name or not _takes_part(member, own):
+                continue
+            match = re.compile(r"[^,]{0,24}?" + any_of(lexicon("cooperation")["together"])).match(
+                clause.text, group.end, clause.end
+            )
+            if match:
+                yield (own.name, member.name, group.start, match.end(), "cooperation.cluster"), index
+
+
+def _takes_part(mention: RegionMention, own: Own) -> bool:
+    """True for a cluster that the document's region is in, or, below a province, one whose members no list settles."""
+    region = functional_regions().get(mention.name)
+    endings = ("城市群", "都市圈", "经济圈", "经济区")
+    if mention.kind != "functional" or not (region.group == "cluster" if region else mention.name.endswith(endings)):
+        return False
+    if region and region.members:
+        inside = any(own.adcode and gazetteer().within(own.adcode, member) for member in region.members)
+        return (
+            inside
+            or any(own.adcode and gazetteer().within(member, own.adcode) for member in region.members)
+            and (not own.covers(mention))
+        )
+    return bool(own.adcode) and not str(own.adcode).endswith("0000")
+
+
+def _supply(clause: Clause, own: Own) -> Found:
+    """京津冀清洁能源输出基地: the document's region supplies the one named."""
+    for index, group in enumerate(clause.groups):
+        match = _words().supply.match(clause.text, group.end, clause.end)
+        if match and own.name:
+            for other in _others(group.members, own):
+                yield (own.name, other.name, group.start, match.end(), "cooperation.supply"), index
+
+
+def _abroad(clause: Clause, own: Own) -> Found:
+    """参与俄蒙矿产开发: the document's region with each country."""
+    for index, group in enumerate(clause.groups):
+        match = _words().abroad_works.search(clause.after(group, 24))
+        if match and own.name and _words().abroad.search(clause.before(group)):
+            for other in _others(group.members, own):
+                yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.abroad"), index
