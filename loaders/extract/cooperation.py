@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 
@@ -173,12 +173,16 @@ def _clauses(reading: Reading) -> Iterator[Clause]:
             if not inside:
                 continue
             yield Clause(text, *match.span(), inside, tuple(_groups(text, inside)), passage.path, subject, port)
-            if _SUBJECT.search(text, match.start(), inside[0].evidence.start):
+            if _SUBJECT.search(text, match.start(), inside[0].evidence.start) and _ACTS.match(
+                text, inside[0].evidence.end
+            ):
                 subject = inside[0]
             port = next((m.name for m in reversed(inside) if m.name.endswith("口岸")), port)
 
 
 _SUBJECT = re.compile(r"(?:支持|鼓励|引导|推动)$")
+#: Behind the region that a sentence begins to speak of: a verb, an adverb, or the clause's end.
+_ACTS = re.compile(r"充分|发挥|加强|加快|积极|主动|深化|建设|打造|创建|[,、]|$")
 
 
 def _outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
@@ -188,6 +192,7 @@ def _outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
     for mention in ordered:
         last = kept[-1] if kept else None
         if last and last.evidence.end == mention.evidence.start and _is_parent(last, mention):
+            mention = replace(mention, evidence=Span(last.evidence.start, mention.evidence.end))
             kept.pop()
             last = kept[-1] if kept else None
         if last and mention.evidence.start < last.evidence.end:
