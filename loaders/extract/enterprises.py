@@ -1,0 +1,271 @@
+"""Named firms that a document acts through or supports."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import Any
+
+import rjieba
+from ahocorasick_rs import AhoCorasick
+
+from loaders.extract.naming import automaton, edges, residue, split_enumeration
+from loaders.extract.words import any_of, inside, reviews
+from loaders.facts import Enterprise, Span
+from loaders.reading import Passage, Reading
+from ontology.lexicon import lexicon
+
+CONFIDENCE = {"firm-brand": 0.9, "firm-suffix": 0.8, "firm-listed": 0.75, "firm-capacity": 0.75, "firm-project": 0.65}
+"""Share of right readings a rule has on hand-made gold facts, rounded down."""
+
+_COMPANY_KINDS = ("开发", "合作", "服务", "运营", "改造", "保护")
+"""Edge words that also say what a company does (某某开发公司)."""
+_LONGEST = 22
+"""Longest name before a suffix, in characters."""
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return lexicon("enterprises")
+
+
+@cache
+def _finder() -> tuple[AhoCorasick, tuple[str, ...], dict[str, str]]:
+    """Automaton of brands, suffixes, anchors and words that hide a brand; the words; the kind of each."""
+    data = _words()
+    kinds: dict[str, str] = {}
+    for anchor in ("等", "项目", *data["capacity_units"]):
+        kinds[anchor] = "list" if anchor == "等" else "project" if anchor == "项目" else "capacity"
+    kinds.update(dict.fromkeys(data["suffixes"], "suffix"))
+    kinds.update(dict.fromkeys(data["brands"], "brand"))
+    kinds.update(dict.fromkeys(data["hidden"], "hidden"))
+    words = tuple(kinds)
+    return automaton(list(words)), words, kinds
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(any_of(_words()[name]) + ("$" if name.endswith("_ends") else ""))
+
+
+def extract_enterprises(reading: Reading) -> list[Enterprise]:
+    """Every mention of a named firm, in order of the text; a firm named inside a project's name counts."""
+    text = reading.text
+    past = reviews(text)
+    finder, words, kinds = _finder()
+    matches = finder.find_matches_as_indexes(text)
+    starts = [start for _, start, _ in matches]
+    found: list[Enterprise] = []
+    scan = _Scan(reading)
+    for passage in reading.passages:
+        low, high = passage.span
+        if inside(past, low):
+            continue
+        scan.begin(passage)
+        for index, start, end in matches[bisect_left(starts, low) : bisect_left(starts, high)]:
+            if end <= high:
+                scan.read(kinds[words[index]], start, end)
+        found.extend(scan.finish())
+    return found
+
+
+class _Scan:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.passage: Passage
+        self.found: dict[Span, str] = {}
+
+    def begin(self, passage: Passage) -> None:
+        self.passage = passage
+        self.found = {}
+
+    def read(self, kind: str, start: int, end: int) -> None:
+        """Note the firms that one match of the automaton points to."""
+        if kind == "brand":
+            self._brand(start, end)
+        elif kind == "suffix":
+            self._suffix(start, end)
+        elif kind == "list":
+            self._listed(start)
+        elif kind == "capacity":
+            self._capacity(start, end)
+        elif kind == "project":
+            self._project(start)
+
+    def finish(self) -> list[Enterprise]:
+        """The passage's firms in order; of overlapping names the longest is kept."""
+        kept: list[Span] = []
+        for span in sorted(self.found, key=lambda s: (s.start - s.end, s.start)):
+            if all(span.end <= other.start or span.start >= other.end for other in kept):
+                kept.append(span)
+        return [self._enterprise(span) for span in sorted(kept)]
+
+    def _enterprise(self, span: Span) -> Enterprise:
+        rule = self.found[span]
+        name = self.reading.source.text[span.start : span.end]
+        return Enterprise(name=name, task=self.passage.path, evidence=span, rule=rule, confidence=CONFIDENCE[rule])
+
+    def _add(self, start: int, end: int, rule: str) -> None:
+        self.found.setdefault(Span(start, end), rule)
+
+    def _brand(self, start: int, end: int) -> None:
+        name = self.text[start:end]
+        if name in _words()["ambiguous"] and not self._in_firms_place(start, end):
+            return
+        after = re.compile(r"(?:\([^()]{1,8}\))?(?:股份)?(?:有限公司|集团公司|集团|公司)").match(self.text, end)
+        self._add(start, after.end() if after else end, "firm-brand")
+
+    def _in_firms_place(self, start: int, end: int) -> bool:
+        """True where an ambiguous brand stands as a firm: after 支持 and the like, or in a list, before a firm's noun."""
+        before = self.text[max(0, start - 4) : start]
+        after = self.text[end : end + 6]
+        opened = before[-1:] in "、,。;和与及(" or any(before.endswith(word) for word in _words()["supporting"])
+        return opened and (after[:1] in "、等和及与,。;)" or bool(re.match(r"集团|公司|项目|[一两二三四五六]大|[一二三四五六七八九十]+局|[一-龥]{0,4}(?:物流|热电|电厂|煤|动力|能源|科技)", after)))
+
+    def _suffix(self, start: int, end: int) -> None:
+        low = max(self.passage.span.start, start - _LONGEST)
+        window = self.text[low:start]
+        begin = 0
+        for _, last, word in edges(self.text[low:end]):
+            if last <= len(window) and (word not in ("和", "及", "与") or residue(window[last:])) and word not in _COMPANY_KINDS:
+                begin = last
+        name = self.text[low + begin : end]
+        head = window[begin:]
+        begin += self._own_place(low + begin, head)
+        head = window[begin:]
+        places = self.reading.regions_within(low + begin, start)
+        bare = head[places[0].evidence.end - low - begin :] if places and places[0].evidence.start == low + begin else head
+        own = residue(re.sub(any_of(_words()["common"]), "\n", bare)) or (head if bare == "" else "")
+        if len(own) < 2 or re.search(r"[0-9]", head) or self.text[end : end + 1] in ("化", "军"):
+            return
+        if re.search(r"(?:国资|政府|市委|管委)", name):
+            return
+        self._add(low + begin, end, "firm-suffix")
+
+    def _own_place(self, start: int, head: str) -> int:
+        """How much of a name's left side is a place within the document's region: 元宝山 of 元宝山盛森硅业."""
+        mentions = self.reading.regions_within(start, start + len(head))
+        if not mentions or mentions[0].evidence.start != start:
+            return 0
+        own = self.reading.document.adcode
+        place = mentions[0]
+        length = place.evidence.end - place.evidence.start
+        inside_own = own is None or (place.adcode or "").startswith(own.rstrip("0"))
+        county = place.adcode is None or not place.adcode.endswith("00")
+        return length if inside_own and county and len(head) - length >= 2 and len(residue(head[length:])) >= 2 and own else 0
+
+    def _listed(self, at: int) -> None:
+        """Short names before 等…企业, or before 等 and a verb that firms do."""
+        text = self.text
+        tail = text[at + 1 : at + 14]
+        noun = re.match(rf"(?:\d+|[一二两三四五六七八九十]+)?[家大个]?[一-龥]{{0,8}}?{any_of(_words()['firm_nouns'])}", tail)
+        verb = re.match(any_of(_words()["firm_verbs"]), tail)
+        if not noun and not verb:
+            return
+        low = max(self.passage.span.start, at - 60)
+        window = text[low:at]
+        start, opener = 0, ""
+        for _, last, word in edges(window):
+            if word not in ("、", "和", "及", "与", "(", ")"):
+                start, opener = last, word
+        if verb and opener not in _words()["supporting"]:
+            return
+        for item in self._items(Span(low + start, at)):
+            if self._is_firm(item):
+                self._add(item.start, item.end, "firm-listed")
+
+    def _items(self, span: Span) -> list[Span]:
+        items = []
+        for item in split_enumeration(self.text, span):
+            inner = self.text[item.start : item.end]
+            cut = 0
+            for first, last, word in edges(inner):
+                if word in ("和", "及", "与"):
+                    items.append(Span(item.start + cut, item.start + first))
+                    cut = last
+            items.append(Span(item.start + cut, item.end))
+        return items
+
+    def _is_firm(self, item: Span) -> bool:
+        name = self.text[item.start : item.end]
+        if not 2 <= len(name) <= 12 or re.search(r"[\d“”《》()]", name):
+            return False
+        if any(name.endswith(word) for word in _words()["not_firms"]):
+            return False
+        mentions = self.reading.regions_within(*item)
+        if mentions and mentions[0].evidence == item:
+            return False
+        return len(residue(name)) >= 2
+
+    def _capacity(self, at: int, end: int) -> None:
+        """A name before a capacity: 某某化工60万吨烯烃."""
+        match = re.compile(r"(?:年产|日产)?\d+(?:\.\d+)?(?:[—~-]\d+)?$").search(self.text, max(self.passage.span.start, at - 10), at)
+        if not match or not re.compile(r"(?!以[上下内]|左右|的|上下|和|及|或|产能|规模)[一-龥A-Z]").match(self.text, end):
+            return
+        stop = match.start()
+        low = max(self.passage.span.start, stop - 14)
+        window = self.text[low:stop]
+        begin, opener = 0, ""
+        for _, last, word in edges(window):
+            begin, opener = last, word
+        name = window[begin:]
+        if not opener or not 3 <= len(name) <= 10 or re.search(r"\d", name):
+            return
+        if len(residue(name)) >= 3 and not re.search(r"(?:产能|规模|产量|能力|面积|超过|达到|左右|以上|总量|量|率)$", name):
+            self._add(low + begin, stop, "firm-capacity")
+
+    def _project(self, at: int) -> None:
+        """Brands at the head of project names: 雪中情环保煤炭项目, A、B等环保设备制造项目."""
+        text = self.text
+        low = max(self.passage.span.start, at - 60)
+        window = text[low:at]
+        start, opener = 0, ""
+        listed = -1
+        for first, last, word in edges(window):
+            if word == "等":
+                listed = low + first
+            elif word in ("和", "及", "与") and listed >= 0:
+                start, listed = last, -1
+            elif word not in ("、", "和", "及", "与"):
+                start, opener, listed = last, word, -1
+        if opener not in _words()["supporting"]:
+            return
+        if listed < 0:
+            count = re.search(r"[两二三四五六七八九十\d]+[大个]", window[start:])
+            end = low + start + count.start() if count else at
+            items = self._items(Span(low + start, end))
+            items = items if count else items[-1:] if len(items) > 1 else items
+        else:
+            items = self._items(Span(low + start, listed))
+        brands = [brand for brand in map(self._brand_of, items) if brand]
+        if any(coined(text[brand.start : brand.end]) for brand in brands):
+            for brand in brands:
+                if listed >= 0 or coined(text[brand.start : brand.end]):
+                    self._add(brand.start, brand.end, "firm-project")
+
+    def _brand_of(self, item: Span) -> Span | None:
+        """The words of an item of a list of projects that name no kind of thing, if it begins with them."""
+        name = self.text[item.start : item.end]
+        if re.search(r"[\d“”《》()—-]", name) or len(name) > 14 or _pattern("works_ends").search(name):
+            return None
+        own = residue(name)
+        if not 2 <= len(own) <= 5 or not name.startswith(own):
+            return None
+        mentions = self.reading.regions_within(*item)
+        if mentions and mentions[0].evidence.start - item.start >= 2:
+            own = own[: mentions[0].evidence.start - item.start]
+        elif mentions and mentions[0].evidence.end - item.start >= len(own):
+            return None
+        return Span(item.start, item.start + len(own))
+
+
+@cache
+def coined(name: str) -> bool:
+    """True for a string that no dictionary knows: it falls apart into single characters (久科康瑞) or is tagged a name."""
+    tokens = rjieba.cut(name, False)
+    singles = sum(1 for token in tokens if len(token) == 1)
+    if singles >= 2:
+        return True
+    return any(tag in ("nr", "nz", "nt") for _, tag in rjieba.tag(name, False))

@@ -1,0 +1,108 @@
+"""Where a name begins in running text, what of it is generic, and how lists of names are taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from loaders.facts import Span
+from ontology import industries
+from ontology.lexicon import lexicon
+
+WINDOW = 44
+"""How far left of its head a name can begin, in characters; the longest seen has 36."""
+
+_OPEN = "(“《〔["
+_CLOSE = ")”》〕]"
+
+
+def automaton(words: list[str]) -> AhoCorasick:
+    """An automaton that finds the longest of the words at each place, from left to right."""
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    return lexicon("enumerations")
+
+
+@cache
+def _edges() -> tuple[AhoCorasick, int, tuple[str, ...]]:
+    """Automaton of edge words and of longer words that hide one; how many are edges; all words."""
+    data = _lists()
+    hiding = set(data["inner"])
+    for joiner, around in data["joiners"].items():
+        hiding.update(before + joiner for before in around["before"])
+        hiding.update(joiner + after for after in around["after"])
+    edges = list(dict.fromkeys(data["edges"]))
+    words = [*edges, *sorted(hiding - set(edges))]
+    return automaton(words), len(edges), tuple(words)
+
+
+def edges(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and word of each edge word in a short text, from left to right."""
+    finder, count, words = _edges()
+    for index, start, end in finder.find_matches_as_indexes(text):
+        if index < count:
+            yield start, end, words[index]
+
+
+@cache
+def _generic() -> AhoCorasick:
+    words = {word for word in _lists()["generic"] if len(word) > 1}
+    words.update(name for name in industries.names() if 1 < len(name) < 9)
+    return automaton(sorted(words))
+
+
+def residue(name: str) -> str:
+    """What is left of a name without generic words: 浩克 of 浩克新能源汽车产学研基地, nothing of 现代物流园区.
+
+    Single characters left between generic words are dropped: they are affixes (级, 型, 区), not names.
+    """
+    kept, position = [], 0
+    for _, start, end in _generic().find_matches_as_indexes(name):
+        kept.append(name[position:start])
+        position = end
+    kept.append(name[position:])
+    pieces = re.findall(r"[^\W\d_]{2,}", "\n".join(kept))
+    return "".join(pieces)
+
+
+@cache
+def _joiners() -> re.Pattern[str]:
+    return re.compile(r"以及|[和及与暨]")
+
+
+def joiner_places(text: str) -> list[tuple[int, int]]:
+    """Places of 和, 及, 与, 以及 that join two items, not those inside a word (呼和浩特, 普及)."""
+    return [(start, end) for start, end, word in edges(text) if word in ("和", "及", "与", "以及", "暨")]
+
+
+def split_enumeration(text: str, span: Span) -> list[Span]:
+    """The items of a list joined by 、, brackets and quotation marks kept whole, in order; blank items are left out."""
+    items, depth, start = [], 0, span.start
+    for position in range(span.start, span.end):
+        char = text[position]
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif char == "、" and depth == 0:
+            items.append(Span(start, position))
+            start = position + 1
+    items.append(Span(start, span.end))
+    return [item for item in (trim(text, item) for item in items) if item.end > item.start]
+
+
+def trim(text: str, span: Span, marks: str = " 　\t,。;:、") -> Span:
+    """The span without blanks and marks at both ends."""
+    start, end = span
+    while start < end and text[start] in marks:
+        start += 1
+    while end > start and text[end - 1] in marks:
+        end -= 1
+    return Span(start, end)

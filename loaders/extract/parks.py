@@ -1,0 +1,250 @@
+"""Named zones and bases where firms settle or goods are handled."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick
+
+from loaders.extract.naming import WINDOW, automaton, edges, residue, split_enumeration
+from loaders.extract.words import any_of, inside, reviews
+from loaders.facts import Park, Span
+from loaders.reading import Passage, Reading
+from ontology.lexicon import lexicon
+
+CONFIDENCE = {"park-named": 0.85, "park-founded": 0.65, "park-base": 0.7, "park-listed": 0.7}
+"""Share of right readings a rule has on hand-made gold facts, rounded down."""
+
+_PLACES_LIST = re.compile(r"^[^,。;:]*$")
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return lexicon("parks")
+
+
+@cache
+def _heads() -> tuple[AhoCorasick, int, tuple[str, ...]]:
+    data = _words()
+    words = [*data["zones"], *(w for w in data["bases"] if w not in data["zones"])]
+    return automaton(words), len(data["zones"]), tuple(words)
+
+
+@cache
+def _pattern(name: str, *, whole: str = "{}") -> re.Pattern[str]:
+    return re.compile(whole.format(any_of(_words()[name])))
+
+
+def extract_parks(reading: Reading) -> list[Park]:
+    """Every mention of a named zone or base, in order of the text."""
+    text = reading.text
+    past = reviews(text)
+    finder, zones, words = _heads()
+    matches = finder.find_matches_as_indexes(text)
+    starts = [start for _, start, _ in matches]
+    scan = _Scan(reading)
+    found: list[Park] = []
+    for passage in reading.passages:
+        if inside(past, passage.span.start):
+            continue
+        low, high = passage.span
+        scan.begin(passage)
+        within = matches[bisect_left(starts, low) : bisect_left(starts, high)]
+        for at, (index, start, end) in enumerate(within):
+            follower = within[at + 1] if at + 1 < len(within) else None
+            if end <= high and not (follower and _goes_on(text[end : follower[1]])):
+                found.extend(scan.read(start, end, words[index], index < zones))
+    return found
+
+
+def _goes_on(between: str) -> bool:
+    """True where a name runs through its first head to a second one: 经济开发区有色产业园区."""
+    if not 0 < len(between) <= 8 or re.match(r"国家|省级|自治区|[A-Z0-9]", between):
+        return False
+    return not any(True for _ in edges(between)) and not residue(between)
+
+
+@dataclass(slots=True)
+class _Left:
+    """The left side of a name: where it starts, and the edge word before it."""
+
+    start: int
+    before: str
+
+
+class _Scan:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.passage: Passage
+        self.done = 0
+        self.sibling: Span | None = None
+
+    def begin(self, passage: Passage) -> None:
+        self.passage = passage
+        self.done = passage.span.start
+
+    def read(self, head: int, end: int, word: str, zone: bool) -> list[Park]:
+        """The zones whose name ends with the head at text[head:end]."""
+        text = self.text
+        end = self._right(end)
+        if _pattern("titles_after").match(text, end) or text[end : end + 1] in ("化", "内", "外", "级", "类"):
+            return []
+        left = self._left(head)
+        name = text[left.start : end]
+        if _pattern("excluded").search(name) or len(name) > WINDOW:
+            return []
+        list_end = re.search(r"等(?:\d+[个家]|[一二两三四五六七八九十]+[个大]|现有|重点|各类|一批|特色|专业)*$", text[max(0, left.start - 8) : left.start])
+        if list_end:
+            left = _Left(left.start - len(list_end[0]) + 1, "等")
+        found = self._listed(left, head, end, zone) if left.before == "等" else self._named(left, head, end, zone)
+        if found:
+            self.done = end
+            self.sibling = found[-1].evidence
+        return found
+
+    def _right(self, end: int) -> int:
+        match = re.compile(r"(?:[A-Z东西南北]区|\([^()]{1,8}(?:区|园)\))(?![一-龥])").match(self.text, end)
+        return match.end() if match else end
+
+    def _left(self, head: int) -> _Left:
+        low = max(self.passage.span.start, self.done, head - WINDOW)
+        window = self.text[low:head]
+        start, before = 0, ""
+        for first, last, word in edges(self.text[low : head + 2]):
+            if last > len(window):
+                break
+            if word in ("和", "及", "与", "暨") and not self._joins(window, start, first, last):
+                continue
+            start, before = last, word
+        before = self._verb(window, start, before)
+        left = _Left(low + start, before)
+        return self._with_places(left, low)
+
+    def _verb(self, window: str, start: int, before: str) -> str:
+        """The word before a name; for a name in quotation marks the one before the mark."""
+        if before not in ("“", '"', "的"):
+            return before
+        words = [word for _, _, word in edges(window[: start - 1])]
+        return words[-1] if words else before
+
+    def _joins(self, window: str, start: int, first: int, last: int) -> bool:
+        """True where 和 at window[first:last] parts two names, not two kinds within one name."""
+        left = window[start:first]
+        finder = _heads()[0]
+        ends = {end for _, _, end in finder.find_matches_as_indexes(left)}
+        closed = re.search(r"(?:中心|平台|城|工程|项目|[区县市旗])$", left)
+        return bool(closed) or len(left) in ends or not left or bool(residue(window[last:]) and not residue(left)) or len(left) > 12
+
+    def _with_places(self, left: _Left, low: int) -> _Left:
+        """The name with places before it that share its head: 中蒙、中俄经贸合作示范园区."""
+        start = left.start
+        while left.before == "、" and start - 1 > low:
+            previous = self.text.rfind("、", low, start - 1) + 1
+            edge = max((low + last for _, last, _ in edges(self.text[low : start - 1])), default=low)
+            previous = max(previous, edge)
+            item = self.text[previous : start - 1]
+            if (not self._is_place(previous, start - 1) or item[-1] in "省市县旗区盟州") and not re.fullmatch(r"[中京沪粤港澳][一-龥]", item):
+                break
+            if not self.reading.regions_within(left.start, left.start + 6) and not re.match(r"[中京沪粤港澳]", self.text[left.start]):
+                break
+            start = previous
+            before = self.text[max(low, start - 1) : start]
+            if before != "、":
+                return _Left(start, before)
+        return _Left(start, left.before)
+
+    def _is_place(self, start: int, end: int) -> bool:
+        mentions = self.reading.regions_within(start, end)
+        return bool(mentions) and mentions[0].evidence.start == start and mentions[-1].evidence.end == end
+
+    def _named(self, left: _Left, head: int, end: int, zone: bool) -> list[Park]:
+        text, start = self.text, left.start
+        name = text[start:end]
+        counted = re.match(rf"(?:\d+|[一二两三四五六七八九十]+)[个家座处大]|{any_of(_words()['counted'])}", name)
+        if counted:
+            start += counted.end()
+            name = text[start:end]
+        modifier = name[: max(0, head - start)]
+        places = self.reading.regions_within(start, head)
+        own = residue(modifier)
+        specific = bool(places) or len(own) >= 2
+        if not zone:
+            return self._base(Span(start, end), left.before, modifier, own, bool(places))
+        if specific:
+            boast = name.endswith("示范区") and left.before in _words()["positioning"]
+            if boast or (counted and not places):
+                return []
+            return [self._park(Span(start, end), "park-named")]
+        founding = _words()["founding"]
+        if re.match(r"(?:国家|省|自治区|市)级", name) and zone and not own:
+            return []
+        if not counted and len(modifier) >= 2 and left.before in founding and left.before not in ("建设", "规划", "共建"):
+            return [self._park(Span(start, end), "park-founded")]
+        licensed = any(name.endswith(word) for word in _words()["licensed"])
+        if not counted and licensed and left.before in founding and not re.match(r".{2,3}级", name):
+            return [self._park(Span(start, end), "park-founded")]
+        if not counted and re.match(r"(?:的?(?:申建|申报|规划建设|筹建))", text[end : end + 5]):
+            return [self._park(Span(start, end), "park-founded")]
+        return []
+
+    def _base(self, span: Span, before: str, modifier: str, own: str, placed: bool) -> list[Park]:
+        name = self.text[span.start : span.end]
+        if re.search(rf"{any_of(_words()['not_bases'])}(?:产品|生产|精深|绿色|现代)*$", modifier):
+            return []
+        grand = _pattern("grand").match(name)
+        if self._founded_in_place(span.start) or (before == "、" and self.sibling and self.sibling.end == span.start - 1):
+            return [self._park(span, "park-base")]
+        if before in _words()["positioning"] and (grand or len(own) < 2):
+            return []
+        founded = before in _words()["founding"] and before not in ("建设", "规划")
+        product = re.search(r"(?:加工|生产|出口|孵化|创业)基地$", name)
+        placed = placed and not product and before not in ("、", *_words()["positioning"])
+        if product and not founded:
+            return [self._park(span, "park-base")] if len(own) >= 2 and before != "、" and not self._begins_with_place(span) else []
+        if len(own) >= 2 or placed or (founded and len(modifier) >= 2):
+            return [self._park(span, "park-base")]
+        return []
+
+    def _begins_with_place(self, span: Span) -> bool:
+        mentions = self.reading.regions_within(*span)
+        return bool(mentions) and mentions[0].evidence.start == span.start
+
+    def _founded_in_place(self, start: int) -> bool:
+        """True after 在呼和浩特建设: the place is said, so the base is one."""
+        match = re.search(r"在([一-龥]{2,8}?)(?:规划)?(?:建设|设立|布局|打造|建立)$", self.text[max(0, start - 16) : start])
+        if not match:
+            return False
+        begin = max(0, start - 16) + match.start(1)
+        return self._is_place(begin, begin + len(match[1]))
+
+    def _listed(self, left: _Left, head: int, end: int, zone: bool) -> list[Park]:
+        """Names before 等…园区: split, but places that share the head stay one name as printed."""
+        text = self.text
+        low = max(self.passage.span.start, self.done, left.start - 60)
+        stop = left.start - 1
+        window = text[low:stop]
+        start = max((last for _, last, word in edges(window) if word not in ("、", "和", "及", "与", "“", "”")), default=0) + low
+        items = split_enumeration(text, Span(start, stop))
+        if not items:
+            return []
+        if all(self._is_place(*item) for item in items):
+            if not zone:
+                return []
+            return [self._park(Span(start, end), "park-listed")] if residue(text[left.start : head]) or len(items) > 1 else []
+        finder = _heads()[0]
+        found = []
+        for item in items:
+            name = text[item.start : item.end]
+            headed = any(last == len(name) for _, _, last in finder.find_matches_as_indexes(name))
+            if not headed and 3 <= len(name) <= 14 and len(residue(name)) >= 2:
+                found.append(self._park(item, "park-listed"))
+        return found
+
+    def _park(self, span: Span, rule: str) -> Park:
+        name = self.reading.source.text[span.start : span.end].strip("“”")
+        return Park(name=name, task=self.passage.path, evidence=span, rule=rule, confidence=CONFIDENCE[rule])
