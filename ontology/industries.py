@@ -22,7 +22,19 @@ _CHAINS = "lexicon/industries_chains.yaml"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LISTS = (
     *("branches", "goods", "materials", "heads", "not_ends", "not_names", "general", "umbrella", "trade_heads"),
-    *("promoting", "places", "develop", "further", "neutral", "onward", "against", "place_ends", "areas"),
+    *(
+        "promoting",
+        "places",
+        "develop",
+        "further",
+        "guards",
+        "neutral",
+        "onward",
+        "qualities",
+        "against",
+        "place_ends",
+        "areas",
+    ),
     *("modifiers", "tails"),
 )
 
@@ -59,8 +71,10 @@ class IndustryLexicon:
     places: frozenset[str]
     develop: frozenset[str]
     further: frozenset[str]
+    guards: frozenset[str]
     neutral: frozenset[str]
     onward: frozenset[str]
+    qualities: frozenset[str]
     against: frozenset[str]
     place_ends: frozenset[str]
     areas: frozenset[str]

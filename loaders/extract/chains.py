@@ -72,7 +72,8 @@ class _Reader:
 
     def clauses(self, passage: Passage) -> Iterator[tuple[Span, list[Span]]]:
         """Clauses of a passage that hold dashes, each with its dashes."""
-        clause, dashes = Span(0, 0), []
+        clause = Span(0, 0)
+        dashes: list[Span] = []
         for match in _DASHES.finditer(self.text, passage.span.start, passage.span.end):
             if match.start() >= clause.end:
                 if dashes:
@@ -176,7 +177,7 @@ class _Reader:
         return any(m.evidence.start == stage.start for m in self.reading.regions_within(*stage))
 
     def spoken(self, passage: Passage) -> Iterator[_Row]:
-        """Rows told in words: 从…到…到…产业链, 上游…中游…下游…"""
+        """Rows told in words: 从…到…到…的产业链, or what lies 上游, 中游 and 下游."""
         for match in _FROM_TO.finditer(self.text, *passage.span):
             yield _Row(tuple(self._trim(Span(*match.span(i))) for i in (1, 2, 3) if match[i]), "chain-from-to")
         for match in _STREAMS.finditer(self.text, *passage.span):

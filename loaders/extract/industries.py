@@ -8,6 +8,7 @@ stands behind the names says that the industry itself is meant (蔬菜基地, �
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,9 +16,9 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from loaders.extract.industry_names import Name, bare, read_name, said_of, tails_of
+from loaders.extract.industry_names import Name, bare, read_name, said_of, tails_of, words_of_industries
 from loaders.extract.words import any_of
-from loaders.facts import Industry, Span
+from loaders.facts import Industry, Path, Span
 from loaders.reading import Passage, Reading
 from ontology.industries import lexicon, lookup, names
 
@@ -47,6 +48,26 @@ _BETWEEN = frozenset(("", "和", "与", "并", "、", "及"))
 _LOOSE_TAILS = frozenset(("产业", "产业链", "产业集群", "基地", "集群", "体系"))
 _FIELDS = re.compile(r"[^、]{0,6}?(?:领域|行业)")
 _PARK = re.compile(r"产业(?![园基扶工人政结化])")
+#: Signs without which a weak verb's object is not read; `_HEAD_PROMOTES`, fields and names of working.
+_SIGNS = (
+    "产业",
+    "基地",
+    "作物",
+    "农业",
+    "种植",
+    "养殖",
+    "产品出口",
+    "生产",
+    "加工",
+    "制造",
+    "制种",
+    "育种",
+    "体系",
+    "领域",
+    "行业",
+)
+#: Longest stretch that may be all one name of one character (茶、桑).
+_SHORT = 3
 _HEAD_PROMOTES = re.compile(r"产业|基地|作物|农业|种植|养殖|产品出口|生产|加工")
 _HEAD_OF_BRANCHES = re.compile(r"业|作物|产品|业态")
 #: Themes whose lists of fields (在…等领域) and headings without a verb name industries.
@@ -105,7 +126,7 @@ def _verbs() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
     lists = lexicon()
     kinds = dict.fromkeys(_STOPS, STOP)
     verb = re.compile(any_of(lists.develop | lists.further | lists.neutral))
-    known = names() | lists.branches | lists.goods
+    known = names() | lists.branches | lists.goods | lists.heads | lists.guards
     kinds.update(dict.fromkeys(sorted(name for name in known if verb.search(name)), GUARD))
     kinds.update(dict.fromkeys(sorted(lists.neutral), NEUTRAL))
     kinds.update(dict.fromkeys(sorted(lists.further), FURTHER))
@@ -129,11 +150,29 @@ def _openers() -> re.Pattern[str]:
     return re.compile(any_of(lexicon().areas))
 
 
+@cache
+def _automata() -> tuple[AhoCorasick, AhoCorasick]:
+    """Automata that tell which stretches are worth reading: words of industries, and words that promote."""
+    lists = lexicon()
+    promoting = sorted(lists.promoting | lists.trade_heads | {*_SIGNS, *_LOOSE_TAILS})
+    return (
+        AhoCorasick(words_of_industries(), matchkind=MatchKind.LeftmostLongest),
+        AhoCorasick(promoting, matchkind=MatchKind.LeftmostLongest),
+    )
+
+
+def _starts(automaton: AhoCorasick, text: str) -> list[int]:
+    return [start for _, start, _ in automaton.find_matches_as_indexes(text)]
+
+
 class _Reader:
     """Reads the stretches of one document."""
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
+        words, promoting = _automata()
+        self.words = _starts(words, self.text)
+        self.promoting = _starts(promoting, self.text)
         self.regions = {mention.evidence.start: mention.evidence.end for mention in reading.regions}
 
     def stretches(self, start: int, end: int, opening: str) -> Iterator[_Stretch]:
@@ -148,12 +187,20 @@ class _Reader:
             if gap in _BETWEEN and kind is DEVELOP and what is not STOP:
                 at = start + last
                 continue
-            if len(gap) > 1:
+            if len(gap) > 1 and self.worth(at, start + first, kind, word):
                 yield _Stretch(at, start + first, kind, verb, word, opening is HEADING)
             at = start + last
             kind, verb = (opening, "") if what is STOP else (what, word)
-        if end - at > 1:
+        if end - at > 1 and self.worth(at, end, kind, ""):
             yield _Stretch(at, end, kind, verb, "", opening is HEADING)
+
+    def worth(self, start: int, end: int, kind: str, onward: str) -> bool:
+        """False for a stretch that cannot promote: without a word of an industry, or a weak verb's without a sign of it."""
+        if end - start > _SHORT and not _any(self.words, start, end):
+            return False
+        if kind in (DEVELOP, HEADING) or (kind is FURTHER and onward in lexicon().onward):
+            return True
+        return end - start <= _LONGEST_STRETCH and _any(self.promoting, start, end)
 
     # Enumerations ------------------------------------------------------------------------------------------------------
 
@@ -184,6 +231,8 @@ class _Reader:
 
     def part(self, start: int, piece: str, materials: bool) -> _Part:
         """One part, without the regions that lead it (包头奶业加工基地)."""
+        if len(piece) > _SHORT and not _any(self.words, start, start + len(piece)):
+            return _Part(start, piece, None)
         whole = read_name(piece, materials=materials)
         if whole and whole.grade == "known":
             return _Part(start, piece, whole)
@@ -193,10 +242,14 @@ class _Reader:
         place = _place_ends().match(piece, skip)
         if place and place.end() < len(piece):
             skip = place.end()
-        return _Part(start + skip, piece[skip:], read_name(piece[skip:], materials=materials))
+        if skip:
+            piece = piece[skip:]
+            whole = read_name(piece, materials=materials)
+        return _Part(start + skip, piece, whole)
 
     def joined(self, start: int, piece: str, materials: bool) -> list[_Part]:
         whole = self.part(start, piece, materials)
+        start, piece = whole.start, whole.text
         joins = list(_JOINS.finditer(piece))
         if not joins or (whole.name and whole.name.grade == "known" and _JOINS.search(self.text, *whole.span)):
             return [whole]
@@ -271,6 +324,11 @@ class _Reader:
                     yield _Found(part.span, "based-on")
 
 
+def _any(positions: list[int], start: int, end: int) -> bool:
+    at = bisect_left(positions, start)
+    return at < len(positions) and positions[at] < end
+
+
 def _takes_materials(text: str) -> bool:
     """Raw materials are industries of their own where their working up is spoken of."""
     return text.endswith(("加工", "冶炼", "产业", "产业链", "基地", "采选", "产业集群", "工业", "加工业"))
@@ -282,12 +340,14 @@ def _promoted(stretch: _Stretch, listed: _Enumeration, theme: str | None) -> boo
     if stretch.kind == DEVELOP:
         return True
     if stretch.kind == HEADING:
-        return industrial
+        return industrial or theme == "ecology"
     if listed.closed:
         return bool(_HEAD_PROMOTES.search(listed.head_text)) or (not listed.head_text and _onward(stretch))
     last = listed.parts[-1]
     lists = lexicon()
-    if stretch.heading and industrial and last.name and last.name.grade == "known" and last.name.tails:
+    if stretch.heading and industrial and last.name and last.name.grade == "known" and _carried_on(stretch):
+        return True
+    if stretch.kind == FURTHER and last.name and _worked(last):
         return True
     tails = last.name.tails if last.name else (*said_of(last.text), *(tails_of(last.text) & _LOOSE_TAILS))
     if any(tail in lists.promoting for tail in tails) or (last.name and _onward(stretch)):
@@ -295,6 +355,18 @@ def _promoted(stretch: _Stretch, listed: _Enumeration, theme: str | None) -> boo
     if industrial and "体系" in tails:
         return True
     return any(part.name and part.name.tails[:1] in (("产业",), ("产业链",), ("产业化",)) for part in listed.parts)
+
+
+def _carried_on(stretch: _Stretch) -> bool:
+    """True where nothing, or a word of building up, follows the stretch (畜牧业标准化建设, but not 金融支持)."""
+    return stretch.onward in ("", "建设") or stretch.onward in lexicon().onward
+
+
+def _worked(part: _Part) -> bool:
+    """True for names of working and raising (乳制品加工能力)."""
+    return part.name is not None and part.text[: part.name.end].endswith(
+        ("加工", "制造", "养殖", "种植", "制种", "育种")
+    )
 
 
 def _onward(stretch: _Stretch) -> bool:
@@ -352,10 +424,12 @@ def _one_form(industries: Iterable[Industry]) -> list[Industry]:
     """One name for an industry that a document prints with and without 业 (旅游, 旅游业): the shorter one."""
     listed = list(industries)
     printed = {industry.name for industry in listed}
-    return [
-        replace(industry, name=stem) if (stem := _ENDING.sub("", industry.name)) in printed else industry
-        for industry in listed
-    ]
+    kept: dict[tuple[Path, str], Industry] = {}
+    for industry in listed:
+        stem = _ENDING.sub("", industry.name)
+        one = replace(industry, name=stem, code=lookup(stem)) if stem in printed else industry
+        kept.setdefault((one.task, one.name), one)
+    return list(kept.values())
 
 
 def extract_industries(reading: Reading) -> list[Industry]:

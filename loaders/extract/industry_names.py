@@ -20,6 +20,13 @@ _PHRASE = re.compile(
     r"[的了在对将把从向被由是我各以于让使未已而若如等为要和或市县旗镇年月日个项%+“”‘’《》\"]|[0-9]{2,}|^[型式化性与和及并]|集(?![成中装约散])|管理"
 )
 _JOINS = re.compile("[、和与及]|以及")
+_QUANTITY_STARTS = frozenset("0123456789十百千万亿")
+_QUANTITY = re.compile(
+    r"(?:[0-9.]+[余多]?[十百千万亿]*|[十百千万亿]+)[余多]?"
+    r"(?:亩|吨|头|只|羽|千瓦|公顷|辆|台|套|座|家|平方米|立方米|株|公斤|元)级?"
+)
+#: Words for working a material up: part of the name of an industry, but not of a farm product (马铃薯加工: 马铃薯).
+_WORKING = frozenset(("加工", "深加工", "精深加工"))
 _EDGE = " \t\u3000\n“”‘’\"'《》·"
 _DROPPED = ("产业", "行业")
 #: Sections of the classification that no plan promotes as industries: public management, international organisations.
@@ -42,6 +49,8 @@ class Name:
 @dataclass(frozen=True, slots=True)
 class _Words:
     known: frozenset[str]
+    farm: frozenset[str]
+    none: frozenset[str]
     ends: frozenset[str]
     tails: dict[str, tuple[str, ...]]
     modifiers: dict[str, tuple[str, ...]]
@@ -55,6 +64,12 @@ def _indexed(words: frozenset[str], position: int) -> dict[str, tuple[str, ...]]
     return {character: tuple(group) for character, group in index.items()}
 
 
+def _section(name: str) -> str | None:
+    """Section of the classification that a listed name lies in."""
+    found = entry(name)
+    return (found.code or found.broader or "")[:1] if found else None
+
+
 @cache
 def _words() -> _Words:
     lists = lexicon()
@@ -62,12 +77,16 @@ def _words() -> _Words:
     known = (public | lists.branches | lists.goods | lists.umbrella) - lists.general - lists.not_names
     known -= lists.materials
     ends = frozenset(word for word in known | lists.heads if len(word) > 1 or word in lists.heads) - lists.not_ends
-    return _Words(known, ends, _indexed(lists.tails, -1), _indexed(lists.modifiers, 0))
+    farm = lists.goods | frozenset(name for name in public if (_section(name) or "") == "A")
+    none = lists.general | lists.not_names
+    return _Words(known, farm, none, ends, _indexed(lists.tails, -1), _indexed(lists.modifiers, 0))
 
 
 def _ends(text: str) -> list[tuple[int, tuple[str, ...]]]:
     """Where a name may end once words behind it are taken off, the longest rest first."""
     tails = _words().tails
+    if text[-1] not in tails:
+        return [(len(text), ())]
     found: dict[int, tuple[str, ...]] = {len(text): ()}
     queue = [len(text)]
     while queue:
@@ -84,8 +103,14 @@ def _starts(text: str) -> list[int]:
     """Where a name may start once praise before it is taken off, the first first."""
     modifiers = _words().modifiers
     starts = [0]
+    if text[0] not in modifiers and text[0] not in _QUANTITY_STARTS:
+        return starts
     while starts[-1] < len(text):
         at = starts[-1]
+        quantity = _QUANTITY.match(text, at)
+        if quantity and quantity.end() < len(text):
+            starts.append(quantity.end())
+            continue
         word = next((m for m in modifiers.get(text[at], ()) if text.startswith(m, at)), None)
         if word is None:
             break
@@ -112,6 +137,12 @@ def _headed(form: str) -> bool:
         if ending in lists.not_names or ending in lists.general:
             return False
     return False
+
+
+def _praised(form: str) -> bool:
+    """True for a listed name with a quality before it (绿色石化)."""
+    known = _words().known
+    return any(form[size:] in known and form[:size] in lexicon().qualities for size in (2, 3))
 
 
 def read_name(stretch: str, *, materials: bool = False, listed: bool = False) -> Name | None:
@@ -173,37 +204,51 @@ def tails_of(text: str) -> frozenset[str]:
 def _listed(
     text: str, skip: int, ends: list[tuple[int, tuple[str, ...]]], starts: list[int], materials: bool
 ) -> Name | None:
+    return _exact(text, skip, ends, starts, materials)[0]
+
+
+def _exact(
+    text: str, skip: int, ends: list[tuple[int, tuple[str, ...]]], starts: list[int], materials: bool
+) -> tuple[Name | None, bool]:
+    """A listed name, the longest first, and whether the text is one that names no industry whatever its ending."""
     words, lists = _words(), lexicon()
     for end, tails in ends:
         for start in starts:
             form = text[start:end]
-            if form in words.known:
-                return Name(skip + start, skip + end, tails, "known")
+            if tails and tails[0] in _WORKING and form not in words.farm:
+                continue
+            if form in words.known or (len(form) > 3 and form[-1] == "业" and form[:-1] in words.known):
+                return Name(skip + start, skip + end, tails, "known"), False
             if materials and form in lists.materials:
-                return Name(skip + start, skip + end, tails, "material")
-            if form in lists.general or form in lists.not_names:
-                return None
-    return None
+                return Name(skip + start, skip + end, tails, "material"), False
+            if form in words.none:
+                return None, True
+    return None, False
 
 
 def _either(
     text: str, skip: int, ends: list[tuple[int, tuple[str, ...]]], starts: list[int], materials: bool
 ) -> Name | None:
-    found = _listed(text, skip, ends, starts, materials)
-    if found:
+    found, none = _exact(text, skip, ends, starts, materials)
+    if found or none:
         return found
-    lists = lexicon()
-    if any(
-        text[start:end] in lists.general or text[start:end] in lists.not_names for end, _ in ends for start in starts
-    ):
-        return None
+    places = lexicon().places
+    of_a_place = False
     for end, tails in ends:
-        if tails and tails[0] in lists.places:
-            return None
+        of_a_place = of_a_place or (bool(tails) and tails[0] in places)
         for start in reversed(starts):
-            if _headed(text[start:end]):
+            form = text[start:end]
+            if _praised(form) if of_a_place else _headed(form):
                 return Name(skip + start, skip + end, tails, "headed")
     return None
+
+
+@cache
+def words_of_industries() -> tuple[str, ...]:
+    """Words one of which stands in every stretch that names an industry, but for names of one character."""
+    words = _words()
+    long = {word for word in words.known | words.ends | lexicon().materials if len(word) > 1}
+    return tuple(sorted(long | {word for word in lexicon().heads if len(word) == 1}))
 
 
 def bare(name: str) -> str:

@@ -1,0 +1,119 @@
+"""Industry chains, and the rows that are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.extract.chains import extract_chains
+from loaders.facts import Chain, DocumentInfo, RegionMention, Span, Task
+from loaders.reading import Passage, Reading, SourceText
+
+PATH = ("三", "2")
+
+
+def read(body: str, *, title: str = "", theme: str = "industry", regions: tuple[str, ...] = ()) -> list[Chain]:
+    text = f"{title}。{body}" if title else body
+    heading = Span(0, len(title))
+    passage = Passage(kind="task", path=PATH, title=title, heading=heading, span=Span(0, len(text)))
+    task = Task(path=PATH, title=title, theme=theme, body=Span(0, len(text)), evidence=heading, rule="test")
+    mentions = tuple(
+        RegionMention(
+            surface=r,
+            name=r,
+            adcode=None,
+            kind="division",
+            evidence=Span(text.index(r), text.index(r) + len(r)),
+            rule="test",
+        )
+        for r in regions
+    )
+    source = SourceText(file="t.txt", text=text, sha256="0" * 64)
+    info = DocumentInfo(file="t.txt", sha256="0" * 64)
+    return extract_chains(Reading(source=source, document=info, passages=(passage,), tasks=(task,), regions=mentions))
+
+
+def stages(body: str, **given: object) -> list[tuple[str, ...]]:
+    return [chain.stages for chain in read(body, **given)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("构建硅矿—工业硅—多晶硅—光伏组件全产业链。", ("硅矿", "工业硅", "多晶硅", "光伏组件")),
+        ("延伸竹材——竹浆——竹纤维产业链条。", ("竹材", "竹浆", "竹纤维")),
+        ("形成“育种-养殖-屠宰-熟食”一体化发展格局。", ("育种", "养殖", "屠宰", "熟食")),
+        ("打造原油→烯烃→聚烯烃→改性塑料产业链。", ("原油", "烯烃", "聚烯烃", "改性塑料")),
+        ("打造棉花—纱线产业链。", ("棉花", "纱线")),
+        ("发展锂矿─锂盐─正极材料─动力电池。", ("锂矿", "锂盐", "正极材料", "动力电池")),
+        ("打通从种植到加工到销售的全产业链。", ("种植", "加工", "销售")),
+    ],
+)
+def test_stages_are_read_in_order(body: str, expected: tuple[str, ...]) -> None:
+    assert stages(body) == [expected]
+
+
+def test_list_of_chains_divides_where_the_first_stage_recurs_and_last_stage_keeps_its_list() -> None:
+    body = "产业链:重点打造铜—铜杆—铜线、电缆及漆包线等电工产品、铜—铜板带—连接器、铜—铜箔—覆铜板等。"
+    assert stages(body) == [
+        ("铜", "铜杆", "铜线、电缆及漆包线等电工产品"),
+        ("铜", "铜板带", "连接器"),
+        ("铜", "铜箔", "覆铜板"),
+    ]
+
+
+def test_list_of_full_chains_divides_without_a_common_stage() -> None:
+    body = "形成磷矿—磷酸—磷肥、锰矿—硅锰—特钢产业链。"
+    assert stages(body) == [("磷矿", "磷酸", "磷肥"), ("锰矿", "硅锰", "特钢")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "加快推进甲镇—乙港—丙口岸高速公路建设。",
+        "力争2021—2025—2030年分阶段完成。",
+        "健全县—乡—村三级网络。",
+        "完善龙头企业—合作社—农户利益联结机制。",
+        "建设众创空间—孵化器—加速器链条。",
+        "改造G210线甲地-乙地段。",
+        "推进氟-硅联动产业。",
+        "实施《某规划(2021—2025年)》。",
+    ],
+)
+def test_rows_that_are_no_production_are_left_out(body: str) -> None:
+    assert stages(body) == []
+
+
+def test_row_of_regions_is_a_route() -> None:
+    body = "加快南昌—抚州—福州快速通道建设,壮大产业。"
+    assert stages(body, regions=("南昌", "抚州", "福州")) == []
+    assert stages("打造南昌—抚州—福州产业链。", regions=("南昌", "抚州", "福州")) == []
+
+
+def test_row_without_a_closing_word_counts_only_for_economic_themes() -> None:
+    body = "发展玉米—淀粉—氨基酸。"
+    assert stages(body) == [("玉米", "淀粉", "氨基酸")]
+    assert stages(body, theme="livelihood") == []
+
+
+def test_chain_is_named_by_label_heading_or_first_stage() -> None:
+    assert read("茶产业链:鲜叶—初制—精制—茶饮。")[0].name.startswith("茶")
+    assert read("构建鲜叶—初制—精制全产业链。", title="陶瓷方面")[0].name == "陶瓷"
+    assert read("构建鲜叶—初制—精制全产业链。")[0].name == "鲜叶"
+
+
+def test_spans_give_the_stages() -> None:
+    text = "构建桑蚕—生丝—绸缎—服饰全产业链。"
+    (chain,) = read(text)
+    assert tuple(text[s.start : s.end] for s in chain.stage_spans) == chain.stages
+    assert text[chain.evidence.start : chain.evidence.end] == "桑蚕—生丝—绸缎—服饰"
+
+
+@given(st.text(alphabet="煤甲醇烯烃—-→、等产业链以从到构建“”,。:(2021) \n", max_size=50))
+def test_any_text_gives_stages_that_stand_in_it(body: str) -> None:
+    for chain in read(body):
+        assert len(chain.stages) >= 2
+        for stage, span in zip(chain.stages, chain.stage_spans, strict=True):
+            assert stage == body[span.start : span.end]
+            assert stage

@@ -1,0 +1,164 @@
+"""Industries read out of tasks, on sentences in the manner of plans of several provinces."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.extract.industries import extract_industries
+from loaders.facts import DocumentInfo, Industry, RegionMention, Span, Task
+from loaders.reading import Passage, Reading, SourceText
+
+PATH = ("二", "(一)")
+
+
+def read(
+    body: str, *, title: str = "", theme: str = "industry", kind: str = "task", regions: tuple[str, ...] = ()
+) -> list[Industry]:
+    text = f"{title}。{body}" if title else body
+    heading = Span(0, len(title))
+    passage = Passage(kind=kind, path=PATH, title=title, heading=heading, span=Span(0, len(text)))
+    task = Task(path=PATH, title=title, theme=theme, body=Span(0, len(text)), evidence=heading, rule="test")
+    mentions = tuple(
+        RegionMention(
+            surface=r,
+            name=r,
+            adcode=None,
+            kind="division",
+            evidence=Span(text.index(r), text.index(r) + len(r)),
+            rule="test",
+        )
+        for r in regions
+    )
+    source = SourceText(file="t.txt", text=text, sha256="0" * 64)
+    info = DocumentInfo(file="t.txt", sha256="0" * 64)
+    return extract_industries(
+        Reading(source=source, document=info, passages=(passage,), tasks=(task,), regions=mentions)
+    )
+
+
+def names(body: str, **given: object) -> list[str]:
+    return [industry.name for industry in read(body, **given)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("大力发展集成电路、新型显示、智能终端等产业。", ["集成电路", "新型显示", "智能终端"]),
+        ("重点发展具有闽南特色的茶叶、食用菌和花卉。", ["茶叶", "食用菌", "花卉"]),
+        ("培育壮大低空经济、生物制造。", ["低空经济", "生物制造"]),
+        ("做大做强猕猴桃、蓝莓等优势水果。", ["猕猴桃", "蓝莓"]),
+        ("加快发展软件和信息技术服务业。", ["软件和信息技术服务业"]),
+        ("积极承接东部地区电子信息、轻工纺织等产业转移。", ["电子信息", "轻工纺织"]),
+        ("有序开发生物质能和地热能。", ["生物质能", "地热能"]),
+    ],
+)
+def test_object_of_a_verb_of_development_is_promoted(body: str, expected: list[str]) -> None:
+    assert names(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("推进高山蔬菜标准化种植,建设10万亩脐橙基地。", ["高山蔬菜", "脐橙"]),
+        ("推动绿色建材、现代家居产业集聚发展。", ["绿色建材", "现代家居"]),
+        ("扩大优质稻种植面积。", ["优质稻"]),
+        ("提升黄金首饰产业影响力。", []),
+        ("巩固陶瓷产业领先地位。", ["陶瓷"]),
+        ("加快氢能产业布局。", ["氢能"]),
+    ],
+)
+def test_weaker_verb_needs_a_sign_that_the_industry_is_meant(body: str, expected: list[str]) -> None:
+    assert names(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "推进钢铁、水泥、焦化等行业超低排放改造。",
+        "严格控制电解铝、平板玻璃新增产能。",
+        "强化矿山、危险化学品、交通运输等重点行业领域安全监管。",
+        "加快淘汰老旧柴油货车。",
+        "发展混合所有制经济,完善现代企业制度。",
+        "大力发展职业教育和公共文化服务。",
+        "发展壮大村级集体经济。",
+        "规范畜禽养殖秩序。",
+    ],
+)
+def test_what_is_regulated_or_is_no_industry_is_left_out(body: str) -> None:
+    assert names(body) == []
+
+
+def test_list_of_goods_traded_is_not_promoted_itself() -> None:
+    assert names("重点发展煤炭、木材等大宗商品物流。") == ["大宗商品物流"]
+
+
+def test_head_of_a_list_counts_where_it_names_an_industry() -> None:
+    assert names("优先发展谷子、荞麦等杂粮杂豆。") == ["谷子", "荞麦", "杂粮杂豆"]
+    assert names("优先发展谷子、荞麦等特色农产品。") == ["谷子", "荞麦"]
+
+
+def test_list_of_fields_counts_only_where_the_theme_is_economic() -> None:
+    body = "围绕生物医药、高端装备、人工智能等重点领域,实施一批科技专项。"
+    assert names(body, theme="innovation") == ["生物医药", "高端装备", "人工智能"]
+    assert names(body, theme="livelihood") == []
+
+
+def test_what_an_economy_rests_on_is_promoted() -> None:
+    assert names("构建以酿酒、果蔬加工为主导的工业体系。") == ["酿酒", "果蔬加工"]
+
+
+def test_heading_names_the_industry_without_its_verb_and_tail() -> None:
+    assert names("健全工作机制。", title="打造现代纺织服装产业基地") == ["现代纺织服装"]
+    assert names("健全工作机制。", title="稀土方面") == ["稀土"]
+
+
+def test_heading_of_works_names_no_industry() -> None:
+    assert names("加快建设步伐。", title="天然气方面", theme="infrastructure") == []
+
+
+def test_regions_before_an_industry_are_taken_off() -> None:
+    assert names("推进赣州脐橙加工基地建设。", regions=("赣州",)) == ["脐橙"]
+
+
+def test_industry_printed_with_and_without_its_ending_is_one() -> None:
+    assert names("发展会展。培育会展业。") == ["会展"]
+
+
+def test_final_industry_word_is_dropped_and_ye_is_kept() -> None:
+    assert names("发展家具产业,发展住宿业。") == ["家具", "住宿业"]
+
+
+def test_unlisted_part_of_a_developed_list_is_taken_with_less_confidence() -> None:
+    found = {
+        industry.name: industry for industry in read("大力发展工业设计、检验检测、会计审计、人力资源服务等专业服务业。")
+    }
+    assert found["会计审计"].rule == "industry-beside"
+    assert found["会计审计"].confidence < found["工业设计"].confidence
+
+
+def test_evidence_is_where_the_name_stands_and_the_code_is_exact() -> None:
+    text = "发展海上风电。"
+    (found,) = read(text)
+    assert text[found.evidence.start : found.evidence.end] == found.name == "海上风电"
+    assert (found.code, found.task) == ("D4415", PATH)
+
+
+def test_full_width_marks_read_like_half_width_ones() -> None:
+    assert names("大力发展风电,光伏;严控焦化产能。") == ["风电"]
+
+
+def test_goals_and_principles_promote_nothing() -> None:
+    assert names("大力发展风电。", kind="section") == []
+
+
+def test_box_promotes() -> None:
+    assert names("发展风电。", kind="box") == ["风电"]
+
+
+@given(st.text(alphabet="发展推进培育、和等的,。产业茶叶风电基地建设以为主(重点)“” 0A\n", max_size=60))
+def test_any_text_gives_names_that_stand_in_it(body: str) -> None:
+    for industry in read(body):
+        assert industry.name
+        assert industry.name in body[industry.evidence.start : industry.evidence.end]
