@@ -7,13 +7,14 @@ region is one side where the text says 我市 or names nobody, and stands for it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
+from loaders.extract.cooperation_clauses import Clause, Group, Own, clauses, joined
 from loaders.extract.words import any_of
-from loaders.facts import Cooperation, Path, RegionMention, Span
+from loaders.facts import Cooperation, RegionMention, Span
 from loaders.reading import Reading
 from ontology.lexicon import lexicon
 from ontology.regions import functional_regions, gazetteer, region_names
@@ -31,18 +32,7 @@ CONFIDENCE = {
 }
 #: Longest phrase kept as the kind of a cooperation, in characters.
 KIND_LENGTH = 24
-_CLAUSE = re.compile(r"[^,。;!?\n]+")
-_LIST = re.compile(r"(?:等地|等)?(?:、|和|及|以及|,)")
 _ROUTE = re.compile(r"\s*(?:—|-|–|―|~|至|到)+\s*(?:[\u4e00-\u9fff]{0,6}(?:高铁|铁路|高速|机场))?")
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Regions that stand in one list, or that one compression stands for."""
-
-    start: int
-    end: int
-    members: tuple[RegionMention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +49,7 @@ class Words:
     line: re.Pattern[str]
     supply: re.Pattern[str]
     barred: re.Pattern[str]
+    body: re.Pattern[str]
     abroad: re.Pattern[str]
     abroad_works: re.Pattern[str]
 
@@ -78,57 +69,10 @@ def _words() -> Words:
         line=re.compile(r"[^,、。;与]{0,12}?" + any_of(data["lines"])),
         supply=re.compile(r"[^,、]{0,6}?" + any_of(data["supply"])),
         barred=pattern["not_joint"],
+        body=re.compile("[^,、等]{0,3}" + any_of(data["bodies"])),
         abroad=re.compile(any_of(data["abroad"]) + "$"),
         abroad_works=pattern["abroad_works"],
     )
-
-
-class Own:
-    """The document's region as a side."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.name = reading.document.region
-        self.adcode = reading.document.adcode
-
-    def holds(self, mention: RegionMention) -> bool:
-        """True for the region itself and its divisions."""
-        if mention.name == self.name or mention.rule == "region.town":
-            return True
-        return bool(self.adcode and mention.adcode and gazetteer().within(mention.adcode, self.adcode))
-
-    def lies_in(self, mention: RegionMention) -> bool:
-        """True for the divisions above the region."""
-        return bool(self.adcode and mention.adcode and mention.adcode in gazetteer().ancestors(self.adcode))
-
-    def covers(self, mention: RegionMention) -> bool:
-        """True for a functional region all of whose members lie in the region."""
-        region = functional_regions().get(mention.name)
-        members = region.members if region else ()
-        return bool(self.adcode and members) and all(gazetteer().within(m, self.adcode or "") for m in members)
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause with its groups of regions, in order."""
-
-    text: str
-    start: int
-    end: int
-    mentions: tuple[RegionMention, ...]
-    groups: tuple[Group, ...]
-    path: Path
-    subject: RegionMention | None = None
-    """Whom the sentence has begun to speak of (支持经济区…,深化与…)."""
-    port: str | None = None
-    """The port that a bare 口岸 means: the last one named in the sentence."""
-
-    def before(self, group: Group, length: int = 40) -> str:
-        """The words before a group, back to the clause's head."""
-        return self.text[max(self.start, group.start - length) : group.start]
-
-    def after(self, group: Group, length: int = 40) -> str:
-        """The words behind a group, to the clause's end."""
-        return self.text[group.end : min(self.end, group.end + length)]
 
 
 Pair = tuple[str, str, int, int, str]
@@ -138,7 +82,7 @@ def extract_cooperation(reading: Reading) -> list[Cooperation]:
     """Pairs of regions that the passages say cooperate, one fact for each pair and place, in order of the text."""
     own = Own(reading)
     found: dict[tuple[str, str, int], Cooperation] = {}
-    for clause in _clauses(reading):
+    for clause in clauses(reading):
         for a, b, start, end, rule in _pairs(clause, own):
             if a == b:
                 continue
@@ -154,82 +98,6 @@ def extract_cooperation(reading: Reading) -> list[Cooperation]:
             )
             found.setdefault((*sorted((a, b)), clause.start), fact)  # type: ignore[arg-type]
     return sorted(found.values(), key=lambda c: c.evidence)
-
-
-def _clauses(reading: Reading) -> Iterator[Clause]:
-    text = reading.text
-    for passage in reading.passages:
-        mentions = _outermost(reading.regions_within(*passage.span))
-        position = 0
-        subject: RegionMention | None = None
-        port: str | None = None
-        for match in _CLAUSE.finditer(text, *passage.span) if mentions else ():
-            if text[match.start() - 1] != ",":
-                subject = port = None
-            first = position
-            while position < len(mentions) and mentions[position].evidence.start < match.end():
-                position += 1
-            inside = tuple(mentions[first:position])
-            if not inside:
-                continue
-            yield Clause(text, *match.span(), inside, tuple(_groups(text, inside)), passage.path, subject, port)
-            if _SUBJECT.search(text, match.start(), inside[0].evidence.start) and _ACTS.match(
-                text, inside[0].evidence.end
-            ):
-                subject = inside[0]
-            port = next((m.name for m in reversed(inside) if m.name.endswith("口岸")), port)
-
-
-_SUBJECT = re.compile(r"(?:支持|鼓励|引导|推动)$")
-#: Behind the region that a sentence begins to speak of: a verb, an adverb, or the clause's end.
-_ACTS = re.compile(r"充分|发挥|加强|加快|积极|主动|深化|建设|打造|创建|[,、]|$")
-
-
-def _outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
-    """Mentions without those inside a longer one; a functional region before the division that its name holds."""
-    kept: list[RegionMention] = []
-    ordered = sorted(mentions, key=lambda m: (m.evidence.start, -m.evidence.end, m.kind == "division"))
-    for mention in ordered:
-        last = kept[-1] if kept else None
-        if last and last.evidence.end == mention.evidence.start and _is_parent(last, mention):
-            mention = replace(mention, evidence=Span(last.evidence.start, mention.evidence.end))
-            kept.pop()
-            last = kept[-1] if kept else None
-        if last and mention.evidence.start < last.evidence.end:
-            same = mention.evidence == last.evidence
-            if not same or (last.kind == "functional" and mention.kind == "division"):
-                continue
-        kept.append(mention)
-    return kept
-
-
-def _is_parent(above: RegionMention, below: RegionMention) -> bool:
-    """True for 辽宁省 before 朝阳市: the chain names one region."""
-    return bool(
-        above.adcode
-        and below.adcode
-        and above.adcode != below.adcode
-        and gazetteer().within(below.adcode, above.adcode)
-    )
-
-
-def _groups(text: str, mentions: Sequence[RegionMention]) -> Iterator[Group]:
-    members: list[RegionMention] = []
-    for mention in mentions:
-        if members and not _joined(text, members[-1], mention):
-            yield Group(members[0].evidence.start, members[-1].evidence.end, tuple(members))
-            members = []
-        members.append(mention)
-    if members:
-        yield Group(members[0].evidence.start, members[-1].evidence.end, tuple(members))
-
-
-def _joined(text: str, left: RegionMention, right: RegionMention) -> bool:
-    if left.evidence == right.evidence:
-        return True
-    return bool(_LIST.fullmatch(text, left.evidence.end, right.evidence.start)) or (
-        left.evidence.end == right.evidence.start and left.kind == right.kind == "division" and left.adcode is None
-    )
 
 
 def _pairs(clause: Clause, own: Own) -> Iterator[Pair]:
@@ -254,6 +122,8 @@ def _routes(clause: Clause, own: Own) -> Found:
     for route, more in _chains(clause):
         end = more[-1].evidence.end
         line = _words().line.match(clause.text, end, clause.end)
+        if not line and len(route) == 2:
+            line = _JOINT_OF_TWO.match(clause.text, end, clause.end)
         if not line and not _listed_line(clause, end):
             continue
         index = _index(clause, route[0])
@@ -266,6 +136,8 @@ def _routes(clause: Clause, own: Own) -> Found:
                 yield (own.name, other.name, *span, "cooperation.line"), index
 
 
+#: Two places with a dash that work together (济南—天水文旅合作).
+_JOINT_OF_TWO = re.compile(r"[^,、。]{0,6}?(?:合作|协作|联动)")
 _TOWARDS = re.compile(r"(?:至|到|通往)$")
 
 
@@ -279,7 +151,7 @@ def _chains(clause: Clause) -> Iterator[tuple[list[RegionMention], list[RegionMe
             index += 1
             route.append(mentions[index])
         more = [mentions[index]]
-        while index + 1 < len(mentions) and _joined(text, mentions[index], mentions[index + 1]):
+        while index + 1 < len(mentions) and joined(text, mentions[index], mentions[index + 1]):
             if index + 2 < len(mentions) and _on_route(text, mentions[index + 1], mentions[index + 2]):
                 break
             index += 1
@@ -356,7 +228,7 @@ def _with(clause: Clause, own: Own) -> Found:
         match = _WITH.search(before) or _WITH_FAR.search(before)
         after = clause.after(group)
         joint = words.joint.search(after)
-        if not match or not joint or words.barred.search(after[: joint.end()]):
+        if not match or not joint or words.barred.search(after[: joint.end()]) or words.body.match(after):
             continue
         left = (
             clause.groups[index - 1] if index and clause.groups[index - 1].end == group.start - len(match[0]) else None
@@ -428,7 +300,7 @@ def _coming(clause: Clause, own: Own) -> Found:
                 yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.coming"), index
 
 
-def _together(clause: Clause, own: Own) -> Found:
+def _together(clause: Clause, _: Own) -> Found:
     """A、B、C协同发展, 京蒙合作: all pairs of the group."""
     for index, group in enumerate(clause.groups):
         divisions = [m for m in group.members if m.kind == "division" and m.rule != "region.line"]
@@ -466,14 +338,12 @@ def _takes_part(mention: RegionMention, own: Own) -> bool:
     endings = ("城市群", "都市圈", "经济圈", "经济区")
     if mention.kind != "functional" or not (region.group == "cluster" if region else mention.name.endswith(endings)):
         return False
+    if not own.adcode:
+        return False
     if region and region.members:
-        inside = any(own.adcode and gazetteer().within(own.adcode, member) for member in region.members)
-        return (
-            inside
-            or any(own.adcode and gazetteer().within(member, own.adcode) for member in region.members)
-            and (not own.covers(mention))
-        )
-    return bool(own.adcode) and not str(own.adcode).endswith("0000")
+        reaches = [m for m in region.members if gazetteer().within(m, own.adcode)]
+        return any(gazetteer().within(own.adcode, m) for m in region.members) or 0 < len(reaches) < len(region.members)
+    return not own.adcode.endswith("0000")
 
 
 def _supply(clause: Clause, own: Own) -> Found:
@@ -490,5 +360,6 @@ def _abroad(clause: Clause, own: Own) -> Found:
     for index, group in enumerate(clause.groups):
         match = _words().abroad_works.search(clause.after(group, 24))
         if match and own.name and _words().abroad.search(clause.before(group)):
-            for other in _others(group.members, own):
+            countries = [m for m in group.members if m.kind == "division" and not m.adcode]
+            for other in _others(countries, own):
                 yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.abroad"), index

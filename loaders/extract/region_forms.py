@@ -105,7 +105,7 @@ def _belts(passages: Sequence[Passage]) -> Iterator[RegionMention]:
     """A unit whose whole heading names a belt or a zone of treatment (沿边开发开放产业带)."""
     for passage in passages:
         title = passage.title.rstrip("。:")
-        if _head().fullmatch(title) and not _verb().match(title):
+        if _head().fullmatch(title) and not _verb().match(title) and not _COUNTED.match(title):
             start = passage.heading.start
             yield RegionMention(
                 surface=title,
@@ -116,6 +116,10 @@ def _belts(passages: Sequence[Passage]) -> Iterator[RegionMention]:
                 rule="region.belt",
                 confidence=EXTENDED,
             )
+
+
+#: A heading that counts what follows (六大产业带) names none.
+_COUNTED = re.compile(r"[一二三四五六七八九十两几多]+[大个条]")
 
 
 @cache

@@ -1,0 +1,149 @@
+"""Clauses of a document with the regions that stand in each, grouped by list: what cooperation is read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.facts import Path, RegionMention, Span
+from loaders.reading import Reading
+from ontology.regions import functional_regions, gazetteer
+
+_CLAUSE = re.compile(r"[^,。;!?\n]+")
+_LIST = re.compile(r"(?:等地|等)?(?:、|和|及|以及|,)")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Regions that stand in one list, or that one compression stands for."""
+
+    start: int
+    end: int
+    members: tuple[RegionMention, ...]
+
+
+class Own:
+    """The document's region as a side."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.name = reading.document.region
+        self.adcode = reading.document.adcode
+
+    def holds(self, mention: RegionMention) -> bool:
+        """True for the region itself and its divisions."""
+        if mention.name == self.name or mention.rule == "region.town":
+            return True
+        return bool(self.adcode and mention.adcode and gazetteer().within(mention.adcode, self.adcode))
+
+    def lies_in(self, mention: RegionMention) -> bool:
+        """True for the divisions above the region."""
+        return bool(self.adcode and mention.adcode and mention.adcode in gazetteer().ancestors(self.adcode))
+
+    def covers(self, mention: RegionMention) -> bool:
+        """True for a functional region all of whose members lie in the region."""
+        region = functional_regions().get(mention.name)
+        members = region.members if region else ()
+        return bool(self.adcode and members) and all(gazetteer().within(m, self.adcode or "") for m in members)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with its groups of regions, in order."""
+
+    text: str
+    start: int
+    end: int
+    mentions: tuple[RegionMention, ...]
+    groups: tuple[Group, ...]
+    path: Path
+    subject: RegionMention | None = None
+    """Whom the sentence has begun to speak of (支持经济区…,深化与…)."""
+    port: str | None = None
+    """The port that a bare 口岸 means: the last one named in the sentence."""
+
+    def before(self, group: Group, length: int = 40) -> str:
+        """The words before a group, back to the clause's head."""
+        return self.text[max(self.start, group.start - length) : group.start]
+
+    def after(self, group: Group, length: int = 40) -> str:
+        """The words behind a group, to the clause's end."""
+        return self.text[group.end : min(self.end, group.end + length)]
+
+
+def clauses(reading: Reading) -> Iterator[Clause]:
+    """The clauses of all passages that name a region."""
+    text = reading.text
+    for passage in reading.passages:
+        mentions = _outermost(reading.regions_within(*passage.span))
+        position = 0
+        subject: RegionMention | None = None
+        port: str | None = None
+        for match in _CLAUSE.finditer(text, *passage.span) if mentions else ():
+            if text[match.start() - 1] != ",":
+                subject = port = None
+            first = position
+            while position < len(mentions) and mentions[position].evidence.start < match.end():
+                position += 1
+            inside = tuple(mentions[first:position])
+            if not inside:
+                continue
+            yield Clause(text, *match.span(), inside, tuple(_groups(text, inside)), passage.path, subject, port)
+            if _SUBJECT.search(text, match.start(), inside[0].evidence.start) and _ACTS.match(
+                text, inside[0].evidence.end
+            ):
+                subject = inside[0]
+            port = next((m.name for m in reversed(inside) if m.name.endswith("口岸")), port)
+
+
+_SUBJECT = re.compile(r"(?:支持|鼓励|引导|推动)$")
+#: Behind the region that a sentence begins to speak of: a verb, an adverb, or the clause's end.
+_ACTS = re.compile(r"充分|发挥|加强|加快|积极|主动|深化|建设|打造|创建|[,、]|$")
+
+
+def _outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
+    """Mentions without those inside a longer one; a functional region before the division that its name holds."""
+    kept: list[RegionMention] = []
+    ordered = sorted(mentions, key=lambda m: (m.evidence.start, -m.evidence.end, m.kind == "division"))
+    for mention in ordered:
+        last = kept[-1] if kept else None
+        if last and last.evidence.end == mention.evidence.start and _is_parent(last, mention):
+            mention = replace(mention, evidence=Span(last.evidence.start, mention.evidence.end))
+            kept.pop()
+            last = kept[-1] if kept else None
+        if last and mention.evidence.start < last.evidence.end:
+            same = mention.evidence == last.evidence
+            if not same or (last.kind == "functional" and mention.kind == "division"):
+                continue
+        kept.append(mention)
+    return kept
+
+
+def _is_parent(above: RegionMention, below: RegionMention) -> bool:
+    """True for 辽宁省 before 朝阳市: the chain names one region."""
+    return bool(
+        above.adcode
+        and below.adcode
+        and above.adcode != below.adcode
+        and gazetteer().within(below.adcode, above.adcode)
+    )
+
+
+def _groups(text: str, mentions: Sequence[RegionMention]) -> Iterator[Group]:
+    members: list[RegionMention] = []
+    for mention in mentions:
+        if members and not joined(text, members[-1], mention):
+            yield Group(members[0].evidence.start, members[-1].evidence.end, tuple(members))
+            members = []
+        members.append(mention)
+    if members:
+        yield Group(members[0].evidence.start, members[-1].evidence.end, tuple(members))
+
+
+def joined(text: str, left: RegionMention, right: RegionMention) -> bool:
+    """True where two mentions stand in one list, or come from one compression."""
+    if left.evidence == right.evidence:
+        return True
+    return bool(_LIST.fullmatch(text, left.evidence.end, right.evidence.start)) or (
+        left.evidence.end == right.evidence.start and left.kind == right.kind == "division" and left.adcode is None
+    )
