@@ -1,0 +1,63 @@
+"""From a decoded text to its facts: outline, then one extractor for each kind of fact, in the order they need each other."""
+
+from __future__ import annotations
+
+from loaders.errors import DocumentHasNoTask
+from loaders.extract.chains import extract_chains
+from loaders.extract.cooperation import extract_cooperation
+from loaders.extract.document import extract_document
+from loaders.extract.enterprises import extract_enterprises
+from loaders.extract.industries import extract_industries
+from loaders.extract.own_region import with_region
+from loaders.extract.parks import extract_parks
+from loaders.extract.projects import extract_projects
+from loaders.extract.regions import extract_regions
+from loaders.extract.targets import extract_targets
+from loaders.extract.tasks import extract_tasks
+from loaders.extract.themes import classify_theme
+from loaders.facts import DocumentFacts
+from loaders.outline.tree import read_outline
+from loaders.reading import Reading, SourceText
+from loaders.resolve.project_links import link_projects
+from loaders.resolve.task_agencies import resolve_task_agencies
+
+
+def extract(source: SourceText) -> DocumentFacts:
+    """All facts of one document. A text in which nothing is found gives facts without any; see `require_tasks`."""
+    outline = read_outline(source)
+    document = with_region(source, extract_document(source, outline))
+    plan = extract_tasks(source.folded, source.text, outline, classify_theme)
+    reading = Reading(
+        source=source,
+        document=document,
+        passages=tuple(plan.passages),
+        tasks=tuple(plan.tasks),
+    )
+    reading.regions = tuple(extract_regions(reading))
+    parks = extract_parks(reading)
+    enterprises = extract_enterprises(reading)
+    return DocumentFacts(
+        text=source.text,
+        document=document,
+        sections=tuple(plan.sections),
+        tasks=reading.tasks,
+        agencies=tuple(resolve_task_agencies(reading, [park.name for park in parks])),
+        regions=reading.regions,
+        projects=tuple(link_projects(extract_projects(reading), enterprises)),
+        industries=tuple(extract_industries(reading)),
+        chains=tuple(extract_chains(reading)),
+        targets=tuple(extract_targets(reading)),
+        cooperation=tuple(extract_cooperation(reading)),
+        enterprises=tuple(enterprises),
+        parks=tuple(parks),
+    )
+
+
+def require_tasks(facts: DocumentFacts) -> DocumentFacts:
+    """The facts, if the document has a task. Raises DocumentHasNoTask: a file without one is no planning document."""
+    if not facts.tasks:
+        raise DocumentHasNoTask(
+            facts.document.file,
+            "no task was found: no numbered unit, labelled paragraph or responsibility clause is in the text",
+        )
+    return facts

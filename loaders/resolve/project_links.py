@@ -1,0 +1,48 @@
+"""Which industry a project belongs to and which firm carries it out, as its own name tells."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from loaders.facts import Enterprise, Project
+from ontology.industries import lexicon as industry_lexicon
+from ontology.industries import lookup, names
+from ontology.lexicon import lexicon
+
+SHORTEST_NAME = 2
+"""Characters; single ones (铝) are too often part of another word."""
+
+
+def link_projects(projects: Iterable[Project], enterprises: Sequence[Enterprise]) -> list[Project]:
+    """The projects with `industry` and `enterprise` filled where the name holds them and the extractor gave none."""
+    firms = sorted({e.name for e in enterprises}, key=len, reverse=True)
+    return [_linked(project, firms) for project in projects]
+
+
+def _linked(project: Project, firms: Sequence[str]) -> Project:
+    industry = project.industry or project_industry(project.name)
+    enterprise = project.enterprise or next((firm for firm in firms if firm in project.name), None)
+    if (industry, enterprise) == (project.industry, project.enterprise):
+        return project
+    return dataclasses.replace(project, industry=industry, enterprise=enterprise)
+
+
+@cache
+def _words() -> tuple[AhoCorasick, list[str], dict[str, str]]:
+    """An automaton over the words that tell an industry, and the industry of each."""
+    told = {name: name for name in names() | industry_lexicon().goods if len(name) >= SHORTEST_NAME and lookup(name)}
+    for industry, works in lexicon("project_industries")["works"].items():
+        told.update(dict.fromkeys(works, industry))
+    words = sorted(told)
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words, told
+
+
+def project_industry(name: str) -> str | None:
+    """The industry that a project's name tells: by the last telling word, since the head stands at the end."""
+    automaton, words, told = _words()
+    hits = [words[i] for i, _, _ in automaton.find_matches_as_indexes(name)]
+    return told[hits[-1]] if hits else None
