@@ -8,7 +8,7 @@ from contextlib import suppress
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import ladybug
 
@@ -77,7 +77,7 @@ def run(
         if isinstance(result, list):
             raise QueryFailed("one statement at a time")
         try:
-            return result.get_column_names(), result.get_all()
+            return result.get_column_names(), cast("list[list[Any]]", result.get_all())
         finally:
             result.close()
     except (RuntimeError, ValueError, TypeError, OverflowError) as error:

@@ -48,6 +48,7 @@ class Version:
         self._guard = threading.Lock()
         self._holders = 0
         self._retired = False
+        self._closed = False
         self._labels: dict[int, str] = {}
 
     @classmethod
@@ -100,9 +101,9 @@ class Version:
             self._close_if_idle()
 
     def _close_if_idle(self) -> None:
-        if self._retired and not self._holders and self._database is not None:
+        if self._retired and not self._holders and not self._closed:
             engine.close_quietly(self._database)
-            self._database = None
+            self._closed = True
 
     def _find_ids(self, wanted: set[InternalId]) -> dict[InternalId, str]:
         """Ids of nodes by the engine's own names for them."""
