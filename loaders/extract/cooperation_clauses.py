@@ -97,8 +97,8 @@ def clauses(reading: Reading) -> Iterator[Clause]:
 
 
 _SUBJECT = re.compile(r"(?:支持|鼓励|引导|推动)$")
-#: Behind the region that a sentence begins to speak of: a verb, an adverb, or the clause's end.
-_ACTS = re.compile(r"充分|发挥|加强|加快|积极|主动|深化|建设|打造|创建|[,、]|$")
+#: Behind the region that a sentence begins to speak of: a verb or an adverb.
+_ACTS = re.compile(r"充分|发挥|加强|加快|积极|主动|深化|建设|打造|创建")
 
 
 def _outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
@@ -132,12 +132,23 @@ def _is_parent(above: RegionMention, below: RegionMention) -> bool:
 def _groups(text: str, mentions: Sequence[RegionMention]) -> Iterator[Group]:
     members: list[RegionMention] = []
     for mention in mentions:
-        if members and not joined(text, members[-1], mention):
+        if members and (not joined(text, members[-1], mention) or _starts_pair(text, members, mention, mentions)):
             yield Group(members[0].evidence.start, members[-1].evidence.end, tuple(members))
             members = []
         members.append(mention)
     if members:
         yield Group(members[0].evidence.start, members[-1].evidence.end, tuple(members))
+
+
+def _starts_pair(
+    text: str, members: list[RegionMention], mention: RegionMention, mentions: Sequence[RegionMention]
+) -> bool:
+    """True for C in A与B、C与D: the list is one of pairs."""
+    after = mention.evidence.end
+    followed = text[after : after + 1] == "与" and any(m.evidence.start == after + 1 for m in mentions)
+    before = members[0].evidence.start - 1
+    paired = text[before : before + 1] == "与" and any(m.evidence.end == before for m in mentions)
+    return followed and paired and len(members) == 1
 
 
 def joined(text: str, left: RegionMention, right: RegionMention) -> bool:

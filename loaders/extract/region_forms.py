@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
 from loaders.reading import Passage
 from ontology.lexicon import lexicon
-from ontology.regions import gazetteer, townships
+from ontology.regions import gazetteer, ports, townships
 
 #: Shares of right readings, measured on the hand-made facts.
 EXTENDED, NATURAL, TOWN = 0.9, 0.8, 0.85
@@ -29,6 +30,7 @@ def read_forms(
     """Mentions of open forms and towns. found: what the gazetteer and the compressions gave already."""
     more = [*_extended(text, found), *_belts(passages)]
     more += [_functional(text, *match.span(), "region.belt", EXTENDED) for match in _inline().finditer(text)]
+    more += _listed_ports(text, _starts(found))
     covered = _starts(found) | _starts(more)
     more += _natural(text, {m.evidence.end for m in (*found, *more) if m.kind == "functional"})
     more += _towns(text, found, adcode, covered)
@@ -127,6 +129,20 @@ def _verb() -> re.Pattern[str]:
     return re.compile(
         "打造|建设|构建|推进|发展|培育|加快|形成|完善|优化|做|建立|推动|壮大|提升|规划|加强|融入|布局|支持|积极|大力|统筹|着力|全力|共建|创建|聚焦"
     )
+
+
+_PORT_LIST = re.compile(rf"(?P<names>[{HAN}]{{2,8}}(?:[、和][{HAN}]{{2,6}})*)等[{HAN}]{{0,4}}口岸")
+
+
+def _listed_ports(text: str, covered: set[int]) -> Iterator[RegionMention]:
+    """Land ports in a list whose end bears their kind (磨憨、打洛等口岸)."""
+    for match in _PORT_LIST.finditer(text):
+        for item in re.finditer("[^、和]+", match["names"]):
+            name = next((p for p in ports() if item[0].endswith(p)), None)
+            end = match.start("names") + item.end()
+            if name and end - len(name) not in covered:
+                found = _functional(text, end - len(name), end, "region.port", EXTENDED)
+                yield replace(found, name=name + "口岸")
 
 
 @cache

@@ -106,6 +106,8 @@ def _members(text: str, start: int, end: int, cue: str, adcode: str | None, year
         return [_named(name, adcode, year) for name in joint_names()[run]]
     if cue in _line_words():
         return _line_members(text, start, end, cue, adcode, year)
+    if together := _provinces(run, adcode, year):
+        return together
     members = [_letter(letter, run, adcode, year) for letter in run]
     if any(m is None for m in members) or not _plausible(text, start, run, members):
         return []
@@ -127,8 +129,12 @@ def _line_members(text: str, start: int, end: int, cue: str, adcode: str | None,
         if not _worked_on(text, start, end) and not _near(known, adcode, year):
             return []
         return [_named(name, adcode, year) for name in known]
-    members = [_letter(letter, run, adcode, year) for letter in run]
+    if together := _provinces(run, adcode, year):
+        return together if _worked_on(text, start, end) or _near(tuple(m[0] for m in together), adcode, year) else []
+    members = [_letter(letter, run, adcode, year, custom=True) for letter in run]
     settled = [m for m in members if m]
+    if any(code and code.endswith("0000") and name not in _MUNICIPALITIES for name, code, _ in settled):
+        return []
     if len({name for name, _, _ in settled}) < len(run):
         return []
     nearest = SIBLING if cue in _LOCAL else SAME_PROVINCE
@@ -138,6 +144,23 @@ def _line_members(text: str, start: int, end: int, cue: str, adcode: str | None,
 
 #: Cues of local roads too: their letters are places of the surroundings or nothing that can be told.
 _LOCAL = frozenset({"线", "通道", "管道", "公路", "高速", "高速公路", "快速路", "快速通道", "一级公路", "运河"})
+
+
+_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市", "香港特别行政区", "澳门特别行政区")
+
+
+def _provinces(run: str, adcode: str | None, year: int | None) -> list[Member]:
+    """Members where every letter is a province's or a country's (闽宁, 川藏); a run of two municipalities' letters too."""
+    members = []
+    for letter in run:
+        named = (_named(name, adcode, year) for name in region_names()["characters"].get(letter, ()))
+        member = next((m for m in named if m[1] is None or m[1].endswith("0000")), None)
+        if member is None:
+            return []
+        members.append(member)
+    if len({name for name, _, _ in members}) < len(run) or ("蒙" in run and ("俄" in run or run == "中蒙")):
+        return []
+    return members
 
 
 @cache
@@ -169,8 +192,8 @@ def _named(name: str, adcode: str | None, year: int | None) -> Member:
     return (found.name, found.adcode, found.kind) if found else (name, None, "division")
 
 
-def _letter(letter: str, run: str, adcode: str | None, year: int | None) -> Member | None:
-    """What a one-character name stands for: in the document's surroundings first, else by custom."""
+def _letter(letter: str, run: str, adcode: str | None, year: int | None, *, custom: bool = False) -> Member | None:
+    """What a one-character name stands for: in the document's surroundings first, else by custom; custom: that first."""
     family = _family(adcode, year)
     names = region_names()["characters"].get(letter, [])
     if letter == "蒙" and ("俄" in run or run == "中蒙"):
@@ -180,7 +203,7 @@ def _letter(letter: str, run: str, adcode: str | None, year: int | None) -> Memb
     own = family.get(letter)
     if near:
         best = max(near, key=lambda m: proximity(m[1] or "", adcode))
-        if own is None or proximity(best[1] or "", adcode) >= proximity(own.adcode, adcode):
+        if custom or own is None or proximity(best[1] or "", adcode) >= proximity(own.adcode, adcode):
             return best
     if own:
         return (own.name, own.adcode, "division")

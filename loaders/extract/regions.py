@@ -265,7 +265,8 @@ def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> b
         return True
     if after and after.match(text, end):
         return True
-    if surface in functional_regions():
+    region = functional_regions().get(surface)
+    if region and region.group != "part_of_country":
         return False
     return bool(guards.institution.match(text, end) or guards.street.match(text, end))
 
