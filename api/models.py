@@ -210,6 +210,13 @@ class Documents(BaseModel):
     truncated: bool = False
 
 
+class Loaded(BaseModel):
+    """A document that was loaded."""
+
+    model_config = _example(document="document/e0aec2c7ec7d")
+    document: str = Field(description="Its identifier.")
+
+
 class Unit(Node):
     """A section or task of a document; its properties tell its place in the text. parent: the unit it is part of."""
 

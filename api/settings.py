@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AliasChoices, Field, ValidationError
+from pydantic import AliasChoices, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from ontology.errors import RegiongraphError
@@ -32,8 +32,6 @@ class Settings(BaseSettings):
     store: str = Field(
         "data/graph.lbdb", description="Where the graph is: a file path, or a neo4j:// or bolt:// address."
     )
-    store_user: str = Field("neo4j", description="User name for a neo4j:// or bolt:// address.")
-    store_password: str = Field("", repr=False, description="Password for a neo4j:// or bolt:// address.")
     host: str = Field("127.0.0.1", description="Address that the server listens on.")
     port: int = Field(
         8000,
@@ -57,6 +55,11 @@ class Settings(BaseSettings):
         (), description="Origins of pages, separated by commas, that may ask the server; * for any."
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged, at least.")
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
     @property
     def store_file(self) -> Path | None:

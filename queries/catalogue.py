@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +23,7 @@ import yaml
 
 from ontology.definitions import Text
 from ontology.model import model
+from ontology.themes import themes
 from queries.errors import QueryFileInvalid, QueryNotFound
 
 FOLDER: Final = Path(__file__).parent
@@ -43,7 +44,11 @@ _ALIAS = re.compile(r"\bAS (\w+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A parameter of a query. class_: label of the nodes that a reference names. default: None where it is required."""
+    """A parameter of a query.
+
+    class_: label of the nodes that a reference names. labels: further words for choices, each with its choice. default:
+    None where it is required.
+    """
 
     name: str
     type: str
@@ -51,6 +56,7 @@ class Parameter:
     description: Text
     class_: str | None = None
     choices: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
     required: bool = False
     default: str | float | bool | None = None
     minimum: float | None = None
@@ -135,6 +141,16 @@ class Catalogue:
 def catalogue() -> Catalogue:
     """The queries of this folder. Raises QueryFileInvalid where a file contradicts its head."""
     return load(FOLDER)
+
+
+@cache
+def theme_labels() -> Mapping[str, str]:
+    """Codes of the themes by their Chinese and English labels."""
+    found: dict[str, str] = {}
+    for theme in themes().values():
+        words = (theme.label.zh, theme.label.en, *(words for _, words in theme.alternatives))
+        found.update({word: theme.code for word in words if word not in themes()})
+    return found
 
 
 def load(folder: Path) -> Catalogue:
@@ -228,6 +244,7 @@ class _Parser:
             description=self._text(f"parameters.{name}.description", entry),
             class_=self._class(name, kind, entry),
             choices=self._choices(name, kind, entry),
+            labels=theme_labels() if entry.get("enumeration") == "Theme" else {},
             required=required,
             default=default,
             minimum=entry.get("minimum"),

@@ -69,9 +69,10 @@ def _text(parameter: Parameter, given: object, _find: Find) -> str:
 
 
 def _choice(parameter: Parameter, given: object, _find: Find) -> str:
-    if given not in parameter.choices:
+    choice = parameter.labels.get(str(given), str(given))
+    if choice not in parameter.choices:
         raise ParameterNotAChoice(parameter.name, str(given), parameter.choices)
-    return str(given)
+    return choice
 
 
 def _boolean(parameter: Parameter, given: object, _find: Find) -> bool:

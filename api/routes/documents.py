@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from urllib.parse import quote
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
-from api import models
-from api.dependencies import FreshReader, LimitDep
+from api import models, uploads
+from api.dependencies import FreshReader, LimitDep, SettingsDep, StoreDep
 from graph import view
 
 router = APIRouter(tags=["documents"])
+
+DocumentId = Annotated[str, Path(description="Identifier of the document, with or without document/ before it.")]
 
 
 @router.get("/documents", response_model=models.Documents)
@@ -20,15 +24,45 @@ def list_documents(reader: FreshReader, limit: LimitDep) -> object:
     return {"documents": found[:limit], "truncated": len(found) > limit}
 
 
+@router.post(
+    "/documents",
+    status_code=201,
+    openapi_extra={"requestBody": {"required": True, "content": {"text/plain": {"schema": {"type": "string"}}}}},
+)
+async def add_document(
+    request: Request,
+    response: Response,
+    settings: SettingsDep,
+    store: StoreDep,
+    name: Annotated[str, Query(max_length=200, description="What the document's file is called.")] = "document.txt",
+) -> models.Loaded:
+    """Load the document in the body, UTF-8 text, where the server takes documents over HTTP."""
+    uploads.require_upload(settings)
+    data = await uploads.read_body(request, name, settings.max_file_bytes)
+    identifier = await run_in_threadpool(uploads.add, data, name, store, settings)
+    response.headers["Location"] = f"{request.scope.get('root_path', '')}/documents/{quote(identifier)}"
+    return models.Loaded(document=identifier)
+
+
+@router.delete("/documents/{identifier:path}", status_code=204)
+def remove_document(identifier: DocumentId, settings: SettingsDep, store: StoreDep) -> None:
+    """Remove a document and what nothing states any longer, where the server takes documents over HTTP."""
+    uploads.require_upload(settings)
+    store.remove([_whole(identifier)])
+
+
 @router.get("/documents/{identifier:path}", response_model=models.DocumentText)
 def document(
     reader: FreshReader,
-    identifier: Annotated[str, Path(description="Identifier of the document, with or without document/ before it.")],
+    identifier: DocumentId,
 ) -> object:
     """A document with its text, its sections and tasks, and where each statement was read."""
-    whole = identifier if identifier.startswith("document/") else f"document/{identifier}"
-    found = view.document_view(reader, whole)
+    found = view.document_view(reader, _whole(identifier))
     return {**found, "sections": [_unit(section) for section in found["sections"]]}
+
+
+def _whole(identifier: str) -> str:
+    return identifier if identifier.startswith("document/") else f"document/{identifier}"
 
 
 def _unit(section: dict[str, Any]) -> dict[str, Any]:

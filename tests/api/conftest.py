@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 from api.app import create_app
 from api.logging import log_config
@@ -24,9 +25,14 @@ START_SECONDS = 20.0
 @contextmanager
 def serving(settings: Settings) -> Iterator[str]:
     """A server for as long as the context lasts; gives its address."""
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(settings), host="127.0.0.1", port=0, log_config=log_config("error"), lifespan="on")
-    )
+    with serving_app(create_app(settings)) as address:
+        yield address
+
+
+@contextmanager
+def serving_app(app: FastAPI, level: str = "error") -> Iterator[str]:
+    """The same for an application that is made already."""
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_config=log_config(level), lifespan="on"))
     thread = threading.Thread(target=server.run)
     thread.start()
     waiting = threading.Event()

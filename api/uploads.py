@@ -1,0 +1,45 @@
+"""Documents over HTTP: only where the settings allow it."""
+
+from __future__ import annotations
+
+from fastapi import Request
+
+from api.problems import UploadDisabled
+from api.settings import Settings
+from graph.build import build_document
+from graph.stores import Store
+from loaders.errors import DocumentTooLarge
+
+
+def require_upload(settings: Settings) -> None:
+    """Raises UploadDisabled where the settings do not allow documents over HTTP."""
+    if not settings.upload:
+        raise UploadDisabled("set REGIONGRAPH_UPLOAD to take documents over HTTP")
+
+
+async def read_body(request: Request, name: str, most: int) -> bytes:
+    """The request's body. Raises DocumentTooLarge as soon as it is longer than allowed."""
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > most:
+            raise DocumentTooLarge(name, f"it has more than {most:,} bytes")
+        parts.append(part)
+    return b"".join(parts)
+
+
+def add(data: bytes, name: str, store: Store, settings: Settings) -> str:
+    """Load one document and give its identifier. Raises the errors of loaders.errors, StoreLocked."""
+    # A server that only reads never needs the extractors and their word lists.
+    from loaders.pipeline import extract, require_tasks
+    from loaders.read import decode
+
+    source = decode(data, name)
+    if len(source.text) > settings.max_characters:
+        raise DocumentTooLarge(
+            name, f"it has {len(source.text):,} characters, the limit is {settings.max_characters:,}"
+        )
+    graph = build_document(require_tasks(extract(source)))
+    store.replace([graph])
+    return graph.document

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from api.sandbox import limited
+from api.settings import Settings
+from tests.api import shapes
+from tests.api.conftest import serving
+
+
+@pytest.fixture(scope="module")
+def strict(settings: Settings) -> Iterator[httpx.Client]:
+    """A server that stops queries soon."""
+    with (
+        serving(settings.model_copy(update={"query_timeout": 1.0, "row_limit": 5})) as base,
+        httpx.Client(base_url=base, timeout=60) as client,
+    ):
+        yield client
+
+
+def ask(client: httpx.Client, query: str, **parameters: object) -> httpx.Response:
+    return client.post("/cypher", json={"query": query, "parameters": parameters})
+
+
+def test_a_query_is_answered_with_columns_and_rows(client: httpx.Client) -> None:
+    answer = ask(client, "MATCH (t:Task) WHERE t.theme = $theme RETURN t.name AS task ORDER BY task", theme="ecology")
+    assert answer.json() == {"columns": ["task"], "rows": [["保护山林草地"], ["整治海湾环境"]], "truncated": False}
+
+
+def test_nodes_and_relationships_come_in_the_shape_of_the_interface(client: httpx.Client) -> None:
+    rows = ask(client, "MATCH (a:Agency)-[s:LEADS]->(t:Task) RETURN a, s, t LIMIT 1").json()["rows"]
+    shapes.graph({"nodes": [rows[0][0], rows[0][2]], "edges": [rows[0][1]]})
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "code"),
+    [
+        ("CREATE (:Theme {id: 'x', name: 'x'})", 403, "query-refused"),
+        ("MATCH (t:Task) SET t.name = 'x'", 403, "query-refused"),
+        ("MATCH (t:Task) DETACH DELETE t", 403, "query-refused"),
+        ("COPY (MATCH (t:Task) RETURN t.id) TO 'out.csv'", 403, "query-refused"),
+        ("LOAD FROM '/etc/passwd' RETURN *", 403, "query-refused"),
+        ("MATCH (t:Task) RETURN t.id; MATCH (t:Task) RETURN t.id", 403, "query-refused"),
+        ("MATCH (t:Task {id: $id}) RETURN t", 422, "query-parameter-missing"),
+        ("MATCH (t:Nothing) RETURN t", 400, "query-failed"),
+        ("this is no query", 400, "query-failed"),
+        ("", 422, "request-invalid"),
+    ],
+)
+def test_what_is_no_reading_query_is_a_problem(client: httpx.Client, query: str, status: int, code: str) -> None:
+    shapes.problem(ask(client, query), status, code)
+
+
+def test_a_parameter_that_the_query_does_not_name_is_refused(client: httpx.Client) -> None:
+    shapes.problem(ask(client, "MATCH (t:Task) RETURN t.id", other=1), 422, "query-parameters-invalid")
+
+
+def test_rows_are_cut_at_the_limit(strict: httpx.Client) -> None:
+    body = ask(strict, "UNWIND range(1, 100) AS n RETURN n").json()
+    assert body == {"columns": ["n"], "rows": [[1], [2], [3], [4], [5]], "truncated": True}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "MATCH (a:Region), (b:Region), (c:Region), (d:Region), (e:Region), (f:Region), (g:Region), (h:Region) "
+        "WHERE a.name + b.name + c.name + d.name + e.name + f.name + g.name + h.name = 'x' RETURN count(*) AS n",
+        "RETURN repeat('abcdefgh', 2000000000) AS n",
+        "UNWIND range(1, 2000000000) AS x RETURN count(x) AS n",
+    ],
+    ids=["runs long", "one huge value", "a huge list"],
+)
+def test_a_query_that_takes_too_much_ends_and_the_next_one_is_answered(strict: httpx.Client, query: str) -> None:
+    answer = ask(strict, query)
+    assert answer.status_code in {400, 504}
+    shapes.problem(answer, answer.status_code, answer.json()["type"].removeprefix("/problems/"))
+    assert ask(strict, "MATCH (d:Document) RETURN count(d) AS n").json()["rows"] == [[3]]
+
+
+def test_no_query_leaves_a_file(client: httpx.Client, store_path: Path) -> None:
+    before = sorted(p.name for p in store_path.parent.iterdir())
+    ask(client, "MATCH (t:Task) RETURN t.id ORDER BY t.id")
+    assert sorted(p.name for p in store_path.parent.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("MATCH (t:Task) RETURN t.id", "MATCH (t:Task) RETURN t.id\nLIMIT 6"),
+        ("MATCH (t:Task) RETURN t.id; ", "MATCH (t:Task) RETURN t.id\nLIMIT 6"),
+        ("MATCH (t:Task) RETURN t.id // all", "MATCH (t:Task) RETURN t.id // all\nLIMIT 6"),
+        ("MATCH (t:Task) RETURN t.id LIMIT 3", "MATCH (t:Task) RETURN t.id LIMIT 3"),
+        ("MATCH (t:Task) WITH t LIMIT 3 RETURN t.id", "MATCH (t:Task) WITH t LIMIT 3 RETURN t.id\nLIMIT 6"),
+        ("RETURN 'LIMIT' AS x", "RETURN 'LIMIT' AS x\nLIMIT 6"),
+        ("RETURN 1 AS x UNION RETURN 2 AS x", "RETURN 1 AS x UNION RETURN 2 AS x"),
+    ],
+)
+def test_a_query_without_a_limit_gets_one(query: str, expected: str) -> None:
+    assert limited(query, 6) == expected

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+import zipfile
+
+import httpx
+import pytest
+import rdflib
+
+from tests.api import shapes
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+@pytest.mark.parametrize(
+    ("format_", "parser", "media_type"),
+    [
+        ("turtle", "turtle", "text/turtle"),
+        ("ntriples", "nt", "application/n-triples"),
+        ("nquads", "nquads", "application/n-quads"),
+        ("trig", "trig", "application/trig"),
+        ("jsonld", "json-ld", "application/ld+json"),
+    ],
+)
+def test_rdf_can_be_read_by_others(client: httpx.Client, format_: str, parser: str, media_type: str) -> None:
+    answer = client.get("/export", params={"format": format_})
+    assert answer.headers["content-type"].startswith(media_type)
+    assert "attachment" in answer.headers["content-disposition"]
+    graph = rdflib.Dataset(default_union=True)
+    graph.parse(data=answer.content, format=parser)
+    labels = {str(label) for label in graph.objects(None, rdflib.SKOS.prefLabel)}
+    assert {"赤峰市", "松山风电场"} <= labels
+
+
+def test_graphml_is_well_formed(client: httpx.Client) -> None:
+    root = ET.fromstring(client.get("/export?format=graphml").content)
+    assert len(root.findall(".//{*}node")) == sum(client.get("/stats").json()["nodes"].values())
+
+
+def test_csv_is_an_archive_of_tables(client: httpx.Client) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(client.get("/export?format=csv").content))
+    assert "nodes/Task.csv" in archive.namelist()
+    assert archive.testzip() is None
+
+
+@pytest.mark.parametrize("query", ["", "&node=region/150400"])
+def test_a_page_needs_no_network(client: httpx.Client, query: str) -> None:
+    answer = client.get(f"/export?format=html{query}")
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert not re.search(r"<(?:script|link)[^>]+(?:src|href)=[\"']?(?:https?:)?//", answer.text)
+    assert json.dumps("赤峰市").strip('"') in answer.text
+
+
+def test_an_unknown_format_or_node_is_a_problem(client: httpx.Client) -> None:
+    shapes.problem(client.get("/export?format=docx"), 422, "request-invalid")
+    shapes.problem(client.get("/export?format=html&node=region/999999"), 404, "node-not-found")

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import httpx
+import pytest
+
+from tests.api import shapes
+
+CHIFENG, JINZHOU = "region/150400", "region/210700"
+
+
+def test_a_node_tells_its_properties_and_what_surrounds_it(client: httpx.Client) -> None:
+    body = client.get(f"/nodes/{CHIFENG}").json()
+    assert (body["id"], body["label"], body["name"]) == (CHIFENG, "Region", "赤峰市")
+    assert {"type": "PURSUES", "direction": "out", "label": "Task", "count": 3} in body["neighbours"]
+
+
+def test_neighbours_are_the_ones_that_were_counted(client: httpx.Client) -> None:
+    for kind in client.get(f"/nodes/{CHIFENG}").json()["neighbours"]:
+        parameters = {name: kind[name] for name in ("type", "direction", "label")}
+        found = client.get(f"/nodes/{CHIFENG}/neighbours", params=parameters).json()
+        shapes.graph(found)
+        assert len(found["nodes"]) - 1 == kind["count"]
+        assert {edge["type"] for edge in found["edges"]} == {kind["type"]}
+
+
+def test_neighbours_are_cut_at_the_limit(client: httpx.Client) -> None:
+    body = client.get(f"/nodes/{CHIFENG}/neighbours", params={"limit": 2}).json()
+    assert len(body["edges"]) == 2
+    assert body["truncated"] is True
+
+
+def test_a_node_is_found_by_its_short_name(client: httpx.Client) -> None:
+    results = client.get("/search", params={"q": "赤峰", "label": "Region"}).json()["results"]
+    assert results[0]["id"] == CHIFENG
+    assert all(result["label"] == "Region" for result in results)
+
+
+def test_paths_join_two_nodes(client: httpx.Client) -> None:
+    body = client.get("/paths", params={"from": CHIFENG, "to": JINZHOU}).json()
+    shapes.graph(body)
+    path = body["paths"][0]
+    assert (path["nodes"][0], path["nodes"][-1]) == (CHIFENG, JINZHOU)
+    assert len(path["edges"]) == len(path["nodes"]) - 1
+    assert set(path["edges"]) <= {edge["id"] for edge in body["edges"]}
+
+
+def test_links_come_in_groups(client: httpx.Client) -> None:
+    body = client.get("/links", params={"a": CHIFENG, "b": JINZHOU}).json()
+    shapes.graph(body)
+    groups = {group["kind"]: group["count"] for group in body["groups"]}
+    assert groups["cooperation"] == groups["policies"] == 1
+
+
+def test_the_overview_is_a_graph_with_figures(client: httpx.Client) -> None:
+    body = client.get("/overview").json()
+    shapes.graph(body)
+    assert body["figures"]["nodes"]["Task"] == 6
+    assert {"region": CHIFENG, "theme": "theme/ecology", "tasks": 1} in body["themes"]
+
+
+def test_a_statement_gives_the_words_it_was_read_from(client: httpx.Client) -> None:
+    body = client.get("/queries/agency_responsibilities", params={"agency": "市财政局", "shape": "objects"}).json()
+    statement = client.get(f"/statements/{body['rows'][0]['statement_id']}").json()
+    assert statement["type"] == "SUPPORTS"
+    assert statement["quote"] == "市财政局"
+    assert statement["document"]["name"] == "赤峰市绿色发展实施方案"
+    text = client.get(f"/documents/{statement['document']['id']}").json()["text"]
+    assert statement["before"] + statement["quote"] + statement["after"] in text
+
+
+def test_evidence_of_a_document_lies_in_its_text(client: httpx.Client) -> None:
+    for document in client.get("/documents").json()["documents"]:
+        body = client.get(f"/documents/{quote(document['id'])}").json()
+        assert body["sections"]
+        assert body["evidence"]
+        for place in (*body["evidence"], *(section["properties"] for section in body["sections"])):
+            assert 0 <= place["start"] < place["end"] <= len(body["text"])
+
+
+def test_a_document_goes_by_the_end_of_its_identifier(client: httpx.Client) -> None:
+    identifier = client.get("/documents").json()["documents"][0]["id"]
+    short = client.get(f"/documents/{identifier.removeprefix('document/')}")
+    assert short.json()["document"]["id"] == identifier
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "code"),
+    [
+        ("/nodes/region/999999", 404, "node-not-found"),
+        ("/nodes/neither-here", 404, "node-not-found"),
+        ("/nodes/region/999999/neighbours", 404, "node-not-found"),
+        (f"/nodes/{CHIFENG}/neighbours?type=LOVES", 422, "unknown-name"),
+        (f"/nodes/{CHIFENG}/neighbours?label=City", 422, "unknown-name"),
+        (f"/nodes/{CHIFENG}/neighbours?direction=up", 422, "request-invalid"),
+        (f"/nodes/{CHIFENG}/neighbours?limit=0", 422, "request-invalid"),
+        ("/statements/0000000000000000", 404, "statement-not-found"),
+        ("/documents/document/000000000000", 404, "document-not-found"),
+        (f"/paths?from={CHIFENG}", 422, "request-invalid"),
+        (f"/paths?from={CHIFENG}&to=region/999999", 404, "node-not-found"),
+        (f"/paths?from={CHIFENG}&to={JINZHOU}&max_length=99", 422, "request-invalid"),
+        (f"/links?a={CHIFENG}&b=region/999999", 404, "node-not-found"),
+        ("/search?q=", 422, "request-invalid"),
+        ("/search?q=a&label=City", 422, "unknown-name"),
+    ],
+)
+def test_what_is_not_there_is_a_problem(client: httpx.Client, path: str, status: int, code: str) -> None:
+    shapes.problem(client.get(path), status, code)
