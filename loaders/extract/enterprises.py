@@ -7,10 +7,9 @@ from bisect import bisect_left
 from functools import cache
 from typing import Any
 
-import rjieba
 from ahocorasick_rs import AhoCorasick
 
-from loaders.extract.naming import automaton, edges, residue, split_enumeration
+from loaders.extract.naming import automaton, coined, edges, residue, split_enumeration
 from loaders.extract.words import any_of, inside, reviews
 from loaders.facts import Enterprise, Span
 from loaders.reading import Passage, Reading
@@ -259,13 +258,3 @@ class _Scan:
         elif mentions and mentions[0].evidence.end - item.start >= len(own):
             return None
         return Span(item.start, item.start + len(own))
-
-
-@cache
-def coined(name: str) -> bool:
-    """True for a string that no dictionary knows: it falls apart into single characters (久科康瑞) or is tagged a name."""
-    tokens = rjieba.cut(name, False)
-    singles = sum(1 for token in tokens if len(token) == 1)
-    if singles >= 2:
-        return True
-    return any(tag in ("nr", "nz", "nt") for _, tag in rjieba.tag(name, False))

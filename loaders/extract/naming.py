@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.facts import Span
@@ -106,3 +107,13 @@ def trim(text: str, span: Span, marks: str = " 　\t,。;:、") -> Span:
     while end > start and text[end - 1] in marks:
         end -= 1
     return Span(start, end)
+
+
+@cache
+def coined(name: str) -> bool:
+    """True for a string that no dictionary knows: it falls apart into single characters (久科康瑞) or is tagged a name."""
+    tokens = rjieba.cut(name, False)
+    singles = sum(1 for token in tokens if len(token) == 1)
+    if singles >= 2:
+        return True
+    return any(tag in ("nr", "nz", "nt") for _, tag in rjieba.tag(name, False))
