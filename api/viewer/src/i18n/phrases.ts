@@ -29,9 +29,10 @@ export const PHRASES: Record<string, readonly [zhOut: string, zhIn: string, enOu
 /** The kinds of links between regions that the server groups by, where it has words of its own for them. */
 export const LINK_GROUPS: Record<string, readonly [zh: string, en: string]> = {
   cooperation: ['直接合作', 'Cooperation'],
-  project: ['连接两地的项目', 'Projects that join them'],
-  industry: ['共有的产业', 'Shared industries'],
-  mention: ['规划中提及对方', 'Named in the other’s plan'],
-  membership: ['共同所属的功能区域', 'Functional regions of both'],
-  policy: ['共同落实的政策', 'Policies carried out by both'],
+  mentions: ['规划任务中提及对方', 'Tasks that name the other'],
+  projects: ['共同的项目', 'Projects of both'],
+  industries: ['共同促进的产业', 'Industries of both'],
+  'functional-regions': ['共同所属的功能区域', 'Functional regions of both'],
+  policies: ['共同落实的政策', 'Policies carried out by both'],
+  agencies: ['同类部门牵头同类任务', 'Like agencies leading like tasks'],
 }

@@ -29,3 +29,26 @@ export const PROPERTY_NAMES: Record<string, Localised> = {
   baseline: { zh: '基期值', en: 'baseline' },
   nature: { zh: '属性', en: 'nature' },
 }
+
+/** Words for the closed lists of values. */
+export const VALUE_NAMES: Record<string, Localised> = {
+  division: { zh: '行政区划', en: 'administrative division' },
+  functional: { zh: '功能区域', en: 'functional region' },
+  world: { zh: '世界', en: 'world' },
+  country: { zh: '国家', en: 'country' },
+  province: { zh: '省级', en: 'province' },
+  city: { zh: '地市级', en: 'city' },
+  county: { zh: '县级', en: 'county' },
+  township: { zh: '乡镇级', en: 'township' },
+  explicit: { zh: '原文明示', en: 'stated outright' },
+  'first-listed': { zh: '按名单首位推定', en: 'first in the list' },
+  inferred: { zh: '推定', en: 'inferred' },
+  lead: { zh: '牵头', en: 'lead' },
+  support: { zh: '配合', en: 'support' },
+  约束性: { zh: '约束性', en: 'binding' },
+  预期性: { zh: '预期性', en: 'expected' },
+  '>=': { zh: '不低于', en: 'at least' },
+  '<=': { zh: '不高于', en: 'at most' },
+  '=': { zh: '达到', en: 'equal to' },
+  '~': { zh: '约', en: 'about' },
+}

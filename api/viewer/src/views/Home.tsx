@@ -17,9 +17,9 @@ import { useLoaded } from '../components/useLoaded'
 const PAIRS = 4
 
 async function loadHome() {
-  const [stats, overview, documents] = await Promise.all([api.stats(), api.overview(), api.documents()])
+  const [overview, documents] = await Promise.all([api.overview(), api.documents()])
   learn(overview.nodes)
-  return { stats, overview, documents: documents.documents }
+  return { overview, documents: documents.documents }
 }
 
 function Empty() {
@@ -45,15 +45,15 @@ export function Home() {
       {value && value.documents.length === 0 && <Empty />}
       {value && map && value.documents.length > 0 && (
         <>
-          <Figures stats={value.stats} />
+          <Figures stats={value.overview.figures} />
           <div class="home-grid">
             <RegionMap map={map} />
             <div class="home-side">
               <PairCard pairs={pairs} />
-              <Questions regions={[...map.nodes.values()]} pair={pairs[0]} />
+              <Questions overview={value.overview} pair={pairs[0]} />
             </div>
           </div>
-          <Themes themes={value.overview.nodes.filter((node) => node.label === 'Theme')} />
+          <Themes overview={value.overview} />
           <Documents documents={value.documents} />
         </>
       )}

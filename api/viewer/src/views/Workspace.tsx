@@ -7,7 +7,7 @@ import { firstExpansions, remainingExpansions } from '../core/graph/expansions'
 import { isFiltering } from '../core/graph/filters'
 import { pairOf } from '../core/graph/lines'
 import type { Point } from '../core/layout/types'
-import { t } from '../i18n'
+import { number, t } from '../i18n'
 import { LineDetails } from '../components/details/LineDetails'
 import { NodeDetails } from '../components/details/NodeDetails'
 import { GraphCanvas } from '../components/graph/GraphCanvas'
@@ -66,12 +66,26 @@ function Drawing({ stage, setStage }: { stage: Stage | null; setStage: (stage: S
   )
 }
 
+const GUIDE = ['guideClick', 'guideDouble', 'guideDrag', 'guideFilter', 'guideKeys'] as const
+
+/** What stands beside the graph while nothing is selected. */
+function Guide() {
+  const { nodes, edges } = visible.value
+  return (
+    <div class="guide">
+      {nodes.size > 0 && <p>{t('holds', { nodes: number(nodes.size), edges: number(edges.size) })}</p>}
+      <h3>{t('guide')}</h3>
+      <ul class="quiet">{GUIDE.map((key) => <li key={key}>{t(key)}</li>)}</ul>
+    </div>
+  )
+}
+
 function Selection({ stage }: { stage: Stage | null }) {
   const { selected } = address.value
   const pair = pairOf(selected)
   return (
     <aside class="side right" aria-label={t('details')} data-testid="details">
-      {selected === '' && <p class="quiet hint">{t('selectHint')}</p>}
+      {selected === '' && <Guide />}
       {selected !== '' && <button class="close" aria-label={t('close')} onClick={() => adjust({ selected: '' })}>×</button>}
       {pair ? <LineDetails ends={pair} /> : selected !== '' && <NodeDetails key={selected} id={selected} stage={stage} />}
     </aside>

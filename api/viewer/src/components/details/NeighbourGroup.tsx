@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { address, adjust, edit } from '../../core/address/history'
 import { expansionText } from '../../core/address/address'
 import { api } from '../../core/api/client'
-import type { GraphEdge, NeighbourCount } from '../../core/api/types'
+import type { Direction, GraphEdge, NeighbourCount } from '../../core/api/types'
 import { loaded } from '../../core/graph/current'
 import { EXPANSION_LIMIT, expansionOf, isOpen } from '../../core/graph/expansions'
 import { valueOf } from '../../core/graph/loading'
@@ -20,6 +20,10 @@ function otherEnd(edge: GraphEdge, node: string): string {
   return edge.source === node ? edge.target : edge.source
 }
 
+function isFrom(edge: GraphEdge, node: string, direction: Direction): boolean {
+  return (direction !== 'in' && edge.source === node) || (direction !== 'out' && edge.target === node)
+}
+
 function Statements({ node, group }: { node: string; group: NeighbourCount }) {
   const key = expansionText(expansionOf(node, group))
   const { type, direction, label } = group
@@ -28,7 +32,7 @@ function Statements({ node, group }: { node: string; group: NeighbourCount }) {
   const value = valueOf(graph)
   if (!value) return <Loading />
   const names = new Map(value.nodes.map((one) => [one.id, one.name]))
-  const edges = value.edges.filter((edge) => edge.type === type && (direction === 'out' ? edge.source : edge.target) === node)
+  const edges = value.edges.filter((edge) => edge.type === type && isFrom(edge, node, direction))
   const choose = (id: string): void => {
     const expansions = address.value.expansions
     const one = expansionOf(node, group)

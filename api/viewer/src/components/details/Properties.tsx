@@ -1,7 +1,7 @@
 import type { GraphNode } from '../../core/api/types'
 import { themeName } from '../../core/vocabulary/vocabulary'
 import { localised, t } from '../../i18n'
-import { PROPERTY_NAMES } from '../../i18n/properties'
+import { PROPERTY_NAMES, VALUE_NAMES } from '../../i18n/properties'
 
 /** Properties that say something to a reader, in order; the rest are keys and offsets. */
 const HIDDEN = new Set(['id', 'name', 'title', 'text', 'start', 'end', 'order', 'sha256', 'longitude', 'latitude', 'count', 'code', 'collective', 'path'])
@@ -10,7 +10,7 @@ function plain(name: string, value: unknown): string {
   if (Array.isArray(value)) return value.map(String).join('、')
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
   if (name === 'theme') return themeName(String(value))
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'object' ? JSON.stringify(value) : localised(VALUE_NAMES[String(value)]) || String(value)
 }
 
 function position({ longitude, latitude }: GraphNode['properties']): string {

@@ -51,9 +51,10 @@ export function StatementItem({ edge, title, choose }: Props) {
   const [open, setOpen] = useState(false)
   const { document, rule, confidence, surface } = edge.properties
   const stated = typeof document === 'string' && document !== ''
+  const said = remark(edge)
   const notes = [
-    remark(edge),
-    typeof surface === 'string' && surface !== '' && surface !== title ? `“${surface}”` : '',
+    said,
+    typeof surface === 'string' && surface !== '' && surface !== title && surface !== said ? `“${surface}”` : '',
     typeof confidence === 'number' && stated ? t('confidence', { n: Math.round(confidence * 100) }) : '',
     typeof rule === 'string' && rule !== '' ? t('rule', { name: rule }) : '',
     stated ? nameOf(document) : '',

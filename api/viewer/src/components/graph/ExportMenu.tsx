@@ -5,7 +5,7 @@ import { t } from '../../i18n'
 
 /** Formats that GET /export knows, with the names people know them by. */
 const FORMATS: readonly (readonly [format: string, name: string])[] = [
-  ['turtle', 'Turtle (RDF)'], ['jsonld', 'JSON-LD'], ['ntriples', 'N-Triples'], ['graphml', 'GraphML'], ['json', 'JSON'],
+  ['graphml', 'GraphML'], ['csv', 'CSV (ZIP)'], ['turtle', 'Turtle (RDF)'], ['jsonld', 'JSON-LD'], ['ntriples', 'N-Triples'], ['trig', 'TriG'],
 ]
 
 async function savePicture(stage: Stage, name: string): Promise<void> {

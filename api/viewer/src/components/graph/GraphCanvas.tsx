@@ -15,6 +15,8 @@ export interface GraphCanvasProps {
   marked?: readonly string[]
   pins?: readonly Pin[]
   ends?: readonly string[]
+  /** Factor of the nodes' radius. */
+  scale?: number
   /** Where nodes were, kept by the caller so that another page does not move them. */
   memory: Map<string, Point>
   select: (key: string) => void
@@ -36,7 +38,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
   const latest = useRef(props)
   latest.current = props
   const [busy, setBusy] = useState(false)
-  const look: Appearance = { palette: palette.value, selected, marked, pinned: new Set(pins.map((pin) => pin.node)), grid: layout === 'map' }
+  const look: Appearance = { palette: palette.value, selected, marked, pinned: new Set(pins.map((pin) => pin.node)), grid: layout === 'map', scale: props.scale ?? 1 }
 
   useEffect(() => {
     const made = new Stage(box.current as HTMLDivElement, look, {

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import { goTo } from '../../core/address/history'
 import { api } from '../../core/api/client'
-import type { GraphNode } from '../../core/api/types'
+import type { Overview } from '../../core/api/types'
 import { rankedQuestions } from '../../core/graph/examples'
+import { taskTotals } from '../../core/graph/overview'
 import { valueOf } from '../../core/graph/loading'
 import { nameOf } from '../../core/names/names'
 import { themeName } from '../../core/vocabulary/vocabulary'
@@ -12,10 +13,14 @@ import { useLoaded } from '../useLoaded'
 const AT_FIRST = 6
 
 /** Questions of the catalogue, each asked with one click. */
-export function Questions({ regions, pair }: { regions: readonly GraphNode[]; pair: [string, string] | undefined }) {
+export function Questions({ overview, pair }: { overview: Overview; pair: [string, string] | undefined }) {
   const [queries] = useLoaded('queries', api.queries)
   const [all, setAll] = useState(false)
-  const ranked = rankedQuestions(valueOf(queries)?.queries ?? [], regions, pair)
+  const themes = taskTotals(overview.themes, 'theme')
+  const theme = (themes[1] ?? themes[0])?.id ?? ''
+  const code = overview.nodes.find((node) => node.id === theme)?.properties['code']
+  const regions = taskTotals(overview.themes, 'region').map((one) => one.id)
+  const ranked = rankedQuestions(valueOf(queries)?.queries ?? [], { regions, pair, theme: typeof code === 'string' ? code : '' })
   if (ranked.length === 0) return null
   return (
     <section class="card" aria-label={t('questionsTitle')}>

@@ -53,7 +53,7 @@ export function RegionMap({ map }: { map: GraphData }) {
           <button onClick={() => stage?.fit()}>{t('fit')}</button>
         </div>
       </div>
-      <GraphCanvas graph={map} layout="map" selected={selected} memory={memory} stage={setStage} select={select} open={(id) => void openNode(id)} />
+      <GraphCanvas graph={map} layout="map" scale={0.55} selected={selected} memory={memory} stage={setStage} select={select} open={(id) => void openNode(id)} />
       {map.nodes.has(selected) && <Partners map={map} region={selected} />}
     </section>
   )

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { adjust } from '../../core/address/history'
 import { api } from '../../core/api/client'
 import { pathOf, urlOf } from '../../core/api/client'
@@ -5,8 +6,9 @@ import type { QueryAnswer, QueryColumn } from '../../core/api/types'
 import { whole } from '../../core/graph/current'
 import { openNode } from '../../core/graph/current'
 import { valueOf } from '../../core/graph/loading'
-import { kindName, relationName, themeName } from '../../core/vocabulary/vocabulary'
+import { kindName, linkGroupName, relationName, themeName } from '../../core/vocabulary/vocabulary'
 import { localised, number, t } from '../../i18n'
+import { VALUE_NAMES } from '../../i18n/properties'
 import { useLoaded } from '../useLoaded'
 
 function show(id: string): void {
@@ -21,13 +23,25 @@ function isNode(value: unknown): value is NamedNode {
 }
 
 function word(value: string): string {
-  return [themeName, relationName, kindName].map((name) => name(value)).find((name) => name !== value) ?? value
+  return [themeName, relationName, kindName, linkGroupName, (name: string) => localised(VALUE_NAMES[name]) || name].map((name) => name(value)).find((name) => name !== value) ?? value
+}
+
+const LISTED = 4
+
+function CellList({ values }: { values: readonly unknown[] }) {
+  const [all, setAll] = useState(false)
+  return (
+    <ul>
+      {values.slice(0, all ? undefined : LISTED).map((one, n) => <li key={n}><Cell value={one} /></li>)}
+      {!all && values.length > LISTED && <li><button class="link quiet" onClick={() => setAll(true)}>{t('more', { n: values.length })}</button></li>}
+    </ul>
+  )
 }
 
 /** A value of a table; nodes can be gone to. `id`: of the node that the value names. */
 function Cell({ value, id }: { value: unknown; id?: string }) {
   if (value === null || value === undefined || value === '') return <span class="quiet">–</span>
-  if (Array.isArray(value)) return <>{value.map((one, n) => <span key={n}>{n > 0 && '、'}<Cell value={one} /></span>)}</>
+  if (Array.isArray(value)) return <CellList values={value} />
   if (isNode(value)) return <button class="link" onClick={() => show(value.id)}>{value.name}</button>
   if (id) return <button class="link" onClick={() => show(id)}>{String(value)}</button>
   if (typeof value === 'number') return <span class="figure">{Number.isInteger(value) ? number(value) : value.toFixed(2)}</span>

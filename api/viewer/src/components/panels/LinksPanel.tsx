@@ -1,11 +1,39 @@
 import { address, adjust, goTo } from '../../core/address/history'
-import type { LinkGraph } from '../../core/api/types'
+import type { LinkGroup, LinkItem } from '../../core/api/types'
 import { loaded, view } from '../../core/graph/current'
+import { pairKey } from '../../core/graph/lines'
+import { nameOf } from '../../core/names/names'
 import { linkGroupName } from '../../core/vocabulary/vocabulary'
 import { number, t } from '../../i18n'
 import { NodePicker } from './NodePicker'
 
-function Groups({ groups }: { groups: LinkGraph['groups'] }) {
+/** The key to select when a reader chooses an item: what is shared, or the line between the two sides. */
+function keyOf({ id, nodes: [a = '', b = ''] }: LinkItem): string {
+  return id ?? pairKey(a, b)
+}
+
+function Group({ group: { kind, count, items }, open }: { group: LinkGroup; open: boolean }) {
+  return (
+    <details class="link-group" open={open} data-kind={kind}>
+      <summary>{linkGroupName(kind)} <span class="figure quiet">{number(count)}</span></summary>
+      <ul>
+        {items.map((item) => {
+          const key = keyOf(item)
+          return (
+            <li key={key}>
+              <button class="link" aria-current={address.value.selected === key ? 'true' : undefined} onClick={() => adjust({ selected: key })}>
+                {item.name ?? item.nodes.map(nameOf).join(' ↔ ')}
+              </button>
+            </li>
+          )
+        })}
+        {count > items.length && <li class="quiet small">{t('cutShort', { n: items.length })}</li>}
+      </ul>
+    </details>
+  )
+}
+
+function Groups({ groups }: { groups: readonly LinkGroup[] }) {
   const total = groups.reduce((sum, group) => sum + group.count, 0)
   if (total === 0) {
     const [from = '', to = ''] = address.value.regions
@@ -19,15 +47,7 @@ function Groups({ groups }: { groups: LinkGraph['groups'] }) {
   return (
     <div data-testid="link-groups">
       <h3>{t('linksCount', { n: number(total) })}</h3>
-      <ul class="bars">
-        {groups.map(({ kind, count }) => (
-          <li key={kind}>
-            <span>{linkGroupName(kind)}</span>
-            <span class="figure">{number(count)}</span>
-            <span class="bar" style={{ width: `${(100 * count) / total}%` }} />
-          </li>
-        ))}
-      </ul>
+      {groups.map((group, n) => <Group key={group.kind} group={group} open={n < 2} />)}
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { lacking } from '../../core/graph/view'
 import { nameOf } from '../../core/names/names'
 import { themeName } from '../../core/vocabulary/vocabulary'
 import { localised, t } from '../../i18n'
+import { VALUE_NAMES } from '../../i18n/properties'
 import { SearchBox } from '../SearchBox'
 import { useLoaded } from '../useLoaded'
 
@@ -15,21 +16,30 @@ const PAGING = new Set(['limit', 'offset'])
 
 function Field({ parameter, value, change }: { parameter: QueryParameter; value: string; change: (value: string) => void }) {
   const label = localised(parameter.label) || parameter.name
-  if (parameter.type === 'reference' && value === '') {
+  const refers = parameter.type === 'reference' || parameter.type === 'references'
+  if (refers && value === '') {
     return <SearchBox label={label} hint={localised(parameter.description) || label} kind={parameter.class ?? ''} choose={(result) => change(result.id)} />
   }
-  if (parameter.type === 'reference') return <ChosenReference id={value} clear={() => change('')} />
-  const values = parameter.values ?? []
+  if (refers) return <ChosenReference id={value} clear={() => change('')} />
+  const values = parameter.type === 'boolean' ? ['true', 'false'] : (parameter.values ?? [])
   if (values.length > 0) {
     return (
       <select value={value} aria-label={label} onChange={(event) => change(event.currentTarget.value)}>
         {!parameter.required && <option value="">{t('any')}</option>}
-        {values.map((one) => <option key={one} value={one}>{themeName(one)}</option>)}
+        {values.map((one) => <option key={one} value={one}>{wordFor(one)}</option>)}
       </select>
     )
   }
   const numeric = parameter.type === 'integer' || parameter.type === 'number'
   return <input type={numeric ? 'number' : 'text'} list={undefined} step="any" min={parameter.minimum} max={parameter.maximum} value={value} aria-label={label} onChange={(event) => change(event.currentTarget.value)} />
+}
+
+const BOOLEANS: Record<string, 'yes' | 'no'> = { true: 'yes', false: 'no' }
+
+/** A value of a closed list in words. */
+function wordFor(value: string): string {
+  const boolean = BOOLEANS[value]
+  return boolean ? t(boolean) : localised(VALUE_NAMES[value]) || themeName(value)
 }
 
 function ChosenReference({ id, clear }: { id: string; clear: () => void }) {

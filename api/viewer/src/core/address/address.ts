@@ -59,6 +59,7 @@ export const EMPTY: Address = {
 }
 
 const PARAMETER = 'p.'
+const DIRECTIONS: readonly Direction[] = ['out', 'in', 'both']
 
 /** Escape only what would break the address, so that Chinese names stay readable in it. */
 function escape(text: string): string {
@@ -79,7 +80,7 @@ function isOneOf<T extends string>(values: readonly T[], text: string): text is 
 
 function parseExpansion(text: string): Expansion[] {
   const [type, direction, label, ...node] = text.split(':')
-  if (!type || !label || (direction !== 'in' && direction !== 'out') || node.length === 0) return []
+  if (!type || !label || direction === undefined || !isOneOf(DIRECTIONS, direction) || node.length === 0) return []
   return [{ type, direction, label, node: node.join(':') }]
 }
 

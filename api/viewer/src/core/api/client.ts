@@ -1,16 +1,16 @@
-import { asProblem, detailOf, Problem, troubleOf } from './problem'
+import { asProblem, detailOf, isStoreMissing, Problem, troubleOf } from './problem'
 import type {
   DocumentText,
   Graph,
   GraphNode,
   LinkGraph,
   NodeDetails,
+  Overview,
   PathGraph,
   QueryAnswer,
   QuerySummary,
   SearchResult,
   Statement,
-  Stats,
   Vocabulary,
 } from './types'
 
@@ -43,7 +43,7 @@ async function request(url: string): Promise<unknown> {
     throw new Problem(error instanceof DOMException && error.name === 'TimeoutError' ? 'slow' : 'unreachable')
   }
   const body: unknown = await response.json().catch(() => null)
-  if (!response.ok) throw new Problem(troubleOf(response.status), detailOf(body))
+  if (!response.ok) throw new Problem(isStoreMissing(body) ? 'empty' : troubleOf(response.status), detailOf(body))
   if (body === null) throw new Problem('failed')
   return body
 }
@@ -76,16 +76,15 @@ export interface NeighbourFilter {
 }
 
 export const api = {
-  stats: () => get<Stats>('stats'),
   vocabulary: () => get<Vocabulary>('vocabulary'),
-  overview: () => get<Graph>('overview'),
+  overview: () => get<Overview>('overview'),
   queries: () => get<{ queries: QuerySummary[] }>('queries'),
   query: (name: string, parameters: Record<string, string>) =>
     get<QueryAnswer>(`queries/${pathOf(name)}`, { ...parameters, graph: 1 }),
   search: (q: string, label = '', limit = 10) => get<{ results: SearchResult[] }>('search', { q, label, limit }),
   node: (id: string) => get<NodeDetails>(`nodes/${pathOf(id)}`),
   neighbours: (id: string, filter: NeighbourFilter = {}) => get<Graph>(`nodes/${pathOf(id)}/neighbours`, { ...filter }),
-  links: (a: string, b: string) => get<LinkGraph>('links', { a, b }),
+  links: (a: string, b: string) => get<LinkGraph>('links', { a, b, limit: 15 }),
   paths: (from: string, to: string) => get<PathGraph>('paths', { from, to, max_length: 6, limit: 8 }),
   statement: (edge: string) => get<Statement>(`statements/${pathOf(edge)}`),
   documents: () => get<{ documents: GraphNode[] }>('documents'),

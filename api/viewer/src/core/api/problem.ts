@@ -1,6 +1,6 @@
 /** What can go wrong between the viewer and the server, in the words of RFC 9457 where the server has any. */
 
-export type Trouble = 'unreachable' | 'slow' | 'missing' | 'refused' | 'failed'
+export type Trouble = 'unreachable' | 'slow' | 'missing' | 'refused' | 'failed' | 'empty'
 
 export class Problem extends Error {
   readonly trouble: Trouble
@@ -19,6 +19,12 @@ export function troubleOf(status: number): Trouble {
   if (status === 404 || status === 410) return 'missing'
   if (status === 408 || status === 429 || status === 503 || status === 504) return 'slow'
   return status < 500 ? 'refused' : 'failed'
+}
+
+/** True for the problem of a server whose store has not been made yet: nothing was loaded so far. */
+export function isStoreMissing(body: unknown): boolean {
+  const type = typeof body === 'object' && body !== null ? (body as { type?: unknown }).type : null
+  return typeof type === 'string' && type.endsWith('/store-missing')
 }
 
 /** The readable part of an application/problem+json body; empty when there is none. */

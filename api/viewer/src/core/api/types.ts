@@ -23,7 +23,8 @@ export interface Graph {
   truncated?: boolean
 }
 
-export type Direction = 'out' | 'in'
+/** Seen from a node; `both` for relations whose direction means nothing. */
+export type Direction = 'out' | 'in' | 'both'
 
 /** How many neighbours of one kind a node has by one relation. */
 export interface NeighbourCount {
@@ -37,13 +38,42 @@ export interface NodeDetails extends GraphNode {
   neighbours: NeighbourCount[]
 }
 
+/** One thing that joins two regions: `id` is what they share, null for a statement between them. */
+export interface LinkItem {
+  id: string | null
+  name: string | null
+  nodes: string[]
+  edges: string[]
+}
+
 export interface LinkGroup {
   kind: string
+  /** How many there are; `items` has the first of them. */
   count: number
+  items: LinkItem[]
 }
 
 export interface LinkGraph extends Graph {
   groups: LinkGroup[]
+}
+
+/** How many tasks of a theme a region pursues. */
+export interface ThemeCount {
+  region: string
+  theme: string
+  tasks: number
+}
+
+/** An edge with the number of statements it stands for. */
+export interface CountedEdge extends GraphEdge {
+  count?: number
+}
+
+export interface Overview {
+  nodes: GraphNode[]
+  edges: CountedEdge[]
+  themes: ThemeCount[]
+  figures: Stats
 }
 
 export interface FoundPath {
@@ -132,7 +162,6 @@ export interface QueryAnswer {
 export interface Stats {
   nodes: Record<string, number>
   edges: Record<string, number>
-  documents: number
 }
 
 export interface VocabularyEntry {

@@ -1,12 +1,12 @@
 import { kindOf } from '../kinds/kinds'
-import { placeLabels, shorten, type LabelBox } from '../labels/place'
+import { placeLabels, shorten, type Box, type LabelWish } from '../labels/place'
 import { project, unproject } from '../layout/geographic'
 import { relationName } from '../vocabulary/vocabulary'
 import { FONT } from './palette'
 import type { Stage } from './stage'
 
 const ICON_FROM = 6
-const LABEL_FROM = 4
+const LABEL_FROM = 3
 const LABEL_COLUMNS = 26
 const MOST_LINE_LABELS = 24
 const ICON_BOX = 24
@@ -29,6 +29,10 @@ function iconOf(kind: string): Path2D {
   const made = new Path2D(kindOf(kind).icon)
   icons.set(kind, made)
   return made
+}
+
+function circleBox({ x, y, size }: Shown): Box {
+  return { x: x - size * 0.9, y: y - size * 0.9, width: size * 1.8, height: size * 1.8 }
 }
 
 /** The map's grid below the graph; icons, rings and labels above it. Sigma draws the circles and lines between the two. */
@@ -173,30 +177,34 @@ export class Overlay {
   }
 
   #drawLabels(context: CanvasRenderingContext2D, shown: readonly Shown[]): void {
-    const { look, hovered } = this.#stage
-    context.textAlign = 'center'
+    context.textAlign = 'left'
     context.textBaseline = 'top'
-    const texts = new Map<string, { text: string; font: string; node: Shown }>()
-    const boxes: LabelBox[] = []
-    for (const node of shown) {
-      const main = node.id === look.selected || node.id === hovered || look.marked.includes(node.id)
-      if (node.size < LABEL_FROM && !main) continue
-      const font = `${main ? '600 14px' : node.size > 13 ? '500 13px' : '12px'} ${FONT}`
-      const text = shorten(node.name, main ? 2 * LABEL_COLUMNS : LABEL_COLUMNS)
+    const labels = shown.flatMap((node) => this.#labelOf(context, node) ?? [])
+    const chosen = placeLabels(labels.map((label) => label.wish), shown.map(circleBox))
+    for (const { node, text, font } of labels) {
+      const place = chosen.get(node.id)
+      if (!place) continue
       context.font = font
-      const width = context.measureText(text).width
-      texts.set(node.id, { text, font, node })
-      boxes.push({
-        id: node.id, x: node.x - width / 2 - 2, y: node.y + node.size + 2, width: width + 4, height: main ? 19 : 16,
-        priority: node.size + (node.near ? 100 : 0), always: main,
-      })
+      this.#write(context, text, place.x + 2, place.y + 2, node.near ? 1 : 0.25)
     }
-    for (const id of placeLabels(boxes)) {
-      const label = texts.get(id)
-      if (!label) continue
-      context.font = label.font
-      this.#write(context, label.text, label.node.x, label.node.y + label.node.size + 4, label.node.near ? 1 : 0.25)
-    }
+  }
+
+  #labelOf(context: CanvasRenderingContext2D, node: Shown): { node: Shown; text: string; font: string; wish: LabelWish } | null {
+    const { look, hovered } = this.#stage
+    const main = node.id === look.selected || node.id === hovered || look.marked.includes(node.id)
+    if (node.size < LABEL_FROM && !main) return null
+    const font = `${main ? '600 14px' : node.size > 13 ? '500 13px' : '12px'} ${FONT}`
+    const text = shorten(node.name, main ? 2 * LABEL_COLUMNS : LABEL_COLUMNS)
+    context.font = font
+    const [width, height] = [context.measureText(text).width + 4, main ? 19 : 17]
+    const [gap, { x, y }] = [node.size + 2, node]
+    const places = [
+      { x: x - width / 2, y: y + gap, width, height },
+      { x: x + gap, y: y - height / 2, width, height },
+      { x: x - width / 2, y: y - gap - height, width, height },
+      { x: x - gap - width, y: y - height / 2, width, height },
+    ]
+    return { node, text, font, wish: { id: node.id, places, priority: node.size + (node.near ? 100 : 0), always: main } }
   }
 
   /** The relations in words on the lines of the node pointed at or selected. */

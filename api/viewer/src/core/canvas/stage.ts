@@ -21,6 +21,8 @@ export interface Appearance {
   /** Nodes marked beside the selected one: the ends of a path, the regions compared. */
   marked: readonly string[]
   pinned: ReadonlySet<string>
+  /** Factor of the nodes' radius: small where many must fit. */
+  scale: number
   /** Draw lines of longitude and latitude below the graph. */
   grid: boolean
 }
@@ -159,7 +161,7 @@ export class Stage {
     this.graph.clearEdges()
     for (const node of data.nodes.values()) {
       const degree = this.#neighbours.get(node.id)?.size ?? 0
-      const size = kindOf(node.label).size + Math.min(10, Math.sqrt(degree) * 1.1)
+      const size = (kindOf(node.label).size + Math.min(10, Math.sqrt(degree) * 1.1)) * this.look.scale
       const place = places.get(node.id) ?? { x: 0, y: 0 }
       const known = this.graph.hasNode(node.id)
       this.graph.mergeNode(node.id, { kind: node.label, name: node.name, size, ...(known ? {} : place) })

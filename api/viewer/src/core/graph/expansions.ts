@@ -1,7 +1,7 @@
 import type { Expansion } from '../address/address'
 import type { NeighbourCount, NodeDetails } from '../api/types'
 import { expansionText } from '../address/address'
-import { relationOrder } from '../kinds/relations'
+import { relationOf, relationOrder } from '../kinds/relations'
 
 /** Most nodes that opening a node brings in at once: what can still be read without zooming. */
 export const FIRST_NODES = 60
@@ -17,9 +17,20 @@ export function isOpen(expansions: readonly Expansion[], one: Expansion): boolea
   return expansions.some((other) => expansionText(other) === text)
 }
 
+/** Groups of relations without a direction once, instead of once a direction. */
+function joined(groups: readonly NeighbourCount[]): NeighbourCount[] {
+  const found = new Map<string, NeighbourCount>()
+  for (const group of groups) {
+    const direction = relationOf(group.type).undirected ? 'both' : group.direction
+    const key = `${group.type}:${direction}:${group.label}`
+    found.set(key, { ...group, direction, count: (found.get(key)?.count ?? 0) + group.count })
+  }
+  return [...found.values()]
+}
+
 /** The groups of neighbours, the most telling relation first, then the larger group. */
 export function rankedGroups(groups: readonly NeighbourCount[]): NeighbourCount[] {
-  return [...groups].sort((a, b) => relationOrder(a.type) - relationOrder(b.type) || b.count - a.count)
+  return joined(groups).sort((a, b) => relationOrder(a.type) - relationOrder(b.type) || b.count - a.count)
 }
 
 /** What to open when a reader comes to a node: telling relations first, while there is room; never nothing if there is anything. */

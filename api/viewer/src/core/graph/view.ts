@@ -28,11 +28,14 @@ export function pairs<T>(list: readonly T[]): [T, T][] {
   return list.flatMap((a, at) => list.slice(at + 1).map((b): [T, T] => [a, b]))
 }
 
-/** Sum the counts of groups of the same kind. */
+/** Groups of the same kind as one. */
 export function addGroups(lists: readonly (readonly LinkGroup[])[]): LinkGroup[] {
-  const counts = new Map<string, number>()
-  for (const { kind, count } of lists.flat()) counts.set(kind, (counts.get(kind) ?? 0) + count)
-  return [...counts].map(([kind, count]) => ({ kind, count }))
+  const found = new Map<string, LinkGroup>()
+  for (const { kind, count, items } of lists.flat()) {
+    const before = found.get(kind)
+    found.set(kind, { kind, count: (before?.count ?? 0) + count, items: [...(before?.items ?? []), ...items] })
+  }
+  return [...found.values()]
 }
 
 async function loadNodes(ids: readonly string[]): Promise<Part[]> {

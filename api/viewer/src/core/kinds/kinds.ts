@@ -13,7 +13,7 @@ export interface Kind {
 }
 
 export const KINDS: readonly Kind[] = [
-  { name: 'Region', colours: ['#0b6aa8', '#4fa8dd'], size: 11, column: 1, icon: 'M12 2a7 7 0 0 0-7 7c0 5 7 13 7 13s7-8 7-13a7 7 0 0 0-7-7zm0 9.6A2.6 2.6 0 1 1 12 6.4a2.6 2.6 0 0 1 0 5.2z' },
+  { name: 'Region', colours: ['#0b6aa8', '#4fa8dd'], size: 9.5, column: 1, icon: 'M12 2a7 7 0 0 0-7 7c0 5 7 13 7 13s7-8 7-13a7 7 0 0 0-7-7zm0 9.6A2.6 2.6 0 1 1 12 6.4a2.6 2.6 0 0 1 0 5.2z' },
   { name: 'Task', colours: ['#d98a00', '#f0ab3c'], size: 8, column: 2, icon: 'M4 4h16v16H4zm2.6 8.2 3.6 3.7 7.3-7.4-1.6-1.6-5.7 5.8-2-2.1z' },
   { name: 'Agency', colours: ['#8a2b5c', '#d07aa6'], size: 9, column: 3, icon: 'M12 3 3 8v2h18V8zM5 11h2.6v6H5zm5.7 0h2.6v6h-2.6zm5.7 0H19v6h-2.6zM3 18.5h18V21H3z' },
   { name: 'Project', colours: ['#0a8f6a', '#3cc79d'], size: 8, column: 4, icon: 'M3 21V9l6 3.6V9l6 3.6V3h5v18zm4-5v2.6h2.6V16zm5.2 0v2.6h2.6V16z' },

@@ -1,11 +1,16 @@
 /** Which labels can be drawn so that none covers another. */
 
-export interface LabelBox {
-  id: string
+export interface Box {
   x: number
   y: number
   width: number
   height: number
+}
+
+export interface LabelWish {
+  id: string
+  /** Places the label may take, the best first. */
+  places: readonly Box[]
   /** The higher, the sooner it gets its place. */
   priority: number
   /** Drawn even over others: the selected node. */
@@ -14,27 +19,47 @@ export interface LabelBox {
 
 const CELL = 64
 
-function* cellsOf(box: LabelBox): Generator<string> {
+function cellsOf(box: Box): string[] {
+  const cells: string[] = []
   for (let column = Math.floor(box.x / CELL); column <= Math.floor((box.x + box.width) / CELL); column += 1) {
-    for (let row = Math.floor(box.y / CELL); row <= Math.floor((box.y + box.height) / CELL); row += 1) yield `${column}:${row}`
+    for (let row = Math.floor(box.y / CELL); row <= Math.floor((box.y + box.height) / CELL); row += 1) cells.push(`${column}:${row}`)
   }
+  return cells
 }
 
-export function overlaps(a: LabelBox, b: LabelBox): boolean {
+export function overlaps(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }
 
-/** Choose greedily by priority; ties go to the identifier, so that the choice is stable. */
-export function placeLabels(boxes: readonly LabelBox[]): Set<string> {
-  const ranked = [...boxes].sort((a, b) => Number(b.always ?? false) - Number(a.always ?? false) || b.priority - a.priority || (a.id < b.id ? -1 : 1))
-  const taken = new Map<string, LabelBox[]>()
-  const chosen = new Set<string>()
-  for (const box of ranked) {
-    const cells = [...cellsOf(box)]
-    const free = box.always === true || cells.every((cell) => (taken.get(cell) ?? []).every((other) => !overlaps(box, other)))
-    if (!free) continue
-    chosen.add(box.id)
-    for (const cell of cells) taken.set(cell, [...(taken.get(cell) ?? []), box])
+/** Boxes by the cells of a grid, so that only near ones are compared. */
+class Taken {
+  readonly #cells = new Map<string, Box[]>()
+
+  add(box: Box): void {
+    for (const cell of cellsOf(box)) {
+      const boxes = this.#cells.get(cell)
+      if (boxes) boxes.push(box)
+      else this.#cells.set(cell, [box])
+    }
+  }
+
+  isFree(box: Box): boolean {
+    return cellsOf(box).every((cell) => (this.#cells.get(cell) ?? []).every((other) => !overlaps(box, other)))
+  }
+}
+
+/** Choose places greedily by priority, clear of the obstacles; ties go to the identifier, so that the choice is stable. */
+export function placeLabels(wishes: readonly LabelWish[], obstacles: readonly Box[] = []): Map<string, Box> {
+  const rank = (wish: LabelWish): number => Number(wish.always ?? false)
+  const ranked = [...wishes].sort((a, b) => rank(b) - rank(a) || b.priority - a.priority || (a.id < b.id ? -1 : 1))
+  const taken = new Taken()
+  obstacles.forEach((box) => taken.add(box))
+  const chosen = new Map<string, Box>()
+  for (const wish of ranked) {
+    const place = wish.places.find((box) => taken.isFree(box)) ?? (wish.always === true ? wish.places[0] : undefined)
+    if (!place) continue
+    chosen.set(wish.id, place)
+    taken.add(place)
   }
   return chosen
 }

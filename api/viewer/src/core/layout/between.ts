@@ -3,7 +3,9 @@ import { kindOrder } from '../kinds/kinds'
 import type { LayoutInput, Point } from './types'
 
 const WIDTH = 1100
-const ROW_GAP = 44
+/** Height the rows share while they are few; more rows stand closer, down to the least that keeps labels apart. */
+const HEIGHT = 640
+const ROW_GAPS = { least: 46, most: 150 }
 const ROWS = 18
 const SUB_COLUMN = 210
 const STEPS = 12
@@ -31,11 +33,12 @@ export function betweenLayout(input: LayoutInput): Map<string, Point> {
   for (const [rank, ids] of ranks) {
     const parts = Math.ceil(ids.length / ROWS)
     const rows = Math.ceil(ids.length / parts)
+    const gap = Math.min(ROW_GAPS.most, Math.max(ROW_GAPS.least, HEIGHT / rows))
     ids.forEach((id, n) => {
       const part = Math.floor(n / rows)
       found.set(id, {
         x: (rank / STEPS) * WIDTH + (part - (parts - 1) / 2) * SUB_COLUMN,
-        y: -((n % rows) - (rows - 1) / 2) * ROW_GAP,
+        y: -((n % rows) - (rows - 1) / 2) * gap,
       })
     })
   }

@@ -6,7 +6,8 @@ import type { LayoutInput, Point } from './types'
 /** Layout units for one degree of longitude. */
 export const UNITS_PER_DEGREE = 100
 const MIDDLE_LATITUDE = 36
-const CLEARANCE = 34
+/** Nodes stay this share of the map's extent apart. */
+const CLEARANCE = 1 / 45
 const ROUNDS = 40
 const SPREAD = 26
 
@@ -54,26 +55,34 @@ function placeOthers(input: LayoutInput, found: Map<string, Point>): void {
   waiting.forEach((id, at) => found.set(id, { x: corner.x + (at % 12) * 60, y: corner.y - Math.floor(at / 12) * 60 }))
 }
 
+/** The longer side of the box around the points. */
+function extent(points: readonly Point[]): number {
+  if (points.length === 0) return UNITS_PER_DEGREE
+  const [xs, ys] = [points.map((point) => point.x), points.map((point) => point.y)]
+  return Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys), UNITS_PER_DEGREE)
+}
+
 /** Push nodes apart that would cover each other; nodes with coordinates of their own give way least. */
 function separate(found: Map<string, Point>, fixed: ReadonlySet<string>): void {
   const ids = [...found.keys()]
+  const clearance = CLEARANCE * extent([...found].filter(([id]) => fixed.has(id)).map(([, point]) => point))
   for (let round = 0; round < ROUNDS; round += 1) {
     let moved = false
     for (let i = 0; i < ids.length; i += 1) {
       for (let j = i + 1; j < ids.length; j += 1) {
-        moved = push(found, ids[i] as string, ids[j] as string, fixed) || moved
+        moved = push(found, ids[i] as string, ids[j] as string, fixed, clearance) || moved
       }
     }
     if (!moved) return
   }
 }
 
-function push(found: Map<string, Point>, a: string, b: string, fixed: ReadonlySet<string>): boolean {
+function push(found: Map<string, Point>, a: string, b: string, fixed: ReadonlySet<string>, clearance: number): boolean {
   const [p, q] = [found.get(a) as Point, found.get(b) as Point]
   const [dx, dy] = [q.x - p.x || 0.01, q.y - p.y]
   const distance = Math.hypot(dx, dy)
-  if (distance >= CLEARANCE) return false
-  const step = (CLEARANCE - distance) / distance
+  if (distance >= clearance) return false
+  const step = (clearance - distance) / distance
   const give = (id: string): number => (fixed.has(id) ? 0.15 : 0.85)
   const total = give(a) + give(b)
   found.set(a, { x: p.x - (dx * step * give(a)) / total, y: p.y - (dy * step * give(a)) / total })

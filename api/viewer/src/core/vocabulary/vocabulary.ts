@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { language, localised, t } from '../../i18n'
+import { language, localised } from '../../i18n'
 import { LINK_GROUPS, PHRASES } from '../../i18n/phrases'
 import { api } from '../api/client'
 import type { Direction, Localised, Vocabulary, VocabularyEntry } from '../api/types'
@@ -47,14 +47,10 @@ export function themeCodes(): string[] {
 export function relationPhrase(name: string, direction: Direction): string {
   const phrase = PHRASES[name]
   if (!phrase) return relationName(name)
-  return phrase[(language.value === 'zh' ? 0 : 2) + (direction === 'out' ? 0 : 1)] ?? name
+  return phrase[(language.value === 'zh' ? 0 : 2) + (direction === 'in' ? 1 : 0)] ?? name
 }
 
 /** The heading for links of one kind between regions. */
 export function linkGroupName(kind: string): string {
-  const known = LINK_GROUPS[kind]
-  if (known) return known[language.value === 'zh' ? 0 : 1]
-  const shared = /^shared[ _](\w+)$/i.exec(kind)?.[1]
-  if (shared) return t('groupShared', { name: kindName(shared.charAt(0).toUpperCase() + shared.slice(1)) })
-  return relationName(kind)
+  return LINK_GROUPS[kind]?.[language.value === 'zh' ? 0 : 1] ?? kind
 }

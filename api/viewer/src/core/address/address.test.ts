@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { EMPTY, formatAddress, parseAddress, type Address } from './address'
+
+const FULL: Address = {
+  page: 'explore', nodes: ['region/150400', 'agency/150400/赤峰市生态环境局'], regions: [], from: '', to: '', query: '', parameters: {}, document: '',
+  statement: '', expansions: [{ type: 'LEADS', direction: 'in', label: 'Agency', node: 'task/e0aec2c7ec7d/三/(一)/1' }],
+  hidden: ['project/150400/乌丹-天山 A&B=C+D#1?x%20'], pins: [{ node: 'region/150400', x: 12, y: -40 }], selected: 'region/150400 ~ region/210700',
+  layout: 'columns', kindsOff: ['Task'], relationsOff: ['MENTIONS', 'PART_OF'], themesOff: ['energy'], explicitOnly: true, language: 'en',
+}
+
+describe('address', () => {
+  it('reads back what it wrote', () => {
+    expect(parseAddress(formatAddress(FULL))).toEqual(FULL)
+  })
+
+  it('reads back what a browser escaped', () => {
+    expect(parseAddress(new URL(`http://x/${formatAddress(FULL)}`).hash)).toEqual(FULL)
+  })
+
+  it('keeps query parameters with names of their own', () => {
+    const address: Address = { ...EMPTY, page: 'query', query: 'tasks_of_region', parameters: { region: '赤峰市', node: 'x=1&y' } }
+    expect(parseAddress(formatAddress(address))).toEqual(address)
+  })
+
+  it('leaves Chinese names readable', () => {
+    expect(formatAddress({ ...EMPTY, page: 'links', regions: ['region/呼包鄂榆城市群'] })).toBe('#/links?region=region/呼包鄂榆城市群')
+  })
+
+  it('writes the first page as the empty path', () => {
+    expect(formatAddress(EMPTY)).toBe('#/')
+    expect(parseAddress('')).toEqual(EMPTY)
+  })
+
+  it.each(['#/nowhere?lang=xx&layout=spiral', '#/home?open=LEADS:sideways:Task:x&pin=a:b:c&open=&lang=&pin=1', '#?%E0%A4%A'])('ignores what makes no sense in %s', (fragment) => {
+    expect(parseAddress(fragment)).toEqual(EMPTY)
+  })
+})

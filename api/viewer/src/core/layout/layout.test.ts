@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { merge } from '../graph/data'
+import { betweenLayout } from './between'
+import { columnLayout } from './columns'
+import { centred } from './force'
+import { geographicLayout, project, unproject } from './geographic'
+import { nearest } from './nearest'
+import { seedPositions } from './seed'
+
+const node = (id: string, label: string, properties = {}) => ({ id, label, name: id, properties })
+const edge = (source: string, target: string) => ({ id: `${source}-${target}`, type: 'T', source, target, properties: {} })
+const GRAPH = merge([{
+  nodes: [node('a', 'Region', { longitude: 118.9, latitude: 42.3 }), node('b', 'Region', { longitude: 121.1, latitude: 41.1 }), node('t', 'Task'), node('g', 'Agency'), node('p', 'Project'), node('lost', 'Industry')],
+  edges: [edge('a', 't'), edge('t', 'b'), edge('g', 't'), edge('t', 'p')],
+}])
+const INPUT = { graph: GRAPH, before: new Map(), pinned: new Map(), ends: ['a', 'b'] }
+
+describe('layouts', () => {
+  it.each([['columns', columnLayout], ['between', betweenLayout], ['map', geographicLayout]] as const)('%s gives every node a place of its own, the same each time', (_, layout) => {
+    const places = layout(INPUT)
+    expect([...places.keys()].sort()).toEqual([...GRAPH.nodes.keys()].sort())
+    expect(new Set([...places.values()].map(({ x, y }) => `${x.toFixed(3)},${y.toFixed(3)}`)).size).toBe(GRAPH.nodes.size)
+    expect(layout(INPUT)).toEqual(places)
+  })
+
+  it('puts kinds into columns from region to industry', () => {
+    const x = (id: string): number => columnLayout(INPUT).get(id)?.x ?? NaN
+    expect([x('a'), x('t'), x('g'), x('p'), x('lost')]).toEqual([0, 260, 520, 780, 1040])
+    expect(x('b')).toBe(x('a'))
+  })
+
+  it('breaks a long column into several', () => {
+    const nodes = Array.from({ length: 100 }, (_, n) => node(`t${n}`, 'Task'))
+    const places = [...columnLayout({ ...INPUT, graph: merge([{ nodes, edges: [] }]) }).values()]
+    expect(new Set(places.map((place) => place.x)).size).toBe(4)
+    expect(Math.max(...places.map((place) => place.y))).toBeLessThan(500)
+  })
+
+  it('puts what joins two regions between them', () => {
+    const places = betweenLayout(INPUT)
+    expect(places.get('a')!.x).toBeLessThan(places.get('t')!.x)
+    expect(places.get('t')!.x).toBeLessThan(places.get('b')!.x)
+  })
+
+  it('puts east right and north up, and what has no coordinates near what it is joined with', () => {
+    const places = geographicLayout(INPUT)
+    expect(places.get('b')!.x).toBeGreaterThan(places.get('a')!.x)
+    expect(places.get('b')!.y).toBeLessThan(places.get('a')!.y)
+    expect(Math.abs(places.get('t')!.x - (places.get('a')!.x + places.get('b')!.x) / 2)).toBeLessThan(60)
+  })
+
+  it('unprojects what it projects', () => {
+    const back = unproject(project(118.9, 42.3))
+    expect(back.longitude).toBeCloseTo(118.9)
+    expect(back.latitude).toBeCloseTo(42.3)
+  })
+
+  it('starts new nodes beside a neighbour that has a place', () => {
+    const places = seedPositions(GRAPH, new Map([['t', { x: 1000, y: 1000 }]]))
+    expect(places.get('t')).toEqual({ x: 1000, y: 1000 })
+    expect(Math.hypot(places.get('g')!.x - 1000, places.get('g')!.y - 1000)).toBeLessThan(150)
+  })
+
+  it('centres a layout unless a node is held', () => {
+    expect(centred([['a', 10, 10], ['b', 20, 30]], new Map())).toEqual(new Map([['a', { x: -5, y: -10 }], ['b', { x: 5, y: 10 }]]))
+    expect(centred([['a', 10, 10]], new Map([['a', { x: 3, y: 4 }]])).get('a')).toEqual({ x: 3, y: 4 })
+  })
+})
+
+describe('arrow keys', () => {
+  const places = new Map([['o', { x: 0, y: 0 }], ['right', { x: 10, y: 1 }], ['far', { x: 30, y: 0 }], ['up', { x: 1, y: 10 }]])
+
+  it('go to the nearest node ahead', () => {
+    expect(nearest('o', 'right', places)).toBe('right')
+    expect(nearest('o', 'up', places)).toBe('up')
+    expect(nearest('right', 'left', places)).toBe('o')
+  })
+
+  it('stay where nothing lies ahead', () => {
+    expect(nearest('o', 'left', places)).toBeNull()
+    expect(nearest('nobody', 'left', places)).toBeNull()
+  })
+})
