@@ -149,6 +149,8 @@ class Triples:
         return node_id("Document", owner_key(identifier)) if label in OWNED_LABELS else ""
 
     def _literals(self, prop: PropertyDef, value: object, name: str) -> Iterator[tuple[NamedNode, Literal]]:
+        if isinstance(value, list) and prop.separator is not None:
+            value = prop.separator.join(value)  # the order of these lists matters, and triples have none
         for item in value if isinstance(value, list) else [value]:
             for predicate in self._names(prop.curie, prop.broader):
                 # SKOS: a preferred label is no alternative one as well.

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import itertools
 import json
 import multiprocessing
 import os
@@ -71,7 +70,7 @@ def test_loading_twice_changes_nothing(store: LadybugStore, yunling: DocumentGra
 
 def test_any_order_of_documents_gives_the_same_graph(tmp_path: Path, three: list[DocumentGraph]) -> None:
     digests = set()
-    for number, order in enumerate(itertools.permutations(three)):
+    for number, order in enumerate((three, three[::-1], [three[1], three[2], three[0]])):
         one_by_one = LadybugStore(tmp_path / f"single{number}.lbug")
         for document in order:
             one_by_one.replace([document])
@@ -155,7 +154,7 @@ def test_a_load_that_fails_leaves_the_former_graph(
     store.replace([yunling])
     before = digest(store)
 
-    def broken():  # noqa: ANN202
+    def broken():
         yield hewan
         raise RuntimeError("the next file is broken")
 
@@ -212,7 +211,7 @@ def test_readers_in_many_threads_see_whole_loads_only(
     threads = [threading.Thread(target=read) for _ in range(6)]
     for thread in threads:
         thread.start()
-    for _ in range(3):
+    for _ in range(2):
         store.replace([hewan])
         store.remove([hewan.document])
     done.set()
@@ -301,7 +300,7 @@ def test_a_closed_store_opens_again(store: LadybugStore) -> None:
 
 
 def test_a_missing_store_is_told_by_name(tmp_path: Path) -> None:
-    with pytest.raises(StoreMissing, match="nowhere.lbug: no such store"):
+    with pytest.raises(StoreMissing, match=r"nowhere\.lbug: no such store"):
         open_store(tmp_path / "nowhere.lbug", create=False)
 
 

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+import rdflib
+from rdflib.namespace import RDF, SKOS
+
+from graph.build import build_document
+from graph.errors import UnknownName
+from graph.rdf import DEFAULT_BASE, FORMATS, export, iri, statement_iri
+from graph.stores import LadybugStore
+from ontology.model import model
+from tests.graph.conftest import write_hewan, write_yunling
+
+RG = rdflib.Namespace(model().prefixes["rg"])
+OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
+PROV = rdflib.Namespace("http://www.w3.org/ns/prov#")
+PARSERS = {"turtle": "turtle", "ntriples": "nt", "nquads": "nquads", "trig": "trig", "jsonld": "json-ld"}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> LadybugStore:
+    store = LadybugStore(Path(tmp_path_factory.mktemp("rdf")) / "graph.lbug")
+    store.replace([build_document(write_yunling().facts()), build_document(write_hewan().facts())])
+    return store
+
+
+def written(store: LadybugStore, name: str, base: str = DEFAULT_BASE) -> bytes:
+    output = io.BytesIO()
+    export(store, output, name, base=base)
+    return output.getvalue()
+
+
+@pytest.fixture(scope="module")
+def graph(store: LadybugStore) -> rdflib.Graph:
+    return rdflib.Graph().parse(data=written(store, "turtle"), format="turtle")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_second_export_has_the_same_bytes(store: LadybugStore, name: str) -> None:
+    assert written(store, name) == written(store, name)
+
+
+def test_every_format_holds_the_same_triples(store: LadybugStore) -> None:
+    triples = {}
+    for name, parser in PARSERS.items():
+        dataset = rdflib.Dataset(default_union=True)
+        dataset.parse(data=written(store, name), format=parser)
+        triples[name] = {(s, p, o) for s, p, o, _ in dataset.quads()}
+    first = triples.pop("turtle")
+    assert len(first) > 500
+    assert all(found == first for found in triples.values())
+
+
+def test_lines_are_never_written_twice(store: LadybugStore) -> None:
+    for name in ("ntriples", "nquads"):
+        lines = written(store, name).splitlines()
+        assert len(lines) == len(set(lines))
+
+
+def test_each_node_is_of_its_class_and_has_a_chinese_label(store: LadybugStore, graph: rdflib.Graph) -> None:
+    for label in model().classes:
+        number = store.query(f"MATCH (n:`{label}`) RETURN count(n)").rows[0][0]
+        subjects = set(graph.subjects(RDF.type, RG[label]))
+        assert len(subjects) == number
+        for subject in subjects:
+            assert [o for o in graph.objects(subject, SKOS.prefLabel) if o.language == "zh"]
+
+
+def test_each_stated_edge_is_a_statement_with_its_characters(store: LadybugStore, graph: rdflib.Graph) -> None:
+    stated = 0
+    for relation in model().relations.values():
+        for source, target in relation.pairs:
+            pattern = f"MATCH (:`{source}`)-[r:`{relation.name}`]->(:`{target}`) RETURN count(r)"
+            stated += store.query(pattern).rows[0][0] if relation.stated else 0
+    statements = set(graph.subjects(RDF.type, RG.Statement))
+    assert len(statements) == stated
+    texts = {iri(d): t for d, t in store.query("MATCH (d:Document) RETURN d.id, d.text").rows}
+    for statement in statements:
+        assert (
+            graph.value(statement, RDF.subject),
+            graph.value(statement, RDF.predicate),
+            graph.value(statement, RDF.object),
+        ) in graph
+        evidence = graph.value(statement, OA.hasTarget)
+        document = graph.value(statement, PROV.wasDerivedFrom)
+        assert graph.value(evidence, OA.hasSource) == document
+        selector = graph.value(evidence, OA.hasSelector)
+        start, end = (graph.value(selector, name).toPython() for name in (OA.start, OA.end))
+        assert 0 <= start < end <= len(texts[str(document)])
+
+
+def test_a_statement_leads_to_the_words_it_rests_on(store: LadybugStore, graph: rdflib.Graph) -> None:
+    ((edge, start, end, text),) = store.query(
+        "MATCH (a:Agency)-[r:LEADS]->(t:Task) MATCH (d:Document {id: r.document}) "
+        "WHERE a.name = '云岭市工业和信息化局' RETURN r.id, r.`start`, r.`end`, d.text"
+    ).rows
+    statement = rdflib.URIRef(statement_iri(edge))
+    assert text[start:end] == "市工信局"
+    assert str(graph.value(statement, RG.surface)) == "市工信局"
+    assert graph.value(statement, RDF.predicate) == RG.leads
+
+
+def test_external_terms_stand_beside_the_own_ones(graph: rdflib.Graph) -> None:
+    task = next(iter(graph.subjects(RDF.type, RG.Task)))
+    assert graph.value(task, rdflib.DCTERMS.title) == graph.value(task, RG.title)
+    assert graph.value(task, rdflib.DCTERMS.isPartOf) == graph.value(task, RG.partOf)
+
+
+def test_no_label_is_preferred_and_alternative_at_once(graph: rdflib.Graph) -> None:
+    for subject, label in graph.subject_objects(SKOS.altLabel):
+        assert label not in set(graph.objects(subject, SKOS.prefLabel))
+
+
+def test_named_graphs_hold_what_their_document_states(store: LadybugStore) -> None:
+    dataset = rdflib.Dataset()
+    dataset.parse(data=written(store, "trig"), format="trig")
+    documents = {rdflib.URIRef(iri(d)) for d in store.documents()}
+    assert {g.identifier for g in dataset.graphs()} - {rdflib.graph.DATASET_DEFAULT_GRAPH_ID} == documents
+    for document in documents:
+        part = dataset.graph(document)
+        assert set(part.objects(None, PROV.wasDerivedFrom)) & documents == {document}
+    default = dataset.default_graph if hasattr(dataset, "default_graph") else dataset.default_context
+    assert not set(default.subjects(RDF.type, RG.Statement))
+    assert set(default.subjects(RDF.type, RG.Region))
+
+
+def test_the_base_of_names_can_be_chosen(store: LadybugStore) -> None:
+    data = written(store, "ntriples", "https://example.org/graph/").decode()
+    assert "<https://example.org/graph/region/%E4%BA%91%E5%B2%AD%E5%B8%82>" in data
+    assert DEFAULT_BASE not in data
+
+
+def test_an_export_satisfies_the_shapes(graph: rdflib.Graph) -> None:
+    pyshacl = pytest.importorskip("pyshacl")
+    shapes = rdflib.Graph().parse(Path(__file__).parents[2] / "ontology" / "generated" / "shapes.ttl")
+    conforms, _, report = pyshacl.validate(graph, shacl_graph=shapes, inference="none")
+    assert conforms, report
+
+
+def test_an_unknown_format_is_an_error(store: LadybugStore) -> None:
+    with pytest.raises(UnknownName, match="rdfxml"):
+        export(store, io.BytesIO(), "rdfxml")
