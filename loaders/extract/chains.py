@@ -211,7 +211,7 @@ def extract_chains(reading: Reading) -> list[Chain]:
         industrial = themes.get(passage.path, "industry") in CHAIN_THEMES
         rows = [row for clause in reader.clauses(passage) for row in reader.rows(*clause, industrial)]
         for row in (*rows, *reader.spoken(passage)):
-            stages = tuple(reading.source.text[stage.start : stage.end] for stage in row.stages)
+            stages = tuple(reading.text[stage.start : stage.end] for stage in row.stages)
             chains.setdefault(
                 (passage.path, stages),
                 Chain(

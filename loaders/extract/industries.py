@@ -46,29 +46,22 @@ _BASED_ON = re.compile(
 _BETWEEN = frozenset(("", "和", "与", "并", "、", "及"))
 #: Tails that promote the names before them though the last part of the list is no name (冷链物流、直销配送体系).
 _LOOSE_TAILS = frozenset(("产业", "产业链", "产业集群", "基地", "集群", "体系"))
+#: 物流业与现代农业融合: what is before 与 is promoted, what is behind it only serves.
+_WITH = re.compile(r"与[^与,。;:]{1,40}?(?:融合|结合|联动)")
 _FIELDS = re.compile(r"[^、]{0,6}?(?:领域|行业)")
 _PARK = re.compile(r"产业(?![园基扶工人政结化])")
 #: Signs without which a weak verb's object is not read; `_HEAD_PROMOTES`, fields and names of working.
 _SIGNS = (
-    "产业",
-    "基地",
-    "作物",
-    "农业",
-    "种植",
-    "养殖",
-    "产品出口",
-    "生产",
-    "加工",
-    "制造",
-    "制种",
-    "育种",
-    "体系",
-    "领域",
-    "行业",
+    *("产业", "基地", "作物", "农业", "种植", "养殖", "产品出口", "生产", "加工", "制造", "制种", "育种"),
+    *("体系", "领域", "行业", "服务业", "工业", "融合", "结合"),
+)
+#: Ends of an enumeration that make industries of the raw materials in it.
+_WORKED_UP = (
+    *("加工", "冶炼", "产业", "产业链", "基地", "采选", "产业集群", "工业", "加工业", "生产能力", "勘探开发", "开采"),
 )
 #: Longest stretch that may be all one name of one character (茶、桑).
 _SHORT = 3
-_HEAD_PROMOTES = re.compile(r"产业|基地|作物|农业|种植|养殖|产品出口|生产|加工")
+_HEAD_PROMOTES = re.compile(r"产业|服务业|制造业|加工业|工业|基地|作物|农业|种植|养殖|产品出口|生产|加工")
 _HEAD_OF_BRANCHES = re.compile(r"业|作物|产品|业态")
 #: Themes whose lists of fields (在…等领域) and headings without a verb name industries.
 INDUSTRY_THEMES = frozenset(
@@ -187,18 +180,19 @@ class _Reader:
             if gap in _BETWEEN and kind is DEVELOP and what is not STOP:
                 at = start + last
                 continue
-            if len(gap) > 1 and self.worth(at, start + first, kind, word):
+            if len(gap) > 1 and self.worth(at, start + first, kind, word, opening):
                 yield _Stretch(at, start + first, kind, verb, word, opening is HEADING)
             at = start + last
             kind, verb = (opening, "") if what is STOP else (what, word)
-        if end - at > 1 and self.worth(at, end, kind, ""):
+        if end - at > 1 and self.worth(at, end, kind, "", opening):
             yield _Stretch(at, end, kind, verb, "", opening is HEADING)
 
-    def worth(self, start: int, end: int, kind: str, onward: str) -> bool:
+    def worth(self, start: int, end: int, kind: str, onward: str, opening: str) -> bool:
         """False for a stretch that cannot promote: without a word of an industry, or a weak verb's without a sign of it."""
         if end - start > _SHORT and not _any(self.words, start, end):
             return False
-        if kind in (DEVELOP, HEADING) or (kind is FURTHER and onward in lexicon().onward):
+        lists = lexicon()
+        if opening is HEADING or kind is DEVELOP or onward in (lists.develop if kind is OPEN else lists.onward):
             return True
         return end - start <= _LONGEST_STRETCH and _any(self.promoting, start, end)
 
@@ -271,6 +265,9 @@ class _Reader:
             return []
         if stretch.kind == NEUTRAL and stretch.verb not in lexicon().areas:
             return self.from_noun(stretch)
+        partner = _WITH.search(self.text, stretch.start, min(stretch.end + 4, len(self.text)))
+        if partner and partner.start() < stretch.end:
+            stretch = stretch._replace(end=partner.start(), onward="发展")
         words = self.text[stretch.start : stretch.end]
         if stretch.kind != DEVELOP and _against().search(words):
             return []
@@ -283,7 +280,7 @@ class _Reader:
             return self.from_noun(stretch)
         rule = {DEVELOP: "develop", HEADING: "heading"}.get(stretch.kind, "produce")
         found = [_Found(span, rule) for span in spans + heads]
-        if stretch.kind == DEVELOP and keep:
+        if keep and (stretch.kind == DEVELOP or _all_industries(listed)):
             found += [_Found(span, "beside") for span in _beside(listed)]
         return found
 
@@ -331,7 +328,7 @@ def _any(positions: list[int], start: int, end: int) -> bool:
 
 def _takes_materials(text: str) -> bool:
     """Raw materials are industries of their own where their working up is spoken of."""
-    return text.endswith(("加工", "冶炼", "产业", "产业链", "基地", "采选", "产业集群", "工业", "加工业"))
+    return text.endswith(_WORKED_UP)
 
 
 def _promoted(stretch: _Stretch, listed: _Enumeration, theme: str | None) -> bool:
@@ -341,6 +338,8 @@ def _promoted(stretch: _Stretch, listed: _Enumeration, theme: str | None) -> boo
         return True
     if stretch.kind == HEADING:
         return industrial or theme == "ecology"
+    if _subject(stretch, listed):
+        return True
     if listed.closed:
         return bool(_HEAD_PROMOTES.search(listed.head_text)) or (not listed.head_text and _onward(stretch))
     last = listed.parts[-1]
@@ -355,6 +354,14 @@ def _promoted(stretch: _Stretch, listed: _Enumeration, theme: str | None) -> boo
     if industrial and "体系" in tails:
         return True
     return any(part.name and part.name.tails[:1] in (("产业",), ("产业链",), ("产业化",)) for part in listed.parts)
+
+
+def _subject(stretch: _Stretch, listed: _Enumeration) -> bool:
+    """True for an industry that is the subject of a verb of development (光伏制造业重点发展…)."""
+    if stretch.kind != OPEN or stretch.onward not in lexicon().develop or len(listed.parts) != 1:
+        return False
+    part = listed.parts[0]
+    return part.name is not None and part.text.strip().endswith("业") and part.start == stretch.start
 
 
 def _carried_on(stretch: _Stretch) -> bool:
@@ -378,10 +385,11 @@ def _heads(parts: list[_Part]) -> tuple[list[Span], bool]:
     lists = lexicon()
     spans, keep = [], True
     for part in parts:
+        keep = keep and not part.text.endswith(tuple(lists.trade_heads))
         if part.name is None:
             continue
         words = part.text[part.name.start : part.name.end]
-        keep = keep and not any(words.endswith(head) for head in lists.trade_heads)
+        keep = keep and not words.endswith(tuple(lists.trade_heads))
         if words not in lists.umbrella and bare(words) not in lists.umbrella:
             spans.append(part.span)
     return spans, keep
@@ -399,7 +407,8 @@ def _beside(listed: _Enumeration) -> list[Span]:
     Half of them do where the head of the list says so too (…等专业服务业).
     """
     known = sum(1 for part in listed.parts if part.name)
-    share = 1 / 2 if listed.closed and _HEAD_OF_BRANCHES.search(listed.head_text) else 2 / 3
+    sure = _all_industries(listed) or (listed.closed and _HEAD_OF_BRANCHES.search(listed.head_text))
+    share = 1 / 2 if sure else 2 / 3
     if len(listed.parts) < 3 or known < len(listed.parts) * share:
         return []
     found = []
@@ -410,6 +419,14 @@ def _beside(listed: _Enumeration) -> list[Span]:
         start = part.start + part.text.index(word)
         found.append(Span(start, start + len(word)))
     return found
+
+
+def _all_industries(listed: _Enumeration) -> bool:
+    """True where 产业 stands right behind the list and so behind each of its parts (云药、花卉产业)."""
+    last = listed.parts[-1].name if listed.parts else None
+    return listed.head_text.startswith("产业") or (
+        not listed.closed and last is not None and last.tails[:1] == ("产业",)
+    )
 
 
 def _ordinary(word: str) -> bool:
@@ -442,7 +459,7 @@ def extract_industries(reading: Reading) -> list[Industry]:
             continue
         seen: dict[str, Industry] = {}
         for found in reader.passage(passage, themes.get(passage.path)):
-            name = bare(reading.source.text[found.span.start : found.span.end])
+            name = bare(reading.text[found.span.start : found.span.end])
             if name not in seen:
                 seen[name] = Industry(
                     name=name,

@@ -140,9 +140,15 @@ def _headed(form: str) -> bool:
 
 
 def _praised(form: str) -> bool:
-    """True for a listed name with a quality before it (绿色石化)."""
-    known = _words().known
-    return any(form[size:] in known and form[:size] in lexicon().qualities for size in (2, 3))
+    """True for a listed name behind a quality, behind another one or behind the kind of a crop (绿色石化, 高油大豆)."""
+    words, qualities = _words(), lexicon().qualities
+    for size in range(2, len(form) - 1):
+        before, name = form[:size], form[size:]
+        if (name in words.known or name in _WORKING) and (before in qualities or before in words.known):
+            return True
+        if name in words.farm and size <= 3 and not _PHRASE.search(before):
+            return True
+    return False
 
 
 def read_name(stretch: str, *, materials: bool = False, listed: bool = False) -> Name | None:
