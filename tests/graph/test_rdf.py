@@ -66,7 +66,7 @@ def test_each_node_is_of_its_class_and_has_a_chinese_label(store: LadybugStore, 
         subjects = set(graph.subjects(RDF.type, RG[label]))
         assert len(subjects) == number
         for subject in subjects:
-            assert [o for o in graph.objects(subject, SKOS.prefLabel) if o.language == "zh"]
+            assert [o for o in graph.objects(subject, SKOS.prefLabel) if getattr(o, "language", None) == "zh"]
 
 
 def test_each_stated_edge_is_a_statement_with_its_characters(store: LadybugStore, graph: rdflib.Graph) -> None:
@@ -88,7 +88,7 @@ def test_each_stated_edge_is_a_statement_with_its_characters(store: LadybugStore
         document = graph.value(statement, PROV.wasDerivedFrom)
         assert graph.value(evidence, OA.hasSource) == document
         selector = graph.value(evidence, OA.hasSelector)
-        start, end = (graph.value(selector, name).toPython() for name in (OA.start, OA.end))
+        start, end = (int(str(graph.value(selector, name))) for name in (OA.start, OA.end))
         assert 0 <= start < end <= len(texts[str(document)])
 
 
