@@ -41,6 +41,7 @@ class Words:
 
     joint: re.Pattern[str]
     together: re.Pattern[str]
+    cluster: re.Pattern[str]
     verb: re.Pattern[str]
     direct: frozenset[str]
     transfer: re.Pattern[str]
@@ -61,6 +62,7 @@ def _words() -> Words:
     return Words(
         joint=pattern["joint"],
         together=re.compile(r"[^,与]{0,10}?" + any_of(data["together"])),
+        cluster=re.compile(r"[^,]{0,24}?" + any_of(data["together"])),
         verb=re.compile(any_of(data["verbs"]) + "(?:融入|对接|国家|周边|到|[^,]{2,14}(?:以及|和|及))?$"),
         direct=frozenset(data["direct"]),
         transfer=pattern["transfer"],
@@ -101,12 +103,12 @@ def extract_cooperation(reading: Reading) -> list[Cooperation]:
 
 
 def _pairs(clause: Clause, own: Own) -> Iterator[Pair]:
+    """Pairs by each rule in turn; a group that an earlier rule has read is left to it."""
     used: set[int] = set()
     for rule in (_routes, _named_lines, _with, _verbs, _coming, _together, _clusters, _supply, _abroad):
-        for pair, index in rule(clause, own):
-            if index not in used or rule in (_routes, _with):
-                yield pair
-        used |= {index for _, index in rule(clause, own)}
+        found = list(rule(clause, own))
+        yield from (pair for pair, index in found if index not in used or rule in (_routes, _with))
+        used |= {index for _, index in found}
 
 
 Found = Iterator[tuple[Pair, int]]
@@ -230,9 +232,7 @@ def _with(clause: Clause, own: Own) -> Found:
         joint = words.joint.search(after)
         if not match or not joint or words.barred.search(after[: joint.end()]) or words.body.match(after):
             continue
-        left = (
-            clause.groups[index - 1] if index and clause.groups[index - 1].end == group.start - len(match[0]) else None
-        )
+        left = _left_side(clause, index, group.start - len(match[0]))
         if match[0] == "和" and left is None and not words.own.search(before[: match.start()]):
             continue
         end = group.end + joint.end()
@@ -300,6 +300,10 @@ def _coming(clause: Clause, own: Own) -> Found:
                 yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.coming"), index
 
 
+#: What makes a compression a pair further on in the clause (京蒙…在清洁能源保障等领域的合作).
+_JOINT_FAR = re.compile(r"[^,]{0,40}?(?:合作|协作|帮扶)")
+
+
 def _together(clause: Clause, _: Own) -> Found:
     """A、B、C协同发展, 京蒙合作: all pairs of the group."""
     for index, group in enumerate(clause.groups):
@@ -313,7 +317,7 @@ def _together(clause: Clause, _: Own) -> Found:
         match = _words().together.match(clause.text, group.end, clause.end)
         compressed = group.members[0].rule == "region.compression"
         if not match and compressed:
-            match = re.compile(r"[^,]{0,40}?(?:合作|协作|帮扶)").match(clause.text, group.end, clause.end)
+            match = _JOINT_FAR.match(clause.text, group.end, clause.end)
         if match:
             for a, b in combinations(divisions, 2):
                 yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index
@@ -325,9 +329,7 @@ def _clusters(clause: Clause, own: Own) -> Found:
         for member in group.members:
             if not own.name or not _takes_part(member, own):
                 continue
-            match = re.compile(r"[^,]{0,24}?" + any_of(lexicon("cooperation")["together"])).match(
-                clause.text, group.end, clause.end
-            )
+            match = _words().cluster.match(clause.text, group.end, clause.end)
             if match:
                 yield (own.name, member.name, group.start, match.end(), "cooperation.cluster"), index
 

@@ -34,6 +34,7 @@ def read_forms(
     covered = _starts(found) | _starts(more)
     more += _natural(text, {m.evidence.end for m in (*found, *more) if m.kind == "functional"})
     more += _towns(text, found, adcode, covered)
+    more += _other_towns(text, found, _starts(more) | covered)
     return more
 
 
@@ -131,15 +132,17 @@ def _verb() -> re.Pattern[str]:
     )
 
 
-_PORT_LIST = re.compile(rf"(?P<names>[{HAN}]{{2,8}}(?:[、和][{HAN}]{{2,6}})*)等[{HAN}]{{0,4}}口岸")
+_PORT_LIST_END = re.compile(rf"等[{HAN}]{{0,4}}口岸")
+_LIST_BEFORE = re.compile(rf"[{HAN}]{{2,8}}(?:[、和][{HAN}]{{2,6}})*$")
 
 
 def _listed_ports(text: str, covered: set[int]) -> Iterator[RegionMention]:
     """Land ports in a list whose end bears their kind (磨憨、打洛等口岸)."""
-    for match in _PORT_LIST.finditer(text):
-        for item in re.finditer("[^、和]+", match["names"]):
+    for match in _PORT_LIST_END.finditer(text):
+        before = _LIST_BEFORE.search(text, max(0, match.start() - 50), match.start())
+        for item in re.finditer("[^、和]+", before[0]) if before else ():
             name = next((p for p in ports() if item[0].endswith(p)), None)
-            end = match.start("names") + item.end()
+            end = match.start() - len(before[0] if before else "") + item.end()
             if name and end - len(name) not in covered:
                 found = _functional(text, end - len(name), end, "region.port", EXTENDED)
                 yield replace(found, name=name + "口岸")
@@ -237,8 +240,9 @@ def _town_automaton(adcode: str | None) -> tuple[AhoCorasick, list[str], dict[st
     return (AhoCorasick(ordered, matchkind=MatchKind.LeftmostLongest), ordered, names) if ordered else None
 
 
-#: Tags of dictionary words that a town's short name may be mistaken for.
-_ORDINARY = ("ns", "nr", "n", "v", "vn", "a", "ad", "an", "b", "d", "f", "s", "t", "i", "l", "z", "m", "nz", "j")
+#: Tags of dictionary words that are no names, and of those that a town's short name may be mistaken for.
+_PLAIN = ("n", "v", "vn", "a", "ad", "an", "b", "d", "f", "s", "t", "i", "l", "z", "m", "j")
+_ORDINARY = ("ns", "nr", "nz", *_PLAIN)
 
 
 @lru_cache(maxsize=4096)
@@ -292,6 +296,51 @@ def _towns(text: str, found: Sequence[RegionMention], adcode: str | None, covere
             rule="region.town",
             confidence=TOWN,
         )
+
+
+def _other_towns(text: str, found: Sequence[RegionMention], covered: set[int]) -> Iterator[RegionMention]:
+    """Towns that no list holds, by their full name at the head of a list item or behind a region's name."""
+    ends = {m.evidence.end for m in found}
+    for match in _town_kind().finditer(text):
+        end = match.end()
+        if end - 1 in covered:
+            continue
+        before = _TOWN_NAME.search(text, max(0, match.start() - 5), match.start())
+        if before is None:
+            continue
+        start = max(p for p in range(before.start(), match.start()) if p == before.start() or p in ends)
+        bounded = start == 0 or start in ends or text[start - 1] in _TOWN_BOUNDARY
+        name = text[start : match.start()]
+        if not bounded or not 2 <= len(name) <= 4 or start in covered or _not_a_town().search(text[start:end]):
+            continue
+        tagged = rjieba.tag(name)
+        if all(len(word) > 1 and tag in _PLAIN for word, tag in tagged):
+            continue
+        yield RegionMention(
+            surface=text[start:end],
+            name=text[start:end],
+            adcode=None,
+            kind="division",
+            evidence=Span(start, end),
+            rule="region.town-form",
+            confidence=TOWN,
+        )
+
+
+_TOWN_BOUNDARY = "、,。;:“(\n "
+
+
+_TOWN_NAME = re.compile(rf"[{HAN}]{{2,5}}$")
+
+
+@cache
+def _town_kind() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(lexicon('regions')['township_kinds'])}(?=[、,。;()\s]|等|和|及|为|至)")
+
+
+@cache
+def _not_a_town() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon("regions")["not_townships"]) + "$")
 
 
 _NOT_TOWN = re.compile(r"[路街村县]|水库|水利枢纽|水电站|煤矿|灌区")

@@ -89,7 +89,7 @@ def _guards() -> Guards:
         institution=re.compile(
             r"[^\s,。;:、“”《》()与和及等在对向至到将的为—-]{0,8}?" + any_of(words["institutions"]) + "(?!群)"
         ),
-        street=re.compile(r"[东西南北中]?(?:大街|大道|路(?![网桥线由局段]))"),
+        street=re.compile(r"[东西南北中]?(?:大街|大道|路(?![网桥线由局段]))|(?:镇|乡|街道|苏木)(?![镇乡村区域])"),
         firm=re.compile(
             r"(?![^,。]{0,3}(?:合作|对口|产业|铁路|高速|公路|地区|市|省|援))[\u4e00-\u9fff]{2,6}?(?<![与和及等的至])"
             + any_of(words["firm_projects"])
@@ -259,7 +259,7 @@ def _division_preferred(surface: str, scope: Scope) -> bool:
 
 
 def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> bool:
-    """True where the hit is part of an ordinary word, of a street's or of an institution's name."""
+    """True where the hit is part of an ordinary word, or of the name of a street, a town or an institution."""
     before, after = guards.before.get(surface), guards.after.get(surface)
     if before and start and before.match(text[start - 1]):
         return True
