@@ -60,20 +60,23 @@ def find_clause_line(text: str, start: int, end: int) -> Clause | None:
     return Clause(Span(start, end), Span(start, end))
 
 
+_BRACKET = re.compile(r"[()〔〕【】\[\]]")
+
+
 def _brackets(text: str, start: int, end: int) -> Iterator[Span]:
     """Outermost brackets that close within the stretch."""
     stack: list[str] = []
     opened = start
-    for i in range(start, end):
-        char = text[i]
+    for found in _BRACKET.finditer(text, start, end):
+        char = found.group()
         if char in _PAIRS:
             if not stack:
-                opened = i
+                opened = found.start()
             stack.append(_PAIRS[char])
         elif stack and char == stack[-1]:
             stack.pop()
             if not stack:
-                yield Span(opened, i + 1)
+                yield Span(opened, found.end())
 
 
 def _is_clause(text: str, bracket: Span, inner: Span, end: int) -> bool:
@@ -101,6 +104,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "tail": re.compile(rf"({_alternatives(words['tails'])})$"),
         "role": re.compile(rf"({label})\s*:|牵头|配合|参与|负责|协办|协助|落实|主办|承办|会同|职责分工"),
         "time": re.compile(words["time"]),
+        "time_label": re.compile(rf"^({_alternatives(words['labels']['time'])})\s*:\s*"),
         "remark": re.compile(words["remark"]),
         "opening": re.compile(rf"({_alternatives(words['openings'])})(?=\S)"),
         "level": re.compile(rf"(?!(?:{words['not_level']}))(?P<level>{_alternatives(words['levels'])})(?=\S)"),
@@ -211,8 +215,12 @@ _AND = frozenset({"和", "、", "及", ""})
 
 def read_bodies(text: str, span: Span, carried: str = "") -> tuple[list[tuple[str, Span]], str]:
     """The bodies of a list with where each stands, and the level word that the list carries on (see `_with_level`)."""
+    return _with_levels(text, _bodies(text, span), carried)
+
+
+def _with_levels(text: str, bodies: list[Span], carried: str) -> tuple[list[tuple[str, Span]], str]:
     found = []
-    for body in _bodies(text, span):
+    for body in bodies:
         agency, carried = _with_level(text[body.start : body.end], carried)
         found.append((agency, body))
     return found, carried
@@ -233,8 +241,8 @@ def read_clause(text: str, clause: Clause) -> list[Responsibility]:
     found: list[Responsibility] = []
     carried = ""
     first = True
-    for part, _ in parts:
-        named, carried = read_bodies(text, part.span, carried)
+    for part, bodies in parts:
+        named, carried = _with_levels(text, bodies, carried)
         for agency, body in named:
             leads = part.role == "lead" or (part.role == "listed" and not has_lead and first)
             first = False
@@ -293,7 +301,7 @@ def _unique(found: list[Responsibility]) -> list[Responsibility]:
 def deadline(text: str, clause: Clause) -> str | None:
     """The time limit that the clause gives (2025年底前完成, 持续推进), as printed."""
     for piece in re.split(r"[;,。]", text[clause.inner.start : clause.inner.end]):
-        words = re.sub(rf"^({_alternatives(lexicon('clauses')['labels']['time'])})\s*:\s*", "", piece.strip())
+        words = _patterns()["time_label"].sub("", piece.strip())
         if words and _patterns()["time"].search(words) and not is_body(words) and len(words) <= 30:
             return words
     return None

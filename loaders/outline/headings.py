@@ -29,15 +29,20 @@ _SPACED = re.compile(r"\S{2,24}?(\s+)\S")
 def sentence_end(text: str, start: int, end: int, stops: str = _STOPS) -> int:
     """Offset of the first of `stops` in text[start:end] outside brackets and quotation marks; `end` if there is none."""
     depth = 0
-    for i in range(start, end):
-        char = text[i]
+    for found in _marks(stops).finditer(text, start, end):
+        char = found.group()
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and char in stops:
-            return i
+        elif depth == 0:
+            return found.start()
     return end
+
+
+@cache
+def _marks(stops: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(_OPEN + _CLOSE + stops)}]")
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
