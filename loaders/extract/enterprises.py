@@ -10,7 +10,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick
 
 from loaders.extract.naming import automaton, coined, edges, residue, split_enumeration
-from loaders.extract.words import any_of, inside, reviews
+from loaders.extract.words import any_of, inside, reviews_and_guidance
 from loaders.facts import Enterprise, Span
 from loaders.reading import Passage, Reading
 from ontology.lexicon import lexicon
@@ -48,10 +48,16 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(any_of(_words()[name]) + ("$" if name.endswith("_ends") else ""))
 
 
+@cache
+def _firms_after() -> re.Pattern[str]:
+    """What follows 等 where the list before it names firms: 两家龙头企业, 物流企业."""
+    return re.compile(rf"(?:\d+|[一二两三四五六七八九十]+)?[家大个]?[一-龥]{{0,8}}?{any_of(_words()['firm_nouns'])}")
+
+
 def extract_enterprises(reading: Reading) -> list[Enterprise]:
     """Every mention of a named firm, in order of the text; a firm named inside a project's name counts."""
     text = reading.text
-    past = reviews(text)
+    past = reviews_and_guidance(text)
     finder, words, kinds = _finder()
     matches = finder.find_matches_as_indexes(text)
     starts = [start for _, start, _ in matches]
@@ -136,7 +142,7 @@ class _Scan:
         head = window[begin:]
         places = self.reading.regions_within(low + begin, start)
         bare = head[places[0].evidence.end - low - begin :] if places and places[0].evidence.start == low + begin else head
-        own = residue(re.sub(any_of(_words()["common"]), "\n", bare)) or (head if bare == "" else "")
+        own = residue(_pattern("common").sub("\n", bare)) or (head if bare == "" else "")
         if len(own) < 2 or re.search(r"[0-9]", head) or self.text[end : end + 1] in ("化", "军"):
             return
         if re.search(r"(?:国资|政府|市委|管委)", name):
@@ -159,8 +165,8 @@ class _Scan:
         """Short names before 等…企业, or before 等 and a verb that firms do."""
         text = self.text
         tail = text[at + 1 : at + 14]
-        noun = re.match(rf"(?:\d+|[一二两三四五六七八九十]+)?[家大个]?[一-龥]{{0,8}}?{any_of(_words()['firm_nouns'])}", tail)
-        verb = re.match(any_of(_words()["firm_verbs"]), tail)
+        noun = _firms_after().match(tail)
+        verb = _pattern("firm_verbs").match(tail)
         if not noun and not verb:
             return
         low = max(self.passage.span.start, at - 60)

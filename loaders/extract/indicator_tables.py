@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from loaders.extract.quantities import unit_pattern, words
 from loaders.extract.words import any_of
-from loaders.facts import Span, Target
+from loaders.facts import Path, Span, Target
 from loaders.reading import Passage
 
 _YEAR = re.compile(r"(20\d\d)\s*年?")
@@ -68,6 +68,7 @@ class TableReader:
     text: str
     columns: _Columns | None = None
     in_table: bool = False
+    path: Path = ()
     _number: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -78,9 +79,10 @@ class TableReader:
         self.in_table = False
         start, end = passage.span
         if self.text.find("|", start, end) < 0:
-            if self.columns is not None and passage.kind != "table":
+            if passage.path != self.path:
                 self.columns = None
             return []
+        self.path = passage.path
         found: list[Target] = []
         while start < end:
             stop = self.text.find("\n", start, end)

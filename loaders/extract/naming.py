@@ -85,6 +85,9 @@ def joiner_places(text: str) -> list[tuple[int, int]]:
 
 def split_enumeration(text: str, span: Span) -> list[Span]:
     """The items of a list joined by 、, brackets and quotation marks kept whole, in order; blank items are left out."""
+    if text.find("、", span.start, span.end) < 0:
+        whole = trim(text, span)
+        return [whole] if whole.end > whole.start else []
     items, depth, start = [], 0, span.start
     for position in range(span.start, span.end):
         char = text[position]

@@ -11,7 +11,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick
 
 from loaders.extract.naming import WINDOW, automaton, edges, residue, split_enumeration
-from loaders.extract.words import any_of, inside, reviews
+from loaders.extract.words import any_of, inside, reviews_and_guidance
 from loaders.facts import Park, Span
 from loaders.reading import Passage, Reading
 from ontology.lexicon import lexicon
@@ -39,10 +39,20 @@ def _pattern(name: str, *, whole: str = "{}") -> re.Pattern[str]:
     return re.compile(whole.format(any_of(_words()[name])))
 
 
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"(?:\d+|[一二两三四五六七八九十]+)[个家座处大]|{any_of(_words()['counted'])}")
+
+
+@cache
+def _branch() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(_words()['not_bases'])}(?:产品|生产|精深|绿色|现代)*$")
+
+
 def extract_parks(reading: Reading) -> list[Park]:
     """Every mention of a named zone or base, in order of the text."""
     text = reading.text
-    past = reviews(text)
+    past = reviews_and_guidance(text)
     finder, zones, words = _heads()
     matches = finder.find_matches_as_indexes(text)
     starts = [start for _, start, _ in matches]
@@ -165,17 +175,17 @@ class _Scan:
     def _named(self, left: _Left, head: int, end: int, zone: bool) -> list[Park]:
         text, start = self.text, left.start
         name = text[start:end]
-        counted = re.match(rf"(?:\d+|[一二两三四五六七八九十]+)[个家座处大]|{any_of(_words()['counted'])}", name)
+        counted = _counted().match(name)
         if counted:
             start += counted.end()
             name = text[start:end]
         modifier = name[: max(0, head - start)]
-        places = self.reading.regions_within(start, head)
+        places = [m for m in self.reading.regions_within(start, head) if m.surface not in ("自治区", "全国", "国家", "中国")]
         own = residue(modifier)
         specific = bool(places) or len(own) >= 2
         if not zone:
             return self._base(Span(start, end), left.before, modifier, own, bool(places))
-        if specific:
+        if specific and not re.search(r"[内外中]园区$|与园区$", name):
             boast = name.endswith("示范区") and left.before in _words()["positioning"]
             if boast or (counted and not places):
                 return []
@@ -194,7 +204,7 @@ class _Scan:
 
     def _base(self, span: Span, before: str, modifier: str, own: str, placed: bool) -> list[Park]:
         name = self.text[span.start : span.end]
-        if re.search(rf"{any_of(_words()['not_bases'])}(?:产品|生产|精深|绿色|现代)*$", modifier):
+        if _branch().search(modifier):
             return []
         grand = _pattern("grand").match(name)
         if self._founded_in_place(span.start) or (before == "、" and self.sibling and self.sibling.end == span.start - 1):

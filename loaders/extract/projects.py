@@ -11,7 +11,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick
 
 from loaders.extract.naming import automaton, coined, residue, split_enumeration, trim
-from loaders.extract.words import any_of, inside, reviews
+from loaders.extract.words import any_of, inside, reviews_and_guidance
 from loaders.facts import Project, Span
 from loaders.reading import Passage, Reading
 from ontology.lexicon import lexicon
@@ -83,7 +83,10 @@ def _status() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _anchors() -> AhoCorasick:
-    return automaton([w for name in ("works", "lines", "facilities", "institutions", "actions") for w in _words()[name]])
+    data = _words()
+    faint = set(data["faint"])
+    names = ("works", "lines", "facilities", "institutions", "actions")
+    return automaton([w for name in names for w in data[name] if w not in faint])
 
 
 @cache
@@ -95,9 +98,9 @@ def _verbs() -> tuple[AhoCorasick, tuple[str, ...]]:
 def extract_projects(reading: Reading) -> list[Project]:
     """Every named works, in order of the text, once for each place where it is named."""
     text = reading.text
-    past = reviews(text)
+    past = reviews_and_guidance(text)
     starts = [start for _, start, _ in _anchors().find_matches_as_indexes(text)]
-    scan = _Scan(reading)
+    scan = _Scan(reading, starts)
     found: list[Project] = []
     for passage in reading.passages:
         low, high = passage.span
@@ -134,7 +137,8 @@ class _Group:
 
 
 class _Scan:
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, starts: list[int]) -> None:
+        self.starts = starts
         self.reading = reading
         self.text = reading.text
         self.patterns = _patterns()
@@ -158,9 +162,15 @@ class _Scan:
             return []
         found: list[Project] = []
         for part in self._objects(clause):
+            if part.span.end - part.span.start < 3 or not self._anchored(part.span):
+                continue
             for group in self._groups(part):
                 found.extend(self._accept(group, part))
         return found
+
+    def _anchored(self, span: Span) -> bool:
+        """True where the object, or its tail, holds the end of a name."""
+        return self.box or bisect_left(self.starts, span.start) < bisect_left(self.starts, span.end + 6)
 
     def _objects(self, clause: Span) -> list[_Object]:
         """Verb phrases of a clause: 加快A建设、推动设立B gives two."""
@@ -208,6 +218,8 @@ class _Scan:
 
     def _object(self, span: Span, verb: str) -> _Object:
         start, end = trim(self.text, span, " 、,和及与并")
+        if self.box and self.text[end - 1] == "等":
+            end -= 1
         tail = ""
         while match := self.patterns["tail"].search(self.text[start:end]):
             if self._closes_name(start, start + match.start(), match[0]):
@@ -423,7 +435,8 @@ class _Scan:
     def _rule(self, item: Span, part: _Object, shared: str, count: int) -> str | None:
         """The rule by which an item of a list without a summing head is works; None if it is not."""
         name = self.text[item.start : item.end]
-        if not 3 <= len(name) <= _LONGEST or self._barred(name) or self.patterns["quantified"].search(name):
+        least = 2 if self.box and shared and coined(name) else 3
+        if not least <= len(name) <= _LONGEST or self._barred(name) or self.patterns["quantified"].search(name):
             return None
         if "《" in name or (name.count("“") != name.count("”")):
             return None
@@ -452,7 +465,7 @@ class _Scan:
 
     def _boxed(self, name: str, shared: str) -> bool:
         core = re.sub(r"(?:建设)?(?:工程|项目)$", "", name)
-        return len(core) >= 3 and not (self.patterns["generic"].fullmatch(core)) and bool(shared or self.patterns["complete"].search(name) or _ENDS.search(name))
+        return len(core) >= 2 and not (self.patterns["generic"].fullmatch(core)) and bool(shared or self.patterns["complete"].search(name) or _ENDS.search(name))
 
     def _works(self, item: Span, core: str, part: _Object) -> str | None:
         name = self.text[item.start : item.end]

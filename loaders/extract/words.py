@@ -23,8 +23,8 @@ def _heading() -> re.Pattern[str]:
 
 
 @cache
-def _review() -> re.Pattern[str]:
-    return re.compile("|".join(lexicon("enumerations")["reviews"]))
+def _titles(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("enumerations")[kind]))
 
 
 def _rank(label: str) -> int:
@@ -38,6 +38,15 @@ def reviews(text: str) -> list[Span]:
 
     A stretch ends at the next heading of the same rank or a higher one.
     """
+    return _stretches(text, _titles("reviews"))
+
+
+def reviews_and_guidance(text: str) -> list[Span]:
+    """As `reviews`, with the stretches under 指导思想, 基本原则 and the like: they say what a region wants to be, not what it does."""
+    return sorted([*reviews(text), *_stretches(text, _titles("guidance"))])
+
+
+def _stretches(text: str, titles: re.Pattern[str]) -> list[Span]:
     found: list[Span] = []
     start, rank = -1, 9
     for match in _heading().finditer(text):
@@ -45,7 +54,7 @@ def reviews(text: str) -> list[Span]:
         if start >= 0 and own <= rank:
             found.append(Span(start, match.start()))
             start = -1
-        if start < 0 and _review().search(match["title"]):
+        if start < 0 and titles.search(match["title"]):
             start, rank = match.start(), own
     if start >= 0:
         found.append(Span(start, len(text)))
