@@ -129,6 +129,11 @@ def _verbs() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
 
 
 @cache
+def _trade_heads() -> tuple[str, ...]:
+    return tuple(lexicon().trade_heads)
+
+
+@cache
 def _against() -> re.Pattern[str]:
     return re.compile(any_of(lexicon().against))
 
@@ -176,12 +181,12 @@ class _Reader:
             word, what = patterns[index]
             if what is GUARD:
                 continue
-            gap = self.text[at : start + first]
-            if gap in _BETWEEN and kind is DEVELOP and what is not STOP:
+            begin = start + first
+            if kind is DEVELOP and what is not STOP and begin - at < 2 and self.text[at:begin] in _BETWEEN:
                 at = start + last
                 continue
-            if len(gap) > 1 and self.worth(at, start + first, kind, word, opening):
-                yield _Stretch(at, start + first, kind, verb, word, opening is HEADING)
+            if begin - at > 1 and self.worth(at, begin, kind, word, opening):
+                yield _Stretch(at, begin, kind, verb, word, opening is HEADING)
             at = start + last
             kind, verb = (opening, "") if what is STOP else (what, word)
         if end - at > 1 and self.worth(at, end, kind, "", opening):
@@ -385,12 +390,12 @@ def _heads(parts: list[_Part]) -> tuple[list[Span], bool]:
     lists = lexicon()
     spans, keep = [], True
     for part in parts:
-        keep = keep and not part.text.endswith(tuple(lists.trade_heads))
+        keep = keep and not part.text.endswith(_trade_heads())
         if part.name is None:
             continue
         words = part.text[part.name.start : part.name.end]
-        keep = keep and not words.endswith(tuple(lists.trade_heads))
-        if words not in lists.umbrella and bare(words) not in lists.umbrella:
+        keep = keep and not words.endswith(_trade_heads())
+        if words not in lists.umbrella and not (words[:2] in lists.qualities and words[2:] in lists.umbrella):
             spans.append(part.span)
     return spans, keep
 
@@ -444,7 +449,9 @@ def _one_form(industries: Iterable[Industry]) -> list[Industry]:
     kept: dict[tuple[Path, str], Industry] = {}
     for industry in listed:
         stem = _ENDING.sub("", industry.name)
-        one = replace(industry, name=stem, code=lookup(stem)) if stem in printed else industry
+        one = industry
+        if stem != industry.name and stem in printed:
+            one = replace(industry, name=stem, code=lookup(stem))
         kept.setdefault((one.task, one.name), one)
     return list(kept.values())
 

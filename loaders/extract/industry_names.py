@@ -146,7 +146,7 @@ def _praised(form: str) -> bool:
         before, name = form[:size], form[size:]
         if (name in words.known or name in _WORKING) and (before in qualities or before in words.known):
             return True
-        if name in words.farm and size <= 3 and not _PHRASE.search(before):
+        if name in words.farm and name not in words.none and size <= 3 and not _PHRASE.search(before):
             return True
     return False
 
