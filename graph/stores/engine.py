@@ -27,7 +27,8 @@ _LARGEST_FILE = 1 << 38
 
 _PATHS = re.compile(r"(?:/[^\s/'\"]+)+/([^\s/'\"]+)")
 _INTERRUPTED = "Interrupted"
-_STATEMENTS_A_COMMIT = 32
+_STATEMENTS_A_COMMIT = 8
+"""The engine keeps memory for every table that was changed since the last checkpoint: about 5 MB each."""
 
 
 MACROS = {
@@ -111,8 +112,8 @@ def run_alone(
 class Session:
     """Runs the statements of a load one after another.
 
-    They are committed together every few statements, and the connection is then replaced (see `run_alone`). No reader sees
-    the file before the load is done, so that nothing rests on these commits.
+    Every few statements they are committed and written into the file, and the connection is replaced (see `run_alone`). No
+    reader sees the file before the load is done, so that nothing rests on when this happens.
     """
 
     def __init__(self, database: ladybug.Database) -> None:
@@ -132,10 +133,11 @@ class Session:
         return rows
 
     def commit(self) -> None:
-        """Commit what was run so far. Raises QueryFailed."""
+        """Commit what was run so far and write it into the file. Raises QueryFailed."""
         if self._connection is not None:
             run(self._connection, "COMMIT")
             self.drop()
+            run_alone(self._database, "CHECKPOINT")
 
     def drop(self) -> None:
         """Let go of the connection, and of what was not committed."""

@@ -42,7 +42,6 @@ class Writer:
         """Write everything into the one file and let go of it."""
         try:
             self._session.commit()
-            engine.run_alone(self._database, "CHECKPOINT")
         finally:
             self.abandon()
 
