@@ -29,6 +29,7 @@ CONFIDENCE = {
     "cooperation.coming": 0.85,
     "cooperation.abroad": 0.7,
     "cooperation.supply": 0.7,
+    "cooperation.aid": 0.85,
 }
 #: Longest phrase kept as the kind of a cooperation, in characters.
 KIND_LENGTH = 24
@@ -51,6 +52,7 @@ class Words:
     supply: re.Pattern[str]
     barred: re.Pattern[str]
     body: re.Pattern[str]
+    aid: re.Pattern[str]
     abroad: re.Pattern[str]
     abroad_works: re.Pattern[str]
 
@@ -72,6 +74,7 @@ def _words() -> Words:
         supply=re.compile(r"[^,、]{0,6}?" + any_of(data["supply"])),
         barred=pattern["not_joint"],
         body=re.compile("[^,、等]{0,3}" + any_of(data["bodies"])),
+        aid=re.compile("[^,、与]{0,6}?" + any_of(data["aid"])),
         abroad=re.compile(any_of(data["abroad"]) + "$"),
         abroad_works=pattern["abroad_works"],
     )
@@ -105,7 +108,7 @@ def extract_cooperation(reading: Reading) -> list[Cooperation]:
 def _pairs(clause: Clause, own: Own) -> Iterator[Pair]:
     """Pairs by each rule in turn; a group that an earlier rule has read is left to it."""
     used: set[int] = set()
-    for rule in (_routes, _named_lines, _with, _verbs, _coming, _together, _clusters, _supply, _abroad):
+    for rule in (_routes, _named_lines, _with, _verbs, _coming, _together, _clusters, _supply, _abroad, _aid):
         found = list(rule(clause, own))
         yield from (pair for pair, index in found if index not in used or rule in (_routes, _with))
         used |= {index for _, index in found}
@@ -365,3 +368,12 @@ def _abroad(clause: Clause, own: Own) -> Found:
             countries = [m for m in group.members if m.kind == "division" and not m.adcode]
             for other in _others(countries, own):
                 yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.abroad"), index
+
+
+def _aid(clause: Clause, own: Own) -> Found:
+    """深圳市宝安区对口帮扶: the document's region with the one that helps it or that it helps."""
+    for index, group in enumerate(clause.groups):
+        match = _words().aid.match(clause.text, group.end, clause.end)
+        if match and own.name and group.members[0].kind == "division":
+            for other in _others(group.members, own):
+                yield (own.name, other.name, group.start, match.end(), "cooperation.aid"), index

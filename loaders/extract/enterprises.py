@@ -127,21 +127,35 @@ class _Scan:
         before = self.text[max(0, start - 4) : start]
         after = self.text[end : end + 6]
         opened = before[-1:] in "、,。;和与及(" or any(before.endswith(word) for word in _words()["supporting"])
-        return opened and (after[:1] in "、等和及与,。;)" or bool(re.match(r"集团|公司|项目|[一两二三四五六]大|[一二三四五六七八九十]+局|[一-龥]{0,4}(?:物流|热电|电厂|煤|动力|能源|科技)", after)))
+        return opened and (
+            after[:1] in "、等和及与,。;)"
+            or bool(
+                re.match(
+                    r"集团|公司|项目|[一两二三四五六]大|[一二三四五六七八九十]+局|[一-龥]{0,4}(?:物流|热电|电厂|煤|动力|能源|科技)",
+                    after,
+                )
+            )
+        )
 
     def _suffix(self, start: int, end: int) -> None:
         low = max(self.passage.span.start, start - _LONGEST)
         window = self.text[low:start]
         begin = 0
         for _, last, word in edges(self.text[low:end]):
-            if last <= len(window) and (word not in ("和", "及", "与") or residue(window[last:])) and word not in _COMPANY_KINDS:
+            if (
+                last <= len(window)
+                and (word not in ("和", "及", "与") or residue(window[last:]))
+                and word not in _COMPANY_KINDS
+            ):
                 begin = last
         name = self.text[low + begin : end]
         head = window[begin:]
         begin += self._own_place(low + begin, head)
         head = window[begin:]
         places = self.reading.regions_within(low + begin, start)
-        bare = head[places[0].evidence.end - low - begin :] if places and places[0].evidence.start == low + begin else head
+        bare = (
+            head[places[0].evidence.end - low - begin :] if places and places[0].evidence.start == low + begin else head
+        )
         own = residue(_pattern("common").sub("\n", bare)) or (head if bare == "" else "")
         if len(own) < 2 or re.search(r"[0-9]", head) or self.text[end : end + 1] in ("化", "军"):
             return
@@ -159,7 +173,11 @@ class _Scan:
         length = place.evidence.end - place.evidence.start
         inside_own = own is None or (place.adcode or "").startswith(own.rstrip("0"))
         county = place.adcode is None or not place.adcode.endswith("00")
-        return length if inside_own and county and len(head) - length >= 2 and len(residue(head[length:])) >= 2 and own else 0
+        return (
+            length
+            if inside_own and county and len(head) - length >= 2 and len(residue(head[length:])) >= 2 and own
+            else 0
+        )
 
     def _listed(self, at: int) -> None:
         """Short names before 等…企业, or before 等 and a verb that firms do."""
@@ -206,8 +224,12 @@ class _Scan:
 
     def _capacity(self, at: int, end: int) -> None:
         """A name before a capacity: 某某化工60万吨烯烃."""
-        match = re.compile(r"(?:年产|日产)?\d+(?:\.\d+)?(?:[—~-]\d+)?$").search(self.text, max(self.passage.span.start, at - 10), at)
-        if not match or not re.compile(r"(?!以[上下内]|左右|的|上下|和|及|或|产能|规模)[一-龥A-Z]").match(self.text, end):
+        match = re.compile(r"(?:年产|日产)?\d+(?:\.\d+)?(?:[—~-]\d+)?$").search(
+            self.text, max(self.passage.span.start, at - 10), at
+        )
+        if not match or not re.compile(r"(?!以[上下内]|左右|的|上下|和|及|或|产能|规模)[一-龥A-Z]").match(
+            self.text, end
+        ):
             return
         stop = match.start()
         low = max(self.passage.span.start, stop - 14)
@@ -218,7 +240,9 @@ class _Scan:
         name = window[begin:]
         if not opener or not 3 <= len(name) <= 10 or re.search(r"\d", name):
             return
-        if len(residue(name)) >= 3 and not re.search(r"(?:产能|规模|产量|能力|面积|超过|达到|左右|以上|总量|量|率)$", name):
+        if len(residue(name)) >= 3 and not re.search(
+            r"(?:产能|规模|产量|能力|面积|超过|达到|左右|以上|总量|量|率)$", name
+        ):
             self._add(low + begin, stop, "firm-capacity")
 
     def _project(self, at: int) -> None:

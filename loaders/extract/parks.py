@@ -19,7 +19,8 @@ from ontology.lexicon import lexicon
 CONFIDENCE = {"park-named": 0.85, "park-founded": 0.65, "park-base": 0.7, "park-listed": 0.7}
 """Share of right readings a rule has on hand-made gold facts, rounded down."""
 
-_PLACES_LIST = re.compile(r"^[^,。;:]*$")
+_BRACKETED = re.compile(r"(?:内蒙古|黑龙江|[一-龥]{2})\([一-龥]{2,8}\)$")
+"""What a licence prints before a zone: 中国(陕西)自由贸易试验区."""
 
 
 @cache
@@ -28,10 +29,10 @@ def _words() -> dict[str, Any]:
 
 
 @cache
-def _heads() -> tuple[AhoCorasick, int, tuple[str, ...]]:
+def _heads() -> tuple[AhoCorasick, int]:
     data = _words()
     words = [*data["zones"], *(w for w in data["bases"] if w not in data["zones"])]
-    return automaton(words), len(data["zones"]), tuple(words)
+    return automaton(words), len(data["zones"])
 
 
 @cache
@@ -53,7 +54,7 @@ def extract_parks(reading: Reading) -> list[Park]:
     """Every mention of a named zone or base, in order of the text."""
     text = reading.text
     past = reviews_and_guidance(text)
-    finder, zones, words = _heads()
+    finder, zones = _heads()
     matches = finder.find_matches_as_indexes(text)
     starts = [start for _, start, _ in matches]
     scan = _Scan(reading)
@@ -67,7 +68,7 @@ def extract_parks(reading: Reading) -> list[Park]:
         for at, (index, start, end) in enumerate(within):
             follower = within[at + 1] if at + 1 < len(within) else None
             if end <= high and not (follower and _goes_on(text[end : follower[1]])):
-                found.extend(scan.read(start, end, words[index], index < zones))
+                found.extend(scan.read(start, end, zone=index < zones))
     return found
 
 
@@ -98,7 +99,7 @@ class _Scan:
         self.passage = passage
         self.done = passage.span.start
 
-    def read(self, head: int, end: int, word: str, zone: bool) -> list[Park]:
+    def read(self, head: int, end: int, *, zone: bool) -> list[Park]:
         """The zones whose name ends with the head at text[head:end]."""
         text = self.text
         end = self._right(end)
@@ -108,7 +109,10 @@ class _Scan:
         name = text[left.start : end]
         if _pattern("excluded").search(name) or len(name) > WINDOW:
             return []
-        list_end = re.search(r"等(?:\d+[个家]|[一二两三四五六七八九十]+[个大]|现有|重点|各类|一批|特色|专业)*$", text[max(0, left.start - 8) : left.start])
+        list_end = re.search(
+            r"等(?:\d+[个家]|[一二两三四五六七八九十]+[个大]|现有|重点|各类|一批|特色|专业)*$",
+            text[max(0, left.start - 8) : left.start],
+        )
         if list_end:
             left = _Left(left.start - len(list_end[0]) + 1, "等")
         found = self._listed(left, head, end, zone) if left.before == "等" else self._named(left, head, end, zone)
@@ -131,6 +135,9 @@ class _Scan:
             if word in ("和", "及", "与", "暨") and not self._joins(window, start, first, last):
                 continue
             start, before = last, word
+        if before == ")" and (bracket := _BRACKETED.search(window[:start])):
+            start = bracket.start()
+            before = next((word for _, last, word in edges(window[:start]) if last == start), "")
         before = self._verb(window, start, before)
         left = _Left(low + start, before)
         return self._with_places(left, low)
@@ -148,7 +155,13 @@ class _Scan:
         finder = _heads()[0]
         ends = {end for _, _, end in finder.find_matches_as_indexes(left)}
         closed = re.search(r"(?:中心|平台|城|工程|项目|[区县市旗])$", left)
-        return bool(closed) or len(left) in ends or not left or bool(residue(window[last:]) and not residue(left)) or len(left) > 12
+        return (
+            bool(closed)
+            or len(left) in ends
+            or not left
+            or bool(residue(window[last:]) and not residue(left))
+            or len(left) > 12
+        )
 
     def _with_places(self, left: _Left, low: int) -> _Left:
         """The name with places before it that share its head: 中蒙、中俄经贸合作示范园区."""
@@ -158,9 +171,13 @@ class _Scan:
             edge = max((low + last for _, last, _ in edges(self.text[low : start - 1])), default=low)
             previous = max(previous, edge)
             item = self.text[previous : start - 1]
-            if (not self._is_place(previous, start - 1) or item[-1] in "省市县旗区盟州") and not re.fullmatch(r"[中京沪粤港澳][一-龥]", item):
+            if (not self._is_place(previous, start - 1) or item[-1] in "省市县旗区盟州") and not re.fullmatch(
+                r"[中京沪粤港澳][一-龥]", item
+            ):
                 break
-            if not self.reading.regions_within(left.start, left.start + 6) and not re.match(r"[中京沪粤港澳]", self.text[left.start]):
+            if not self.reading.regions_within(left.start, left.start + 6) and not re.match(
+                r"[中京沪粤港澳]", self.text[left.start]
+            ):
                 break
             start = previous
             before = self.text[max(low, start - 1) : start]
@@ -180,7 +197,9 @@ class _Scan:
             start += counted.end()
             name = text[start:end]
         modifier = name[: max(0, head - start)]
-        places = [m for m in self.reading.regions_within(start, head) if m.surface not in ("自治区", "全国", "国家", "中国")]
+        places = [
+            m for m in self.reading.regions_within(start, head) if m.surface not in ("自治区", "全国", "国家", "中国")
+        ]
         own = residue(modifier)
         specific = bool(places) or len(own) >= 2
         if not zone:
@@ -193,10 +212,23 @@ class _Scan:
         founding = _words()["founding"]
         if re.match(r"(?:国家|省|自治区|市)级", name) and zone and not own:
             return []
-        if not counted and len(modifier) >= 2 and left.before in founding and left.before not in ("建设", "规划", "共建"):
+        if (
+            not counted
+            and len(modifier) >= 2
+            and left.before in founding
+            and left.before not in ("建设", "规划", "共建")
+        ):
             return [self._park(Span(start, end), "park-founded")]
         licensed = any(name.endswith(word) for word in _words()["licensed"])
         if not counted and licensed and left.before in founding and not re.match(r".{2,3}级", name):
+            return [self._park(Span(start, end), "park-founded")]
+        if (
+            not counted
+            and left.before == "、"
+            and self.sibling
+            and self.sibling.end == start - 1
+            and len(modifier) >= 2
+        ):
             return [self._park(Span(start, end), "park-founded")]
         if not counted and re.match(r"(?:的?(?:申建|申报|规划建设|筹建))", text[end : end + 5]):
             return [self._park(Span(start, end), "park-founded")]
@@ -207,7 +239,9 @@ class _Scan:
         if _branch().search(modifier):
             return []
         grand = _pattern("grand").match(name)
-        if self._founded_in_place(span.start) or (before == "、" and self.sibling and self.sibling.end == span.start - 1):
+        if self._founded_in_place(span.start) or (
+            before == "、" and self.sibling and self.sibling.end == span.start - 1
+        ):
             return [self._park(span, "park-base")]
         if before in _words()["positioning"] and (grand or len(own) < 2):
             return []
@@ -215,7 +249,11 @@ class _Scan:
         product = re.search(r"(?:加工|生产|出口|孵化|创业)基地$", name)
         placed = placed and not product and before not in ("、", *_words()["positioning"])
         if product and not founded:
-            return [self._park(span, "park-base")] if len(own) >= 2 and before != "、" and not self._begins_with_place(span) else []
+            return (
+                [self._park(span, "park-base")]
+                if len(own) >= 2 and before != "、" and not self._begins_with_place(span)
+                else []
+            )
         if len(own) >= 2 or placed or (founded and len(modifier) >= 2):
             return [self._park(span, "park-base")]
         return []
@@ -226,7 +264,9 @@ class _Scan:
 
     def _founded_in_place(self, start: int) -> bool:
         """True after 在呼和浩特建设: the place is said, so the base is one."""
-        match = re.search(r"在([一-龥]{2,8}?)(?:规划)?(?:建设|设立|布局|打造|建立)$", self.text[max(0, start - 16) : start])
+        match = re.search(
+            r"在([一-龥]{2,8}?)(?:规划)?(?:建设|设立|布局|打造|建立)$", self.text[max(0, start - 16) : start]
+        )
         if not match:
             return False
         begin = max(0, start - 16) + match.start(1)
@@ -238,14 +278,21 @@ class _Scan:
         low = max(self.passage.span.start, self.done, left.start - 60)
         stop = left.start - 1
         window = text[low:stop]
-        start = max((last for _, last, word in edges(window) if word not in ("、", "和", "及", "与", "“", "”")), default=0) + low
+        start = (
+            max((last for _, last, word in edges(window) if word not in ("、", "和", "及", "与", "“", "”")), default=0)
+            + low
+        )
         items = split_enumeration(text, Span(start, stop))
         if not items:
             return []
         if all(self._is_place(*item) for item in items):
             if not zone:
                 return []
-            return [self._park(Span(start, end), "park-listed")] if residue(text[left.start : head]) or len(items) > 1 else []
+            return (
+                [self._park(Span(start, end), "park-listed")]
+                if residue(text[left.start : head]) or len(items) > 1
+                else []
+            )
         finder = _heads()[0]
         found = []
         for item in items:

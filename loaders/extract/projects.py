@@ -16,7 +16,13 @@ from loaders.facts import Project, Span
 from loaders.reading import Passage, Reading
 from ontology.lexicon import lexicon
 
-CONFIDENCE = {"project-listed": 0.8, "project-works": 0.75, "project-line": 0.85, "project-place": 0.7, "project-box": 0.8}
+CONFIDENCE = {
+    "project-listed": 0.8,
+    "project-works": 0.75,
+    "project-line": 0.85,
+    "project-place": 0.7,
+    "project-box": 0.8,
+}
 """Share of right readings a rule has on hand-made gold facts, rounded down."""
 
 _CLAUSE = re.compile(r"(?:\([^()\n]*\)|“[^”\n]*”|[^。;,!?\n|:])+")
@@ -61,9 +67,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "quantified": re.compile(rf"{_group('quantified')}|(?:\d+|[一二两三四五六七八九十]+)(?:个|批|项|家|条)(?!期)"),
         "grand": re.compile(_group("grand")),
         "generic": re.compile(rf"{_group('generic_core')}*"),
-        "capacity": re.compile(r"\d+(?:\.\d+)?[万亿]?(?:吨|千瓦|兆瓦|立方米|台|辆|套|平方米|MW|GW)[一-龥A-Za-z]{1,12}$"),
-        "named_place": re.compile(r"^[一-龥]{1,6}?(?:自然保护区|湿地公园|铁路|公路|高速|机场|水库|[河江湖海](?!道|流|湖)|[水电钢热]?厂|填埋[场厂]|净化厂|站|灌区|大桥|枢纽|路|煤矿|矿区)"),
-        "summed_by_count": re.compile(rf"(?:[两二三四五六七八九十]|\d+)[大个家](?P<head>[^、]{{0,18}}(?:工程|项目))$"),
+        "capacity": re.compile(
+            r"\d+(?:\.\d+)?[万亿]?(?:吨|千瓦|兆瓦|立方米|台|辆|套|平方米|MW|GW)[一-龥A-Za-z]{1,12}$"
+        ),
+        "named_place": re.compile(
+            r"^[一-龥]{1,6}?(?:自然保护区|湿地公园|铁路|公路|高速|机场|水库|[河江湖海](?!道|流|湖)|[水电钢热]?厂|填埋[场厂]|净化厂|站|灌区|大桥|枢纽|路|煤矿|矿区)"
+        ),
+        "summed_by_count": re.compile(r"(?:[两二三四五六七八九十]|\d+)[大个家](?P<head>[^、]{0,18}(?:工程|项目))$"),
         "weak": re.compile(rf"{_group('weak')}$"),
         "openings": re.compile(rf"(?:{_group('openings')})+"),
         "line_inside": re.compile(_group("lines")),
@@ -206,12 +216,61 @@ class _Scan:
         if first == 0:
             return False
         after = text[last : last + 2]
-        if not after or after[0] in "、和及与等的” )” " or after in ("工程", "项目", "工作", "进度", "步伐", "力度", "任务", "二期", "一期", "三期", "示范", "试点", "中心", "平台", "基地"):
-            return text[last - 2 : last] in ("建设", "改造", "治理", "整治", "提升", "扩建", "新建", "续建", "规划", "实施", "迁建", "落地", "开工", "完善", "布局", "建成", "完工", "竣工", "设立", "开展", "争取", "建立")
+        if (
+            not after
+            or after[0] in "、和及与等的” )” "
+            or after
+            in (
+                "工程",
+                "项目",
+                "工作",
+                "进度",
+                "步伐",
+                "力度",
+                "任务",
+                "二期",
+                "一期",
+                "三期",
+                "示范",
+                "试点",
+                "中心",
+                "平台",
+                "基地",
+            )
+        ):
+            return text[last - 2 : last] in (
+                "建设",
+                "改造",
+                "治理",
+                "整治",
+                "提升",
+                "扩建",
+                "新建",
+                "续建",
+                "规划",
+                "实施",
+                "迁建",
+                "落地",
+                "开工",
+                "完善",
+                "布局",
+                "建成",
+                "完工",
+                "竣工",
+                "设立",
+                "开展",
+                "争取",
+                "建立",
+            )
         return False
 
     def _can_open(self, text: str, first: int, verb: str) -> bool:
-        return first == 0 or verb not in _words()["opening_verbs"] or text[first - 1] in "、并和及以" or self._only_openings(text[max(0, first - 2) : first])
+        return (
+            first == 0
+            or verb not in _words()["opening_verbs"]
+            or text[first - 1] in "、并和及以"
+            or self._only_openings(text[max(0, first - 2) : first])
+        )
 
     def _only_openings(self, between: str) -> bool:
         return not between or bool(self.patterns["openings"].fullmatch(between))
@@ -226,7 +285,9 @@ class _Scan:
                 break
             tail = match[0] + tail
             end = start + match.start()
-        if (quoted := self.patterns["quoted_sum"].search(self.text[start:end])) and not self.patterns["excluded_end"].search(quoted[0][:-1]):
+        if (quoted := self.patterns["quoted_sum"].search(self.text[start:end])) and not self.patterns[
+            "excluded_end"
+        ].search(quoted[0][:-1]):
             end = start + quoted.start()
             tail = "工程"
         status = next((name for name, pattern in _status() if pattern.search(verb) or pattern.search(tail)), None)
@@ -244,7 +305,12 @@ class _Scan:
         if len(rest) < 2:
             return True
         if tail in ("建设", "规划", "开放", "使用", "运营") and not self.patterns["headed"].search(rest):
-            return not self.patterns["action"].search(rest) and "、" not in rest[-12:] and not self.patterns["quoted_sum"].search(rest) and len(rest) < 3
+            return (
+                not self.patterns["action"].search(rest)
+                and "、" not in rest[-12:]
+                and not self.patterns["quoted_sum"].search(rest)
+                and len(rest) < 3
+            )
         return tail == "工程建设" or tail == "建设项目" or tail == "项目建设"
 
     def _groups(self, part: _Object) -> list[_Group]:
@@ -276,7 +342,12 @@ class _Scan:
         merged: list[Span] = []
         for at, item in enumerate(parts):
             previous = merged[-1] if merged else None
-            if previous is not None and not self._shares_line(previous, item) and self._goes_with(previous, item) and self.text[previous.end : item.start].strip() in ("、", "和", "及", "与"):
+            if (
+                previous is not None
+                and not self._shares_line(previous, item)
+                and self._goes_with(previous, item)
+                and self.text[previous.end : item.start].strip() in ("、", "和", "及", "与")
+            ):
                 merged[-1] = Span(previous.start, item.end)
             else:
                 merged.append(item)
@@ -301,7 +372,12 @@ class _Scan:
         name = self.text[item.start : item.end]
         if re.search(r"[一-龥]段$", name) or self._is_compressed(name):
             return True
-        return bool(self.patterns["complete"].search(name) or _ENDS.search(name) or name.endswith("”") or self._closing_list_of_programmes(item))
+        return bool(
+            self.patterns["complete"].search(name)
+            or _ENDS.search(name)
+            or name.endswith("”")
+            or self._closing_list_of_programmes(item)
+        )
 
     def _is_compressed(self, name: str) -> bool:
         """Two places as two characters: 渝西 of 渝西、渝宜高铁."""
@@ -320,7 +396,11 @@ class _Scan:
             left = text[start:first]
             if len(left) < 2 or len(text) - last < 2:
                 continue
-            if self.patterns["complete"].search(left) or left.endswith("”") or (summed and _ENDS.search(left) and last == len(text)):
+            if (
+                self.patterns["complete"].search(left)
+                or left.endswith("”")
+                or (summed and _ENDS.search(left) and last == len(text))
+            ):
                 if self._continues(text[last:]):
                     continue
                 parts.append(Span(item.start + start, item.start + first))
@@ -343,12 +423,27 @@ class _Scan:
         if group.head:
             return self._accept_summed(group, part)
         last = self.text[group.items[-1].start : group.items[-1].end] if group.items else ""
-        shared = "works" if re.search(r"(?:工程|项目)$", last) or part.tail.startswith(("工程", "项目")) or self.patterns["quoted_sum"].search(last) else ""
+        shared = (
+            "works"
+            if re.search(r"(?:工程|项目)$", last)
+            or part.tail.startswith(("工程", "项目"))
+            or self.patterns["quoted_sum"].search(last)
+            else ""
+        )
         lines = bool(self.patterns["line"].search(last))
         for item in group.items:
-            item = trim(self.text, self._clean(item), "“”" if self.text[item.start] == "“" and self.text[item.end - 1] == "”" else " ")
+            item = trim(
+                self.text,
+                self._clean(item),
+                "“”" if self.text[item.start] == "“" and self.text[item.end - 1] == "”" else " ",
+            )
             rule = self._rule(item, part, shared, len(group.items))
-            if rule is None and lines and item != group.items[-1] and self._is_compressed(self.text[item.start : item.end]):
+            if (
+                rule is None
+                and lines
+                and item != group.items[-1]
+                and self._is_compressed(self.text[item.start : item.end])
+            ):
                 rule = "project-line"
             if rule:
                 found.append(self._project(item, part, rule))
@@ -367,7 +462,11 @@ class _Scan:
             return []
         if institution and "的" in head and not works:
             return []
-        if self.patterns["line"].search(head) and _ENDS.search(text[items[0].start : items[0].end]) and all(self._is_place(i) and not _ENDS.search(text[i.start : i.end]) for i in items[1:]):
+        if (
+            self.patterns["line"].search(head)
+            and _ENDS.search(text[items[0].start : items[0].end])
+            and all(self._is_place(i) and not _ENDS.search(text[i.start : i.end]) for i in items[1:])
+        ):
             if len(items) > 1 or "地区" in head:
                 return [self._project(Span(items[0].start, group.whole.end), part, "project-listed")]
         if len(items) == 1 and re.match(r"(?:灌区|地区|流域|河流|水库)的", head):
@@ -377,7 +476,12 @@ class _Scan:
             whole = Span(items[0].start, group.whole.end)
             return [self._project(whole, part, "project-listed")]
         counted = re.match(r"等(?:\d+|[一二两三四五六七八九十]+)[座个条]", text[items[-1].end : items[-1].end + 6])
-        if len(items) == 1 and counted and line_or_facility and not self.patterns["complete"].search(text[items[0].start : items[0].end]):
+        if (
+            len(items) == 1
+            and counted
+            and line_or_facility
+            and not self.patterns["complete"].search(text[items[0].start : items[0].end])
+        ):
             return [self._project(Span(items[0].start, group.whole.end), part, "project-listed")]
         found = []
         for item in items:
@@ -407,11 +511,17 @@ class _Scan:
         """The item without openings on its left and a closing 建设 after a finished name."""
         start, end = trim(self.text, item)
         article = self.text.find("的", start, end)
-        if article > 0 and re.match(r"(?:高水准|高标准|高水平|一流|现代化|自治区申建|国家批准)的", self.text[start:end]):
+        if article > 0 and re.match(
+            r"(?:高水准|高标准|高水平|一流|现代化|自治区申建|国家批准)的", self.text[start:end]
+        ):
             start = article + 1
         while match := self.patterns["verb"].match(self.text, start, end):
             rest = self.text[match.end() : end]
-            if len(rest) < 3 or match[0] in ("改造", "提升", "整治", "治理", "规划") or self.patterns["complete"].fullmatch(rest):
+            if (
+                len(rest) < 3
+                or match[0] in ("改造", "提升", "整治", "治理", "规划")
+                or self.patterns["complete"].fullmatch(rest)
+            ):
                 break
             start = match.end()
         name = self.text[start:end]
@@ -455,7 +565,11 @@ class _Scan:
             return "project-works"
         if self.patterns["facility"].search(name):
             grand = self.patterns["grand"].search(name) or "的" in name or self.patterns["weak"].search(part.verb)
-            named = self._placed(item) or coined(residue(name)) or bool(re.match(r"[市县区省州旗](?!级)", name) and part.tail)
+            named = (
+                self._placed(item)
+                or coined(residue(name))
+                or bool(re.match(r"[市县区省州旗](?!级)", name) and part.tail)
+            )
             return "project-place" if named and not grand else None
         if self.patterns["institution"].search(name):
             return self._institution(item, name, part, count)
@@ -465,12 +579,16 @@ class _Scan:
 
     def _boxed(self, name: str, shared: str) -> bool:
         core = re.sub(r"(?:建设)?(?:工程|项目)$", "", name)
-        return len(core) >= 2 and not (self.patterns["generic"].fullmatch(core)) and bool(shared or self.patterns["complete"].search(name) or _ENDS.search(name))
+        return (
+            len(core) >= 2
+            and not (self.patterns["generic"].fullmatch(core))
+            and bool(shared or self.patterns["complete"].search(name) or _ENDS.search(name))
+        )
 
     def _works(self, item: Span, core: str, part: _Object) -> str | None:
         name = self.text[item.start : item.end]
         core = re.sub(r"建设$", "", core)
-        if "的" in core and not _ENDS.search(core) or re.match(r"区域|重大|重点|相关|其他", core):
+        if ("的" in core and not _ENDS.search(core)) or re.match(r"区域|重大|重点|相关|其他", core):
             return None
         if len(core) < 2 or self.patterns["generic"].fullmatch(core):
             return None
@@ -494,7 +612,11 @@ class _Scan:
         noun = bool(re.match(r"(?:规划建设|建设|申建|筹建|前期|项目建设|开工|落地建设)", part.tail))
         if part.in_place and len(name) < 16:
             return "project-place"
-        if re.search(r"(?:园区?|基地)$", name) and not self._specific(item) and not re.search(r"规划建设|申|筹|设立", part.verb + part.tail):
+        if (
+            re.search(r"(?:园区?|基地)$", name)
+            and not self._specific(item)
+            and not re.search(r"规划建设|申|筹|设立", part.verb + part.tail)
+        ):
             return None
         if not (noun or self._builds(part)) or self.patterns["grand"].search(name) or "的" in name:
             return None
@@ -511,11 +633,21 @@ class _Scan:
             return None
         if named and (strict or part.verb.endswith(("打造", "完善"))):
             return "project-place"
-        return "project-place" if strict and (len(core) >= 3 or len(core) >= 2 and (count > 1 or name.endswith("区")) or len(name) >= 5 and not core) else None
+        return (
+            "project-place"
+            if strict
+            and (len(core) >= 3 or (len(core) >= 2 and (count > 1 or name.endswith("区"))) or (len(name) >= 5 and not core))
+            else None
+        )
 
     def _action(self, item: Span, name: str, part: _Object) -> str | None:
         """改造, 治理 and the like: only on a place or a line that is named."""
-        if self.patterns["grand"].search(name) or "的" in name or "等" in name or self.patterns["weak"].search(part.verb):
+        if (
+            self.patterns["grand"].search(name)
+            or "的" in name
+            or "等" in name
+            or self.patterns["weak"].search(part.verb)
+        ):
             return None
         loose = ("建设", "开发", "保护", "提升", "处理", "应用", "处置", "综合利用", "试点", "还湿")
         if name.endswith(loose) and not name.endswith("恢复建设"):

@@ -29,7 +29,11 @@ def read_forms(
 ) -> list[RegionMention]:
     """Mentions of open forms and towns. found: what the gazetteer and the compressions gave already."""
     more = [*_extended(text, found), *_belts(passages)]
-    more += [_functional(text, *match.span(), "region.belt", EXTENDED) for match in _inline().finditer(text)]
+    taken = _starts(found)
+    inline = [m.span() for m in _inline().finditer(text)]
+    more += [
+        _functional(text, *s, "region.belt", EXTENDED) for s in inline if s[0] not in taken or s[1] - 1 not in taken
+    ]
     more += _listed_ports(text, _starts(found))
     covered = _starts(found) | _starts(more)
     more += _natural(text, {m.evidence.end for m in (*found, *more) if m.kind == "functional"})

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
-from loaders.resolve.regions import SAME_PROVINCE, SIBLING, proximity, resolve_region
+from loaders.resolve.regions import BELOW, SAME_PROVINCE, SIBLING, proximity, resolve_region
 from ontology.lexicon import lexicon
 from ontology.regions import Division, far_lines, gazetteer, joint_names, lines, region_names, townships
 
@@ -100,7 +100,7 @@ def _word_ends() -> frozenset[str]:
 
 def _members(text: str, start: int, end: int, cue: str, adcode: str | None, year: int | None) -> list[Member]:
     run = text[start:end]
-    if run in _not_runs():
+    if run in _not_runs() and not (cue in _line_words() and run in lines()):
         return []
     if run in joint_names():
         return [_named(name, adcode, year) for name in joint_names()[run]]
@@ -203,7 +203,7 @@ def _letter(letter: str, run: str, adcode: str | None, year: int | None, *, cust
     own = family.get(letter)
     if near:
         best = max(near, key=lambda m: proximity(m[1] or "", adcode))
-        if custom or own is None or proximity(best[1] or "", adcode) >= proximity(own.adcode, adcode):
+        if custom or own is None or proximity(best[1] or "", adcode) >= min(BELOW, proximity(own.adcode, adcode)):
             return best
     if own:
         return (own.name, own.adcode, "division")

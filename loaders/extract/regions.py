@@ -38,6 +38,8 @@ from ontology.regions import (
 FULL, SHORT, LISTED = 0.98, 0.93, 0.85
 #: What joins the members of a list of regions, and the stops of a route.
 CONNECTOR = re.compile(r"(?:等地)?[、,和与及至到或—–―\-~]{1,2}(?:以及)?")
+#: A banner by its kind alone (左旗): the one of the document's city that ends so.
+BANNER_TAILS = ("左旗", "右旗", "前旗", "中旗", "后旗")
 DIRECTIONS = ("东北", "西北", "西南", "华北", "华东", "华南", "华中", "蒙东", "蒙西", "辽西", "关中", "陇东南")
 
 
@@ -102,7 +104,7 @@ def _guards() -> Guards:
 def _automaton() -> tuple[AhoCorasick, list[str]]:
     names = {name for name in gazetteer().names() if len(name) > 1}
     names |= region_names()["misspellings"].keys() | _others().keys() | {"自治区"}
-    names |= set(lexicon("regions")["own_cluster"])
+    names |= set(lexicon("regions")["own_cluster"]) | set(BANNER_TAILS)
     ordered = sorted(names)
     return AhoCorasick(ordered, matchkind=MatchKind.LeftmostLongest), ordered
 

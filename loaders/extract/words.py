@@ -42,7 +42,7 @@ def reviews(text: str) -> list[Span]:
 
 
 def reviews_and_guidance(text: str) -> list[Span]:
-    """As `reviews`, with the stretches under 指导思想, 基本原则 and the like: they say what a region wants to be, not what it does."""
+    """As `reviews`, with the stretches under 指导思想, 基本原则 and the like: they say what a region wants to be."""
     return sorted([*reviews(text), *_stretches(text, _titles("guidance"))])
 
 
