@@ -1,0 +1,100 @@
+"""Lists of works taken apart: items at 、 and 和, heads that sum a list up (A、B等重点工程), halves put together again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.extract.naming import residue, split_enumeration, trim
+from loaders.extract.project_words import ENDS, patterns
+from loaders.facts import Span
+
+_JOINER = re.compile(r"以及|[和及与]")
+_CARRIED_WATER = re.compile(r"向.*(?:供水|调水|引水)$")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemGroup:
+    """Items of one list. head: what sums them up, empty where each stands alone; whole: the list with its head."""
+
+    items: tuple[Span, ...]
+    head: str
+    whole: Span
+
+
+def read_groups(text: str, span: Span, *, box: bool) -> list[ItemGroup]:
+    """The lists in an object: each one closed by 等…工程 or the like, then the rest."""
+    start, end = span
+    counted = patterns()["summed_by_count"].search(text[start:end])
+    if counted and counted.start() > 1:
+        items = split_items(text, Span(start, start + counted.start()), summed=True)
+        if len(items) > 1:
+            return [ItemGroup(tuple(items), counted["head"], span)]
+    groups: list[ItemGroup] = []
+    while start < end and (match := patterns()["sum"].search(text, start, end)):
+        items = split_items(text, Span(start, match.start()), summed=True)
+        groups.append(ItemGroup(tuple(items), match["head"], Span(start, match.end())))
+        start = trim(text, Span(match.end(), end), " 、,和及与以").start
+    if start < end:
+        items = split_items(text, Span(start, end), summed=False, whole=box)
+        groups.append(ItemGroup(tuple(items), "", Span(start, end)))
+    return groups
+
+
+def split_items(text: str, span: Span, *, summed: bool, whole: bool = False) -> list[Span]:
+    """Items at 、, and at 和 after a finished name. An item that is only half a name goes with the next one.
+
+    summed: a head after the list makes each item a name. whole: in a long list each item is one (lists in boxes).
+    """
+    parts = [part for item in split_enumeration(text, span) for part in _split_joined(text, item)]
+    if summed or (whole and len(parts) > 2):
+        return parts
+    merged: list[Span] = []
+    for item in parts:
+        if merged and _goes_with(text, merged[-1], item):
+            merged[-1] = Span(merged[-1].start, item.end)
+        else:
+            merged.append(item)
+    return merged
+
+
+def is_compressed(name: str) -> bool:
+    """Two places as two characters: 渝西 of 渝西、渝宜高铁."""
+    return len(name) in (2, 3) and len(residue(name)) >= 2 and not patterns()["complete"].search(name)
+
+
+def _split_joined(text: str, item: Span) -> list[Span]:
+    inner = text[item.start : item.end]
+    masked = re.sub(r"“[^”]*”|\([^()]*\)", lambda match: "□" * len(match[0]), inner)
+    parts, start = [], 0
+    for match in _JOINER.finditer(masked):
+        left, right = inner[start : match.start()], inner[match.end() :]
+        if len(left) < 2 or len(right) < 2 or not (patterns()["complete"].search(left) or left.endswith("”")):
+            continue
+        if patterns()["continued"].fullmatch(right) or _CARRIED_WATER.search(right):
+            continue
+        parts.append(Span(item.start + start, item.start + match.start()))
+        start = match.end()
+    parts.append(Span(item.start + start, item.end))
+    return parts
+
+
+def _goes_with(text: str, item: Span, following: Span) -> bool:
+    """True where an item is only the first half of a name: 森林、草原固碳增汇技术示范工程."""
+    if text[item.end : following.start].strip() not in ("、", "和", "及", "与"):
+        return False
+    name, rest = text[item.start : item.end], text[following.start : following.end]
+    line = patterns()["line"].search(rest)
+    if line and line.start() <= 3 and is_compressed(name):
+        return False
+    if not _is_whole(name):
+        return True
+    if re.search(r"(?:铁路|公路|航空)$", name) and re.match(r"(?:铁路|公路|航空|水运|民航)", rest):
+        return True
+    return bool(ENDS.search(name)) and not patterns()["complete"].search(name) and "的" in rest
+
+
+def _is_whole(name: str) -> bool:
+    if re.search(r"[一-龥]段$|”$", name) or patterns()["complete"].search(name) or ENDS.search(name):
+        return True
+    return is_compressed(name) or bool(patterns()["sized"].match(name) or patterns()["capacity"].search(name))

@@ -1,0 +1,102 @@
+"""Verb phrases that may name works: 加快A、B建设 has the verb 加快, the object A、B and the tail 建设."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.extract.naming import trim
+from loaders.extract.project_words import patterns, statuses, verbs, words
+from loaders.facts import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A verb and what it acts on. span: the object without its tail; start: where the verb begins; status: what verb
+    and tail say of it (新建, 续建, 前期) or None.
+    """
+
+    span: Span
+    start: int
+    verb: str
+    tail: str
+    status: str | None
+
+
+class PhraseReader:
+    """Reads the phrases of clauses in order; a clause that opens with 以及 goes on with the verb before it."""
+
+    def __init__(self, text: str, *, box: bool) -> None:
+        self.text = text
+        self.box = box
+        self.verb = ""
+
+    def read(self, clause: Span) -> list[Phrase]:
+        """The phrases of one clause. In a box a clause without a verb at its start is an object of 建设."""
+        text = self.text[clause.start : clause.end]
+        found = self._verbs(text)
+        if self.box and (not found or found[0][0] > 4):
+            found = [(0, 0, "建设")]
+        if not found and self.verb and text.startswith(("以及", "及", "和")):
+            found = [(0, 0, self.verb)]
+        self.verb = found[-1][2] if found else ""
+        phrases = []
+        for at, (first, last, verb) in enumerate(found):
+            end = found[at + 1][0] if at + 1 < len(found) else len(text)
+            phrases.append(self._phrase(Span(clause.start + last, clause.start + end), clause.start + first, verb))
+        return phrases
+
+    def _verbs(self, text: str) -> list[tuple[int, int, str]]:
+        """Start, end and words of each verb that opens an object."""
+        finder, known = verbs()
+        complete = patterns()["complete"]
+        found: list[tuple[int, int, str]] = []
+        for index, first, last in finder.find_matches_as_indexes(text):
+            if (found and self.box) or _is_noun(text, first, last) or not _can_open(text, first, known[index]):
+                continue
+            if found and _only_openings(text[found[-1][1] : first]):
+                found[-1] = (found[-1][0], last, found[-1][2] + known[index])
+            elif not found or text[first - 1] in "、并和及":
+                found.append((first, last, known[index]))
+            elif not complete.search(text[found[-1][1] : first]):
+                found[-1] = (first, last, known[index])
+        return found
+
+    def _phrase(self, span: Span, first: int, verb: str) -> Phrase:
+        start, end = trim(self.text, span, " 、,和及与并")
+        if self.box and self.text[end - 1] == "等":
+            end -= 1
+        tail = ""
+        while match := patterns()["tail"].search(self.text[start:end]):
+            if _closes_name(self.text[start : start + match.start()], match[0]):
+                break
+            tail = match[0] + tail
+            end = start + match.start()
+        quoted = patterns()["quoted_sum"].search(self.text[start:end])
+        if quoted and not patterns()["excluded_end"].search(quoted[0][:-1]):
+            end = start + quoted.start()
+            tail = "工程"
+        status = next((name for name, cue in statuses() if cue.search(verb) or cue.search(tail)), None)
+        return Phrase(Span(start, end), first, verb, tail, status)
+
+
+def _is_noun(text: str, first: int, last: int) -> bool:
+    """True for a verb's word that closes an item (X建设、Y改造) or stands inside a name (建设工程)."""
+    if first == 0 or text[last - 2 : last] not in words()["closing_verbs"]:
+        return False
+    after = text[last : last + 2]
+    return not after or after[0] in "、和及与等的” )”" or after in words()["after_closing"]
+
+
+def _can_open(text: str, first: int, verb: str) -> bool:
+    if first == 0 or verb not in words()["opening_verbs"] or text[first - 1] in "、并和及以":
+        return True
+    return _only_openings(text[max(0, first - 2) : first])
+
+
+def _only_openings(between: str) -> bool:
+    return not between or bool(patterns()["openings"].fullmatch(between))
+
+
+def _closes_name(rest: str, tail: str) -> bool:
+    """True where the tail belongs to the name before it: 沙源治理工程建设."""
+    return len(rest) < 2 or tail in ("工程建设", "建设项目", "项目建设")

@@ -1,0 +1,111 @@
+"""The vocabulary of works, compiled: ontology/lexicon/projects.yaml as patterns and automata."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick
+
+from loaders.extract.naming import automaton
+from loaders.extract.words import any_of
+from ontology.lexicon import lexicon
+
+ENDS = re.compile(r"[一-龥A-Za-z0-9”)]{2,}(?:\s?(?:至|到|[-—–~]+)\s?)[一-龥“A-Za-z0-9]{2,}")
+"""Two ends of a line: 包头—呼和浩特, 赤峰至朝阳."""
+LONGEST = 48
+"""Longest name of works, in characters; the longest seen has 43."""
+
+_HEADS = ("works", "lines", "facilities", "institutions")
+_NUMBER = r"(?:\d+|[一二两三四五六七八九十]+)"
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The lexicon of works."""
+    return lexicon("projects")
+
+
+@cache
+def group(*names: str) -> str:
+    """A pattern that matches a word of the named lists."""
+    return any_of(word for name in names for word in words()[name])
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """All patterns by name, compiled once."""
+    return {name: re.compile(pattern) for name, pattern in {**_endings(), **_openings(), **_sums()}.items()}
+
+
+def _endings() -> dict[str, str]:
+    phase = words()["phase"]
+    kinds = {"line": "lines", "facility": "facilities", "institution": "institutions", "action": "actions"}
+    units = "吨|千瓦|兆瓦|立方米|台|辆|套|平方米|MW|GW"
+    return {
+        **{kind: rf"{group(name)}{phase}*$" for kind, name in kinds.items()},
+        "complete": rf"{group(*_HEADS, 'actions')}{phase}*$",
+        "headed": rf"{group(*_HEADS)}{phase}*$",
+        "works": rf"(?P<core>.*?)(?:工程|项目){phase}*$",
+        "works_end": r"(?:工程|项目)$",
+        "tail": rf"{group('tails')}$",
+        "excluded_end": rf"{group('excluded_ends')}$",
+        "capacity": rf"\d+(?:\.\d+)?[万亿]?(?:{units})[一-龥A-Za-z]{{1,12}}$",
+        "weak": rf"{group('weak')}$",
+        "strict": rf"{group('strict_building')}$",
+        "building": rf"{group('building')}$",
+        "wide": rf"{group('wide')}$",
+        "loose": rf"(?<!恢复){group('loose_actions')}$",
+        "line_on": rf"{group('lines')}.*$",
+    }
+
+
+def _openings() -> dict[str, str]:
+    return {
+        "verb": rf"{group('verbs', 'openings')}",
+        "openings": rf"(?:{group('openings')})+",
+        "excluded": group("excluded"),
+        "activity": group("activities"),
+        "quantified": rf"{group('quantified')}|{_NUMBER}(?:个|批|项|家|条)(?!期)",
+        "grand": group("grand"),
+        "generic": rf"{group('generic_core')}*",
+        "attribute": rf"{group('attributes')}的",
+        "named_place": rf"^[一-龥]{{1,6}}?(?:{'|'.join(words()['place_nouns'])})",
+        "line_inside": group("lines"),
+        "placed_works": group("placed_works"),
+        "skipped": group("boxes_skipped"),
+        "continued": rf"{group('continuations')}+(?:工程|项目)?",
+        "sized": r"(?:百|千|十|\d+)万亩",
+        "founding": r"规划建设|建设|申建|筹建|前期|项目建设|开工|落地建设",
+    }
+
+
+def _sums() -> dict[str, str]:
+    stop = r"(?=$|[、和及与]|以及|的?建设|前期)"
+    return {
+        "sum": rf"等(?!级|地|方面){_NUMBER}?[个项条座大处所]?(?P<head>[^、等]{{0,18}}?{group(*_HEADS)}){stop}",
+        "summed_by_count": rf"{_NUMBER}[大个家](?P<head>[^、等]{{0,18}}(?:工程|项目))$",
+        "quoted_sum": r"[“\"][^”\"]{0,3}[一二两三四五六七八九十]大[^”\"]{2,10}[”\"]$",
+    }
+
+
+@cache
+def statuses() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Status and the pattern of verbs and tails that say so, the deciding one first."""
+    return tuple((status, re.compile(pattern)) for status, pattern in words()["status"])
+
+
+@cache
+def anchors() -> AhoCorasick:
+    """Automaton of the ends of names that are worth a closer look."""
+    data = words()
+    faint = set(data["faint"])
+    return automaton([word for name in (*_HEADS, "actions") for word in data[name] if word not in faint])
+
+
+@cache
+def verbs() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """Automaton of the verbs that carry works out, and the verbs."""
+    found = tuple(words()["verbs"])
+    return automaton(list(found)), found
