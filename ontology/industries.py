@@ -21,7 +21,18 @@ _LEXICON = "lexicon/industries.yaml"
 _CHAINS = "lexicon/industries_chains.yaml"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LISTS = (
-    *("branches", "goods", "materials", "heads", "not_ends", "not_names", "general", "umbrella", "trade_heads"),
+    *(
+        "branches",
+        "goods",
+        "materials",
+        "heads",
+        "not_ends",
+        "sectors",
+        "not_names",
+        "general",
+        "umbrella",
+        "trade_heads",
+    ),
     *(
         "promoting",
         "places",
@@ -63,6 +74,7 @@ class IndustryLexicon:
     materials: frozenset[str]
     heads: frozenset[str]
     not_ends: frozenset[str]
+    sectors: frozenset[str]
     not_names: frozenset[str]
     general: frozenset[str]
     umbrella: frozenset[str]

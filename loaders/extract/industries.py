@@ -62,6 +62,7 @@ _WORKED_UP = (
 #: Longest stretch that may be all one name of one character (茶、桑).
 _SHORT = 3
 _HEAD_PROMOTES = re.compile(r"产业|服务业|制造业|加工业|工业|基地|作物|农业|种植|养殖|产品出口|生产|加工")
+_NAMES_OF_BRANCHES = re.compile(r"[^、,]{0,6}?(?:产业|服务业|制造业|加工业|工业)")
 _HEAD_OF_BRANCHES = re.compile(r"业|作物|产品|业态")
 #: Themes whose lists of fields (在…等领域) and headings without a verb name industries.
 INDUSTRY_THEMES = frozenset(
@@ -197,7 +198,12 @@ class _Reader:
         if end - start > _SHORT and not _any(self.words, start, end):
             return False
         lists = lexicon()
-        if opening is HEADING or kind is DEVELOP or onward in (lists.develop if kind is OPEN else lists.onward):
+        if (
+            opening is HEADING
+            or kind is DEVELOP
+            or onward in lists.develop
+            or (kind is FURTHER and onward in lists.onward)
+        ):
             return True
         return end - start <= _LONGEST_STRETCH and _any(self.promoting, start, end)
 
@@ -295,10 +301,11 @@ class _Reader:
         if not (opener or stretch.verb in lexicon().areas or stretch.kind == DEVELOP):
             return []
         start = stretch.start + (opener.end() if opener else 0)
-        spans = [part.span for part in self.enumeration(start, stretch.end).parts if part.name]
+        listed = self.enumeration(start, stretch.end)
+        spans = [part.span for part in listed.parts if part.name]
         if len(spans) < 2 or (theme is not None and theme not in INDUSTRY_THEMES):
             return []
-        return [_Found(span, "field") for span in spans]
+        return [_Found(span, "field") for span in spans + _beside(listed)]
 
     def from_noun(self, stretch: _Stretch) -> list[_Found]:
         """The industry of 羊绒产业领先地位: a listed name before 产业, whatever is said of it."""
@@ -412,14 +419,18 @@ def _beside(listed: _Enumeration) -> list[Span]:
     Half of them do where the head of the list says so too (…等专业服务业).
     """
     known = sum(1 for part in listed.parts if part.name)
-    sure = _all_industries(listed) or (listed.closed and _HEAD_OF_BRANCHES.search(listed.head_text))
-    share = 1 / 2 if sure else 2 / 3
+    sure = _all_industries(listed)
+    likely = listed.closed and _HEAD_OF_BRANCHES.search(listed.head_text)
+    share = 1 / 4 if sure else 1 / 2 if likely else 2 / 3
     if len(listed.parts) < 3 or known < len(listed.parts) * share:
         return []
     found = []
+    sectors = lexicon().sectors
     for part in listed.parts:
         word = part.text.strip()
-        if part.name or not _UNLISTED.fullmatch(word) or _NO_NOUN.search(word) or _ordinary(word):
+        if part.name or not _UNLISTED.fullmatch(word):
+            continue
+        if not (sure and word in sectors) and (_NO_NOUN.search(word) or _ordinary(word)):
             continue
         start = part.start + part.text.index(word)
         found.append(Span(start, start + len(word)))
@@ -427,11 +438,11 @@ def _beside(listed: _Enumeration) -> list[Span]:
 
 
 def _all_industries(listed: _Enumeration) -> bool:
-    """True where 产业 stands right behind the list and so behind each of its parts (云药、花卉产业)."""
+    """True where 产业 or a name of a group stands right behind the list (云药、花卉产业; 金融、商务等生产性服务业)."""
+    if listed.closed:
+        return _NAMES_OF_BRANCHES.match(listed.head_text) is not None
     last = listed.parts[-1].name if listed.parts else None
-    return listed.head_text.startswith("产业") or (
-        not listed.closed and last is not None and last.tails[:1] == ("产业",)
-    )
+    return last is not None and last.tails[:1] == ("产业",)
 
 
 def _ordinary(word: str) -> bool:

@@ -23,7 +23,7 @@ _JOINS = re.compile("[、和与及]|以及")
 _QUANTITY_STARTS = frozenset("0123456789十百千万亿")
 _QUANTITY = re.compile(
     r"(?:[0-9.]+[余多]?[十百千万亿]*|[十百千万亿]+)[余多]?"
-    r"(?:亩|吨|头|只|羽|千瓦|公顷|辆|台|套|座|家|平方米|立方米|株|公斤|元)级?"
+    r"(?:亩|吨|头|只|羽|千瓦|公顷|辆|台|套|座|家|平方米|立方米|株|公斤|元)级?|[0-9]+[.、]"
 )
 #: Words for working a material up: part of the name of an industry, but not of a farm product (马铃薯加工: 马铃薯).
 _WORKING = frozenset(("加工", "深加工", "精深加工"))
@@ -50,6 +50,7 @@ class Name:
 class _Words:
     known: frozenset[str]
     farm: frozenset[str]
+    crops: frozenset[str]
     none: frozenset[str]
     ends: frozenset[str]
     tails: dict[str, tuple[str, ...]]
@@ -77,9 +78,11 @@ def _words() -> _Words:
     known = (public | lists.branches | lists.goods | lists.umbrella) - lists.general - lists.not_names
     known -= lists.materials
     ends = frozenset(word for word in known | lists.heads if len(word) > 1 or word in lists.heads) - lists.not_ends
-    farm = lists.goods | frozenset(name for name in public if (_section(name) or "") == "A")
     none = lists.general | lists.not_names
-    return _Words(known, farm, none, ends, _indexed(lists.tails, -1), _indexed(lists.modifiers, 0))
+    crops = frozenset(name for name in public if _section(name) == "A") - none
+    return _Words(
+        known, lists.goods | crops, crops, none, ends, _indexed(lists.tails, -1), _indexed(lists.modifiers, 0)
+    )
 
 
 def _ends(text: str) -> list[tuple[int, tuple[str, ...]]]:
@@ -146,7 +149,7 @@ def _praised(form: str) -> bool:
         before, name = form[:size], form[size:]
         if (name in words.known or name in _WORKING) and (before in qualities or before in words.known):
             return True
-        if name in words.farm and name not in words.none and size <= 3 and not _PHRASE.search(before):
+        if name in words.crops and size <= 3 and not _PHRASE.search(before):
             return True
     return False
 
@@ -262,6 +265,7 @@ def bare(name: str) -> str:
     for ending in _DROPPED:
         if name.endswith(ending) and len(name) > len(ending) + 1:
             known = entry(name)
-            own = known and (known.zh == name or name.removesuffix(ending) not in names())
+            listed = known is not None or name in lexicon().branches
+            own = listed and ((known and known.zh == name) or name.removesuffix(ending) not in _words().known)
             return name if own else name.removesuffix(ending)
     return name
