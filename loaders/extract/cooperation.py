@@ -330,7 +330,7 @@ def _clusters(clause: Clause, own: Own) -> Found:
     """A cluster that reaches beyond the document's region and words of joint action: the region takes part in it."""
     for index, group in enumerate(clause.groups):
         for member in group.members:
-            if not own.name or not _takes_part(member, own):
+            if not own.name or not _takes_part(member, own) or _words().body.match(clause.after(group)):
                 continue
             match = _words().cluster.match(clause.text, group.end, clause.end)
             if match:

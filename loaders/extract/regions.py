@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -147,7 +148,7 @@ def extract_regions(reading: Reading) -> list[RegionMention]:
     """Every mention of a region in the passages and the title, in order of the text; none in responsibility clauses."""
     text = reading.text
     scope = scope_of(reading)
-    hits = _settled(text, list(_hits(text, scope)))
+    hits = _settled(text, list(_hits(text, scope)), scope)
     found = [_mention(text, hit) for hit in hits]
     taken = Taken([(m.evidence.start, m.evidence.end) for m in found])
     found += read_runs(text, scope.adcode, scope.year, taken)
@@ -327,10 +328,21 @@ def _only_one(surface: str, scope: Scope) -> bool:
     return len({d.adcode for d in gazetteer().named(surface) if d.in_force(scope.year)}) == 1
 
 
-def _settled(text: str, hits: list[Hit]) -> list[Hit]:
+def _settled(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
     """Certain hits, and uncertain ones that a list or a route joins to a certain one."""
-    hits = _spread(text, _spread(text, hits), backwards=True)
+    hits = _spread(text, _spread(text, _listed(text, hits, scope)), backwards=True)
     return [hit for hit in hits if hit.certain]
+
+
+def _listed(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
+    """Hits where two uncertain names in one list, both of the document's surroundings, make each other certain."""
+    result = list(hits)
+    for index, (left, right) in enumerate(pairwise(hits)):
+        if left.certain or right.certain or not CONNECTOR.fullmatch(text, left.end, right.start):
+            continue
+        if all(hit.adcode and proximity(hit.adcode, scope.adcode) >= SIBLING for hit in (left, right)):
+            result[index], result[index + 1] = replace(left, certain=True), replace(right, certain=True)
+    return result
 
 
 def _spread(text: str, hits: list[Hit], *, backwards: bool = False) -> list[Hit]:
@@ -362,16 +374,11 @@ def _mention(text: str, hit: Hit) -> RegionMention:
 
 
 def _own_cluster(reading: Reading, found: list[RegionMention]) -> list[RegionMention]:
-    """A bare 城市群 or 经济区 becomes the one that the title, else the head of the document, is about; others go."""
-    head = (reading.document.title or "") + "\n" + reading.text[:1500]
-    main: dict[str, str] = {}
-    for mention in found:
-        if mention.kind != "functional" or mention.name not in head:
-            continue
-        for word in lexicon("regions")["own_cluster"]:
-            if mention.name.endswith(word) and mention.name != word:
-                main.setdefault(word, mention.name)
+    """A bare 城市群 or 经济区 becomes the one that the title names; others go."""
     title = reading.document.title or reading.text[:200]
+    named = [hit.name for hit in _hits(title, scope_of(reading)) if hit.kind == "functional"]
+    named += [m.name for m in found if m.kind == "functional" and m.name in title]
+    main = {word: name for name in named for word in lexicon("regions")["own_cluster"] if name.endswith(word)}
     covered = {m.evidence.end for m in found if m.kind == "functional"}
     result = []
     for mention in found:
@@ -379,8 +386,7 @@ def _own_cluster(reading: Reading, found: list[RegionMention]) -> list[RegionMen
             result.append(mention)
             continue
         name = main.get(mention.surface)
-        plain = mention.evidence.end not in covered and not _OF_A_KIND.search(reading.text, *_left(mention))
-        if name and name in title and plain:
+        if name and mention.evidence.end not in covered and not _OF_A_KIND.search(reading.text, *_left(mention)):
             result.append(replace(mention, name=name, kind="functional", rule="region.own-cluster", confidence=LISTED))
     return result
 

@@ -1,0 +1,130 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.extract.cooperation import extract_cooperation
+from tests.loaders.extract.region_readings import reading_of
+
+
+def pairs(region: str | None, text: str, year: int = 2021, title: str | None = None) -> set[frozenset[str]]:
+    return {frozenset((c.a, c.b)) for c in extract_cooperation(reading_of(region, text, year, title))}
+
+
+def each(own: str, *others: str) -> set[frozenset[str]]:
+    return {frozenset((own, other)) for other in others}
+
+
+CASES = [
+    pytest.param(
+        "宿迁市", "加强与徐州、连云港协同联动。", each("宿迁市", "徐州市", "连云港市"), id="with each of a list"
+    ),
+    pytest.param(
+        "黑龙江省",
+        "推动哈尔滨与深圳、牡丹江与东莞结对。",
+        each("哈尔滨市", "深圳市") | each("牡丹江市", "东莞市"),
+        id="list of pairs",
+    ),
+    pytest.param("达州市", "融入成渝地区双城经济圈。", each("达州市", "成渝地区双城经济圈"), id="join a cluster"),
+    pytest.param("宿迁市", "主动承接苏南地区产业转移。", each("宿迁市", "苏南"), id="take over industry"),
+    pytest.param(
+        "肇庆市",
+        "支持四会、广宁承接珠三角产业转移。",
+        each("四会市", "珠三角") | each("广宁县", "珠三角"),
+        id="subject takes over",
+    ),
+    pytest.param("赤水市", "推进赤水至叙永铁路建设。", each("赤水市", "叙永县"), id="route out of the region"),
+    pytest.param(
+        "天水市", "争取兰州至天水至十堰高速铁路。", each("天水市", "兰州市", "十堰市"), id="route through the region"
+    ),
+    pytest.param(
+        "内蒙古自治区",
+        "加快包头—呼和浩特—张家口—北京、银川—乌海等快速铁路建设。",
+        each("内蒙古自治区", "北京市", "银川市"),
+        id="list of routes",
+    ),
+    pytest.param(
+        "贵州省", "建设贵南高铁和黔桂铁路扩能工程。", each("贵州省", "南宁市", "广西壮族自治区"), id="named lines"
+    ),
+    pytest.param("贵州省", "深化粤黔协作。", each("广东省", "贵州省"), id="compression of two"),
+    pytest.param(
+        "武汉市",
+        "支持孝感、黄冈、咸宁联动发展。",
+        each("孝感市", "黄冈市", "咸宁市") | each("黄冈市", "咸宁市"),
+        id="group together",
+    ),
+    pytest.param("和平县", "做好深圳市宝安区对口帮扶。", each("和平县", "宝安区"), id="aid"),
+    pytest.param(
+        "广东省", "携手港澳建设一流湾区。", each("广东省", "香港特别行政区", "澳门特别行政区"), id="hand in hand"
+    ),
+    pytest.param("云南省", "参与老挝、缅甸农业开发。", each("云南省", "老挝", "缅甸"), id="activity abroad"),
+    pytest.param(
+        "东胜区",
+        "支持呼包榆高校在我区设立研究院。",
+        each("东胜区", "呼和浩特市", "包头市", "榆林市"),
+        id="bodies that come",
+    ),
+    pytest.param("东胜区", "推进呼包鄂榆城市群医保互认。", each("东胜区", "呼包鄂榆城市群"), id="within a cluster"),
+    pytest.param("赤峰市", "建设京津冀清洁能源输出基地。", each("赤峰市", "京津冀"), id="supply"),
+    pytest.param(
+        "沈阳市",
+        "推进与辽宁省鞍山市、本溪市共建产业园。",
+        each("沈阳市", "鞍山市", "本溪市"),
+        id="parents are no sides",
+    ),
+]
+
+
+@pytest.mark.parametrize(("region", "text", "expected"), CASES)
+def test_sides_of_a_cooperation(region, text, expected):
+    assert pairs(region, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "text"),
+    [
+        ("天水市", "开拓长三角、珠三角客源市场。"),
+        ("天水市", "缩小与东部地区的差距。"),
+        ("通辽市", "加大与蒙西电网合作力度。"),
+        ("内蒙古自治区", "促进呼包鄂一体化发展。"),
+        ("赤峰市", "推进红山区与敖汉旗之间的公路养护。"),
+        ("鄂尔多斯市", "推动包茂高速扩容改造。"),
+        ("赤峰市", "尽快开工乌丹镇—天山镇一级公路。"),
+        ("霍林郭勒市", "融入通辽市发展大局。"),
+    ],
+)
+def test_what_is_no_cooperation(region, text):
+    assert pairs(region, text) == set()
+
+
+def test_a_sentence_keeps_the_side_it_began_with():
+    title = "呼包银榆经济区发展规划分工方案"
+    text = "支持经济区发挥优势,深化与东北亚的经贸合作。"
+    assert pairs("内蒙古自治区", text, title=title) == each("呼包银榆经济区", "东北亚")
+
+
+def test_a_bare_port_is_the_one_named_before():
+    text = "建设林西至珠恩嘎达布其口岸高速公路,实现口岸与锦州、葫芦岛之间的高等级通道。"
+    assert pairs("赤峰市", text) == each("赤峰市", "珠恩嘎达布其口岸") | each("珠恩嘎达布其口岸", "锦州市", "葫芦岛市")
+
+
+def test_without_a_region_of_its_own_only_named_sides_are_joined():
+    assert pairs(None, "推动哈尔滨与深圳合作,加强与徐州协同。") == each("哈尔滨市", "深圳市")
+
+
+def test_kind_and_evidence_are_words_of_the_text():
+    reading = reading_of("天水市", "加强与长三角、京津冀等地区的互补合作。")
+    for fact in extract_cooperation(reading):
+        assert fact.kind in reading.source.text[fact.evidence.start : fact.evidence.end]
+        assert fact.b in reading.source.text[fact.evidence.start : fact.evidence.end]
+        assert fact.task == ("一",)
+
+
+ALPHABET = "赤峰市通辽京津冀辽宁朝阳至与、，。和融入承接转移合作协同发展铁路高速口岸城市群—在我市 \n"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet=ALPHABET, max_size=60))
+def test_any_text_gives_two_different_sides_inside_it(text):
+    for fact in extract_cooperation(reading_of("赤峰市", text)):
+        assert fact.a != fact.b
+        assert 0 <= fact.evidence.start < fact.evidence.end <= len(text)

@@ -1,0 +1,208 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.extract.regions import extract_regions
+from loaders.facts import Span
+from loaders.reading import Passage
+from tests.loaders.extract.region_readings import names, reading_of
+
+PARAGRAPHS = [
+    pytest.param(
+        "苏州市",
+        "推进苏锡常一体化,与上海共建虹桥枢纽。加快通苏嘉甬高铁建设,支持昆山、太仓发展。深化苏州—宿迁合作,加强与新加坡经贸往来。",
+        {"苏锡常", "上海市", "南通市", "苏州市", "嘉兴市", "宁波市", "昆山市", "太仓市", "宿迁市", "新加坡"},
+        id="Jiangsu",
+    ),
+    pytest.param(
+        "四川省",
+        "推动成德眉资同城化,加快西渝高铁前期工作,畅通川藏铁路。深化与云南、贵州合作,推动甘孜州、阿坝州绿色发展。",
+        {"成德眉资", "西安市", "重庆市", "四川省", "西藏自治区", "云南省", "贵州省"}
+        | {"甘孜藏族自治州", "阿坝藏族羌族自治州"},
+        id="Sichuan",
+    ),
+    pytest.param(
+        "广东省",
+        "携手港澳建设一流湾区,推进广佛同城化,加快广湛高铁、赣深高铁建设,深化粤桂协作。",
+        {
+            "香港特别行政区",
+            "澳门特别行政区",
+            "广佛",
+            "广州市",
+            "湛江市",
+            "赣州市",
+            "深圳市",
+            "广东省",
+            "广西壮族自治区",
+        },
+        id="Guangdong",
+    ),
+    pytest.param(
+        "临沂市",
+        "推进鲁南经济圈一体化,与济宁、枣庄、菏泽协同发展。推动沂水、沂南、蒙阴振兴,提升兰山区、河东区。",
+        {"鲁南经济圈", "济宁市", "枣庄市", "菏泽市", "沂水县", "沂南县", "蒙阴县", "兰山区", "河东区"},
+        id="Shandong",
+    ),
+    pytest.param(
+        "云南省",
+        "提升磨憨、打洛等口岸功能,加快大瑞铁路建设,深化沪滇协作,面向南亚东南亚,治理赤水河流域。",
+        {"磨憨口岸", "打洛口岸", "大理市", "瑞丽市", "上海市", "云南省", "南亚", "东南亚", "赤水河流域"},
+        id="Yunnan",
+    ),
+    pytest.param(
+        "福州市",
+        "深化闽台合作和闽宁协作,推进温福高铁建设,支持马尾、长乐、连江发展。",
+        {"福建省", "台湾省", "宁夏回族自治区", "温州市", "福州市", "马尾区", "长乐区", "连江县"},
+        id="Fujian",
+    ),
+    pytest.param(
+        "延边朝鲜族自治州",
+        "推进延龙图一体化,提升珲春口岸,加强与俄罗斯、韩国合作,支持敦化、汪清发展。",
+        {"延吉市", "龙井市", "图们市", "珲春口岸", "俄罗斯联邦", "韩国", "敦化市", "汪清县"},
+        id="Jilin",
+    ),
+    pytest.param(
+        "新疆维吾尔自治区",
+        "推动乌昌石一体化,建设古尔班通古特沙漠防护林,支持克州、和田发展,与哈萨克斯坦互联互通。",
+        {
+            "乌鲁木齐市",
+            "昌吉回族自治州",
+            "石河子市",
+            "古尔班通古特沙漠",
+            "克孜勒苏柯尔克孜自治州",
+            "和田地区",
+            "哈萨克斯坦",
+        },
+        id="Xinjiang",
+    ),
+    pytest.param(
+        "榆林市",
+        "推动榆阳、横山同城化,支持神木、府谷,治理毛乌素沙地,推进苏陕协作。",
+        {"榆阳区", "横山区", "神木市", "府谷县", "毛乌素沙地", "江苏省", "陕西省"},
+        id="Shaanxi",
+    ),
+    pytest.param(
+        "海南省",
+        "支持海口、三亚、东方、白沙、琼中发展,加强与东盟合作,建设海南自由贸易港。",
+        {"海口市", "三亚市", "东方市", "白沙黎族自治县", "琼中黎族苗族自治县", "东盟", "海南自由贸易港"},
+        id="Hainan",
+    ),
+]
+
+
+@pytest.mark.parametrize(("region", "text", "expected"), PARAGRAPHS)
+def test_paragraphs_of_many_provinces(region, text, expected):
+    assert names(region, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "扩大连锁经营,推动重大连片开发。",
+        "日照时数长,实现社会长治久安。",
+        "落实孙中山先生遗愿,发展大理石产业。",
+        "其中卫生院十二所,入海口岸线整治。",
+        "资源节约,前进方向,公安机关,港口建设,互助合作。",
+        "传承蒙古族文化和蒙古语教学。",
+        "人民银行赤峰市中心支行与东北大学、吉林大学开展合作。",
+        "加快建设特色小镇、中心镇和农产品强镇,推动返乡创业。",
+        "严格保护基本草原,禁止开垦湿地,推进小流域治理。",
+        "推进包茂高速、京藏高速扩容,衔接京包、大秦等铁路通道。",
+    ],
+)
+def test_ordinary_words_and_bodies_are_no_regions(text):
+    assert names("鄂尔多斯市", text) == set()
+
+
+def test_homonyms_follow_the_document_and_their_parents():
+    text = "改造鼓楼区,学习江苏省南京市鼓楼区经验。"
+    codes = [m.adcode for m in reading_of("福州市", text).regions if m.name == "鼓楼区"]
+    assert codes == ["350102", "320106"]
+
+
+def test_county_names_far_away_count_only_beside_others():
+    assert names("赤峰市", "学习绥中经验。") == set()
+    assert names("赤峰市", "对接锦州、绥中等港口。") == {"锦州市", "绥中县"}
+
+
+def test_documents_use_the_names_of_their_year():
+    assert names("巢湖市", "居巢区、庐江县发展。", year=2008) == {"居巢区", "庐江县"}
+    mention = next(m for m in reading_of("巢湖市", "庐江县发展。", year=2008).regions)
+    assert mention.adcode == "341421"
+
+
+def test_a_compression_gives_each_member_with_its_own_span():
+    reading = reading_of("赤峰市", "立足赤锡水煤合作,深化京蒙区域帮扶。")
+    found = [(m.surface, m.name) for m in reading.regions]
+    assert sorted(found) == sorted(
+        [("赤锡", "赤峰市"), ("赤锡", "锡林郭勒盟"), ("京蒙", "北京市"), ("京蒙", "内蒙古自治区")]
+    )
+    assert {reading.text[m.evidence.start : m.evidence.end] for m in reading.regions} == {"赤锡", "京蒙"}
+
+
+def test_standing_clusters_are_one_region_as_printed():
+    assert names("东胜区", "融入呼包鄂榆城市群,服务京津冀水源涵养区。") == {
+        "呼包鄂榆城市群",
+        "京津冀",
+        "京津冀水源涵养区",
+    }
+
+
+def test_a_bare_cluster_is_the_one_of_the_title():
+    title = "东胜区融入呼包鄂榆城市群实施方案"
+    assert names("东胜区", "加强与城市群成员合作。", title=title) == {"呼包鄂榆城市群"}
+    assert names("东胜区", "打造世界级城市群。", title=title) == set()
+
+
+def test_a_free_trade_zone_names_its_place_too():
+    assert names("赤峰市", "开展与天津自贸区项目合作。") == {"中国(天津)自由贸易试验区", "天津市"}
+
+
+def test_towns_of_the_document_and_towns_by_form():
+    assert names("安吉县", "推动天荒坪镇、杭垓、章村联动,上墅乡、姚李镇为重点。") == {
+        "天荒坪镇",
+        "杭垓镇",
+        "章村镇",
+        "姚李镇",
+        "上墅乡",
+    }
+
+
+def test_a_name_behind_and_is_not_read_into_it():
+    assert names("北京市", "支持昌平和顺义区发展。") == {"昌平区", "顺义区"}
+
+
+def test_belts_named_by_a_heading_are_regions():
+    reading = reading_of("内蒙古自治区", "沿边开发开放产业带。\n")
+    heading = Span(0, 9)
+    passage = Passage(kind="task", path=("一",), title="沿边开发开放产业带", heading=heading, span=Span(0, 11))
+    reading.passages = (passage,)
+    assert "沿边开发开放产业带" in {m.name for m in extract_regions(reading)}
+
+
+def test_responsibility_clauses_name_no_regions():
+    text = "发展旅游业。(呼和浩特市文旅局)"
+    reading = reading_of("内蒙古自治区", text)
+    clause = Span(6, len(text))
+    reading.passages = (
+        Passage(kind="task", path=("一",), title="", heading=Span(0, 0), span=Span(0, 6), clause=clause),
+    )
+    assert extract_regions(reading) == []
+
+
+def test_full_width_text_gives_the_same_regions():
+    assert names("赤峰市", "赤峰市，通辽市（含开鲁县）") == {"赤峰市", "通辽市", "开鲁县"}
+
+
+ALPHABET = "赤峰市通辽京津冀呼包鄂榆至与、，。和县旗区城市群铁路高速合作融入口岸等沙漠镇乡西东南北 \n"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet=ALPHABET, max_size=60))
+def test_every_mention_stands_where_its_evidence_says(text):
+    reading = reading_of("赤峰市", text)
+    for mention in reading.regions:
+        start, end = mention.evidence
+        assert reading.text[start:end] == mention.surface
+        assert mention.kind in ("division", "functional")
+        assert 0 < mention.confidence <= 1
