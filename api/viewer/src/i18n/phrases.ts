@@ -36,3 +36,14 @@ export const LINK_GROUPS: Record<string, readonly [zh: string, en: string]> = {
   policies: ['共同落实的政策', 'Policies carried out by both'],
   agencies: ['同类部门牵头同类任务', 'Like agencies leading like tasks'],
 }
+
+/** Names of kinds under a figure. */
+export const PLURALS: Record<string, readonly [zh: string, en: string]> = {
+  Document: ['文件', 'documents'],
+  Region: ['区域', 'regions'],
+  Task: ['任务', 'tasks'],
+  Agency: ['部门', 'agencies'],
+  Project: ['项目', 'projects'],
+  Industry: ['产业', 'industries'],
+  Target: ['目标值', 'targets'],
+}

@@ -1,8 +1,8 @@
-import { useRef, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import { address, adjust, edit } from '../core/address/history'
 import { api } from '../core/api/client'
 import type { Stage } from '../core/canvas/stage'
-import { ends, layout, loaded, reload, view, visible, whole } from '../core/graph/current'
+import { ends, layout, loaded, reload, source, view, visible, whole } from '../core/graph/current'
 import { firstExpansions, remainingExpansions } from '../core/graph/expansions'
 import { isFiltering } from '../core/graph/filters'
 import { pairOf } from '../core/graph/lines'
@@ -19,9 +19,6 @@ import { PathsPanel } from '../components/panels/PathsPanel'
 import { QueryPanel } from '../components/panels/QueryPanel'
 import { Loading } from '../components/Loading'
 import { Trouble } from '../components/Trouble'
-
-/** Places of nodes, kept while the page is open so that going back and forth does not move them. */
-const memory = new Map<string, Point>()
 
 /** Bring the neighbours of a node in: the telling ones first, on asking again all the rest. */
 async function expand(id: string): Promise<void> {
@@ -45,9 +42,11 @@ function SourcePanel() {
 function Drawing({ stage, setStage }: { stage: Stage | null; setStage: (stage: Stage | null) => void }) {
   const { selected, pins, page, nodes } = address.value
   const empty = visible.value.nodes.size === 0
+  // Places of nodes are kept while the view starts from the same, so that opening and hiding does not move what is there.
+  const memory = useMemo(() => new Map<string, Point>(), [source.value])
   return (
     <section class="drawing" aria-label={t('graph')}>
-      <Toolbar stage={stage} />
+      <Toolbar stage={stage} forget={() => memory.clear()} />
       <div class="drawing-box">
         <GraphCanvas
           graph={visible.value} layout={layout.value} selected={selected} pins={pins} ends={ends.value} memory={memory}

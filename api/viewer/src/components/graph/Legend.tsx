@@ -55,6 +55,7 @@ export function Legend() {
           {t('explicitOnly')}
         </label>
       )}
+      {address.value.hidden.length > 0 && <button class="link small" data-testid="unhide" onClick={() => edit({ hidden: [] })}>{t('unhide', { n: address.value.hidden.length })}</button>}
       <h3>{t('kinds')}</h3>
       <ul>{kinds.map(([kind, count]) => <FilterRow key={kind} list="kindsOff" value={kind} name={kindName(kind)} count={count} kind={kind} />)}</ul>
       <h3>{t('relations')}</h3>

@@ -10,11 +10,13 @@ import { ExportMenu } from './ExportMenu'
 const NAMES: Record<LayoutName, TextKey> = { between: 'layoutBetween', force: 'layoutForce', columns: 'layoutColumns', map: 'layoutMap' }
 
 /** What can be done with the whole drawing: layout, zoom, undo, export. */
-export function Toolbar({ stage }: { stage: Stage | null }) {
+export function Toolbar({ stage, forget }: { stage: Stage | null; forget: () => void }) {
   const [exporting, setExporting] = useState(false)
   const offered = (Object.keys(NAMES) as LayoutName[]).filter((name) => name !== 'between' || ends.value.length === 2)
   const lookAgain = (name: LayoutName): void => {
-    adjust({ layout: name })
+    // Pins belong to the layout they were made in; choosing a layout again arranges everything anew.
+    forget()
+    adjust({ layout: name, pins: [] }, name === layout.value)
     stage?.fit()
   }
   return (

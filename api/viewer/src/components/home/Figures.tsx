@@ -1,5 +1,5 @@
 import type { Stats } from '../../core/api/types'
-import { kindName } from '../../core/vocabulary/vocabulary'
+import { kindPlural } from '../../core/vocabulary/vocabulary'
 import { number, t } from '../../i18n'
 import { KindIcon } from '../KindIcon'
 
@@ -13,7 +13,7 @@ export function Figures({ stats }: { stats: Stats }) {
         <li key={kind} data-kind={kind}>
           <KindIcon kind={kind} size={22} />
           <strong>{number(stats.nodes[kind] ?? 0)}</strong>
-          <span class="quiet">{kindName(kind)}</span>
+          <span class="quiet">{kindPlural(kind)}</span>
         </li>
       ))}
     </ul>

@@ -10,7 +10,7 @@ import { themeName } from '../../core/vocabulary/vocabulary'
 import { localised, t } from '../../i18n'
 import { useLoaded } from '../useLoaded'
 
-const AT_FIRST = 6
+const AT_FIRST = 5
 
 /** Questions of the catalogue, each asked with one click. */
 export function Questions({ overview, pair }: { overview: Overview; pair: [string, string] | undefined }) {
@@ -31,8 +31,8 @@ export function Questions({ overview, pair }: { overview: Overview; pair: [strin
           return (
             <li key={query.name}>
               <button class="question-link" data-query={query.name} onClick={() => goTo({ page: 'query', query: query.name, parameters })}>
-                <span>{localised(query.title)}</span>
-                {given.length > 0 && <span class="quiet small">{given.join(' ↔ ')}</span>}
+                <span>{localised(query.title)}{given.length > 0 && <span class="given">{given.join(' ↔ ')}</span>}</span>
+                <span class="quiet small">{localised(query.description)}</span>
               </button>
             </li>
           )

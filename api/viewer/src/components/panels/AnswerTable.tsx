@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks'
 import { adjust } from '../../core/address/history'
-import { api } from '../../core/api/client'
-import { pathOf, urlOf } from '../../core/api/client'
+import { api, pathOf, urlOf } from '../../core/api/client'
+import { asProblem } from '../../core/api/problem'
 import type { QueryAnswer, QueryColumn } from '../../core/api/types'
-import { whole } from '../../core/graph/current'
-import { openNode } from '../../core/graph/current'
+import { failure, openDocument, openNode, whole } from '../../core/graph/current'
 import { valueOf } from '../../core/graph/loading'
 import { kindName, linkGroupName, relationName, themeName } from '../../core/vocabulary/vocabulary'
 import { localised, number, t } from '../../i18n'
@@ -14,6 +13,16 @@ import { useLoaded } from '../useLoaded'
 function show(id: string): void {
   if (whole.value.nodes.has(id)) adjust({ selected: id })
   else void openNode(id)
+}
+
+/** Open the document in which a statement was read, at its words. */
+async function openStatement(edge: string): Promise<void> {
+  try {
+    const { document } = await api.statement(edge)
+    if (document) openDocument(document.id, edge)
+  } catch (error) {
+    failure.value = asProblem(error)
+  }
 }
 
 interface NamedNode { id: string; name: string }
@@ -39,9 +48,10 @@ function CellList({ values }: { values: readonly unknown[] }) {
 }
 
 /** A value of a table; nodes can be gone to. `id`: of the node that the value names. */
-function Cell({ value, id }: { value: unknown; id?: string }) {
+function Cell({ value, id, type = '' }: { value: unknown; id?: string; type?: string }) {
   if (value === null || value === undefined || value === '') return <span class="quiet">–</span>
   if (Array.isArray(value)) return <CellList values={value} />
+  if (type === 'statement') return <button class="button small" onClick={() => void openStatement(String(value))}>{t('source')}</button>
   if (isNode(value)) return <button class="link" onClick={() => show(value.id)}>{value.name}</button>
   if (id) return <button class="link" onClick={() => show(id)}>{String(value)}</button>
   if (typeof value === 'number') return <span class="figure">{Number.isInteger(value) ? number(value) : value.toFixed(2)}</span>
@@ -59,6 +69,7 @@ export function AnswerTable({ answer, parameters }: { answer: QueryAnswer; param
   const [queries] = useLoaded('queries', api.queries)
   const declared = valueOf(queries)?.queries.find((one) => one.name === answer.query)?.columns ?? []
   const names = new Map(declared.map((column: QueryColumn) => [column.name, localised(column.label)]))
+  const types = new Map(declared.map((column) => [column.name, column.type]))
   const shown = shownColumns(answer.columns)
   if (answer.rows.length === 0) return <p class="notice">{t('noRows')}</p>
   return (
@@ -75,7 +86,7 @@ export function AnswerTable({ answer, parameters }: { answer: QueryAnswer; param
               <tr key={n}>
                 {shown.map((at) => {
                   const id = row[answer.columns.indexOf(`${answer.columns[at]}_id`)]
-                  return <td key={at}><Cell value={row[at]} id={typeof id === 'string' && id.includes('/') ? id : undefined} /></td>
+                  return <td key={at}><Cell value={row[at]} type={types.get(answer.columns[at] ?? '')} id={typeof id === 'string' && id.includes('/') ? id : undefined} /></td>
                 })}
               </tr>
             ))}

@@ -10,8 +10,7 @@ export const canUndo = computed(() => undoable.value.length > 0)
 
 function write(next: Address, replace: boolean): void {
   const fragment = formatAddress(next)
-  if (fragment === formatAddress(address.value)) return
-  if (replace) history.replaceState(null, '', fragment)
+  if (replace || fragment === formatAddress(address.value)) history.replaceState(null, '', fragment)
   else history.pushState(null, '', fragment)
   address.value = next
 }

@@ -2,13 +2,13 @@ import { kindOf } from '../kinds/kinds'
 import { placeLabels, shorten, type Box, type LabelWish } from '../labels/place'
 import { project, unproject } from '../layout/geographic'
 import { relationName } from '../vocabulary/vocabulary'
-import { FONT } from './palette'
+import { FONT, nodeColour } from './palette'
 import type { Stage } from './stage'
 
 const ICON_FROM = 6
 const LABEL_FROM = 3
 const LABEL_COLUMNS = 26
-const MOST_LINE_LABELS = 24
+const MOST_LINE_LABELS = 12
 const ICON_BOX = 24
 
 interface Shown {
@@ -19,6 +19,8 @@ interface Shown {
   y: number
   size: number
   near: boolean
+  /** On a map, but without a place of its own there. */
+  hollow: boolean
 }
 
 const icons = new Map<string, Path2D>()
@@ -96,8 +98,9 @@ export class Overlay {
       if (!data) return []
       const { x, y } = sigma.framedGraphToViewport(data)
       if (x < -100 || y < -40 || x > width + 100 || y > height + 40) return []
-      const { name, kind } = graph.getNodeAttributes(id) as { name: string; kind: string }
-      return [{ id, name, kind, x, y, size: sigma.scaleSize(data.size), near: focus === null || focus.has(id) }]
+      const { name, kind, adrift } = graph.getNodeAttributes(id) as { name: string; kind: string; adrift: boolean }
+      const near = focus === null || focus.has(id)
+      return [{ id, name, kind, x, y, size: sigma.scaleSize(data.size), near, hollow: adrift && this.#stage.look.grid }]
     })
   }
 
@@ -141,25 +144,33 @@ export class Overlay {
   #drawRings(context: CanvasRenderingContext2D, shown: readonly Shown[]): void {
     const { look } = this.#stage
     for (const node of shown) {
+      if (node.hollow) this.#circle(context, node, node.size, nodeColour(node.kind, look.palette), 1.6)
       const selected = node.id === look.selected
       if (!selected && !look.marked.includes(node.id) && !look.pinned.has(node.id)) continue
-      context.beginPath()
-      context.arc(node.x, node.y, node.size + (selected ? 4 : 3), 0, 2 * Math.PI)
-      context.strokeStyle = look.palette.ink
-      context.lineWidth = selected ? 2.5 : 1.2
       context.setLineDash(look.pinned.has(node.id) && !selected ? [2, 3] : [])
-      context.stroke()
+      this.#circle(context, node, node.size + (selected ? 4 : 3), look.palette.ink, selected ? 2.5 : 1.2)
     }
     context.setLineDash([])
   }
 
+  #circle(context: CanvasRenderingContext2D, { x, y, near }: Shown, radius: number, colour: string, width: number): void {
+    context.globalAlpha = near ? 1 : 0.3
+    context.beginPath()
+    context.arc(x, y, radius, 0, 2 * Math.PI)
+    context.strokeStyle = colour
+    context.lineWidth = width
+    context.stroke()
+    context.globalAlpha = 1
+  }
+
   #drawIcon(context: CanvasRenderingContext2D, node: Shown): void {
     if (node.size < ICON_FROM) return
+    const { palette } = this.#stage.look
     const scale = (node.size * 1.15) / ICON_BOX
     context.save()
     context.translate(node.x - (ICON_BOX / 2) * scale, node.y - (ICON_BOX / 2) * scale)
     context.scale(scale, scale)
-    context.fillStyle = this.#stage.look.palette.dark ? '#12181c' : '#ffffff'
+    context.fillStyle = node.hollow ? nodeColour(node.kind, palette) : palette.dark ? '#12181c' : '#ffffff'
     context.globalAlpha = node.near ? 1 : 0.5
     context.fill(iconOf(node.kind), 'evenodd')
     context.restore()

@@ -5,6 +5,7 @@ import { animateNodes } from 'sigma/utils'
 import { adjacency, type GraphData } from '../graph/data'
 import { linesOf, pairOf, type Line } from '../graph/lines'
 import { kindOf } from '../kinds/kinds'
+import { placeOf } from '../layout/geographic'
 import type { Point } from '../layout/types'
 import { Overlay } from './overlay'
 import { lineColour, nodeColour, type Palette } from './palette'
@@ -42,6 +43,9 @@ const SETTINGS: Partial<Settings> = {
 }
 
 const MOVE_MS = 450
+/** Side of the square of canvas, in pixels, that lets a node be drawn at full size, and the least factor of sizes. */
+const ROOMY = 90
+const LEAST_SCALE = 0.5
 
 function still(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -57,6 +61,7 @@ export class Stage {
   readonly #overlay: Overlay
   #neighbours: ReadonlyMap<string, ReadonlySet<string>> = new Map()
   #stopMoving: () => void = () => undefined
+  readonly #resizing: ResizeObserver
   #first = true
 
   constructor(container: HTMLElement, look: Appearance, events: StageEvents) {
@@ -68,6 +73,12 @@ export class Stage {
     })
     this.#overlay = new Overlay(this)
     this.#listen(events)
+    // Sigma follows the window alone; the box also changes when something beside it comes or goes.
+    this.#resizing = new ResizeObserver(() => {
+      this.sigma.resize()
+      this.refresh()
+    })
+    this.#resizing.observe(container)
   }
 
   /** Nodes joined with the one the reader points at or has selected; null when there is none. */
@@ -83,7 +94,8 @@ export class Stage {
     const focus = this.focus
     const colour = nodeColour(data['kind'] as string, this.look.palette)
     const near = focus === null || focus.has(id)
-    return { ...data, color: near ? colour : this.look.palette.faint, zIndex: near ? 1 : 0 }
+    const hollow = this.look.grid && data['adrift'] === true
+    return { ...data, color: hollow ? this.look.palette.halo : near ? colour : this.look.palette.faint, zIndex: near ? 1 : 0 }
   }
 
   #drawLine(key: string, data: Record<string, unknown>): Record<string, unknown> {
@@ -92,7 +104,7 @@ export class Stage {
     const active = this.hovered || this.look.selected
     const touched = key === active || line.source === active || line.target === active
     const dimmed = this.focus !== null && !touched
-    const base = 1 + Math.min(2.5, Math.log2(line.statements.length))
+    const base = 1 + Math.min(2.5, Math.log2(line.weight))
     return {
       ...data,
       color: dimmed ? this.look.palette.faint : lineColour(line.types, this.look.palette),
@@ -159,18 +171,25 @@ export class Stage {
     this.sigma.setCustomBBox(null)
     for (const id of this.graph.nodes()) if (!data.nodes.has(id)) this.graph.dropNode(id)
     this.graph.clearEdges()
+    const scale = this.look.scale * this.#roominess(data.nodes.size)
     for (const node of data.nodes.values()) {
       const degree = this.#neighbours.get(node.id)?.size ?? 0
-      const size = (kindOf(node.label).size + Math.min(10, Math.sqrt(degree) * 1.1)) * this.look.scale
+      const size = (kindOf(node.label).size + Math.min(10, Math.sqrt(degree) * 1.1)) * scale
       const place = places.get(node.id) ?? { x: 0, y: 0 }
       const known = this.graph.hasNode(node.id)
-      this.graph.mergeNode(node.id, { kind: node.label, name: node.name, size, ...(known ? {} : place) })
+      this.graph.mergeNode(node.id, { kind: node.label, name: node.name, size, adrift: placeOf(node) === null, ...(known ? {} : place) })
       if (known) moves[node.id] = place
     }
     for (const line of this.lines.values()) {
       this.graph.addEdgeWithKey(line.key, line.source, line.target, { type: line.directed ? 'arrow' : 'line', size: 1 })
     }
     this.#move(moves)
+  }
+
+  /** Smaller nodes where many share a small canvas. */
+  #roominess(nodes: number): number {
+    const { width, height } = this.sigma.getDimensions()
+    return Math.min(1, Math.max(LEAST_SCALE, Math.sqrt((width * height) / Math.max(1, nodes)) / ROOMY))
   }
 
   #move(moves: Record<string, Point>): void {
@@ -237,6 +256,7 @@ export class Stage {
 
   release(): void {
     this.#stopMoving()
+    this.#resizing.disconnect()
     this.#overlay.release()
     this.sigma.kill()
   }

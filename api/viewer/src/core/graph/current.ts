@@ -25,7 +25,8 @@ export const visible = computed(() => {
 })
 
 const key = computed(() => loadKey(address.value))
-const source = computed(() => loadKey({ ...address.value, expansions: [], hidden: [] }))
+/** What the view starts from, whatever was opened or hidden since. */
+export const source = computed(() => loadKey({ ...address.value, expansions: [], hidden: [] }))
 let lastSource = ''
 
 function reload(): void {

@@ -1,4 +1,4 @@
-import type { GraphEdge } from '../api/types'
+import type { CountedEdge, GraphEdge } from '../api/types'
 import { relationOf, relationOrder } from '../kinds/relations'
 import { isExplicit } from './filters'
 
@@ -10,6 +10,8 @@ export interface Line {
   /** Relations, the most telling first. */
   types: string[]
   statements: GraphEdge[]
+  /** How many statements these stand for: more where the server sent one for several. */
+  weight: number
   /** True where all statements point the same way and their direction means something. */
   directed: boolean
   explicit: boolean
@@ -37,6 +39,7 @@ function lineOf(key: string, statements: GraphEdge[]): Line {
     target: first.target,
     types: [...new Set(ranked.map((edge) => edge.type))],
     statements: ranked,
+    weight: ranked.reduce((sum, edge: CountedEdge) => sum + (edge.count ?? 1), 0),
     directed: ranked.every((edge) => edge.source === first.source && !relationOf(edge.type).undirected),
     explicit: ranked.some(isExplicit),
   }

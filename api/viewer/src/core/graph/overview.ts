@@ -1,7 +1,7 @@
-import type { CountedEdge, Overview, ThemeCount } from '../api/types'
+import type { Overview, ThemeCount } from '../api/types'
 import { placeOf } from '../layout/geographic'
 import { adjacency, keep, merge, type GraphData } from './data'
-import { linesOf, type Line } from './lines'
+import { linesOf } from './lines'
 
 /** Most regions on the first page's map: the best linked ones. */
 const MOST_REGIONS = 70
@@ -18,10 +18,6 @@ export function regionMap(overview: Overview, most = MOST_REGIONS): GraphData {
   return keep(linked, (node) => kept.has(node.id))
 }
 
-function weight(line: Line): number {
-  return line.statements.reduce((sum, edge: CountedEdge) => sum + (edge.count ?? 1), 0)
-}
-
 export interface Partner {
   id: string
   count: number
@@ -31,13 +27,13 @@ export interface Partner {
 export function partnersOf(map: GraphData, region: string): Partner[] {
   return linesOf(map.edges.values())
     .filter((line) => line.source === region || line.target === region)
-    .map((line) => ({ id: line.source === region ? line.target : line.source, count: weight(line) }))
+    .map((line) => ({ id: line.source === region ? line.target : line.source, count: line.weight }))
     .sort((a, b) => b.count - a.count)
 }
 
 /** Pairs of regions that many statements join; a pair with a region that is not yet shown goes before one without. */
 export function topPairs(map: GraphData, most: number): [string, string][] {
-  const lines = linesOf(map.edges.values()).sort((a, b) => weight(b) - weight(a) || (a.key < b.key ? -1 : 1))
+  const lines = linesOf(map.edges.values()).sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))
   const seen = new Set<string>()
   const fresh = lines.filter(({ source, target }) => {
     const isFresh = !seen.has(source) || !seen.has(target)

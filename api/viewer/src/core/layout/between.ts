@@ -3,11 +3,11 @@ import { kindOrder } from '../kinds/kinds'
 import type { LayoutInput, Point } from './types'
 
 const WIDTH = 1100
-/** Height the rows share while they are few; more rows stand closer, down to the least that keeps labels apart. */
-const HEIGHT = 640
+const LEAST_COLUMN = 190
+/** Height that the rows share, as a part of the width, and the limits of the distance between two. */
+const HEIGHT = 0.75
 const ROW_GAPS = { least: 46, most: 150 }
-const ROWS = 18
-const SUB_COLUMN = 210
+const ROWS = 16
 const STEPS = 12
 
 /** Share of the way from the first end to the second at which a node lies, by steps from both; what no path joins hangs at its end. */
@@ -17,30 +17,36 @@ function share(a: number | undefined, b: number | undefined): number {
   return a + b === 0 ? 0.5 : a / (a + b)
 }
 
-/** The first end at the left, the second at the right, what joins them in between, grouped by kind. */
-export function betweenLayout(input: LayoutInput): Map<string, Point> {
-  const [left = '', right = ''] = input.ends
+/** The nodes between the ends in columns from left to right, each of one rank and no longer than ROWS. */
+function columnsOf(input: LayoutInput, left: string, right: string): string[][] {
   const neighbours = adjacency(input.graph)
   const [fromLeft, fromRight] = [distances(left, neighbours), distances(right, neighbours)]
-  const ranks = new Map<number, string[]>()
   const nodes = [...input.graph.nodes.values()].sort((a, b) => kindOrder(a.label) - kindOrder(b.label) || a.name.localeCompare(b.name))
-  const found = new Map<string, Point>([[left, { x: 0, y: 0 }], [right, { x: WIDTH, y: 0 }]])
+  const ranks = new Map<number, string[]>()
   for (const { id } of nodes) {
-    if (found.has(id)) continue
+    if (id === left || id === right) continue
     const rank = Math.round(share(fromLeft.get(id), fromRight.get(id)) * STEPS)
     ranks.set(rank, [...(ranks.get(rank) ?? []), id])
   }
-  for (const [rank, ids] of ranks) {
+  return [...ranks].sort((a, b) => a[0] - b[0]).flatMap(([, ids]) => {
     const parts = Math.ceil(ids.length / ROWS)
     const rows = Math.ceil(ids.length / parts)
-    const gap = Math.min(ROW_GAPS.most, Math.max(ROW_GAPS.least, HEIGHT / rows))
-    ids.forEach((id, n) => {
-      const part = Math.floor(n / rows)
-      found.set(id, {
-        x: (rank / STEPS) * WIDTH + (part - (parts - 1) / 2) * SUB_COLUMN,
-        y: -((n % rows) - (rows - 1) / 2) * gap,
-      })
-    })
-  }
+    return Array.from({ length: parts }, (_, part) => ids.slice(part * rows, (part + 1) * rows))
+  })
+}
+
+/** The first end at the left, the second at the right, what joins them in columns in between, grouped by kind. */
+export function betweenLayout(input: LayoutInput): Map<string, Point> {
+  const [left = '', right = ''] = input.ends
+  const columns = columnsOf(input, left, right)
+  const step = Math.max(LEAST_COLUMN, WIDTH / (columns.length + 1))
+  const height = HEIGHT * step * (columns.length + 1)
+  const found = new Map<string, Point>()
+  columns.forEach((ids, column) => {
+    const gap = Math.min(ROW_GAPS.most, Math.max(ROW_GAPS.least, height / ids.length))
+    ids.forEach((id, row) => found.set(id, { x: (column + 1) * step, y: -(row - (ids.length - 1) / 2) * gap }))
+  })
+  if (input.graph.nodes.has(left)) found.set(left, { x: 0, y: 0 })
+  if (input.graph.nodes.has(right)) found.set(right, { x: (columns.length + 1) * step, y: 0 })
   return found
 }

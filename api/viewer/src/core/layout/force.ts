@@ -19,6 +19,8 @@ export function centred(answer: ForceAnswer, held: ReadonlyMap<string, Point>): 
 
 /** Joined nodes near each other, others apart (ForceAtlas2), computed in a worker so that the page stays awake. */
 export function forceLayout(input: LayoutInput): Promise<Map<string, Point>> {
+  // Leaving out or holding nodes moves none of the others: only nodes without a place make a new layout.
+  if ([...input.graph.nodes.keys()].every((id) => input.before.has(id))) return Promise.resolve(new Map([...input.graph.nodes.keys()].map((id) => [id, input.before.get(id) as Point])))
   const seeds = seedPositions(input.graph, input.before)
   const question: ForceQuestion = {
     nodes: [...input.graph.nodes.values()].map(({ id, label }) => {

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { language, localised } from '../../i18n'
-import { LINK_GROUPS, PHRASES } from '../../i18n/phrases'
+import { LINK_GROUPS, PHRASES, PLURALS } from '../../i18n/phrases'
 import { api } from '../api/client'
 import type { Direction, Localised, Vocabulary, VocabularyEntry } from '../api/types'
 
@@ -29,6 +29,11 @@ export async function loadVocabulary(): Promise<void> {
 
 export function kindName(name: string): string {
   return localised(names.value.classes.get(name)) || name
+}
+
+/** The name of a kind for several of them. */
+export function kindPlural(name: string): string {
+  return PLURALS[name]?.[language.value === 'zh' ? 0 : 1] ?? kindName(name)
 }
 
 export function relationName(name: string): string {
