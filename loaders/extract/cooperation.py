@@ -370,10 +370,17 @@ def _abroad(clause: Clause, own: Own) -> Found:
                 yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.abroad"), index
 
 
+#: Behind another region's name that stands next to the own one (甘肃香港经贸合作周).
+_ADJACENT = re.compile(r"[^,、]{0,4}?(?:经贸|合作|协作|交流)")
+
+
 def _aid(clause: Clause, own: Own) -> Found:
     """深圳市宝安区对口帮扶: the document's region with the one that helps it or that it helps."""
     for index, group in enumerate(clause.groups):
         match = _words().aid.match(clause.text, group.end, clause.end)
+        before = clause.groups[index - 1] if index else None
+        if before and before.end == group.start and all(own.holds(m) or own.lies_in(m) for m in before.members):
+            match = match or _ADJACENT.match(clause.text, group.end, clause.end)
         if match and own.name and group.members[0].kind == "division":
             for other in _others(group.members, own):
                 yield (own.name, other.name, group.start, match.end(), "cooperation.aid"), index

@@ -31,8 +31,8 @@ class Own:
         self.adcode = reading.document.adcode
 
     def holds(self, mention: RegionMention) -> bool:
-        """True for the region itself and its divisions."""
-        if mention.name == self.name or mention.rule == "region.town":
+        """True for the region itself and its divisions; towns are taken for its own."""
+        if mention.name == self.name or mention.rule in ("region.town", "region.town-form"):
             return True
         return bool(self.adcode and mention.adcode and gazetteer().within(mention.adcode, self.adcode))
 

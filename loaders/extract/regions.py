@@ -8,8 +8,7 @@ holds is read by `region_runs` (compressions) and `region_forms` (open forms, to
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -18,6 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.extract.region_forms import read_forms
 from loaders.extract.region_runs import read_runs
+from loaders.extract.region_spans import Taken, visible_spans
 from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
 from loaders.reading import Reading
@@ -165,49 +165,6 @@ def scope_of(reading: Reading) -> Scope:
     info = reading.document
     year = int(info.date[:4]) if info.date else (info.period[0] if info.period else None)
     return Scope(info.adcode, year)
-
-
-class Taken:
-    """Stretches of the text that mentions cover, in order."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self.spans = sorted(spans)
-        self._starts = [start for start, _ in self.spans]
-
-    def holds(self, position: int) -> bool:
-        """True where a stretch covers the position."""
-        index = bisect_right(self._starts, position) - 1
-        return index >= 0 and position < self.spans[index][1]
-
-    def meets(self, start: int, end: int) -> bool:
-        """True where a stretch overlaps text[start:end]."""
-        index = bisect_right(self._starts, end - 1) - 1
-        return index >= 0 and self.spans[index][1] > start
-
-
-def visible_spans(reading: Reading) -> Taken:
-    """The text that is read: passages without their clauses, the title and the issuer; all of it where there is no outline."""
-    if not reading.passages:
-        return Taken([(0, len(reading.text))])
-    spans = [(s.start, s.end) for field, s in reading.document.evidence.items() if field in ("title", "region")]
-    for passage in reading.passages:
-        start, end, clause = *passage.span, passage.clause
-        if clause and start <= clause.start < end:
-            spans += [(start, clause.start), (clause.end, end)]
-        else:
-            spans.append((start, end))
-        spans.append((passage.heading.start, passage.heading.end))
-    return Taken(_merged(span for span in spans if span[0] < span[1]))
-
-
-def _merged(spans: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _hits(text: str, scope: Scope) -> Iterator[Hit]:

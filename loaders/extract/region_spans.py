@@ -1,0 +1,51 @@
+"""Stretches of a text: which of them are read for regions, and which mentions cover."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from loaders.reading import Reading
+
+
+class Taken:
+    """Stretches of the text that mentions cover, in order."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self.spans = sorted(spans)
+        self._starts = [start for start, _ in self.spans]
+
+    def holds(self, position: int) -> bool:
+        """True where a stretch covers the position."""
+        index = bisect_right(self._starts, position) - 1
+        return index >= 0 and position < self.spans[index][1]
+
+    def meets(self, start: int, end: int) -> bool:
+        """True where a stretch overlaps text[start:end]."""
+        index = bisect_right(self._starts, end - 1) - 1
+        return index >= 0 and self.spans[index][1] > start
+
+
+def visible_spans(reading: Reading) -> Taken:
+    """The text that is read: passages without their clauses, the title and the issuer; all of it where there is no outline."""
+    if not reading.passages:
+        return Taken([(0, len(reading.text))])
+    spans = [(s.start, s.end) for field, s in reading.document.evidence.items() if field in ("title", "region")]
+    for passage in reading.passages:
+        start, end, clause = *passage.span, passage.clause
+        if clause and start <= clause.start < end:
+            spans += [(start, clause.start), (clause.end, end)]
+        else:
+            spans.append((start, end))
+        spans.append((passage.heading.start, passage.heading.end))
+    return Taken(_merged(span for span in spans if span[0] < span[1]))
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
