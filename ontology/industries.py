@@ -21,31 +21,9 @@ _LEXICON = "lexicon/industries.yaml"
 _CHAINS = "lexicon/industries_chains.yaml"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LISTS = (
-    *(
-        "branches",
-        "goods",
-        "materials",
-        "heads",
-        "not_ends",
-        "sectors",
-        "not_names",
-        "general",
-        "umbrella",
-        "trade_heads",
-    ),
-    *(
-        "promoting",
-        "places",
-        "develop",
-        "further",
-        "guards",
-        "neutral",
-        "onward",
-        "qualities",
-        "against",
-        "place_ends",
-        "areas",
-    ),
+    *("branches", "goods", "materials", "heads", "not_ends", "sectors", "not_names", "general", "umbrella"),
+    *("trade_heads", "promoting", "loose", "head_signs", "groups", "working", "worked_up", "places"),
+    *("develop", "further", "guards", "neutral", "onward", "qualities", "against", "place_ends", "areas"),
     *("modifiers", "tails"),
 )
 
@@ -80,6 +58,11 @@ class IndustryLexicon:
     umbrella: frozenset[str]
     trade_heads: frozenset[str]
     promoting: frozenset[str]
+    loose: frozenset[str]
+    head_signs: frozenset[str]
+    groups: frozenset[str]
+    working: frozenset[str]
+    worked_up: frozenset[str]
     places: frozenset[str]
     develop: frozenset[str]
     further: frozenset[str]

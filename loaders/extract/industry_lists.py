@@ -1,0 +1,224 @@
+"""Enumerations of industries: their parts, and the head behind 等 (谷子、绿豆等杂粮)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from loaders.extract.industry_names import Name, read_name, words_of_industries
+from loaders.extract.words import any_of
+from loaders.facts import Span
+from ontology.industries import lexicon
+
+#: Longest stretch that may be all one name of one character (茶、桑).
+SHORT = 3
+_ET_CETERA = re.compile(
+    r"(?<![高中同平初])等(?![级于候待同效额值离温压边距线])"
+    r"|(?<=[\u4e00-\u9fff”])[二两三四五六七八九十]+大(?=[^、]{0,8}(?:产业|行业|集群|板块|领域|基地))"
+)
+_PLACES_ONLY = re.compile(r"^(?:地区|各地|地|省区市|省区|[省市县区旗盟州](?![场政]))")
+_JOINS = re.compile(r"以及|和|与|及|或|并")
+_HEAD_OF_BRANCHES = re.compile(r"业|作物|产品|业态")
+_UNLISTED = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,7}")
+_NO_NOUN = re.compile(
+    r"[的了在对将把从向被由是不我其各以于让使个项推进实施加强提高建设发展开展完善优化机制制度体系企业市场资源人才]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of an enumeration: its offset in the document, its words and what they name."""
+
+    start: int
+    text: str
+    name: Name | None
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands in the document; empty where there is none."""
+        if self.name is None:
+            return Span(self.start, self.start)
+        return Span(self.start + self.name.start, self.start + self.name.end)
+
+    @property
+    def words(self) -> str:
+        """The name as printed; empty where there is none."""
+        return self.text[self.name.start : self.name.end] if self.name else ""
+
+
+class Enumeration(NamedTuple):
+    """Parts before 等, and the parts of the head behind it; closed: 等 was there."""
+
+    parts: list[Part]
+    head: list[Part]
+    head_text: str
+    closed: bool
+
+    @property
+    def spans(self) -> list[Span]:
+        """Where the names of its parts stand."""
+        return [part.span for part in self.parts if part.name]
+
+    @property
+    def of_industries(self) -> bool:
+        """True where 产业 or the name of a group stands right behind the list (云药、花卉产业; …等生产性服务业)."""
+        if self.closed:
+            return _group().match(self.head_text) is not None
+        last = self.parts[-1].name if self.parts else None
+        return last is not None and last.tails[:1] == ("产业",)
+
+
+@cache
+def _words() -> AhoCorasick:
+    return AhoCorasick(words_of_industries(), matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    return re.compile("[^、,]{0,6}?" + any_of(lexicon().groups))
+
+
+@cache
+def _place_ends() -> re.Pattern[str]:
+    return re.compile("^.{0,16}" + any_of(lexicon().place_ends))
+
+
+@cache
+def _worked_up() -> tuple[str, ...]:
+    return tuple(lexicon().worked_up)
+
+
+@cache
+def _trade_heads() -> tuple[str, ...]:
+    return tuple(lexicon().trade_heads)
+
+
+def any_within(positions: list[int], start: int, end: int) -> bool:
+    """True where one of the sorted positions lies in start..end."""
+    at = bisect_left(positions, start)
+    return at < len(positions) and positions[at] < end
+
+
+def starts_of(automaton: AhoCorasick, text: str) -> list[int]:
+    """Where the automaton's words start in the text, in order."""
+    return [start for _, start, _ in automaton.find_matches_as_indexes(text)]
+
+
+class ListReader:
+    """Reads the enumerations of one document. regions: ends of the mentions of regions by their starts."""
+
+    def __init__(self, text: str, regions: Mapping[int, int]) -> None:
+        self.text = text
+        self.regions = regions
+        self._words = starts_of(_words(), text)
+
+    def may_name(self, start: int, end: int) -> bool:
+        """False where text[start:end] cannot name an industry."""
+        return end - start <= SHORT or any_within(self._words, start, end)
+
+    def enumeration(self, start: int, end: int) -> Enumeration:
+        """The stretch text[start:end] as an enumeration with its head; a list of regions before it is passed over."""
+        mark = _ET_CETERA.search(self.text, start, end)
+        if mark is None:
+            parts = self._divide(start, end, self.text[start:end].endswith(_worked_up()))
+            return Enumeration(parts, [], "", closed=False)
+        head = self.text[mark.end() : end]
+        places = _PLACES_ONLY.match(head)
+        if places and any(self.regions.get(at) == mark.start() for at in range(start, mark.start())):
+            return self.enumeration(mark.end() + places.end(), end)
+        parts = self._divide(start, mark.start(), head.endswith(_worked_up()))
+        return Enumeration(parts, self._divide(mark.end(), end, materials=False), head, closed=True)
+
+    def _divide(self, start: int, end: int, materials: bool) -> list[Part]:
+        parts: list[Part] = []
+        for piece in self.text[start:end].split("、"):
+            if piece.strip():
+                parts.extend(self.joined(start, piece, materials))
+            start += len(piece) + 1
+        return parts
+
+    def _part(self, start: int, piece: str, materials: bool) -> Part:
+        """One part, without the regions and places that lead it (包头奶业加工基地)."""
+        if not self.may_name(start, start + len(piece)):
+            return Part(start, piece, None)
+        whole = read_name(piece, materials=materials)
+        if whole and whole.grade == "known":
+            return Part(start, piece, whole)
+        skip = len(piece) - len(piece.lstrip())
+        while (end := self.regions.get(start + skip)) and end - start < len(piece):
+            skip = end - start
+        place = _place_ends().match(piece, skip)
+        if place and place.end() < len(piece):
+            skip = place.end()
+        if skip:
+            piece = piece[skip:]
+            whole = read_name(piece, materials=materials)
+        return Part(start + skip, piece, whole)
+
+    def joined(self, start: int, piece: str, materials: bool) -> list[Part]:
+        """The parts of a piece without 、. A word for 'and' divides it where a side names something.
+
+        汽车模具及零部件 stays whole: what follows 及 names nothing by itself.
+        """
+        whole = self._part(start, piece, materials)
+        start, piece = whole.start, whole.text
+        joins = list(_JOINS.finditer(piece))
+        if not joins or (whole.name and whole.name.grade == "known" and _JOINS.search(self.text, *whole.span)):
+            return [whole]
+        edges = [0, *(edge for join in joins for edge in join.span()), len(piece)]
+        sides = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if piece[a:b].strip()]
+        parts = [self._part(start + a, piece[a:b], materials) for a, b in sides]
+        one_thing = whole.name and all(join[0] == "及" for join in joins) and parts[-1].name is None
+        return parts if any(part.name for part in parts) and not one_thing else [whole]
+
+
+def heads(parts: list[Part]) -> tuple[list[Span], bool]:
+    """What the head of a list names, and whether the list's own parts count (not those of 煤炭、木材等大宗商品贸易).
+
+    A name of a group of industries (…等特色农业) is none here.
+    """
+    lists = lexicon()
+    spans, keep = [], True
+    for part in parts:
+        keep = keep and not part.text.endswith(_trade_heads()) and not part.words.endswith(_trade_heads())
+        group = part.words in lists.umbrella or (part.words[:2] in lists.qualities and part.words[2:] in lists.umbrella)
+        if part.name and not group:
+            spans.append(part.span)
+    return spans, keep
+
+
+def beside(listed: Enumeration) -> list[Span]:
+    """Unlisted parts of a list of three or more in which most parts name industries.
+
+    Half of them do where the head says that they may be (…等新业态), a quarter where it says that they are.
+    """
+    sure = listed.of_industries
+    likely = listed.closed and _HEAD_OF_BRANCHES.search(listed.head_text)
+    share = 1 / 4 if sure else 1 / 2 if likely else 2 / 3
+    if len(listed.parts) < 3 or len(listed.spans) < len(listed.parts) * share:
+        return []
+    return [span for part in listed.parts if part.name is None and (span := _unlisted(part, sure))]
+
+
+def _unlisted(part: Part, sure: bool) -> Span | None:
+    word = part.text.strip()
+    if not _UNLISTED.fullmatch(word):
+        return None
+    if not (sure and word in lexicon().sectors) and (_NO_NOUN.search(word) or _ordinary(word)):
+        return None
+    start = part.start + part.text.index(word)
+    return Span(start, start + len(word))
+
+
+def _ordinary(word: str) -> bool:
+    """True where the word ends like something that is no industry."""
+    lists = lexicon()
+    return any(
+        word[i:] in lists.not_names or word[i:] in lists.general or word[i:] in lists.tails for i in range(len(word))
+    )
