@@ -183,7 +183,7 @@ class _Scan:
         core = core.removesuffix("建设")
         if ("的" in core and not ENDS.search(core)) or re.match(r"区域|重大|重点|相关|其他", core):
             return None
-        if len(core) < 2 or self.patterns["generic"].fullmatch(core) or core.endswith(("重点", "重大", "示范")):
+        if len(core) < 2 or self.patterns["generic"].fullmatch(core) or core.endswith(("重点", "重大")):
             return None
         if re.search(r"项目[^工]*$", self._name(item)):
             named = self._specific(item) or "“" in core or (phrase.status is not None and len(core) >= 5)

@@ -1,0 +1,63 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.extract.enterprises import extract_enterprises
+from tests.loaders.extract.plain_readings import quotes, reading_of
+
+
+def names(text, **options):
+    return [firm.name for firm in extract_enterprises(reading_of(text, **options))]
+
+
+SENTENCES = [
+    (
+        "支持京东、顺丰速运、菜鸟等物流企业建设分拨中心,推动华为、浪潮布局算力中心。",
+        ["京东", "顺丰速运", "菜鸟", "华为", "浪潮"],
+    ),
+    ("依托三宁化工、兴发集团等龙头企业,打造磷化工产业链。", ["三宁化工", "兴发集团"]),
+    ("加快推进湖北三宁60万吨己内酰胺、宜化集团50万吨烧碱项目建设。", ["湖北三宁", "宜化集团"]),
+    ("引进中国中车、中联重科等装备制造企业。", ["中国中车", "中联重科"]),
+    ("发挥山东黄金矿业股份有限公司、招金集团等骨干企业带动作用。", ["山东黄金矿业股份有限公司", "招金集团"]),
+    ("持续推进瑞丰、鼎盛、新华联等企业技改扩能。", ["瑞丰", "鼎盛", "新华联"]),
+    ("推动金鑫矿业与紫金矿业开展合作。", ["金鑫矿业", "紫金矿业"]),
+    ("加快久科康瑞、通扬、芬兰芬碳等环保设备制造项目建设进度。", ["久科康瑞", "通扬", "芬兰芬碳"]),
+    ("支持蒙泰、国电两大热电联产龙头项目做大做强。", ["蒙泰", "国电"]),
+    ("支持伊泰、博源等发起设立租赁公司。", ["伊泰", "博源"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_firms_of_the_genre_are_read(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "鼓励大型企业集团、融资担保公司、小额贷款公司为中小微企业服务。",
+        "推动省属国有企业战略性重组,组建文旅集团,规范上市公司治理。",
+        "培育瞪羚企业、独角兽企业,支持中小企业发展。",
+        "深化与中国科学院、清华大学等院所合作。",
+        "公园绿地率达到40%,实现2035年远景目标,维护国家能源安全。",
+        "完善中国电信普遍服务以外的高等、中等教育。",
+    ],
+)
+def test_kinds_of_firms_and_words_that_hide_a_brand_are_none(text):
+    assert [name for name in names(text) if name != "中国电信"] == []
+
+
+def test_a_place_of_the_documents_own_region_is_no_part_of_a_firms_name():
+    assert names("推动元宝山盛森硅业产品产业化。", adcode="150400") == ["盛森硅业"]
+
+
+def test_figures_in_a_list_of_products_name_no_firm():
+    assert names("年产乘用车30万辆、发动机8万台,变速箱1.5万台。") == []
+
+
+@given(st.text(alphabet="支持华为集团公司等企业、和项目万吨矿业两大“”,。推动中兴60(\n", max_size=50))
+@settings(max_examples=200, deadline=None)
+def test_any_string_is_read_and_names_are_quoted(text):
+    reading = reading_of(text)
+    found = extract_enterprises(reading)
+    assert quotes(reading, found) == [firm.name for firm in found]

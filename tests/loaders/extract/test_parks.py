@@ -1,0 +1,59 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.extract.parks import extract_parks
+from tests.loaders.extract.plain_readings import quotes, reading_of
+
+
+def names(text, **options):
+    return [park.name for park in extract_parks(reading_of(text, **options))]
+
+
+SENTENCES = [
+    ("推动长沙经开区、宁乡经开区扩区升级,支持株洲高新区争先。", ["长沙经开区", "宁乡经开区", "株洲高新区"]),
+    ("加快岳阳城陵矶综合保税区、郴州综合保税区建设。", ["岳阳城陵矶综合保税区", "郴州综合保税区"]),
+    ("申报设立湘潭跨境电子商务综合试验区,加快综合保税区申建工作。", ["湘潭跨境电子商务综合试验区", "综合保税区"]),
+    ("规划建设临空产业园、氢能产业园,打造一批特色产业园。", ["临空产业园", "氢能产业园"]),
+    ("支持宜昌三峡物流园、荆门国际内陆港发展。", ["宜昌三峡物流园", "荆门国际内陆港"]),
+    ("加快建设中国(陕西)自由贸易试验区,推进西安国际港务区发展。", ["中国(陕西)自由贸易试验区", "西安国际港务区"]),
+    ("推动三一智能装备产业园、比亚迪新能源汽车产业园二期建设。", ["三一智能装备产业园", "比亚迪新能源汽车产业园"]),
+    ("推进赤峰经济开发区有色产业园区开展试点。", ["赤峰经济开发区有色产业园区"]),
+    ("推动浩克新能源汽车产学研基地与奇瑞集团合作。", ["浩克新能源汽车产学研基地"]),
+    ("研究设立满都拉、策克等边境经济合作区。", ["满都拉、策克等边境经济合作区"]),
+    ("积极引导易兴北物流等现有物流园区完善功能。", ["易兴北物流"]),
+    ("在长沙建设能源综合服务基地。", ["能源综合服务基地"]),
+    ("探索设立“能源自贸区”。", ["能源自贸区"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_zones_of_the_genre_are_read(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "支持各类产业园区提质增效,推进化工园区认定,完善园区基础设施。",
+        "打造全国重要的先进制造业基地、国家粮食生产基地和清洁能源基地。",
+        "推进洞庭湖国家级自然保护区、岳麓山风景名胜区、东江湖湿地公园保护。",
+        "由长沙高新区管委会负责。",
+        "建设幼儿园、森林公园和农业科普校园。",
+        "推进城区老工业区改造。",
+    ],
+)
+def test_scenery_positioning_and_unnamed_zones_are_no_parks(text):
+    assert names(text) == []
+
+
+def test_zones_of_a_review_are_left_out():
+    assert names("一、工作回顾\n长沙经开区发展加快。\n二、任务\n提升株洲高新区。") == ["株洲高新区"]
+
+
+@given(st.text(alphabet="长沙经开区产业园等、和基地建设打造的物流(中国)“”,。综合保税\n", max_size=50))
+@settings(max_examples=200, deadline=None)
+def test_any_string_is_read_and_names_are_quoted(text):
+    reading = reading_of(text)
+    found = extract_parks(reading)
+    assert [quote.strip("“”") for quote in quotes(reading, found)] == [park.name for park in found]

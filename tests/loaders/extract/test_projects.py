@@ -1,0 +1,119 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.extract.projects import extract_projects
+from tests.loaders.extract.plain_readings import quotes, reading_of
+
+
+def names(text, **options):
+    return [project.name for project in extract_projects(reading_of(text, **options))]
+
+
+SENTENCES = [
+    (
+        "开工建设渝湘高铁重庆至黔江段、成渝中线高铁,推进渝西、渝宜高铁前期工作。",
+        ["渝湘高铁重庆至黔江段", "成渝中线高铁", "渝西", "渝宜高铁"],
+    ),
+    (
+        "加快推进长沙至赣州铁路、长株潭城际轨道交通西环线二期、湘雅五医院等重大项目建设。",
+        ["长沙至赣州铁路", "长株潭城际轨道交通西环线二期", "湘雅五医院"],
+    ),
+    ("实施洞庭湖区重点垸堤防加固、犬木塘水库等重大水利工程。", ["洞庭湖区重点垸堤防加固", "犬木塘水库"]),
+    ("开工建设东湖、西河口等大中型骨干水利枢纽。", ["东湖", "西河口"]),
+    ("推进黄花机场三期扩建和湘西机场改扩建,启动娄底机场前期工作。", ["黄花机场三期扩建", "湘西机场改扩建", "娄底机场"]),
+    ("继续实施退耕还林、退牧还草和防沙治沙工程。", ["退耕还林", "退牧还草", "防沙治沙工程"]),
+    ("实施森林、草原固碳增汇技术示范工程。", ["森林、草原固碳增汇技术示范工程"]),
+    ("研究设立满都拉、策克等边境经济合作区。", ["满都拉、策克等边境经济合作区"]),
+    (
+        "推动中石化巴陵石化己内酰胺搬迁、比亚迪动力电池等项目竣工投产。",
+        ["中石化巴陵石化己内酰胺搬迁", "比亚迪动力电池"],
+    ),
+    ("加快建设包头—呼和浩特—张家口、银川—乌海等快速铁路。", ["包头—呼和浩特—张家口", "银川—乌海"]),
+    ("加快市妇幼保健院新院区、市博物馆新馆建设。", ["市妇幼保健院新院区", "市博物馆新馆"]),
+    ("规划建设跨境物流交易平台,推动设立国际快件监管中心。", ["跨境物流交易平台", "国际快件监管中心"]),
+    ("在长沙建设能源综合服务基地。", ["能源综合服务基地"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_works_of_the_genre_are_read_and_lists_split(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "实施城市更新行动,推进老旧小区改造,加强农村人居环境整治。",
+        "支持企业技术改造,实施一批重大产业项目,深入实施科技创新行动计划。",
+        "实施高技能人才培养工程,开展职业技能培训项目。",
+        "打造全国重要的先进制造业基地和国际一流的研发中心。",
+        "加强生态环境保护,完善基础设施,提升公共服务水平。",
+        "实施重点工程、重大项目。",
+    ],
+)
+def test_activities_titles_and_generic_things_are_no_works(text):
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("新建宜宾至西昌铁路。", "新建"),
+        ("开工建设宜宾至西昌铁路。", "新建"),
+        ("续建宜宾至西昌铁路。", "续建"),
+        ("继续实施宜宾至西昌铁路扩能改造工程。", "续建"),
+        ("加快宜宾至西昌铁路前期工作。", "前期"),
+        ("谋划宜宾至西昌铁路。", "前期"),
+        ("加快宜宾至西昌铁路建设。", None),
+    ],
+)
+def test_status_is_what_verb_and_tail_say(text, status):
+    (project,) = extract_projects(reading_of(text))
+    assert project.status == status
+
+
+def test_regions_named_in_a_works_name_are_its_regions():
+    (project,) = extract_projects(reading_of("新建宜宾至西昌铁路。"))
+    assert project.regions == ("宜宾市", "西昌市")
+
+
+def test_every_item_of_a_box_is_a_works():
+    text = "铁路:推进甲乙铁路专用线、丙矿专用线等项目。水利:实施城区排水管网改造、应急供水工程、水库除险加固等工程。"
+    assert names(text, kind="box") == [
+        "甲乙铁路专用线",
+        "丙矿专用线",
+        "城区排水管网改造",
+        "应急供水工程",
+        "水库除险加固",
+    ]
+
+
+def test_a_part_of_a_box_that_draws_a_layout_is_skipped():
+    assert names("空间格局:打造东部旅游带、西部旅游带。重点项目:建设游客集散中心。", kind="box") == ["游客集散中心"]
+
+
+def test_a_clause_that_goes_on_with_a_list_keeps_the_verb_before_it():
+    assert names("加快推进临江—望海高速公路扩能,以及临河—哈密等连接周边省区的高速公路建设。")[-1] == "临河—哈密"
+
+
+def test_a_heading_above_its_text_is_not_read_twice():
+    assert names("实施西山沉陷区综合治理工程。改善生产条件。", heading="实施西山沉陷区综合治理工程") == []
+
+
+def test_what_a_plan_wishes_for_in_its_guiding_sections_is_no_works():
+    assert names("一、指导思想\n建设宜宾至西昌铁路。\n二、重点任务\n建设成都至雅安铁路。") == ["成都至雅安铁路"]
+
+
+def test_evidence_quotes_the_name():
+    reading = reading_of("继续实施京津风沙源治理、退耕还林等工程,新建宜宾至西昌铁路。")
+    found = extract_projects(reading)
+    assert quotes(reading, found) == [project.name for project in found]
+
+
+@given(st.text(alphabet="加快推进建设实施、和及等项目工程铁路改造至—“”()《》,。;:新建重庆平台中心两大|\n", max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_any_string_is_read_and_names_are_quoted(text):
+    reading = reading_of(text)
+    found = extract_projects(reading)
+    assert quotes(reading, found) == [project.name for project in found]

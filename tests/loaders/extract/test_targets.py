@@ -1,0 +1,176 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.extract.targets import extract_targets
+from tests.loaders.extract.plain_readings import quotes, reading_of
+
+
+def read(text, **options):
+    return [(t.indicator, t.comparator, t.value, t.unit, t.year) for t in extract_targets(reading_of(text, **options))]
+
+
+SENTENCES = [
+    (
+        "到2025年,全省地区生产总值突破6万亿元,常住人口城镇化率提高到65%左右,单位GDP能耗累计下降13.5%。",
+        [
+            ("地区生产总值", ">=", 6, "万亿元", 2025),
+            ("常住人口城镇化率", "~", 65, "%", 2025),
+            ("单位GDP能耗累计下降", "=", 13.5, "%", 2025),
+        ],
+    ),
+    (
+        "今年发展主要预期目标是:地区生产总值增长6.5%左右;城镇新增就业12万人以上;居民消费价格涨幅控制在3%以内。",
+        [
+            ("地区生产总值增长", "~", 6.5, "%", None),
+            ("城镇新增就业", ">=", 12, "万人", None),
+            ("居民消费价格涨幅", "<=", 3, "%", None),
+        ],
+    ),
+    (
+        "全年新建改建农村公路1200公里,新增高标准农田50万亩,改造老旧小区320个。",
+        [
+            ("农村公路", "=", 1200, "公里", None),
+            ("高标准农田", "=", 50, "万亩", None),
+            ("老旧小区", "=", 320, "个", None),
+        ],
+    ),
+    (
+        "到2027年,建成国家级研发平台20个、省级研发平台100个,培育专精特新“小巨人”企业50家。",
+        [
+            ("国家级研发平台", "=", 20, "个", 2027),
+            ("省级研发平台", "=", 100, "个", 2027),
+            ("专精特新“小巨人”企业", "=", 50, "家", 2027),
+        ],
+    ),
+    (
+        "畜禽粪污综合利用率、农膜回收率分别达到90%、85%以上。",
+        [("畜禽粪污综合利用率", "=", 90, "%", None), ("农膜回收率", ">=", 85, "%", None)],
+    ),
+    (
+        "一般公共预算收入、固定资产投资年均增长5%左右。",
+        [("一般公共预算收入年均增长", "~", 5, "%", None), ("固定资产投资年均增长", "~", 5, "%", None)],
+    ),
+    (
+        "细颗粒物(PM2.5)年均浓度控制在35微克/立方米以下,国考断面水质优良比例不低于95%。",
+        [
+            ("细颗粒物(PM2.5)年均浓度", "<=", 35, "微克/立方米", None),
+            ("国考断面水质优良比例", ">=", 95, "%", None),
+        ],
+    ),
+    (
+        "构建都市圈1小时通勤圈,打造社区15分钟便民圈。",
+        [("通勤圈", "=", 1, "小时", None), ("便民圈", "=", 15, "分钟", None)],
+    ),
+    ("力争建成2至3个有国际影响力的研发中心。", [("研发中心", ">=", 2, "个", None)]),
+    (
+        "支持建设两个国家级重点实验室、三个产业创新中心,打造五条精品线路。",
+        [
+            ("国家级重点实验室", "=", 2, "个", None),
+            ("产业创新中心", "=", 3, "个", None),
+            ("精品线路", "=", 5, "条", None),
+        ],
+    ),
+    ("打造百万人口以上的区域性中心城市。", [("区域性中心城市", ">=", 100, "万人", None)]),
+    ("满足3000辆以上电动汽车的充电需求。", [("电动汽车的充电需求", ">=", 3000, "辆", None)]),
+    ("到2030年经济总量比2020年翻一番。", [("经济总量", "=", 2, "倍", 2030)]),
+    (
+        "劳动年龄人口平均受教育年限达到11.5年,人均预期寿命提高到78.5岁。",
+        [
+            ("劳动年龄人口平均受教育年限", "=", 11.5, "年", None),
+            ("人均预期寿命", "=", 78.5, "岁", None),
+        ],
+    ),
+    ("城市综合竞争力进入全国前30位。", [("城市综合竞争力进入全国", "<=", 30, "位", None)]),
+    ("加快推进330万千瓦火电装机核准进程。", [("火电装机", "=", 330, "万千瓦", None)]),
+    (
+        "集装箱吞吐量突破500万标箱,旅客吞吐量达到3,000万人次。",
+        [
+            ("集装箱吞吐量", ">=", 500, "万标箱", None),
+            ("旅客吞吐量", "=", 3000, "万人次", None),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_figures_of_the_genre_are_read_with_indicator_comparator_unit_and_year(text, expected):
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "水质稳定保持Ⅲ类以上,创建国家5A级景区。",
+        "推进亿元以上项目建设,培育年产5000万吨以上规模的大型企业。",
+        "筹集资金50亿元,安排专项债券12亿元,给予每户最高30%的贷款贴息。",
+        "加快年产30万吨聚丙烯项目、200万吨再生铝园区建设。",
+        "全面推行“四个一批”,开展“五大行动”。",
+        "截至目前,全市高速公路通车里程已达500公里。",
+        "2023年完成地区生产总值1850亿元,同比增长5.6%。",
+        "利用5年时间完善G304线,会议期间签约20余次。",
+        "执行《十项措施》和第7条规定,补助标准为每人每年200元。",
+        "万利、罕台、铜川三个镇协同发展。",
+    ],
+)
+def test_classes_sizes_money_names_and_past_figures_are_no_targets(text):
+    assert read(text) == []
+
+
+def test_a_year_of_comparison_is_no_year_of_the_target():
+    assert read("万元GDP用水量较2020年下降10%。") == [("万元GDP用水量下降", "=", 10, "%", None)]
+
+
+def test_a_figure_of_a_year_before_the_plan_is_no_target():
+    assert read("2020年森林覆盖率达到12%。", period=(2021, 2025)) == []
+
+
+def test_the_figure_that_a_rise_starts_from_is_the_baseline():
+    (target,) = extract_targets(reading_of("铁路营业里程由2020年的2600公里提高到3500公里。"))
+    assert (target.indicator, target.value, target.baseline) == ("铁路营业里程", 3500, 2600)
+
+
+def test_figures_under_a_heading_that_looks_back_are_left_out():
+    text = "一、“十三五”发展成就\n森林覆盖率达到30%。\n二、主要目标\n森林覆盖率达到35%。"
+    assert read(text) == [("森林覆盖率", "=", 35, "%", None)]
+
+
+def test_evidence_holds_indicator_and_figure():
+    reading = reading_of("到2025年,常住人口城镇化率提高到65%左右。")
+    assert quotes(reading, extract_targets(reading)) == ["常住人口城镇化率提高到65%左右"]
+
+
+TABLE = """指 标 | 2020年 | 2025年 | 年均/累计 | 属 性 |
+经济发展
+(1)地区生产总值增长(%) | 2.0 | — | ≥5 | 预期性 |
+(2)常住人口城镇化率(%) | 60 | 65 | [5.0] | 预期性 |
+(3)单位地区生产总值能耗降低(%) | — | — | 达到上级要求 | 约束性 |
+(4)人均预期寿命(岁) | — | — | [0.5] | 预期性 |"""
+
+
+def test_rows_of_an_indicator_table_give_target_baseline_and_nature():
+    found = extract_targets(reading_of(TABLE, kind="table"))
+    assert [(t.indicator, t.comparator, t.value, t.unit, t.year, t.baseline, t.nature) for t in found] == [
+        ("地区生产总值增长", ">=", 5, "%", 2025, 2.0, "预期性"),
+        ("常住人口城镇化率", "=", 65, "%", 2025, 60, "预期性"),
+        ("人均预期寿命", "=", 0.5, "岁", 2025, None, "预期性"),
+    ]
+
+
+def test_a_table_with_a_column_of_units_and_row_numbers_is_read():
+    text = "序号 | 指标 | 单位 | 2022年实际 | 2027年目标 | 属性\n"
+    text += "1 | 森林覆盖率 | % | 36.2 | 37左右 | 约束性\n2 | 粮食产量 | 万吨 | 200 | ≥210 | 约束性"
+    found = extract_targets(reading_of(text, kind="table"))
+    assert [(t.indicator, t.comparator, t.value, t.unit, t.year, t.baseline) for t in found] == [
+        ("森林覆盖率", "~", 37, "%", 2027, 36.2),
+        ("粮食产量", ">=", 210, "万吨", 2027, 200),
+    ]
+
+
+@given(st.text(alphabet="到2025年达到,。、;和分别0123.%万亿元个家以上左右建成翻一番|指标-至《》“”(\n", max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_any_string_is_read_and_evidence_lies_in_it(text):
+    for target in extract_targets(reading_of(text)):
+        start, end = target.evidence
+        assert 0 <= start < end <= len(text)
+        assert target.indicator
