@@ -18,11 +18,13 @@
 //   supported_count: {type: integer, label: {zh: 配合任务数, en: tasks supported}}
 
 MATCH (r:Region {id: $region})<-[:SERVES]-(a:Agency)
-OPTIONAL MATCH (a)-[:HAS_FUNCTION]->(f:Function)
 OPTIONAL MATCH (a)-[:LEADS]->(led:Task)
+WITH a, count(DISTINCT led.id) AS led_count
 OPTIONAL MATCH (a)-[:SUPPORTS]->(supported:Task)
+WITH a, led_count, count(DISTINCT supported.id) AS supported_count
+OPTIONAL MATCH (a)-[:HAS_FUNCTION]->(f:Function)
 RETURN a.id AS agency_id, a.name AS agency,
        collect(DISTINCT {id: f.id, name: f.name}) AS functions,
-       count(DISTINCT led.id) AS led_count, count(DISTINCT supported.id) AS supported_count
+       led_count AS led_count, supported_count AS supported_count
 ORDER BY led_count DESC, supported_count DESC, agency_id
 SKIP $offset LIMIT $limit

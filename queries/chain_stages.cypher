@@ -27,12 +27,14 @@
 MATCH (c:Chain)<-[s:STAGE_OF]-(i:Industry)
 WHERE $chain = '' OR c.id = $chain
 OPTIONAL MATCH (c)<-[:STAGE_OF]-(member:Industry) WHERE member.id = $industry
-WITH c, s, i, member
+WITH DISTINCT c, s, i, member
 WHERE $industry = '' OR member.id = $industry
-OPTIONAL MATCH (i)<-[:IN_INDUSTRY]-(p:Project)
-OPTIONAL MATCH (i)<-[:PROMOTES]-(t:Task)<-[:PURSUES]-(r:Region)
-RETURN c.id AS chain_id, c.name AS chain, s.position AS position, i.id AS stage_id, i.name AS stage,
-       collect(DISTINCT {id: p.id, name: p.name}) AS projects,
-       collect(DISTINCT {id: r.id, name: r.name}) AS regions, s.id AS statement_id
-ORDER BY chain_id, position, stage_id, statement_id
+WITH c, s, i
+ORDER BY c.id, s.position, s.id
 SKIP $offset LIMIT $limit
+OPTIONAL MATCH (i)<-[:IN_INDUSTRY]-(p:Project)
+WITH c, s, i, collect(DISTINCT {id: p.id, name: p.name}) AS ps
+OPTIONAL MATCH (i)<-[:PROMOTES]-(:Task)<-[:PURSUES]-(r:Region)
+RETURN c.id AS chain_id, c.name AS chain, s.position AS position, i.id AS stage_id, i.name AS stage,
+       ps AS projects, collect(DISTINCT {id: r.id, name: r.name}) AS regions, s.id AS statement_id
+ORDER BY chain_id, position, statement_id

@@ -1,7 +1,7 @@
 // title: {zh: 区域间互补的产业链环节, en: Complementary chain stages}
 // description:
-//   zh: 一个区域促进的环节供给另一个区域促进的环节。
-//   en: Where a stage that one region promotes feeds a stage that another region promotes.
+//   zh: 一个区域促进的环节供给其他区域促进的环节，即区域间可以配套之处。
+//   en: Where a stage that one region promotes feeds a stage that other regions promote.
 // group: industries
 // parameters:
 //   region:
@@ -19,19 +19,30 @@
 //   supplier: {type: text, label: {zh: 上游区域, en: supplying region}}
 //   supplied_stage_id: {type: id, label: {zh: 上游环节标识, en: supplied stage id}}
 //   supplied_stage: {type: text, label: {zh: 上游环节, en: supplied stage}}
-//   receiver_id: {type: id, label: {zh: 下游区域标识, en: receiver id}}
-//   receiver: {type: text, label: {zh: 下游区域, en: receiving region}}
 //   using_stage_id: {type: id, label: {zh: 下游环节标识, en: using stage id}}
 //   using_stage: {type: text, label: {zh: 下游环节, en: using stage}}
-//   task_count: {type: integer, label: {zh: 涉及任务数, en: tasks involved}}
+//   receivers: {type: nodes, label: {zh: 下游区域, en: receiving regions}}
 //   statement_id: {type: statement, label: {zh: 陈述标识, en: statement id}}
 
-MATCH (a:Region)-[:PURSUES]->(t:Task)-[:PROMOTES]->(x:Industry)-[f:FEEDS]->(y:Industry)
-MATCH (y)<-[:PROMOTES]-(u:Task)<-[:PURSUES]-(b:Region)
-WHERE a.id <> b.id AND ($region = '' OR a.id = $region OR b.id = $region)
-  AND ($industry = '' OR x.id = $industry OR y.id = $industry)
-RETURN a.id AS supplier_id, a.name AS supplier, x.id AS supplied_stage_id, x.name AS supplied_stage,
-       b.id AS receiver_id, b.name AS receiver, y.id AS using_stage_id, y.name AS using_stage,
-       count(DISTINCT t.id) + count(DISTINCT u.id) AS task_count, min(f.id) AS statement_id
-ORDER BY supplier_id, receiver_id, supplied_stage_id, using_stage_id
+MATCH (x:Industry)-[f:FEEDS]->(y:Industry)
+WHERE $industry = '' OR x.id = $industry OR y.id = $industry
+WITH x, y, min(f.id) AS statement
+MATCH (y)<-[:PROMOTES]-(:Task)<-[:PURSUES]-(b:Region)
+WITH x, y, statement, min(b.id) AS b_first, max(b.id) AS b_last, count(CASE WHEN b.id = $region THEN 1 END) AS b_hits
+MATCH (x)<-[:PROMOTES]-(:Task)<-[:PURSUES]-(a:Region)
+WHERE (b_first <> a.id OR b_last <> a.id) AND ($region = '' OR a.id = $region OR b_hits > 0)
+WITH DISTINCT a.id AS a_key, x.id AS x_key, y.id AS y_key, statement
+ORDER BY a_key, x_key, y_key
 SKIP $offset LIMIT $limit
+MATCH (p:Region) WHERE p.id = a_key
+WITH a_key, p.name AS a_name, x_key, y_key, statement
+MATCH (q:Industry) WHERE q.id = x_key
+WITH a_key, a_name, x_key, q.name AS x_name, y_key, statement
+MATCH (r:Industry) WHERE r.id = y_key
+WITH a_key, a_name, x_key, x_name, y_key, r, statement
+MATCH (r)<-[:PROMOTES]-(:Task)<-[:PURSUES]-(c:Region)
+WHERE c.id <> a_key
+RETURN a_key AS supplier_id, a_name AS supplier, x_key AS supplied_stage_id, x_name AS supplied_stage,
+       y_key AS using_stage_id, r.name AS using_stage,
+       collect(DISTINCT {id: c.id, name: c.name}) AS receivers, statement AS statement_id
+ORDER BY supplier_id, supplied_stage_id, using_stage_id

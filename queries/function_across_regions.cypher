@@ -25,11 +25,12 @@
 //   led_tasks: {type: nodes, label: {zh: 牵头任务, en: tasks led}}
 
 MATCH (f:Function {id: $function})<-[:HAS_FUNCTION]-(a:Agency)
-OPTIONAL MATCH (a)-[:SERVES]->(r:Region)
-OPTIONAL MATCH (a)-[:LEADS]->(led:Task) WHERE $theme = '' OR led.theme = $theme
 OPTIONAL MATCH (a)-[:SUPPORTS]->(supported:Task) WHERE $theme = '' OR supported.theme = $theme
+WITH a, count(DISTINCT supported.id) AS supported_count
+OPTIONAL MATCH (a)-[:LEADS]->(led:Task) WHERE $theme = '' OR led.theme = $theme
+WITH a, supported_count, count(DISTINCT led.id) AS led_count, collect(DISTINCT {id: led.id, name: led.name}) AS ts
+OPTIONAL MATCH (a)-[:SERVES]->(r:Region)
 RETURN r.id AS region_id, r.name AS region, a.id AS agency_id, a.name AS agency,
-       count(DISTINCT led.id) AS led_count, count(DISTINCT supported.id) AS supported_count,
-       collect(DISTINCT {id: led.id, name: led.name}) AS led_tasks
+       led_count AS led_count, supported_count AS supported_count, ts AS led_tasks
 ORDER BY led_count DESC, supported_count DESC, agency_id, region_id
 SKIP $offset LIMIT $limit

@@ -21,12 +21,19 @@
 //   planned_by: {type: nodes, label: {zh: 规划区域, en: planned by}}
 
 MATCH (root:Industry {id: $industry})<-[:BROADER*0..4]-(i:Industry)
-MATCH (i)<-[:IN_INDUSTRY|PROMOTES]-(x)-[:INCLUDES*0..1]->(p:Project)
-OPTIONAL MATCH (p)-[:LOCATED_IN]->(r:Region)
-OPTIONAL MATCH (p)<-[:INCLUDES]-(t:Task)<-[:PURSUES]-(q:Region)
-RETURN p.id AS project_id, p.name AS project, p.status AS status, i.id AS industry_id, i.name AS industry,
-       CASE WHEN x.id = p.id THEN 'stated' ELSE 'task' END AS via,
-       collect(DISTINCT {id: r.id, name: r.name}) AS regions,
-       collect(DISTINCT {id: q.id, name: q.name}) AS planned_by
-ORDER BY project_id, industry_id, via
+MATCH (i)<-[:IN_INDUSTRY|PROMOTES]-(x)
+OPTIONAL MATCH (x)-[:INCLUDES]->(v:Project)
+WITH DISTINCT i, CASE WHEN x.id STARTS WITH 'project/' THEN x.id ELSE v.id END AS key,
+     CASE WHEN x.id STARTS WITH 'project/' THEN 'stated' ELSE 'task' END AS way
+WHERE key IS NOT NULL
+WITH i, key, way
+ORDER BY key, i.id, way
 SKIP $offset LIMIT $limit
+MATCH (p:Project)
+WHERE p.id = key
+OPTIONAL MATCH (p)-[:LOCATED_IN|CONNECTS]->(r:Region)
+WITH p, i, way, collect(DISTINCT {id: r.id, name: r.name}) AS rs
+OPTIONAL MATCH (p)<-[:INCLUDES]-(:Task)<-[:PURSUES]-(q:Region)
+RETURN p.id AS project_id, p.name AS project, p.status AS status, i.id AS industry_id, i.name AS industry,
+       way AS via, rs AS regions, collect(DISTINCT {id: q.id, name: q.name}) AS planned_by
+ORDER BY project_id, industry_id, via

@@ -107,7 +107,7 @@ _FACTS: dict[str, Any] = {
     "enterprises": facts.Enterprise,
     "parks": facts.Park,
 }
-LISTS = ("tasks", "agencies", *_FACTS)
+LISTS: tuple[str, ...] = ("tasks", "agencies", *_FACTS)
 
 WIND, FOREST, ROAD = ("一", "(一)"), ("一", "(二)"), ("二", "(一)")
 

@@ -1,0 +1,243 @@
+"""The command line as a user runs it: its output, its errors and its exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+from api.cli import main
+
+PLAN = """甲山市清洁能源发展实施方案
+
+为加快清洁能源发展，制定本方案。
+
+一、总体目标
+到2025年，全市风电装机规模达到500万千瓦以上。
+
+二、重点任务
+（一）建设风电基地。推进甲山风电场项目建设，与锦州市加强电力消纳合作。（牵头单位：市发改委；配合单位：市财政局）
+（二）保护草原生态。实施草原修复工程，发展生态旅游。（牵头单位：市林草局；配合单位：市财政局）
+
+三、保障措施
+（一）加强组织领导。建立工作推进机制，定期调度。（市政府办公室负责）
+"""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run `regiongraph` with these words in this process, on a store of its own."""
+
+    def run(*words: str, **environment: str) -> Result:
+        with monkeypatch.context() as patch:
+            for name, value in {"REGIONGRAPH_STORE": str(tmp_path / "graph.lbdb"), **environment}.items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "argv", ["regiongraph", *words])
+            try:
+                main()
+                code: object = 0
+            except SystemExit as end:
+                code = end.code
+        out, err = capfd.readouterr()
+        return Result(int(str(code or 0)), out, err)
+
+    return run
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plans" / "甲山.txt"
+    path.parent.mkdir()
+    path.write_text(PLAN, "utf-8")
+    return path
+
+
+def assert_one_line(result: Result, *words: str) -> None:
+    """Check that a command failed with one line on standard error that holds these words."""
+    assert result.returncode == 1
+    lines = result.stderr.splitlines()
+    assert len(lines) == 1, result.stderr
+    assert lines[0].startswith("regiongraph: ")
+    for word in words:
+        assert word in lines[0]
+
+
+def test_extract_prints_one_object_a_line(run: Run, plan: Path) -> None:
+    result = run("extract", str(plan), str(plan))
+    assert result.returncode == 0, result.stderr
+    first, second = (json.loads(line) for line in result.stdout.splitlines())
+    assert first == second
+    assert first["document"]["file"] == "甲山.txt"
+    titles = [task["title"] for task in first["tasks"]]
+    assert "建设风电基地" in titles
+    for task in first["tasks"]:
+        evidence = task["evidence"]
+        assert task["title"][:4] in PLAN[evidence["start"] : evidence["end"]]
+
+
+def test_extract_names_each_bad_file_and_prints_the_others(run: Run, plan: Path, tmp_path: Path) -> None:
+    empty, binary = tmp_path / "空.txt", tmp_path / "图.txt"
+    empty.write_text(" \n", "utf-8")
+    binary.write_bytes(b"\xff\xfe\x00\x01")
+    result = run("extract", str(empty), str(plan), str(binary), str(tmp_path / "无.txt"))
+    assert result.returncode == 1
+    assert len(result.stdout.splitlines()) == 1
+    errors = result.stderr.splitlines()
+    assert [name for name in ("空.txt", "图.txt", "无.txt") if sum(name in e for e in errors) == 1] == [
+        "空.txt",
+        "图.txt",
+        "无.txt",
+    ]
+    assert len(errors) == 3
+
+
+def test_load_takes_only_what_changed(run: Run, plan: Path) -> None:
+    first = run("load", str(plan.parent))
+    assert first.returncode == 0, first.stderr
+    assert first.stderr.splitlines()[-1] == "loaded 1, unchanged 0, failed 0"
+    assert run("load", str(plan)).stderr.splitlines() == ["loaded 0, unchanged 1, failed 0"]
+    assert run("load", "--force", str(plan)).stderr.splitlines()[-1] == "loaded 1, unchanged 0, failed 0"
+    plan.write_text(PLAN + "（二）强化资金保障。统筹各类资金。（市财政局负责）\n", "utf-8")
+    assert run("load", str(plan)).stderr.splitlines()[-1] == "loaded 1, unchanged 0, failed 0"
+
+
+def test_load_reports_what_failed_and_loads_the_rest(run: Run, plan: Path) -> None:
+    (plan.parent / "坏.txt").write_bytes(b"\xff\xff\xff")
+    result = run("load", str(plan.parent), str(plan.parent / "nowhere"))
+    assert result.returncode == 1
+    assert result.stderr.splitlines()[-1] == "loaded 1, unchanged 0, failed 2"
+    assert "坏.txt" in result.stderr
+    assert "nowhere" in result.stderr
+
+
+def test_a_file_over_the_limit_is_named(run: Run, plan: Path) -> None:
+    result = run("load", str(plan), REGIONGRAPH_MAX_CHARACTERS="10")
+    assert result.returncode == 1
+    assert "甲山.txt" in result.stderr
+    assert "REGIONGRAPH_MAX_CHARACTERS" in result.stderr
+
+
+def test_query_prints_a_table_json_or_csv(run: Run, plan: Path) -> None:
+    run("load", str(plan))
+    words = ("query", "agencies_leading_tasks", "-p", "theme=ecology")
+    table = run(*words)
+    assert table.returncode == 0, table.stderr
+    assert table.stdout.split()[:2] == ["agency", "region"]
+    objects = json.loads(run(*words, "--format", "json").stdout)
+    assert [task["name"] for row in objects for task in row["tasks"]] == ["保护草原生态"]
+    rows = list(csv.DictReader(io.StringIO(run(*words, "-f", "csv").stdout)))
+    assert [row["tasks"] for row in rows] == ["保护草原生态"]
+
+
+def test_query_without_a_name_lists_them(run: Run) -> None:
+    result = run("query")
+    assert result.returncode == 0
+    assert "agencies_leading_tasks" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("query", "nobody_asks_this"), ("no query 'nobody_asks_this'",)),
+        (("query", "documents"), ("graph.lbdb", "load a document first")),
+        (("query", "documents", "-p", "region"), ("--param region", "name=value")),
+        (("query", "documents", "-p", "region=a", "-p", "region=b"), ("given twice",)),
+        (("cypher", "CREATE (:Task)"), ("CREATE is not allowed",)),
+        (("cypher", "MATCH (t:Task) RETURN t"), ("graph.lbdb",)),
+        (("stats",), ("load a document first",)),
+        (("remove", "x"), ("load a document first",)),
+        (("export", "-f", "turtle"), ("load a document first",)),
+        (("stats", "--store", "bolts://nowhere"), ("bolts://",)),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(run: Run, words: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    assert_one_line(run(*words), *expected)
+
+
+def test_a_wrong_setting_is_said_in_one_line(run: Run) -> None:
+    assert_one_line(run("stats", REGIONGRAPH_PORT="x"), "REGIONGRAPH_PORT")
+
+
+def test_cypher_takes_parameters_and_standard_input(run: Run, plan: Path) -> None:
+    run("load", str(plan))
+    text = "MATCH (t:Task) WHERE t.theme = $theme RETURN t.name AS task ORDER BY task LIMIT $most"
+    result = run("cypher", text, "-p", "theme=ecology", "-p", "most=5", "-f", "json")
+    assert json.loads(result.stdout) == [{"task": "保护草原生态"}], result.stderr
+
+
+def test_a_document_goes_with_what_only_it_stated(run: Run, plan: Path) -> None:
+    run("load", str(plan))
+    documents = json.loads(run("documents", "-f", "json").stdout)
+    assert len(documents) == 1
+    result = run("remove", documents[0]["document_id"])
+    assert result.returncode == 0, result.stderr
+    counts = {row["name"]: row["count"] for row in json.loads(run("stats", "-f", "json").stdout)}
+    assert counts["Task"] == counts["Document"] == 0
+    assert_one_line(run("remove", documents[0]["document_id"]), "no Document")
+
+
+def test_export_writes_a_whole_file(run: Run, plan: Path, tmp_path: Path) -> None:
+    run("load", str(plan))
+    target = tmp_path / "graph.ttl"
+    assert run("export", "-f", "turtle", "-o", str(target)).returncode == 0
+    assert target.read_text("utf-8") == run("export", "-f", "turtle").stdout
+    assert [p.name for p in tmp_path.glob(".*.part")] == []
+    assert_one_line(run("export", "-f", "turtle", "-o", str(tmp_path / "no" / "graph.ttl")), "graph.ttl")
+
+
+def test_serve_answers_over_http_until_it_is_ended(plan: Path, tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "api.cli", "run", str(plan)],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "REGIONGRAPH_STORE": str(tmp_path / "graph.lbdb"), "PORT": str(port)},
+        stderr=subprocess.PIPE,
+    )
+    try:
+        answer = _when_ready(f"http://127.0.0.1:{port}/queries/documents", process)
+        assert len(answer.json()["rows"]) == 1
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+    assert process.returncode in {0, -15}
+
+
+def _when_ready(url: str, process: subprocess.Popen[bytes]) -> httpx.Response:
+    last = time.monotonic() + 40
+    while time.monotonic() < last and process.poll() is None:
+        try:
+            return httpx.get(url, timeout=10)
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise AssertionError(f"the server did not answer; exit code {process.poll()}")
+
+
+def test_help_imports_nothing_that_is_slow() -> None:
+    text = "import sys, api.cli; print([m for m in ('fastapi', 'ladybug', 'pyarrow', 'pydantic') if m in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", text], capture_output=True, encoding="utf-8", check=True)
+    assert result.stdout.strip() == "[]"
