@@ -34,7 +34,7 @@ _BASED_ON = re.compile(
 _BETWEEN = frozenset(("", "和", "与", "并", "、", "及"))
 #: 物流业与现代农业融合: what is before 与 is promoted, what is behind it only serves.
 _WITH = re.compile(r"与[^与,。;:]{1,40}?(?:融合|结合|联动)")
-_FIELDS = re.compile(r"[^、]{0,6}?(?:领域|行业)")
+_FIELDS = re.compile(r"[^、]{0,6}?(?:领域|行业|赛道)")
 #: 产业 as the industry itself, not in 产业园, 产业基金, 产业工人, 产业化 and the like.
 _INDUSTRY = re.compile(r"产业(?![园基扶工人政结化])")
 #: A name with 业 whose short form may stand beside it (旅游业, 冶金工业).
@@ -96,7 +96,13 @@ def _head_signs() -> re.Pattern[str]:
 def _signs() -> AhoCorasick:
     """Automaton over the words without one of which a weaker verb promotes nothing."""
     lists = lexicon()
-    words = lists.promoting | lists.loose | lists.head_signs | lists.working | {"领域", "行业", "融合", "结合", "联动"}
+    words = (
+        lists.promoting
+        | lists.loose
+        | lists.head_signs
+        | lists.working
+        | {"领域", "行业", "赛道", "融合", "结合", "联动"}
+    )
     return AhoCorasick(sorted(words), matchkind=MatchKind.LeftmostLongest)
 
 
