@@ -280,9 +280,7 @@ def _verbs(clause: Clause, own: Own) -> Found:
         after = clause.after(group)
         verb = match[0]
         transfer = verb.startswith("承接") and words.transfer.search(after)
-        subject = (
-            clause.groups[index - 1] if index and clause.groups[index - 1].end == group.start - len(verb) else None
-        )
+        subject = _subject(clause, index, group.start - len(verb))
         direct = any(verb.startswith(word) for word in words.direct) or subject
         joint = words.joint.search(after)
         if not (transfer or direct or joint):
@@ -294,6 +292,17 @@ def _verbs(clause: Clause, own: Own) -> Found:
             yield (*pair, start, end, "cooperation.verb"), index
 
 
+def _subject(clause: Clause, index: int, position: int) -> Group | None:
+    """The group before a verb, perhaps with adverbs between (广安全面|融入)."""
+    if not index:
+        return None
+    left = clause.groups[index - 1]
+    return left if _ADVERBS.fullmatch(clause.text, left.end, position) else None
+
+
+_ADVERBS = re.compile(r"等?(?:全面|加快|积极|主动|深度|更好|率先|有效|有序|重点)*")
+
+
 def _coming(clause: Clause, own: Own) -> Found:
     """支持X高校在我区设立…: the document's region with each."""
     for index, group in enumerate(clause.groups):
@@ -303,6 +312,8 @@ def _coming(clause: Clause, own: Own) -> Found:
                 yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.coming"), index
 
 
+#: Around a group: its first or last member belongs to a pair (香港—深圳、广州—佛山).
+_DASHES = ("—", "–", "-", "至")
 #: What makes a compression a pair further on in the clause (京蒙…在清洁能源保障等领域的合作).
 _JOINT_FAR = re.compile(r"[^,]{0,40}?(?:合作|协作|帮扶)")
 
@@ -316,6 +327,8 @@ def _together(clause: Clause, _: Own) -> Found:
             or len(divisions) < 2
             or _WITH.search(clause.before(group))
         ):
+            continue
+        if clause.text[group.start - 1] in _DASHES or clause.text[group.end : group.end + 1] in _DASHES:
             continue
         match = _words().together.match(clause.text, group.end, clause.end)
         compressed = group.members[0].rule == "region.compression"

@@ -25,12 +25,17 @@ class Covered(Protocol):
         ...
 
 
-def read_runs(text: str, adcode: str | None, year: int | None, taken: Covered) -> list[RegionMention]:
-    """Mentions of the members of each compression, all with the span of the compression."""
+def read_runs(text: str, adcode: str | None, year: int | None, taken: Covered, names: Covered) -> list[RegionMention]:
+    """Mentions of the members of each compression, all with the span of the compression.
+
+    taken: what mentions cover already. names: what names of the gazetteer cover, read as regions or not; only a line's
+    name (贵南高铁) may be one.
+    """
     found = []
     for match in _run(adcode, year).finditer(text):
         start, end = _trimmed(text, match.start("run"), match.end("run"))
-        if end - start < 2 or taken.meets(start, end):
+        covering = taken if match["cue"] in _line_words() else names
+        if end - start < 2 or covering.meets(start, end):
             continue
         members = _members(text, start, end, match["cue"] or "", adcode, year)
         rule = "region.line" if match["cue"] in _line_words() else "region.compression"
@@ -122,8 +127,11 @@ def _not_runs() -> frozenset[str]:
 def _line_members(text: str, start: int, end: int, cue: str, adcode: str | None, year: int | None) -> list[Member]:
     """Places of a named line that the text works on; none of a far line in passing, nor of an expressway across the country."""
     run = text[start:end]
-    known = lines().get(run)
-    if run in far_lines() and (cue in ("高速", "高速公路") or not _worked_on(text, start, end)):
+    known_lines = lines()
+    known = known_lines.get(run)
+    if run in far_lines() and (
+        run not in known_lines or cue in ("高速", "高速公路") or not _worked_on(text, start, end)
+    ):
         return []
     if known:
         if not _worked_on(text, start, end) and not _near(known, adcode, year):
@@ -133,7 +141,7 @@ def _line_members(text: str, start: int, end: int, cue: str, adcode: str | None,
         return together if _worked_on(text, start, end) or _near(tuple(m[0] for m in together), adcode, year) else []
     members = [_letter(letter, run, adcode, year, custom=True) for letter in run]
     settled = [m for m in members if m]
-    if any(code and code.endswith("0000") and name not in _MUNICIPALITIES for name, code, _ in settled):
+    if not all(_is_hub(name, code, adcode) for name, code, _ in settled):
         return []
     if len({name for name, _, _ in settled}) < len(run):
         return []
@@ -146,6 +154,14 @@ def _line_members(text: str, start: int, end: int, cue: str, adcode: str | None,
 _LOCAL = frozenset({"线", "通道", "管道", "公路", "高速", "高速公路", "快速路", "快速通道", "一级公路", "运河"})
 
 
+def _is_hub(name: str, code: str | None, adcode: str | None) -> bool:
+    """True for places that the letter of a line means far away too: capitals and the great ports; or for near ones."""
+    if code and proximity(code, adcode) >= SAME_PROVINCE:
+        return not code.endswith("0000") or name in _MUNICIPALITIES
+    return name in _MUNICIPALITIES or name in _PORTS or bool(code and code.endswith("0100"))
+
+
+_PORTS = ("深圳市", "青岛市", "大连市", "宁波市", "厦门市", "欧洲")
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市", "香港特别行政区", "澳门特别行政区")
 
 

@@ -148,10 +148,11 @@ def extract_regions(reading: Reading) -> list[RegionMention]:
     """Every mention of a region in the passages and the title, in order of the text; none in responsibility clauses."""
     text = reading.text
     scope = scope_of(reading)
-    hits = _settled(text, list(_hits(text, scope)), scope)
-    found = [_mention(text, hit) for hit in hits]
+    hits = list(_hits(text, scope))
+    found = [_mention(text, hit) for hit in _settled(text, hits, scope)]
     taken = Taken([(m.evidence.start, m.evidence.end) for m in found])
-    found += read_runs(text, scope.adcode, scope.year, taken)
+    names = Taken([(hit.start, hit.end) for hit in hits])
+    found += read_runs(text, scope.adcode, scope.year, taken, names)
     found += read_forms(text, found, scope.adcode, reading.passages)
     visible = visible_spans(reading)
     found = [m for m in _own_cluster(reading, found) if visible.holds(m.evidence.start)]
@@ -292,12 +293,19 @@ def _settled(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
 
 
 def _listed(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
-    """Hits where two uncertain names in one list, both of the document's surroundings, make each other certain."""
+    """Hits where two uncertain names in one list make each other certain.
+
+    Both lie in the document's surroundings, or both in one other province and neither is an ordinary word.
+    """
+    common = _guards().common
     result = list(hits)
     for index, (left, right) in enumerate(pairwise(hits)):
         if left.certain or right.certain or not CONNECTOR.fullmatch(text, left.end, right.start):
             continue
-        if all(hit.adcode and proximity(hit.adcode, scope.adcode) >= SIBLING for hit in (left, right)):
+        near = all(hit.adcode and proximity(hit.adcode, scope.adcode) >= SIBLING for hit in (left, right))
+        surfaces = {text[hit.start : hit.end] for hit in (left, right)}
+        together = (left.adcode or "-")[:2] == (right.adcode or "+")[:2] and not surfaces & common
+        if near or together:
             result[index], result[index + 1] = replace(left, certain=True), replace(right, certain=True)
     return result
 
