@@ -14,11 +14,19 @@ from graph.schema import EdgeTable
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Values of an edge property. end: `from` or `to`, the end at which the node with the derived property stands."""
+    """Values of an edge property. end: `from` or `to`, the end at which the node with the derived property stands.
+
+    named: only edges whose words are a name of that node, not those that infer it (京蒙 names neither member).
+    """
 
     relation: str
     end: str
     property: str
+    named: bool = False
+
+    def takes(self, value: str | None, basis: str | None) -> bool:
+        """Whether an edge with this value and this basis counts."""
+        return value is not None and not (self.named and basis == "inferred")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ DERIVATIONS = (
     Derivation(
         "Region",
         "surfaces",
-        (Source("MENTIONS", "to", "surface"), Source("COVERS", "to", "surface")),
+        (Source("MENTIONS", "to", "surface", named=True), Source("COVERS", "to", "surface", named=True)),
         many=True,
     ),
     Derivation("Region", "kind", (Source("MENTIONS", "to", "kind"),), default="division", unknown_only=True),
@@ -99,6 +107,6 @@ def _counts(derivation: Derivation, tables: Tables) -> defaultdict[str, Counter[
         for table in matching(source, derivation.label, tables.edges):
             for row in tables.edges[table].values():
                 value: Any = row.get(source.property)
-                if value is not None:
+                if source.takes(value, row.get("basis")):
                     counts[row[source.end]][value] += 1
     return counts

@@ -43,6 +43,7 @@ class Draft:
     _starts: list[int] = field(default_factory=list)
     _parents: list[int] = field(default_factory=list)
     _codes: dict[str, str] = field(default_factory=dict)
+    _implied: dict[Path, Span] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         info = self.facts.document
@@ -130,9 +131,9 @@ class Draft:
 
         A path that no unit has (a box, text before the first heading) gets a section of its own.
         """
-        candidates = self.by_path.get(path)
-        if not candidates:
-            return self._implied_section(path, at).id
+        if path in self._implied or path not in self.by_path:
+            return self._implied_section(path, at)
+        candidates = self.by_path[path]
         around = [u for u in candidates if u.body.start <= at.start and at.end <= u.body.end]
         return (around or candidates)[0].id
 
@@ -145,10 +146,15 @@ class Draft:
                 return (around or sections)[0].id
         return self.document
 
-    def _implied_section(self, path: Path, at: Span) -> Unit:
+    def _implied_section(self, path: Path, at: Span) -> str:
+        """The section made for a path that no unit has; it reaches over all evidence that gives this path."""
+        known = self._implied.get(path)
+        reach = Span(min(at.start, known.start), max(at.end, known.end)) if known else at
+        self._implied[path] = reach
         title = path[-1] if path else (self.facts.document.title or self.facts.document.file)
         identifier = self.tables.node("Section", self.key, *path, name=title, title=title, path=list(path))
-        unit = Unit(identifier, "Section", path, at)
-        self.by_path[path] = [unit]
-        self.tables.refer("PART_OF", identifier, self.parent_of(path, at))
-        return unit
+        self.tables.nodes["Section"][identifier].update(start=reach.start, end=reach.end)
+        if known is None:
+            self.by_path[path] = [Unit(identifier, "Section", path, at)]
+            self.tables.refer("PART_OF", identifier, self.parent_of(path, at))
+        return identifier

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from graph.build import reference
 from graph.build.draft import Draft
 from graph.ids import node_id
@@ -65,11 +67,16 @@ def add_pursuits(draft: Draft) -> None:
 
 def add_mentions(draft: Draft) -> None:
     """An edge for each place in the text that names a region, from the innermost unit around it."""
+    names: defaultdict[Span, set[str]] = defaultdict(set)
     for mention in draft.facts.regions:
+        names[mention.evidence].add(mention.name)
+    for mention in draft.facts.regions:
+        # Of a compression (京蒙) each member is inferred: the words are not a name of any one of them.
+        basis = "inferred" if len(names[mention.evidence]) > 1 else "explicit"
         unit = draft.unit_around(mention.evidence)
         source = unit.id if unit else draft.document
         target = add_region(draft, mention.name, mention.adcode)
-        statement = draft.state_fact(mention, surface=mention.surface)
+        statement = draft.state_fact(mention, surface=mention.surface, basis=basis)
         draft.tables.state("MENTIONS", source, target, statement, kind=mention.kind)
 
 

@@ -188,4 +188,9 @@ def _line() -> re.Pattern[str]:
 
 def is_line(name: str) -> bool:
     """Whether a project of this name is a line that connects places (ontology/lexicon/lines.yaml)."""
-    return _line().search(name) is not None
+    return _line().search(name) is not None and not name.endswith(tuple(lexicon("lines")["not_endings"]))
+
+
+def lies_in(inner: str, outer: str) -> bool:
+    """Whether one division, by code, lies in another; other regions are not known to lie in any."""
+    return inner != outer and gazetteer().within(inner, outer)

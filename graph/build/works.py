@@ -27,11 +27,16 @@ def add_projects(draft: Draft) -> None:
 
 def _place_project(draft: Draft, fact: Project, project: str) -> None:
     """A line with two ends or more connects its regions; everything else lies in them."""
-    line = len(fact.regions) >= _ENDS_OF_A_LINE and reference.is_line(fact.name)
-    relation = "CONNECTS" if line else "LOCATED_IN"
-    for name in fact.regions:
-        statement = draft.state_fact(fact, surface=fact.name)
-        draft.tables.state(relation, project, add_region(draft, name), statement)
+    regions = [add_region(draft, name) for name in fact.regions]
+    relation = "CONNECTS" if reference.is_line(fact.name) and _ends(regions) >= _ENDS_OF_A_LINE else "LOCATED_IN"
+    for region in regions:
+        draft.tables.state(relation, project, region, draft.state_fact(fact, surface=fact.name))
+
+
+def _ends(regions: list[str]) -> int:
+    """How many of the regions stand apart: a city and a county in it are one end."""
+    keys = {region.split("/", 1)[1] for region in regions}
+    return sum(not any(reference.lies_in(key, other) for other in keys) for key in keys)
 
 
 def add_parks(draft: Draft) -> None:
@@ -45,6 +50,8 @@ def add_parks(draft: Draft) -> None:
 
 def _locate_by_name(draft: Draft, fact: Park | Enterprise, node: str) -> None:
     for mention in mentions_within(draft, fact.evidence):
+        if mention.evidence == fact.evidence:
+            continue  # the name as a whole is that of a functional region
         statement = draft.state(
             mention.evidence,
             "region-in-name",

@@ -140,10 +140,10 @@ class Sweep:
                 )
                 statement = (
                     f"UNWIND $ids AS i MATCH (n:`{derivation.label}` {{id: i}}) OPTIONAL MATCH {edge} "
-                    f"RETURN i, r.`{source.property}`, count(*)"
+                    f"RETURN i, r.`{source.property}`, r.basis, count(*)"
                 )
-                for node, value, number in self._run(statement, {"ids": ids}):
-                    if value is not None:
+                for node, value, basis, number in self._run(statement, {"ids": ids}):
+                    if source.takes(value, basis):
                         counts[node][value] += number
         return counts
 

@@ -47,10 +47,11 @@ def value_counts(derivation: Derivation, edges: EdgeTables) -> defaultdict[str, 
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for source in derivation.sources:
         for key in matching(source, derivation.label, edges):
-            grouped = edges[key].group_by([source.end, source.property]).aggregate([("id", "count")])
-            columns = (grouped[source.end], grouped[source.property], grouped["id_count"])
-            for node, value, number in zip(*(c.to_pylist() for c in columns), strict=True):
-                if value is not None:
+            names = [source.end, source.property, "basis"]
+            grouped = edges[key].group_by(names).aggregate([("id", "count")])
+            columns = (grouped[name].to_pylist() for name in (*names, "id_count"))
+            for node, value, basis, number in zip(*columns, strict=True):
+                if source.takes(value, basis):
                     counts[node][value] += number
     return counts
 

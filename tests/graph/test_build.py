@@ -110,6 +110,30 @@ def test_a_line_between_two_regions_connects_them_and_other_works_lie_in_theirs(
     }
 
 
+def test_a_depot_of_a_railway_and_a_road_within_one_city_connect_nothing() -> None:
+    doc = DocumentWriter(region="鄂尔多斯市", adcode="150600", number="鄂政发〔2020〕9号")
+    body = doc.task(("一", "1"), "做一件事", "建设东胜铁路物流基地、市区公路。")
+    for name, regions in (("东胜铁路物流基地", ("包头市", "东胜区")), ("市区公路", ("鄂尔多斯市", "东胜区"))):
+        doc.add(
+            "projects",
+            f.Project(evidence=doc.find(name, body), rule="works", name=name, task=("一", "1"), regions=regions),
+        )
+    graph = build_document(doc.facts())
+    assert not rows(graph, "CONNECTS")
+    assert len(rows(graph, "LOCATED_IN")) == 4
+
+
+def test_the_words_of_a_compression_name_none_of_its_members() -> None:
+    doc = DocumentWriter(number="云政发〔2020〕9号")
+    body = doc.task(("一", "1"), "做一件事", "加强云河合作，河湾配合。")
+    doc.mention(body, "云河", "云岭市")
+    doc.mention(body, "云河", "河湾市")
+    doc.mention(body, "河湾", "河湾市")
+    graph = build_document(doc.facts())
+    assert nodes(graph, "Region")["region/河湾市"]["surfaces"] == ["河湾"]
+    assert sorted(e["basis"] for e in rows(graph, "MENTIONS")) == ["explicit", "inferred", "inferred"]
+
+
 def test_chains_have_their_stages_in_order_each_feeding_the_next(yunling: DocumentGraph) -> None:
     stages = sorted((e["position"], e["surface"], e["topic"]) for e in rows(yunling, "STAGE_OF"))
     assert stages == [(1, "铝", "铝加工"), (2, "铝板", "铝加工"), (3, "铝箔", "铝加工")]
@@ -160,6 +184,7 @@ def test_a_fact_in_a_box_or_before_the_first_heading_gets_a_section_of_its_own()
     assert {s["name"] for s in nodes(graph, "Section").values()} == {doc.title, "专栏1/2"}
     assert all("／" in i for i in nodes(graph, "Section") if "专栏" in i)
     assert {e["to"] for e in rows(graph, "PART_OF")} == {graph.document}
+    assert all(doc.text[s["start"] : s["end"]] in {"风电", "光伏"} for s in nodes(graph, "Section").values())
 
 
 def test_the_region_of_the_gazetteer_comes_with_its_parents_coordinates_and_functional_regions() -> None:
