@@ -105,6 +105,10 @@ def _graphs(sources: list[SourceText], report: Report) -> Iterator[DocumentGraph
         except RegiongraphError as error:
             report.failed.append(error.detail)
             continue
+        except Exception as error:
+            # A fault of the program on one document must not keep the others out.
+            report.failed.append(f"{source.file}: unexpected {type(error).__name__}: {error}")
+            continue
         print(f"[{number}/{len(sources)}] {source.file}", file=sys.stderr)
         report.loaded += 1
         yield graph
