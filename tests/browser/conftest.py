@@ -29,6 +29,11 @@ CHROMIUM_ARGUMENTS = [
 ]
 
 
+def chromium_path() -> str:
+    """Where Chromium is: the path in CHROMIUM, else the usual one."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+
+
 def free_port() -> int:
     """A port of the loopback that nobody listens on."""
     with socket.socket() as listener:
@@ -114,7 +119,7 @@ def address(start: Callable[[Path], Server], store: Path) -> str:
 @pytest.fixture(scope="session")
 def browser():
     """Chromium, from the path in CHROMIUM or the usual one."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+    path = chromium_path()
     if not Path(path).is_file():
         pytest.skip("no Chromium: install it (apt-get install chromium) or set CHROMIUM to its path")
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is missing: pip install playwright")

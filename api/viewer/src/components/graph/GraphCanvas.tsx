@@ -27,6 +27,11 @@ export interface GraphCanvasProps {
 }
 
 const HEADINGS: Record<string, Heading> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' }
+/** Width by height of the box to draw in; the usual when it is not laid out yet. */
+function aspectOf(box: HTMLElement | null): number {
+  return box && box.clientWidth > 0 && box.clientHeight > 0 ? box.clientWidth / box.clientHeight : 4 / 3
+}
+
 const NO_PINS: readonly Pin[] = []
 const NO_IDS: readonly string[] = []
 
@@ -62,7 +67,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
     let wanted = true
     setBusy(layout === 'force' && graph.nodes.size > 0)
     const pinned = new Map(pins.map(({ node, x, y }) => [node, { x, y }]))
-    void computeLayout(layout, { graph, before: layout === 'force' ? memory : new Map(), pinned, ends }).then((places) => {
+    void computeLayout(layout, { graph, before: layout === 'force' ? memory : new Map(), pinned, ends, aspect: aspectOf(box.current) }).then((places) => {
       if (!wanted) return
       if (layout === 'force') for (const [id, place] of places) memory.set(id, place)
       stage.current?.show(graph, places)

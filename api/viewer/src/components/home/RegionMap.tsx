@@ -9,7 +9,7 @@ import { t } from '../../i18n'
 import { GraphCanvas } from '../graph/GraphCanvas'
 
 const memory = new Map()
-const LISTED = 14
+const LISTED = 16
 
 /** With whom the chosen region is linked; each name leads to the links of the two. */
 function Partners({ map, region }: { map: GraphData; region: string }) {
@@ -19,7 +19,6 @@ function Partners({ map, region }: { map: GraphData; region: string }) {
     <div class="partners" data-testid="partners">
       <div class="panel-head">
         <strong>{partners.length === 0 ? t('noPartners', { name }) : t('partners', { name, n: partners.length })}</strong>
-        <button class="link" onClick={() => void openNode(region)}>{t('openNode')}</button>
         <button class="close" aria-label={t('close')} onClick={() => adjust({ selected: '' })}>×</button>
       </div>
       <ul class="chips">
@@ -27,6 +26,7 @@ function Partners({ map, region }: { map: GraphData; region: string }) {
           <li key={id}><button class="chip" onClick={() => goTo({ page: 'links', regions: [region, id] })}>{map.nodes.get(id)?.name}{count > 1 && <span class="quiet"> {count}</span>}</button></li>
         ))}
       </ul>
+      <button class="link" onClick={() => void openNode(region)}>{t('openNode')}</button>
     </div>
   )
 }

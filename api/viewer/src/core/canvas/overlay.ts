@@ -215,7 +215,8 @@ export class Overlay {
       { x: x - width / 2, y: y - gap - height, width, height },
       { x: x - gap - width, y: y - height / 2, width, height },
     ]
-    return { node, text, font, wish: { id: node.id, places, priority: node.size + (node.near ? 100 : 0), always: main } }
+    const inside = places.filter((box) => box.x >= 0 && box.x + width <= this.#stage.sigma.getDimensions().width)
+    return { node, text, font, wish: { id: node.id, places: inside.length > 0 ? inside : places, priority: node.size + (node.near ? 100 : 0), always: main } }
   }
 
   /** The relations in words on the lines of the node pointed at or selected. */

@@ -33,7 +33,7 @@ const SETTINGS: Partial<Settings> = {
   renderEdgeLabels: false,
   enableEdgeEvents: true,
   zIndex: true,
-  stagePadding: 56,
+  stagePadding: 44,
   minCameraRatio: 0.04,
   maxCameraRatio: 2.5,
   defaultEdgeType: 'line',

@@ -4,8 +4,7 @@ import type { LayoutInput, Point } from './types'
 
 const WIDTH = 1100
 const LEAST_COLUMN = 190
-/** Height that the rows share, as a part of the width, and the limits of the distance between two. */
-const HEIGHT = 0.75
+/** Limits of the distance between two rows. */
 const ROW_GAPS = { least: 46, most: 150 }
 const ROWS = 16
 const STEPS = 12
@@ -40,7 +39,7 @@ export function betweenLayout(input: LayoutInput): Map<string, Point> {
   const [left = '', right = ''] = input.ends
   const columns = columnsOf(input, left, right)
   const step = Math.max(LEAST_COLUMN, WIDTH / (columns.length + 1))
-  const height = HEIGHT * step * (columns.length + 1)
+  const height = (0.9 * step * (columns.length + 1)) / input.aspect
   const found = new Map<string, Point>()
   columns.forEach((ids, column) => {
     const gap = Math.min(ROW_GAPS.most, Math.max(ROW_GAPS.least, height / ids.length))

@@ -4,7 +4,9 @@ import type { LayoutInput, Point } from './types'
 
 const COLUMN_GAP = 260
 const ROW_GAP = 34
-const ROWS = 28
+/** Shortest and longest column: as many rows as make the drawing fill its box. */
+const ROWS = { least: 7, most: 30 }
+const PART_GAP = 0.8 * COLUMN_GAP
 const SWEEPS = 4
 
 type Columns = string[][]
@@ -40,20 +42,30 @@ function untangle(columns: Columns, neighbours: ReadonlyMap<string, ReadonlySet<
   return current
 }
 
+/** The fewest rows at which the drawing is no wider, by its height, than its box, and the distance that fills the box. */
+function rowsFor(lengths: readonly number[], aspect: number): { most: number; gap: number } {
+  const width = (rows: number): number => lengths.length * COLUMN_GAP + lengths.reduce((sum, length) => sum + Math.ceil(length / rows) - 1, 0) * PART_GAP
+  let most = ROWS.least
+  while (most < ROWS.most && width(most) / (most * ROW_GAP) > aspect) most += 1
+  const used = Math.min(most, Math.max(...lengths))
+  return { most, gap: Math.min(2 * ROW_GAP, Math.max(ROW_GAP, width(most) / aspect / used)) }
+}
+
 /** Region → task → agency → project → industry → chain, one column a kind; a long column is broken into several. */
 export function columnLayout(input: LayoutInput): Map<string, Point> {
   const columns = untangle(initialColumns(input), adjacency(input.graph))
+  const { most, gap } = rowsFor(columns.map((ids) => ids.length), input.aspect)
   const found = new Map<string, Point>()
   let left = 0
   for (const ids of columns) {
-    const parts = Math.ceil(ids.length / ROWS)
+    const parts = Math.ceil(ids.length / most)
     const rows = Math.ceil(ids.length / parts)
     ids.forEach((id, n) => {
       const row = Math.floor(n / parts)
-      const shift = (n % parts) * (COLUMN_GAP * 0.8)
-      found.set(id, { x: left + shift, y: -(row - (rows - 1) / 2) * ROW_GAP })
+      const shift = (n % parts) * PART_GAP
+      found.set(id, { x: left + shift, y: -(row - (rows - 1) / 2) * gap })
     })
-    left += COLUMN_GAP + (parts - 1) * COLUMN_GAP * 0.8
+    left += COLUMN_GAP + (parts - 1) * PART_GAP
   }
   return found
 }

@@ -14,4 +14,6 @@ export interface LayoutInput {
   pinned: ReadonlyMap<string, Point>
   /** The two nodes the `between` layout stretches the graph between. */
   ends: readonly string[]
+  /** Width of the drawing by its height. */
+  aspect: number
 }
