@@ -12,8 +12,8 @@ from loaders.extract.naming import automaton
 from loaders.extract.words import any_of
 from ontology.lexicon import lexicon
 
-ENDS = re.compile(r"[一-龥A-Za-z0-9”)]{2,}(?:\s?(?:至|到|[-—–~]+)\s?)[一-龥“A-Za-z0-9]{2,}")
-"""Two ends of a line: 包头—呼和浩特, 赤峰至朝阳."""
+ENDS = re.compile(r"[一-龥A-Za-z0-9”)]{2,}(?:\s?(?:至|到|[-—–~]+)\s?)[一-龥“A-Za-z0-9]{2,}|引[一-龥]{1,2}[济入][一-龥]")
+"""Two ends of a line: 包头—呼和浩特, 赤峰至朝阳, 引江济淮."""
 LONGEST = 48
 """Longest name of works, in characters; the longest seen has 43."""
 
@@ -82,7 +82,8 @@ def _openings() -> dict[str, str]:
 
 
 def _sums() -> dict[str, str]:
-    stop = r"(?=$|[、和及与]|以及|的?建设|前期)"
+    tails = any_of(word for word in words()["tails"] if word not in ("的", "重点"))
+    stop = rf"(?=$|[、和及与]|以及|的?{tails})"
     return {
         "sum": rf"等(?!级|地|方面){_NUMBER}?[个项条座大处所]?(?P<head>[^、等]{{0,18}}?{group(*_HEADS)}){stop}",
         "summed_by_count": rf"{_NUMBER}[大个家](?P<head>[^、等]{{0,18}}(?:工程|项目))$",

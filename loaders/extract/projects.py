@@ -84,7 +84,7 @@ class _Scan:
 
     def _single(self, group: ItemGroup, phrase: Phrase) -> list[Project]:
         """Items that stand alone; 工程 or 项目 at the end of the list holds for all of them."""
-        if not group.items:
+        if not group.items or self.patterns["quantified"].match(self.text, self._clean(group.items[0]).start):
             return []
         last = self.text[group.items[-1].start : group.items[-1].end]
         shared = bool(self.patterns["works_end"].search(last)) or phrase.tail.startswith(("工程", "项目"))
@@ -93,11 +93,18 @@ class _Scan:
         for raw in group.items:
             item = self._clean(raw)
             rule = self._rule(item, phrase, shared=shared, count=len(group.items))
-            if rule is None and lines and raw != group.items[-1] and is_compressed(self._name(item)):
-                rule = "project-line"
+            if rule is None and raw != group.items[-1]:
+                rule = self._carried(item, last, lines)
             if rule:
                 found.append(self._project(item, phrase, rule))
         return found
+
+    def _carried(self, item: Span, last: str, lines: bool) -> str | None:
+        """A bare name whose head stands at the end of the list: 渝西 of 渝西、渝宜高铁, 乐山 of 乐山、阆中机场."""
+        if lines and is_compressed(self._name(item)):
+            return "project-line"
+        facility = self.patterns["facility"].search(last) and self.patterns["placed_works"].search(last)
+        return "project-place" if facility and self._is_place(item) else None
 
     def _summed(self, group: ItemGroup, phrase: Phrase) -> list[Project]:
         """Items before 等…工程: each one, or the whole as printed where a bare place stands before a zone."""
@@ -105,7 +112,8 @@ class _Scan:
         items = [item for item in map(self._clean, group.items) if item.end > item.start]
         works = bool(self.patterns["works_end"].search(head))
         institution = self.patterns["institution"].search(head) and not works
-        if not items or (institution and ("的" in head or not self._builds(phrase))):
+        taking_part = "的" in head or "参与" in phrase.verb or not self._builds(phrase)
+        if not items or (institution and taking_part):
             return []
         if self._is_one(items, head):
             return [self._project(Span(items[0].start, group.whole.end), phrase, "project-listed")]
@@ -132,7 +140,7 @@ class _Scan:
         name = self._name(item)
         if not 2 <= len(name) <= LONGEST or self._barred(name):
             return False
-        if self._is_place(item) and not self.patterns["placed_works"].search(head):
+        if self._is_place(item) and not (ENDS.search(name) or self.patterns["placed_works"].search(head)):
             return False
         if self.box or head.endswith("工程"):
             return True
@@ -161,7 +169,7 @@ class _Scan:
         """Lines, plants, institutions and actions on a place, told by how the name ends."""
         name = self._name(item)
         if self.patterns["line"].search(name):
-            return self._line(item, name)
+            return self._line(item, name, phrase)
         if name.endswith("段") and self.patterns["line_inside"].search(name):
             return "project-line"
         if self.patterns["facility"].search(name):
@@ -190,20 +198,22 @@ class _Scan:
             return "project-works" if named else None
         return "project-works" if len(core) >= 3 else None
 
-    def _line(self, item: Span, name: str) -> str | None:
+    def _line(self, item: Span, name: str, phrase: Phrase) -> str | None:
         if ENDS.search(name):
             return "project-line"
         core = self.patterns["line_on"].sub("", name)
         if self.patterns["grand"].search(name) or "的" in name or len(core) < 2:
             return None
         compressed = len(core) <= 4 and len(residue(core)) >= 2 and coined(core)
-        return "project-place" if self._placed(item) or compressed or re.match(r"[A-Z]\d", name) else None
+        started = phrase.status is not None and self._specific(item)
+        return "project-place" if self._placed(item) or compressed or started or re.match(r"[A-Z]\d", name) else None
 
     def _facility(self, item: Span, name: str, phrase: Phrase) -> str | None:
         if self.patterns["grand"].search(name) or "的" in name or self.patterns["weak"].search(phrase.verb):
             return None
         own = bool(re.match(r"[市县区省州旗](?!级)", name)) and bool(phrase.tail)
-        return "project-place" if own or self._placed(item) or coined(residue(name)) else None
+        founded = bool(self.patterns["strict"].search(phrase.verb)) and self._specific(item)
+        return "project-place" if own or founded or self._placed(item) or coined(residue(name)) else None
 
     def _institution(self, item: Span, name: str, phrase: Phrase, count: int) -> str | None:
         """Centres, platforms and zones: only where the text says that they are built."""
@@ -214,11 +224,12 @@ class _Scan:
             return None
         head = self.patterns["institution"].search(name)
         core = name[: head.start()] if head else name
-        named = bool(core) and self._specific(item)
+        base = name.endswith("基地")
+        named = bool(core) and (self._placed(item) or coined(residue(name)) if base else self._specific(item))
         if not named and self._is_generic_zone(name, phrase, noun):
             return None
         if phrase.verb.endswith("打造"):
-            return "project-place" if self._placed(item) and not name.endswith("基地") else None
+            return "project-place" if self._placed(item) and not base else None
         strict = noun or bool(self.patterns["strict"].search(phrase.verb))
         if named:
             return "project-place" if strict or phrase.verb.endswith("完善") else None
