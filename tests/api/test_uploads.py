@@ -1,0 +1,77 @@
+"""Documents over HTTP, where the settings allow them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from api.settings import read_settings
+from graph.build import build_document
+from graph.stores import open_store
+from tests.api import shapes
+from tests.api.conftest import serving
+from tests.api.test_cli import PLAN
+from tests.queries.corpus import tongliao
+
+
+@pytest.fixture(scope="module")
+def open_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A server that takes documents of at most 3000 bytes."""
+    path: Path = tmp_path_factory.mktemp("upload") / "graph.lbdb"
+    store = open_store(path)
+    store.replace([build_document(tongliao())])
+    store.close()
+    settings = read_settings(store=str(path), port=0, log_level="error", upload=True, max_file_bytes=3000)
+    with serving(settings) as base, httpx.Client(base_url=base, timeout=30) as client:
+        yield client
+
+
+def test_a_document_is_loaded_found_and_removed(open_client: httpx.Client) -> None:
+    answer = open_client.post("/documents", params={"name": "甲山.txt"}, content=PLAN.encode())
+    assert answer.status_code == 201, answer.text
+    place = answer.headers["location"]
+    body = open_client.get(place).json()
+    assert body["text"] == PLAN
+    assert body["document"]["properties"]["source"] == "甲山.txt"
+    assert open_client.get("/stats").json()["documents"] == 2
+    assert open_client.delete(place).status_code == 204
+    shapes.problem(open_client.get(place), 404, "document-not-found")
+    shapes.problem(open_client.delete(place), 404, "document-not-found")
+    assert open_client.get("/stats").json()["documents"] == 1
+
+
+def test_the_same_document_twice_is_one(open_client: httpx.Client) -> None:
+    first, second = (open_client.post("/documents", content=PLAN.encode()).json() for _ in range(2))
+    assert first == second
+    assert open_client.get("/stats").json()["documents"] == 2
+    open_client.delete(f"/documents/{first['document']}")
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "code"),
+    [
+        (b"", 422, "document-empty"),
+        (" \n　".encode(), 422, "document-empty"),
+        (b"\xff\xff\xff", 422, "encoding-unknown"),
+        (b"PK\x03\x04\x00\x00", 415, "format-unsupported"),
+        ("没有任务的一句话。".encode(), 422, "document-has-no-task"),
+        (PLAN.encode() * 20, 413, "document-too-large"),
+    ],
+    ids=["empty", "white space", "no UTF-8", "binary", "no task", "too large"],
+)
+def test_what_is_no_plan_is_a_problem_that_names_the_file(
+    open_client: httpx.Client, body: bytes, status: int, code: str
+) -> None:
+    answer = open_client.post("/documents", params={"name": "来件.txt"}, content=body)
+    assert "来件.txt" in shapes.problem(answer, status, code)["detail"]
+    assert open_client.get("/stats").json()["documents"] == 1
+
+
+def test_by_default_nothing_is_taken(client: httpx.Client) -> None:
+    shapes.problem(client.post("/documents", content=PLAN.encode()), 403, "upload-disabled")
+    identifier = client.get("/documents").json()["documents"][0]["id"]
+    shapes.problem(client.delete(f"/documents/{identifier}"), 403, "upload-disabled")
+    assert client.get(f"/documents/{identifier}").status_code == 200
