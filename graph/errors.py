@@ -144,6 +144,18 @@ class StoreUnreadable(StoreError):
         self.cause = cause
 
 
+class StoreUnwritable(StoreError):
+    """The operating system refuses to write the store: no room, no right, no such folder."""
+
+    code = "store-unwritable"
+    title = "The store cannot be written"
+
+    def __init__(self, store: str, cause: str) -> None:
+        super().__init__(f"{store}: {cause}")
+        self.store = store
+        self.cause = cause
+
+
 class StoreUnsupported(StoreError):
     """No engine for this kind of address."""
 

@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from graph.build import DocumentGraph
-from graph.errors import DocumentNotFound, StoreMissing
+from graph.errors import DocumentNotFound, StoreLocked, StoreMissing, StoreUnwritable
 from graph.stores import engine
 from graph.stores.base import Reader, Rows
 from graph.stores.ladybug_read import Version, file_mark
@@ -27,6 +28,8 @@ from graph.stores.lock import writer_lock
 DEFAULT_TIMEOUT = 30.0
 """Seconds that a query may take where its caller says nothing."""
 
+_CREATION_WAIT = 10.0
+_CREATION_PAUSE = 0.05
 _names = count()
 
 
@@ -36,9 +39,9 @@ class LadybugStore:
     def __init__(self, path: Path, *, create: bool = True, memory: int = engine.READER_MEMORY) -> None:
         """Open the store at `path`, and make an empty one where there is none and `create` is true.
 
-        memory: bytes of pages that readers may hold. Raises StoreMissing, StoreUnreadable, StoreLocked.
+        memory: bytes of pages that readers may hold. Raises StoreMissing, StoreUnreadable, StoreUnwritable, StoreLocked.
         """
-        self._path = path
+        self._path = path.resolve()
         self._memory = memory
         self._guard = threading.Lock()
         self._current: Version | None = None
@@ -72,7 +75,10 @@ class LadybugStore:
         return {str(identifier): str(sha256) for identifier, sha256 in rows}
 
     def replace(self, documents: Iterable[DocumentGraph]) -> None:
-        """Load documents, each replacing its former version; all become visible at once. Raises StoreLocked."""
+        """Load documents, each replacing its former version; all become visible at once.
+
+        Raises StoreLocked, StoreUnwritable.
+        """
         with self._writing() as writer:
             writer.load(documents)
 
@@ -116,9 +122,18 @@ class LadybugStore:
             return self._current
 
     def _create(self) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._writing():
-            pass
+        with self._told():
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with self._writing():
+                pass
+        except StoreLocked:
+            # Another process makes it, or loads into one that this process did not see yet.
+            deadline = monotonic() + _CREATION_WAIT
+            while not self._path.exists():
+                if monotonic() > deadline:
+                    raise
+                sleep(_CREATION_PAUSE)
 
     @contextmanager
     def _writing(self) -> Iterator[Writer]:
@@ -127,18 +142,29 @@ class LadybugStore:
             self._remove_leftovers()
             work = self._path.with_name(f".{self._path.name}.{os.getpid()}-{next(_names)}.new")
             try:
-                if self._path.exists():
-                    shutil.copyfile(self._path, work)
-                writer = Writer(work, fresh=not self._path.exists())
+                fresh = not self._path.exists()
+                if not fresh:
+                    with self._told():
+                        shutil.copy(self._path, work)
+                writer = Writer(work, fresh=fresh)
                 try:
                     yield writer
                 except BaseException:
                     writer.abandon()
                     raise
                 writer.finish()
-                self._swap(work)
+                with self._told():
+                    self._swap(work)
             finally:
                 self._remove_leftovers()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What the operating system refuses as StoreUnwritable."""
+        try:
+            yield
+        except OSError as error:
+            raise StoreUnwritable(self._path.name, error.strerror or str(error)) from error
 
     def _swap(self, work: Path) -> None:
         """Put the finished copy in place: on the disk first, then under the store's name."""

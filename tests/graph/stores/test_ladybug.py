@@ -22,6 +22,7 @@ from graph.errors import (
     StoreMissing,
     StoreUnreadable,
     StoreUnsupported,
+    StoreUnwritable,
 )
 from graph.stores import LadybugStore, open_store
 from graph.stores.lock import writer_lock
@@ -345,3 +346,28 @@ def test_an_edge_alone_names_its_ends(store: LadybugStore, yunling: DocumentGrap
     ((edge,),) = store.query("MATCH (:Task)-[r:PROMOTES]->(:Industry) RETURN r").rows
     assert edge["target"] == "industry/D4415"
     assert edge["source"].startswith("task/")
+
+
+def test_a_folder_that_does_not_take_files_is_told_by_name(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreUnwritable, match=r"graph\.lbug: ") as caught:
+        LadybugStore(tmp_path / "file" / "graph.lbug")
+    assert str(tmp_path) not in str(caught.value)
+
+
+def test_a_linked_store_is_changed_where_it_lies(store: LadybugStore, tmp_path: Path, yunling: DocumentGraph) -> None:
+    link = tmp_path / "link.lbug"
+    link.symlink_to(store._path)
+    LadybugStore(link).replace([yunling])
+    assert link.is_symlink()
+    assert list(store.documents()) == [yunling.document]
+
+
+def test_two_processes_may_make_the_same_store(store_path: Path) -> None:
+    made = []
+    threads = [threading.Thread(target=lambda: made.append(LadybugStore(store_path).documents())) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert made == [{}, {}, {}]
