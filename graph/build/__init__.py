@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.build.agencies import add_issuers, add_responsibilities
+from graph.build.derived import derive
 from graph.build.draft import Draft
 from graph.build.industries import add_chains, add_industries
 from graph.build.outline import add_document, add_units
@@ -10,7 +11,6 @@ from graph.build.places import add_cooperation, add_home, add_mentions, add_purs
 from graph.build.tables import DocumentGraph
 from graph.build.targets import add_policies, add_targets
 from graph.build.works import add_enterprises, add_parks, add_projects
-from graph.derived import derive
 from loaders.facts import DocumentFacts
 
 __all__ = ["DocumentGraph", "build_document"]

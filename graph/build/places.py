@@ -23,7 +23,7 @@ def _add(draft: Draft, key: str, name: str) -> str:
         return identifier
     record = reference.region(key)
     if record is None:
-        # A place the gazetteer lacks: what kind it is follows from its mentions (graph.derived).
+        # A place the gazetteer lacks: what kind it is follows from its mentions (graph.build.derived).
         adcode = key if reference.is_code(key) else None
         return tables.node("Region", key, name=name, adcode=adcode)
     tables.node(

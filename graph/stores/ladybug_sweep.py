@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from graph.derived import DERIVATIONS, Derivation, matching
+from graph.build.derived import DERIVATIONS, Derivation, matching
 from graph.ids import OWNED_LABELS, label_of
 from graph.schema import EdgeTable, edge_tables, relation_of
 

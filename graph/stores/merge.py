@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from graph.build import DocumentGraph
-from graph.derived import DERIVATIONS, Derivation, matching
+from graph.build.derived import DERIVATIONS, Derivation, matching
 from graph.schema import EdgeTable
 
 NodeTables = dict[str, pa.Table]
