@@ -34,8 +34,9 @@ def _finder() -> tuple[AhoCorasick, tuple[str, ...], dict[str, str]]:
     """Automaton of brands, suffixes, anchors and words that hide a brand; the words; the kind of each."""
     data = _words()
     kinds: dict[str, str] = {}
-    for anchor in ("等", "项目", *data["capacity_units"]):
-        kinds[anchor] = "list" if anchor == "等" else "project" if anchor == "项目" else "capacity"
+    kinds.update(dict.fromkeys(data["capacity_units"], "capacity"))
+    kinds.update(dict.fromkeys(data["list_ends"], "list"))
+    kinds["项目"] = "project"
     kinds.update(dict.fromkeys(data["suffixes"], "suffix"))
     kinds.update(dict.fromkeys(data["brands"], "brand"))
     kinds.update(dict.fromkeys(data["hidden"], "hidden"))

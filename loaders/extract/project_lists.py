@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.extract.naming import residue, split_enumeration, trim
-from loaders.extract.project_words import ENDS, patterns
+from loaders.extract.project_words import ENDS, is_complete, patterns
 from loaders.facts import Span
 
 _JOINER = re.compile(r"以及|[和及与]")
@@ -60,7 +60,7 @@ def split_items(text: str, span: Span, *, summed: bool, whole: bool = False) -> 
 
 def is_compressed(name: str) -> bool:
     """Two places as two characters: 渝西 of 渝西、渝宜高铁."""
-    return len(name) in (2, 3) and len(residue(name)) >= 2 and not patterns()["complete"].search(name)
+    return len(name) in (2, 3) and len(residue(name)) >= 2 and not is_complete(name)
 
 
 def _split_joined(text: str, item: Span) -> list[Span]:
@@ -69,7 +69,7 @@ def _split_joined(text: str, item: Span) -> list[Span]:
     parts, start = [], 0
     for match in _JOINER.finditer(masked):
         left, right = inner[start : match.start()], inner[match.end() :]
-        if len(left) < 2 or len(right) < 2 or not (patterns()["complete"].search(left) or left.endswith("”")):
+        if len(left) < 2 or len(right) < 2 or not (is_complete(left) or left.endswith("”")):
             continue
         if patterns()["continued"].fullmatch(right) or _CARRIED_WATER.search(right):
             continue
@@ -91,10 +91,10 @@ def _goes_with(text: str, item: Span, following: Span) -> bool:
         return True
     if re.search(r"(?:铁路|公路|航空)$", name) and re.match(r"(?:铁路|公路|航空|水运|民航)", rest):
         return True
-    return bool(ENDS.search(name)) and not patterns()["complete"].search(name) and "的" in rest
+    return bool(ENDS.search(name)) and not is_complete(name) and "的" in rest
 
 
 def _is_whole(name: str) -> bool:
-    if re.search(r"[一-龥]段$|”$", name) or patterns()["complete"].search(name) or ENDS.search(name):
+    if re.search(r"[一-龥]段$|”$", name) or is_complete(name) or ENDS.search(name):
         return True
     return is_compressed(name) or bool(patterns()["sized"].match(name) or patterns()["capacity"].search(name))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.extract.naming import trim
-from loaders.extract.project_words import patterns, statuses, verbs, words
+from loaders.extract.project_words import is_complete, patterns, statuses, verbs, words
 from loaders.facts import Span
+
+_LONGEST_TAIL = 8
+"""Length of the longest tail in the lexicon, in characters, rounded up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,6 @@ class PhraseReader:
     def _verbs(self, text: str) -> list[tuple[int, int, str]]:
         """Start, end and words of each verb that opens an object."""
         finder, known = verbs()
-        complete = patterns()["complete"]
         found: list[tuple[int, int, str]] = []
         for index, first, last in finder.find_matches_as_indexes(text):
             if (found and self.box) or _is_noun(text, first, last) or not _can_open(text, first, known[index]):
@@ -57,7 +59,7 @@ class PhraseReader:
                 found[-1] = (found[-1][0], last, found[-1][2] + known[index])
             elif not found or text[first - 1] in "、并和及":
                 found.append((first, last, known[index]))
-            elif not complete.search(text[found[-1][1] : first]):
+            elif not is_complete(text[found[-1][1] : first]):
                 found[-1] = (first, last, known[index])
         return found
 
@@ -66,11 +68,11 @@ class PhraseReader:
         if self.box and self.text[end - 1] == "等":
             end -= 1
         tail = ""
-        while match := patterns()["tail"].search(self.text[start:end]):
-            if _closes_name(self.text[start : start + match.start()], match[0]):
+        while match := patterns()["tail"].search(self.text, max(start, end - _LONGEST_TAIL), end):
+            if _closes_name(self.text[start : match.start()], match[0]):
                 break
             tail = match[0] + tail
-            end = start + match.start()
+            end = match.start()
         quoted = patterns()["quoted_sum"].search(self.text[start:end])
         if quoted and not patterns()["excluded_end"].search(quoted[0][:-1]):
             end = start + quoted.start()

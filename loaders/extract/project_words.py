@@ -110,3 +110,8 @@ def verbs() -> tuple[AhoCorasick, tuple[str, ...]]:
     """Automaton of the verbs that carry works out, and the verbs."""
     found = tuple(words()["verbs"])
     return automaton(list(found)), found
+
+
+def is_complete(name: str) -> bool:
+    """True for a string that ends as the name of works does. Only its end is looked at: the longest ending has 24 characters."""
+    return patterns()["complete"].search(name[-24:]) is not None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from loaders.extract.naming import coined, residue, trim
 from loaders.extract.project_lists import ItemGroup, is_compressed, read_groups
 from loaders.extract.project_phrases import Phrase, PhraseReader
-from loaders.extract.project_words import ENDS, LONGEST, anchors, patterns, words
+from loaders.extract.project_words import ENDS, LONGEST, anchors, is_complete, patterns, words
 from loaders.extract.words import inside, reviews_and_guidance
 from loaders.facts import Project, Span
 from loaders.reading import Passage, Reading
@@ -71,7 +71,7 @@ class _Scan:
         if self.box and self.text[clause.end : clause.end + 1] == ":":
             self.skip = bool(self.patterns["skipped"].search(self.text[clause.start : clause.end]))
             return []
-        if self.skip:
+        if self.skip or (self.box and self._is_label(clause)):
             return []
         found: list[Project] = []
         for phrase in self.phrases.read(clause):
@@ -81,6 +81,14 @@ class _Scan:
             for group in read_groups(self.text, phrase.span, box=self.box):
                 found.extend(self._summed(group, phrase) if group.head else self._single(group, phrase))
         return found
+
+    def _is_label(self, clause: Span) -> bool:
+        """True for words that only say which kind of works a part of a box lists: 1.水源工程。新建…."""
+        opens = clause.start == self.passage.span.start or self.text[clause.start - 1] in "\n。"
+        if not opens or self.text[clause.end : clause.end + 1] != "。" or clause.end + 1 >= self.passage.span.end:
+            return False
+        name = self.text[clause.start : clause.end]
+        return len(name) <= 16 and "、" not in name and not self._placed(clause) and not residue(name)
 
     def _single(self, group: ItemGroup, phrase: Phrase) -> list[Project]:
         """Items that stand alone; 工程 or 项目 at the end of the list holds for all of them."""
@@ -134,7 +142,7 @@ class _Scan:
             return True
         counted = re.match(r"等(?:\d+|[一二两三四五六七八九十]+)[座个条]", self.text[items[0].end : items[0].end + 6])
         built = line or self.patterns["facility"].search(head)
-        return bool(counted and built) and not self.patterns["complete"].search(first)
+        return bool(counted and built) and not is_complete(first)
 
     def _is_summed(self, item: Span, head: str, phrase: Phrase) -> bool:
         name = self._name(item)
@@ -146,7 +154,7 @@ class _Scan:
             return True
         if head.endswith("项目") and self.patterns["wide"].search(phrase.verb):
             return self._specific(item)
-        return self._specific(item) or bool(self.patterns["complete"].search(name) or ENDS.search(name))
+        return self._specific(item) or bool(is_complete(name) or ENDS.search(name))
 
     def _rule(self, item: Span, phrase: Phrase, *, shared: bool, count: int) -> str | None:
         """The rule by which an item of a list without a summing head is works; None if it is not."""
@@ -184,7 +192,7 @@ class _Scan:
         core = re.sub(r"(?:建设)?(?:工程|项目)$", "", name)
         if len(core) < 2 or self.patterns["generic"].fullmatch(core):
             return False
-        return shared or bool(self.patterns["complete"].search(name) or ENDS.search(name))
+        return shared or bool(is_complete(name) or ENDS.search(name))
 
     def _works(self, item: Span, core: str, phrase: Phrase) -> str | None:
         """…工程 and …项目 with a name of their own."""
