@@ -11,6 +11,7 @@ from itertools import pairwise
 import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from loaders.extract.region_spans import words_across
 from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
 from loaders.reading import Passage
@@ -261,16 +262,6 @@ def _common() -> frozenset[str]:
     return frozenset(lexicon("regions")["common"]) | frozenset(lexicon("regions")["not_runs"])
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """True where the segmentation of the words around puts boundaries on both sides."""
-    left = max(0, start - 6)
-    position, edges = left, {left}
-    for word in rjieba.cut(text[left : end + 6]):
-        position += len(word)
-        edges.add(position)
-    return start in edges and end in edges
-
-
 def _towns(text: str, found: Sequence[RegionMention], adcode: str | None, covered: set[int]) -> Iterator[RegionMention]:
     """Towns of the document's region: full names, short names that are no words, others in a list of regions."""
     built = _town_automaton(adcode)
@@ -287,7 +278,7 @@ def _towns(text: str, found: Sequence[RegionMention], adcode: str | None, covere
         if start in covered or _NOT_TOWN.match(text, end):
             continue
         full = names[surface]
-        alone = surface == full or (not _is_ordinary(surface) and _stands_alone(text, start, end))
+        alone = surface == full or (not _is_ordinary(surface) and words_across(text, start, end) is not None)
         if not alone and not _listed(text, start, end, edges):
             continue
         edges |= {start, end}

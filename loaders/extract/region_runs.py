@@ -6,11 +6,12 @@ import re
 from functools import cache, lru_cache
 from typing import Protocol
 
+from loaders.extract.region_spans import NAME_TAGS, words_across
 from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
 from loaders.resolve.regions import BELOW, SAME_PROVINCE, SIBLING, proximity, resolve_region
 from ontology.lexicon import lexicon
-from ontology.regions import Division, far_lines, gazetteer, joint_names, lines, region_names, townships
+from ontology.regions import Division, far_lines, gazetteer, joint_names, lines, region_names
 
 #: Shares of right readings, measured on the hand-made facts.
 LINE, JOINT = 0.9, 0.85
@@ -33,7 +34,7 @@ def read_runs(text: str, adcode: str | None, year: int | None, taken: Covered, n
     """
     found = []
     for match in _run(adcode, year).finditer(text):
-        start, end = _trimmed(text, match.start("run"), match.end("run"))
+        start, end = _trimmed(text, match.start("run"), match.end("run"), is_line=match["cue"] in _line_words())
         covering = taken if match["cue"] in _line_words() else names
         if end - start < 2 or covering.meets(start, end):
             continue
@@ -88,19 +89,20 @@ def _family(adcode: str | None, year: int | None) -> dict[str, Division]:
     return family
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The run without a first character that ends an ordinary word (建成|呼准鄂)."""
-    ends = _word_ends()
-    while end - start >= 2 and (
-        text[max(0, start - 1) : start + 1] in ends or text[max(0, start - 2) : start + 1] in ends
-    ):
+def _trimmed(text: str, start: int, end: int, *, is_line: bool) -> tuple[int, int]:
+    """The run without first characters that end a word of the dictionary (建成|呼准鄂); empty where no run is left.
+
+    A run that is itself an ordinary word, or holds one, is none (信息|互通); names of the dictionary (川渝) may be in it.
+    """
+    if is_line and (named := next((s for s in range(start, end - 1) if text[s:end] in lines()), None)) is not None:
+        return named, end
+    while end - start >= 2:
+        words = words_across(text, start, end)
+        if words is not None:
+            plain = any(len(word) > 1 and tag not in NAME_TAGS for word, tag in words)
+            return (end, end) if plain else (start, end)
         start += 1
-    return start, end
-
-
-@cache
-def _word_ends() -> frozenset[str]:
-    return frozenset(lexicon("regions")["word_ends"])
+    return end, end
 
 
 def _members(text: str, start: int, end: int, cue: str, adcode: str | None, year: int | None) -> list[Member]:
@@ -114,6 +116,8 @@ def _members(text: str, start: int, end: int, cue: str, adcode: str | None, year
     if together := _provinces(run, adcode, year):
         return together
     members = [_letter(letter, run, adcode, year) for letter in run]
+    if any(m and (m[1] is None or proximity(m[1], adcode) < SAME_PROVINCE) for m in members):
+        members = [_letter(letter, run, None, year) for letter in run]
     if any(m is None for m in members) or not _plausible(text, start, run, members):
         return []
     return [m for m in members if m]
@@ -223,14 +227,7 @@ def _letter(letter: str, run: str, adcode: str | None, year: int | None, *, cust
             return best
     if own:
         return (own.name, own.adcode, "division")
-    if letter in _towns(adcode):
-        return (_towns(adcode)[letter], None, "division")
     return settled[0] if settled else None
-
-
-@lru_cache(maxsize=64)
-def _towns(adcode: str | None) -> dict[str, str]:
-    return {name[0]: name for name in townships(adcode).values()} if adcode else {}
 
 
 def _plausible(text: str, start: int, run: str, members: list[Member | None]) -> bool:

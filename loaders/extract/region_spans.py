@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+import rjieba
+
 from loaders.reading import Reading
 
 
@@ -49,3 +51,26 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+#: Characters on each side of a name that the segmentation looks at.
+WINDOW = 6
+#: Tags of dictionary words that may be names.
+NAME_TAGS = ("ns", "nr", "nrt", "nrfg", "nz", "nt", "j", "x")
+
+
+def words_across(text: str, start: int, end: int) -> list[tuple[str, str]] | None:
+    """The dictionary words (word, tag) that text[start:end] consists of; None where one reaches across its bounds.
+
+    Tells 资兴 in 投资|兴建 from the city. Words are cut by the dictionary alone, without guessing unknown ones.
+    """
+    position = max(0, start - WINDOW)
+    inside: list[tuple[str, str]] = []
+    for word, tag in rjieba.tag(text[position : end + WINDOW], False):
+        after = position + len(word)
+        if position < end and after > start:
+            if position < start or after > end:
+                return None
+            inside.append((word, tag))
+        position = after
+    return inside

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.extract.region_forms import read_forms
 from loaders.extract.region_runs import read_runs
-from loaders.extract.region_spans import Taken, visible_spans
+from loaders.extract.region_spans import Taken, visible_spans, words_across
 from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
 from loaders.reading import Reading
@@ -185,7 +185,7 @@ def _hits(text: str, scope: Scope) -> Iterator[Hit]:
                     previous = Hit(start, end, name, adcode, kind, True, True)
                     yield previous
             continue
-        hit = _division_hit(start, end, surface, scope, previous if previous and previous.end == start else None)
+        hit = _division_hit(text, start, end, surface, scope, previous if previous and previous.end == start else None)
         if hit and not hit.full and proximity(hit.adcode or "", scope.adcode) < SAME_PROVINCE:
             hit = _far(text, hit)
         if hit:
@@ -232,7 +232,7 @@ def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> b
     return bool(guards.institution.match(text, end) or guards.street.match(text, end))
 
 
-def _division_hit(start: int, end: int, surface: str, scope: Scope, before: Hit | None) -> Hit | None:
+def _division_hit(text: str, start: int, end: int, surface: str, scope: Scope, before: Hit | None) -> Hit | None:
     """The division that a name means there; None where it can be none."""
     if surface in lexicon("regions")["own_cluster"]:
         return Hit(start, end, surface, None, "own", True, False)
@@ -249,6 +249,8 @@ def _division_hit(start: int, end: int, surface: str, scope: Scope, before: Hit 
     if not full and (surface in _guards().never or not division.in_force(scope.year)):
         return None
     certain = _is_certain(surface, division, scope, full=full)
+    if certain and division.level == "county" and division.adcode != scope.adcode and len(surface) < 4:
+        certain = words_across(text, start, end) is not None or bool(_guards().place.match(text, end))
     return Hit(start, end, division.name, division.adcode, "division", certain, full)
 
 

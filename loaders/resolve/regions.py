@@ -10,7 +10,8 @@ from ontology.regions import Division, functional_regions, gazetteer, places, re
 
 #: How near a candidate is to the context: itself, below it, above it, beside it in the same city or province, elsewhere.
 ITSELF, BELOW, ABOVE, SIBLING, SAME_PROVINCE, ELSEWHERE = 6.0, 5.0, 4.5, 4.0, 3.0, 0.0
-LEVEL_WEIGHT = {"province": 2.0, "city": 1.0, "county": 0.0}
+#: A bare 西安 or 海南 is the city or the province sooner than a far district of that name; a county of the own city is nearer.
+LEVEL_WEIGHT = {"province": 3.5, "city": 3.2, "county": 0.0}
 #: A bare 哈密 means the city at its seat sooner than the prefecture (地区) around it.
 PREFECTURE_WEIGHT = -0.5
 #: The kind of a banner alone (左旗, 右旗): the one banner of the city that ends so.
@@ -59,10 +60,13 @@ def proximity(adcode: str, context: str | None) -> float:
 def rank(divisions: tuple[Division, ...], surface: str, *, context: str | None, year: int | None) -> list[Division]:
     """Candidates for a surface, likeliest first: in force then, printed in full, near the context, high in level."""
 
-    def weight(division: Division) -> tuple[bool, bool, float, float]:
+    def weight(division: Division) -> tuple[bool, bool, float]:
         near = proximity(division.adcode, context)
-        level = PREFECTURE_WEIGHT if division.name.endswith("地区") else LEVEL_WEIGHT[division.level]
-        return (division.in_force(year), division.name == surface, near, level)
+        full = division.name == surface
+        if near >= BELOW and context and context.endswith("0000") and division.name.endswith("区") and not full:
+            near = SAME_PROVINCE if division.adcode != context else near
+        level = PREFECTURE_WEIGHT if division.name.endswith("地区") and not near else LEVEL_WEIGHT[division.level]
+        return (division.in_force(year), full, near + level)
 
     return sorted(divisions, key=weight, reverse=True)
 
