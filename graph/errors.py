@@ -167,6 +167,16 @@ class StoreUnsupported(StoreError):
         self.scheme = scheme
 
 
+class PathsTooWide(GraphError):
+    """The search met more nodes than it may hold; fewer relations or a shorter length help."""
+
+    code = "paths-too-wide"
+    title = "Too many nodes lie between"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"more than {limit} nodes lie between the two; ask for a shorter length or fewer types")
+
+
 class SnapshotTooLarge(GraphError):
     """More nodes were asked for than a standalone page shows well."""
 

@@ -10,11 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from graph.errors import GraphError
+from graph.errors import PathsTooWide
 from graph.schema import edge_tables, relation_of
 from graph.stores.base import Reader
 from graph.view.nodes import get_node
 from graph.view.reads import Json, by_label, graph_of, match_edges, read_edges
+
+__all__ = ["LONGEST_PATH", "MOST_PATHS", "PathsTooWide", "shortest_paths"]
 
 MOST_PATHS = 10
 LONGEST_PATH = 8
@@ -22,16 +24,6 @@ _MOST_NODES = 200_000
 
 Adjacency = defaultdict[str, dict[str, str]]
 """For each node its neighbours, each with the first edge (by type and id) that joins the two."""
-
-
-class PathsTooWide(GraphError):
-    """The search met more nodes than it may hold; fewer relations or a shorter length help."""
-
-    code = "paths-too-wide"
-    title = "Too many nodes lie between"
-
-    def __init__(self, limit: int) -> None:
-        super().__init__(f"more than {limit} nodes lie between the two; ask for a shorter length or fewer types")
 
 
 def shortest_paths(
