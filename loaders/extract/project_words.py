@@ -102,7 +102,8 @@ def anchors() -> AhoCorasick:
     """Automaton of the ends of names that are worth a closer look."""
     data = words()
     faint = set(data["faint"])
-    return automaton([word for name in (*_HEADS, "actions") for word in data[name] if word not in faint])
+    ends = [word for name in (*_HEADS, "actions") for word in data[name] if word not in faint]
+    return automaton([*ends, "前期"])
 
 
 @cache

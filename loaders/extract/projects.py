@@ -180,6 +180,8 @@ class _Scan:
             return self._line(item, name, phrase)
         if name.endswith("段") and self.patterns["line_inside"].search(name):
             return "project-line"
+        if phrase.tail.startswith("前期") and ENDS.fullmatch(name):
+            return "project-line"
         if self.patterns["facility"].search(name):
             return self._facility(item, name, phrase)
         if self.patterns["institution"].search(name):

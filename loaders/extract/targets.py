@@ -209,6 +209,9 @@ class _Scan:
         """True for a figure that the sentence reports as reached."""
         head = self.text[clause.sentence.start : figure.span.start]
         tail = self.text[figure.span.end : figure.span.end + 2]
+        ended = [plan for plan, last in words()["plan_ends"].items() if last < self.first_year]
+        if any(plan in head for plan in ended) and not self.patterns["future"].search(head):
+            return True
         whole = self.text[clause.sentence.start : clause.sentence.end]
         if self.patterns["past_anywhere"].search(whole):
             return not self.patterns["future"].search(head)
@@ -290,24 +293,31 @@ class _Scan:
         start = clause.start
         if not raw.strip("、,和及与 “”"):
             return []
-        return [(name + change, at) for name, at in self._items(raw, start)]
+        apart = bool(match["apart"] or match["apart2"])
+        items = self._items(raw, start, apart=apart)
+        if apart and len(items) == 1 and items[0][0].startswith("城乡居民"):
+            name, at = items[0]
+            items = [("城镇" + name[2:], at), ("农村" + name[2:], at)]
+        return [(name + change, at) for name, at in items]
 
-    def _items(self, raw: str, start: int) -> list[tuple[str, int]]:
+    def _items(self, raw: str, start: int, *, apart: bool) -> list[tuple[str, int]]:
+        """The indicators in a list: always taken apart before 分别, else only where each is a name."""
         name, at = self._trim(raw, start)
         base = re.search(
             r"(?:较|比)(?:20\d\d年|上年|“?十[一二三四五]五”?末?)?$|(?:由|从)(?:20\d\d年的?)?约?\d[^,由从]*$", name
         )
         if base:
             name = name[: base.start()]
-        if "、" not in name or "(" in name or re.search(r"[的占]", name.split("、", 1)[1]):
+        single = "、" not in name or "(" in name or bool(re.search(r"[的占]", name.split("、", 1)[1]))
+        if single and not apart:
             return [(name, at)] if len(name) > 1 else []
         items, position = [], at
-        for part in re.split(r"、|和(?=[一-龥]{3})|及(?=[一-龥]{3})", name):
+        for part in re.split(r"、|[和及与](?=[一-龥]{3})" if apart else r"、|[和及](?=[一-龥]{3})", name):
             place = self.text.find(part, position)
             if len(part) > 1:
                 items.append((part, place))
             position = place + len(part)
-        return items if all(len(item) > 2 for item, _ in items) else [(name, at)]
+        return items if apart or all(len(item) > 2 for item, _ in items) else [(name, at)]
 
     def _trim(self, raw: str, start: int) -> tuple[str, int]:
         """`raw` without separators and openings of a clause on its left, and without marks on its right."""

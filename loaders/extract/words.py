@@ -19,7 +19,11 @@ def any_of(words: Iterable[str]) -> str:
 @cache
 def _heading() -> re.Pattern[str]:
     label = r"第[一二三四五六七八九十百]+[章节编篇]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)"
-    return re.compile(rf"^[ \t]*(?P<label>{label})[ \t]*(?P<title>[^\n。;]{{0,50}})[。\n]?", re.MULTILINE)
+    turning = "|".join(lexicon("enumerations")["turning"])
+    labelled = rf"(?P<label>{label})[ \t]*(?P<title>[^\n。;]{{0,50}})"
+    return re.compile(
+        rf"^[ \t]*(?:{labelled}|(?P<bare>(?=.{{4,26}}$)[^\n。,;:]*?(?:{turning})[^\n。,;:]*$))", re.MULTILINE
+    )
 
 
 @cache
@@ -50,11 +54,11 @@ def _stretches(text: str, titles: re.Pattern[str]) -> list[Span]:
     found: list[Span] = []
     start, rank = -1, 9
     for match in _heading().finditer(text):
-        own = _rank(match["label"])
+        own = _rank(match["label"]) if match["label"] else 3
         if start >= 0 and own <= rank:
             found.append(Span(start, match.start()))
             start = -1
-        if start < 0 and titles.search(match["title"]):
+        if start < 0 and titles.search(match["title"] or match["bare"] or ""):
             start, rank = match.start(), own
     if start >= 0:
         found.append(Span(start, len(text)))

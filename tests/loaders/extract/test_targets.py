@@ -93,6 +93,25 @@ SENTENCES = [
 ]
 
 
+SENTENCES += [
+    (
+        "义务教育巩固率和高中阶段毛入学率分别达到97%和92%以上。",
+        [("义务教育巩固率", "=", 97, "%", None), ("高中阶段毛入学率", ">=", 92, "%", None)],
+    ),
+    (
+        "城乡居民人均可支配收入分别增长8%、9%。",
+        [("城镇居民人均可支配收入增长", "=", 8, "%", None), ("农村居民人均可支配收入增长", "=", 9, "%", None)],
+    ),
+    (
+        "城镇调查失业率5.5%左右,大力推进66个产业园区建设。",
+        [
+            ("城镇调查失业率", "~", 5.5, "%", None),
+            ("产业园区", "=", 66, "个", None),
+        ],
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_figures_of_the_genre_are_read_with_indicator_comparator_unit_and_year(text, expected):
     assert read(text) == expected
@@ -133,6 +152,19 @@ def test_the_figure_that_a_rise_starts_from_is_the_baseline():
 def test_figures_under_a_heading_that_looks_back_are_left_out():
     text = "一、“十三五”发展成就\n森林覆盖率达到30%。\n二、主要目标\n森林覆盖率达到35%。"
     assert read(text) == [("森林覆盖率", "=", 35, "%", None)]
+
+
+def test_a_review_without_a_number_ends_at_the_heading_of_the_work_ahead():
+    text = "“十三五”时期的工作回顾\n森林覆盖率达到30%。\n2021年工作安排\n森林覆盖率达到35%。"
+    assert read(text) == [("森林覆盖率", "=", 35, "%", None)]
+
+
+def test_figures_of_a_plan_that_ended_before_the_document_begins_are_reached():
+    assert read("“十三五”期间森林覆盖率达到60%。", period=(2021, 2025)) == []
+
+
+def test_figures_that_describe_a_region_are_no_targets():
+    assert read("该市地处两省交界,总面积1.2万平方公里。") == []
 
 
 def test_evidence_holds_indicator_and_figure():
