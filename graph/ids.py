@@ -6,6 +6,7 @@ An id is `kind/key[/key…]`; its first part tells the label. Parts never hold "
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -15,11 +16,12 @@ from graph.schema import classes
 _HASH_OF_DOCUMENT = 12
 _HASH_OF_EDGE = 16
 CHAIN_JOINT = "—"
+_NOT_IN_IDS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\ufeff\ufffe\uffff\ud800-\udfff]+")
 
 
 def part(text: str) -> str:
-    """Text as one part of an id."""
-    return text.strip().replace("/", "／")
+    """Text as one part of an id: on one line, without control characters, which IRIs and XML do not take."""
+    return _NOT_IN_IDS.sub(" ", text).strip().replace("/", "／")
 
 
 def document_key(issuer: str | None, number: str | None, sha256: str) -> str:
