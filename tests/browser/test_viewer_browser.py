@@ -35,6 +35,14 @@ def open_region(page: Page, address: str) -> None:
     expect(page.get_by_test_id("node-details").get_by_role("heading", level=2)).to_have_text("赤峰市")
 
 
+def listed_task(address: str) -> str:
+    """Identifier of a task whose lead is only the first of a list."""
+    found = httpx.get(f"{address}/queries/first_listed_roles", params={"limit": 1, "shape": "objects"}).json()["rows"][
+        0
+    ]
+    return next(str(value) for value in found.values() if str(value).startswith("task/"))
+
+
 def choose_region(page: Page, field: str, name: str) -> None:
     """Choose a region in a field with suggestions."""
     page.get_by_test_id(field).fill(name)
@@ -169,6 +177,12 @@ def test_browser_filters_leave_out_kinds_relations_and_what_is_not_explicit(page
     everything = drawn(page)
     page.get_by_test_id("filter-industry").click()
     expect(page.get_by_test_id("canvas")).not_to_have_attribute("data-nodes", str(everything))
+    lead = "LEADS:in:Agency:" + listed_task(address)
+    page.goto(f"{address}/#/explore?node={listed_task(address)}&open={lead}&lang=zh")
+    before = page.get_by_label("图例与筛选").get_by_test_id("filter-LEADS")
+    expect(before).to_be_visible()
+    page.get_by_test_id("explicit-only").click()
+    assert "explicit=1" in page.url
 
 
 def test_browser_question_is_answered_with_a_table_and_a_graph(page: Page, address: str) -> None:
@@ -195,6 +209,25 @@ def test_browser_graph_can_be_walked_with_the_keyboard(page: Page, address: str)
     expect(page.get_by_test_id("node-details")).to_contain_text("部门")
     canvas.press("Escape")
     expect(page.get_by_test_id("node-details")).to_have_count(0)
+
+
+def test_browser_nodes_are_clicked_dragged_and_opened_with_the_mouse(page: Page, address: str) -> None:
+    page.goto(f"{address}/#/explore?node={CHIFENG}&lang=zh")
+    canvas = page.get_by_test_id("canvas")
+    expect(canvas).to_have_attribute("data-nodes", "1")
+    expect(canvas).to_have_attribute("aria-busy", "false")
+    box = canvas.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.click(x, y)
+    expect(page.get_by_test_id("node-details")).to_contain_text("赤峰市")
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 40, steps=4)
+    page.mouse.up()
+    expect(page.get_by_test_id("pin")).to_have_text("取消固定")
+    assert "pin=" in page.url
+    page.mouse.dblclick(x + 60, y + 40)
+    expect(canvas).not_to_have_attribute("data-nodes", "1")
 
 
 def test_browser_picture_is_saved_as_png(page: Page, address: str) -> None:

@@ -42,6 +42,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
   const stage = useRef<Stage | null>(null)
   const latest = useRef(props)
   latest.current = props
+  const drawn = useRef<{ graph: GraphData; layout: LayoutName } | null>(null)
   const [busy, setBusy] = useState(false)
   const look: Appearance = { palette: palette.value, selected, marked, pinned: new Set(pins.map((pin) => pin.node)), grid: layout === 'map', scale: props.scale ?? 1 }
 
@@ -70,7 +71,8 @@ export function GraphCanvas(props: GraphCanvasProps) {
     void computeLayout(layout, { graph, before: layout === 'force' ? memory : new Map(), pinned, ends, aspect: aspectOf(box.current) }).then((places) => {
       if (!wanted) return
       if (layout === 'force') for (const [id, place] of places) memory.set(id, place)
-      stage.current?.show(graph, places)
+      stage.current?.show(graph, places, drawn.current?.graph !== graph || drawn.current.layout !== layout)
+      drawn.current = { graph, layout }
       setBusy(false)
     })
     return () => { wanted = false }

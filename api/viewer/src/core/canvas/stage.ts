@@ -7,6 +7,7 @@ import { linesOf, pairOf, type Line } from '../graph/lines'
 import { kindOf } from '../kinds/kinds'
 import { placeOf } from '../layout/geographic'
 import type { Point } from '../layout/types'
+import { lineAt, type Segment } from './hit'
 import { Overlay } from './overlay'
 import { lineColour, nodeColour, type Palette } from './palette'
 
@@ -31,7 +32,6 @@ export interface Appearance {
 const SETTINGS: Partial<Settings> = {
   renderLabels: false,
   renderEdgeLabels: false,
-  enableEdgeEvents: true,
   zIndex: true,
   stagePadding: 44,
   minCameraRatio: 0.04,
@@ -43,6 +43,8 @@ const SETTINGS: Partial<Settings> = {
 }
 
 const MOVE_MS = 450
+/** How near to a line, in pixels, the pointer counts as on it. */
+const REACH = 6
 /** Side of the square of canvas, in pixels, that lets a node be drawn at full size, and the least factor of sizes. */
 const ROOMY = 90
 const LEAST_SCALE = 0.5
@@ -117,6 +119,7 @@ export class Stage {
     const { sigma } = this
     let dragged = ''
     let moved = false
+    let grip: Point = { x: 0, y: 0 }
     const hover = (key: string): void => {
       this.hovered = key
       sigma.getContainer().style.cursor = key === '' ? '' : 'pointer'
@@ -124,25 +127,29 @@ export class Stage {
     }
     sigma.on('enterNode', ({ node }) => hover(node))
     sigma.on('leaveNode', () => hover(''))
-    sigma.on('enterEdge', ({ edge }) => hover(edge))
-    sigma.on('leaveEdge', () => hover(''))
     sigma.on('clickNode', ({ node }) => { if (!moved) events.select(node) })
-    sigma.on('clickEdge', ({ edge }) => events.select(edge))
-    sigma.on('clickStage', () => events.select(''))
+    sigma.on('clickStage', ({ event }) => events.select(this.#lineAt(event)))
     sigma.on('doubleClickNode', ({ node, preventSigmaDefault }) => {
       preventSigmaDefault()
       events.open(node)
     })
     sigma.on('doubleClickStage', ({ preventSigmaDefault }) => preventSigmaDefault())
-    sigma.on('downNode', ({ node }) => {
-      [dragged, moved] = [node, false]
+    sigma.on('downNode', ({ node, event }) => {
+      [dragged, moved, grip] = [node, false, { x: event.x, y: event.y }]
       if (!sigma.getCustomBBox()) sigma.setCustomBBox(sigma.getBBox())
     })
     sigma.on('moveBody', ({ event }) => {
-      if (dragged === '') return
-      moved = true
-      this.graph.mergeNodeAttributes(dragged, sigma.viewportToGraph(event))
+      if (dragged === '') {
+        if (!this.graph.hasNode(this.hovered)) {
+          const key = this.#lineAt(event)
+          if (key !== this.hovered) hover(key)
+        }
+        return
+      }
       event.preventSigmaDefault()
+      moved = moved || Math.hypot(event.x - grip.x, event.y - grip.y) > REACH
+      if (!moved) return
+      this.graph.mergeNodeAttributes(dragged, sigma.viewportToGraph(event))
       event.original.preventDefault()
     })
     const release = (): void => {
@@ -153,6 +160,16 @@ export class Stage {
     sigma.on('upStage', release)
   }
 
+  /** The line under the pointer; sigma's own test needs the very pixel. */
+  #lineAt(point: Point): string {
+    const segments: Segment[] = []
+    for (const { key, source, target } of this.lines.values()) {
+      const [a, b] = [this.sigma.getNodeDisplayData(source), this.sigma.getNodeDisplayData(target)]
+      if (a && b) segments.push({ key, from: this.sigma.framedGraphToViewport(a), to: this.sigma.framedGraphToViewport(b) })
+    }
+    return lineAt(point, segments, REACH)
+  }
+
   placeOf(id: string): Point {
     return { x: this.graph.getNodeAttribute(id, 'x') as number, y: this.graph.getNodeAttribute(id, 'y') as number }
   }
@@ -161,14 +178,14 @@ export class Stage {
     return new Map(this.graph.mapNodes((id) => [id, this.placeOf(id)]))
   }
 
-  /** Show this graph with nodes at these places; nodes that were there move to theirs. */
-  show(data: GraphData, places: ReadonlyMap<string, Point>): void {
+  /** Show this graph with nodes at these places; nodes that were there move to theirs. refit: let the drawing fill the box anew. */
+  show(data: GraphData, places: ReadonlyMap<string, Point>, refit: boolean): void {
     this.#stopMoving()
     this.#neighbours = adjacency(data)
     this.lines = new Map(linesOf(data.edges.values()).map((line) => [line.key, line]))
     this.hovered = ''
     const moves: Record<string, { x: number; y: number }> = {}
-    this.sigma.setCustomBBox(null)
+    if (refit) this.sigma.setCustomBBox(null)
     for (const id of this.graph.nodes()) if (!data.nodes.has(id)) this.graph.dropNode(id)
     this.graph.clearEdges()
     const scale = this.look.scale * this.#roominess(data.nodes.size)
