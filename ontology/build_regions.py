@@ -62,7 +62,7 @@ PEOPLES = (
     "水族|东乡族|纳西族|景颇族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯|阿昌族|普米族|塔吉克|怒族|鄂温克族|德昂族|"
     "保安族|裕固族|独龙族|各族"
 )
-ETHNIC = re.compile(rf"(?:{PEOPLES})+(?=自治)")
+ETHNIC = re.compile(rf"(?:{PEOPLES})+(?=自治|区$)")
 SUFFIX = re.compile(r"(特别行政区|自治区|自治州|自治县|自治旗|行政委员会|联合旗|地区|林区|特区|省|市|盟|区|县|旗)$")
 WING = re.compile(r"^(.).+?([左右])翼?([前后中]?旗)$")
 FIELD = re.compile(r"^(.).+?([前后中]旗)$")
@@ -82,7 +82,7 @@ def short_name(name: str) -> str:
 def derived_aliases(name: str, short: str) -> list[str]:
     """Customary abbreviations that follow from the form of the name."""
     found = []
-    if "自治" in name and not name.endswith("自治区") and short:
+    if ("自治" in name or ETHNIC.search(name)) and not name.endswith("自治区") and short:
         found.append(short + name[-1])
     if name.endswith("旗"):
         for form in (WING, FIELD):

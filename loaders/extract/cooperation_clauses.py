@@ -29,12 +29,15 @@ class Own:
     def __init__(self, reading: Reading) -> None:
         self.name = reading.document.region
         self.adcode = reading.document.adcode
+        region = functional_regions().get(self.name or "")
+        self.members = region.members if region and not self.adcode else ()
 
     def holds(self, mention: RegionMention) -> bool:
         """True for the region itself and its divisions; towns are taken for its own."""
         if mention.name == self.name or mention.rule in ("region.town", "region.town-form"):
             return True
-        return bool(self.adcode and mention.adcode and gazetteer().within(mention.adcode, self.adcode))
+        own = (self.adcode,) if self.adcode else self.members
+        return bool(mention.adcode) and any(gazetteer().within(mention.adcode or "", code) for code in own)
 
     def lies_in(self, mention: RegionMention) -> bool:
         """True for the divisions above the region."""

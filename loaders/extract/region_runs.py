@@ -34,12 +34,15 @@ def read_runs(text: str, adcode: str | None, year: int | None, taken: Covered, n
     """
     found = []
     for match in _run(adcode, year).finditer(text):
-        start, end = _trimmed(text, match.start("run"), match.end("run"), is_line=match["cue"] in _line_words())
-        covering = taken if match["cue"] in _line_words() else names
-        if end - start < 2 or covering.meets(start, end):
+        cue = match["cue"] or match["later"]
+        is_line = cue in _line_words()
+        start, end = _trimmed(text, match.start("run"), match.end("run"), is_line=is_line)
+        if end - start < 2 or (taken if is_line else names).meets(start, end):
             continue
-        members = _members(text, start, end, match["cue"] or "", adcode, year)
-        rule = "region.line" if match["cue"] in _line_words() else "region.compression"
+        if match["later"] and text[start:end] not in lines():
+            continue
+        members = _members(text, start, end, cue, adcode, year)
+        rule = "region.line" if is_line else "region.compression"
         confidence = LINE if rule == "region.line" else JOINT
         found += [
             RegionMention(
@@ -63,12 +66,13 @@ def _line_words() -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _run(adcode: str | None, year: int | None) -> re.Pattern[str]:
-    """Two to five one-character names before a cue, or behind a word that leads up to a party and before a joint verb."""
+    """Two to five one-character names before a cue, or in a list of lines whose last one has it (杭温、湖杭铁路)."""
     words = lexicon("regions")
     letters = "".join(sorted(set(region_names()["characters"]) | set(_family(adcode, year)) | set("".join(lines()))))
+    line = any_of(words["line_words"])
     cue = any_of([*words["line_words"], *words["joint_words"]])
-    quoted = any_of(["”", '"'])
-    return re.compile(rf"(?P<run>[{letters}]{{2,5}}){quoted}?(?P<cue>{cue})")
+    listed = rf"(?=(?:[、和及][{letters}]{{2,5}}){{1,4}}(?P<later>{line}))"
+    return re.compile(rf"(?P<run>[{letters}]{{2,5}})[”\"]?(?:(?P<cue>{cue})|{listed})")
 
 
 @lru_cache(maxsize=64)

@@ -214,7 +214,7 @@ def _far(text: str, hit: Hit) -> Hit | None:
 def _division_preferred(surface: str, scope: Scope) -> bool:
     """True where a name that a functional region has too is a division of the document's own province."""
     return any(
-        d.in_force(scope.year) and d.level != "county" and proximity(d.adcode, scope.adcode) >= SAME_PROVINCE
+        d.in_force(scope.year) and proximity(d.adcode, scope.adcode) >= SAME_PROVINCE
         for d in gazetteer().named(surface)
     )
 

@@ -54,6 +54,7 @@ def test_former_divisions_keep_their_years():
         ("恩施土家族苗族自治州", "恩施州"),
         ("张家川回族自治县", "张家川县"),
         ("内蒙古自治区", "内蒙古"),
+        ("瀍河回族区", "瀍河区"),
     ],
 )
 def test_customary_names_find_their_division(name, surface):

@@ -168,6 +168,25 @@ def test_towns_of_the_document_and_towns_by_form():
     }
 
 
+def test_lines_in_a_list_share_the_word_at_its_end():
+    assert names("杭州市", "加快杭温、湖杭铁路建设。") == {"杭州市", "温州市", "湖州市"}
+
+
+def test_a_name_shared_with_a_cluster_is_the_county_of_the_own_province():
+    assert names("绥化市", "支持兰西发展。") == {"兰西县"}
+    assert names("甘肃省", "推动兰西协同。") == {"兰西"}
+
+
+def test_names_cut_out_of_ordinary_words_are_none():
+    assert names("云南省", "推进创新平台共建,投资兴建学校。") == set()
+    assert names("光山县", "实现信息互通、安全联合执法。") == set()
+    assert names("福州市", "巩固绿水青山就是金山银山。") == set()
+
+
+def test_a_bare_name_is_the_city_sooner_than_a_far_district():
+    assert names("黑龙江省", "连接西安、大同。") == {"西安市", "大同市"}
+
+
 def test_a_name_behind_and_is_not_read_into_it():
     assert names("北京市", "支持昌平和顺义区发展。") == {"昌平区", "顺义区"}
 
