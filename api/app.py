@@ -33,6 +33,8 @@ to the characters it was read from.
 """
 
 _SMALLEST_COMPRESSED = 1024
+_COMPRESSION = 5
+"""Of 9; the levels above take more time than the bytes they save."""
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {"model": Problem, "description": text, "content": {problems.MEDIA_TYPE: {}}}
     for code, text in (
@@ -88,7 +90,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.searcher = Searcher()
     problems.install(app, pages.viewer_file)
     app.add_exception_handler(NotModified, _not_modified)
-    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED)
+    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED, compresslevel=_COMPRESSION)
     app.add_middleware(HeadAsGet)
     if settings.cors_origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET", "HEAD"])

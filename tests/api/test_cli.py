@@ -208,14 +208,20 @@ def test_export_writes_a_whole_file(run: Run, plan: Path, tmp_path: Path) -> Non
     assert_one_line(run("export", "-f", "turtle", "-o", str(tmp_path / "no" / "graph.ttl")), "graph.ttl")
 
 
-def test_serve_answers_over_http_until_it_is_ended(plan: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_serve_answers_over_http_until_it_is_ended(plan: Path, tmp_path: Path, workers: str) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = subprocess.Popen(
         [sys.executable, "-m", "api.cli", "run", str(plan)],
         cwd=Path(__file__).parents[2],
-        env={**os.environ, "REGIONGRAPH_STORE": str(tmp_path / "graph.lbdb"), "PORT": str(port)},
+        env={
+            **os.environ,
+            "REGIONGRAPH_STORE": str(tmp_path / "graph.lbdb"),
+            "PORT": str(port),
+            "REGIONGRAPH_WORKERS": workers,
+        },
         stderr=subprocess.PIPE,
     )
     try:
@@ -225,6 +231,14 @@ def test_serve_answers_over_http_until_it_is_ended(plan: Path, tmp_path: Path) -
         process.terminate()
         process.communicate(timeout=20)
     assert process.returncode in {0, -15}
+
+
+def test_a_port_in_use_is_said_in_one_line(run: Run, plan: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert_one_line(run("serve", "--port", str(port)), str(port), "in use")
 
 
 def _when_ready(url: str, process: subprocess.Popen[bytes]) -> httpx.Response:
