@@ -19,7 +19,7 @@ from loaders.reading import Reading
 from ontology.lexicon import lexicon
 from ontology.regions import functional_regions, gazetteer, region_names
 
-#: Shares of right readings by rule, measured on the hand-made facts.
+#: Estimated shares of right readings by rule.
 CONFIDENCE = {
     "cooperation.with": 0.85,
     "cooperation.line": 0.85,

@@ -18,7 +18,7 @@ from loaders.reading import Passage
 from ontology.lexicon import lexicon
 from ontology.regions import gazetteer, ports, townships
 
-#: Shares of right readings, measured on the hand-made facts.
+#: Estimated shares of right readings.
 EXTENDED, NATURAL, TOWN = 0.9, 0.8, 0.85
 HAN = "\u4e00-\u9fff"
 ROUTE_MARKS = ("至", "—", "-", "–")

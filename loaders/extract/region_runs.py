@@ -13,7 +13,7 @@ from loaders.resolve.regions import BELOW, SAME_PROVINCE, SIBLING, proximity, re
 from ontology.lexicon import lexicon
 from ontology.regions import Division, far_lines, gazetteer, joint_names, lines, region_names
 
-#: Shares of right readings, measured on the hand-made facts.
+#: Estimated shares of right readings.
 LINE, JOINT = 0.9, 0.85
 Member = tuple[str, str | None, str]
 

@@ -35,7 +35,7 @@ from ontology.regions import (
     townships,
 )
 
-#: A 's shares of right readings, measured on the hand-made facts: names in full, short names, open forms.
+#: Estimated shares of right readings: names in full, short names, names taken from a title.
 FULL, SHORT, LISTED = 0.98, 0.93, 0.85
 #: What joins the members of a list of regions, and the stops of a route.
 CONNECTOR = re.compile(r"(?:等地)?[、,和与及至到或—–―\-~]{1,2}(?:以及)?")
