@@ -154,7 +154,8 @@ class _Scan:
             return True
         if head.endswith("项目") and self.patterns["wide"].search(phrase.verb):
             return self._specific(item)
-        return self._specific(item) or bool(is_complete(name) or ENDS.search(name))
+        told = len(name) >= 4 and head.endswith("项目") and bool(phrase.tail)
+        return told or self._specific(item) or is_complete(name) or bool(ENDS.search(name))
 
     def _rule(self, item: Span, phrase: Phrase, *, shared: bool, count: int) -> str | None:
         """The rule by which an item of a list without a summing head is works; None if it is not."""
@@ -219,7 +220,7 @@ class _Scan:
         return "project-place" if self._placed(item) or compressed or started or re.match(r"[A-Z]\d", name) else None
 
     def _facility(self, item: Span, name: str, phrase: Phrase) -> str | None:
-        if self.patterns["grand"].search(name) or "的" in name or self.patterns["weak"].search(phrase.verb):
+        if self.patterns["grand"].search(name) or "的" in name or self._is_weak(phrase):
             return None
         own = bool(re.match(r"[市县区省州旗](?!级)", name)) and bool(phrase.tail)
         founded = bool(self.patterns["strict"].search(phrase.verb)) and self._specific(item)
@@ -261,10 +262,14 @@ class _Scan:
         """改造, 治理 and the like: only on a place or a line that is named."""
         if re.search("[的等]", name) or self.patterns["grand"].search(name) or self.patterns["loose"].search(name):
             return None
-        if self.patterns["weak"].search(phrase.verb):
+        if self._is_weak(phrase):
             return None
         named = self.patterns["named_place"].match(name)
         return "project-place" if self._placed(item) or (named and len(residue(named[0])) >= 2) else None
+
+    def _is_weak(self, phrase: Phrase) -> bool:
+        """True for 推动, 支持 and the like without 建设 at the end: they say that something is helped, not built."""
+        return bool(self.patterns["weak"].search(phrase.verb)) and not self.patterns["founding"].match(phrase.tail)
 
     def _clean(self, raw: Span) -> Span:
         """The item without openings on its left, quotation marks around it and a closing 建设 after a finished name."""
