@@ -26,8 +26,8 @@ class Division:
     """An administrative division under one name and code.
 
     parent: code of the division above, "" for provinces. short: name without its kind, "" where there is none.
-    longitude, latitude: degrees (the source states no datum), None where unknown. since: first year, None for before the records. until: the
-    year in which it ceased, None while in force; successor: the code it went into.
+    longitude, latitude: degrees (the source states no datum), None where unknown. since: first year, None for before the
+    records. until: the year in which it ceased, None while in force; successor: the code it went into.
     """
 
     adcode: str
