@@ -17,6 +17,8 @@ router = APIRouter(tags=["export"])
 _IN_MEMORY = 8_000_000
 """Bytes up to which an export is held in memory before it is sent; a larger one goes through a temporary file."""
 _CHUNK = 1 << 18
+_PAGE_POLICY = "sandbox allow-scripts"
+"""A page made from documents has its own origin: its script reaches nothing of this server's pages."""
 
 
 @router.get(
@@ -43,7 +45,9 @@ def export(
         raise
     offered = FORMATS[format]
     headers = dict(response.headers)
-    if format != "html":
+    if format == "html":
+        headers["Content-Security-Policy"] = _PAGE_POLICY
+    else:
         headers["Content-Disposition"] = f'attachment; filename="regiongraph.{offered.suffix}"'
     return StreamingResponse(_chunks(file), media_type=offered.media_type, headers=headers)
 
