@@ -76,6 +76,16 @@ class QueryTimedOut(QueryFailed):
         self.seconds = seconds
 
 
+class QueryTooLarge(QueryFailed):
+    """The query needs more memory than it may have."""
+
+    code = "query-too-large"
+    title = "The query needs too much memory"
+
+    def __init__(self) -> None:
+        super().__init__("the query needs more memory than it may have; ask for less at a time")
+
+
 class QueryParametersInvalid(QueryFailed):
     """The parameters given are not the ones the query names, or have a type that no engine takes."""
 

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import ladybug
 
-from graph.errors import QueryFailed, QueryTimedOut, StoreUnreadable
+from graph.errors import QueryFailed, QueryTimedOut, QueryTooLarge, StoreUnreadable
 
 Database = ladybug.Database
 
@@ -27,6 +27,7 @@ _LARGEST_FILE = 1 << 38
 
 _PATHS = re.compile(r"(?:/[^\s/'\"]+)+/([^\s/'\"]+)")
 _INTERRUPTED = "Interrupted"
+_NO_MEMORY = "Buffer manager exception"
 _STATEMENTS_A_COMMIT = 8
 """The engine keeps memory for every table that was changed since the last checkpoint: about 5 MB each."""
 
@@ -72,7 +73,7 @@ def connect(database: ladybug.Database) -> ladybug.Connection:
 def run(
     connection: ladybug.Connection, statement: str, parameters: Mapping[str, Any] | None = None
 ) -> tuple[list[str], list[list[Any]]]:
-    """Run one statement: column names and rows. Raises QueryFailed."""
+    """Run one statement: column names and rows. Raises QueryFailed, QueryTooLarge."""
     try:
         result = connection.execute(statement, dict(parameters or {}))
         if isinstance(result, list):
@@ -82,6 +83,8 @@ def run(
         finally:
             result.close()
     except (RuntimeError, ValueError, TypeError, OverflowError) as error:
+        if _NO_MEMORY in str(error):
+            raise QueryTooLarge from error
         raise QueryFailed(clean(str(error))) from error
 
 

@@ -16,7 +16,7 @@ from graph.errors import QueryParameterMissing, QueryParametersInvalid, QueryRef
 
 _TOKEN = re.compile(
     r"""
-    (?P<comment>//[^\n]*|/\*.*?\*/)
+    (?P<comment>//[^\n\r]*|/\*.*?\*/)
   | (?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
   | (?P<quoted>`(?:[^`]|``)*`)
   | (?P<parameter>\$(?:`[^`]*`|\w+))
@@ -118,8 +118,7 @@ def reject_unsafe(cypher: str) -> None:
     found = tokens(cypher)
     _reject_several(found)
     for position, token in enumerate(found):
-        before = found[position - 1].text if position else ""
-        if before in {".", ":", "|"} or not token.keyword:
+        if not token.keyword or _is_name(found, position):
             continue
         if token.keyword in _REFUSED_WORDS and not _is_function_or_key(found, position):
             raise QueryRefused(f"{token.keyword} is not allowed: queries only read the graph")
@@ -130,6 +129,14 @@ def reject_unsafe(cypher: str) -> None:
                 "ALL SHORTEST is not allowed: the engine dies of an end that does not exist; use SHORTEST"
             )
     reject_unordered_aggregate(found)
+
+
+def _is_name(found: list[Token], position: int) -> bool:
+    """Whether a word is the name of a property, label or type, by the mark before it (which is no decimal point)."""
+    before = found[position - 1].text if position else ""
+    if before == ".":
+        return position > 1 and found[position - 2].kind != "number"
+    return before in {":", "|"}
 
 
 def _reject_several(found: list[Token]) -> None:

@@ -35,6 +35,12 @@ REFUSED = [
     "ALTER TABLE Task ADD x INT64",
     "CREATE MACRO f(x) AS x",
     "RETURN 1; RETURN 2",
+    "RETURN 1 // a comment\rLOAD FROM 'x' RETURN 1",
+    "UNWIND [1] AS x WITH x LIMIT 1.LOAD FROM 'x' RETURN 1",
+    "MATCH (n) WHERE n.name = 'it\\'s' LOAD FROM 'x' RETURN 1",
+    "MATCH (n:`a``b`) LOAD FROM 'x' RETURN 1",
+    "RETURN 'open LOAD FROM x",
+    "RETURN 1 /* open LOAD FROM x",
     "EXPLAIN COPY Task FROM 'x'",
     "MATCH (n) WITH n // a comment\nLOAD FROM 'x' RETURN 1",
 ]
