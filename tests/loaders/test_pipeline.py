@@ -1,0 +1,109 @@
+"""The whole way from text to facts, on the documents that have gold and on bad input."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from loaders.errors import DocumentHasNoTask
+from loaders.pipeline import extract, require_tasks
+from loaders.read import decode, read_text
+from tests.conftest import ROOT, SHARED
+
+BARS = {
+    "document": 0.95,
+    "tasks": 0.97,
+    "paths": 0.97,
+    "themes": 0.85,
+    "responsibilities": 0.97,
+    "agencies": 0.95,
+    "regions": 0.90,
+    "adcodes": 0.98,
+    "projects": 0.85,
+    "industries": 0.85,
+    "chains": 1.0,
+    "targets": 0.92,
+    "cooperation": 0.85,
+    "enterprises": 0.85,
+    "parks": 0.85,
+}
+
+
+@pytest.fixture(scope="module")
+def scores(originals, tmp_path_factory):
+    predicted = tmp_path_factory.mktemp("facts") / "facts.jsonl"
+    lines = [json.dumps(extract(read_text(path)).to_json(), ensure_ascii=False) for path in originals.values()]
+    predicted.write_text("\n".join(lines), "utf-8")
+    gold = SHARED / "gold"
+    command = [sys.executable, gold / "score.py", gold, predicted, "--texts", SHARED / "seeds", "--json"]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+@pytest.mark.parametrize("kind", BARS)
+def test_score_against_the_gold_reaches_its_bar(scores, kind):
+    assert scores[kind]["f1"] >= BARS[kind]
+
+
+def test_every_fact_has_evidence_that_holds_its_words(scores):
+    facts, with_span, holding = scores["evidence"]
+    assert facts == with_span == holding > 0
+
+
+def every_span(value):
+    if isinstance(value, dict):
+        if set(value) == {"start", "end"}:
+            yield value["start"], value["end"]
+        else:
+            for part in value.values():
+                yield from every_span(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from every_span(part)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "seeds").glob("*.txt")), ids=lambda p: p.stem)
+def test_spans_lie_inside_the_text(path):
+    source = read_text(path)
+    spans = list(every_span(extract(source).to_json()))
+    assert spans
+    assert all(0 <= start < end <= len(source.text) for start, end in spans)
+
+
+def test_same_text_gives_the_same_facts():
+    path = ROOT / "seeds" / "tianshui-2020.txt"
+    assert extract(read_text(path)).to_json() == extract(read_text(path)).to_json()
+
+
+def test_full_width_and_half_width_punctuation_read_alike():
+    half = "一、任务\n(一)发展风电。到2025年,装机达到30万千瓦,建设甲山风电场。(市能源局牵头,市发改委配合)\n"
+    full = half.translate({ord(a): b for a, b in zip("(),", "（），", strict=True)})
+    first, second = (extract(decode(text.encode(), "a.txt")).to_json() for text in (half, full))
+    assert first["tasks"] == second["tasks"]
+    assert [(t["value"], t["unit"], t["year"]) for t in second["targets"]] == [(30, "万千瓦", 2025)]
+
+
+@pytest.mark.parametrize("text", ["今天天气很好。", "hello world\n", "附件\n\n通知\n", "|||\n---\n"])
+def test_text_without_a_task_is_refused_by_name(text):
+    with pytest.raises(DocumentHasNoTask, match=r"note\.txt: no task was found"):
+        require_tasks(extract(decode(text.encode(), "note.txt")))
+
+
+HOSTILE = {
+    "brackets": "(" * 100_000,
+    "numbers": "一、" * 20_000,
+    "titles": "《" * 50_000 + "》",
+    "decimals": "1.5" * 30_000,
+    "one line": "建" * 200_000,
+    "bodies": "市发改委、" * 20_000,
+    "chapters": "\n".join("第一章" for _ in range(5_000)),
+    "dashes": "—" * 100_000,
+    "quotes": "“”" * 50_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_read_to_the_end(text):
+    extract(decode(("一、任务\n(一)修路。" + text).encode(), "hostile.txt"))
