@@ -36,13 +36,15 @@ def _collective(draft: Draft, surface: str, agency: Agency | None) -> str:
 
 
 def add_agency(draft: Draft, name: str, region: str | None, function: str | None, level: str | None = None) -> str:
-    """The Agency node of a canonical name. region: code or name of the region it serves; by default the document's."""
-    home = draft.facts.document.region
-    served = _region(draft, region or draft.facts.document.adcode or home)
-    key = served.split("/", 1)[1] if served else draft.key
-    record = reference.region(key)
+    """The Agency node of a canonical name. region: code or name of the region it serves, by default what its name tells.
+
+    A body of no known region (a railway bureau, a company) is the same one in all documents.
+    """
+    served = _region(draft, region or reference.place_in(name))
+    keys = (served.split("/", 1)[1], name) if served else (name,)
+    record = reference.region(keys[0]) if served else None
     identifier = draft.tables.node(
-        "Agency", key, name, name=name, level=record.level if record else level, collective=False
+        "Agency", *keys, name=name, level=record.level if record else level, collective=False
     )
     if served:
         draft.tables.refer("SERVES", identifier, served)
@@ -68,7 +70,8 @@ def add_issuers(draft: Draft) -> None:
         if known:
             identifier = add_agency(draft, issuer, known.region, known.function, known.level)
         else:
-            identifier = add_agency(draft, issuer, reference.place_in(issuer), reference.function_of(issuer))
+            region = reference.place_in(issuer) or info.adcode or info.region
+            identifier = add_agency(draft, issuer, region, reference.function_of(issuer))
         span = _within(draft, issuer, info.evidence.get("issuer"))
         basis = "explicit" if span else "inferred"
         statement = draft.state(span, "issuer-of-document", basis=basis, surface=issuer)

@@ -32,6 +32,10 @@ class RegionRecord:
     member_of: tuple[str, ...]
 
 
+COUNTRY = RegionRecord("中国", "100000", "division", "country", None, None, (), ())
+"""What national bodies serve. Provinces are not drawn as part of it: it would join everything to everything."""
+
+
 def is_code(text: str) -> bool:
     """Whether the text is a GB/T 2260 code."""
     return _CODE.fullmatch(text) is not None
@@ -40,6 +44,8 @@ def is_code(text: str) -> bool:
 @cache
 def region(key: str) -> RegionRecord | None:
     """The record of a code, or of the name of a functional region or country; None where the schemes have none."""
+    if key == COUNTRY.adcode:
+        return COUNTRY
     return _division(key) if is_code(key) else _functional(key) or _place(key)
 
 

@@ -226,3 +226,17 @@ def test_the_same_facts_give_the_same_tables() -> None:
     one, other = build_document(write_hewan().facts()), build_document(write_hewan().facts())
     assert one.nodes == other.nodes
     assert one.edges == other.edges
+
+
+def test_a_national_body_serves_the_country_and_a_body_of_no_region_is_the_same_everywhere() -> None:
+    graphs = []
+    for number in ("云政发〔2020〕8号", "云政发〔2020〕9号"):
+        doc = DocumentWriter(number=number)
+        doc.task(("一", "1"), "做一件事", lead=("国家发改委",), support=("云河铁路局",))
+        doc.agency("国家发改委", "国家发展和改革委员会", "development-reform", "100000")
+        doc.add("agencies", f.Agency(surface="云河铁路局", name="云河铁路局", region=None, function="railways"))
+        graphs.append(build_document(doc.facts()))
+    for graph in graphs:
+        assert {"agency/100000/国家发展和改革委员会", "agency/云河铁路局"} <= set(nodes(graph, "Agency"))
+        assert nodes(graph, "Region")["region/100000"]["name"] == "中国"
+        assert not [e for e in rows(graph, "SERVES") if e["from"] == "agency/云河铁路局"]

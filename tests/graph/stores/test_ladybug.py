@@ -37,14 +37,8 @@ def third() -> DocumentGraph:
     body = doc.task(("一", "1"), "与呼和浩特市联动", "呼和浩特市、河湾市同行。", lead=("市发改委",))
     doc.mention(body, "呼和浩特市", "呼和浩特市", "150100")
     doc.mention(body, "河湾市", "河湾市")
-    doc.add("agencies", _agency("市发改委", "包头市发展和改革委员会", "150200"))
+    doc.agency("市发改委", "包头市发展和改革委员会", "development-reform", "150200")
     return build_document(doc.facts())
-
-
-def _agency(surface: str, name: str, region: str) -> object:
-    from loaders.facts import Agency
-
-    return Agency(surface=surface, name=name, region=region, function="development-reform")
 
 
 @pytest.fixture
