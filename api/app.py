@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,11 +19,15 @@ from api.dependencies import NotModified
 from api.head import HeadAsGet
 from api.logging import configure_logging
 from api.models import Problem
+from api.readers import pinned
 from api.routes import cypher, documents, exports, graph, queries, system
 from api.sandbox import CypherPool
 from api.settings import Settings
 from graph.search import Searcher
 from graph.stores import Store, open_store
+from ontology.errors import RegiongraphError
+
+_log = logging.getLogger("regiongraph.api")
 
 DESCRIPTION = """
 Planning documents as one graph of regions, tasks, agencies, projects and industries, in which each statement can be traced
@@ -113,9 +118,21 @@ def _routers() -> tuple[APIRouter, ...]:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    warming = threading.Thread(target=_warm, args=(app,))
+    warming.start()
     yield
+    warming.join()
     app.state.cypher.close()
     app.state.store.close()
+
+
+def _warm(app: FastAPI) -> None:
+    """Open the graph and index its names before the first question needs them. Without a graph there is nothing to do."""
+    try:
+        with pinned(app.state.store.get()) as reader:
+            app.state.searcher.index(reader)
+    except RegiongraphError as error:
+        _log.warning("no graph to serve yet: %s", error.detail)
 
 
 def _not_modified(_request: Request, error: Exception) -> Response:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ontology.errors import RegiongraphError
+
+if TYPE_CHECKING:
+    from api.settings import Settings
 
 app = typer.Typer(
     name="regiongraph",
@@ -174,7 +177,7 @@ def remove(
     keeping.remove(documents, _settings(store))
 
 
-def _settings(store: str | None, **given: object):  # type: ignore[no-untyped-def]  # noqa: ANN202  (imported when needed)
+def _settings(store: str | None, **given: object) -> Settings:
     from api.settings import read_settings
 
     values = {"store": store, **given}

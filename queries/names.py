@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ontology.model import model
 from ontology.regions import gazetteer
 from queries.catalogue import Parameter
-from queries.errors import NameUnknown
+from queries.errors import NameAmbiguous, NameUnknown
 
 if TYPE_CHECKING:
     from graph.stores.base import Reader
@@ -37,6 +37,13 @@ class Names:
             if found := way(class_, value):
                 return found
         raise NameUnknown(parameter.name, value, class_, self._similar(class_, value))
+
+    def one(self, parameter: Parameter, value: str) -> str:
+        """The only identifier. Raises NameUnknown, and NameAmbiguous where there are several."""
+        found = self.find(parameter, value)
+        if len(found) > 1:
+            raise NameAmbiguous(parameter.name, value, str(parameter.class_), found)
+        return found[0]
 
     def _ids(self, cypher: str, value: object, limit: int = _MOST) -> list[str]:
         text = f"{cypher} RETURN DISTINCT n.id AS found ORDER BY found LIMIT $limit"

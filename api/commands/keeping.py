@@ -11,7 +11,6 @@ from graph import view
 from graph.stores import open_store
 from ontology.definitions import Text
 from queries.catalogue import Parameter
-from queries.errors import NameAmbiguous
 from queries.names import Names
 
 _DOCUMENT = Parameter(
@@ -35,12 +34,7 @@ def remove(documents: Iterable[str], settings: Settings) -> None:
     """Remove documents by identifier, title or number. Raises NameUnknown, NameAmbiguous, StoreLocked."""
     store = open_store(settings.store, create=False)
     try:
-        wanted: list[str] = []
-        for name in documents:
-            found = Names(store).find(_DOCUMENT, name)
-            if len(found) > 1:
-                raise NameAmbiguous(_DOCUMENT.name, name, "Document", found)
-            wanted += found
+        wanted = [Names(store).one(_DOCUMENT, name) for name in documents]
         store.remove(wanted)
     finally:
         store.close()

@@ -11,6 +11,8 @@ from api import models
 from api.dependencies import FreshReader, LimitDep
 from graph import view
 from graph.search import Searcher
+from queries.catalogue import catalogue
+from queries.names import Names
 
 router = APIRouter(tags=["graph"])
 
@@ -78,11 +80,13 @@ def paths(
 def links(
     reader: FreshReader,
     limit: LimitDep,
-    a: Annotated[str, Query(description="Identifier of one region.", examples=["region/150400"])],
-    b: Annotated[str, Query(description="Identifier of the other region.", examples=["region/210700"])],
+    a: Annotated[str, Query(description="One region, by identifier or name.", examples=["region/150400"])],
+    b: Annotated[str, Query(description="The other region, by identifier or name.", examples=["region/210700"])],
 ) -> object:
     """Everything that joins two regions: cooperation, projects, shared industries, chains, policies."""
-    return view.links_between(reader, a, b, limit=limit)
+    regions = catalogue().get("links_between_regions")
+    one, other = (Names(reader).one(p, word) for p, word in zip(regions.parameters, (a, b), strict=False))
+    return view.links_between(reader, one, other, limit=limit)
 
 
 @router.get("/statements/{identifier}", response_model=models.Statement)

@@ -53,6 +53,11 @@ def test_links_come_in_groups(client: httpx.Client) -> None:
     assert groups["cooperation"] == groups["policies"] == 1
 
 
+def test_regions_to_compare_go_by_name_as_well(client: httpx.Client) -> None:
+    by_name = client.get("/links", params={"a": "赤峰", "b": "锦州市"})
+    assert by_name.json() == client.get("/links", params={"a": CHIFENG, "b": JINZHOU}).json()
+
+
 def test_the_overview_is_a_graph_with_figures(client: httpx.Client) -> None:
     body = client.get("/overview").json()
     shapes.graph(body)
@@ -100,7 +105,7 @@ def test_a_document_goes_by_the_end_of_its_identifier(client: httpx.Client) -> N
         (f"/paths?from={CHIFENG}", 422, "request-invalid"),
         (f"/paths?from={CHIFENG}&to=region/999999", 404, "node-not-found"),
         (f"/paths?from={CHIFENG}&to={JINZHOU}&max_length=99", 422, "request-invalid"),
-        (f"/links?a={CHIFENG}&b=region/999999", 404, "node-not-found"),
+        (f"/links?a={CHIFENG}&b=region/999999", 404, "name-unknown"),
         ("/search?q=", 422, "request-invalid"),
         ("/search?q=a&label=City", 422, "unknown-name"),
     ],
