@@ -21,7 +21,7 @@ WIDTH, HEIGHT = 1280, 720
 SETTLE_MS = 2500
 """How long the drawing is given to come to rest."""
 
-CHIFENG, JINZHOU = "region/150400", "region/210700"
+CHIFENG, JINZHOU, DONGSHENG = "region/150400", "region/210700", "region/150602"
 
 
 def views(address: str) -> dict[str, str]:
@@ -32,6 +32,7 @@ def views(address: str) -> dict[str, str]:
     return {
         "first-page.png": f"#/?select={CHIFENG}&lang=zh",
         "links.png": f"#/links?region={CHIFENG}&region={JINZHOU}&select={pair}&lang=zh",
+        "shared.png": f"#/links?region={CHIFENG}&region={DONGSHENG}&lang=zh",
         "explore.png": f"#/explore?node={CHIFENG}&open=COOPERATES_WITH:both:Region:{CHIFENG}"
         f"&open=SERVES:in:Agency:{CHIFENG}&select={CHIFENG}&lang=zh",
         "question.png": "#/query?name=agencies_leading_tasks&p.theme=ecology&layout=columns&lang=zh",

@@ -124,6 +124,8 @@ export const TEXTS = {
   noQuote: ['这一条没有可引用的原文。', 'There is no passage to quote for this.'],
   lineTitle: ['{a} 与 {b}', '{a} and {b}'],
   chooseTwo: ['请先选择两个区域。', 'Choose two regions first.'],
+  drawGroup: ['在图中显示：{name}', 'Draw: {name}'],
+  fillHint: ['在左侧填写后，点击“查询”。', 'Fill in the blanks at the left, then ask.'],
   linksCount: ['共 {n} 项联系', '{n} links'],
   noLinks: ['没有找到这些区域之间的联系。可以试试“查找路径”。', 'No links between these regions were found. You could try finding a path.'],
   tryPath: ['查找路径', 'Find a path'],

@@ -108,6 +108,7 @@ export function Workspace() {
         {state.state === 'error' ? <Trouble problem={state.problem} retry={reload} /> : (
           <>
             {page === 'query' && answer && <AnswerTable answer={answer} parameters={parameters} />}
+            {page === 'query' && !answer && state.state === 'ready' && <p class="notice">{t('fillHint')}</p>}
             {(page !== 'query' || visible.value.nodes.size > 0 || state.state === 'loading') && <Drawing stage={stage} setStage={setStage} />}
           </>
         )}

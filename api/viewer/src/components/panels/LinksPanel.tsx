@@ -1,6 +1,7 @@
-import { address, adjust, goTo } from '../../core/address/history'
+import { address, adjust, edit, goTo } from '../../core/address/history'
 import type { LinkGroup, LinkItem } from '../../core/api/types'
-import { loaded, view } from '../../core/graph/current'
+import { loaded, shownGroups, view } from '../../core/graph/current'
+import { toggled } from '../../core/graph/filters'
 import { pairKey } from '../../core/graph/lines'
 import { nameOf } from '../../core/names/names'
 import { linkGroupName } from '../../core/vocabulary/vocabulary'
@@ -12,24 +13,34 @@ function keyOf({ id, nodes: [a = '', b = ''] }: LinkItem): string {
   return id ?? pairKey(a, b)
 }
 
+/** The groups drawn after this one is switched; the last one stays on. */
+function toggledGroups(kind: string): string[] {
+  const next = toggled(shownGroups.value, kind)
+  return next.length > 0 ? next : shownGroups.value
+}
+
 function Group({ group: { kind, count, items }, open }: { group: LinkGroup; open: boolean }) {
+  const drawn = shownGroups.value.includes(kind)
   return (
-    <details class="link-group" open={open} data-kind={kind}>
-      <summary>{linkGroupName(kind)} <span class="figure quiet">{number(count)}</span></summary>
-      <ul>
-        {items.map((item) => {
-          const key = keyOf(item)
-          return (
-            <li key={key}>
-              <button class="link" aria-current={address.value.selected === key ? 'true' : undefined} onClick={() => adjust({ selected: key })}>
-                {item.name ?? item.nodes.map(nameOf).join(' ↔ ')}
-              </button>
-            </li>
-          )
-        })}
-        {count > items.length && <li class="quiet small">{t('cutShort', { n: items.length })}</li>}
-      </ul>
-    </details>
+    <div class="link-group" data-kind={kind}>
+      <input type="checkbox" checked={drawn} aria-label={t('drawGroup', { name: linkGroupName(kind) })} onChange={() => edit({ groups: toggledGroups(kind) })} />
+      <details open={open}>
+        <summary>{linkGroupName(kind)} <span class="figure quiet">{number(count)}</span></summary>
+        <ul>
+          {items.map((item) => {
+            const key = keyOf(item)
+            return (
+              <li key={key}>
+                <button class="link" aria-current={address.value.selected === key ? 'true' : undefined} onClick={() => (drawn ? adjust({ selected: key }) : edit({ groups: toggledGroups(kind), selected: key }))}>
+                  {item.name ?? item.nodes.map(nameOf).join(' ↔ ')}
+                </button>
+              </li>
+            )
+          })}
+          {count > items.length && <li class="quiet small">{t('cutShort', { n: items.length })}</li>}
+        </ul>
+      </details>
+    </div>
   )
 }
 
@@ -59,7 +70,7 @@ export function LinksPanel() {
     const next = [...regions]
     if (id === '') next.splice(place, 1)
     else next[place] = id
-    const change = { regions: [...new Set(next)], expansions: [], hidden: [], selected: '' }
+    const change = { regions: [...new Set(next)], groups: [], expansions: [], hidden: [], selected: '' }
     adjust(change)
   }
   return (

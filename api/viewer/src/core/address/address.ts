@@ -31,6 +31,8 @@ export interface Address {
   nodes: string[]
   /** links: the regions to compare */
   regions: string[]
+  /** links: the groups to draw; empty for as many as there is room for */
+  groups: string[]
   /** paths: the two ends */
   from: string
   to: string
@@ -54,7 +56,7 @@ export interface Address {
 }
 
 export const EMPTY: Address = {
-  page: 'home', nodes: [], regions: [], from: '', to: '', query: '', parameters: {}, document: '', statement: '', expansions: [], hidden: [],
+  page: 'home', nodes: [], regions: [], groups: [], from: '', to: '', query: '', parameters: {}, document: '', statement: '', expansions: [], hidden: [],
   pins: [], selected: '', layout: '', kindsOff: [], relationsOff: [], themesOff: [], explicitOnly: false, language: '',
 }
 
@@ -100,6 +102,7 @@ export function formatAddress(address: Address): string {
   const parts: [string, string][] = [
     ...address.nodes.map((id): [string, string] => ['node', id]),
     ...address.regions.map((id): [string, string] => ['region', id]),
+    ...address.groups.map((kind): [string, string] => ['group', kind]),
     ['from', address.from], ['to', address.to], ['name', address.query],
     ...Object.entries(address.parameters).map(([name, value]): [string, string] => [PARAMETER + name, value]),
     ['id', address.document], ['at', address.statement],
@@ -126,7 +129,7 @@ export function parseAddress(fragment: string): Address {
   const layout = one('layout')
   return {
     page: isOneOf(PAGES, path) ? path : 'home',
-    nodes: values.getAll('node'), regions: values.getAll('region'), from: one('from'), to: one('to'),
+    nodes: values.getAll('node'), regions: values.getAll('region'), groups: values.getAll('group'), from: one('from'), to: one('to'),
     query: one('name'), parameters: Object.fromEntries(parameters) as Record<string, string>,
     document: one('id'), statement: one('at'),
     expansions: values.getAll('open').flatMap(parseExpansion), hidden: values.getAll('hide'), pins: values.getAll('pin').flatMap(parsePin),

@@ -6,6 +6,7 @@ import { asProblem, type Problem } from '../api/problem'
 import { learn } from '../names/names'
 import { NOTHING } from './data'
 import { firstExpansions } from './expansions'
+import { defaultGroups, withGroups } from './groups'
 import { applyFilters } from './filters'
 import { Loader, valueOf } from './loading'
 import { loadKey, loadView, type View } from './view'
@@ -15,7 +16,16 @@ import { loadKey, loadView, type View } from './view'
 const loader = new Loader<View>()
 export const view = loader.state
 export const loaded = computed(() => valueOf(view.value))
-export const whole = computed(() => loaded.value?.graph ?? NOTHING)
+const groups = computed(() => loaded.value?.groups ?? [])
+/** links: the kinds of groups that are drawn. */
+export const shownGroups = computed(() => (address.value.groups.length > 0 ? address.value.groups : defaultGroups(groups.value)))
+const shownKey = computed(() => shownGroups.value.join())
+/** The graph of the view, less what switched-off groups bring. */
+export const whole = computed(() => {
+  void shownKey.value
+  const { graph, opened } = loaded.value ?? { graph: NOTHING, opened: [] }
+  return groups.value.length === 0 ? graph : withGroups(graph, groups.value, shownGroups.peek(), new Set(opened))
+})
 
 const filters = computed(() => JSON.stringify([address.value.kindsOff, address.value.relationsOff, address.value.themesOff, address.value.explicitOnly]))
 /** The part of the graph that the filters leave; it stays the same object while graph and filters do. */

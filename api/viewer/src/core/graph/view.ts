@@ -13,6 +13,8 @@ export interface View {
   answer: QueryAnswer | null
   /** Texts of the expansions of which only a part was sent. */
   cut: string[]
+  /** Nodes that expansions brought. */
+  opened: string[]
 }
 
 type Part = Partial<Omit<View, 'graph'>> & { graph: Graph }
@@ -47,7 +49,7 @@ async function loadLinks(regions: readonly string[]): Promise<Part[]> {
   if (regions.length < 2) return loadNodes(regions)
   const found = await Promise.all(pairs(regions).map(([a, b]) => api.links(a, b)))
   const graph = { nodes: found.flatMap((one) => one.nodes), edges: found.flatMap((one) => one.edges) }
-  return [...(await loadNodes(regions)), { graph, groups: addGroups(found.map((one) => one.groups)) }]
+  return [...(await loadNodes(regions)), { graph, groups: addGroups(found.map((one) => one.groups)), opened: [...regions] }]
 }
 
 async function loadPaths(from: string, to: string): Promise<Part[]> {
@@ -83,7 +85,7 @@ function loadSource(address: Address): Promise<Part[]> {
 async function loadExpansion(one: Expansion): Promise<Part> {
   const { node, type, direction, label } = one
   const graph = await api.neighbours(node, { type, direction, label, limit: EXPANSION_LIMIT })
-  return { graph, cut: graph.truncated === true ? [expansionText(one)] : [] }
+  return { graph, cut: graph.truncated === true ? [expansionText(one)] : [], opened: graph.nodes.map((found) => found.id) }
 }
 
 /** Load everything an address shows. Throws Problem. */
@@ -97,5 +99,6 @@ export async function loadView(address: Address): Promise<View> {
     paths: parts.flatMap((part) => part.paths ?? []),
     answer: parts.find((part) => part.answer)?.answer ?? null,
     cut: parts.flatMap((part) => part.cut ?? []),
+    opened: parts.flatMap((part) => part.opened ?? []),
   }
 }

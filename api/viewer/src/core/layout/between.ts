@@ -1,6 +1,7 @@
 import { adjacency, distances } from '../graph/data'
 import { kindOrder } from '../kinds/kinds'
 import type { LayoutInput, Point } from './types'
+import { untangle, type Columns } from './untangle'
 
 const WIDTH = 1100
 const LEAST_COLUMN = 190
@@ -17,7 +18,7 @@ function share(a: number | undefined, b: number | undefined): number {
 }
 
 /** The nodes between the ends in columns from left to right, each of one rank and no longer than ROWS. */
-function columnsOf(input: LayoutInput, left: string, right: string): string[][] {
+function columnsOf(input: LayoutInput, left: string, right: string): Columns {
   const neighbours = adjacency(input.graph)
   const [fromLeft, fromRight] = [distances(left, neighbours), distances(right, neighbours)]
   const nodes = [...input.graph.nodes.values()].sort((a, b) => kindOrder(a.label) - kindOrder(b.label) || a.name.localeCompare(b.name))
@@ -27,7 +28,9 @@ function columnsOf(input: LayoutInput, left: string, right: string): string[][] 
     const rank = Math.round(share(fromLeft.get(id), fromRight.get(id)) * STEPS)
     ranks.set(rank, [...(ranks.get(rank) ?? []), id])
   }
-  return [...ranks].sort((a, b) => a[0] - b[0]).flatMap(([, ids]) => {
+  const kind = (id: string): number => kindOrder(input.graph.nodes.get(id)?.label ?? '')
+  const columns = [...ranks].sort((a, b) => a[0] - b[0]).map(([, ids]) => ids)
+  return untangle(columns, neighbours, kind).flatMap((ids) => {
     const parts = Math.ceil(ids.length / ROWS)
     const rows = Math.ceil(ids.length / parts)
     return Array.from({ length: parts }, (_, part) => ids.slice(part * rows, (part + 1) * rows))

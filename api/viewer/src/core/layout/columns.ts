@@ -1,15 +1,13 @@
 import { adjacency } from '../graph/data'
 import { kindOf, kindOrder } from '../kinds/kinds'
 import type { LayoutInput, Point } from './types'
+import { untangle, type Columns } from './untangle'
 
 const COLUMN_GAP = 260
 const ROW_GAP = 34
 /** Shortest and longest column: as many rows as make the drawing fill its box. */
 const ROWS = { least: 7, most: 30 }
 const PART_GAP = 0.8 * COLUMN_GAP
-const SWEEPS = 4
-
-type Columns = string[][]
 
 function initialColumns(input: LayoutInput): Columns {
   const columns = new Map<number, string[]>()
@@ -19,27 +17,6 @@ function initialColumns(input: LayoutInput): Columns {
     columns.set(place, [...(columns.get(place) ?? []), node.id])
   }
   return [...columns].sort((a, b) => a[0] - b[0]).map(([, ids]) => ids)
-}
-
-function heights(columns: Columns): Map<string, number> {
-  return new Map(columns.flatMap((ids) => ids.map((id, row): [string, number] => [id, row - (ids.length - 1) / 2])))
-}
-
-/** Order each column by the mean height of what its nodes are joined with, a few times over, so that few lines cross. */
-function untangle(columns: Columns, neighbours: ReadonlyMap<string, ReadonlySet<string>>): Columns {
-  let current = columns
-  for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
-    const height = heights(current)
-    const pull = (id: string): number => {
-      const near = [...(neighbours.get(id) ?? [])]
-      return near.length === 0 ? (height.get(id) ?? 0) : near.reduce((sum, other) => sum + (height.get(other) ?? 0), 0) / near.length
-    }
-    current = current.map((ids) => {
-      const pulls = new Map(ids.map((id) => [id, pull(id)]))
-      return [...ids].sort((a, b) => (pulls.get(a) ?? 0) - (pulls.get(b) ?? 0))
-    })
-  }
-  return current
 }
 
 /** The fewest rows at which the drawing is no wider, by its height, than its box, and the distance that fills the box. */

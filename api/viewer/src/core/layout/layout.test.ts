@@ -6,6 +6,7 @@ import { centred } from './force'
 import { geographicLayout, project, unproject } from './geographic'
 import { nearest } from './nearest'
 import { seedPositions } from './seed'
+import { untangle } from './untangle'
 
 const node = (id: string, label: string, properties = {}) => ({ id, label, name: id, properties })
 const edge = (source: string, target: string) => ({ id: `${source}-${target}`, type: 'T', source, target, properties: {} })
@@ -65,6 +66,20 @@ describe('layouts', () => {
   it('centres a layout unless a node is held', () => {
     expect(centred([['a', 10, 10], ['b', 20, 30]], new Map())).toEqual(new Map([['a', { x: -5, y: -10 }], ['b', { x: 5, y: 10 }]]))
     expect(centred([['a', 10, 10]], new Map([['a', { x: 3, y: 4 }]])).get('a')).toEqual({ x: 3, y: 4 })
+  })
+})
+
+describe('untangling', () => {
+  it('brings joined nodes of two columns side by side', () => {
+    const pairs: [string, string][] = [['a', 'z'], ['b', 'y'], ['c', 'x']]
+    const neighbours = new Map(pairs.flatMap(([left, right]) => [[left, new Set([right])], [right, new Set([left])]] as const))
+    expect(untangle([['a', 'b', 'c'], ['x', 'y', 'z']], neighbours)).toEqual([['c', 'b', 'a'], ['x', 'y', 'z']])
+  })
+
+  it('keeps ranks together', () => {
+    const neighbours = new Map([['a', new Set(['z'])], ['z', new Set(['a'])]])
+    const rank = (id: string): number => (id === 'b' ? 0 : 1)
+    expect(untangle([['a', 'b'], ['z']], neighbours, rank)[0]).toEqual(['b', 'a'])
   })
 })
 
