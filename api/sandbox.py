@@ -7,6 +7,7 @@ long, and replaced. On a server engine the server itself sees to all that.
 
 from __future__ import annotations
 
+import json
 import queue
 import select
 import subprocess
@@ -18,7 +19,7 @@ from typing import IO, Any, Final
 import orjson
 
 from api.settings import Settings
-from graph.errors import GraphError, QueryFailed, QueryTimedOut
+from graph.errors import GraphError, QueryFailed, QueryParametersInvalid, QueryTimedOut
 from graph.stores import open_store
 from graph.stores.base import Rows
 from graph.stores.statements import check_parameters, reject_unsafe, tokens
@@ -68,6 +69,10 @@ def check(cypher: str, parameters: Mapping[str, Any]) -> None:
     """Raises QueryRefused, QueryParameterMissing, QueryParametersInvalid."""
     reject_unsafe(cypher)
     check_parameters(cypher, parameters)
+    try:
+        orjson.dumps(parameters)
+    except TypeError as error:
+        raise QueryParametersInvalid(f"a parameter is no value that the engine takes: {error}") from error
 
 
 def cut(rows: Rows, most: int) -> CypherRows:
@@ -194,7 +199,7 @@ class _Worker:
         if not line:
             self._process.wait(timeout=_GRACE_SECONDS)
             return None
-        answer: dict[str, Any] = orjson.loads(line)
+        answer: dict[str, Any] = json.loads(line)
         return answer
 
     def kill(self) -> None:

@@ -5,6 +5,7 @@ It opens the store read-only, then takes from itself what a query does not need:
 
 from __future__ import annotations
 
+import json
 import resource
 import sys
 from collections.abc import Mapping
@@ -94,7 +95,12 @@ def _has_proc() -> bool:
 
 
 def _say(out: IO[bytes], answer: Mapping[str, Any]) -> None:
-    out.write(orjson.dumps(answer) + b"\n")
+    try:
+        line = orjson.dumps(answer)
+    except TypeError:
+        # Integers of more than 64 bits: only the standard library writes them.
+        line = json.dumps(answer).encode()
+    out.write(line + b"\n")
     out.flush()
 
 

@@ -59,6 +59,19 @@ def test_a_parameter_that_the_query_does_not_name_is_refused(client: httpx.Clien
     shapes.problem(ask(client, "MATCH (t:Task) RETURN t.id", other=1), 422, "query-parameters-invalid")
 
 
+@pytest.mark.parametrize("value", ["\\ud800", "123456789012345678901234567890"], ids=["half a character", "huge"])
+def test_a_parameter_that_no_engine_takes_is_refused(client: httpx.Client, value: str) -> None:
+    word = value if value.isdigit() else f'"{value}"'
+    body = f'{{"query": "RETURN $x AS x", "parameters": {{"x": {word}}}}}'
+    answer = client.post("/cypher", content=body, headers={"Content-Type": "application/json"})
+    shapes.problem(answer, 422, "query-parameters-invalid")
+
+
+def test_integers_of_any_size_come_as_numbers(client: httpx.Client) -> None:
+    text = ask(client, "RETURN cast('170141183460469231731687303715884105727' AS INT128) AS n").text
+    assert '"rows":[[170141183460469231731687303715884105727]]' in text
+
+
 def test_rows_are_cut_at_the_limit(strict: httpx.Client) -> None:
     body = ask(strict, "UNWIND range(1, 100) AS n RETURN n").json()
     assert body == {"columns": ["n"], "rows": [[1], [2], [3], [4], [5]], "truncated": True}
