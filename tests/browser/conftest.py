@@ -122,8 +122,9 @@ def browser():
     path = chromium_path()
     if not Path(path).is_file():
         pytest.skip("no Chromium: install it (apt-get install chromium) or set CHROMIUM to its path")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is missing: pip install playwright")
-    with playwright.sync_playwright() as api:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as api:
         running = api.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
         yield running
         running.close()

@@ -61,6 +61,7 @@ export const TEXTS = {
   nothingHere: ['这里还没有内容', 'Nothing here yet'],
   resetFilters: ['清除筛选', 'Clear filters'],
   canvas: ['关系图：{nodes} 个节点，{lines} 条连线。方向键移动，回车展开，Delete 隐藏，P 固定，Esc 取消选择。', 'Graph of {nodes} nodes and {lines} lines. Arrow keys move, Enter expands, Delete hides, P pins, Escape deselects.'],
+  undrawable: ['此浏览器无法绘制图形（需要 WebGL）。左侧列表与右侧详情仍可使用。', 'This browser cannot draw the graph (WebGL is needed). The lists at the left and the details at the right still work.'],
   layout: ['布局', 'Layout'],
   layoutForce: ['网络', 'Network'],
   layoutColumns: ['分栏', 'Columns'],

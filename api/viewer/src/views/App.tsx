@@ -1,4 +1,5 @@
 import { useSignalEffect } from '@preact/signals'
+import { useRef } from 'preact/hooks'
 import { address, canUndo, undo } from '../core/address/history'
 import { failure, openNode } from '../core/graph/current'
 import { language, t } from '../i18n'
@@ -40,6 +41,13 @@ export function App() {
   useSignalEffect(() => {
     void address.value
     failure.value = null
+  })
+  const page = useRef(address.value.page)
+  useSignalEffect(() => {
+    if (address.value.page === page.current) return
+    page.current = address.value.page
+    // Who reads with the ears or by the keyboard goes on at the new page's beginning.
+    setTimeout(() => document.getElementById('main')?.focus({ preventScroll: true }))
   })
   return (
     <div class="app" onKeyDown={onKey}>

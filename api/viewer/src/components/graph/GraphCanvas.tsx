@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { LayoutName, Pin } from '../../core/address/address'
 import { palette } from '../../core/appearance/appearance'
-import { Stage, type Appearance } from '../../core/canvas/stage'
+import { Stage, type Appearance, type StageEvents } from '../../core/canvas/stage'
 import type { GraphData } from '../../core/graph/data'
 import { computeLayout } from '../../core/layout'
 import { nearest, type Heading } from '../../core/layout/nearest'
@@ -27,6 +27,15 @@ export interface GraphCanvasProps {
 }
 
 const HEADINGS: Record<string, Heading> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' }
+/** The drawing, or null where the browser cannot draw with WebGL; lists and details work without it. */
+function build(box: HTMLDivElement, look: Appearance, events: StageEvents): Stage | null {
+  try {
+    return new Stage(box, look, events)
+  } catch {
+    return null
+  }
+}
+
 /** Width by height of the box to draw in; the usual when it is not laid out yet. */
 function aspectOf(box: HTMLElement | null): number {
   return box && box.clientWidth > 0 && box.clientHeight > 0 ? box.clientWidth / box.clientHeight : 4 / 3
@@ -44,10 +53,11 @@ export function GraphCanvas(props: GraphCanvasProps) {
   latest.current = props
   const drawn = useRef<{ graph: GraphData; layout: LayoutName } | null>(null)
   const [busy, setBusy] = useState(false)
+  const [undrawable, setUndrawable] = useState(false)
   const look: Appearance = { palette: palette.value, selected, marked, pinned: new Set(pins.map((pin) => pin.node)), grid: layout === 'map', scale: props.scale ?? 1 }
 
   useEffect(() => {
-    const made = new Stage(box.current as HTMLDivElement, look, {
+    const made = build(box.current as HTMLDivElement, look, {
       select: (key) => latest.current.select(key),
       open: (id) => latest.current.open(id),
       drop: (id, place) => {
@@ -55,6 +65,8 @@ export function GraphCanvas(props: GraphCanvasProps) {
         latest.current.pin?.(id, place)
       },
     })
+    setUndrawable(made === null)
+    if (!made) return
     stage.current = made
     latest.current.stage?.(made)
     return () => {
@@ -105,6 +117,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       aria-label={t('canvas', { nodes: graph.nodes.size, lines: stage.current?.lines.size ?? graph.edges.size })}
     >
       <div class="canvas-box" ref={box} />
+      {undrawable && <div class="floating"><p class="notice" role="alert">{t('undrawable')}</p></div>}
     </div>
   )
 }
