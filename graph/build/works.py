@@ -6,7 +6,9 @@ from graph.build import reference
 from graph.build.draft import Draft
 from graph.build.industries import add_industry
 from graph.build.places import add_region, mentions_within
+from graph.build.tables import Statement
 from loaders.facts import Enterprise, Park, Project
+from loaders.resolve.project_links import name_industry
 
 _ENDS_OF_A_LINE = 2
 
@@ -20,9 +22,25 @@ def add_projects(draft: Draft) -> None:
         draft.tables.state("INCLUDES", unit, project, statement, status=fact.status)
         _place_project(draft, fact, project)
         if fact.industry:
-            draft.tables.state("IN_INDUSTRY", project, add_industry(draft, fact.industry), statement)
+            _state_industry(draft, fact, project, fact.industry)
         if fact.enterprise:
-            draft.tables.state("UNDERTAKEN_BY", project, _enterprise_node(draft, fact.enterprise), statement)
+            told = _told_by_name(draft, fact, "enterprise-in-name")
+            draft.tables.state("UNDERTAKEN_BY", project, _enterprise_node(draft, fact.enterprise), told)
+
+
+NAME_CONFIDENCE = 0.85
+"""Share of names whose telling word means what it seems to; read off the works of the seeds."""
+
+
+def _told_by_name(draft: Draft, fact: Project | Park, rule: str) -> Statement:
+    """A statement that rests on the fact's own name and is an inference."""
+    confidence = min(fact.confidence, NAME_CONFIDENCE)
+    return draft.state(fact.evidence, rule, confidence=confidence, basis="inferred", surface=fact.name)
+
+
+def _state_industry(draft: Draft, fact: Project | Park, node: str, industry: str) -> None:
+    told = _told_by_name(draft, fact, "industry-in-name")
+    draft.tables.state("IN_INDUSTRY", node, add_industry(draft, industry), told)
 
 
 def _place_project(draft: Draft, fact: Project, project: str) -> None:
@@ -46,6 +64,8 @@ def add_parks(draft: Draft) -> None:
         park = draft.tables.node("Park", draft.place, fact.name, name=fact.name)
         draft.tables.state("INCLUDES", unit, park, draft.state_fact(fact, surface=fact.name))
         _locate_by_name(draft, fact, park)
+        if industry := name_industry(fact.name):
+            _state_industry(draft, fact, park, industry)
 
 
 def _locate_by_name(draft: Draft, fact: Park | Enterprise, node: str) -> None:

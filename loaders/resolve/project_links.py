@@ -24,7 +24,7 @@ def link_projects(projects: Iterable[Project], enterprises: Sequence[Enterprise]
 
 
 def _linked(project: Project, firms: Sequence[str]) -> Project:
-    industry = project.industry or project_industry(project.name)
+    industry = project.industry or name_industry(project.name)
     enterprise = project.enterprise or next((firm for firm in firms if firm in project.name), None)
     if (industry, enterprise) == (project.industry, project.enterprise):
         return project
@@ -41,8 +41,8 @@ def _words() -> tuple[AhoCorasick, list[str], dict[str, str]]:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words, told
 
 
-def project_industry(name: str) -> str | None:
-    """The industry that a project's name tells: by the last telling word, since the head stands at the end."""
+def name_industry(name: str) -> str | None:
+    """The industry that the name of a project or park tells: by its last telling word, since the head stands at the end."""
     automaton, words, told = _words()
     hits = [words[i] for i, _, _ in automaton.find_matches_as_indexes(name)]
     return told[hits[-1]] if hits else None

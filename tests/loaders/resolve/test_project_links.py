@@ -1,7 +1,7 @@
 import pytest
 
 from loaders.facts import Enterprise, Project, Span
-from loaders.resolve.project_links import link_projects, project_industry
+from loaders.resolve.project_links import link_projects, name_industry
 from ontology.industries import lookup
 from ontology.lexicon import lexicon
 
@@ -18,7 +18,7 @@ from ontology.lexicon import lexicon
     ],
 )
 def test_last_telling_word_of_the_name_gives_the_industry(name, industry):
-    assert project_industry(name) == industry
+    assert name_industry(name) == industry
 
 
 def test_every_industry_of_works_is_in_the_classification():
