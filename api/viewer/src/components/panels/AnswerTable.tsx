@@ -4,6 +4,7 @@ import { api, pathOf, urlOf } from '../../core/api/client'
 import { asProblem } from '../../core/api/problem'
 import type { QueryAnswer, QueryColumn } from '../../core/api/types'
 import { failure, openDocument, openNode, whole } from '../../core/graph/current'
+import { nameOf } from '../../core/names/names'
 import { valueOf } from '../../core/graph/loading'
 import { kindName, linkGroupName, relationName, themeName } from '../../core/vocabulary/vocabulary'
 import { localised, number, t } from '../../i18n'
@@ -35,6 +36,11 @@ function word(value: string): string {
   return [themeName, relationName, kindName, linkGroupName, (name: string) => localised(VALUE_NAMES[name]) || name].map((name) => name(value)).find((name) => name !== value) ?? value
 }
 
+/** A figure as a table shows it: thousands are set apart from 10 000 on, so that years stay years; at most three decimals. */
+function figure(value: number): string {
+  return Number.isInteger(value) && Math.abs(value) >= 10_000 ? number(value) : String(Number(value.toFixed(3)))
+}
+
 const LISTED = 4
 
 function CellList({ values }: { values: readonly unknown[] }) {
@@ -50,11 +56,12 @@ function CellList({ values }: { values: readonly unknown[] }) {
 /** A value of a table; nodes can be gone to. `id`: of the node that the value names. */
 function Cell({ value, id, type = '' }: { value: unknown; id?: string; type?: string }) {
   if (value === null || value === undefined || value === '') return <span class="quiet">–</span>
-  if (Array.isArray(value)) return <CellList values={value} />
+  if (Array.isArray(value)) return value.length === 0 ? <span class="quiet">–</span> : <CellList values={value} />
+  if (type === 'id' && typeof value === 'string' && value.includes('/')) return <button class="link" onClick={() => show(value)}>{nameOf(value)}</button>
   if (type === 'statement') return <button class="button small" onClick={() => void openStatement(String(value))}>{t('source')}</button>
   if (isNode(value)) return <button class="link" onClick={() => show(value.id)}>{value.name}</button>
   if (id) return <button class="link" onClick={() => show(id)}>{String(value)}</button>
-  if (typeof value === 'number') return <span class="figure">{Number.isInteger(value) ? number(value) : value.toFixed(2)}</span>
+  if (typeof value === 'number') return <span class="figure">{figure(value)}</span>
   if (typeof value === 'boolean') return <>{t(value ? 'yes' : 'no')}</>
   return <>{typeof value === 'string' ? word(value) : JSON.stringify(value)}</>
 }
@@ -80,7 +87,7 @@ export function AnswerTable({ answer, parameters }: { answer: QueryAnswer; param
       </div>
       <div class="table-box" tabIndex={0} role="region" aria-label={t('table')}>
         <table>
-          <thead><tr>{shown.map((at) => <th key={at} scope="col">{names.get(answer.columns[at] ?? '') || answer.columns[at]}</th>)}</tr></thead>
+          <thead><tr>{shown.map((at) => <th key={at} scope="col">{types.get(answer.columns[at] ?? '') === 'statement' ? t('source') : names.get(answer.columns[at] ?? '') || answer.columns[at]}</th>)}</tr></thead>
           <tbody>
             {answer.rows.map((row, n) => (
               <tr key={n}>
