@@ -28,7 +28,7 @@ _LARGEST_FILE = 1 << 38
 _PATHS = re.compile(r"(?:/[^\s/'\"]+)+/([^\s/'\"]+)")
 _INTERRUPTED = "Interrupted"
 _NO_MEMORY = "Buffer manager exception"
-_STATEMENTS_A_COMMIT = 8
+_STATEMENTS_A_COMMIT = 4
 """The engine keeps memory for every table that was changed since the last checkpoint: about 5 MB each."""
 
 
