@@ -13,6 +13,13 @@ from loaders.facts import DocumentInfo, Path, Section, Task
 _DATE_LENGTH = 10
 
 
+def document_name(info: DocumentInfo) -> str:
+    """What to call a document: its title; without one the region and the kind that its text tells, else its file."""
+    if info.title:
+        return info.title
+    return f"{info.region}{info.kind}" if info.region and info.kind else info.file
+
+
 def add_document(draft: Draft) -> None:
     """The Document node, with the whole text that every offset points into."""
     info = draft.facts.document
@@ -20,7 +27,7 @@ def add_document(draft: Draft) -> None:
     draft.tables.node(
         "Document",
         draft.key,
-        name=info.title or info.file,
+        name=document_name(info),
         title=info.title,
         kind=info.kind,
         number=info.number,

@@ -31,8 +31,11 @@ CONFIDENCE = {
     "cooperation.supply": 0.7,
     "cooperation.aid": 0.85,
 }
-#: Longest phrase kept as the kind of a cooperation, in characters.
-KIND_LENGTH = 24
+#: Longest phrase kept as the kind of a cooperation, in characters; what the regions do stands within it.
+KIND_LENGTH = 48
+#: Rules whose phrase names the thing itself (赤峰至朝阳天然气管道); of the others it goes on to the end of the clause.
+_WHOLE = frozenset({"cooperation.line", "cooperation.supply"})
+_CLAUSE_END = re.compile(r"[,。;:!?()\r\n]")
 _ROUTE = re.compile(r"\s*(?:—|-|–|―|~|至|到)+\s*(?:[\u4e00-\u9fff]{0,6}(?:高铁|铁路|高速|机场))?")
 
 
@@ -91,6 +94,7 @@ def extract_cooperation(reading: Reading) -> list[Cooperation]:
         for a, b, start, end, rule in _pairs(clause, own):
             if a == b:
                 continue
+            end = end if rule in _WHOLE else _phrase_end(reading.text, start, end)
             kind = reading.source.text[start:end].strip(" ,、。;的")
             fact = Cooperation(
                 a=a,
@@ -103,6 +107,12 @@ def extract_cooperation(reading: Reading) -> list[Cooperation]:
             )
             found.setdefault((*sorted((a, b)), clause.start), fact)  # type: ignore[arg-type]
     return sorted(found.values(), key=lambda c: c.evidence)
+
+
+def _phrase_end(text: str, start: int, end: int) -> int:
+    """Where the clause ends that the phrase text[start:end] stands in, if that is near; else the phrase's own end."""
+    stop = _CLAUSE_END.search(text, end, start + KIND_LENGTH)
+    return stop.start() if stop else end
 
 
 def _pairs(clause: Clause, own: Own) -> Iterator[Pair]:
