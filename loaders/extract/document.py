@@ -35,6 +35,7 @@ _DATE_HAN = re.compile(
 )
 _DATE_LABEL = re.compile(r"(成文日期|印发日期|发文日期|生成日期|签发日期|发布日期|发布时间|公布日期)\s*:\s*")
 _SPAN = re.compile(r"((?:19|20)\d\d)\s*年?\s*(?:-|—|–|－|―|~|至|到|——)\s*((?:19|20)\d\d)\s*年?")
+_SPEAKER = re.compile(r"代表([㐀-鿿]{2,14}?[省市县区旗盟州]人民政府)")
 _GOAL_YEAR = re.compile(r"(?:到|至)\s*(20\d\d)\s*年")
 
 
@@ -205,7 +206,7 @@ class _HeadReader:
             signed is not None and _without_people(signed.value).endswith(_without_people(printed.value))
         ):
             # A notice may call its issuer 市政府办公室 and be signed with the full name.
-            return signed or self._parties() or self._opening_bodies(title)
+            return signed or self._parties() or self._speaker() or self._opening_bodies(title)
         return printed
 
     def _opening_issuer(self, title: _Found | None) -> _Found | None:
@@ -235,6 +236,11 @@ class _HeadReader:
 
     def _is_signature(self, line: Line) -> bool:
         return not re.search(r"[,。:;、]", line.content) and not re.match(r"^(各|本|抄送|主送)", line.content)
+
+    def _speaker(self) -> _Found | None:
+        """Whom a report speaks for: 我代表某县人民政府,向大会报告工作."""
+        found = _SPEAKER.search(self.source.folded[:PREAMBLE_LENGTH])
+        return _Found(found[1], Span(found.start(1), found.end(1))) if found else None
 
     def _opening_bodies(self, title: _Found | None) -> _Found | None:
         """中共某市委某市人民政府 before a title that goes on."""

@@ -120,7 +120,15 @@ class _TaskReader:
                 found[-1].span = Span(found[-1].span.start, span.end)
             else:
                 found.append(_Paragraph(span, [line]))
-        return found
+        return found[: self._closing(found)]
+
+    def _closing(self, paragraphs: list[_Paragraph]) -> int:
+        """Index of the first paragraph of the words that close the document (各位代表!让我们…); they are no part of a unit."""
+        pattern = _heading_pattern("closing")
+        for i, paragraph in enumerate(paragraphs):
+            if i and not paragraph.clauses and pattern.match(self.text, paragraph.span.start, paragraph.span.end):
+                return i
+        return len(paragraphs)
 
     def _is_one_task(self, children: list[Unit], own: list[_Paragraph]) -> bool:
         """Whether children only enumerate what one clause of the unit covers: it stands in the heading's own text."""
@@ -216,7 +224,7 @@ class _TaskReader:
                 self._split(unit, paragraph, headings, styled=styled)
         elif not claused and passive:
             self._section(unit, paragraphs)
-        elif not claused and self._is_divided(paragraphs, labelled):
+        elif not claused and self._is_divided(unit, paragraphs, labelled):
             inner = {id(p) for p, _ in labelled}
             self._section(unit, [p for p in paragraphs if id(p) not in inner])
             for paragraph, stop in labelled:
@@ -247,13 +255,25 @@ class _TaskReader:
                 found.append((paragraph, stop))
         return found
 
-    def _is_divided(self, paragraphs: list[_Paragraph], labelled: list[tuple[_Paragraph, int]]) -> bool:
-        """Whether labelled paragraphs divide the unit: there are several, or one after an introduction."""
+    def _is_divided(self, unit: Unit, paragraphs: list[_Paragraph], labelled: list[tuple[_Paragraph, int]]) -> bool:
+        """Whether labelled paragraphs divide the unit: there are several, or one after an introduction, or one alone where
+        the units beside it are divided so.
+        """
         if len(labelled) >= 2:
             return len(labelled) * 2 >= len(paragraphs)
-        if len(labelled) != 1 or len(paragraphs) != 2 or labelled[0][0] is not paragraphs[1]:
+        if len(labelled) != 1 or labelled[0][0] is not paragraphs[-1]:
             return False
-        return "," not in self.text[labelled[0][0].span.start : labelled[0][1]]
+        paragraph, stop = labelled[0]
+        if "," in self.text[paragraph.span.start : stop]:
+            return False
+        return len(paragraphs) == 2 or (len(paragraphs) == 1 and self._beside_divided(unit))
+
+    def _beside_divided(self, unit: Unit) -> bool:
+        """Whether a unit beside this one is divided by several labelled paragraphs, and this one's heading stands alone."""
+        if unit.paragraphs and self.text.count("\n", unit.heading.end, unit.paragraphs[0].start) == 0:
+            return False
+        siblings = unit.parent.children if unit.parent else []
+        return any(len(self._labelled(self._paragraphs(s))) >= 2 for s in siblings if s is not unit and not s.is_box)
 
     def _split(self, unit: Unit, paragraph: _Paragraph, above: tuple[str, ...], *, styled: bool) -> None:
         """A claused paragraph among several: one task for each clause in it.
@@ -291,7 +311,7 @@ class _TaskReader:
         if not paragraphs and not unit.tables and not unit.children and unit.heading.end == unit.heading.start:
             return
         clauses = [c for p in paragraphs for c in p.clauses]
-        last = max((i for i, p in enumerate(paragraphs) if p.clauses), default=self._last_own(paragraphs))
+        last = max((i for i, p in enumerate(paragraphs) if p.clauses), default=len(paragraphs) - 1)
         own, closing = paragraphs[: last + 1], paragraphs[last + 1 :]
         heading = unit.heading
         if heading.end == heading.start and own:
@@ -310,14 +330,6 @@ class _TaskReader:
                     span=paragraph.span,
                 )
             )
-
-    def _last_own(self, paragraphs: list[_Paragraph]) -> int:
-        """Index of the last paragraph before the one that closes the document (各位代表!让我们…)."""
-        closing = _heading_pattern("closing")
-        for i, paragraph in enumerate(paragraphs[1:], 1):
-            if closing.match(self.text, paragraph.span.start, paragraph.span.end):
-                return i - 1
-        return len(paragraphs) - 1
 
     def _paragraph_task(self, unit: Unit, paragraph: _Paragraph, heading: Span, above: tuple[str, ...]) -> None:
         labelled = label_end(self.text, paragraph.span.start, paragraph.span.end) == heading.end
