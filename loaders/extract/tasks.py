@@ -261,12 +261,12 @@ class _TaskReader:
         """
         if len(labelled) >= 2:
             return len(labelled) * 2 >= len(paragraphs)
-        if len(labelled) != 1 or labelled[0][0] is not paragraphs[-1]:
+        if len(labelled) != 1 or "," in self.text[labelled[0][0].span.start : labelled[0][1]]:
             return False
-        paragraph, stop = labelled[0]
-        if "," in self.text[paragraph.span.start : stop]:
-            return False
-        return len(paragraphs) == 2 or (len(paragraphs) == 1 and self._beside_divided(unit))
+        paragraph = labelled[0][0]
+        if paragraph is paragraphs[0]:
+            return self._beside_divided(unit)
+        return len(paragraphs) == 2
 
     def _beside_divided(self, unit: Unit) -> bool:
         """Whether a unit beside this one is divided by several labelled paragraphs, and this one's heading stands alone."""
