@@ -177,6 +177,79 @@ class StoreUnsupported(StoreError):
         self.scheme = scheme
 
 
+class StoreAddressInvalid(StoreError):
+    """The address of a server is no address, or holds what does not belong into one, such as a password."""
+
+    code = "store-address-invalid"
+    title = "The store's address is invalid"
+
+
+class StoreUnreachable(StoreError):
+    """No server answers at the address, or it stopped answering."""
+
+    code = "store-unreachable"
+    title = "The store's server does not answer"
+
+    def __init__(self, store: str, cause: str) -> None:
+        super().__init__(f"{store}: the server does not answer ({cause})")
+        self.store = store
+        self.cause = cause
+
+
+class StoreAccessDenied(StoreError):
+    """The server does not take the user and password, or the user may not do this."""
+
+    code = "store-access-denied"
+    title = "The store's server denies access"
+
+    def __init__(self, store: str, cause: str) -> None:
+        super().__init__(f"{store}: {cause}")
+        self.store = store
+        self.cause = cause
+
+
+class StoreDatabaseMissing(StoreError):
+    """The server has no database of this name."""
+
+    code = "store-database-missing"
+    title = "The server has no such database"
+
+    def __init__(self, store: str, database: str) -> None:
+        super().__init__(f"{store}: the server has no database {database!r}")
+        self.store = store
+        self.database = database
+
+
+class StoreBusy(StoreError):
+    """The server or its connections have too much to do at the moment."""
+
+    code = "store-busy"
+    title = "The store has too much to do"
+
+    def __init__(self, store: str, cause: str) -> None:
+        super().__init__(f"{store}: {cause}; try again")
+        self.store = store
+        self.cause = cause
+
+
+class StoreChanged(StoreError):
+    """The graph was changed while one version of it was being read."""
+
+    code = "store-changed"
+    title = "The graph was changed meanwhile"
+
+    def __init__(self, store: str) -> None:
+        super().__init__(f"{store}: documents were loaded while the graph was being read; ask again")
+        self.store = store
+
+
+class CopyFailed(GraphError):
+    """A copy of a graph cannot be made, or is not the same as the original."""
+
+    code = "copy-failed"
+    title = "The graph could not be copied"
+
+
 class PathsTooWide(GraphError):
     """The search met more nodes than it may hold; fewer relations or a shorter length help."""
 

@@ -48,7 +48,10 @@ class Store(Reader, Protocol):
     """A graph that documents can be loaded into."""
 
     def pinned(self) -> AbstractContextManager[Reader]:
-        """A reader of one version for as long as the context lasts, whatever is loaded meanwhile."""
+        """A reader of one version for as long as the context lasts, whatever is loaded meanwhile.
+
+        Its queries raise graph.errors.StoreChanged on engines that keep no former versions, once there is another.
+        """
         ...
 
     def documents(self) -> dict[str, str]:
@@ -56,9 +59,10 @@ class Store(Reader, Protocol):
         ...
 
     def replace(self, documents: Iterable[DocumentGraph]) -> None:
-        """Load documents, each replacing its former version as a whole. All of the call becomes visible at once.
+        """Load documents, each replacing its former version as a whole.
 
-        Raises graph.errors.StoreLocked.
+        All of the call becomes visible at once; of more than a server's transaction holds well, some whole documents at a
+        time. Raises graph.errors.StoreLocked.
         """
         ...
 

@@ -12,8 +12,8 @@ from graph.build import DocumentGraph
 from graph.ids import OWNED_LABELS
 from graph.schema import EdgeTable, columns_of, relation_of
 from graph.stores import engine
-from graph.stores.ladybug_sweep import Sweep
 from graph.stores.merge import EdgeTables, NodeTables, merge
+from graph.stores.sweep import Sweep
 
 _ROWS_AT_ONCE = 400_000
 """Rows of documents that are held in memory while loading; about 150 MB."""

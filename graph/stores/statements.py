@@ -118,7 +118,7 @@ def reject_unsafe(cypher: str) -> None:
     found = tokens(cypher)
     _reject_several(found)
     for position, token in enumerate(found):
-        if not token.keyword or _is_name(found, position):
+        if not token.keyword or is_name(found, position):
             continue
         if token.keyword in _REFUSED_WORDS and not _is_function_or_key(found, position):
             raise QueryRefused(f"{token.keyword} is not allowed: queries only read the graph")
@@ -131,7 +131,7 @@ def reject_unsafe(cypher: str) -> None:
     reject_unordered_aggregate(found)
 
 
-def _is_name(found: list[Token], position: int) -> bool:
+def is_name(found: list[Token], position: int) -> bool:
     """Whether a word is the name of a property, label or type, by the mark before it (which is no decimal point)."""
     before = found[position - 1].text if position else ""
     if before == ".":

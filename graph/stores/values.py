@@ -13,7 +13,7 @@ from graph.schema import classes
 InternalId = tuple[int, int]
 """Table and offset: how the engine itself names a node."""
 
-_HIDDEN = {"Document": frozenset({"text"})}
+HIDDEN = {"Document": frozenset({"text"})}
 """Properties that a node given as a whole does not carry along; `RETURN d.text` gives them."""
 
 FindIds = Callable[[set[InternalId]], dict[InternalId, str]]
@@ -86,7 +86,7 @@ def _plain_dict(value: dict[str, Any], ids: dict[InternalId, str]) -> dict[str, 
         }
     if "_LABEL" in value and "_ID" in value:
         label = value["_LABEL"]
-        hidden = {"id", "name"} | _HIDDEN.get(label, frozenset())
+        hidden = {"id", "name"} | HIDDEN.get(label, frozenset())
         return {
             "id": value.get("id"),
             "label": label,

@@ -1,10 +1,10 @@
-"""Taking documents out of an embedded store: their own nodes, their edges, and what nothing states any longer.
+"""Taking documents out of a store of either engine: their own nodes, their edges, and what nothing states any longer.
 
 A node that documents share stays while a statement touches it, or while reference data leads to it from a node that stays
 (the province of a city that is mentioned, the region an agency serves). Both are questions about the graph alone, so the
 order in which documents came never matters.
 
-Edges of many nodes are read as UNWIND, MATCH by key, OPTIONAL MATCH: the engine then goes from the keys along the edges,
+Edges of many nodes are read as UNWIND, MATCH by key, OPTIONAL MATCH: LadybugDB then goes from the keys along the edges,
 where after a plain MATCH it would read the whole edge table for each question.
 """
 

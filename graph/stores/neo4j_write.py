@@ -1,0 +1,123 @@
+"""Changing a graph on a server: loading, replacing and removing documents, each transaction a whole number of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+from uuid import uuid4
+
+import pyarrow as pa
+from neo4j import ManagedTransaction
+
+from graph.build import DocumentGraph
+from graph.errors import DocumentNotFound
+from graph.ids import OWNED_LABELS
+from graph.schema import EdgeTable, columns_of, relation_of
+from graph.stores.merge import merge
+from graph.stores.neo4j_connection import Connection
+from graph.stores.neo4j_schema import INFO_LABEL
+from graph.stores.sweep import Sweep
+
+ROWS_A_TRANSACTION: Final = 50_000
+"""Rows of documents from which a transaction is ended; the server holds one in about 100 MB of its heap."""
+
+_ROWS_A_STATEMENT: Final = 10_000
+_REMOVED_AT_ONCE: Final = 10
+"""Documents that one transaction takes out, for the same reason."""
+
+
+def load(connection: Connection, documents: Iterable[DocumentGraph]) -> None:
+    """Put documents in, each in place of its former version; of one document given twice the last counts.
+
+    Documents of up to ROWS_A_TRANSACTION rows together become visible at once. Raises QueryFailed, StoreError.
+    """
+    for batch in _batches(documents):
+        connection.write(lambda transaction, batch=batch: _Change(transaction).put(batch))  # type: ignore[misc]
+
+
+def remove(connection: Connection, documents: Sequence[str]) -> None:
+    """Take documents out, with what nothing states any longer. Raises DocumentNotFound, StoreError."""
+    known = connection.read(lambda transaction: set(transaction.run("MATCH (d:Document) RETURN d.id").value()))
+    for document in documents:
+        if document not in known:
+            raise DocumentNotFound(document)
+    for first in range(0, len(documents), _REMOVED_AT_ONCE):
+        part = list(documents[first : first + _REMOVED_AT_ONCE])
+        connection.write(lambda transaction, part=part: _Change(transaction).take_out(part))  # type: ignore[misc]
+
+
+class _Change:
+    """One transaction that changes the graph. It begins by locking the graph against other loads, which wait."""
+
+    def __init__(self, transaction: ManagedTransaction) -> None:
+        self._transaction = transaction
+        self._run(f"MATCH (s:{INFO_LABEL}) SET s.version = $version", {"version": uuid4().hex})
+
+    def put(self, batch: Mapping[str, DocumentGraph]) -> None:
+        present = {row[0] for row in self._run("MATCH (d:Document) RETURN d.id")}
+        nodes, edges = merge(list(batch.values()))
+        sweep = Sweep(self._run)
+        touched = sweep.take_out(sorted(present & batch.keys())) if present & batch.keys() else set()
+        for label, table in nodes.items():
+            self._put_nodes(label, table)
+        for key, table in edges.items():
+            self._put_edges(key, table, fresh=not present)
+        if present:
+            shared = {i for label, t in nodes.items() if label not in OWNED_LABELS for i in t["id"].to_pylist()}
+            left = sweep.drop_unsupported(touched - shared)
+            sweep.derive(left | shared)
+
+    def take_out(self, documents: list[str]) -> None:
+        sweep = Sweep(self._run)
+        touched = sweep.take_out(documents)
+        sweep.derive(sweep.drop_unsupported(touched))
+
+    def _put_nodes(self, label: str, table: pa.Table) -> None:
+        """Create the document's own nodes; create or bring up to date the ones that documents share."""
+        names = [c.name for c in columns_of(label) if c.name != "id"]
+        verb = "CREATE" if label in OWNED_LABELS else "MERGE"
+        values = ", ".join(f"n.`{name}` = r[{position}]" for position, name in enumerate(names, 1))
+        statement = f"UNWIND $rows AS r {verb} (n:`{label}` {{id: r[0]}}) SET {values}"
+        self._write(statement, table.select(["id", *names]))
+
+    def _put_edges(self, key: EdgeTable, table: pa.Table, *, fresh: bool) -> None:
+        """Create edges; those of reference data only where another document has not brought them."""
+        if not fresh and not relation_of(key[0]).stated and key[1] not in OWNED_LABELS:
+            table = self._new_edges(key, table)
+        relation, source, target = key
+        names = [c.name for c in relation_of(relation).columns]
+        values = ", ".join(f"`{name}`: r[{position}]" for position, name in enumerate(names, 2))
+        statement = (
+            f"UNWIND $rows AS r MATCH (a:`{source}` {{id: r[0]}}) MATCH (b:`{target}` {{id: r[1]}}) "
+            f"CREATE (a)-[:`{relation}` {{{values}}}]->(b)"
+        )
+        self._write(statement, table.select(["from", "to", *names]))
+
+    def _new_edges(self, key: EdgeTable, table: pa.Table) -> pa.Table:
+        relation, source, target = key
+        statement = f"UNWIND $ids AS i MATCH (a:`{source}` {{id: i}})-[r:`{relation}`]->(:`{target}`) RETURN r.id"
+        known = {row[0] for row in self._run(statement, {"ids": sorted(set(table["from"].to_pylist()))})}
+        return table.filter(pa.array([i not in known for i in table["id"].to_pylist()], pa.bool_()))
+
+    def _write(self, statement: str, table: pa.Table) -> None:
+        """Run the statement on the table's rows, each a list of its values in the order of the columns."""
+        for first in range(0, table.num_rows, _ROWS_A_STATEMENT):
+            columns = [column.to_pylist() for column in table.slice(first, _ROWS_A_STATEMENT).columns]
+            self._transaction.run(statement, {"rows": list(map(list, zip(*columns, strict=True)))}).consume()
+
+    def _run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
+        return self._transaction.run(statement, dict(parameters or {})).values()
+
+
+def _batches(documents: Iterable[DocumentGraph]) -> Iterator[dict[str, DocumentGraph]]:
+    """Documents by id, as many at a time as a transaction holds well."""
+    batch: dict[str, DocumentGraph] = {}
+    rows = 0
+    for document in documents:
+        batch[document.document] = document
+        rows += document.node_count + document.edge_count
+        if rows >= ROWS_A_TRANSACTION:
+            yield batch
+            batch, rows = {}, 0
+    if batch:
+        yield batch
