@@ -20,7 +20,7 @@ from api.head import HeadAsGet
 from api.logging import configure_logging
 from api.models import Problem
 from api.readers import pinned
-from api.routes import cypher, documents, exports, graph, queries, system
+from api.routes import cypher, documents, exports, graph, queries, subgraph, system
 from api.sandbox import CypherPool
 from api.settings import Settings
 from graph.search import Searcher
@@ -110,6 +110,7 @@ def _routers() -> tuple[APIRouter, ...]:
         system.router,
         queries.router,
         graph.router,
+        subgraph.router,
         documents.router,
         exports.router,
         cypher.router,

@@ -42,7 +42,8 @@ def links_between(reader: Reader, a: str, b: str, *, limit: int = DEFAULT_ITEMS)
     both), industries (that tasks of both promote), functional-regions (that both belong to), policies (that documents of
     both carry out), agencies (of the same function, that lead tasks of the same theme on both sides). A region's side is the
     region with all that lie in it; where one region lies in the other it is taken out of it. count: how many there are;
-    items: up to `limit`, the strongest first. Raises NodeNotFound.
+    items: up to `limit`, the strongest first. The graph also says of each region shown what it is part of, up to its side.
+    Raises NodeNotFound.
     """
     for identifier in (a, b):
         get_node(reader, identifier)
@@ -60,10 +61,25 @@ def links_between(reader: Reader, a: str, b: str, *, limit: int = DEFAULT_ITEMS)
             edges.extend(item.edges)
             nodes |= item.nodes
         groups.append((kind, len(items), shown))
-    graph = graph_of(reader, edges, nodes)
+    ends = nodes | {end for edge in edges for end in (edge["source"], edge["target"])}
+    graph = graph_of(reader, [*edges, *_lying_in(sides, a, b, ends)], nodes)
     names = {node["id"]: node["name"] for node in graph["nodes"]}
     described = [{"kind": k, "count": n, "items": [_json(i, names) for i in shown]} for k, n, shown in groups]
     return {**graph, "groups": described}
+
+
+def _lying_in(sides: _Sides, a: str, b: str, nodes: Iterable[str]) -> list[Json]:
+    """PART_OF edges from the regions among the nodes up to the side that they lie in."""
+    found: list[Json] = []
+    for root, side in zip((a, b), sides.each(), strict=True):
+        seen: set[str] = set()
+        fresh: set[str] = set(side.intersection(nodes)) - {root}
+        while fresh:
+            seen |= fresh
+            up = [e for e in follow(sides.reader, fresh, "PART_OF", other="Region") if e["target"] in side]
+            found.extend(up)
+            fresh = {e["target"] for e in up} - seen - {root}
+    return found
 
 
 def _json(item: _Item, names: dict[str, str]) -> Json:

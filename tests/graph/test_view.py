@@ -132,8 +132,12 @@ def test_links_know_functional_regions_policies_and_agencies_of_one_function(tmp
     assert [i["name"] for i in groups["policies"]["items"]] == ["区域纲要"]
     (agencies,) = groups["agencies"]["items"]
     assert (agencies["id"], agencies["theme"]) == ("function/development-reform", "theme/ecology")
-    province = {g["kind"] for g in view.links_between(store, "region/150000", "region/150600")["groups"]}
-    assert "policies" in province, "the province stands for the cities in it, without the one it is compared with"
+    province = view.links_between(store, "region/150000", "region/150600")
+    kinds = {g["kind"] for g in province["groups"]}
+    assert "policies" in kinds, "the province stands for the cities in it, without the one it is compared with"
+    joined = {(e["source"], e["target"]) for e in province["edges"] if e["type"] == "PART_OF"}
+    assert ("region/150200", "region/150000") in joined, "a region inside a side is shown as part of it"
+    assert ("region/150600", "region/150000") not in joined
 
 
 def test_a_document_has_text_outline_and_evidence(store: LadybugStore, plan: str) -> None:
