@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from loaders.extract.clauses import Clause, deadline, find_clause_line, find_clauses, read_clause
@@ -61,6 +61,12 @@ def _heading_pattern(name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in lexicon("outline")[name]))
 
 
+@lru_cache(maxsize=4096)
+def _sets_no_tasks(heading: str) -> bool:
+    """Whether a heading is of goals, principles, positioning or a review."""
+    return _heading_pattern("not_tasks").search(heading) is not None
+
+
 class _TaskReader:
     def __init__(self, text: str, printed: str, theme_of: ThemeReader) -> None:
         self.text = text
@@ -82,7 +88,7 @@ class _TaskReader:
             return
         numbered = [child for child in unit.children if not child.is_box]
         paragraphs = self._paragraphs(unit)
-        passive = any(_heading_pattern("not_tasks").search(h) for h in (*above, heading))
+        passive = any(map(_sets_no_tasks, (*above, heading)))
         if numbered and not self._is_one_task(numbered, paragraphs):
             self._parent(unit, paragraphs, above, passive=passive)
         else:

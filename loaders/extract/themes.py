@@ -8,10 +8,10 @@ text only decides between themes that the headings leave open. In Chinese headin
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -100,6 +100,7 @@ def _add(scores: defaultdict[str, float], more: Mapping[str, float]) -> None:
         scores[theme] += score
 
 
+@lru_cache(maxsize=4096)
 def _heading_scores(heading: str, weights: tuple[float, float], bonus: float = 0.0) -> dict[str, float]:
     """A theme has the weight of its best keyword in the heading, and a share of it for each further one."""
     strong_weight, weak_weight = weights
@@ -107,7 +108,9 @@ def _heading_scores(heading: str, weights: tuple[float, float], bonus: float = 0
     best: dict[str, float] = {}
     for theme, strong, _ in found:
         best[theme] = max(best.get(theme, 0.0), strong_weight if strong else weak_weight)
-    times = Counter(theme for theme, _, _ in found)
+    times: dict[str, int] = {}
+    for theme, _, _ in found:
+        times[theme] = times.get(theme, 0) + 1
     scores = {theme: weight * (1 + _FURTHER * (times[theme] - 1)) for theme, weight in best.items()}
     clause = _CLAUSE_END.search(heading)
     limit = clause.start() if clause else len(heading)
