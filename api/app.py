@@ -15,12 +15,13 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi_offline import FastAPIOffline
 
 from api import pages, problems
+from api.ask import Asker
 from api.dependencies import NotModified
 from api.head import HeadAsGet
 from api.logging import configure_logging
 from api.models import Problem
 from api.readers import pinned
-from api.routes import cypher, documents, exports, graph, queries, subgraph, system
+from api.routes import ask, cypher, documents, exports, graph, queries, subgraph, system
 from api.sandbox import CypherPool
 from api.settings import Settings
 from graph.search import Searcher
@@ -93,6 +94,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.store = SharedStore(settings)
     app.state.cypher = CypherPool(settings)
     app.state.searcher = Searcher()
+    app.state.asker = Asker()
     problems.install(app, pages.viewer_file)
     app.add_exception_handler(NotModified, _not_modified)
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED, compresslevel=_COMPRESSION)
@@ -109,6 +111,7 @@ def _routers() -> tuple[APIRouter, ...]:
     return (
         system.router,
         queries.router,
+        ask.router,
         graph.router,
         subgraph.router,
         documents.router,
@@ -132,6 +135,7 @@ def _warm(app: FastAPI) -> None:
     try:
         with pinned(app.state.store.get()) as reader:
             app.state.searcher.index(reader)
+            app.state.asker.words(reader)
     except RegiongraphError as error:
         _log.warning("no graph to serve yet: %s", error.detail)
 

@@ -113,6 +113,18 @@ def query(
 
 
 @app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="A question in Chinese or English.", metavar="QUESTION")],
+    store: StoreOption = None,
+    format: FormatOption = TableFormat.table,  # noqa: A002
+) -> None:
+    """Ask in words: the question is mapped to a query of the catalogue, which standard error names."""
+    from api.commands import asking
+
+    asking.ask_in_words(question, _settings(store), format.value)
+
+
+@app.command()
 def cypher(
     text: Annotated[str, typer.Argument(help="A query that only reads; - for standard input.", metavar="QUERY")],
     param: ParamOption = None,

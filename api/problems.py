@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from api import sandbox
+from api.ask.errors import QuestionNotUnderstood
 from graph import errors as graph_errors
 from graph.view.paths import PathsTooWide
 from loaders import errors as loaders_errors
@@ -37,6 +38,7 @@ STATUS: dict[type[RegiongraphError], int] = {
     graph_errors.SnapshotTooLarge: 422,
     PathsTooWide: 422,
     sandbox.TooBusy: 503,
+    QuestionNotUnderstood: 422,
     loaders_errors.DocumentError: 422,
     loaders_errors.DocumentTooLarge: 413,
     loaders_errors.FormatUnsupported: 415,
@@ -47,7 +49,10 @@ STATUS: dict[type[RegiongraphError], int] = {
 }
 """Status of an error: that of its own class, else of the nearest class it derives from."""
 
-_EXTRA = ("parameter", "choices", "similar", "candidates", "known", "document", "node", "statement", "names", "file")
+_EXTRA = (
+    *("parameter", "choices", "similar", "candidates", "known", "document", "node", "statement", "names", "file"),
+    *("understood", "unexplained", "nearest"),
+)
 """Attributes of errors that the answer carries as members of its own."""
 
 

@@ -14,6 +14,10 @@
 //     class: Industry
 //     label: {zh: 产业, en: industry}
 //     description: {zh: 产业的标识、名称或国民经济行业代码。, en: 'Industry by identifier, name or GB/T 4754 code.'}
+//   topic:
+//     type: text
+//     label: {zh: 所属产业, en: topic}
+//     description: {zh: 产业链所属产业中包含的文字。, en: Words that the industry the chain is said to be of contains.}
 // columns:
 //   chain_id: {type: id, label: {zh: 产业链标识, en: chain id}}
 //   chain: {type: text, label: {zh: 产业链, en: chain}}
@@ -25,7 +29,7 @@
 //   statement_id: {type: statement, label: {zh: 陈述标识, en: statement id}}
 
 MATCH (c:Chain)<-[s:STAGE_OF]-(i:Industry)
-WHERE $chain = '' OR c.id = $chain
+WHERE ($chain = '' OR c.id = $chain) AND ($topic = '' OR c.topic CONTAINS $topic)
 OPTIONAL MATCH (c)<-[:STAGE_OF]-(member:Industry) WHERE member.id = $industry
 WITH DISTINCT c, s, i, member
 WHERE $industry = '' OR member.id = $industry

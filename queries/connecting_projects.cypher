@@ -9,6 +9,11 @@
 //     class: Region
 //     label: {zh: 区域, en: region}
 //     description: {zh: 区域的标识、名称或简称。, en: 'Region by identifier, name or short name.'}
+//   other:
+//     type: reference
+//     class: Region
+//     label: {zh: 另一区域, en: other region}
+//     description: {zh: 项目还须连接的另一区域。, en: Another region that the project must connect as well.}
 // columns:
 //   project_id: {type: id, label: {zh: 项目标识, en: project id}}
 //   project: {type: text, label: {zh: 项目, en: project}}
@@ -21,6 +26,9 @@ MATCH (p:Project)-[s:CONNECTS]->(r:Region)
 OPTIONAL MATCH (p)-[:CONNECTS]->(chosen:Region) WHERE chosen.id = $region
 WITH p, s, r, chosen
 WHERE $region = '' OR chosen.id = $region
+OPTIONAL MATCH (p)-[:CONNECTS]->(second:Region) WHERE second.id = $other
+WITH p, s, r, second
+WHERE $other = '' OR second.id = $other
 WITH p, count(DISTINCT r.id) AS total, count(DISTINCT s.document) AS documents,
      collect(DISTINCT {id: r.id, name: r.name}) AS rs
 WHERE total >= 2

@@ -15,6 +15,11 @@
 //     enumeration: Theme
 //     label: {zh: 主题, en: theme}
 //     description: {zh: 任务主题。, en: Theme of the task.}
+//   region:
+//     type: reference
+//     class: Region
+//     label: {zh: 区域, en: region}
+//     description: {zh: 区域的标识、名称或简称。, en: 'Region by identifier, name or short name.'}
 // columns:
 //   region_id: {type: id, label: {zh: 区域标识, en: region id}}
 //   region: {type: text, label: {zh: 区域, en: region}}
@@ -30,6 +35,8 @@ WITH a, count(DISTINCT supported.id) AS supported_count
 OPTIONAL MATCH (a)-[:LEADS]->(led:Task) WHERE $theme = '' OR led.theme = $theme
 WITH a, supported_count, count(DISTINCT led.id) AS led_count, collect(DISTINCT {id: led.id, name: led.name}) AS ts
 OPTIONAL MATCH (a)-[:SERVES]->(r:Region)
+WITH a, supported_count, led_count, ts, r
+WHERE $region = '' OR r.id = $region
 RETURN r.id AS region_id, r.name AS region, a.id AS agency_id, a.name AS agency,
        led_count AS led_count, supported_count AS supported_count, ts AS led_tasks
 ORDER BY led_count DESC, supported_count DESC, agency_id, region_id

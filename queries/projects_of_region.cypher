@@ -20,6 +20,16 @@
 //     enumeration: ProjectStatus
 //     label: {zh: 项目状态, en: project status}
 //     description: {zh: 项目状态。, en: Status of the project.}
+//   theme:
+//     type: choice
+//     enumeration: Theme
+//     label: {zh: 主题, en: theme}
+//     description: {zh: 任务主题。, en: Theme of the task.}
+//   industry:
+//     type: reference
+//     class: Industry
+//     label: {zh: 产业, en: industry}
+//     description: {zh: 产业的标识、名称或国民经济行业代码。, en: 'Industry by identifier, name or GB/T 4754 code.'}
 // columns:
 //   project_id: {type: id, label: {zh: 项目标识, en: project id}}
 //   project: {type: text, label: {zh: 项目, en: project}}
@@ -34,7 +44,10 @@
 MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(r:Region)
 WHERE $within OR r.id = $region
 MATCH (r)-[:PURSUES]->(t:Task)-[s:INCLUDES]->(p:Project)
-WHERE $status = '' OR s.status = $status
+WHERE ($status = '' OR s.status = $status) AND ($theme = '' OR t.theme = $theme)
+OPTIONAL MATCH (p)-[:IN_INDUSTRY]->(j:Industry)-[:BROADER*0..4]->(k:Industry) WHERE k.id = $industry
+WITH DISTINCT t, s, p, k
+WHERE $industry = '' OR k.id = $industry
 OPTIONAL MATCH (p)-[:LOCATED_IN|CONNECTS]->(l:Region)
 OPTIONAL MATCH (p)-[:IN_INDUSTRY]->(i:Industry)
 OPTIONAL MATCH (p)-[:UNDERTAKEN_BY]->(e:Enterprise)

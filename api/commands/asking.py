@@ -1,4 +1,4 @@
-"""`regiongraph query`, `cypher` and `documents`."""
+"""`regiongraph query`, `ask`, `cypher` and `documents`."""
 
 from __future__ import annotations
 
@@ -50,6 +50,22 @@ def ask_named(name: str, arguments: Mapping[str, str], settings: Settings, form:
     hidden = [c.name for c in named.columns if c.type in {"id", "statement"}]
     print_rows(answer.columns, answer.rows, form, hidden=hidden)
     _say_more(answer.truncated, len(answer.rows))
+
+
+def ask_in_words(question: str, settings: Settings, form: str) -> None:
+    """Print the answer of the query that a question asks. Raises QuestionNotUnderstood, with questions that would do."""
+    from api.ask import Asker, QuestionNotUnderstood
+
+    with reading(settings.store) as reader:
+        try:
+            choice = Asker().understand(reader, question).choice
+        except QuestionNotUnderstood as error:
+            for near in error.nearest:
+                print(f"regiongraph: could be asked: {near['question']}", file=sys.stderr)
+            raise
+    given = " ".join(f"{name}={value}" for name, value in choice.parameters.items())
+    print(f"regiongraph: {choice.query} {given}".rstrip(), file=sys.stderr)
+    ask_named(choice.query, choice.parameters, settings, form)
 
 
 def ask_cypher(text: str, arguments: Mapping[str, str], settings: Settings, form: str) -> None:

@@ -40,6 +40,21 @@ KNOWN: list[Known] = [
     ("agencies_leading_tasks", {"theme": "ecology", "basis": "explicit"}, ("agency",), [("锦州市生态环境局",)]),
     ("agencies_leading_tasks", {"region": "锦州"}, ("agency",), [("锦州市发展和改革委员会",), ("锦州市生态环境局",)]),
     (
+        "agencies_supporting_tasks",
+        {},
+        ("agency", "region", "task_count", "tasks"),
+        [("赤峰市财政局", "赤峰市", 2, ("发展清洁能源", "保护山林草地"))],
+    ),
+    ("agencies_supporting_tasks", {"theme": "ecology"}, ("agency", "tasks"), [("赤峰市财政局", ("保护山林草地",))]),
+    ("agencies_supporting_tasks", {"region": "锦州市"}, ("agency",), []),
+    (
+        "regions_promoting_industry",
+        {"industry": "风电"},
+        ("region", "industries", "task_count", "tasks"),
+        [("赤峰市", ("风力发电",), 1, ("发展清洁能源",)), ("锦州市", ("风力发电",), 1, ("延伸装备链条",))],
+    ),
+    ("regions_promoting_industry", {"industry": "畜牧业"}, ("region", "tasks"), [("通辽市", ("做优肉牛产业",))]),
+    (
         "agencies_of_region",
         {"region": "赤峰市"},
         ("agency", "functions", "led_count", "supported_count"),
@@ -120,6 +135,9 @@ KNOWN: list[Known] = [
         ("project", "status", "regions", "enterprises"),
         [("松山风电场", "新建", ("赤峰市",), ("远风公司",)), ("赤峰市至锦州市铁路", None, ("赤峰市", "锦州市"), ())],
     ),
+    ("projects_of_region", {"region": "赤峰市", "theme": "energy"}, ("project",), [("松山风电场",)]),
+    ("projects_of_region", {"region": "赤峰市", "industry": "D4415"}, ("project",), [("松山风电场",)]),
+    ("projects_of_region", {"region": "赤峰市", "industry": "叶片"}, ("project",), []),
     ("projects_of_region", {"region": "赤峰市", "status": "新建"}, ("project",), [("松山风电场",)]),
     ("industries_of_region", {"region": "通辽市"}, ("task_count", "tasks"), [(1, ("做优肉牛产业",))]),
     (
@@ -130,6 +148,14 @@ KNOWN: list[Known] = [
     ),
     ("chain_stages", {"industry": "整机"}, ("position", "stage"), [(1, "叶片"), (2, "整机"), (3, "风电场")]),
     ("chain_stages", {"industry": "风电"}, ("stage",), []),
+    ("chain_stages", {"topic": "风电"}, ("stage",), [("叶片",), ("整机",), ("风电场",)]),
+    ("chain_stages", {"topic": "光伏"}, ("stage",), []),
+    (
+        "function_across_regions",
+        {"function": "发展改革", "region": "锦州市"},
+        ("agency",),
+        [("锦州市发展和改革委员会",)],
+    ),
     (
         "complementary_chain_stages",
         {"region": "锦州市"},
@@ -169,6 +195,8 @@ KNOWN: list[Known] = [
         ("project", "region_count", "regions"),
         [("赤峰市至锦州市铁路", 2, ("赤峰市", "锦州市"))],
     ),
+    ("connecting_projects", {"region": "锦州", "other": "赤峰"}, ("project",), [("赤峰市至锦州市铁路",)]),
+    ("connecting_projects", {"region": "锦州", "other": "通辽"}, ("project",), []),
     ("connecting_projects", {"region": "通辽市"}, ("project",), []),
     (
         "enterprises_of_region",
