@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const api = process.env['REGIONGRAPH_API'] ?? 'http://127.0.0.1:8000'
-const routes = ['stats', 'vocabulary', 'queries', 'search', 'nodes', 'paths', 'links', 'statements', 'documents', 'overview', 'export', 'health']
+const routes = ['stats', 'vocabulary', 'queries', 'search', 'nodes', 'paths', 'links', 'statements', 'documents', 'overview', 'export', 'health', 'graph']
 
 export default defineConfig({
   base: './',

@@ -44,6 +44,17 @@ describe('asking the server', () => {
     expect((await failing(() => Promise.resolve(answer('hello')))).trouble).toBe('failed')
   })
 
+  it('sends identifiers and asks once for the same ones', async () => {
+    const fetch = vi.fn((_url: string, _how: RequestInit) => Promise.resolve(answer({ nodes: [], edges: [] })))
+    vi.stubGlobal('fetch', fetch)
+    await api.among(['region/1', 'region/2'])
+    await api.among(['region/1', 'region/2'])
+    await api.among(['region/1', 'region/3'])
+    expect(fetch.mock.calls.map(([url, how]) => [url, how.method, how.body])).toEqual([
+      ['graph', 'POST', '{"nodes":["region/1","region/2"]}'], ['graph', 'POST', '{"nodes":["region/1","region/3"]}'],
+    ])
+  })
+
   it('asks once for an answer and again after a failure', async () => {
     const fetch = vi.fn(() => Promise.resolve(answer({}, 500)))
     vi.stubGlobal('fetch', fetch)

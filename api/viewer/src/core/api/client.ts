@@ -16,6 +16,8 @@ import type {
 
 const TIMEOUT_MS = 30_000
 const KEPT_ANSWERS = 300
+/** As many nodes as the server takes at once. */
+const MOST_AMONG = 10_000
 const answers = new Map<string, Promise<unknown>>()
 
 type Parameters = Record<string, string | number | undefined>
@@ -35,10 +37,11 @@ export function urlOf(path: string, parameters: Parameters = {}): string {
   return text === '' ? path : `${path}?${text}`
 }
 
-async function request(url: string): Promise<unknown> {
+async function request(url: string, sent?: string): Promise<unknown> {
+  const how: RequestInit = sent === undefined ? { headers: { accept: 'application/json' } } : { method: 'POST', body: sent, headers: { accept: 'application/json', 'content-type': 'application/json' } }
   let response: Response
   try {
-    response = await fetch(url, { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(TIMEOUT_MS) })
+    response = await fetch(url, { ...how, signal: AbortSignal.timeout(TIMEOUT_MS) })
   } catch (error) {
     throw new Problem(error instanceof DOMException && error.name === 'TimeoutError' ? 'slow' : 'unreachable')
   }
@@ -48,19 +51,23 @@ async function request(url: string): Promise<unknown> {
   return body
 }
 
-/** GET as JSON. Answers are kept, failures are not, so that trying again asks the server again. */
-function get<T>(path: string, parameters: Parameters = {}): Promise<T> {
-  const url = urlOf(path, parameters)
-  const kept = answers.get(url)
+/** Answers are kept, failures are not, so that trying again asks the server again. */
+function once<T>(url: string, sent?: string): Promise<T> {
+  const key = `${url} ${sent ?? ''}`
+  const kept = answers.get(key)
   if (kept) return kept as Promise<T>
-  const answer = request(url).catch((error: unknown) => {
-    answers.delete(url)
+  const answer = request(url, sent).catch((error: unknown) => {
+    answers.delete(key)
     throw asProblem(error)
   })
   const oldest = answers.keys().next()
   if (answers.size >= KEPT_ANSWERS && !oldest.done) answers.delete(oldest.value)
-  answers.set(url, answer)
+  answers.set(key, answer)
   return answer as Promise<T>
+}
+
+function get<T>(path: string, parameters: Parameters = {}): Promise<T> {
+  return once<T>(urlOf(path, parameters))
 }
 
 /** Forget all answers, so that the next question asks the server again. */
@@ -81,9 +88,13 @@ export const api = {
   queries: () => get<{ queries: QuerySummary[] }>('queries'),
   query: (name: string, parameters: Record<string, string>) =>
     get<QueryAnswer>(`queries/${pathOf(name)}`, { ...parameters, graph: 1 }),
+  /** The rows of a question without the graph that they are about. */
+  rows: (name: string, parameters: Record<string, string>) => get<QueryAnswer>(`queries/${pathOf(name)}`, parameters),
   search: (q: string, label = '', limit = 10) => get<{ results: SearchResult[] }>('search', { q, label, limit }),
   node: (id: string) => get<NodeDetails>(`nodes/${pathOf(id)}`),
   neighbours: (id: string, filter: NeighbourFilter = {}) => get<Graph>(`nodes/${pathOf(id)}/neighbours`, { ...filter }),
+  /** The nodes with all edges among them; at most MOST_AMONG are asked for. */
+  among: (ids: readonly string[]) => once<Graph>('graph', JSON.stringify({ nodes: ids.slice(0, MOST_AMONG) })),
   links: (a: string, b: string) => get<LinkGraph>('links', { a, b, limit: 15 }),
   paths: (from: string, to: string) => get<PathGraph>('paths', { from, to, max_length: 6, limit: 8 }),
   statement: (edge: string) => get<Statement>(`statements/${pathOf(edge)}`),

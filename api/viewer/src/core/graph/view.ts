@@ -88,10 +88,18 @@ async function loadExpansion(one: Expansion): Promise<Part> {
   return { graph, cut: graph.truncated === true ? [expansionText(one)] : [], opened: graph.nodes.map((found) => found.id) }
 }
 
+/** What joins nodes that came with separate answers; nothing to ask where one answer brought them all. */
+async function loadAmong(parts: readonly Part[], address: Address): Promise<Part[]> {
+  if (address.expansions.length === 0 && address.nodes.length < 2) return []
+  const ids = [...merge(parts.map((part) => part.graph)).nodes.keys()]
+  return ids.length < 2 ? [] : [{ graph: await api.among(ids.sort()) }]
+}
+
 /** Load everything an address shows. Throws Problem. */
 export async function loadView(address: Address): Promise<View> {
   const [source, opened] = await Promise.all([loadSource(address), Promise.all(address.expansions.map(loadExpansion))])
-  const parts = [...source, ...opened]
+  const brought = [...source, ...opened]
+  const parts = [...brought, ...(await loadAmong(brought, address))]
   const hidden = new Set(address.hidden)
   return {
     graph: keep(merge(parts.map((part) => part.graph)), (node) => !hidden.has(node.id)),
