@@ -3,6 +3,7 @@ import { KINDS } from '../core/kinds/kinds'
 import { RELATIONS } from '../core/kinds/relations'
 import { fill, preferredLanguage } from '.'
 import { LINK_GROUPS, PHRASES } from './phrases'
+import { OTHER_QUESTION, QUESTIONS } from './questions'
 import { PROPERTY_NAMES, VALUE_NAMES } from './properties'
 import { TEXTS } from './texts'
 
@@ -12,6 +13,12 @@ describe('texts', () => {
   it.each(Object.entries(TEXTS))('%s has both languages with the same places', (_, [zh, en]) => {
     expect(zh.trim()).not.toBe('')
     expect(en.trim()).not.toBe('')
+    expect(places(zh)).toEqual(places(en))
+  })
+
+  it.each([...Object.entries(QUESTIONS), ['other', OTHER_QUESTION] as const])('%s is a question in both languages about the same', (_, [zh, en]) => {
+    expect(zh).toMatch(/？$/)
+    expect(en).toMatch(/\?$/)
     expect(places(zh)).toEqual(places(en))
   })
 

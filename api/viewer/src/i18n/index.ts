@@ -2,6 +2,7 @@ import { computed } from '@preact/signals'
 import { address } from '../core/address/history'
 import type { Language } from '../core/address/address'
 import type { Localised } from '../core/api/types'
+import { OTHER_QUESTION, QUESTIONS } from './questions'
 import { TEXTS, type TextKey } from './texts'
 
 /** The language of the page: as the address says, else as the browser prefers; Chinese unless it prefers English. */
@@ -25,6 +26,13 @@ export function t(key: TextKey, values: Record<string, string | number> = {}): s
 /** The one of two texts that fits the language of the page. */
 export function localised(text: Localised | null | undefined): string {
   return text?.[language.value] ?? ''
+}
+
+/** A query of the catalogue as a question about what its parameters name. A blank nobody filled makes it a question by its title. */
+export function question(query: { name: string; title: Localised }, words: Record<string, string>): string {
+  const place = language.value === 'zh' ? 0 : 1
+  const asked = fill(QUESTIONS[query.name]?.[place] ?? '{}', words)
+  return /\{\w*\}/.test(asked) ? fill(OTHER_QUESTION[place], { title: localised(query.title) }) : asked
 }
 
 export function number(value: number): string {

@@ -38,7 +38,7 @@ export const TEXTS = {
   themesTitle: ['任务主题', 'Themes of the tasks'],
   themeTasks: ['{name}：{n} 项任务', '{name}: {n} tasks'],
   questionsTitle: ['可以这样问', 'Questions to start from'],
-  moreQuestions: ['全部 {n} 个问题', 'All {n} questions'],
+  moreQuestions: ['更多问题', 'More questions'],
   fewerQuestions: ['收起', 'Fewer'],
   documentsTitle: ['已读入的文件', 'Documents in the graph'],
   untitled: ['（无标题）', '(untitled)'],

@@ -9,6 +9,8 @@ export interface Examples {
   pair: readonly [string, string] | undefined
   /** Code of the theme with most tasks but one: the first says least. */
   theme: string
+  /** Identifier of one node by its class, for classes other than regions. */
+  nodes: Readonly<Record<string, string>>
 }
 
 export interface Question {
@@ -19,8 +21,13 @@ export interface Question {
 /** Questions about the graph's own quality are for those who keep it, so they come last. */
 const LAST_GROUP = 'quality'
 
+function reference(one: QueryParameter, place: number, several: boolean, examples: Examples): string | undefined {
+  if (one.class === 'Region') return several ? examples.pair?.[place] : examples.regions[0]
+  return examples.nodes[one.class ?? '']
+}
+
 function example(one: QueryParameter, place: number, several: boolean, examples: Examples): string | undefined {
-  if (one.type === 'reference' && one.class === 'Region' && one.required) return several ? examples.pair?.[place] : examples.regions[0]
+  if (one.required && one.type.startsWith('reference')) return reference(one, place, several, examples)
   if (one.name === 'theme' && place === 0 && one.values?.includes(examples.theme)) return examples.theme
   return one.required ? one.values?.[0] : undefined
 }
@@ -47,9 +54,8 @@ function inTurn(questions: readonly Question[]): Question[] {
   return turns.sort((a, b) => a.turn - b.turn).map(({ one }) => one)
 }
 
-/** Questions that can be asked as they stand, then those with blanks left. */
+/** Questions that can be asked as they stand; those with blanks that the graph has no example for are left out. */
 export function rankedQuestions(queries: readonly QuerySummary[], examples: Examples): Question[] {
   const all = queries.map((query) => ({ query, parameters: exampleParameters(query, examples) }))
-  const ready = all.filter(({ query, parameters }) => lacking(query, parameters) === undefined)
-  return [...inTurn(ready), ...all.filter((one) => !ready.includes(one))]
+  return inTurn(all.filter(({ query, parameters }) => lacking(query, parameters) === undefined))
 }

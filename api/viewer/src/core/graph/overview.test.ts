@@ -41,12 +41,13 @@ describe('questions', () => {
     name, title: label, description: label, group, columns: [],
     parameters: classes.map((one, n) => ({ name: `${one}${n}`, type: 'reference', class: one, required: true, label })),
   })
-  const examples = { regions: ['region/1', 'region/2'], pair: ['region/8', 'region/9'] as const, theme: 'energy' }
+  const examples = { regions: ['region/1', 'region/2'], pair: ['region/8', 'region/9'] as const, theme: 'energy', nodes: { Industry: 'industry/1' } }
 
-  it('are filled from the graph, taken from all groups in turn, unanswerable ones last', () => {
-    const asked = rankedQuestions([query('1', 'x', 'Region'), query('2', 'quality'), query('3', 'x', 'Region', 'Region'), query('4', 'y', 'Industry'), query('5', 'z')], examples)
-    expect(asked.map((one) => one.query.name)).toEqual(['1', '5', '3', '2', '4'])
+  it('are filled from the graph and taken from all groups in turn; what lacks an example is left out', () => {
+    const asked = rankedQuestions([query('1', 'x', 'Region'), query('2', 'quality'), query('3', 'x', 'Region', 'Region'), query('4', 'y', 'Industry'), query('5', 'z'), query('6', 'z', 'Agency')], examples)
+    expect(asked.map((one) => one.query.name)).toEqual(['1', '4', '5', '3', '2'])
     expect(asked[0]?.parameters).toEqual({ Region0: 'region/1' })
-    expect(asked[2]?.parameters).toEqual({ Region0: 'region/8', Region1: 'region/9' })
+    expect(asked[1]?.parameters).toEqual({ Industry0: 'industry/1' })
+    expect(asked[3]?.parameters).toEqual({ Region0: 'region/8', Region1: 'region/9' })
   })
 })

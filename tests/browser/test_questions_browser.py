@@ -1,0 +1,40 @@
+"""The questions of the first page are questions, and each has an answer."""
+
+from __future__ import annotations
+
+import os
+from urllib.parse import parse_qsl, urlsplit
+
+import httpx
+import pytest
+
+if not os.environ.get("CI"):
+    pytest.importorskip("playwright.sync_api", reason="playwright is missing: pip install playwright")
+from playwright.sync_api import Page, expect
+
+
+def test_browser_questions_read_as_questions(page: Page, address: str) -> None:
+    page.goto(f"{address}/")
+    questions = page.get_by_test_id("questions").get_by_role("button")
+    expect(questions.first).to_be_visible()
+    few = questions.count()
+    page.get_by_test_id("more-questions").click()
+    expect(page.get_by_test_id("more-questions")).to_have_text("收起")
+    assert questions.count() > few
+    texts = questions.all_inner_texts()
+    assert all(text.endswith("？") for text in texts)
+    assert all("{" not in text and "/" not in text for text in texts)
+
+
+def test_browser_each_question_offered_finds_something(page: Page, address: str) -> None:
+    page.goto(f"{address}/")
+    questions = page.get_by_test_id("questions").get_by_role("button")
+    expect(questions.first).to_be_visible()
+    for n in range(questions.count()):
+        questions.nth(n).click()
+        expect(page.get_by_test_id("answer")).to_be_visible()
+        asked = dict(parse_qsl(urlsplit(page.url).fragment.partition("?")[2]))
+        given = {name[2:]: value for name, value in asked.items() if name.startswith("p.")}
+        assert httpx.get(f"{address}/queries/{asked['name']}", params={**given, "limit": 1}).json()["rows"]
+        page.go_back()
+        expect(questions.first).to_be_visible()
