@@ -21,7 +21,7 @@ from api.head import HeadAsGet
 from api.logging import configure_logging
 from api.models import Problem
 from api.readers import pinned
-from api.routes import ask, cypher, documents, exports, graph, queries, subgraph, system
+from api.routes import ask, cypher, documents, exports, graph, linked, queries, subgraph, linked, system
 from api.sandbox import CypherPool
 from api.settings import Settings
 from graph.search import Searcher
@@ -117,6 +117,7 @@ def _routers() -> tuple[APIRouter, ...]:
         documents.router,
         exports.router,
         cypher.router,
+        linked.router,
     )
 
 

@@ -40,6 +40,7 @@ class ExportFormat(StrEnum):
     nquads = "nquads"
     trig = "trig"
     jsonld = "jsonld"
+    rdfxml = "rdfxml"
     graphml = "graphml"
     csv = "csv"
     html = "html"

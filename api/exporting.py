@@ -27,6 +27,7 @@ FORMATS: Final[dict[str, Format]] = {
     "nquads": Format("application/n-quads; charset=utf-8", "nq"),
     "trig": Format("application/trig; charset=utf-8", "trig"),
     "jsonld": Format("application/ld+json; charset=utf-8", "jsonld"),
+    "rdfxml": Format("application/rdf+xml; charset=utf-8", "rdf"),
     "graphml": Format("application/graphml+xml; charset=utf-8", "graphml"),
     "csv": Format("application/zip", "zip"),
     "html": Format("text/html; charset=utf-8", "html"),

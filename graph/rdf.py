@@ -8,6 +8,7 @@ order, so that the same graph gives the same bytes.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple
 
 from graph import scan
 from graph.errors import UnknownName
-from graph.ids import OWNED_LABELS, node_id, owner_key
+from graph.ids import OWNED_LABELS, label_of, node_id, owner_key
 from graph.schema import classes, edge_tables, relation_of
 from graph.stores.base import Reader
 from ontology.definitions import PropertyDef
@@ -27,6 +28,7 @@ from ontology.model import model
 DEFAULT_BASE = "https://w3id.org/regiongraph/id/"
 
 _SUBJECTS_AT_ONCE = 20_000
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ FORMATS: dict[str, Format] = {
     "nquads": Format(RdfFormat.N_QUADS, "application/n-quads", "nq", graphs=True),
     "trig": Format(RdfFormat.TRIG, "application/trig", "trig", graphs=True),
     "jsonld": Format(RdfFormat.JSON_LD, "application/ld+json", "jsonld"),
+    "rdfxml": Format(RdfFormat.RDF_XML, "application/rdf+xml", "rdf"),
 }
 
 
@@ -59,7 +62,23 @@ def export(reader: Reader, output: IO[bytes], name: str = "turtle", *, base: str
         raise UnknownName("RDF format", name, tuple(FORMATS)) from None
     triples = Triples(reader, base)
     rows: Iterable[Any] = triples.quads() if chosen.graphs else triples.triples()
+    write(rows, output, chosen)
+
+
+def write(rows: Iterable[Any], output: IO[bytes], chosen: Format) -> None:
+    """Write triples or quads with the prefixes of the vocabulary. RDF/XML loses the characters that XML cannot hold."""
+    if chosen.rdf == RdfFormat.RDF_XML:
+        rows = map(_for_xml, rows)
     serialize(rows, output, chosen.rdf, prefixes=dict(model().prefixes))
+
+
+def _for_xml(triple: Triple) -> Triple:
+    value = triple.object
+    if not isinstance(value, Literal) or not _NOT_IN_XML.search(value.value):
+        return triple
+    text = _NOT_IN_XML.sub("", value.value)
+    literal = Literal(text, language=value.language) if value.language else Literal(text, datatype=value.datatype)
+    return Triple(triple.subject, triple.predicate, literal)
 
 
 def iri(identifier: str, base: str = DEFAULT_BASE) -> str:
@@ -85,9 +104,7 @@ class Triples:
     def triples(self) -> Iterator[Triple]:
         """Every triple; what several documents state comes once."""
         for subject, graphs in self._subjects():
-            pairs = sorted({pair for found in graphs.values() for pair in found}, key=_order)
-            for predicate, value in pairs:
-                yield Triple(subject, predicate, value)
+            yield from self._of(subject, graphs)
 
     def quads(self) -> Iterator[Quad]:
         """Every triple in the graph of the document that states it, or in the default graph."""
@@ -96,6 +113,43 @@ class Triples:
                 graph = self._node(document) if document else DefaultGraph()
                 for predicate, value in sorted(graphs[document], key=_order):
                     yield Quad(subject, predicate, value, graph)
+
+    def node(self, identifier: str) -> Iterator[Triple]:
+        """The triples of which one node is the subject; none where it is not in the graph. Raises NodeNotFound."""
+        label = label_of(identifier)
+        edges = self._edges_from(label, identifier, identifier).get(identifier, {})
+        columns = [c for c in self._columns(label) if c != "id"]
+        fields = ", ".join(f"n.`{name}` AS `c_{name}`" for name in columns)
+        rows = self._reader.query(f"MATCH (n:`{label}` {{id: $id}}) RETURN {fields}", {"id": identifier}).rows
+        for values in rows:
+            row = {"id": identifier, **dict(zip(columns, values, strict=True))}
+            yield from self._of(self._node(identifier), self._node_pairs(label, row, edges))
+
+    def to_node(self, identifier: str, most: int) -> Iterator[Triple]:
+        """Triples of which one node is the object: at most so many of each relation from each class."""
+        label, node = label_of(identifier), self._node(identifier)
+        for relation, source, target in edge_tables():
+            if target != label:
+                continue
+            statement = (
+                f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}` {{id: $id}}) "
+                f"RETURN DISTINCT a.id AS id ORDER BY id LIMIT {most:d}"
+            )
+            for (start,) in self._reader.query(statement, {"id": identifier}).rows:
+                yield Triple(self._node(start), self._name(self._model.relations[relation].curie), node)
+
+    def statement(self, identifier: str) -> Iterator[Triple]:
+        """A statement with its evidence; nothing where no document states an edge of this id."""
+        for table in edge_tables():
+            if relation_of(table[0]).stated:
+                for row in scan.edge(self._reader, table, identifier):
+                    for subject, graphs in self._statement(table[0], row):
+                        yield from self._of(subject, graphs)
+
+    def _of(self, subject: NamedNode, graphs: dict[str, set[tuple[NamedNode, Any]]]) -> Iterator[Triple]:
+        pairs = sorted({pair for found in graphs.values() for pair in found}, key=_order)
+        for predicate, value in pairs:
+            yield Triple(subject, predicate, value)
 
     def _subjects(self) -> Iterator[tuple[NamedNode, dict[str, set[tuple[NamedNode, Any]]]]]:
         """Each subject with its predicates and values by the document that states them ("" where none does)."""

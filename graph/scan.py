@@ -31,6 +31,15 @@ def edges(reader: Reader, table: EdgeTable) -> Iterator[dict[str, Any]]:
     yield from _pages(reader, statement)
 
 
+def edge(reader: Reader, table: EdgeTable, identifier: str) -> list[dict[str, Any]]:
+    """The row of one edge with `from` and `to`; an empty list where the table has none of this id."""
+    relation, source, target = table
+    names = ["from", "to", *(c.name for c in relation_of(relation).columns)]
+    fields = ", ".join(f"r.`{name}`" for name in names[2:])
+    statement = f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) WHERE r.id = $id RETURN a.id, b.id, {fields}"
+    return [dict(zip(names, row, strict=True)) for row in reader.query(statement, {"id": identifier}).rows]
+
+
 def all_edges(reader: Reader) -> Iterator[tuple[EdgeTable, dict[str, Any]]]:
     """Every edge of the graph with its table."""
     for table in edge_tables():

@@ -31,8 +31,8 @@ def export(
     settings: SettingsDep,
     response: Response,
     format: Annotated[  # noqa: A002  (the parameter's name)
-        Literal["turtle", "ntriples", "nquads", "trig", "jsonld", "graphml", "csv", "html"],
-        Query(description="RDF (turtle to jsonld), GraphML, a ZIP of CSV tables, or one web page."),
+        Literal["turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "graphml", "csv", "html"],
+        Query(description="RDF (turtle to rdfxml), GraphML, a ZIP of CSV tables, or one web page."),
     ] = "turtle",
     node: Annotated[str | None, Query(description="For html: only this node and what surrounds it.")] = None,
 ) -> StreamingResponse:

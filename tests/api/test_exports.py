@@ -22,6 +22,7 @@ from tests.api import shapes
         ("nquads", "nquads", "application/n-quads"),
         ("trig", "trig", "application/trig"),
         ("jsonld", "json-ld", "application/ld+json"),
+        ("rdfxml", "xml", "application/rdf+xml"),
     ],
 )
 def test_rdf_can_be_read_by_others(client: httpx.Client, format_: str, parser: str, media_type: str) -> None:

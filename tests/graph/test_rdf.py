@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 import rdflib
 from rdflib.namespace import RDF, SKOS
 
 from graph.build import build_document
 from graph.errors import UnknownName
-from graph.rdf import DEFAULT_BASE, FORMATS, export, iri, statement_iri
+from graph.rdf import DEFAULT_BASE, FORMATS, Triples, export, iri, statement_iri, write
 from graph.stores import LadybugStore
 from ontology.model import model
 from tests.graph.conftest import write_hewan, write_yunling
@@ -19,7 +21,14 @@ OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 PROV = rdflib.Namespace("http://www.w3.org/ns/prov#")
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*")
 
-PARSERS = {"turtle": "turtle", "ntriples": "nt", "nquads": "nquads", "trig": "trig", "jsonld": "json-ld"}
+PARSERS = {
+    "turtle": "turtle",
+    "ntriples": "nt",
+    "nquads": "nquads",
+    "trig": "trig",
+    "jsonld": "json-ld",
+    "rdfxml": "xml",
+}
 
 
 @pytest.fixture(scope="module")
@@ -143,5 +152,37 @@ def test_an_export_satisfies_the_shapes(graph: rdflib.Graph) -> None:
 
 
 def test_an_unknown_format_is_an_error(store: LadybugStore) -> None:
-    with pytest.raises(UnknownName, match="rdfxml"):
-        export(store, io.BytesIO(), "rdfxml")
+    with pytest.raises(UnknownName, match="n3"):
+        export(store, io.BytesIO(), "n3")
+
+
+def test_one_node_is_described_by_its_own_triples_and_those_that_lead_to_it(
+    store: LadybugStore, graph: rdflib.Graph
+) -> None:
+    triples = Triples(store, DEFAULT_BASE)
+    found = rdflib.Graph().parse(data=lines(triples.node("region/云岭市")), format="nt")
+    node = rdflib.URIRef(iri("region/云岭市"))
+    assert set(found) == set(graph.triples((node, None, None)))
+    back = rdflib.Graph().parse(data=lines(triples.to_node("region/云岭市", 100)), format="nt")
+    own = {t for t in graph.triples((None, None, node)) if str(t[1]).startswith(str(RG))}
+    assert set(back) == own
+    assert not list(triples.node("region/无此地"))
+
+
+def test_one_statement_is_described_with_its_evidence(store: LadybugStore, graph: rdflib.Graph) -> None:
+    statement = next(iter(graph.subjects(RDF.type, RG.Statement)))
+    identifier = str(statement).rsplit("/", 1)[1]
+    found = rdflib.Graph().parse(data=lines(Triples(store, DEFAULT_BASE).statement(identifier)), format="nt")
+    assert set(found) == {t for t in graph if str(t[0]).split("#")[0] == str(statement)}
+
+
+def test_rdf_xml_leaves_out_what_xml_cannot_hold() -> None:
+    term = pyoxigraph.NamedNode(str(RG.title))
+    output = io.BytesIO()
+    write([pyoxigraph.Triple(term, term, pyoxigraph.Literal("甲\x01乙", language="zh"))], output, FORMATS["rdfxml"])
+    graph = rdflib.Graph().parse(data=output.getvalue(), format="xml")
+    assert [str(o) for o in graph.objects()] == ["甲乙"]
+
+
+def lines(triples: Iterable[pyoxigraph.Triple]) -> bytes:
+    return pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES) or b""
