@@ -31,7 +31,7 @@ _STREAMS = re.compile(
     r"(?P<b>[^,。;:!?\n]{2,40})[,;、]\s*下游(?:重点|主要)?(?:发展|包括|为|以|是)?:?(?P<c>[^,。;:!?\n]{2,40})"
 )
 #: Themes whose rows of stages are production even where the text does not say 产业链.
-CHAIN_THEMES = frozenset({"industry", "agriculture", "energy", "innovation", "opening", "ecology"})
+CHAIN_THEMES = frozenset({"industry", "agriculture", "energy", "innovation"})
 CONFIDENCE = {"chain-closed": 0.95, "chain-row": 0.8, "chain-from-to": 0.8, "chain-streams": 0.6}
 
 
@@ -168,7 +168,7 @@ class _Reader:
         places = sum(self._is_place(stage, word) for stage, word in zip(stages, words, strict=True))
         if places >= 2 or (places and not said):
             return False
-        return said or industrial
+        return said or (industrial and any(len(word) > 1 for word in words))
 
     def _is_place(self, stage: Span, word: str) -> bool:
         """True for a stage that is or begins with the name of a region, or ends like a stop of a route."""
