@@ -46,7 +46,7 @@ class FormatUnsupported(DocumentError):
 
 
 class EncodingUnknown(DocumentError):
-    """The bytes are not valid in the encoding that is read."""
+    """The bytes are valid in no encoding that is read, or the text was garbled before it was saved."""
 
     code = "encoding-unknown"
     title = "The document's encoding is not known"
@@ -57,6 +57,34 @@ class DocumentEmpty(DocumentError):
 
     code = "document-empty"
     title = "The document is empty"
+
+
+class DocumentDamaged(DocumentError):
+    """The file is cut off or breaks the rules of its format."""
+
+    code = "document-damaged"
+    title = "The document is damaged"
+
+
+class DocumentEncrypted(DocumentError):
+    """The file opens with a password only."""
+
+    code = "document-encrypted"
+    title = "The document is encrypted"
+
+
+class DocumentHasNoText(DocumentError):
+    """The file has pages, and they are pictures or their fonts name no characters."""
+
+    code = "document-has-no-text"
+    title = "The document has no text"
+
+
+class ReaderMissing(FormatUnsupported):
+    """The format has a reader, and the program or package it needs is not installed here."""
+
+    code = "reader-missing"
+    title = "The reader of the document's format is not installed"
 
 
 class DocumentHasNoTask(DocumentError):

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from loaders.facts import DocumentInfo, Path, RegionMention, Span, Task
-
-# Full-width ASCII and the ideographic space, each folded to one half-width character.
-_FOLD = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
+from loaders.folding import fold
 
 
 @dataclass(frozen=True)
@@ -23,10 +21,10 @@ class SourceText:
 
     @cached_property
     def folded(self) -> str:
-        """The text that rules read: full-width punctuation, digits and letters as half-width ones (,:;()%), one code point
-        for one, so that offsets hold in both. 。、“”《》〔〕 stay.
+        """The text that rules read: full-width punctuation, digits and letters as half-width ones (,:;()%), Traditional
+        characters as Simplified ones, one code point for one, so that offsets hold in both. 。、“”《》〔〕 stay.
         """
-        return self.text.translate(_FOLD)
+        return fold(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Readers: from a file to its decoded text."""
 
-from loaders.read.text import DEFAULT_MAX_BYTES, decode, read_text
+from loaders.read.limits import DEFAULT_MAX_BYTES
+from loaders.read.text import decode, read_text
 
 __all__ = ["DEFAULT_MAX_BYTES", "decode", "read_text"]

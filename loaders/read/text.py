@@ -1,8 +1,7 @@
-"""Plain text files in UTF-8."""
+"""Plain text files."""
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 from pathlib import Path
 
@@ -11,13 +10,11 @@ from loaders.errors import (
     DocumentMissing,
     DocumentTooLarge,
     DocumentUnreadable,
-    EncodingUnknown,
     FormatUnsupported,
 )
+from loaders.read.encodings import decode_bytes
+from loaders.read.limits import DEFAULT_MAX_BYTES
 from loaders.reading import SourceText
-
-DEFAULT_MAX_BYTES = 20 * 1024 * 1024
-"""20 MiB: about seven million Chinese characters; the longest national plan has about 80,000."""
 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ""})
 
@@ -29,20 +26,29 @@ def read_text(path: Path | str, *, name: str | None = None, max_bytes: int = DEF
     """
     path = Path(path)
     name = name or path.name
+    require_file(path, name)
+    if path.suffix.lower() not in TEXT_SUFFIXES:
+        raise FormatUnsupported(name, f"files of type {path.suffix} are not read here; give plain text (.txt)")
+    return decode(read_bytes(path, name, max_bytes), name)
+
+
+def require_file(path: Path, name: str) -> None:
+    """Raises DocumentMissing where there is no regular file."""
     if not path.exists():
         raise DocumentMissing(name, "there is no such file")
     if not path.is_file():
         raise DocumentMissing(name, "it is not a regular file")
-    if path.suffix.lower() not in TEXT_SUFFIXES:
-        raise FormatUnsupported(name, f"files of type {path.suffix} are not read; give plain text in UTF-8 (.txt)")
+
+
+def read_bytes(path: Path, name: str, max_bytes: int) -> bytes:
+    """The file's bytes. Raises DocumentTooLarge before it is read, DocumentUnreadable."""
     try:
         size = path.stat().st_size
         if size > max_bytes:
             raise DocumentTooLarge(name, f"it has {size:,} bytes, the limit is {max_bytes:,}")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise DocumentUnreadable(name, error.strerror or type(error).__name__) from error
-    return decode(data, name)
 
 
 def decode(data: bytes, name: str) -> SourceText:
@@ -52,20 +58,17 @@ def decode(data: bytes, name: str) -> SourceText:
     """
     if not data.strip():
         raise DocumentEmpty(name, "the file is empty")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise EncodingUnknown(name, "the text is UTF-16; save it as UTF-8")
-    if b"\0" in data:
-        raise FormatUnsupported(name, "the file is binary, not text")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise EncodingUnknown(
-            name, f"the text is not UTF-8: invalid byte at offset {error.start} (line {_line_at(data, error.start)})"
-        ) from error
+    text, encoding = decode_bytes(data, name)
+    return source_text(text, name, encoding)
+
+
+def source_text(text: str, name: str, encoding: str = "utf-8") -> SourceText:
+    """The text as extractors take it, with the hash of its UTF-8 form. Raises DocumentEmpty where it is white space only."""
     if not text.strip():
         raise DocumentEmpty(name, "the file holds nothing but white space")
-    return SourceText(file=name, text=text, sha256=hashlib.sha256(text.encode("utf-8")).hexdigest())
-
-
-def _line_at(data: bytes, offset: int) -> int:
-    return data.count(b"\n", 0, offset) + 1
+    return SourceText(
+        file=name,
+        text=text,
+        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        encoding=encoding,
+    )
