@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from loaders.extract.naming import residue, split_enumeration, trim
@@ -22,26 +23,32 @@ class ItemGroup:
     whole: Span
 
 
-def read_groups(text: str, span: Span, *, box: bool) -> list[ItemGroup]:
+Stands = Callable[[Span], bool]
+"""Tells whether an item opens with a name of its own (a place, 市, 县)."""
+
+
+def read_groups(text: str, span: Span, stands: Stands, *, box: bool) -> list[ItemGroup]:
     """The lists in an object: each one closed by 等…工程 or the like, then the rest."""
     start, end = span
+    if patterns()["counted_whole"].search(text[start:end]):
+        return [ItemGroup((span,), "", span)]
     counted = patterns()["summed_by_count"].search(text[start:end])
     if counted and counted.start() > 1:
-        items = split_items(text, Span(start, start + counted.start()), summed=True)
+        items = split_items(text, Span(start, start + counted.start()), stands, summed=True)
         if len(items) > 1:
             return [ItemGroup(tuple(items), counted["head"], span)]
     groups: list[ItemGroup] = []
     while start < end and (match := patterns()["sum"].search(text, start, end)):
-        items = split_items(text, Span(start, match.start()), summed=True)
+        items = split_items(text, Span(start, match.start()), stands, summed=True)
         groups.append(ItemGroup(tuple(items), match["head"], Span(start, match.end())))
         start = trim(text, Span(match.end(), end), " 、,和及与以").start
     if start < end:
-        items = split_items(text, Span(start, end), summed=False, whole=box)
+        items = split_items(text, Span(start, end), stands, summed=False, whole=box)
         groups.append(ItemGroup(tuple(items), "", Span(start, end)))
     return groups
 
 
-def split_items(text: str, span: Span, *, summed: bool, whole: bool = False) -> list[Span]:
+def split_items(text: str, span: Span, stands: Stands, *, summed: bool, whole: bool = False) -> list[Span]:
     """Items at 、, and at 和 after a finished name. An item that is only half a name goes with the next one.
 
     summed: a head after the list makes each item a name. whole: in a long list each item is one (lists in boxes).
@@ -49,13 +56,29 @@ def split_items(text: str, span: Span, *, summed: bool, whole: bool = False) -> 
     parts = [part for item in split_enumeration(text, span) for part in _split_joined(text, item)]
     if summed or (whole and len(parts) > 2):
         return parts
+    shared = _shares_head(text, parts)
+    if shared is not None:
+        return [Span(parts[0].start, parts[-1].end)] if shared else parts
     merged: list[Span] = []
     for item in parts:
-        if merged and _goes_with(text, merged[-1], item):
+        apart = merged and merged[-1].end - merged[-1].start >= 5 and stands(merged[-1]) and stands(item)
+        if merged and not apart and _goes_with(text, merged[-1], item):
             merged[-1] = Span(merged[-1].start, item.end)
         else:
             merged.append(item)
     return merged
+
+
+def _shares_head(text: str, parts: list[Span]) -> bool | None:
+    """For a list of rivers, lakes or fields before an action: True where 工程 makes one name of it (甲河、乙河治理工程), False
+    where each is acted on by itself (甲河、乙河治理); None for other lists.
+    """
+    names = [text[part.start : part.end] for part in parts]
+    if len(names) < 2 or not all(patterns()["acted_on"].fullmatch(name) for name in names[:-1]):
+        return None
+    if patterns()["works_on_all"].search(names[-1]):
+        return True
+    return False if patterns()["action"].search(names[-1]) else None
 
 
 def is_compressed(name: str) -> bool:
@@ -95,6 +118,11 @@ def _goes_with(text: str, item: Span, following: Span) -> bool:
 
 
 def _is_whole(name: str) -> bool:
-    if re.search(r"[一-龥]段$|”$", name) or is_complete(name) or ENDS.search(name):
+    if (
+        re.search(r"[一-龥]段$|”$", name)
+        or is_complete(name)
+        or ENDS.search(name)
+        or patterns()["street"].fullmatch(name)
+    ):
         return True
     return is_compressed(name) or bool(patterns()["sized"].match(name) or patterns()["capacity"].search(name))

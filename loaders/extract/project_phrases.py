@@ -68,6 +68,8 @@ class PhraseReader:
         if self.box and self.text[end - 1] == "等":
             end -= 1
         tail = ""
+        if "入" in self.text[start:end] and (plan := patterns()["into_plan"].search(self.text, start, end)):
+            end = plan.start()
         while match := patterns()["tail"].search(self.text, max(start, end - _LONGEST_TAIL), end):
             if _closes_name(self.text[start : match.start()], match[0]):
                 break
@@ -92,7 +94,7 @@ def _is_noun(text: str, first: int, last: int) -> bool:
 def _can_open(text: str, first: int, verb: str) -> bool:
     if first == 0 or verb not in words()["opening_verbs"] or text[first - 1] in "、并和及以":
         return True
-    return _only_openings(text[max(0, first - 2) : first])
+    return _only_openings(text[max(0, first - 2) : first]) or bool(patterns()["at_place"].search(text[:first]))
 
 
 def _only_openings(between: str) -> bool:

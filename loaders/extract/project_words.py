@@ -47,7 +47,7 @@ def _endings() -> dict[str, str]:
         **{kind: rf"{group(name)}{phase}*$" for kind, name in kinds.items()},
         "complete": rf"{group(*_HEADS, 'actions')}{phase}*$",
         "headed": rf"{group(*_HEADS)}{phase}*$",
-        "works": rf"(?P<core>.*?)(?:工程|项目){phase}*$",
+        "works": rf"(?P<core>.*?)(?:工程|项目)(?:{phase}|[一-龥]{{2,4}}段)*$",
         "works_end": r"(?:工程|项目)$",
         "tail": rf"{group('tails')}$",
         "excluded_end": rf"{group('excluded_ends')}$",
@@ -62,22 +62,37 @@ def _endings() -> dict[str, str]:
 
 
 def _openings() -> dict[str, str]:
+    phase_of_street = r"(?:[东南西北中]?段|[东南西北]延)?"
     return {
         "verb": rf"{group('verbs', 'openings')}",
         "openings": rf"(?:{group('openings')})+",
         "excluded": group("excluded"),
         "activity": group("activities"),
         "quantified": rf"{group('quantified')}|{_NUMBER}(?:个|批|项|家|条)(?!期)",
-        "grand": group("grand"),
+        "grand": rf"{group('grand')}|^{group('centre_reach')}性?[一-龥]{{0,4}}{group('centre_of')}中心$",
         "generic": rf"{group('generic_core')}*",
         "attribute": rf"{group('attributes')}的",
         "named_place": rf"^[一-龥]{{1,6}}?(?:{'|'.join(words()['place_nouns'])})",
-        "line_inside": group("lines"),
+        "line_inside": rf"{group('lines')}|[国省县]道|[GS]\d",
         "placed_works": group("placed_works"),
         "skipped": group("boxes_skipped"),
         "continued": rf"{group('continuations')}+(?:工程|项目)?",
         "sized": r"(?:百|千|十|\d+)万亩",
         "founding": r"规划建设|建设|申建|筹建|前期|项目建设|开工|落地建设",
+        "into_plan": r"(?:尽快|早日)?(?:纳入|列入|进入|挤进)[^、]{0,24}$",
+        "own": rf"[市县区省州旗盟](?!级)|第[一二三四五六七八九十]+|[^、]{{0,3}}{group('singletons')}",
+        "road_number": r"(?:[GSX]\d{1,4}|\d{3}国道|[国省县乡]道[GSXY]?\d+)",
+        "street": rf"[一-龥]{{1,6}}(?:路|街|大街|大道|巷|大桥){phase_of_street}$",
+        "laying": rf"{group('laying')}$",
+        "gloss": r"\((?=引|即|原|简称|[^()]{9,}\))[^()]*\)$",
+        "works_on_all": r"(?:治理|整治|修复|保护|改造|加固|疏浚|连通)工程$",
+        "phased": r"[一二三四五六]期(?:工程|项目)?$",
+        "acted_on": r"[一-龥]{1,8}(?:[河江湖渠溪]|水库|灌区|矿区|片区|流域|湿地|古镇|古城)",
+        "at_place": r"在[一-龥]{2,8}$",
+        "sited": r"在([一-龥]{2,8})$",
+        "helped": r"(?:支持|推动|鼓励|在)[^,。;]*$",
+        "wide_name": r"^(?:国家|国际|全国|区域|世界|西部|东部|中部|先行|示范)",
+        "building_action": r"(?:迁建|改扩建|扩建|改建|新建|重建|搬迁)$",
     }
 
 
@@ -86,7 +101,8 @@ def _sums() -> dict[str, str]:
     stop = rf"(?=$|[、和及与]|以及|的?{tails})"
     return {
         "sum": rf"等(?!级|地|方面){_NUMBER}?[个项条座大处所]?(?P<head>[^、等]{{0,18}}?{group(*_HEADS)}){stop}",
-        "summed_by_count": rf"{_NUMBER}[大个家](?P<head>[^、等]{{0,18}}(?:工程|项目))$",
+        "counted_whole": rf"、[^、]*{_NUMBER}[大个座条处]{group('counted_places')}[一-龥]+$",
+        "summed_by_count": rf"{_NUMBER}[大个家](?!{group('counted_places')})(?P<head>[^、等]{{0,18}}(?:工程|项目))$",
         "quoted_sum": r"[“\"][^”\"]{0,3}[一二两三四五六七八九十]大[^”\"]{2,10}[”\"]$",
     }
 
@@ -103,7 +119,7 @@ def anchors() -> AhoCorasick:
     data = words()
     faint = set(data["faint"])
     ends = [word for name in (*_HEADS, "actions") for word in data[name] if word not in faint]
-    return automaton([*ends, "前期"])
+    return automaton([*ends, "前期", *data["marks"]])
 
 
 @cache

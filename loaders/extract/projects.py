@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from loaders.extract.naming import coined, residue, trim
 from loaders.extract.project_lists import ItemGroup, is_compressed, read_groups
@@ -23,7 +24,7 @@ CONFIDENCE = {
 }
 """Share of right readings a rule has on hand-made gold facts, lowered where those are few (boxes have none)."""
 
-_CLAUSE = re.compile(r"(?:\([^()\n]*\)|“[^”\n]*”|[^。;,!?\n|:])+")
+_CLAUSE = re.compile(r"(?:[^。;,!?\n|:(“]++|\([^()\n]*\)|“[^”\n]*”|[(“])++")
 
 
 def extract_projects(reading: Reading) -> list[Project]:
@@ -33,7 +34,7 @@ def extract_projects(reading: Reading) -> list[Project]:
     starts = [start for _, start, _ in anchors().find_matches_as_indexes(text)]
     found: list[Project] = []
     for passage in reading.passages:
-        low, high = _body(passage)
+        low, high = passage.span if _is_first_clause(text, passage) else _body(passage)
         if passage.kind == "table" or inside(past, low) or not _between(starts, low, high):
             continue
         scan = _Scan(reading, passage, starts)
@@ -49,8 +50,25 @@ def _body(passage: Passage) -> Span:
     return Span(passage.heading.end, high) if low < passage.heading.end < high - 4 else passage.span
 
 
+def _is_first_clause(text: str, passage: Passage) -> bool:
+    """True for a unit without a heading of its own, whose title is the first clause of its text."""
+    return text[passage.heading.end : passage.heading.end + 1] in (",", ";")
+
+
 def _between(starts: Sequence[int], low: int, high: int) -> bool:
     return bisect_left(starts, low) < bisect_left(starts, high)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What an item's list says of it. shared: the list ends with 工程 or 项目; count: how many items; closed: its last item
+    ends as a name of works does, so that the verb acts on works; summed: 等 and a noun close it (图书馆、文化馆等设施).
+    """
+
+    shared: bool
+    count: int
+    closed: bool
+    summed: bool
 
 
 class _Scan:
@@ -76,9 +94,9 @@ class _Scan:
         found: list[Project] = []
         for phrase in self.phrases.read(clause):
             start, end = phrase.span
-            if end - start < 3 or not (self.box or _between(self.starts, start, end + 6)):
+            if end - start < 3 or not (self.box or _between(self.starts, phrase.start, end + 6)):
                 continue
-            for group in read_groups(self.text, phrase.span, box=self.box):
+            for group in read_groups(self.text, phrase.span, self._stands, box=self.box):
                 found.extend(self._summed(group, phrase) if group.head else self._single(group, phrase))
         return found
 
@@ -94,23 +112,36 @@ class _Scan:
         """Items that stand alone; 工程 or 项目 at the end of the list holds for all of them."""
         if not group.items or self.patterns["quantified"].match(self.text, self._clean(group.items[0]).start):
             return []
-        last = self.text[group.items[-1].start : group.items[-1].end]
+        if self._is_one_facility(group.items):
+            group = ItemGroup((Span(group.items[0].start, group.items[-1].end),), "", group.whole)
+        last = self._name(group.items[-1])
         shared = bool(self.patterns["works_end"].search(last)) or phrase.tail.startswith(("工程", "项目"))
-        lines = bool(self.patterns["line"].search(last))
+        summed = "等" in self._name(group.whole)
+        beside = _Beside(shared, len(group.items), is_complete(last) or last.endswith("等"), summed)
         found = []
         for raw in group.items:
             item = self._clean(raw)
-            rule = self._rule(item, phrase, shared=shared, count=len(group.items))
+            rule = self._rule(item, phrase, beside)
             if rule is None and raw != group.items[-1]:
-                rule = self._carried(item, last, lines)
+                rule = self._carried(item, last)
             if rule:
                 found.append(self._project(item, phrase, rule))
         return found
 
-    def _carried(self, item: Span, last: str, lines: bool) -> str | None:
-        """A bare name whose head stands at the end of the list: 渝西 of 渝西、渝宜高铁, 乐山 of 乐山、阆中机场."""
-        if lines and is_compressed(self._name(item)):
+    def _is_one_facility(self, items: tuple[Span, ...]) -> bool:
+        """True for places before one shared head that is no line or dam: 甲、乙、丙污水处理厂."""
+        if len(items) < 2 or not all(self._is_place(self._clean(item)) for item in items[:-1]):
+            return False
+        last = self._name(items[-1])
+        head = self.patterns["facility"].search(last)
+        return bool(head and self._stands(items[-1]) and not self.patterns["placed_works"].search(last))
+
+    def _carried(self, item: Span, last: str) -> str | None:
+        """A bare name whose head stands at the end of the list: 渝西 of 渝西、渝宜高铁, 清溪河 of 清溪河、白沙河治理."""
+        if self.patterns["line"].search(last) and is_compressed(self._name(item)):
             return "project-line"
+        if self.patterns["action"].search(last) and self.patterns["acted_on"].fullmatch(self._name(item)):
+            return "project-place"
         facility = self.patterns["facility"].search(last) and self.patterns["placed_works"].search(last)
         return "project-place" if facility and self._is_place(item) else None
 
@@ -157,26 +188,30 @@ class _Scan:
         told = len(name) >= 4 and head.endswith("项目") and bool(phrase.tail)
         return told or self._specific(item) or is_complete(name) or bool(ENDS.search(name))
 
-    def _rule(self, item: Span, phrase: Phrase, *, shared: bool, count: int) -> str | None:
+    def _rule(self, item: Span, phrase: Phrase, beside: _Beside) -> str | None:
         """The rule by which an item of a list without a summing head is works; None if it is not."""
         name = self._name(item)
-        least = 2 if self.box and shared and coined(name) else 3
+        least = 2 if self.box and beside.shared and coined(name) else 3
         if not least <= len(name) <= LONGEST or self._barred(name) or self.patterns["quantified"].search(name):
             return None
         if self.box:
-            return "project-box" if self._boxed(name, shared) else None
+            return "project-box" if self._boxed(name, beside.shared) else None
         if (name.endswith("改造计划") or self.patterns["capacity"].search(name)) and phrase.verb:
             return "project-works"
         works = self.patterns["works"].match(name)
         if works:
             return self._works(item, works["core"], phrase)
-        if shared and count > 1 and not self.patterns["line"].search(name):
+        if beside.shared and beside.count > 1 and not self.patterns["line"].search(name):
             return "project-works" if self.patterns["action"].search(name) or self._specific(item) else None
-        return self._built(item, phrase, count)
+        return self._built(item, phrase, beside)
 
-    def _built(self, item: Span, phrase: Phrase, count: int) -> str | None:
+    def _built(self, item: Span, phrase: Phrase, beside: _Beside) -> str | None:
         """Lines, plants, institutions and actions on a place, told by how the name ends."""
         name = self._name(item)
+        if self._is_stage(item, phrase):
+            return "project-works"
+        if self._is_street(name, phrase):
+            return "project-line"
         if self.patterns["line"].search(name):
             return self._line(item, name, phrase)
         if name.endswith("段") and self.patterns["line_inside"].search(name):
@@ -184,12 +219,27 @@ class _Scan:
         if phrase.tail.startswith("前期") and ENDS.fullmatch(name):
             return "project-line"
         if self.patterns["facility"].search(name):
-            return self._facility(item, name, phrase)
+            return self._facility(item, name, phrase, beside)
         if self.patterns["institution"].search(name):
-            return self._institution(item, name, phrase, count)
+            return self._institution(item, name, phrase, beside.count)
         if self.patterns["action"].search(name):
             return self._action(item, name, phrase)
         return None
+
+    def _is_stage(self, item: Span, phrase: Phrase) -> bool:
+        """True for a stage of something named: 智算中心二期, 叶片铸造三期."""
+        name = self._name(item)
+        stage = self.patterns["phased"].search(name)
+        core = name[: stage.start()] if stage else ""
+        if len(core) < 3 or "的" in core or self._is_weak(phrase):
+            return False
+        return self._specific(item) or bool(self.patterns["headed"].search(core) and self._builds(phrase))
+
+    def _is_street(self, name: str, phrase: Phrase) -> bool:
+        """True for a street of a town that is laid out: 续建滨河路, 推进学府路拓宽."""
+        if not self.patterns["street"].fullmatch(name) or len(residue(name)) < 2:
+            return False
+        return bool(self.patterns["laying"].search(phrase.verb) or self.patterns["laying"].search(phrase.tail))
 
     def _boxed(self, name: str, shared: bool) -> bool:
         core = re.sub(r"(?:建设)?(?:工程|项目)$", "", name)
@@ -219,16 +269,19 @@ class _Scan:
         started = phrase.status is not None and self._specific(item)
         return "project-place" if self._placed(item) or compressed or started or re.match(r"[A-Z]\d", name) else None
 
-    def _facility(self, item: Span, name: str, phrase: Phrase) -> str | None:
+    def _facility(self, item: Span, name: str, phrase: Phrase, beside: _Beside) -> str | None:
         if self.patterns["grand"].search(name) or "的" in name or self._is_weak(phrase):
             return None
-        own = bool(re.match(r"[市县区省州旗](?!级)", name)) and bool(phrase.tail)
-        founded = bool(self.patterns["strict"].search(phrase.verb)) and self._specific(item)
+        strict = bool(self.patterns["strict"].search(phrase.verb))
+        if not (phrase.tail or beside.closed or strict):
+            return None
+        own = not beside.summed and (phrase.tail or self._builds(phrase)) and self.patterns["own"].match(name)
+        founded = strict and self._specific(item)
         return "project-place" if own or founded or self._placed(item) or coined(residue(name)) else None
 
     def _institution(self, item: Span, name: str, phrase: Phrase, count: int) -> str | None:
         """Centres, platforms and zones: only where the text says that they are built."""
-        if self._in_place(phrase) and len(name) < 16:
+        if self._in_place(phrase, name):
             return "project-place"
         noun = bool(self.patterns["founding"].match(phrase.tail))
         if not (noun or self._builds(phrase)) or self.patterns["grand"].search(name) or "的" in name:
@@ -240,12 +293,15 @@ class _Scan:
         if not named and self._is_generic_zone(name, phrase, noun):
             return None
         if phrase.verb.endswith("打造"):
-            return "project-place" if self._placed(item) and not base else None
+            coined_name = len(residue(core)) >= 3 and coined(residue(core))
+            return "project-place" if (self._placed(item) or coined_name) and not base else None
         strict = noun or bool(self.patterns["strict"].search(phrase.verb))
         if named:
             return "project-place" if strict or phrase.verb.endswith("完善") else None
         long = (
-            len(core) >= 3 or (len(core) == 2 and (count > 1 or name.endswith("区"))) or (not core and len(name) >= 5)
+            len(core) >= 3
+            or (len(core) == 2 and (count > 1 or name.endswith(("区", "飞地"))))
+            or (not core and len(name) >= 5)
         )
         return "project-place" if strict and long else None
 
@@ -264,8 +320,12 @@ class _Scan:
             return None
         if self._is_weak(phrase):
             return None
+        if self._placed(item) or self.patterns["road_number"].match(name):
+            return "project-place"
+        if self.patterns["building_action"].search(name) and self.patterns["own"].match(name):
+            return "project-place"
         named = self.patterns["named_place"].match(name)
-        return "project-place" if self._placed(item) or (named and len(residue(named[0])) >= 2) else None
+        return "project-place" if named and len(residue(named[0])) >= 2 else None
 
     def _is_weak(self, phrase: Phrase) -> bool:
         """True for 推动, 支持 and the like without 建设 at the end: they say that something is helped, not built."""
@@ -285,6 +345,8 @@ class _Scan:
         for closing in ("建设", "建设项目", "建设工程"):
             if name.endswith(closing) and self.patterns["headed"].search(name.removesuffix(closing)):
                 end -= len(closing)
+        if gloss := self.patterns["gloss"].search(name):
+            end = start + gloss.start()
         quoted = name[:1] == "“" and name.find("”") == len(name) - 1
         return trim(self.text, Span(start, end), "“”" if quoted else " ")
 
@@ -303,11 +365,30 @@ class _Scan:
     def _builds(self, phrase: Phrase) -> bool:
         return self.box or bool(self.patterns["building"].search(phrase.verb))
 
-    def _in_place(self, phrase: Phrase) -> bool:
-        """True where 在 and a place stand before the verb: 在呼和浩特建设."""
-        low = max(self.passage.span.start, phrase.start - 10)
-        match = re.search(r"在([一-龥]{2,8})$", self.text[low : phrase.start])
-        return match is not None and self._is_place(Span(low + match.start(1), phrase.start))
+    def _in_place(self, phrase: Phrase, name: str) -> bool:
+        """True where the text says who or where builds: 在呼和浩特建设, 支持长沙市联合株洲市建设."""
+        if len(name) >= 16 or not self._builds(phrase):
+            return False
+        low = max(self.passage.span.start, phrase.start - 24)
+        before = self.text[low : phrase.start]
+        if (match := self.patterns["sited"].search(before)) and self._is_place(
+            Span(low + match.start(1), phrase.start)
+        ):
+            return True
+        if not self.patterns["strict"].search(phrase.verb) or not self.patterns["helped"].search(before):
+            return False
+        if any(self.patterns[kind].search(name) for kind in ("grand", "wide_name")):
+            return False
+        mentions = self.reading.regions_within(low, phrase.start)
+        whole = self.patterns["institution"].fullmatch(name)
+        return bool(mentions) and mentions[-1].evidence.end == phrase.start and not whole
+
+    def _stands(self, item: Span) -> bool:
+        """True where the item opens with a place or with 市, 县: it is no half of a name."""
+        if self.patterns["own"].match(self._name(item)):
+            return True
+        mentions = self.reading.regions_within(*item)
+        return bool(mentions) and mentions[0].evidence.start == item.start
 
     def _placed(self, item: Span) -> bool:
         return any(mention.surface not in words()["no_places"] for mention in self.reading.regions_within(*item))
