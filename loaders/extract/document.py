@@ -35,6 +35,7 @@ _DATE_HAN = re.compile(
 )
 _DATE_LABEL = re.compile(r"(成文日期|印发日期|发文日期|生成日期|签发日期|发布日期|发布时间|公布日期)\s*:\s*")
 _SPAN = re.compile(r"((?:19|20)\d\d)\s*年?\s*(?:-|—|–|－|―|~|至|到|——)\s*((?:19|20)\d\d)\s*年?")
+_SIGNED_AT = re.compile(r"\s*(?:签订?于|签署于|于).{2,16}$")
 _SPEAKER = re.compile(r"代表([㐀-鿿]{2,14}?[省市县区旗盟州]人民政府)")
 _GOAL_YEAR = re.compile(r"(?:到|至)\s*(20\d\d)\s*年")
 
@@ -179,7 +180,7 @@ class _HeadReader:
     def date(self) -> _Found | None:
         """The date of issue: alone on a line of the head or the end, else behind a label, else the page's date."""
         for line in (*self.lines, *self.tail):
-            bare = line.content.strip("()")
+            bare = _SIGNED_AT.sub("", line.content.strip("()"))
             found = _DATE.fullmatch(bare) or _DATE_HAN.fullmatch(bare)
             if found:
                 return _Found(_iso(found), Span(line.start, line.end))
@@ -200,13 +201,16 @@ class _HeadReader:
 
     def issuer(self, title: _Found | None) -> _Found | None:
         """Who issued it: the opening of the notice's title, the signatory line, or bodies that open the title."""
+        parties = self._parties()
+        if parties is not None:
+            return parties
         printed = self._opening_issuer(title)
         signed = self._signature()
         if printed is None or (
             signed is not None and _without_people(signed.value).endswith(_without_people(printed.value))
         ):
             # A notice may call its issuer 市政府办公室 and be signed with the full name.
-            return signed or self._parties() or self._speaker() or self._opening_bodies(title)
+            return signed or self._speaker() or self._opening_bodies(title)
         return printed
 
     def _opening_issuer(self, title: _Found | None) -> _Found | None:
