@@ -9,6 +9,7 @@ import pytest
 from graph.stores import Store
 from queries.answers import Answer, ask
 from queries.catalogue import catalogue
+from tests.queries.known_of_several import KNOWN_OF_SEVERAL
 
 Known = tuple[str, dict[str, str], tuple[str, ...], list[tuple[Any, ...]]]
 
@@ -250,28 +251,42 @@ def test_answers_are_what_a_reader_of_the_documents_says(
     assert sorted(found, key=repr) == sorted(expected, key=repr)
 
 
+@pytest.mark.parametrize(
+    ("name", "arguments", "columns", "expected"),
+    KNOWN_OF_SEVERAL,
+    ids=lambda v: str(v) if isinstance(v, (str, dict)) else "",
+)
+def test_answers_about_several_plans_are_what_their_reader_says(
+    wider_store: Store, name: str, arguments: dict[str, str], columns: tuple[str, ...], expected: list[tuple[Any, ...]]
+) -> None:
+    found = cells(run(wider_store, name, **arguments), *columns)
+    assert sorted(found, key=repr) == sorted(expected, key=repr)
+
+
 def test_every_query_has_a_known_answer() -> None:
-    assert {name for name, *_ in KNOWN} == set(catalogue().names)
+    assert {name for name, *_ in (*KNOWN, *KNOWN_OF_SEVERAL)} == set(catalogue().names)
 
 
-@pytest.mark.parametrize(("name", "arguments"), [(name, arguments) for name, arguments, *_ in KNOWN])
-def test_pages_follow_one_another_without_gap(store: Store, name: str, arguments: dict[str, str]) -> None:
-    whole = run(store, name, **arguments)
-    pages = [run(store, name, **arguments, limit=1, offset=n) for n in range(len(whole.rows))]
+@pytest.mark.parametrize(
+    ("name", "arguments"), [(name, arguments) for name, arguments, *_ in (*KNOWN, *KNOWN_OF_SEVERAL)]
+)
+def test_pages_follow_one_another_without_gap(wider_store: Store, name: str, arguments: dict[str, str]) -> None:
+    whole = run(wider_store, name, **arguments)
+    pages = [run(wider_store, name, **arguments, limit=1, offset=n) for n in range(len(whole.rows))]
     assert [row for page in pages for row in page.rows] == whole.rows
     assert [page.truncated for page in pages] == [n + 1 < len(whole.rows) for n in range(len(whole.rows))]
     assert not whole.truncated
 
 
-def test_cells_have_the_type_that_their_column_declares(store: Store) -> None:
+def test_cells_have_the_type_that_their_column_declares(wider_store: Store) -> None:
     types: dict[str, tuple[type, ...]] = {
         "integer": (int,),
         "number": (int, float),
         "boolean": (bool,),
         "nodes": (list,),
     }
-    for name, arguments, *_ in KNOWN:
-        answer = run(store, name, **arguments)
+    for name, arguments, *_ in (*KNOWN, *KNOWN_OF_SEVERAL):
+        answer = run(wider_store, name, **arguments)
         for row in answer.rows:
             for column, cell in zip(answer.query.columns, row, strict=True):
                 assert cell is None or isinstance(cell, types.get(column.type, (str,))), (name, column.name, cell)

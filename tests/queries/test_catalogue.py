@@ -97,4 +97,4 @@ def test_the_text_names_only_classes_and_relations_of_the_model(query: NamedQuer
 def test_rows_are_ordered_by_something_that_tells_them_apart(query: NamedQuery) -> None:
     last = query.text.rindex("ORDER BY")
     keys = re.findall(r"\w+(?= DESC|,|\s|$)", query.text[last:].split("SKIP")[0].split("LIMIT")[0])
-    assert any(key.endswith(("_id", "theme")) for key in keys)
+    assert any(key.endswith(("_id", "theme", "rule")) for key in keys)
