@@ -19,6 +19,7 @@ from ontology.lexicon import lexicon
 CONFIDENCE = {"park-named": 0.9, "park-founded": 0.7, "park-base": 0.75, "park-listed": 0.7}
 """Share of right readings a rule has on hand-made gold facts, lowered where those are few."""
 
+_DATED = re.compile(r"(?:到|至)?20\d\d年(?:底|末|前)?|(?:到|至)\d\d年底?")
 _BRACKETED = re.compile(r"(?:内蒙古|黑龙江|[一-龥]{2})\([一-龥]{2,8}\)$")
 """What a licence prints before a zone: 中国(陕西)自由贸易试验区."""
 
@@ -107,7 +108,7 @@ class _Scan:
             return []
         left = self._left(head)
         name = text[left.start : end]
-        if _pattern("excluded").search(name) or len(name) > WINDOW:
+        if name.startswith("对") or _pattern("excluded").search(name) or len(name) > WINDOW:
             return []
         list_end = re.search(
             r"等(?:\d+[个家]|[一二两三四五六七八九十]+[个大]|现有|重点|各类|一批|特色|专业)*$",
@@ -138,6 +139,8 @@ class _Scan:
         if before == ")" and (bracket := _BRACKETED.search(window[:start])):
             start = bracket.start()
             before = next((word for _, last, word in edges(window[:start]) if last == start), "")
+        if dated := _DATED.match(window, start):
+            start = dated.end()
         before = self._verb(window, start, before)
         left = _Left(low + start, before)
         return self._with_places(left, low)
@@ -210,6 +213,8 @@ class _Scan:
                 return []
             return [self._park(Span(start, end), "park-named")]
         founding = _words()["founding"]
+        if self._is_built_by_place(left) and len(modifier) >= 2 and not counted:
+            return [self._park(Span(start, end), "park-founded")]
         if re.match(r"(?:国家|省|自治区|市)级", name) and zone and not own:
             return []
         if (
@@ -239,6 +244,9 @@ class _Scan:
         if _branch().search(modifier):
             return []
         grand = _pattern("grand").match(name)
+        licensed = re.match(r"中国\([一-龥]{2,8}\)", name)
+        if licensed or self._is_built_by_place(_Left(span.start, before)) and not grand and len(modifier) >= 2:
+            return [self._park(span, "park-base")]
         if self._founded_in_place(span.start) or (
             before == "、" and self.sibling and self.sibling.end == span.start - 1
         ):
@@ -261,6 +269,16 @@ class _Scan:
     def _begins_with_place(self, span: Span) -> bool:
         mentions = self.reading.regions_within(*span)
         return bool(mentions) and mentions[0].evidence.start == span.start
+
+    def _is_built_by_place(self, left: _Left) -> bool:
+        """True after 支持长沙市建设: the text says who builds it."""
+        if not left.before.endswith(("建设", "设立", "新建")):
+            return False
+        stop = left.start - len(left.before)
+        low = max(self.passage.span.start, stop - 24)
+        mentions = self.reading.regions_within(low, stop)
+        helped = re.search(r"(?:支持|鼓励|推动|在)[^,。;]*$", self.text[low:stop])
+        return bool(helped and mentions) and mentions[-1].evidence.end == stop
 
     def _founded_in_place(self, start: int) -> bool:
         """True after 在呼和浩特建设: the place is said, so the base is one."""
