@@ -85,7 +85,7 @@ class _Change:
         if not fresh and not relation_of(key[0]).stated and key[1] not in OWNED_LABELS:
             table = self._new_edges(key, table)
         relation, source, target = key
-        names = [c.name for c in relation_of(relation).columns]
+        names = [c.name for c in relation_of(relation).columns if table[c.name].null_count < table.num_rows]
         values = ", ".join(f"`{name}`: r[{position}]" for position, name in enumerate(names, 2))
         statement = (
             f"UNWIND $rows AS r MATCH (a:`{source}` {{id: r[0]}}) MATCH (b:`{target}` {{id: r[1]}}) "
