@@ -212,32 +212,26 @@ class _Scan:
             if boast or (counted and not places):
                 return []
             return [self._park(Span(start, end), "park-named")]
-        founding = _words()["founding"]
-        if self._is_built_by_place(left) and len(modifier) >= 2 and not counted:
-            return [self._park(Span(start, end), "park-founded")]
-        if re.match(r"(?:国家|省|自治区|市)级", name) and zone and not own:
-            return []
-        if (
-            not counted
-            and len(modifier) >= 2
-            and left.before in founding
-            and left.before not in ("建设", "规划", "共建")
-        ):
-            return [self._park(Span(start, end), "park-founded")]
-        licensed = any(name.endswith(word) for word in _words()["licensed"])
-        if not counted and licensed and left.before in founding and not re.match(r".{2,3}级", name):
-            return [self._park(Span(start, end), "park-founded")]
-        if (
-            not counted
-            and left.before == "、"
-            and self.sibling
-            and self.sibling.end == start - 1
-            and len(modifier) >= 2
-        ):
-            return [self._park(Span(start, end), "park-founded")]
-        if not counted and re.match(r"(?:的?(?:申建|申报|规划建设|筹建))", text[end : end + 5]):
+        if not counted and self._is_founded(Span(start, end), left, modifier, own):
             return [self._park(Span(start, end), "park-founded")]
         return []
+
+    def _is_founded(self, span: Span, left: _Left, modifier: str, own: str) -> bool:
+        """True for a zone without a name of its own that the text says is to be set up."""
+        name = self.text[span.start : span.end]
+        founding = _words()["founding"]
+        if self._is_built_by_place(left) and len(modifier) >= 2:
+            return True
+        if re.match(r"(?:国家|省|自治区|市)级", name) and not own:
+            return False
+        if len(modifier) >= 2 and left.before in founding and left.before not in ("建设", "规划", "共建"):
+            return True
+        licensed = any(name.endswith(word) for word in _words()["licensed"])
+        if licensed and left.before in founding and not re.match(r".{2,3}级", name):
+            return True
+        if left.before == "、" and self.sibling and self.sibling.end == span.start - 1 and len(modifier) >= 2:
+            return True
+        return bool(re.match(r"(?:的?(?:申建|申报|规划建设|筹建))", self.text[span.end : span.end + 5]))
 
     def _base(self, span: Span, before: str, modifier: str, own: str, placed: bool) -> list[Park]:
         name = self.text[span.start : span.end]
@@ -245,7 +239,7 @@ class _Scan:
             return []
         grand = _pattern("grand").match(name)
         licensed = re.match(r"中国\([一-龥]{2,8}\)", name)
-        if licensed or self._is_built_by_place(_Left(span.start, before)) and not grand and len(modifier) >= 2:
+        if licensed or (self._is_built_by_place(_Left(span.start, before)) and not grand and len(modifier) >= 2):
             return [self._park(span, "park-base")]
         if self._founded_in_place(span.start) or (
             before == "、" and self.sibling and self.sibling.end == span.start - 1
