@@ -8,6 +8,7 @@ import './styles/base.css'
 import './styles/controls.css'
 import './styles/home.css'
 import './styles/workspace.css'
+import './styles/tables.css'
 import './styles/reader.css'
 
 // The language belongs to the view that is shared, so the address names it from the start.

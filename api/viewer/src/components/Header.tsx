@@ -4,9 +4,11 @@ import { dark, toggleAppearance } from '../core/appearance/appearance'
 import { language, t } from '../i18n'
 import { SearchBox } from './SearchBox'
 
-const PLACES: readonly { page: Page; text: 'home' | 'links' | 'paths' }[] = [
+const PLACES: readonly { page: Page; text: 'home' | 'links' | 'compare' | 'matrix' | 'paths' }[] = [
   { page: 'home', text: 'home' },
   { page: 'links', text: 'links' },
+  { page: 'compare', text: 'compare' },
+  { page: 'matrix', text: 'matrix' },
   { page: 'paths', text: 'paths' },
 ]
 

@@ -5,8 +5,10 @@ import { failure, openNode } from '../core/graph/current'
 import { language, t } from '../i18n'
 import { Header } from '../components/Header'
 import { Trouble } from '../components/Trouble'
+import { Compare } from './Compare'
 import { DocumentReader } from './DocumentReader'
 import { Home } from './Home'
+import { MatrixView } from './MatrixView'
 import { Workspace } from './Workspace'
 
 function isTyping(target: EventTarget | null): boolean {
@@ -27,6 +29,8 @@ function onKey(event: KeyboardEvent): void {
 function Page() {
   switch (address.value.page) {
     case 'home': return <Home />
+    case 'compare': return <Compare />
+    case 'matrix': return <MatrixView />
     case 'document': return <DocumentReader />
     default: return <Workspace />
   }

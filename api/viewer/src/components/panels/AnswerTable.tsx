@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks'
 import { adjust } from '../../core/address/history'
 import { api, pathOf, urlOf } from '../../core/api/client'
-import { asProblem } from '../../core/api/problem'
 import type { QueryAnswer, QueryColumn } from '../../core/api/types'
-import { failure, openDocument, openNode, whole } from '../../core/graph/current'
+import { openNode, openStatement, whole } from '../../core/graph/current'
 import { nameOf } from '../../core/names/names'
 import { valueOf } from '../../core/graph/loading'
 import { kindName, linkGroupName, relationName, themeName } from '../../core/vocabulary/vocabulary'
@@ -14,16 +13,6 @@ import { useLoaded } from '../useLoaded'
 function show(id: string): void {
   if (whole.value.nodes.has(id)) adjust({ selected: id })
   else void openNode(id)
-}
-
-/** Open the document in which a statement was read, at its words. */
-async function openStatement(edge: string): Promise<void> {
-  try {
-    const { document } = await api.statement(edge)
-    if (document) openDocument(document.id, edge)
-  } catch (error) {
-    failure.value = asProblem(error)
-  }
 }
 
 interface NamedNode { id: string; name: string }

@@ -83,6 +83,7 @@ export function LinksPanel() {
           label={t(place === 0 ? 'firstRegion' : place === 1 ? 'secondRegion' : 'anotherRegion')} choose={(chosen) => put(place, chosen)}
         />
       ))}
+      {regions.length >= 2 && <button class="button" data-testid="compare" onClick={() => goTo({ page: 'compare', regions })}>{t('compareThese')}</button>}
       {regions.length >= 2 && view.value.state === 'ready' && loaded.value && <Groups groups={loaded.value.groups} />}
     </section>
   )

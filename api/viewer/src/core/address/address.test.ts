@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { EMPTY, formatAddress, parseAddress, type Address } from './address'
 
 const FULL: Address = {
-  page: 'explore', nodes: ['region/150400', 'agency/150400/赤峰市生态环境局'], regions: [], groups: ['cooperation'], from: '', to: '', query: '', parameters: {}, document: '',
+  page: 'explore', nodes: ['region/150400', 'agency/150400/赤峰市生态环境局'], regions: [], groups: ['cooperation'], matrix: 'themes', from: '', to: '', query: '', parameters: {}, document: '',
   statement: '', expansions: [{ type: 'LEADS', direction: 'in', label: 'Agency', node: 'task/e0aec2c7ec7d/三/(一)/1' }],
   hidden: ['project/150400/乌丹-天山 A&B=C+D#1?x%20'], pins: [{ node: 'region/150400', x: 12, y: -40 }], selected: 'region/150400 ~ region/210700',
   layout: 'columns', kindsOff: ['Task'], relationsOff: ['MENTIONS', 'PART_OF'], themesOff: ['energy'], explicitOnly: true, language: 'en',

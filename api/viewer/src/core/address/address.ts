@@ -2,11 +2,15 @@ import type { Direction } from '../api/types'
 
 /** Everything that makes up a view, kept in the page's address so that it can be shared and gone back to. */
 
-export const PAGES = ['home', 'explore', 'links', 'paths', 'query', 'document'] as const
+export const PAGES = ['home', 'explore', 'links', 'compare', 'matrix', 'paths', 'query', 'document'] as const
 export type Page = (typeof PAGES)[number]
 
 export const LAYOUTS = ['force', 'columns', 'between', 'map'] as const
 export type LayoutName = (typeof LAYOUTS)[number]
+
+export const MATRICES = ['industries', 'themes'] as const
+/** industries: regions against the industries they promote; themes: agencies against the themes of the tasks they lead. */
+export type MatrixName = (typeof MATRICES)[number]
 
 export type Language = 'zh' | 'en'
 
@@ -29,10 +33,12 @@ export interface Address {
   page: Page
   /** explore: the nodes the view starts from */
   nodes: string[]
-  /** links: the regions to compare */
+  /** links, compare: the regions */
   regions: string[]
   /** links: the groups to draw; empty for as many as there is room for */
   groups: string[]
+  /** matrix: which one; empty for the first */
+  matrix: MatrixName | ''
   /** paths: the two ends */
   from: string
   to: string
@@ -56,7 +62,7 @@ export interface Address {
 }
 
 export const EMPTY: Address = {
-  page: 'home', nodes: [], regions: [], groups: [], from: '', to: '', query: '', parameters: {}, document: '', statement: '', expansions: [], hidden: [],
+  page: 'home', nodes: [], regions: [], groups: [], matrix: '', from: '', to: '', query: '', parameters: {}, document: '', statement: '', expansions: [], hidden: [],
   pins: [], selected: '', layout: '', kindsOff: [], relationsOff: [], themesOff: [], explicitOnly: false, language: '',
 }
 
@@ -103,7 +109,7 @@ export function formatAddress(address: Address): string {
     ...address.nodes.map((id): [string, string] => ['node', id]),
     ...address.regions.map((id): [string, string] => ['region', id]),
     ...address.groups.map((kind): [string, string] => ['group', kind]),
-    ['from', address.from], ['to', address.to], ['name', address.query],
+    ['of', address.matrix], ['from', address.from], ['to', address.to], ['name', address.query],
     ...Object.entries(address.parameters).map(([name, value]): [string, string] => [PARAMETER + name, value]),
     ['id', address.document], ['at', address.statement],
     ...address.expansions.map((one): [string, string] => ['open', expansionText(one)]),
@@ -127,9 +133,10 @@ export function parseAddress(fragment: string): Address {
   const parameters = [...values].filter(([name]) => name.startsWith(PARAMETER)).map(([name, value]) => [name.slice(PARAMETER.length), value])
   const language = one('lang')
   const layout = one('layout')
+  const matrix = one('of')
   return {
     page: isOneOf(PAGES, path) ? path : 'home',
-    nodes: values.getAll('node'), regions: values.getAll('region'), groups: values.getAll('group'), from: one('from'), to: one('to'),
+    nodes: values.getAll('node'), regions: values.getAll('region'), groups: values.getAll('group'), matrix: isOneOf(MATRICES, matrix) ? matrix : '', from: one('from'), to: one('to'),
     query: one('name'), parameters: Object.fromEntries(parameters) as Record<string, string>,
     document: one('id'), statement: one('at'),
     expansions: values.getAll('open').flatMap(parseExpansion), hidden: values.getAll('hide'), pins: values.getAll('pin').flatMap(parsePin),

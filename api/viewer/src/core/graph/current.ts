@@ -1,5 +1,5 @@
 import { computed, effect, signal, untracked } from '@preact/signals'
-import type { LayoutName } from '../address/address'
+import type { LayoutName, Page } from '../address/address'
 import { address, goTo } from '../address/history'
 import { api } from '../api/client'
 import { asProblem, type Problem } from '../api/problem'
@@ -37,11 +37,13 @@ export const visible = computed(() => {
 const key = computed(() => loadKey(address.value))
 /** What the view starts from, whatever was opened or hidden since. */
 export const source = computed(() => loadKey({ ...address.value, expansions: [], hidden: [] }))
+/** The pages that are about one drawing. */
+const DRAWN: ReadonlySet<Page> = new Set<Page>(['explore', 'links', 'paths', 'query'])
 let lastSource = ''
 
 function reload(): void {
   const wanted = address.peek()
-  if (wanted.page === 'home' || wanted.page === 'document') return
+  if (!DRAWN.has(wanted.page)) return
   const same = source.peek() === lastSource
   lastSource = source.peek()
   void loader.load(() => loadView(wanted), same)
@@ -86,4 +88,14 @@ export async function openNode(id: string): Promise<void> {
 
 export function openDocument(document: string, statement = ''): void {
   goTo({ page: 'document', document, statement })
+}
+
+/** Open the document in which a statement was read, at its words. */
+export async function openStatement(edge: string): Promise<void> {
+  try {
+    const { document } = await api.statement(edge)
+    if (document) openDocument(document.id, edge)
+  } catch (error) {
+    failure.value = asProblem(error)
+  }
 }
