@@ -239,7 +239,7 @@ class _HeadReader:
         return _Found("、".join(names), Span(named[0][0].start, named[-1][0].end))
 
     def _is_signature(self, line: Line) -> bool:
-        return not re.search(r"[,。:;、]", line.content) and not re.match(r"^(各|本|抄送|主送)", line.content)
+        return not re.search(r"[,。:;、|\t\d]", line.content) and not re.match(r"^(各|本|抄送|主送)", line.content)
 
     def _speaker(self) -> _Found | None:
         """Whom a report speaks for: 我代表某县人民政府,向大会报告工作."""

@@ -10,45 +10,75 @@ from functools import cache
 from loaders.extract.clauses import read_bodies
 from loaders.facts import Responsibility, Span
 from loaders.outline.headings import first_clause_end, trimmed
+from loaders.outline.labels import match_label
 from ontology.lexicon import lexicon
 
 TITLE_LENGTH = 60
 """A longer cell is running text: its first clause is the title."""
 
+GROUP_LENGTH = 10
+"""A heading row without a number goes by its first ten characters."""
+_HEADER_LINES = 3
+"""A title of the table may stand in the lines above its header."""
 _LINE = re.compile(r"[^\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A row: the task cell, its title, its number cell, who is responsible, the time limit as printed."""
+    """A row: its title, the cells that say what is to be done, the heading row above it ("" if none), its number cell, who
+    is responsible, the time limit as printed.
+    """
 
     body: Span
     title: Span
     content: Span
+    group: str
     number: str | None
     responsibilities: tuple[Responsibility, ...]
     deadline: str | None
 
 
 def read_task_rows(text: str, table: Span) -> list[TaskRow]:
-    """The rows of a responsibility table, or nothing for any other table."""
-    lines = [_cells(text, found.start(), found.end()) for found in _LINE.finditer(text, table.start, table.end)]
-    columns = _columns(text, lines[0]) if lines else {}
-    if "task" not in columns or not columns.keys() & {"lead", "listed"}:
+    """The rows of a responsibility table, or nothing for any other table.
+
+    A row with nothing but its first cells filled heads the rows below it (一、产业发展 | | |).
+    """
+    lines = [found.span() for found in _LINE.finditer(text, table.start, table.end)]
+    head = next((i for i, line in enumerate(lines[:_HEADER_LINES]) if _is_header(text, *line)), None)
+    if head is None:
         return []
-    return [row for cells in lines[1:] if (row := _row(text, cells, columns)) is not None]
+    outer = text[lines[head][0]] == "|"
+    columns = _columns(text, _cells(text, *lines[head], outer=outer))
+    rows, group = [], ""
+    for line in lines[head + 1 :]:
+        cells = _cells(text, *line, outer=outer)
+        filled = [cell for cell in cells if cell.end > cell.start]
+        if len(filled) == 1 and len(cells) > 1:
+            group = _group_key(text, filled[0])
+        elif filled and (row := _row(text, cells, columns, group)) is not None:
+            rows.append(row)
+    return rows
 
 
-def _cells(text: str, start: int, end: int) -> list[Span]:
-    """Cells of a line, empty ones too, without the space around them."""
+def _is_header(text: str, start: int, end: int) -> bool:
+    columns = _columns(text, _cells(text, start, end, outer=text[start] == "|"))
+    return "task" in columns and bool(columns.keys() & {"lead", "listed"})
+
+
+def _group_key(text: str, cell: Span) -> str:
+    """A heading row's part of the path: its number, else its first characters."""
+    label = match_label(text[cell.start : cell.end])
+    return label.text if label and label.text else text[cell.start : min(cell.end, cell.start + GROUP_LENGTH)]
+
+
+def _cells(text: str, start: int, end: int, *, outer: bool) -> list[Span]:
+    """Cells of a line, empty ones too, without the space around them. outer: whether lines begin with a mark."""
     cells, opened = [], start
     for i in range(start, end + 1):
         if i == end or text[i] in "|\t":
             cells.append(_stripped(text, opened, i))
             opened = i + 1
-    while cells and cells[0].start == cells[0].end:
-        cells.pop(0)
-    return cells
+    return cells[1:] if outer and cells[0].start == cells[0].end else cells
 
 
 def _stripped(text: str, start: int, end: int) -> Span:
@@ -65,7 +95,7 @@ def _heads() -> dict[str, re.Pattern[str]]:
 
 
 def _columns(text: str, cells: list[Span]) -> dict[str, int]:
-    """Index of each column that the header names."""
+    """Index of each column that the header names; of two that may be the task, the first is."""
     found: dict[str, int] = {}
     for i, cell in enumerate(cells):
         words = re.sub(r"\s", "", text[cell.start : cell.end])
@@ -76,7 +106,7 @@ def _columns(text: str, cells: list[Span]) -> dict[str, int]:
     return found
 
 
-def _row(text: str, cells: list[Span], columns: dict[str, int]) -> TaskRow | None:
+def _row(text: str, cells: list[Span], columns: dict[str, int], group: str) -> TaskRow | None:
     def cell(name: str) -> Span | None:
         index = columns.get(name)
         if index is None or index >= len(cells) or cells[index].start == cells[index].end:
@@ -89,11 +119,12 @@ def _row(text: str, cells: list[Span], columns: dict[str, int]) -> TaskRow | Non
     stop = task.end
     if task.end - task.start > TITLE_LENGTH:
         stop = first_clause_end(text, *task)
-    number, time = cell("number"), cell("time")
+    number, time, more = cell("number"), cell("time"), cell("content")
     return TaskRow(
         body=Span(cells[0].start, cells[-1].end),
         title=Span(*trimmed(text, task.start, stop)),
-        content=task,
+        content=Span(task.start, max(task.end, more.end if more else 0)),
+        group=group,
         number=text[number.start : number.end].rstrip(".、") if number else None,
         responsibilities=tuple(_responsibilities(text, {name: cell(name) for name in ("lead", "listed", "support")})),
         deadline=text[time.start : time.end] if time else None,

@@ -190,12 +190,13 @@ class _TaskReader:
             )
 
     def _add_row(self, unit: Unit, row: TaskRow, heading: str) -> None:
-        key = row.number or self.text[row.title.start : row.title.start + KEY_LENGTH]
+        key = row.number or self.text[row.title.start : min(row.title.end, row.title.start + KEY_LENGTH)]
+        path = (*unit.path, row.group, key) if row.group else (*unit.path, key)
         title = self.title(row.title)
         theme, confidence = self.theme_of(title, self.text[row.content.start : row.content.end], (heading,))
         self.plan.tasks.append(
             Task(
-                path=(*unit.path, key),
+                path=path,
                 title=title,
                 theme=theme,
                 body=row.body,
@@ -206,9 +207,7 @@ class _TaskReader:
                 deadline=row.deadline,
             )
         )
-        self.plan.passages.append(
-            Passage(kind="task", path=(*unit.path, key), title=title, heading=row.title, span=row.content)
-        )
+        self.plan.passages.append(Passage(kind="task", path=path, title=title, heading=row.title, span=row.content))
 
     def _read_box(self, unit: Unit) -> None:
         title = self.text[unit.heading.start : unit.heading.end]

@@ -111,8 +111,8 @@ class _Builder:
         if self.box is not None and self._in_box(self.box, line, label):
             self._extend_box(self.box, line, label)
             return
-        # A stray mark at the end of a line, as copied pages have it, makes no table.
-        cells = "|" in line.content.strip("| \t") or "\t" in line.content
+        # One stray mark at the end of a line, as copied pages have it, makes no table.
+        cells = "|" in line.content.rstrip("| \t") or line.content.count("|") > 1 or "\t" in line.content
         if cells and (label is None or label.rank is not Rank.BOX):
             self._add_table(line)
         elif label is None or label.rank is Rank.BULLET:

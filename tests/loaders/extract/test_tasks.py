@@ -96,3 +96,21 @@ def test_title_and_clause_stand_where_their_spans_say():
     (passage,) = plan(text).passages
     assert text[passage.clause.start : passage.clause.end] == "（市工信局）"
     assert "市工信局" not in text[passage.span.start : passage.span.end]
+
+
+def test_heading_rows_and_missing_numbers_of_a_table():
+    text = (
+        "重点工作任务分工表\n序号 | 工作任务 | 主要措施 | 牵头单位 | 配合单位\n一、产业 | | | |\n"
+        "1 | 壮大石化 | 建设乙烯项目 | 市发改委 | 市财政局\n| 开行班列 | 每周2列 | 市商务局 | 海关\n"
+    )
+    assert tasks(text) == [
+        ("一/1", "壮大石化", ["市发改委"], ["市财政局"]),
+        ("一/开行班列", "开行班列", ["市商务局"], ["海关"]),
+    ]
+    assert "建设乙烯项目" in text[plan(text).passages[0].span.start : plan(text).passages[0].span.end]
+
+
+def test_table_of_responsible_bodies_alone_is_first_listed():
+    text = "任务清单\n任务\t责任单位（第一个为牵头单位）\t时间节点\n新建学校2所\t市教育局、住建局\t2024年9月\n"
+    (task,) = plan(text).tasks
+    assert (task.basis, task.bodies("lead"), task.bodies("support")) == ("first-listed", ["市教育局"], ["市住建局"])
