@@ -37,6 +37,7 @@ def _finder() -> tuple[AhoCorasick, tuple[str, ...], dict[str, str]]:
     kinds.update(dict.fromkeys(data["capacity_units"], "capacity"))
     kinds.update(dict.fromkeys(data["list_ends"], "list"))
     kinds["项目"] = "project"
+    kinds.update(dict.fromkeys(data["backing"], "backing"))
     kinds.update(dict.fromkeys(data["suffixes"], "suffix"))
     kinds.update(dict.fromkeys(data["brands"], "brand"))
     kinds.update(dict.fromkeys(data["hidden"], "hidden"))
@@ -46,7 +47,8 @@ def _finder() -> tuple[AhoCorasick, tuple[str, ...], dict[str, str]]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(any_of(_words()[name]) + ("$" if name.endswith("_ends") else ""))
+    words = _words()["trades" if name == "trade_ends" else name]
+    return re.compile(any_of(words) + ("$" if name.endswith("_ends") else ""))
 
 
 @cache
@@ -82,10 +84,12 @@ class _Scan:
         self.text = reading.text
         self.passage: Passage
         self.found: dict[Span, str] = {}
+        self.backings: list[int] = []
 
     def begin(self, passage: Passage) -> None:
         self.passage = passage
         self.found = {}
+        self.backings = []
 
     def read(self, kind: str, start: int, end: int) -> None:
         """Note the firms that one match of the automaton points to."""
@@ -99,9 +103,13 @@ class _Scan:
             self._capacity(start, end)
         elif kind == "project":
             self._project(start)
+        elif kind == "backing":
+            self.backings.append(end)
 
     def finish(self) -> list[Enterprise]:
         """The passage's firms in order; of overlapping names the longest is kept."""
+        for at in self.backings:
+            self._backed(at)
         kept: list[Span] = []
         for span in sorted(self.found, key=lambda s: (s.start - s.end, s.start)):
             if all(span.end <= other.start or span.start >= other.end for other in kept):
@@ -196,9 +204,65 @@ class _Scan:
                 start, opener = last, word
         if verb and opener not in _words()["supporting"]:
             return
-        for item in self._items(Span(low + start, at)):
+        for item in map(self._without_branch, self._items(Span(low + start, at))):
             if self._is_firm(item):
                 self._add(item.start, item.end, "firm-listed")
+
+    def _without_branch(self, item: Span) -> Span:
+        """The item without 系 after a firm's name and without the place of its branch (优选网某县站)."""
+        start, end = item
+        name = self.text[start:end]
+        if len(name) > 2 and name.endswith(tuple(_words()["house"])):
+            return Span(start, end - 1)
+        if name.endswith(tuple(_words()["branches"])):
+            mentions = self.reading.regions_within(start + 2, end)
+            if mentions and end - mentions[-1].evidence.end <= 2:
+                return Span(start, mentions[-1].evidence.start)
+        return item
+
+    def _backed(self, at: int) -> None:
+        """Names that end with a trade right after 支持, 依托 and the like, up to the next verb or mark."""
+        high = min(self.passage.span.end, at + 40)
+        stop = next((place for place in range(at, high) if self.text[place] in ",。;:()“”《\n"), high)
+        window = self.text[at:stop]
+        known = any(at <= firm.start < stop for firm in self.found)
+        if not known and not _pattern("trades").search(window):
+            return
+        end = next((first for first, _, word in edges(window) if word not in ("、", "和", "及", "与")), len(window))
+        if window[end : end + 1] == "等":
+            return
+        items = [item for item in self._items(Span(at, at + end)) if not self._holds_firm(item)]
+        backed = [item for item in items if self._is_backed(item)]
+        beside = [
+            item for item in items if (backed or known) and self._is_firm(item) and self._is_coined(item, whole=True)
+        ]
+        for item in {*backed, *beside}:
+            self._add(item.start, item.end, "firm-listed")
+
+    def _holds_firm(self, item: Span) -> bool:
+        """True where the item holds a firm already read, more than a brand after a place (富锦 before 象屿)."""
+        return any(
+            firm.start < item.end and firm.end > item.start and (rule == "firm-suffix" or firm.start == item.start)
+            for firm, rule in self.found.items()
+        )
+
+    def _is_backed(self, item: Span) -> bool:
+        """True for a place or a coined word, or both, before a trade: 重庆赛川新能源汽车."""
+        name = self.text[item.start : item.end]
+        return bool(_pattern("trade_ends").search(name)) and len(name) <= 12 and self._is_coined(item)
+
+    def _is_coined(self, item: Span, *, whole: bool = False) -> bool:
+        """True where the item, without a place that it begins with, begins with a word that no dictionary knows; whole:
+        and holds nothing else.
+        """
+        mentions = self.reading.regions_within(*item)
+        placed = bool(mentions) and mentions[0].evidence.start == item.start
+        start = mentions[0].evidence.end if placed else item.start
+        name = self.text[start : item.end]
+        own = residue(name if whole else _pattern("trade_ends").sub("", name))
+        if not 2 <= len(own) <= 5 or not name.startswith(own) or _pattern("common").search(own):
+            return False
+        return (placed or coined(own)) and (not whole or own == name)
 
     def _items(self, span: Span) -> list[Span]:
         items = []
@@ -206,7 +270,7 @@ class _Scan:
             inner = self.text[item.start : item.end]
             cut = 0
             for first, last, word in edges(inner):
-                if word in ("和", "及", "与"):
+                if word in ("和", "及", "与") and last < len(inner):
                     items.append(Span(item.start + cut, item.start + first))
                     cut = last
             items.append(Span(item.start + cut, item.end))
@@ -216,7 +280,7 @@ class _Scan:
         name = self.text[item.start : item.end]
         if not 2 <= len(name) <= 12 or re.search(r"[\d“”《》()]", name):
             return False
-        if any(name.endswith(word) for word in _words()["not_firms"]):
+        if name.endswith(tuple(_words()["not_firms"])) and not name.endswith(tuple(_words()["firm_ends"])):
             return False
         mentions = self.reading.regions_within(*item)
         if mentions and mentions[0].evidence == item:
@@ -225,7 +289,7 @@ class _Scan:
 
     def _capacity(self, at: int, end: int) -> None:
         """A name before a capacity: 某某化工60万吨烯烃."""
-        match = re.compile(r"(?:年产|日产)?\d+(?:\.\d+)?(?:[—~-]\d+)?$").search(
+        match = re.compile(r"(?:[年日](?:产|加工|处理|生产|屠宰|储运)?)?\d+(?:\.\d+)?(?:[—~-]\d+)?$").search(
             self.text, max(self.passage.span.start, at - 10), at
         )
         if not match or not re.compile(r"(?!以[上下内]|左右|的|上下|和|及|或|产能|规模)[一-龥A-Z]").match(
@@ -244,7 +308,14 @@ class _Scan:
         if len(residue(name)) >= 3 and not re.search(
             r"(?:产能|规模|产量|能力|面积|超过|达到|左右|以上|总量|量|率)$", name
         ):
-            self._add(low + begin, stop, "firm-capacity")
+            self._add_capacity(low + begin, stop)
+
+    def _add_capacity(self, start: int, end: int) -> None:
+        mentions = self.reading.regions_within(start, end)
+        if not (mentions and mentions[-1].evidence.end == end) and not _pattern("works_ends").search(
+            self.text[start:end]
+        ):
+            self._add(start, end, "firm-capacity")
 
     def _project(self, at: int) -> None:
         """Brands at the head of project names: 雪中情环保煤炭项目, A、B等环保设备制造项目."""
