@@ -21,9 +21,10 @@ from api.head import HeadAsGet
 from api.logging import configure_logging
 from api.models import Problem
 from api.readers import pinned
-from api.routes import ask, cypher, documents, exports, graph, linked, queries, subgraph, linked, system
+from api.routes import ask, cypher, documents, exports, graph, linked, queries, sparql, subgraph, linked, system
 from api.sandbox import CypherPool
 from api.settings import Settings
+from api.sparql_pool import SparqlPool
 from graph.search import Searcher
 from graph.stores import Store, open_store
 from ontology.errors import RegiongraphError
@@ -93,6 +94,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.store = SharedStore(settings)
     app.state.cypher = CypherPool(settings)
+    app.state.sparql = SparqlPool(settings)
     app.state.searcher = Searcher()
     app.state.asker = Asker()
     problems.install(app, pages.viewer_file)
@@ -118,6 +120,7 @@ def _routers() -> tuple[APIRouter, ...]:
         exports.router,
         cypher.router,
         linked.router,
+        sparql.router,
     )
 
 
@@ -128,14 +131,16 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
     warming.join()
     app.state.cypher.close()
+    app.state.sparql.close()
     app.state.store.close()
 
 
 def _warm(app: FastAPI) -> None:
-    """Open the graph and index its names before the first question needs them. Without a graph there is nothing to do."""
+    """Open the graph and index its names and triples before the first question needs them. Without a graph there is nothing to do."""
     try:
         with pinned(app.state.store.get()) as reader:
             app.state.searcher.index(reader)
+            app.state.sparql.prepare(reader.version)
             app.state.asker.words(reader)
     except RegiongraphError as error:
         _log.warning("no graph to serve yet: %s", error.detail)

@@ -424,3 +424,17 @@ class CypherAnswer(BaseModel):
     columns: list[str]
     rows: list[list[Any]]
     truncated: bool
+
+
+class SparqlExample(BaseModel):
+    """A query in SPARQL that runs as it stands."""
+
+    name: str
+    title: Text
+    query: str
+
+
+class SparqlExamples(BaseModel):
+    """The examples, by name."""
+
+    examples: list[SparqlExample]

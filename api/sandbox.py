@@ -94,9 +94,7 @@ class CypherPool:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
-        for _ in range(WORKERS):
-            self._idle.put(None)
+        self._workers = WorkerPool()
 
     def run(self, cypher: str, parameters: Mapping[str, Any]) -> CypherRows:
         """Run one read-only query, at most as long and with as many rows as the settings allow.
@@ -108,23 +106,9 @@ class CypherPool:
         text = limited(cypher, most + 1)
         if self._settings.store_file is None:
             return self._run_on_server(text, parameters, timeout, most)
-        try:
-            worker = self._idle.get(timeout=timeout)
-        except queue.Empty:
-            raise TooBusy(f"no query ended within {timeout:g} s; try again") from None
-        try:
-            if worker is None or not worker.usable():
-                if worker is not None:
-                    worker.kill()
-                worker = _Worker(self._settings.store)
-            return worker.run(text, parameters, timeout, most)
-        except (QueryTimedOut, QueryCrashed):
-            if worker is not None:
-                worker.kill()
-            worker = None
-            raise
-        finally:
-            self._idle.put(worker)
+        question = {"query": text, "parameters": dict(parameters), "timeout": timeout, "most": most}
+        answer = self._workers.run(("api.sandbox_worker", self._settings.store), question, timeout)
+        return CypherRows(tuple(answer["columns"]), answer["rows"], answer["truncated"])
 
     def _run_on_server(self, text: str, parameters: Mapping[str, Any], timeout: float, most: int) -> CypherRows:
         store = open_store(self._settings.store, create=False)
@@ -132,6 +116,47 @@ class CypherPool:
             return cut(store.query(text, parameters, timeout=timeout), most)
         finally:
             store.close()
+
+    def close(self) -> None:
+        """End the workers that are idle."""
+        self._workers.close()
+
+
+Command = tuple[str, ...]
+"""A module that runs as a worker, and its arguments."""
+
+
+class WorkerPool:
+    """Processes that run users' queries, each one at a time. Threads may share a pool."""
+
+    def __init__(self) -> None:
+        self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
+        for _ in range(WORKERS):
+            self._idle.put(None)
+
+    def run(self, command: Command, question: Mapping[str, Any], timeout: float) -> dict[str, Any]:
+        """A worker's answer to one question. command: the worker that is needed; one that was started otherwise is replaced.
+
+        Raises QueryFailed, QueryTimedOut, QueryCrashed, TooBusy.
+        """
+        try:
+            worker = self._idle.get(timeout=timeout)
+        except queue.Empty:
+            raise TooBusy(f"no query ended within {timeout:g} s; try again") from None
+        try:
+            if worker is None or worker.command != command or not worker.usable():
+                if worker is not None:
+                    worker.kill()
+                    worker = None
+                worker = _Worker(command)
+            return worker.run(question, timeout)
+        except (QueryTimedOut, QueryCrashed):
+            if worker is not None:
+                worker.kill()
+            worker = None
+            raise
+        finally:
+            self._idle.put(worker)
 
     def close(self) -> None:
         """End the workers that are idle."""
@@ -147,9 +172,10 @@ class CypherPool:
 class _Worker:
     """One process that runs one query at a time: a line of JSON in, a line of JSON out."""
 
-    def __init__(self, store: str) -> None:
+    def __init__(self, command: Command) -> None:
+        self.command = command
         self._process = subprocess.Popen(  # noqa: S603  (this interpreter, our own module)
-            [sys.executable, "-m", "api.sandbox_worker", store],
+            [sys.executable, "-m", *command],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -166,9 +192,8 @@ class _Worker:
         answer = self._ask({"ask": "current"}, _START_SECONDS)
         return bool(answer and answer.get("current"))
 
-    def run(self, cypher: str, parameters: Mapping[str, Any], timeout: float, most: int) -> CypherRows:
-        """Run one query. Raises QueryFailed, QueryTimedOut, QueryCrashed; after the last two the worker is of no use."""
-        question = {"query": cypher, "parameters": dict(parameters), "timeout": timeout, "most": most}
+    def run(self, question: Mapping[str, Any], timeout: float) -> dict[str, Any]:
+        """Ask one question. Raises QueryFailed, QueryTimedOut, QueryCrashed; after the last two the worker is of no use."""
         answer = self._ask(question, timeout + _GRACE_SECONDS)
         if answer is None:
             if self._process.poll() is None:
@@ -178,7 +203,7 @@ class _Worker:
             raise QueryTimedOut(timeout)
         if "error" in answer:
             raise QueryFailed(answer["error"])
-        return CypherRows(tuple(answer["columns"]), answer["rows"], answer["truncated"])
+        return answer
 
     def _ask(self, question: Mapping[str, Any], seconds: float) -> dict[str, Any] | None:
         stdin = self._process.stdin

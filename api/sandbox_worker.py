@@ -36,16 +36,16 @@ def main() -> None:
         version = store.version
         store.query("MATCH (n:Region) RETURN count(n) AS n")
     except RegiongraphError as error:
-        _say(out, {"error": error.detail})
+        say(out, {"error": error.detail})
         return
-    _limit()
-    _say(out, {"ready": True})
+    limit_process()
+    say(out, {"ready": True})
     for line in sys.stdin.buffer:
         question = orjson.loads(line)
         if question.get("ask") == "current":
-            _say(out, {"current": _is_current(Path(sys.argv[1]), version)})
+            say(out, {"current": _is_current(Path(sys.argv[1]), version)})
         else:
-            _say(out, _answer(store, question))
+            say(out, _answer(store, question))
 
 
 def _is_current(path: Path, version: str) -> bool:
@@ -61,7 +61,7 @@ def _is_current(path: Path, version: str) -> bool:
 
 def _answer(store: Reader, question: Mapping[str, Any]) -> dict[str, Any]:
     most = question["most"]
-    _allow_seconds(question["timeout"])
+    allow_seconds(question["timeout"])
     try:
         rows = store.query(question["query"], question["parameters"], timeout=question["timeout"])
     except QueryTimedOut:
@@ -73,7 +73,7 @@ def _answer(store: Reader, question: Mapping[str, Any]) -> dict[str, Any]:
     return {"columns": rows.columns, "rows": rows.rows[:most], "truncated": len(rows.rows) > most}
 
 
-def _limit() -> None:
+def limit_process() -> None:
     """No further memory than a query may need, no files larger than nothing, no core dumps."""
     size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() if _has_proc() else None
     if size is not None:
@@ -82,7 +82,7 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _allow_seconds(timeout: float) -> None:
+def allow_seconds(timeout: float) -> None:
     """End the process when a query takes far more processor time than its timeout, also where nobody is left to kill it."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     spent = used.ru_utime + used.ru_stime
@@ -94,7 +94,8 @@ def _has_proc() -> bool:
     return Path("/proc/self/statm").exists()
 
 
-def _say(out: IO[bytes], answer: Mapping[str, Any]) -> None:
+def say(out: IO[bytes], answer: Mapping[str, Any]) -> None:
+    """Write one answer as a line."""
     try:
         line = orjson.dumps(answer)
     except TypeError:

@@ -43,6 +43,9 @@ class Settings(BaseSettings):
     workers: int = Field(1, ge=1, le=64, description="Number of server processes.")
     query_timeout: float = Field(10.0, gt=0, le=600, description="Seconds after which a query is stopped.")
     row_limit: int = Field(1000, ge=1, le=100_000, description="Most rows, nodes or results of one answer.")
+    sparql_row_limit: int = Field(
+        50_000, ge=1, le=1_000_000, description="Most rows or triples of one answer to SPARQL."
+    )
     max_file_bytes: int = Field(64 * MEGABYTE, ge=1, description="Largest file that is loaded, in bytes.")
     max_characters: int = Field(20 * MEGABYTE, ge=1, description="Longest text that is loaded, in characters.")
     upload: bool = Field(False, description="Whether documents may be added and removed over HTTP.")

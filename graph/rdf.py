@@ -72,11 +72,16 @@ def write(rows: Iterable[Any], output: IO[bytes], chosen: Format) -> None:
     serialize(rows, output, chosen.rdf, prefixes=dict(model().prefixes))
 
 
+def without_xml_controls(text: str) -> str:
+    """Text without the characters that XML 1.0 cannot hold."""
+    return _NOT_IN_XML.sub("", text)
+
+
 def _for_xml(triple: Triple) -> Triple:
     value = triple.object
     if not isinstance(value, Literal) or not _NOT_IN_XML.search(value.value):
         return triple
-    text = _NOT_IN_XML.sub("", value.value)
+    text = without_xml_controls(value.value)
     literal = Literal(text, language=value.language) if value.language else Literal(text, datatype=value.datatype)
     return Triple(triple.subject, triple.predicate, literal)
 
@@ -112,6 +117,16 @@ class Triples:
             for document in sorted(graphs):
                 graph = self._node(document) if document else DefaultGraph()
                 for predicate, value in sorted(graphs[document], key=_order):
+                    yield Quad(subject, predicate, value, graph)
+
+    def dataset(self) -> Iterator[Quad]:
+        """Every triple in the default graph, once, and what a document states in the document's graph as well."""
+        for subject, graphs in self._subjects():
+            for triple in self._of(subject, graphs):
+                yield Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
+            for document in filter(None, graphs):
+                graph = self._node(document)
+                for predicate, value in graphs[document]:
                     yield Quad(subject, predicate, value, graph)
 
     def node(self, identifier: str) -> Iterator[Triple]:

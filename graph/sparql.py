@@ -1,0 +1,136 @@
+"""The graph as a dataset for SPARQL: an Oxigraph index beside the store, written anew when the store's version changes.
+
+`python -m graph.sparql STORE BASE` writes it. The default graph holds every triple once, and a named graph for each document
+what that one states; the vocabulary is in a graph of its own and in the default graph. Indexes are never changed in place: each
+has a folder named after the version, which appears when it is whole, so that any number of processes may read it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+
+from graph.errors import GraphError, QueryRefused
+from graph.rdf import Triples
+from graph.stores import open_store
+from ontology.model import model
+
+_KEPT: Final = 2
+"""Indexes that stay: the newest, and the one before for those that are about to open it."""
+
+_TOKENS: Final = re.compile(
+    r"""\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3} | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
+    | <[^<>"{}|^`\\\x00-\x20]*> | \#[^\n\r]* | [?$@]\w+ | [\w.\-]*:[\w.\-:%\\]* | (?P<word>\w+)""",
+    re.VERBOSE | re.DOTALL,
+)
+"""Tokens of SPARQL 1.1 (section 19.8) in which a word is no keyword, and words."""
+
+
+class IndexUnwritable(GraphError):
+    """The index for SPARQL cannot be written beside the store."""
+
+    code = "index-unwritable"
+    title = "The index for SPARQL cannot be written"
+
+
+def refuse_remote(query: str) -> None:
+    """Raises QueryRefused for a query with SERVICE: this server asks no other."""
+    for token in _TOKENS.finditer(query):
+        if (token["word"] or "").upper() == "SERVICE":
+            raise QueryRefused("SERVICE is not allowed: this server sends no queries to others")
+
+
+def index_folder(address: str, store_version: str, base: str) -> Path:
+    """Where the index of one version of a store is, or will be. address: of the store. base: what IRIs begin with."""
+    key = hashlib.sha256(f"{store_version}|{version('regiongraph')}|{base}".encode()).hexdigest()[:16]
+    return _indexes(address) / key
+
+
+def _indexes(address: str) -> Path:
+    if "://" in address:
+        name = hashlib.sha256(address.encode()).hexdigest()[:16]
+        return Path(tempfile.gettempdir()) / f"regiongraph-{os.getuid()}-{name}.sparql"
+    path = Path(address).resolve()
+    return path.with_name(f"{path.name}.sparql")
+
+
+def write_index(address: str, base: str) -> Path:
+    """Write the index of the version that is newest now, unless it is there; gives its folder.
+
+    Of several processes one writes and the others wait. Raises StoreMissing, StoreUnreadable, IndexUnwritable.
+    """
+    store = open_store(address, create=False)
+    try:
+        with _alone(_indexes(address)), store.pinned() as reader:
+            folder = index_folder(address, reader.version, base)
+            if not folder.exists():
+                for leftover in folder.parent.glob("*.part"):
+                    shutil.rmtree(leftover, ignore_errors=True)
+                part = folder.with_suffix(".part")
+                _fill(part, Triples(reader, base))
+                part.rename(folder)
+            _sweep(folder)
+            return folder
+    except OSError as error:
+        raise IndexUnwritable(f"{_indexes(address).name}: {error.strerror or error}") from error
+    finally:
+        store.close()
+
+
+def _fill(folder: Path, triples: Triples) -> None:
+    index = Store(str(folder))
+    index.bulk_extend(triples.dataset())
+    index.bulk_extend(_vocabulary())
+    index.optimize()
+    index.flush()
+
+
+def _vocabulary() -> Iterator[Quad]:
+    graph = NamedNode(model().prefixes["rg"].rstrip("#/"))
+    text = (files("ontology.generated") / "regiongraph.ttl").read_bytes()
+    for quad in parse(text, format=RdfFormat.TURTLE):
+        yield quad
+        yield Quad(quad.subject, quad.predicate, quad.object, graph)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other process writes an index here."""
+    folder.mkdir(mode=0o755, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _sweep(newest: Path) -> None:
+    others = [f for f in newest.parent.iterdir() if f.is_dir() and f != newest]
+    others.sort(key=lambda folder: folder.stat().st_mtime, reverse=True)
+    for folder in others[_KEPT - 1 :]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def main() -> int:
+    """Write the index of a store."""
+    try:
+        write_index(*sys.argv[1:3])
+    except GraphError as error:
+        print(error.detail, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
