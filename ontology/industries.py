@@ -83,6 +83,7 @@ class ChainLexicon:
 
     closings: frozenset[str]
     openings: frozenset[str]
+    followers: frozenset[str]
     routes: frozenset[str]
     not_stages: frozenset[str]
 
@@ -209,4 +210,4 @@ def lexicon() -> IndustryLexicon:
 @cache
 def chain_lexicon() -> ChainLexicon:
     """The words of `lexicon/industries_chains.yaml`; `OntologyInvalid` where a list is missing."""
-    return ChainLexicon(**_lists(_CHAINS, ("closings", "openings", "routes", "not_stages")))
+    return ChainLexicon(**_lists(_CHAINS, ("closings", "openings", "followers", "routes", "not_stages")))

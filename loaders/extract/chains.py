@@ -61,6 +61,13 @@ def _route() -> re.Pattern[str]:
 
 
 @cache
+def _follower() -> re.Pattern[str]:
+    """What follows a last stage: a word that closes the chain, or one of what is done with it."""
+    lists = chain_lexicon()
+    return re.compile(any_of(lists.closings | lists.followers))
+
+
+@cache
 def _place_end() -> re.Pattern[str]:
     return re.compile(any_of(chain_lexicon().routes) + "$")
 
@@ -124,16 +131,23 @@ class _Reader:
 
     def _split(self, start: int, end: int, dashes: list[Span]) -> Iterator[list[Span]]:
         """Rows in text[start:end]. In a list of rows a new one begins at a 、 whose part is a row with the first stage of
-        an earlier one, or a full row behind a full row; any other 、 stands inside a stage.
+        an earlier one, where it is a full row behind a full row, where something leads its first stage, or where every
+        part of three or more is a row; any other 、 stands inside a stage.
         """
         row: list[Span] = []
         firsts: set[str] = set()
         at = start
-        for part in self.text[start:end].split("、"):
+        closed = False
+        parts = self.text[start:end].split("、")
+        pairs = len(parts) > 2 and all(_DASHES.search(part) for part in parts)
+        for part in parts:
             inside = [dash for dash in dashes if at <= dash.start < at + len(part)]
-            stages = _between(at, at + len(part), inside)
+            begin = self._start(at, inside[0].start) if inside else at
+            stages = _between(begin, at + len(part), inside)
             first = self.text[stages[0].start : stages[0].end].strip()
-            fresh = bool(inside) and (first in firsts or (len(row) >= 3 and len(stages) >= 3))
+            full = closed or (len(row) >= 3 and len(stages) >= 3)
+            fresh = bool(inside) and (first in firsts or full or pairs or begin > at)
+            closed = self._last(stages[-1]).end < stages[-1].end
             if fresh or not row:
                 if row:
                     yield self._trimmed(row)
@@ -146,7 +160,27 @@ class _Reader:
             yield self._trimmed(row)
 
     def _trimmed(self, stages: list[Span]) -> list[Span]:
-        return [span for stage in stages if (span := self._trim(stage)).end > span.start]
+        """The stages without what leads the first one, what follows the last one, and without marks around them."""
+        kept = [span for stage in stages if (span := self._trim(stage)).end > span.start]
+        if len(kept) < 2:
+            return kept
+        return [self._trim(self._first(kept[0], kept[1:])), *kept[1:-1], self._trim(self._last(kept[-1]))]
+
+    def _first(self, stage: Span, others: list[Span]) -> Span:
+        """The first stage without the regions that lead it (衡阳市岩盐—…); whole in a row that may be one of places."""
+        start = stage.start
+        for mention in self.reading.regions_within(*stage):
+            if mention.evidence.start == start:
+                start = mention.evidence.end
+        rest = self.text[start : stage.end]
+        if len(rest) < 2 or _place_end().search(rest) or any(self._is_place(other, "") for other in others):
+            return stage
+        return Span(start, stage.end)
+
+    def _last(self, stage: Span) -> Span:
+        """The last stage without what follows it (检测各环节集聚, 总成装配强化本地配套)."""
+        follower = _follower().search(self.text, stage.start + 2, stage.end)
+        return Span(stage.start, follower.start()) if follower else stage
 
     def _trim(self, stage: Span) -> Span:
         start, end = stage

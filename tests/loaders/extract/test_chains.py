@@ -113,6 +113,29 @@ def test_spans_give_the_stages() -> None:
     assert text[chain.evidence.start : chain.evidence.end] == "桑蚕—生丝—绸缎—服饰"
 
 
+@pytest.mark.parametrize(
+    ("body", "last"),
+    [
+        ("推动毛坯—粗车—精磨—探伤各环节集聚发展。", "探伤"),
+        ("围绕制浆—抄纸—后加工—纸制品强化本地配套。", "纸制品"),
+        ("打造制种—繁育—栽培—采收上下游协同的产业体系。", "采收"),
+        ("支持黏土—坯体—釉料—日用瓷链条延伸。", "日用瓷"),
+    ],
+)
+def test_the_last_stage_ends_where_the_text_says_what_is_done_with_the_chain(body: str, last: str) -> None:
+    (row,) = stages(body)
+    assert row[-1] == last
+
+
+def test_a_region_and_a_verb_before_each_row_of_a_list_are_no_stage() -> None:
+    body = "支持宜宾市延伸竹材—竹浆—生活用纸链条、泸州市延伸高粱—基酒—白酒链条。"
+    assert stages(body, regions=("宜宾市", "泸州市")) == [("竹材", "竹浆", "生活用纸"), ("高粱", "基酒", "白酒")]
+
+
+def test_a_region_that_leads_the_first_stage_is_cut_off() -> None:
+    assert stages("建成南平毛竹—竹板—竹家具产业链。", regions=("南平",)) == [("毛竹", "竹板", "竹家具")]
+
+
 @given(st.text(alphabet="煤甲醇烯烃—-→、等产业链以从到构建“”,。:(2021) \n", max_size=50))
 def test_any_text_gives_stages_that_stand_in_it(body: str) -> None:
     for chain in read(body):
