@@ -18,6 +18,9 @@ from ontology.regions import gazetteer
 CLAUSE_LENGTH = 600
 """Longest bracket read as a clause, in characters; the longest seen names some forty bodies."""
 
+SHORTEST_BODY = 2
+"""Characters; a lone 市 is a slip."""
+
 _PAIRS = {"(": ")", "〔": "〕", "【": "】", "[": "]"}
 _SENTENCE_END = "。;!?"
 
@@ -203,7 +206,7 @@ def _bodies(text: str, span: Span) -> list[Span]:
         end = body.start + tail.start() if tail else body.end
         if words in _GOVERNMENT and found and text[found[-1].end : body.start] in _AND:
             found[-1] = Span(found[-1].start, end)
-        elif end > body.start and not _is_time(words):
+        elif end - body.start >= SHORTEST_BODY and not _is_time(words):
             found.append(Span(body.start, end))
     return found
 

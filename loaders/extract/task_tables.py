@@ -11,6 +11,7 @@ from loaders.extract.clauses import read_bodies
 from loaders.facts import Responsibility, Span
 from loaders.outline.headings import first_clause_end, trimmed
 from loaders.outline.labels import match_label
+from loaders.resolve.bodies import is_body, is_collective
 from ontology.lexicon import lexicon
 
 TITLE_LENGTH = 60
@@ -18,6 +19,8 @@ TITLE_LENGTH = 60
 
 GROUP_LENGTH = 10
 """A heading row without a number goes by its first ten characters."""
+_CELLS_SHORT = 2
+"""Empty cells at the end of a row may be left out."""
 _HEADER_LINES = 3
 """A title of the table may stand in the lines above its header."""
 _LINE = re.compile(r"[^\r\n]+")
@@ -38,31 +41,58 @@ class TaskRow:
     deadline: str | None
 
 
-def read_task_rows(text: str, table: Span) -> list[TaskRow]:
-    """The rows of a responsibility table, or nothing for any other table.
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A responsibility table's header: index of each known column, number of cells, whether lines begin with a mark."""
 
-    A row with nothing but its first cells filled heads the rows below it (一、产业发展 | | |).
+    columns: dict[str, int]
+    width: int
+    outer: bool
+
+
+def find_header(text: str, table: Span) -> Header | None:
+    """The header in the first lines of a responsibility table; None for any other table."""
+    for start, end in _lines(text, table)[:_HEADER_LINES]:
+        outer = text[start] == "|"
+        cells = _cells(text, start, end, outer=outer)
+        columns = _columns(text, cells)
+        if "task" in columns and columns.keys() & {"lead", "listed"}:
+            return Header(columns, len(cells), outer)
+    return None
+
+
+def read_task_rows(text: str, table: Span, header: Header) -> list[TaskRow]:
+    """The rows of a responsibility table, its header left out.
+
+    A row with nothing but its first cells filled heads the rows below it (一、产业发展 | | |). A line with far fewer cells
+    than the header is no row of this table.
     """
-    lines = [found.span() for found in _LINE.finditer(text, table.start, table.end)]
-    head = next((i for i, line in enumerate(lines[:_HEADER_LINES]) if _is_header(text, *line)), None)
-    if head is None:
-        return []
-    outer = text[lines[head][0]] == "|"
-    columns = _columns(text, _cells(text, *lines[head], outer=outer))
     rows, group = [], ""
-    for line in lines[head + 1 :]:
-        cells = _cells(text, *line, outer=outer)
-        filled = [cell for cell in cells if cell.end > cell.start]
+    for start, end in _lines(text, table):
+        cells = _cells(text, start, end, outer=header.outer)
+        filled = [cell for cell in cells if text[cell.start : cell.end].strip("-:— ")]
         if len(filled) == 1 and len(cells) > 1:
             group = _group_key(text, filled[0])
-        elif filled and (row := _row(text, cells, columns, group)) is not None:
-            rows.append(row)
+        elif filled and header.width - len(cells) <= _CELLS_SHORT and not _is_head(text, cells, header):
+            row = _row(text, cells, header.columns, group)
+            rows += [row] if row is not None else []
     return rows
 
 
-def _is_header(text: str, start: int, end: int) -> bool:
-    columns = _columns(text, _cells(text, start, end, outer=text[start] == "|"))
-    return "task" in columns and bool(columns.keys() & {"lead", "listed"})
+def names_bodies(rows: list[TaskRow]) -> bool:
+    """Whether at least half of the rows name a body where they should: other tables of as many columns do not."""
+    naming = sum(any(is_body(r.agency) or is_collective(r.agency) for r in row.responsibilities) for row in rows)
+    return naming * 2 >= len(rows) > 0
+
+
+def _is_head(text: str, cells: list[Span], header: Header) -> bool:
+    return _columns(text, cells) == header.columns
+
+
+def _lines(text: str, table: Span) -> list[tuple[int, int]]:
+    """The table's lines without the space around them."""
+    spans = (_stripped(text, *found.span()) for found in _LINE.finditer(text, table.start, table.end))
+    return [(start, end) for start, end in spans if end > start]
 
 
 def _group_key(text: str, cell: Span) -> str:

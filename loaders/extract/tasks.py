@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from loaders.extract.clauses import Clause, deadline, find_clause_line, find_clauses, read_clause
-from loaders.extract.task_tables import TaskRow, read_task_rows
+from loaders.extract.task_tables import Header, TaskRow, find_header, names_bodies, read_task_rows
 from loaders.facts import Path, Responsibility, Section, Span, Task
 from loaders.outline.headings import first_clause_end, label_end, trimmed
 from loaders.outline.tree import Outline, Unit
@@ -48,9 +48,9 @@ class Plan:
 def extract_tasks(text: str, printed: str, outline: Outline, theme_of: ThemeReader) -> Plan:
     """Tasks, sections and passages of a document. text: the folded text, printed: the text as decoded."""
     reader = _TaskReader(text, printed, theme_of)
+    reader.read_root(outline.root)
     for child in outline.root.children:
         reader.read(child, ())
-    reader.read_root(outline.root)
     plan = reader.plan
     plan.passages.sort(key=lambda p: (p.span.start, p.span.end))
     return plan
@@ -73,7 +73,7 @@ class _TaskReader:
         self.printed = printed
         self.theme_of = theme_of
         self.plan = Plan()
-        self.taken: dict[Path, int] = {}
+        self.header: Header | None = None
 
     def title(self, span: Span) -> str:
         return re.sub(r"\s+", " ", self.printed[span.start : span.end])
@@ -174,7 +174,7 @@ class _TaskReader:
         """A responsibility table gives tasks, any other one passage."""
         heading = self.text[unit.heading.start : unit.heading.end]
         for run in unit.tables:
-            rows = read_task_rows(self.text, run)
+            rows = self._task_rows(run)
             for row in rows:
                 self._add_row(unit, row, heading)
             if rows:
@@ -188,6 +188,15 @@ class _TaskReader:
                     span=run,
                 )
             )
+
+    def _task_rows(self, run: Span) -> list[TaskRow]:
+        """Rows of a responsibility table; headings may cut one table into several, under the header of the first."""
+        own = find_header(self.text, run)
+        self.header = own or self.header
+        if self.header is None:
+            return []
+        rows = read_task_rows(self.text, run, self.header)
+        return rows if own or names_bodies(rows) else []
 
     def _add_row(self, unit: Unit, row: TaskRow, heading: str) -> None:
         key = row.number or self.text[row.title.start : min(row.title.end, row.title.start + KEY_LENGTH)]
@@ -227,7 +236,7 @@ class _TaskReader:
             styled = all(self._is_styled(p) for p in claused)
             for paragraph in claused:
                 self._split(unit, paragraph, headings, styled=styled)
-        elif not claused and passive:
+        elif not claused and (passive or any(map(self._task_rows, unit.tables))):
             self._section(unit, paragraphs)
         elif not claused and self._is_divided(unit, paragraphs, labelled):
             inner = {id(p) for p, _ in labelled}

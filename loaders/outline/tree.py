@@ -137,7 +137,7 @@ class _Builder:
     def _extend_box(self, box: Unit, line: Line, label: Label | None) -> None:
         box.end = line.end
         if "|" in line.content.strip("| \t") or "\t" in line.content:
-            _extend_run(box.tables, line)
+            self._extend_run(box.tables, line)
         else:
             first = line.start + (label.end if label else 0)
             start, end = trimmed(self.text, first, line.start + len(line.content.rstrip("| \t")))
@@ -145,8 +145,15 @@ class _Builder:
 
     def _add_table(self, line: Line) -> None:
         self._close_box()
-        _extend_run(self.current.tables, line)
+        self._extend_run(self.current.tables, line)
         self._reach(line.end)
+
+    def _extend_run(self, runs: list[Span], line: Line) -> None:
+        """Add a line to the run of table lines it follows with nothing but space between, or start a new run."""
+        if runs and not self.text[runs[-1].end : line.start].strip():
+            runs[-1] = Span(runs[-1].start, line.end)
+        else:
+            runs.append(Span(line.start, line.end))
 
     def _add_paragraph(self, line: Line, label: Label | None) -> None:
         self._close_box()
@@ -210,11 +217,3 @@ def _skip_stops(text: str, start: int, end: int) -> int:
     while start < end and (text[start].isspace() or text[start] in "。,、;:.!?"):
         start += 1
     return start
-
-
-def _extend_run(runs: list[Span], line: Line) -> None:
-    """Add a line to the run of table lines it follows, or start a new run."""
-    if runs and line.start - runs[-1].end <= 4:
-        runs[-1] = Span(runs[-1].start, line.end)
-    else:
-        runs.append(Span(line.start, line.end))

@@ -54,9 +54,9 @@ def labelled(request: pytest.FixtureRequest) -> tuple[dict[str, Any], str]:
     return gold, (path.parent / gold["document"]["file"]).read_text(encoding="utf-8")
 
 
-def test_both_halves_are_of_one_size() -> None:
-    halves = [len(list((FOLDER / half).glob("*.gold.json"))) for half in ("tuned", "held")]
-    assert halves == [6, 6]
+def test_no_document_is_lost_between_the_folders() -> None:
+    counts = [len(list((FOLDER / half).glob("*.gold.json"))) for half in ("tuned", "held")]
+    assert counts == [7, 5]
 
 
 def test_every_kind_is_annotated_throughout(labelled: tuple[dict[str, Any], str]) -> None:

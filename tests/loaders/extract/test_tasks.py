@@ -107,10 +107,28 @@ def test_heading_rows_and_missing_numbers_of_a_table():
         ("一/1", "壮大石化", ["市发改委"], ["市财政局"]),
         ("一/开行班列", "开行班列", ["市商务局"], ["海关"]),
     ]
-    assert "建设乙烯项目" in text[plan(text).passages[0].span.start : plan(text).passages[0].span.end]
+    (first, _) = [p for p in plan(text).passages if p.kind == "task"]
+    assert text[first.span.start : first.span.end] == "壮大石化 | 建设乙烯项目"
 
 
 def test_table_of_responsible_bodies_alone_is_first_listed():
     text = "任务清单\n任务\t责任单位（第一个为牵头单位）\t时间节点\n新建学校2所\t市教育局、住建局\t2024年9月\n"
     (task,) = plan(text).tasks
     assert (task.basis, task.bodies("lead"), task.bodies("support")) == ("first-listed", ["市教育局"], ["市住建局"])
+
+
+def test_unit_that_holds_a_responsibility_table_is_its_section():
+    text = (
+        "二、产业\n\n　　| 序号 | 重点任务 | 牵头单位 |\n\n　　| --- | --- | --- |\n\n　　| 1 | 建设石化基地 | 市发改委 |\n\n"
+        "　　| 2 | 发展渔业 | 市农业农村局 |\n"
+    )
+    assert [t[0] for t in tasks(text)] == ["二/1", "二/2"]
+
+
+def test_header_of_a_table_holds_below_the_headings_that_cut_it():
+    text = (
+        "任务责任表\n序号 | 重点任务 | 牵头单位 | 时限\n一、交通\n1 | 建设运河 | 市交通局 | 2026年\n二、产业\n2 | 发展石化 | 市发改委 | 长期\n"
+        "三、指标\n人口（万人） | 300 | 310 | 预期性\n"
+    )
+    assert [t[:3] for t in tasks(text)][:2] == [("一/1", "建设运河", ["市交通局"]), ("二/2", "发展石化", ["市发改委"])]
+    assert not any("人口" in t[1] for t in tasks(text))
