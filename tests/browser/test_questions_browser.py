@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx
@@ -11,6 +12,10 @@ import pytest
 if not os.environ.get("CI"):
     pytest.importorskip("playwright.sync_api", reason="playwright is missing: pip install playwright")
 from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import ROOT
+
+QUESTIONS = ROOT / "api" / "viewer" / "src" / "i18n" / "questions.ts"
 
 
 def test_browser_questions_read_as_questions(page: Page, address: str) -> None:
@@ -38,3 +43,9 @@ def test_browser_each_question_offered_finds_something(page: Page, address: str)
         assert httpx.get(f"{address}/queries/{asked['name']}", params={**given, "limit": 1}).json()["rows"]
         page.go_back()
         expect(questions.first).to_be_visible()
+
+
+def test_every_query_of_the_catalogue_has_a_question_of_its_own(address: str) -> None:
+    asked = set(re.findall(r"^  (\w+): \[", QUESTIONS.read_text("utf-8"), re.MULTILINE))
+    offered = {query["name"] for query in httpx.get(f"{address}/queries").json()["queries"]}
+    assert offered - asked == set()
