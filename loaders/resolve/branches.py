@@ -60,6 +60,8 @@ def _bureaus() -> dict[str, str]:
             f"{seat}局集团",
             f"中国铁路{seat}局集团",
             f"中国铁路{seat}局集团有限公司",
+            f"{seat}铁路局集团",
+            f"{seat}铁路局集团有限公司",
         )
         found.update(dict.fromkeys((*printed, *company, f"{seat}铁路局集团公司", f"中国铁路{seat}局集团公司"), seat))
     return found
@@ -77,6 +79,8 @@ def railway_bureau(words: str, year: int | None) -> Found | None:
 
 def branch_body(words: str, own: OwnRegion, year: int | None, places: Places | None) -> Found | None:
     """The branch that the words name, or None where no rule fits."""
+    if words in _grid_names():
+        return Found(words, "power-grid", own.province)
     for rule in _rules():
         match = rule.pattern.fullmatch(words)
         if match and rule.in_use(year) and (found := _apply(rule, match, own, year, places)):
@@ -114,11 +118,16 @@ def _apply(rule: _Rule, match: re.Match[str], own: OwnRegion, year: int | None, 
         province_short=place.province.short_name,
         branch=_bank_place(place),
         provincial_branch=_provincial_branch(place) if "{provincial_branch}" in rule.full else "",
-        kind=words.get("kind") or "",
+        kind=_without_province(words.get("kind") or "", place),
         printed=words.get("place") or "",
         grid=_grid(place, own, year) if "{grid}" in rule.full else "",
     )
     return Found(name, rule.function, place) if name else None
+
+
+def _without_province(words: str, place: OwnRegion) -> str:
+    """The words without the province's name, which the rule puts before them."""
+    return words.removeprefix(place.province.name).removeprefix(place.province.short_name)
 
 
 def _bank_place(place: OwnRegion) -> str:
@@ -131,6 +140,12 @@ def _bank_place(place: OwnRegion) -> str:
 def _provincial_branch(place: OwnRegion) -> str:
     branches: dict[str, str] = branch_lexicon()["provincial_branches"]
     return branches.get((place.adcode or "")[:2], "")
+
+
+@cache
+def _grid_names() -> frozenset[str]:
+    """Grid companies by full name, which stays as printed in every year."""
+    return frozenset(name for entry in branch_lexicon()["grid_companies"].values() for name in entry[:2])
 
 
 def _grid(place: OwnRegion, own: OwnRegion, year: int | None) -> str:
