@@ -8,7 +8,7 @@ VIEWER := api/static/index.html
 VIEWER_SOURCES := $(shell find api/viewer -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports unit viewer viewer-test generate bench accuracy screenshots clean
+.PHONY: help run test lint types imports unit viewer viewer-test generate bench screenshots clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -41,6 +41,9 @@ generate: $(VENV)/.dev ## write the files derived from ontology/model.yaml anew
 
 bench: $(VENV)/.dev $(VIEWER) ## measure speed and memory
 	$(BIN)/python -m tests.bench
+
+screenshots: $(VENV)/.dev $(VIEWER) ## retake the pictures in docs/images
+	$(BIN)/python -m tests.browser.screenshots
 
 clean: ## remove the environment, builds and the graph
 	rm -rf $(VENV) api/static api/viewer/node_modules data build dist
