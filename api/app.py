@@ -21,7 +21,7 @@ from api.head import HeadAsGet
 from api.logging import configure_logging
 from api.models import Problem
 from api.readers import pinned
-from api.routes import ask, cypher, documents, exports, graph, linked, queries, sparql, subgraph, linked, system
+from api.routes import ask, cypher, documents, exports, graph, linked, queries, resources, sparql, subgraph, system
 from api.sandbox import CypherPool
 from api.settings import Settings
 from api.sparql_pool import SparqlPool
@@ -114,6 +114,7 @@ def _routers() -> tuple[APIRouter, ...]:
         system.router,
         queries.router,
         ask.router,
+        resources.router,
         graph.router,
         subgraph.router,
         documents.router,
@@ -136,7 +137,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 def _warm(app: FastAPI) -> None:
-    """Open the graph and index its names and triples before the first question needs them. Without a graph there is nothing to do."""
+    """Open and index the graph before the first question needs it. Without a graph there is nothing to do."""
     try:
         with pinned(app.state.store.get()) as reader:
             app.state.searcher.index(reader)

@@ -349,6 +349,48 @@ class Answer(BaseModel):
     graph: LimitedGraph | None = None
 
 
+class NamedNode(BaseModel):
+    """A node by identifier and name."""
+
+    model_config = _example(id=TASK, name="加强生态保护")
+    id: str
+    name: str | None
+
+
+class ResourceEvidence(BaseModel):
+    """A statement that puts a node into a list. other: the node at its other end."""
+
+    model_config = ConfigDict(extra="allow")
+    id: str
+    type: str
+    other: NamedNode
+
+
+class ResourceItem(BaseModel):
+    """A node of a list, with the parts of it that were asked for."""
+
+    id: str
+    label: str | None = None
+    name: str | None = None
+    properties: dict[str, Any] | None = None
+    evidence: list[ResourceEvidence] | None = None
+
+
+class ResourcePage(BaseModel):
+    """A page of a list. count: nodes of the whole list. next: address of the next page, none after the last."""
+
+    model_config = _example(
+        resource="agencies",
+        count=1,
+        items=[{"id": AGENCY, "label": "Agency", "name": "赤峰市生态环境局", "properties": {"level": "city"}}],
+        next=None,
+    )
+    resource: str
+    count: int
+    items: list[ResourceItem]
+    next: str | None
+
+
 class Question(BaseModel):
     """A question in Chinese or English."""
 

@@ -141,3 +141,13 @@ class NameAmbiguous(ParameterError):
         self.value = value
         self.class_ = class_
         self.candidates = tuple(candidates)
+
+
+class CursorInvalid(ParameterError):
+    """The cursor was not given out by this list in this order."""
+
+    code = "cursor-invalid"
+    title = "The cursor is not one of this list"
+
+    def __init__(self) -> None:
+        super().__init__("cursor", "is not one that this list gave out in this order; begin again without it")

@@ -1,0 +1,111 @@
+"""Lists of the graph's nodes by class, all made from the table of `queries.resources`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from api import models
+from api.dependencies import FreshReader, LimitDep, SettingsDep
+from queries.errors import ParameterRepeated, ParameterUnknown
+from queries.resources import Filters, Resource, list_nodes, resources
+
+router = APIRouter(tags=["resources"])
+
+_OWN = ("sort", "cursor", "limit", "fields", "evidence")
+
+
+def get_filters(
+    theme: Annotated[str, Query(max_length=100, description="Theme by code or label.", examples=["ecology"])] = "",
+    region: Annotated[str, Query(max_length=200, description="Region by identifier or name.")] = "",
+    subdivisions: Annotated[bool, Query(description="Whether divisions inside the region count as well.")] = False,
+    role: Annotated[
+        str, Query(max_length=20, description="lead or support, of agencies and functions; of tasks pursue as well.")
+    ] = "",
+    year: Annotated[
+        int | None, Query(ge=1900, le=2200, description="Year of a target; else a year the document plans for.")
+    ] = None,
+    document: Annotated[str, Query(max_length=300, description="Document by identifier, title or number.")] = "",
+    min_confidence: Annotated[float | None, Query(ge=0, le=1, description="Least confidence of a statement.")] = None,
+    explicit: Annotated[bool, Query(description="Only what documents state outright.")] = False,
+    q: Annotated[
+        str, Query(max_length=200, description="Words that the name contains, or a form that documents print.")
+    ] = "",
+) -> Filters:
+    """The filters of the request."""
+    return Filters(
+        theme=theme.strip(),
+        region=region.strip(),
+        subdivisions=subdivisions,
+        role=role,
+        year=year,
+        document=document.strip(),
+        min_confidence=min_confidence,
+        explicit=explicit,
+        q=q.strip(),
+    )
+
+
+def check_names(request: Request) -> None:
+    """Refuse parameters that no list takes, and those given twice. Raises ParameterUnknown, ParameterRepeated."""
+    known = [*Filters.__dataclass_fields__, *_OWN]
+    seen = set()
+    for name, _ in request.query_params.multi_items():
+        if name not in known:
+            raise ParameterUnknown(name, known)
+        if name in seen:
+            raise ParameterRepeated(name)
+        seen.add(name)
+
+
+def _handler(resource: Resource) -> Callable[..., Any]:
+    def answer(
+        request: Request,
+        response: Response,
+        reader: FreshReader,
+        settings: SettingsDep,
+        limit: LimitDep,
+        filters: Annotated[Filters, Depends(get_filters)],
+        sort: Annotated[
+            str, Query(max_length=50, description="A property to sort by; - before it: descending.")
+        ] = "id",
+        cursor: Annotated[str | None, Query(max_length=2000, description="Where to go on: that of `next`.")] = None,
+        fields: Annotated[str, Query(max_length=500, description="Properties to give, separated by commas.")] = "",
+        evidence: Annotated[bool, Query(description="Whether to give the statements that put a node here.")] = False,
+    ) -> object:
+        page = list_nodes(
+            resource,
+            filters,
+            reader,
+            sort=sort or "id",
+            cursor=cursor or None,
+            limit=limit,
+            fields=[name for name in fields.split(",") if name],
+            evidence=evidence,
+            timeout=settings.query_timeout,
+        )
+        following = None
+        if page.cursor:
+            words = {**request.query_params, "cursor": page.cursor}
+            following = f"{request.scope.get('root_path', '')}/{resource.name}?{urlencode(words)}"
+            response.headers["Link"] = f'<{following}>; rel="next"'
+        return {"resource": resource.name, "count": page.count, "items": page.items, "next": following}
+
+    return answer
+
+
+for _resource in resources().values():
+    router.add_api_route(
+        f"/{_resource.name}",
+        _handler(_resource),
+        methods=["GET"],
+        response_model=models.ResourcePage,
+        response_model_exclude_unset=True,
+        dependencies=[Depends(check_names)],
+        operation_id=f"list_{_resource.name}",
+        summary=f"List {_resource.name.capitalize()}",
+        description=f"The {_resource.name} of the graph. Filters combine: all must hold, for one and the same statement.",
+    )
