@@ -54,27 +54,30 @@ def unit_pattern() -> str:
 
 @cache
 def quantity() -> re.Pattern[str]:
-    """Groups: num, num2 (end of a range), unit, after (以上, 左右); or cn, cn2, counter for a Chinese numeral; or fold (翻一番)."""
+    """Groups: num, num2 (end of a range), unit, after (以上, 左右); or plain for a fraction without a unit; or cn, cn2, counter
+    for a Chinese numeral; or fold (翻一番).
+    """
     data = words()
     after = any_of(w for group in data["after"].values() for w in group)
     digits = r"\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
     counter = any_of(data["counters"])
     return re.compile(
         rf"(?<![\dA-Za-z.第〔])(?P<num>{digits})%?(?:\s?(?:至|到|-|~|—|–)\s?(?P<num2>{digits}))?\s?(?P<unit>{unit_pattern()}|年)(?P<after>{after})?"
-        rf"|(?<![一二三四五六七八九十百千万亿第两几数某另])(?P<cn>[一二两三四五六七八九十]{{1,3}}|百万)(?:[到至](?P<cn2>[一二两三四五六七八九十]{{1,3}}))?"
+        rf"|(?<![\dA-Za-z.])(?P<plain>\d{{1,2}}\.\d{{1,4}})(?P<plainafter>{after})?(?=[,。;、()\n]|$)"
+        rf"|(?P<half>半)小时|(?<![一二三四五六七八九十百千万亿第两几数某另])(?P<cn>[一二两三四五六七八九十]{{1,3}}|百万)(?:[到至](?P<cn2>[一二两三四五六七八九十]{{1,3}}))?"
         rf"(?P<counter>{counter}|人口?(?=以上))(?P<cnafter>{after})?"
         rf"|翻(?P<fold>[一两二三])番"
     )
 
 
-_SCAN = re.compile(r"[0-9一二两三四五六七八九十百翻]+")
+_SCAN = re.compile(r"[0-9一二两三四五六七八九十百翻半]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with its unit. comparator: what the words after it say (以上 is >=), None where they say nothing.
 
-    counted: the number is a Chinese numeral before a counting unit.
+    counted: the number is a Chinese numeral before a counting unit. A fraction without a unit (0.62) has the unit "".
     """
 
     span: Span
@@ -102,6 +105,10 @@ def figures(text: str, start: int, end: int) -> Iterator[Figure]:
 
 def _figure(match: re.Match[str]) -> Figure | None:
     span = Span(match.start(), match.end())
+    if match["half"]:
+        return Figure(span, 0.5, "小时", None, counted=True)
+    if match["plain"]:
+        return Figure(span, numeral(match["plain"]), "", _after().get(match["plainafter"]))
     if match["fold"]:
         return Figure(span, 2.0 ** numeral(match["fold"]), "倍", None)
     if match["num"]:

@@ -20,6 +20,9 @@ _BASE_BEFORE = "较比自从由与以至-—~《〔"
 _SEPARATORS = re.compile(r"^[、,和及与或 ]*$")
 _GAP = re.compile(r"^[、,和及与]*")
 
+_NOT_BARE = ("小时", "分钟", "天", "次", "类", "期", "批", "倍", "强")
+"""Units of figures that mean nothing without a word between: 会期3天."""
+
 CONFIDENCE = {
     "target-link": 0.9,
     "target-counted": 0.75,
@@ -54,6 +57,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "sized": re.compile(any_of(data["sized_things"])),
         "past_anywhere": re.compile(any_of(data["past_anywhere"])),
         "years": re.compile(any_of(data["years_of"])),
+        "each": re.compile(any_of(data["each"])),
+        "staffing": re.compile(any_of(data["staffing"])),
         "rank": re.compile(rf"{any_of(data['ranks'])}[^,。;]*$"),
         "circle": re.compile(r"[“”\"]?(?P<name>[一-龥]{0,12}?圈)"),
         "noun": re.compile(r"[^,。;:()|\n]*"),
@@ -92,11 +97,14 @@ def extract_targets(reading: Reading) -> list[Target]:
 
 @dataclass(slots=True)
 class _Clause:
-    """What stands around a figure: `before` it in its clause from `start`, and the sentence it belongs to."""
+    """What stands around a figure: `before` it in its clause from `start`, the sentence it belongs to, and where the `stretch`
+    between full stops begins, for which a year holds.
+    """
 
     start: int
     before: str
     sentence: Span
+    stretch: int
 
 
 class _Scan:
@@ -142,7 +150,8 @@ class _Scan:
         if previous is not None and previous.span.end > start:
             start = previous.span.end
         stop = _STOP.search(self.text, at)
-        return _Clause(start, self.text[start:at], Span(sentence, stop.start() if stop else len(self.text)))
+        stretch = max(low, *(self.text.rfind(mark, low, at) + 1 for mark in "。\n|"))
+        return _Clause(start, self.text[start:at], Span(sentence, stop.start() if stop else len(self.text)), stretch)
 
     def _targets(
         self, figure: Figure, clause: _Clause, previous: Figure | None, baseline: float | None, passage: Passage
@@ -158,7 +167,8 @@ class _Scan:
         year = self._year(clause, figure)
         if (year is not None and year < self.first_year) or self._done(clause, figure, year):
             return []
-        for rule in (self._circle, self._ranked, self._linked, self._counted, self._bare):
+        rules = (self._circle, self._ranked, self._linked, self._counted, self._bare)
+        for rule in rules if figure.unit else (self._linked,):
             readings = rule(figure, clause)
             if readings:
                 return [
@@ -187,7 +197,7 @@ class _Scan:
         return Target(
             indicator=name,
             value=figure.value,
-            unit=figure.unit,
+            unit=figure.unit or None,
             year=year,
             comparator=comparator,
             task=passage.path,
@@ -199,7 +209,7 @@ class _Scan:
 
     def _year(self, clause: _Clause, figure: Figure) -> int | None:
         year = None
-        low, at = clause.sentence.start, figure.span.start
+        low, at = clause.stretch, figure.span.start
         for match in _YEAR.finditer(self.text, low, at):
             if self.text[match.start() - 1 : match.start()] not in _BASE_BEFORE or match.start() == low:
                 year = int(match[1])
@@ -269,6 +279,8 @@ class _Scan:
             return []
         names = self._names(clause, match)
         comparator = self._comparator(match[0], figure)
+        if not figure.unit and not any(name.endswith(tuple(words()["unitless"])) for name, _ in names):
+            return []
         if not names or any(self._excluded(name, figure) for name, _ in names) or self._excluded(clause.before, figure):
             return []
         if match["apart"] or match["apart2"]:
@@ -288,9 +300,12 @@ class _Scan:
 
     def _names(self, clause: _Clause, match: re.Match[str]) -> list[tuple[str, int]]:
         """The indicators before a link, each with its place."""
-        raw = clause.before[: match.start()]
+        raw, start = clause.before[: match.start()], clause.start
         change = match["change"] or ""
-        start = clause.start
+        if change and (yearly := re.search(r"每年$", raw)):
+            raw, change = raw[: yearly.start()], "每年" + change
+        if self.patterns["each"].fullmatch(raw.strip(",")):
+            raw, start = self._clause_before(start)
         if not raw.strip("、,和及与 “”"):
             return []
         apart = bool(match["apart"] or match["apart2"])
@@ -300,11 +315,20 @@ class _Scan:
             items = [("城镇" + name[2:], at), ("农村" + name[2:], at)]
         return [(name + change, at) for name, at in items]
 
+    def _clause_before(self, at: int) -> tuple[str, int]:
+        """The clause before the one that begins at `at`, and its place: 互派干部 of 互派干部,每批不少于6名."""
+        stop = at - 1 if self.text[at - 1 : at] == "," else at
+        start = max(self.text.rfind(mark, 0, stop) for mark in "。;,:\n") + 1
+        return self.text[start:stop], start
+
     def _items(self, raw: str, start: int, *, apart: bool) -> list[tuple[str, int]]:
         """The indicators in a list: always taken apart before 分别, else only where each is a name."""
         name, at = self._trim(raw, start)
+        if summed := re.search(r"、[^、]*等(?=[一-龥]{3})", name):
+            name, at = name[summed.end() :], at + summed.end()
         base = re.search(
-            r"(?:较|比)(?:20\d\d年|上年|“?十[一二三四五]五”?末?)?$|(?:由|从)(?:20\d\d年的?)?约?\d[^,由从]*$", name
+            r"(?:较|(?<!占)比)(?:20\d\d年|上年|“?十[一二三四五]五”?末?)?$|(?:由|从)(?:20\d\d年的?)?约?\d[^,由从]*$",
+            name,
         )
         if base:
             name = name[: base.start()]
@@ -337,7 +361,7 @@ class _Scan:
             plain -= 1
         if self.patterns["class"].match(self.text, plain) or self.patterns["class"].match(self.text, end):
             return True
-        return figure.unit[-1] in "元吨" and bool(self.patterns["sized"].match(self.text, end))
+        return figure.unit.endswith(("元", "吨")) and bool(self.patterns["sized"].match(self.text, end))
 
     def _closes(self, figure: Figure) -> bool:
         """True where the clause ends after the figure."""
@@ -362,7 +386,9 @@ class _Scan:
                 return []
         elif (maker and "、" in clause.before[maker.end() :]) or (figure.counted and not re.match(r"[一-龥]", counted)):
             return []
-        found = self._named(counted, figure, self._comparator(maker[0] if maker else "", figure))
+        found = self._named(
+            counted, figure, self._comparator(clause.before[max(0, maker.start() - 2) :] if maker else "", figure)
+        )
         if found:
             self.counting = figure.span.end
         return found
@@ -374,9 +400,14 @@ class _Scan:
         if not re.search(r"(?:需求|能力)$", name):
             name = name[name.rfind("的", 0, len(name) - 1) + 1 :]
         name = re.split(r"、|和(?=\d)", name)[0].strip("“”的 ")
+        listed = (
+            figure.counted and len(name) <= 3 and "、" in self.text[max(0, figure.span.start - 24) : figure.span.start]
+        )
+        if listed and name.endswith(("项目", "工程", "平台")):
+            return []
         if len(name) < 2 or self._excluded(name, figure) or self.patterns["no_noun"].match(name):
             return []
-        if figure.unit[-1] in "吨瓦米安时" and self.patterns["capacity"].search(name):
+        if figure.unit.endswith(tuple("吨瓦米安时")) and self.patterns["capacity"].search(name):
             return []
         return [(name, comparator, self.text.find(name, at), "target-counted")]
 
@@ -394,19 +425,9 @@ class _Scan:
             or self._excluded(clause.before, figure)
         ):
             return []
-        if self._excluded(name, figure) or figure.unit in (
-            "小时",
-            "分钟",
-            "天",
-            "次",
-            "名",
-            "位",
-            "类",
-            "期",
-            "批",
-            "倍",
-            "强",
-        ):
+        if self._excluded(name, figure) or figure.unit in _NOT_BARE:
+            return []
+        if figure.unit in ("名", "位") and not self.patterns["staffing"].search(clause.before):
             return []
         return [(name, self._comparator("", figure), at, "target-bare")]
 
