@@ -1,6 +1,10 @@
 import { useState } from 'preact/hooks'
+import { address } from '../../core/address/history'
 import { urlOf } from '../../core/api/client'
 import type { Stage } from '../../core/canvas/stage'
+import { savePage, savePng, saveSvg } from '../../core/export/save'
+import { visible } from '../../core/graph/current'
+import { nameOf } from '../../core/names/names'
 import { t } from '../../i18n'
 
 /** Formats that GET /export knows, with the names people know them by. */
@@ -8,22 +12,23 @@ const FORMATS: readonly (readonly [format: string, name: string])[] = [
   ['graphml', 'GraphML'], ['csv', 'CSV (ZIP)'], ['turtle', 'Turtle (RDF)'], ['jsonld', 'JSON-LD'], ['ntriples', 'N-Triples'], ['trig', 'TriG'],
 ]
 
-async function savePicture(stage: Stage, name: string): Promise<void> {
-  const blob = await stage.picture()
-  if (!blob) return
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = `regiongraph-${name}.png`
-  link.click()
-  URL.revokeObjectURL(link.href)
-}
-
+/** The drawing as a picture or a page of its own, the link to it, and the whole graph in every format of the server. */
 export function ExportMenu({ stage, name, close }: { stage: Stage | null; name: string; close: () => void }) {
   const [copied, setCopied] = useState(false)
+  const { selected } = address.value
   const copy = (): void => void navigator.clipboard?.writeText(location.href).then(() => setCopied(true), () => undefined)
+  const save = (how: (stage: Stage, name: string) => unknown) => (): void => {
+    if (stage) void how(stage, name)
+    close()
+  }
   return (
     <ul class="menu-list" onKeyDown={(event) => { if (event.key === 'Escape') close() }}>
-      {stage && <li><button data-testid="export-png" onClick={() => { void savePicture(stage, name); close() }}>{t('savePicture')}</button></li>}
+      {stage && <li><button data-testid="export-png" onClick={save(savePng)}>{t('savePicture')}</button></li>}
+      {stage && <li><button data-testid="export-svg" onClick={save(saveSvg)}>{t('saveSvg')}</button></li>}
+      {stage && <li><button data-testid="export-html" onClick={save(savePage)}>{t('savePage')}</button></li>}
+      {visible.value.nodes.has(selected) && (
+        <li><a data-testid="export-node" href={urlOf('export', { format: 'html', node: selected })} download="regiongraph.html" onClick={close}>{t('saveNode', { name: nameOf(selected) })}</a></li>
+      )}
       <li><button onClick={copy}>{t(copied ? 'copied' : 'copyAddress')}</button></li>
       {FORMATS.map(([format, label]) => (
         <li key={format}><a href={urlOf('export', { format })} download="" onClick={close}>{t('saveGraph', { format: label })}</a></li>
