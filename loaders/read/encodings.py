@@ -28,6 +28,8 @@ _MARKS = (
 )
 # Python's name, the name that users know.
 _CHINESE = (("gb18030", "gb18030"), ("cp950", "big5"), ("big5hkscs", "big5-hkscs"))
+# Charsets that pages declare, by the codec that has all the characters they use under that name.
+_DECLARED = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "cp950", "big5-hkscs": "big5hkscs"}
 _HAN = re.compile("[㐀-鿿]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 # What bytes over 0x7F become when they are read as Windows-1252 or Latin-1.
@@ -58,17 +60,17 @@ def _decode(data: bytes, name: str, declared: str | None) -> tuple[str, str]:
             return marked, codec
     if b"\0" in data:
         raise FormatUnsupported(name, "the file is binary, not text")
-    for codec in ("utf-8", declared):
-        text = _strictly(data, codec) if codec else None
-        if codec and text is not None:
-            return text, codec.lower()
+    for candidate in ("utf-8", _DECLARED.get((declared or "").lower())):
+        text = _strictly(data, candidate) if candidate else None
+        if candidate and text is not None:
+            return text, dict(_CHINESE).get(candidate, candidate)
     return _decode_chinese(data, name)
 
 
 def _strictly(data: bytes, codec: str) -> str | None:
     try:
         return data.decode(codec)
-    except (UnicodeDecodeError, LookupError):
+    except UnicodeDecodeError:
         return None
 
 

@@ -45,7 +45,7 @@ def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
     Raises DocumentEmpty, DocumentTooLarge, EncodingUnknown, FormatUnsupported, ReaderMissing.
     """
     charset = _CHARSET.search(data[:4096])
-    page, encoding = decode_bytes(data, name, _codec(charset[1].decode("ascii").lower()) if charset else None)
+    page, encoding = decode_bytes(data, name, charset[1].decode("ascii") if charset else None)
     tree = _parse(page, name)
     body = tree.body
     if body is None or tree.root is None:
@@ -54,11 +54,6 @@ def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
     lines = Renderer().lines(block)
     text = "\n".join([*_head(tree, body, lines), *lines])
     return source_text(text + "\n" if text else "", name, encoding)
-
-
-def _codec(charset: str) -> str:
-    """gb2312 and gbk are parts of GB 18030, and pages that declare them use all of it."""
-    return {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950"}.get(charset, charset)
 
 
 def _parse(page: str, name: str) -> LexborHTMLParser:
