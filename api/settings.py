@@ -54,6 +54,11 @@ class Settings(BaseSettings):
         pattern="^https?://.+[/#]$",
         description="What the RDF names of nodes begin with.",
     )
+    licence: str = Field(
+        "https://www.apache.org/licenses/LICENSE-2.0",
+        pattern="^https?://.+$",
+        description="IRI of the licence that the graph is published under.",
+    )
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Origins of pages, separated by commas, that may ask the server; * for any."
     )

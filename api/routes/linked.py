@@ -17,6 +17,7 @@ from pyoxigraph import Triple
 from starlette.exceptions import HTTPException
 
 from api import vocabulary_page
+from api.dataset import NAME as DATASET
 from api.dependencies import CACHE_CONTROL, FreshReader, ReaderDep, SettingsDep
 from api.describing import ONTOLOGY, SCHEME, STATEMENT, VOCABULARY_FILES, about, describe, vocabulary
 from api.negotiation import RDF_TYPES, preferred
@@ -52,6 +53,8 @@ STATUS[NotAcceptable] = 406
 @router.get("/id/{identifier:path}", status_code=303, response_class=RedirectResponse)
 def thing(identifier: Identifier, request: Request, reader: ReaderDep, settings: SettingsDep) -> Response:
     """Where to read about a thing: the viewer's page for clients that prefer HTML, else its data."""
+    if identifier == DATASET:
+        return Response(status_code=303, headers={"Location": f"{request.scope.get('root_path', '')}/dataset"})
     describe(reader, identifier, settings.base_iri, 1)
     offered = [*RDF_TYPES, *([] if identifier.startswith(SCHEME) else [_HTML])]
     chosen = negotiated(request, offered)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Annotated, Final
 from urllib.parse import parse_qsl
 
@@ -11,7 +15,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from starlette.concurrency import run_in_threadpool
 
 from api import models
-from api.dependencies import CACHE_CONTROL, ReaderDep, SettingsDep
+from api.dataset import COUNTS, NAME, Place, description
+from api.dependencies import CACHE_CONTROL, FreshReader, ReaderDep, SettingsDep
+from api.describing import ONTOLOGY
 from api.negotiation import RDF_TYPES, preferred
 from api.problems import STATUS
 from api.routes.linked import negotiated, rdf_answer
@@ -199,6 +205,33 @@ def _service(reader: Reader, address: str, base: str) -> Iterable[Triple]:
         yield Triple(dataset, _sd("namedGraph"), graph)
         yield Triple(graph, type_, _sd("NamedGraph"))
         yield Triple(graph, _sd("name"), NamedNode(rdf.iri(document, base)))
+
+
+@router.get("/dataset", response_class=Response)
+def dataset(request: Request, reader: FreshReader, settings: SettingsDep) -> Response:
+    """The dataset in VoID and DCAT: counts, files, licence, sources, last change, examples, vocabularies."""
+    form = RDF_TYPES[negotiated(request, list(RDF_TYPES))]
+    root = str(request.base_url).rstrip("/")
+    file = settings.store_file
+    modified = datetime.fromtimestamp(file.stat().st_mtime, UTC) if file and file.exists() else None
+    place = Place(settings.base_iri, root, settings.licence, modified)
+    triples = description(reader, _predicates(request.app.state.sparql, reader.version), place, f"{root}/dataset")
+    return rdf_answer(triples, form, {"Vary": "Accept", "Link": f'<{settings.base_iri}{NAME}>; rel="about"'})
+
+
+@router.get("/.well-known/void", response_class=Response)
+def well_known_void(request: Request, reader: FreshReader, settings: SettingsDep) -> Response:
+    """The same at the place where VoID has it (RFC 8615)."""
+    return dataset(request, reader, settings)
+
+
+def _predicates(pool: SparqlPool, version: str) -> dict[str, int]:
+    """Triples of each predicate, those of the vocabulary left out."""
+    question = Question(COUNTS % ONTOLOGY, (), (), "text/csv", None)
+    found: Counter[str] = Counter()
+    for row in csv.DictReader(io.StringIO(pool.run(question, version)[1])):
+        found[row["p"]] += int(row["n"]) * (-1 if row["vocabulary"] == "true" else 1)
+    return {predicate: number for predicate, number in found.items() if number}
 
 
 def _sd(name: str) -> NamedNode:

@@ -243,6 +243,38 @@ def test_examples_are_listed_and_run(client: httpx.Client) -> None:
         assert ask(client, example["query"], "text/csv").status_code == 200
 
 
+VOID = rdflib.Namespace("http://rdfs.org/ns/void#")
+DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
+
+
+@pytest.mark.parametrize("path", ["/dataset", "/.well-known/void", "/id/dataset"])
+def test_the_dataset_describes_itself(client: httpx.Client, path: str) -> None:
+    answer = client.get(path, headers={"Accept": "application/n-triples"}, follow_redirects=True)
+    graph = rdflib.Graph().parse(data=answer.content, format="nt")
+    it = rdflib.URIRef("https://w3id.org/regiongraph/id/dataset")
+    assert {VOID.Dataset, DCAT.Dataset} <= set(graph.objects(it, rdflib.RDF.type))
+    lines = client.get("/export?format=ntriples").text.splitlines()
+    assert int(str(graph.value(it, VOID.triples))) == len(lines)
+    parts = [graph.value(part, VOID.triples) for part in graph.objects(it, VOID.propertyPartition)]
+    assert sum(int(str(n)) for n in parts) == len(lines)
+    assert int(str(graph.value(it, VOID.entities))) == sum(client.get("/stats").json()["nodes"].values())
+    assert graph.value(it, rdflib.DCTERMS.license)
+    assert graph.value(it, rdflib.DCTERMS.modified)
+    assert len(set(graph.objects(it, rdflib.PROV.wasDerivedFrom))) == 3
+
+
+def test_what_the_description_names_can_be_had(client: httpx.Client) -> None:
+    graph = rdflib.Graph().parse(data=client.get("/dataset").content, format="turtle")
+    files = [str(url) for url in graph.objects(None, DCAT.downloadURL)]
+    assert len(files) >= 6
+    assert all(client.get(url).status_code == 200 for url in files)
+    for example in graph.objects(None, VOID.exampleResource):
+        path = str(example).removeprefix("https://w3id.org/regiongraph")
+        assert client.get(path, headers={"Accept": "text/turtle"}, follow_redirects=True).status_code == 200
+    endpoint = str(next(graph.objects(None, VOID.sparqlEndpoint)))
+    assert client.get(endpoint, params={"query": ASK}).json()["boolean"] is True
+
+
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     if not SEEDS.is_dir():

@@ -1,0 +1,156 @@
+"""The whole graph as a dataset, described with VoID and DCAT."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Final
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from api.exporting import FORMATS
+from graph import rdf
+from graph.schema import classes
+from graph.stores import Reader
+from graph.view import statistics
+from ontology.model import model
+
+NAME: Final = "dataset"
+"""Identifier of the dataset, after the base."""
+
+COUNTS: Final = """SELECT ?vocabulary ?p (COUNT(*) AS ?n) WHERE {
+  { ?s ?p ?o BIND(false AS ?vocabulary) } UNION { GRAPH <%s> { ?s ?p ?o } BIND(true AS ?vocabulary) }
+} GROUP BY ?vocabulary ?p"""
+"""Triples of each predicate in the index, and how many of them are the vocabulary's. %s: IRI of the vocabulary."""
+
+_PREFIXES: Final = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "formats": "http://www.w3.org/ns/formats/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "void": "http://rdfs.org/ns/void#",
+}
+_TITLE: Final = {"en": "regiongraph", "zh": "区域规划知识图谱"}
+_DESCRIPTION: Final = {
+    "en": "Regions, tasks, agencies, projects, industries and targets of planning documents, each statement with its evidence.",
+    "zh": "规划文件中的区域、任务、部门、项目、产业与目标值，每条陈述均附原文依据。",
+}
+_EXAMPLES: Final = ("Document", "Region", "Agency", "Task", "Theme", "Industry")
+_FEATURES: Final = ("Turtle", "N-Triples", "N-Quads", "TriG", "JSON-LD", "RDF_XML")
+_IANA: Final = "https://www.iana.org/assignments/media-types/"
+_PROTOCOL: Final = "http://www.w3.org/TR/sparql11-protocol/"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the dataset is published. base: of IRIs. root: address of the server, without a slash. licence: its IRI."""
+
+    base: str
+    root: str
+    licence: str
+    modified: datetime | None
+
+
+def description(reader: Reader, predicates: Mapping[str, int], place: Place, document: str) -> Iterator[Triple]:
+    """The dataset's description. predicates: triples of each predicate. document: address of the description."""
+    it = NamedNode(place.base + NAME)
+    yield from _about(it, NamedNode(document))
+    yield from _said(it, place)
+    yield from _sources(it, reader, place.base)
+    yield from _counted(it, reader, predicates)
+    yield from _reached(it, place)
+    yield from _examples(it, reader, place.base)
+
+
+def _about(it: NamedNode, document: NamedNode) -> Iterator[Triple]:
+    yield Triple(document, _term("rdf:type"), _term("void:DatasetDescription"))
+    yield Triple(document, _term("foaf:primaryTopic"), it)
+    for type_ in ("void:Dataset", "dcat:Dataset"):
+        yield Triple(it, _term("rdf:type"), _term(type_))
+
+
+def _said(it: NamedNode, place: Place) -> Iterator[Triple]:
+    for predicate, words in (("dcterms:title", _TITLE), ("dcterms:description", _DESCRIPTION)):
+        for language, text in words.items():
+            yield Triple(it, _term(predicate), Literal(text, language=language))
+    yield Triple(it, _term("dcterms:license"), NamedNode(place.licence))
+    if place.modified is not None:
+        stamp = Literal(place.modified.astimezone(UTC).isoformat(timespec="seconds"), datatype=_term("xsd:dateTime"))
+        yield Triple(it, _term("dcterms:modified"), stamp)
+    for iri in sorted({iri for prefix, iri in model().prefixes.items() if prefix not in {"rdf", "xsd"}}):
+        yield Triple(it, _term("void:vocabulary"), NamedNode(iri))
+    yield Triple(it, _term("void:uriSpace"), Literal(place.base))
+    for feature in _FEATURES:
+        yield Triple(it, _term("void:feature"), NamedNode(_PREFIXES["formats"] + feature))
+
+
+def _sources(it: NamedNode, reader: Reader, base: str) -> Iterator[Triple]:
+    """Which documents it was read from, and by which program."""
+    run, program = BlankNode("run"), BlankNode("program")
+    yield Triple(it, _term("prov:wasGeneratedBy"), run)
+    yield Triple(run, _term("rdf:type"), _term("prov:Activity"))
+    yield Triple(run, _term("prov:wasAssociatedWith"), program)
+    yield Triple(program, _term("rdf:type"), _term("prov:SoftwareAgent"))
+    yield Triple(program, _term("rdfs:label"), Literal(f"regiongraph {version('regiongraph')}"))
+    for (document,) in reader.query("MATCH (d:Document) RETURN d.id AS id ORDER BY id").rows:
+        yield Triple(it, _term("prov:wasDerivedFrom"), NamedNode(rdf.iri(document, base)))
+
+
+def _counted(it: NamedNode, reader: Reader, predicates: Mapping[str, int]) -> Iterator[Triple]:
+    nodes = statistics(reader)["nodes"]
+    yield Triple(it, _term("void:triples"), _number(sum(predicates.values())))
+    yield Triple(it, _term("void:entities"), _number(sum(nodes.values())))
+    yield Triple(it, _term("void:documents"), _number(nodes["Document"]))
+    yield Triple(it, _term("void:properties"), _number(len(predicates)))
+    for label in classes():
+        if nodes.get(label):
+            part = BlankNode(f"class{label}")
+            yield Triple(it, _term("void:classPartition"), part)
+            yield Triple(part, _term("void:class"), NamedNode(model().class_iri(label)))
+            yield Triple(part, _term("void:entities"), _number(nodes[label]))
+    for number, (predicate, triples) in enumerate(sorted(predicates.items())):
+        part = BlankNode(f"property{number}")
+        yield Triple(it, _term("void:propertyPartition"), part)
+        yield Triple(part, _term("void:property"), NamedNode(predicate))
+        yield Triple(part, _term("void:triples"), _number(triples))
+
+
+def _reached(it: NamedNode, place: Place) -> Iterator[Triple]:
+    """Files of the whole graph, the SPARQL endpoint and the first page."""
+    endpoint, service = NamedNode(f"{place.root}/sparql"), BlankNode("service")
+    yield Triple(it, _term("foaf:homepage"), NamedNode(f"{place.root}/"))
+    yield Triple(it, _term("void:sparqlEndpoint"), endpoint)
+    yield Triple(service, _term("rdf:type"), _term("dcat:DataService"))
+    yield Triple(service, _term("dcat:endpointURL"), endpoint)
+    yield Triple(service, _term("dcat:servesDataset"), it)
+    yield Triple(service, _term("dcterms:conformsTo"), NamedNode(_PROTOCOL))
+    for name, offered in FORMATS.items():
+        if name == "html":
+            continue
+        file, media_type = NamedNode(f"{place.root}/export?format={name}"), offered.media_type.split(";")[0]
+        distribution = BlankNode(f"file{name}")
+        yield Triple(it, _term("dcat:distribution"), distribution)
+        yield Triple(distribution, _term("rdf:type"), _term("dcat:Distribution"))
+        yield Triple(distribution, _term("dcterms:title"), Literal(name))
+        yield Triple(distribution, _term("dcat:downloadURL"), file)
+        yield Triple(distribution, _term("dcat:mediaType"), NamedNode(_IANA + media_type))
+        yield Triple(distribution, _term("dcterms:license"), NamedNode(place.licence))
+        if name in rdf.FORMATS:
+            yield Triple(it, _term("void:dataDump"), file)
+
+
+def _examples(it: NamedNode, reader: Reader, base: str) -> Iterator[Triple]:
+    for label in _EXAMPLES:
+        for (node,) in reader.query(f"MATCH (n:`{label}`) RETURN n.id AS id ORDER BY id LIMIT 1").rows:
+            yield Triple(it, _term("void:exampleResource"), NamedNode(rdf.iri(node, base)))
+
+
+def _number(number: int) -> Literal:
+    return Literal(str(number), datatype=_term("xsd:integer"))
+
+
+def _term(curie: str) -> NamedNode:
+    prefix, _, name = curie.partition(":")
+    return NamedNode((_PREFIXES.get(prefix) or model().prefixes[prefix]) + name)
