@@ -35,7 +35,7 @@ def extract_projects(reading: Reading) -> list[Project]:
     found: list[Project] = []
     for passage in reading.passages:
         low, high = passage.span if _is_first_clause(text, passage) else _body(passage)
-        if passage.kind == "table" or inside(past, low) or not _between(starts, low, high):
+        if inside(past, low) or not _between(starts, low, high):
             continue
         scan = _Scan(reading, passage, starts)
         for match in _CLAUSE.finditer(text, low, high):
