@@ -38,8 +38,9 @@ from graph.stores.servers import Credentials, Limits, check_address
 DEFAULT_DATABASE: Final = "neo4j"
 
 _CONNECT_SECONDS: Final = 5.0
-_RETRY_SECONDS: Final = 10.0
-"""How long a transaction is tried again after transient errors: an election of a cluster's leader takes a few seconds."""
+_RETRY_SECONDS: Final = 5.0
+"""How long a transaction is tried again after transient errors: an election of a cluster's leader takes so long, and who
+asks a server that is away should hear of it soon."""
 
 _TIMED_OUT: Final = "TransactionTimedOut"
 _NO_MEMORY: Final = ("MemoryPoolOutOfMemoryError", "OutOfMemoryError", "TransactionOutOfMemoryError")

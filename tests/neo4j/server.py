@@ -61,8 +61,8 @@ class Place:
     address: str
     credentials: Credentials
 
-    def store(self, **options: object) -> Neo4jStore:
-        return Neo4jStore(self.address, credentials=self.credentials, **options)
+    def store(self, *, create: bool = True) -> Neo4jStore:
+        return Neo4jStore(self.address, credentials=self.credentials, create=create)
 
     def clear(self) -> None:
         """Delete everything in the database, whatever it is."""
