@@ -24,7 +24,7 @@ _LISTS = (
     *("branches", "goods", "materials", "heads", "not_ends", "sectors", "not_names", "general", "umbrella"),
     *("trade_heads", "promoting", "loose", "head_signs", "groups", "working", "worked_up", "places"),
     *("develop", "further", "guards", "neutral", "onward", "qualities", "against", "place_ends", "areas"),
-    *("modifiers", "tails"),
+    *("modifiers", "tails", "growing", "lengthening", "strangers"),
 )
 
 
@@ -75,6 +75,9 @@ class IndustryLexicon:
     areas: frozenset[str]
     modifiers: frozenset[str]
     tails: frozenset[str]
+    growing: frozenset[str]
+    lengthening: frozenset[str]
+    strangers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

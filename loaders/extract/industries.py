@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from loaders.extract.industry_lists import Enumeration, ListReader, Part, any_within, beside, heads, starts_of
+from loaders.extract.industry_lists import Enumeration, ListReader, Part, any_within, heads, starts_of
 from loaders.extract.industry_names import bare, said_of, tails_of
+from loaders.extract.industry_unlisted import beside, branch, grown
 from loaders.extract.words import any_of
 from loaders.facts import Industry, Path, Span
 from loaders.reading import Passage, Reading
@@ -43,6 +44,8 @@ _ENDING = re.compile(r"(?<=..)工?业$")
 INDUSTRY_THEMES = frozenset(
     {"industry", "innovation", "opening", "agriculture", "energy", "culture", "reform", "governance"}
 )
+#: Themes whose units grow products: an unlisted object of 发展 is one there.
+PRODUCT_THEMES = frozenset({"industry", "agriculture", "energy", "culture", "innovation", "ecology"})
 CONFIDENCE = {"heading": 0.95, "develop": 0.9, "produce": 0.85, "based-on": 0.85, "field": 0.75, "beside": 0.6}
 
 
@@ -126,22 +129,23 @@ class _Reader:
             if kind is DEVELOP and what is not STOP and begin - at < 2 and self.text[at:begin] in _BETWEEN:
                 at = start + last
                 continue
-            if begin - at > 1 and self.worth(at, begin, kind, word, opening):
+            if begin - at > 1 and self.worth(_Stretch(at, begin, kind, verb, word, opening is HEADING)):
                 yield _Stretch(at, begin, kind, verb, word, opening is HEADING)
             at = start + last
             kind, verb = (opening, "") if what is STOP else (what, word)
-        if end - at > 1 and self.worth(at, end, kind, "", opening):
+        if end - at > 1 and self.worth(_Stretch(at, end, kind, verb, "", opening is HEADING)):
             yield _Stretch(at, end, kind, verb, "", opening is HEADING)
 
-    def worth(self, start: int, end: int, kind: str, onward: str, opening: str) -> bool:
+    def worth(self, stretch: _Stretch) -> bool:
         """False for a stretch that cannot promote: without a word of an industry, or a weak verb's without a sign of it."""
-        if not self.lists.may_name(start, end):
-            return False
         lists = lexicon()
-        strong = opening is HEADING or kind is DEVELOP or onward in lists.develop
-        if strong or (kind is FURTHER and onward in lists.onward):
+        if not self.lists.may_name(stretch.start, stretch.end):
+            mark = "、" if stretch.verb in lists.growing else "产业"
+            return stretch.kind is not NEUTRAL and mark in self.text[stretch.start : stretch.end]
+        strong = stretch.heading or stretch.kind is DEVELOP or stretch.onward in lists.develop
+        if strong or (stretch.kind is FURTHER and stretch.onward in lists.onward):
             return True
-        return end - start <= _LONGEST_STRETCH and any_within(self.signs, start, end)
+        return stretch.end - stretch.start <= _LONGEST_STRETCH and any_within(self.signs, stretch.start, stretch.end)
 
     def from_stretch(self, stretch: _Stretch, theme: str | None) -> list[_Found]:
         """What one stretch promotes."""
@@ -160,13 +164,14 @@ class _Reader:
             return self.from_fields(stretch, words, theme)
         own, keep = heads(listed.head)
         spans = listed.spans if keep else []
-        if not (spans or own) or not _promoted(stretch, listed, theme):
+        more = grown(listed) if keep and _grows(stretch, listed, theme) else []
+        if not (spans or own or more) or not _promoted(stretch, listed, theme):
             return self.from_noun(stretch)
         rule = {DEVELOP: "develop", HEADING: "heading"}.get(stretch.kind, "produce")
         found = [_Found(span, rule) for span in spans + own]
-        if keep and (stretch.kind == DEVELOP or listed.of_industries):
-            found += [_Found(span, "beside") for span in beside(listed)]
-        return found
+        if keep and not more and (stretch.kind == DEVELOP or listed.of_industries):
+            more = beside(listed)
+        return found + [_Found(span, "beside") for span in more]
 
     def from_fields(self, stretch: _Stretch, words: str, theme: str | None) -> list[_Found]:
         """A list of fields (围绕…等领域) behind one of the words that open such a list."""
@@ -187,6 +192,8 @@ class _Reader:
             begin = before + 1 if before >= 0 else stretch.start
             parts = self.lists.joined(begin, self.text[begin : mark.end()], materials=False)
             found += [_Found(part.span, "produce") for part in parts if part.name and part.name.grade == "known"]
+        if not found and _makes_branch(stretch):
+            found = [_Found(span, "beside") for span in branch(stretch.start, self.text[stretch.start : stretch.end])]
         return found
 
     def passage(self, passage: Passage, theme: str | None) -> Iterator[_Found]:
@@ -202,6 +209,20 @@ class _Reader:
         for match in _BASED_ON.finditer(self.text, body, passage.span.end):
             for span in self.lists.enumeration(*match.span(1)).spans:
                 yield _Found(span, "based-on")
+
+
+def _grows(stretch: _Stretch, listed: Enumeration, theme: str | None) -> bool:
+    """True for the object of a verb of growing (发展, 生产), or of …产业化, in a unit whose theme has products."""
+    if theme is not None and theme not in PRODUCT_THEMES:
+        return False
+    if stretch.kind == DEVELOP:
+        return stretch.verb in lexicon().growing
+    return stretch.kind == FURTHER and not listed.closed and listed.parts[-1].text.rstrip().endswith("产业化")
+
+
+def _makes_branch(stretch: _Stretch) -> bool:
+    """True where a verb of development, or one of lengthening a chain, stands before the stretch."""
+    return stretch.kind == DEVELOP or stretch.verb in lexicon().lengthening
 
 
 def _promoted(stretch: _Stretch, listed: Enumeration, theme: str | None) -> bool:

@@ -24,11 +24,6 @@ _ET_CETERA = re.compile(
 )
 _PLACES_ONLY = re.compile(r"^(?:地区|各地|地|省区市|省区|[省市县区旗盟州](?![场政]))")
 _JOINS = re.compile(r"以及|和|与|及|或|并")
-_HEAD_OF_BRANCHES = re.compile(r"业|作物|产品|业态")
-_UNLISTED = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,7}")
-_NO_NOUN = re.compile(
-    r"[的了在对将把从向被由是不我其各以于让使个项推进实施加强提高建设发展开展完善优化机制制度体系企业市场资源人才]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,21 +140,23 @@ class ListReader:
 
     def _part(self, start: int, piece: str, materials: bool) -> Part:
         """One part, without the regions and places that lead it (包头奶业加工基地)."""
-        if not self.may_name(start, start + len(piece)):
-            return Part(start, piece, None)
-        whole = read_name(piece, materials=materials)
+        named = self.may_name(start, start + len(piece))
+        whole = read_name(piece, materials=materials) if named else None
         if whole and whole.grade == "known":
             return Part(start, piece, whole)
-        skip = len(piece) - len(piece.lstrip())
-        while (end := self.regions.get(start + skip)) and end - start < len(piece):
-            skip = end - start
-        place = _place_ends().match(piece, skip)
-        if place and place.end() < len(piece):
-            skip = place.end()
+        skip = self._places(start, piece)
         if skip:
             piece = piece[skip:]
-            whole = read_name(piece, materials=materials)
+            whole = read_name(piece, materials=materials) if named else None
         return Part(start + skip, piece, whole)
+
+    def _places(self, start: int, piece: str) -> int:
+        """Length of the regions and places that lead the piece; the whole of a piece that is a region."""
+        skip = len(piece) - len(piece.lstrip())
+        while (end := self.regions.get(start + skip)) and end - start <= len(piece):
+            skip = end - start
+        place = _place_ends().match(piece, skip)
+        return place.end() if place and place.end() < len(piece) else skip
 
     def joined(self, start: int, piece: str, materials: bool) -> list[Part]:
         """The parts of a piece without 、. A word for 'and' divides it where a side names something.
@@ -191,34 +188,3 @@ def heads(parts: list[Part]) -> tuple[list[Span], bool]:
         if part.name and not group:
             spans.append(part.span)
     return spans, keep
-
-
-def beside(listed: Enumeration) -> list[Span]:
-    """Unlisted parts of a list of three or more in which most parts name industries.
-
-    Half of them do where the head says that they may be (…等新业态), a quarter where it says that they are.
-    """
-    sure = listed.of_industries
-    likely = listed.closed and _HEAD_OF_BRANCHES.search(listed.head_text)
-    share = 1 / 4 if sure else 1 / 2 if likely else 2 / 3
-    if len(listed.parts) < 3 or len(listed.spans) < len(listed.parts) * share:
-        return []
-    return [span for part in listed.parts if part.name is None and (span := _unlisted(part, sure))]
-
-
-def _unlisted(part: Part, sure: bool) -> Span | None:
-    word = part.text.strip()
-    if not _UNLISTED.fullmatch(word):
-        return None
-    if not (sure and word in lexicon().sectors) and (_NO_NOUN.search(word) or _ordinary(word)):
-        return None
-    start = part.start + part.text.index(word)
-    return Span(start, start + len(word))
-
-
-def _ordinary(word: str) -> bool:
-    """True where the word ends like something that is no industry."""
-    lists = lexicon()
-    return any(
-        word[i:] in lists.not_names or word[i:] in lists.general or word[i:] in lists.tails for i in range(len(word))
-    )

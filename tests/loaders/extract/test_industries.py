@@ -157,6 +157,45 @@ def test_box_promotes() -> None:
     assert names("发展风电。", kind="box") == ["风电"]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("发展光学玻璃、晶圆载具、探针卡。", ["光学玻璃", "晶圆载具", "探针卡"]),
+        ("重点突破伺服电机、谐波齿轮箱、视觉模组。", ["伺服电机", "谐波齿轮箱", "视觉模组"]),
+        ("开发古窑写生、岩壁攀爬等业态。", ["古窑写生", "岩壁攀爬"]),
+        ("推进毛竹、竹炭、竹胶板产业化。", ["毛竹", "竹炭", "竹胶板"]),
+    ],
+)
+def test_unlisted_object_of_a_verb_of_growing_is_promoted(body: str, expected: list[str]) -> None:
+    assert names(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "theme"),
+    [
+        ("发展众创空间、孵化器、加速器。", "innovation"),
+        ("培育乡土人才、农村经纪人、致富能手。", "agriculture"),
+        ("开发就业岗位、公益性岗位。", "livelihood"),
+        ("拓展海外渠道、合作伙伴。", "industry"),
+        ("布局体育公园、健身步道、足球场。", "culture"),
+        ("开发迎仙谷、卧龙等天然气田。", "energy"),
+        ("发展孝亲敬老、邻里互助。", "livelihood"),
+    ],
+)
+def test_people_bodies_works_and_means_are_no_products(body: str, theme: str) -> None:
+    assert names(body, theme=theme) == []
+
+
+def test_unlisted_name_before_the_chain_that_is_lengthened_is_an_industry() -> None:
+    assert names("", title="延长酸枣仁产业链条") == ["酸枣仁"]
+    assert names("", title="拉长优势产业链条") == []
+
+
+def test_region_before_an_unlisted_name_is_cut_off() -> None:
+    body = "做优临沂煎饼、德州扒鸡、菏泽牡丹。"
+    assert names(body, regions=("临沂", "德州", "菏泽"), theme="agriculture")[0] == "煎饼"
+
+
 @given(st.text(alphabet="发展推进培育、和等的,。产业茶叶风电基地建设以为主(重点)“” 0A\n", max_size=60))
 def test_any_text_gives_names_that_stand_in_it(body: str) -> None:
     for industry in read(body):
