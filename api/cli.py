@@ -147,12 +147,22 @@ def export(
         str, typer.Option("--output", "-o", help="File, or - for standard output.", metavar="FILE")
     ] = "-",
     node: Annotated[str | None, typer.Option(help="For html: only this node and what surrounds it.")] = None,
+    document: Annotated[
+        str | None, typer.Option(help="For RDF: only what this document states, by identifier.")
+    ] = None,
+    region: Annotated[str | None, typer.Option(help="For RDF: only documents that plan for this region.")] = None,
+    theme: Annotated[str | None, typer.Option(help="For RDF: only tasks of this theme, by its code.")] = None,
+    classes: Annotated[
+        list[str] | None, typer.Option("--class", help="For RDF: only this class; may be repeated.")
+    ] = None,
     store: StoreOption = None,
 ) -> None:
     """Write the graph as RDF, GraphML, CSV tables or one web page."""
     from api.commands import exporting
+    from graph.selection import Selection
 
-    exporting.export(format.value, output, node, _settings(store))
+    selection = Selection(document, region, theme, tuple(classes or ()))
+    exporting.export(format.value, output, node, _settings(store), selection)
 
 
 @app.command()

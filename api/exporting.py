@@ -7,10 +7,18 @@ from dataclasses import dataclass
 from typing import IO, Final
 
 from graph import rdf, view
-from graph.errors import UnknownName
+from graph.errors import GraphError, UnknownName
 from graph.exports import export_csv, export_graphml
+from graph.selection import Selection
 from graph.snapshot import MOST_NODES, snapshot_html
 from graph.stores import Reader
+
+
+class SelectionUnsupported(GraphError):
+    """Parts of the graph are written as RDF; the other formats hold the whole."""
+
+    code = "selection-unsupported"
+    title = "The format holds the whole graph"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +44,30 @@ FORMATS: Final[dict[str, Format]] = {
 _OTHER: Final[dict[str, Callable[[Reader, IO[bytes]], None]]] = {"graphml": export_graphml, "csv": export_csv}
 
 
-def write(reader: Reader, output: IO[bytes], name: str, *, base: str, node: str | None = None) -> None:
+def write(
+    reader: Reader,
+    output: IO[bytes],
+    name: str,
+    *,
+    base: str,
+    node: str | None = None,
+    selection: Selection | None = None,
+) -> None:
     """Write the graph in a format. base: what IRIs begin with. node: for html, the node whose surroundings are shown.
 
-    Raises UnknownName, NodeNotFound, SnapshotTooLarge.
+    selection: the part of the graph that is written, in RDF only. Raises UnknownName, NodeNotFound, DocumentNotFound,
+    SnapshotTooLarge, SelectionUnsupported.
     """
     if name not in FORMATS:
         raise UnknownName("format", name, tuple(FORMATS))
+    if selection and name not in rdf.FORMATS:
+        raise SelectionUnsupported(f"{name} holds the whole graph; parts come as {', '.join(rdf.FORMATS)}")
     if name == "html":
         output.write(_page(reader, node).encode())
     elif name in _OTHER:
         _OTHER[name](reader, output)
     else:
-        rdf.export(reader, output, name, base=base)
+        rdf.export(reader, output, name, base=base, selection=selection)
 
 
 def _page(reader: Reader, node: str | None) -> str:

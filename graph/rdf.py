@@ -21,6 +21,7 @@ from graph import scan
 from graph.errors import UnknownName
 from graph.ids import OWNED_LABELS, label_of, node_id, owner_key
 from graph.schema import classes, edge_tables, relation_of
+from graph.selection import Selected, Selection, select
 from graph.stores.base import Reader
 from ontology.definitions import PropertyDef
 from ontology.model import model
@@ -51,8 +52,17 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def export(reader: Reader, output: IO[bytes], name: str = "turtle", *, base: str = DEFAULT_BASE) -> None:
-    """Write the whole graph to `output`. base: what IRIs of nodes begin with. Raises UnknownName for a format not offered.
+def export(
+    reader: Reader,
+    output: IO[bytes],
+    name: str = "turtle",
+    *,
+    base: str = DEFAULT_BASE,
+    selection: Selection | None = None,
+) -> None:
+    """Write the graph, or the part that is selected, to `output`. base: what IRIs of nodes begin with.
+
+    Raises UnknownName for a format or class that there is not, and for what a selection names DocumentNotFound, NodeNotFound.
 
     Read from a pinned reader, so that a load meanwhile does not mix two versions.
     """
@@ -60,7 +70,7 @@ def export(reader: Reader, output: IO[bytes], name: str = "turtle", *, base: str
         chosen = FORMATS[name]
     except KeyError:
         raise UnknownName("RDF format", name, tuple(FORMATS)) from None
-    triples = Triples(reader, base)
+    triples = Triples(reader, base, select(reader, selection) if selection else None)
     rows: Iterable[Any] = triples.quads() if chosen.graphs else triples.triples()
     write(rows, output, chosen)
 
@@ -99,7 +109,9 @@ def statement_iri(identifier: str, base: str = DEFAULT_BASE) -> str:
 class Triples:
     """The graph's triples in a fixed order: nodes by label and id with what they relate to, then statements by id."""
 
-    def __init__(self, reader: Reader, base: str) -> None:
+    def __init__(self, reader: Reader, base: str, selected: Selected | None = None) -> None:
+        """base: what IRIs begin with. selected: the part of the graph, by default the whole."""
+        self._selected = selected
         self._reader = reader
         self._base = base
         self._model = model()
@@ -168,15 +180,24 @@ class Triples:
 
     def _subjects(self) -> Iterator[tuple[NamedNode, dict[str, set[tuple[NamedNode, Any]]]]]:
         """Each subject with its predicates and values by the document that states them ("" where none does)."""
+        part = self._selected
         for label in classes():
-            for rows in _chunks(scan.nodes(self._reader, label, self._columns(label))):
+            if part and not part.has_label(label):
+                continue
+            found = scan.nodes(self._reader, label, self._columns(label))
+            for rows in _chunks(row for row in found if part is None or part.has_node(row["id"])):
                 edges = self._edges_from(label, rows[0]["id"], rows[-1]["id"])
                 for row in rows:
                     yield self._node(row["id"]), self._node_pairs(label, row, edges.pop(row["id"], {}))
         for table in edge_tables():
             if relation_of(table[0]).stated:
                 for row in scan.edges(self._reader, table):
-                    yield from self._statement(table[0], row)
+                    if self._states(row["from"], row["to"], row["document"]):
+                        yield from self._statement(table[0], row)
+
+    def _states(self, start: str, end: str, document: str | None) -> bool:
+        """Whether a statement belongs to the part that is written; reference data always does."""
+        return not document or self._selected is None or (start, end, document) in self._selected.pairs
 
     def _columns(self, label: str) -> tuple[str, ...]:
         return tuple(name for name, prop in self._model.properties_of(label).items() if prop.exported)
@@ -193,6 +214,8 @@ class Triples:
             )
             rows = self._reader.query(statement, {"first": first, "last": last}, timeout=None).rows
             for start, end, document in rows:
+                if not self._states(start, end, document):
+                    continue
                 stated = document or self._owner(start)
                 found[start][stated].update((name, self._node(end)) for name in names)
         return {start: dict(graphs) for start, graphs in found.items()}

@@ -11,6 +11,7 @@ from pathlib import Path
 from api.exporting import write
 from api.readers import reading
 from api.settings import Settings
+from graph.selection import Selection
 from ontology.errors import RegiongraphError
 
 
@@ -28,21 +29,21 @@ class ValidatorMissing(RegiongraphError):
     title = "The SHACL engine is not installed"
 
 
-def export(name: str, output: str, node: str | None, settings: Settings) -> None:
+def export(name: str, output: str, node: str | None, settings: Settings, selection: Selection | None = None) -> None:
     """Write the graph to a file, which appears only when it is whole, or to standard output for -.
 
-    Raises OutputUnwritable, StoreMissing, NodeNotFound, SnapshotTooLarge.
+    Raises OutputUnwritable, StoreMissing, NodeNotFound, SnapshotTooLarge, SelectionUnsupported.
     """
     with reading(settings.store) as reader:
         if output == "-":
-            write(reader, sys.stdout.buffer, name, base=settings.base_iri, node=node)
+            write(reader, sys.stdout.buffer, name, base=settings.base_iri, node=node, selection=selection)
             sys.stdout.buffer.flush()
             return
         target = Path(output)
         part = target.with_name(f".{target.name}.{os.getpid()}.part")
         try:
             with part.open("wb") as file:
-                write(reader, file, name, base=settings.base_iri, node=node)
+                write(reader, file, name, base=settings.base_iri, node=node, selection=selection)
             part.replace(target)
         except OSError as error:
             raise OutputUnwritable(f"{output}: {error.strerror}") from error

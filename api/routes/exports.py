@@ -10,9 +10,13 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import StreamingResponse
 
 from api.dependencies import FreshReader, SettingsDep
-from api.exporting import FORMATS, write
+from api.exporting import FORMATS, SelectionUnsupported, write
+from api.problems import STATUS
+from graph.selection import Selection
 
 router = APIRouter(tags=["export"])
+
+STATUS[SelectionUnsupported] = 422
 
 _IN_MEMORY = 8_000_000
 """Bytes up to which an export is held in memory before it is sent; a larger one goes through a temporary file."""
@@ -35,11 +39,16 @@ def export(
         Query(description="RDF (turtle to rdfxml), GraphML, a ZIP of CSV tables, or one web page."),
     ] = "turtle",
     node: Annotated[str | None, Query(description="For html: only this node and what surrounds it.")] = None,
+    document: Annotated[str | None, Query(description="For RDF: only what this document states.")] = None,
+    region: Annotated[str | None, Query(description="For RDF: only documents that plan for this region.")] = None,
+    theme: Annotated[str | None, Query(description="For RDF: only tasks of this theme, by its code.")] = None,
+    classes: Annotated[list[str] | None, Query(alias="class", description="For RDF: only these classes.")] = None,
 ) -> StreamingResponse:
-    """The whole graph as RDF, GraphML or tables, or a part of it as one web page that needs no network."""
+    """The graph as RDF, GraphML or tables, or a part of it as RDF or as one web page that needs no network."""
+    selection = Selection(document or None, region or None, theme or None, tuple(filter(None, classes or ())))
     file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  (closed when it was sent)
     try:
-        write(reader, file, format, base=settings.base_iri, node=node or None)
+        write(reader, file, format, base=settings.base_iri, node=node or None, selection=selection)
     except BaseException:
         file.close()
         raise

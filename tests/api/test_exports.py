@@ -57,3 +57,13 @@ def test_a_page_needs_no_network(client: httpx.Client, query: str) -> None:
 def test_an_unknown_format_or_node_is_a_problem(client: httpx.Client) -> None:
     shapes.problem(client.get("/export?format=docx"), 422, "request-invalid")
     shapes.problem(client.get("/export?format=html&node=region/999999"), 404, "node-not-found")
+
+
+def test_a_part_of_the_graph_can_be_chosen(client: httpx.Client) -> None:
+    whole = set(client.get("/export?format=ntriples").text.splitlines())
+    for part in ("region=region/150400", "theme=ecology", "class=Agency&class=Region"):
+        found = set(client.get(f"/export?format=ntriples&{part}").text.splitlines())
+        assert found
+        assert found < whole
+    shapes.problem(client.get("/export?format=csv&theme=ecology"), 422, "selection-unsupported")
+    shapes.problem(client.get("/export?format=ntriples&document=document/0"), 404, "document-not-found")
