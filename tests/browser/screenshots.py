@@ -21,7 +21,13 @@ WIDTH, HEIGHT = 1280, 720
 SETTLE_MS = 2500
 """How long the drawing is given to come to rest."""
 
-CHIFENG, JINZHOU, DONGSHENG = "region/150400", "region/210700", "region/150602"
+CHIFENG, JINZHOU, DONGSHENG, HUOLINGUOLE = "region/150400", "region/210700", "region/150602", "region/150581"
+
+
+def cell(address: str) -> str:
+    """The cell of the matrix with most tasks of one theme."""
+    led = httpx.get(f"{address}/queries/agencies_leading_tasks", params={"theme": "ecology", "shape": "objects"}).json()
+    return f"{led['rows'][0]['agency_id']} ~ theme/ecology"
 
 
 def views(address: str) -> dict[str, str]:
@@ -36,6 +42,8 @@ def views(address: str) -> dict[str, str]:
         "explore.png": f"#/explore?node={CHIFENG}&open=COOPERATES_WITH:both:Region:{CHIFENG}"
         f"&open=SERVES:in:Agency:{CHIFENG}&select={CHIFENG}&lang=zh",
         "question.png": "#/query?name=agencies_leading_tasks&p.theme=ecology&layout=columns&lang=zh",
+        "compare.png": f"#/compare?region={CHIFENG}&region={DONGSHENG}&region={HUOLINGUOLE}&lang=zh",
+        "matrix.png": f"#/matrix?of=themes&select={cell(address)}&lang=zh",
         "document.png": f"#/document?id={statement['properties']['document']}&at={statement['id']}&lang=zh",
         "explore-dark-en.png": f"#/explore?node={CHIFENG}&open=PURSUES:out:Task:{CHIFENG}&layout=columns&select={CHIFENG}&lang=en",
     }

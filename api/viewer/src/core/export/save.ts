@@ -1,9 +1,10 @@
 import { language, t } from '../../i18n'
 import type { Stage } from '../canvas/stage'
 import { visible } from '../graph/current'
+import { api } from '../api/client'
 import { basisOf } from '../graph/filters'
 import type { GraphEdge } from '../api/types'
-import { nameOf } from '../names/names'
+import { learn, nameOf } from '../names/names'
 import { relationName } from '../vocabulary/vocabulary'
 import { pageOf, type Statement } from './page'
 import { sceneOf } from './scene'
@@ -49,7 +50,9 @@ export function saveSvg(stage: Stage, name: string): void {
   save(new Blob([svgOf(sceneOf(stage), titleOf())], { type: 'image/svg+xml' }), `regiongraph-${name}.svg`)
 }
 
-export function savePage(stage: Stage, name: string): void {
+/** Names of documents are asked for first, so that the page says where each statement stands; without them it has their identifiers. */
+export async function savePage(stage: Stage, name: string): Promise<void> {
+  await api.documents().then(({ documents }) => learn(documents), () => undefined)
   const page = pageOf(svgOf(sceneOf(stage), titleOf()), statements(), {
     title: titleOf(), address: location.href, language: language.value === 'zh' ? 'zh-CN' : 'en', hint: t('pageHint'), all: t('pageAll'),
     columns: [t('pageFrom'), t('relations'), t('pageTo'), t('source')],
