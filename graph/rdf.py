@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import IO, Any
 from urllib.parse import quote
 
@@ -308,14 +309,26 @@ class Triples:
         return self._lengths[document]
 
     def _node(self, identifier: str) -> NamedNode:
-        return NamedNode(iri(identifier, self._base))
+        return _named(identifier, self._base)
 
     def _name(self, curie: str) -> NamedNode:
-        return NamedNode(self._model.expand(curie))
+        return _term(curie)
 
     def _names(self, curie: str, broader: str | None) -> list[NamedNode]:
         """The own name, and the external one that it specialises, for readers who do not reason."""
         return [self._name(c) for c in (curie, broader) if c]
+
+
+@lru_cache(maxsize=1 << 16)
+def _named(identifier: str, base: str) -> NamedNode:
+    """The name of a node; the same ones are needed many times, above all those of documents, regions and agencies."""
+    return NamedNode(iri(identifier, base))
+
+
+@cache
+def _term(curie: str) -> NamedNode:
+    """A name of the vocabulary."""
+    return NamedNode(model().expand(curie))
 
 
 def _order(pair: tuple[NamedNode, Any]) -> tuple[bool, str, str]:
