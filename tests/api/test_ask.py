@@ -109,6 +109,15 @@ def test_other_queries_that_a_question_may_ask_are_told(client: httpx.Client) ->
     assert client.get("/" + others["function_across_regions"]["href"]).status_code == 200
 
 
+def test_everything_that_joins_two_regions_is_an_alternative_to_the_lines_between_them(
+    asker: Asker, reader: Reader
+) -> None:
+    found = asker.understand(reader, "which projects link Chifeng and Jinzhou?")
+    assert found.choice.query == "connecting_projects"
+    assert found.alternatives[0].query == "links_between_regions"
+    assert found.alternatives[0].parameters == {"a": "region/150400", "b": "region/210700"}
+
+
 @pytest.mark.parametrize(
     ("question", "unexplained", "near"),
     [
