@@ -61,7 +61,7 @@ class FunctionalRegion:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A country (kind division) or a part of the world (kind functional)."""
+    """A country or a division of one (kind division), or a part of the world (kind functional)."""
 
     name: str
     kind: str
@@ -187,13 +187,22 @@ def _member_code(region: str, member: str) -> str:
 
 @cache
 def places() -> dict[str, Place]:
-    """Countries and parts of the world by full name."""
+    """Countries, divisions of theirs and parts of the world by full name."""
     found = {}
     for name, aliases in _yaml("places.yaml")["countries"].items():
         found[name] = Place(name, "division", "country", tuple(aliases or ()))
     for name, aliases in _yaml("places.yaml")["world_regions"].items():
         found[name] = Place(name, "functional", "world", tuple(aliases or ()))
+    for name in divisions_abroad():
+        level = "province" if name.endswith(("省", "州", "边疆区", "共和国")) else "city"
+        found[name] = Place(name, "division", level, ())
     return found
+
+
+@cache
+def divisions_abroad() -> dict[str, str]:
+    """Country by name of one of its divisions."""
+    return {name: country for country, names in _yaml("places.yaml")["divisions_abroad"].items() for name in names}
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from loaders.facts import Path, RegionMention, Span
 from loaders.reading import Reading
-from ontology.regions import functional_regions, gazetteer
+from ontology.regions import divisions_abroad, functional_regions, gazetteer
 
 _CLAUSE = re.compile(r"[^,。;!?\n]+")
 _LIST = re.compile(r"(?:等地|等)?(?:、|和|及|以及|,)")
@@ -123,8 +123,8 @@ def _outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
 
 
 def _is_parent(above: RegionMention, below: RegionMention) -> bool:
-    """True for 辽宁省 before 朝阳市: the chain names one region."""
-    return bool(
+    """True for 辽宁省 before 朝阳市, 俄罗斯 before 滨海边疆区: the chain names one region."""
+    return divisions_abroad().get(below.name) == above.name or bool(
         above.adcode
         and below.adcode
         and above.adcode != below.adcode

@@ -16,7 +16,7 @@ from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
 from loaders.reading import Passage
 from ontology.lexicon import lexicon
-from ontology.regions import gazetteer, ports, townships
+from ontology.regions import functional_regions, gazetteer, ports, townships
 
 #: Estimated shares of right readings.
 EXTENDED, NATURAL, TOWN = 0.9, 0.8, 0.85
@@ -29,16 +29,18 @@ def read_forms(
     text: str, found: Sequence[RegionMention], adcode: str | None, passages: Sequence[Passage]
 ) -> list[RegionMention]:
     """Mentions of open forms and towns. found: what the gazetteer and the compressions gave already."""
-    more = [*_extended(text, found), *_belts(passages)]
+    more = [*_extended(text, found), *_belts(passages), *_between(text, found)]
     taken = _starts(found)
     inline = [m.span() for m in _inline().finditer(text)]
     more += [
         _functional(text, *s, "region.belt", EXTENDED) for s in inline if s[0] not in taken or s[1] - 1 not in taken
     ]
+    more += [_functional(text, *m.span("item"), "region.belt", EXTENDED) for m in _shaped().finditer(text)]
     more += _listed_ports(text, _starts(found))
     covered = _starts(found) | _starts(more)
     more += _natural(text, {m.evidence.end for m in (*found, *more) if m.kind == "functional"})
     more += _towns(text, found, adcode, covered)
+    more += _towns_behind(text, found, _starts(more) | covered)
     more += _other_towns(text, found, _starts(more) | covered)
     return more
 
@@ -68,20 +70,45 @@ def _suffix() -> re.Pattern[str]:
 
 def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMention]:
     """A region's name and a form behind it (京津冀|水源涵养区), named as printed."""
+    ends = {m.evidence.end for m in found}
     for mention in found:
+        start, end = mention.evidence
         if mention.kind == "own" or mention.rule == "region.own-cluster":
             continue
-        start, end = mention.evidence
-        match = _suffix().match(text, end) or (mention.kind == "division" and _PORT.match(text, end))
+        named = mention.adcode and text[end - 1] != "港"
+        match = _suffix().match(text, end) or (named and _PORT.match(text, end))
         if match and not mention.name.endswith(match[0]):
             harbour = _HARBOUR.search(text, max(0, start - 6), start) if match[0] == "港区" else None
             yield _functional(text, harbour.start() if harbour else start, match.end(), "region.extended", EXTENDED)
-        elif mention.kind == "division" and (belt := _belt_behind().match(text, end)):
+        whole = mention.kind == "division" or _is_natural(mention.name)
+        if whole and not _is_second(text, start, ends) and (belt := _belt_behind().match(text, end)):
             yield _functional(text, start, belt.end(), "region.extended", EXTENDED)
 
 
-#: The seaport or river port of a city.
-_PORT = re.compile(r"港(?![口澳湾区籍])")
+def _is_natural(name: str) -> bool:
+    region = functional_regions().get(name)
+    return bool(region and region.group == "natural" and name.endswith(("沙漠", "沙地", "山")))
+
+
+def _is_second(text: str, start: int, ends: set[int]) -> bool:
+    """True behind a dash and another region: a belt behind has both names."""
+    return text[start - 1 : start] in ROUTE_MARKS and start - 1 in ends
+
+
+def _between(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMention]:
+    """A belt named by the two places at its ends (宜宾—泸州白酒产业带)."""
+    divisions = sorted((m for m in found if m.kind == "division"), key=lambda m: m.evidence)
+    for left, right in pairwise(divisions):
+        if text[left.evidence.end : right.evidence.start] in ROUTE_MARKS:
+            belt = _belt_behind().match(text, right.evidence.end)
+            if belt:
+                yield _functional(text, left.evidence.start, belt.end(), "region.belt", EXTENDED)
+
+
+#: The seaport or river port of a city, perhaps with the harbour's own name before (上海罗泾港).
+_PORT = re.compile(
+    rf"(?:(?![^港]{{0,2}}(?:无水|内陆|国际|航空|临空|智慧|信息|数字|科技|自由|贸易|生态|综合|[陆空新旧老在到至与和及的等设]))[{HAN}]{{2,3}})?港(?![口澳湾区籍流幼小中])"
+)
 #: The harbour that a harbour district belongs to (京唐港|曹妃甸港区).
 _HARBOUR = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,3}}港$")
 
@@ -127,13 +154,24 @@ def _belts(passages: Sequence[Passage]) -> Iterator[RegionMention]:
 
 
 #: A heading that counts what follows (六大产业带) names none.
-_COUNTED = re.compile(r"[一二三四五六七八九十两几多]+[大个条]")
+_COUNTED = re.compile(r"[一二三四五六七八九十两几多]+[大个条]|现代|高效|特色")
 
 
 @cache
 def _verb() -> re.Pattern[str]:
     return re.compile(
         "打造|建设|构建|推进|发展|培育|加快|形成|完善|优化|做|建立|推动|壮大|提升|规划|加强|融入|布局|支持|积极|大力|统筹|着力|全力|共建|创建|聚焦"
+    )
+
+
+@cache
+def _shaped() -> re.Pattern[str]:
+    """A belt named after a mountain or a water, as an item of its own or behind a verb (石羊河绿色廊道、…)."""
+    words = lexicon("regions")
+    return re.compile(
+        rf"(?:(?<![{HAN}])|(?<=即)|(?<={'|'.join(words['shaped_before'])}))"
+        rf"(?P<item>(?!即|{_verb().pattern}|[{HAN}]?(?:沿|[一二三四五六七八两]))[{HAN}]{{1,3}}[山河江湖岭海岛](?![{HAN}]*?[的等与和游])[{HAN}]{{0,6}}?{any_of(words['shaped'])})"
+        rf"(?=[^{HAN}]|建设|$)"
     )
 
 
@@ -160,8 +198,9 @@ def _natural_form() -> re.Pattern[str]:
     return re.compile(rf"{any_of(words['natural'])}|(?<=[江河]){any_of(words['reaches'])}")
 
 
-#: Up to six characters before the kind: where its proper name may stand.
-_BEFORE_KIND = re.compile(rf"[{HAN}]{{0,6}}$")
+#: Up to six characters before the kind, nine before one with a grade: where its proper name may stand.
+_BEFORE_KIND = re.compile(rf"[{HAN}]{{0,9}}$")
+_LONGEST_NAME = 6
 
 
 @cache
@@ -177,11 +216,15 @@ def _natural(text: str, ends: set[int]) -> Iterator[RegionMention]:
     for match in _natural_form().finditer(text):
         if match.end() in ends:
             continue
-        before = _BEFORE_KIND.search(text, max(0, match.start() - 6), match.start())
+        kind = match[0]
+        longest = _LONGEST_NAME + (3 if kind.endswith(_PROTECTED) else 0)
+        before = _BEFORE_KIND.search(text, max(0, match.start() - longest), match.start())
         if before is None:
             continue
-        kind, name = match[0], before[0]
-        begin = max((m.end() for m in _leading().finditer(name)), default=0)
+        name = before[0]
+        grade = _GRADE.search(name) if kind.endswith(_PROTECTED) else None
+        stem = name[: grade.start()] if grade else name
+        begin = max((m.end() for m in _leading().finditer(stem)), default=0)
         begin += _led_by_words(name[begin:], kind)
         start = before.start() + begin
         at_start = begin or start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
@@ -211,9 +254,12 @@ _NO_NAME = ("v", "d", "a", "c", "p", "m", "r", "u", "f")
 
 def _is_proper(name: str, kind: str) -> bool:
     """True where what stands before 湿地, 灌区 and the like names one of them."""
+    protected = kind.endswith(_PROTECTED)
+    if protected:
+        name = _GRADE.sub("", name)
     if len(name) < 2 or name.endswith(_DEGREES):
         return False
-    if _generic().search(name.removeprefix("国家") if kind.endswith("保护区") else name):
+    if _generic().search(name):
         return False
     if kind.endswith("保护区"):
         return True
@@ -221,7 +267,10 @@ def _is_proper(name: str, kind: str) -> bool:
     return not all(len(word) > 1 and tag in ("n", "vn", "v", "a", "b", "l", "d") for word, tag in tagged)
 
 
-_DEGREES = ("级", "大", "性", "型", "化", "类", "个", "处", "片", "沙漠", "草原", "流域")
+#: Kinds that are made by a grade of government, which stands before them (三江国家级|自然保护区).
+_PROTECTED = ("保护区", "公园")
+_GRADE = re.compile(r"^国家|(?:国家|省|自治区|市|县)级?$")
+_DEGREES = ("级", "大", "性", "型", "化", "类", "个", "处", "片", "小", "沙漠", "草原", "流域")
 
 
 @cache
@@ -254,7 +303,9 @@ _ORDINARY = ("ns", "nr", "nz", *_PLAIN)
 def _is_ordinary(name: str) -> bool:
     """True for a town's short name that a dictionary has as a word, or a name of another division."""
     tagged = rjieba.tag(name)
-    return (len(tagged) == 1 and tagged[0][1] in _ORDINARY) or name in _common()
+    if len(tagged) > 1 or name in _common():
+        return name in _common()
+    return tagged[0][1] in _ORDINARY and (tagged[0][1] != "ns" or bool(gazetteer().named(name)))
 
 
 @cache
@@ -293,6 +344,37 @@ def _towns(text: str, found: Sequence[RegionMention], adcode: str | None, covere
         )
 
 
+def _towns_behind(text: str, found: Sequence[RegionMention], covered: set[int]) -> Iterator[RegionMention]:
+    """A town directly behind its county's name (同江街津口), a word of the dictionary only where a road ends there."""
+    for mention in found:
+        start = mention.evidence.end
+        county = mention.adcode if mention.kind == "division" else None
+        if not county or county.endswith("00") or mention.rule not in _NAMED or start in covered:
+            continue
+        towns = townships(county)
+        short = next((text[start : start + n] for n in (5, 4, 3, 2) if text[start : start + n] in towns), None)
+        if short is None or _NOT_TOWN.match(text, start + len(short)):
+            continue
+        full = towns[short]
+        end = start + len(full if text.startswith(full, start) else short)
+        plain = short in _common() or all(tag in _PLAIN for _, tag in rjieba.tag(short))
+        if text.startswith(full, start) or not plain or _ROAD_END.match(text, end):
+            yield RegionMention(
+                surface=text[start:end],
+                name=full,
+                adcode=None,
+                kind="division",
+                evidence=Span(start, end),
+                rule="region.town",
+                confidence=TOWN,
+            )
+
+
+#: Rules of a division's own name, which the name of a town may follow.
+_NAMED = ("region.name", "region.short-name")
+_ROAD_END = re.compile("[至—–-]|段")
+
+
 def _other_towns(text: str, found: Sequence[RegionMention], covered: set[int]) -> Iterator[RegionMention]:
     """Towns that no list holds, by their full name at the head of a list item or behind a region's name."""
     ends = {m.evidence.end for m in found}
@@ -309,7 +391,8 @@ def _other_towns(text: str, found: Sequence[RegionMention], covered: set[int]) -
         if not bounded or not 2 <= len(name) <= 4 or start in covered or _not_a_town().search(text[start:end]):
             continue
         tagged = rjieba.tag(name)
-        if all(len(word) > 1 and tag in _PLAIN for word, tag in tagged):
+        listed = text[start - 1] == "、" and text[start - 2 : start - 1] in ("镇", "乡")
+        if not listed and all(len(word) > 1 and tag in _PLAIN for word, tag in tagged):
             continue
         yield RegionMention(
             surface=text[start:end],
@@ -338,7 +421,10 @@ def _not_a_town() -> re.Pattern[str]:
     return re.compile(any_of(lexicon("regions")["not_townships"]) + "$")
 
 
-_NOT_TOWN = re.compile(r"[路街村县]|水库|水利枢纽|水电站|煤矿|灌区")
+_NOT_TOWN = re.compile(
+    r"(?:、[\u4e00-\u9fff]{2,4})*(?:等)?[一二三四五六七八两]?[大座条]?(?:水库|(?:中小)?河流)"
+    r"|[路街村县河江湖山滩]|国家|风景|湿地|林场|水库|水利枢纽|水电站|煤矿|灌区"
+)
 
 
 def _listed(text: str, start: int, end: int, edges: set[int]) -> bool:

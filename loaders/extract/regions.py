@@ -116,7 +116,7 @@ def _others() -> dict[str, tuple[tuple[str, str | None, str], ...]]:
     found: dict[str, tuple[tuple[str, str | None, str], ...]] = {}
     for region in functional_regions().values():
         for surface in (*region.aliases, region.name):
-            found[surface] = ((region.name, None, "functional"), *_host(region))
+            found[surface] = ((region.name, None, "functional"), *_host(region, surface))
     for place in places().values():
         for surface in (*place.aliases, place.name):
             found[surface] = ((place.name, None, place.kind),)
@@ -130,9 +130,11 @@ def _others() -> dict[str, tuple[tuple[str, str | None, str], ...]]:
     return found
 
 
-def _host(region: FunctionalRegion) -> tuple[tuple[str, str | None, str], ...]:
-    """The division that the name of a free trade zone holds: it is named too."""
+def _host(region: FunctionalRegion, surface: str) -> tuple[tuple[str, str | None, str], ...]:
+    """The division that the name of a free trade zone, or of a harbour as printed, holds: it is named too."""
     match = re.fullmatch(r"中国\((.+)\).*", region.name)
+    if region.group == "harbour":
+        match = re.fullmatch(r"(.{2})(?=.{2,}港).*", surface)
     division = resolve_division(match[1], context=None, year=None) if match else None
     return ((division.name, division.adcode, "division"),) if division else ()
 

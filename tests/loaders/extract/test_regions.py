@@ -225,3 +225,28 @@ def test_every_mention_stands_where_its_evidence_says(text):
         assert reading.text[start:end] == mention.surface
         assert mention.kind in ("division", "functional")
         assert 0 < mention.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "present", "absent"),
+    [
+        (
+            "南通市",
+            "推动南通港与宁波舟山港联动发展,加密至洋山港航线。",
+            {"南通港", "宁波舟山港", "上海洋山港"},
+            {"通州区"},
+        ),
+        ("泉州市", "推进晋江陈埭至石狮宝盖快速路建设,加固安溪湖头山塘。", {"陈埭镇", "宝盖镇"}, {"湖头镇"}),
+        ("阜阳市", "提升颍上八里河国家湿地公园。", {"颍上八里河国家湿地公园"}, {"八里河镇"}),
+        ("酒泉市", "保护敦煌西湖国家级自然保护区。", {"敦煌西湖国家级自然保护区"}, set()),
+        ("四川省", "支持宜宾—泸州白酒产业带发展。", {"宜宾—泸州白酒产业带"}, {"泸州白酒产业带"}),
+        ("大理白族自治州", "建设洱海绿色廊道。", {"洱海绿色廊道"}, {"建设洱海绿色廊道"}),
+        ("黑河市", "加强与俄罗斯阿穆尔州的交流。", {"俄罗斯联邦", "阿穆尔州"}, set()),
+        ("清远市", "发展白银、黄金加工。", set(), {"白银市"}),
+        ("昆明市", "深化川渝协作。", {"四川省", "重庆市"}, {"川渝"}),
+    ],
+)
+def test_harbours_towns_belts_and_protected_areas(region, text, present, absent):
+    found = names(region, text)
+    assert present <= found
+    assert not absent & found
