@@ -33,6 +33,8 @@ _BASED_ON = re.compile(
 )
 #: What may stand between two verbs of one object (培育和健全).
 _BETWEEN = frozenset(("", "和", "与", "并", "、", "及"))
+#: What stands behind a bracket within a list.
+_LIST_GOES_ON = frozenset("、和与及")
 #: 物流业与现代农业融合: what is before 与 is promoted, what is behind it only serves.
 _WITH = re.compile(r"与[^与,。;:]{1,40}?(?:融合|结合|联动)")
 _FIELDS = re.compile(r"[^、]{0,6}?(?:领域|行业|赛道)")
@@ -132,9 +134,16 @@ class _Reader:
             if begin - at > 1 and self.worth(_Stretch(at, begin, kind, verb, word, opening is HEADING)):
                 yield _Stretch(at, begin, kind, verb, word, opening is HEADING)
             at = start + last
-            kind, verb = (opening, "") if what is STOP else (what, word)
+            if what is not STOP:
+                kind, verb = what, word
+            elif not (kind is DEVELOP and self._goes_on(word, at)):
+                kind, verb = opening, ""
         if end - at > 1 and self.worth(_Stretch(at, end, kind, verb, "", opening is HEADING)):
             yield _Stretch(at, end, kind, verb, "", opening is HEADING)
+
+    def _goes_on(self, stop: str, at: int) -> bool:
+        """True where a list goes on in brackets, or behind them (药材(肉苁蓉、锁阳)和研学旅游)."""
+        return stop == "(" or (stop == ")" and self.text[at : at + 1] in _LIST_GOES_ON)
 
     def worth(self, stretch: _Stretch) -> bool:
         """False for a stretch that cannot promote: without a word of an industry, or a weak verb's without a sign of it."""

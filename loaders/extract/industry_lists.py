@@ -22,6 +22,12 @@ _ET_CETERA = re.compile(
     r"(?<![高中同平初])等(?![级于候待同效额值离温压边距线])"
     r"|(?<=[\u4e00-\u9fff”])[二两三四五六七八九十]+大(?=[^、]{0,8}(?:产业|行业|集群|板块|领域|基地))"
 )
+#: A figure that ends a list (种植面积至12万亩, 新增装机200万千瓦).
+_FIGURE = re.compile(
+    r"(?:稳定在|保持在|达到|达|至|到|超过?|突破|各?)约?[0-9.]+[余多]?[十百千万亿]*[余多]?[\u4e00-\u9fff]{1,3}(?:以上|左右|以内)?$"
+)
+#: What an industry is to turn to (推动服务业向专业化).
+_TOWARDS = re.compile(r"(?<=业)向[^、]{2,16}$")
 _PLACES_ONLY = re.compile(r"^(?:地区|各地|地|省区市|省区|[省市县区旗盟州](?![场政]))")
 _JOINS = re.compile(r"以及|和|与|及|或|并")
 
@@ -119,6 +125,7 @@ class ListReader:
 
     def enumeration(self, start: int, end: int) -> Enumeration:
         """The stretch text[start:end] as an enumeration with its head; a list of regions before it is passed over."""
+        end = self._end(start, end)
         mark = _ET_CETERA.search(self.text, start, end)
         if mark is None:
             parts = self._divide(start, end, self.text[start:end].endswith(_worked_up()))
@@ -129,6 +136,14 @@ class ListReader:
             return self.enumeration(mark.end() + places.end(), end)
         parts = self._divide(start, mark.start(), head.endswith(_worked_up()))
         return Enumeration(parts, self._divide(mark.end(), end, materials=False), head, closed=True)
+
+    def _end(self, start: int, end: int) -> int:
+        """The end of a stretch without the figure that it reaches, or what its industry is to turn to."""
+        words = self.text[start:end].rstrip()
+        if words[-1:].isascii():
+            return end
+        after = _FIGURE.search(words) or _TOWARDS.search(words)
+        return start + after.start() if after and after.start() else end
 
     def _divide(self, start: int, end: int, materials: bool) -> list[Part]:
         parts: list[Part] = []

@@ -27,6 +27,8 @@ _QUANTITY = re.compile(
 )
 #: Words for working a material up: part of the name of an industry, but not of a farm product (马铃薯加工: 马铃薯).
 _WORKING = frozenset(("加工", "深加工", "精深加工"))
+#: Working up is an industry of its own, also of a farm product (玉米深加工).
+_DEEP = frozenset(("深加工", "精深加工"))
 _EDGE = " \t\u3000\n“”‘’\"'《》·"
 _DROPPED = ("产业", "行业")
 #: Sections of the classification that no plan promotes as industries: public management, international organisations.
@@ -224,7 +226,7 @@ def _exact(
     for end, tails in ends:
         for start in starts:
             form = text[start:end]
-            if tails and tails[0] in _WORKING and form not in words.farm:
+            if tails and tails[0] in _WORKING and (tails[0] in _DEEP or form not in words.farm):
                 continue
             if form in words.known or (len(form) > 3 and form[-1] == "业" and form[:-1] in words.known):
                 return Name(skip + start, skip + end, tails, "known"), False
