@@ -64,6 +64,8 @@ def support(*names, basis="explicit"):
             lead("市水务和水土保持局", basis="first-listed")
             + support("市发展和改革委", "市水文局", basis="first-listed"),
         ),
+        ("(省交通厅牵头,铁路办、民航办配合)", lead("省交通厅") + support("省铁路办", "省民航办")),
+        ("(市水务局牵头,市林草局,古浪县、天祝县配合)", lead("市水务局") + support("市林草局", "古浪县", "天祝县")),
         ("〔市体育局牵头〕", lead("市体育局")),
         ("【责任单位:市审计局】", lead("市审计局", basis="first-listed")),
     ],
