@@ -88,6 +88,8 @@ def split_enumeration(text: str, span: Span) -> list[Span]:
     if text.find("、", span.start, span.end) < 0:
         whole = trim(text, span)
         return [whole] if whole.end > whole.start else []
+    if not any(mark in text[span.start : span.end] for mark in _OPEN):
+        return _plain_items(text, span)
     items, depth, start = [], 0, span.start
     for position in range(span.start, span.end):
         char = text[position]
@@ -102,9 +104,23 @@ def split_enumeration(text: str, span: Span) -> list[Span]:
     return [item for item in (trim(text, item) for item in items) if item.end > item.start]
 
 
+def _plain_items(text: str, span: Span) -> list[Span]:
+    items, start = [], span.start
+    while start <= span.end:
+        stop = text.find("、", start, span.end)
+        stop = span.end if stop < 0 else stop
+        item = trim(text, Span(start, stop))
+        if item.end > item.start:
+            items.append(item)
+        start = stop + 1
+    return items
+
+
 def trim(text: str, span: Span, marks: str = " 　\t,。;:、") -> Span:
     """The span without blanks and marks at both ends."""
     start, end = span
+    if start < end and text[start] not in marks and text[end - 1] not in marks:
+        return span
     while start < end and text[start] in marks:
         start += 1
     while end > start and text[end - 1] in marks:

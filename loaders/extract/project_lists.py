@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from loaders.extract.naming import residue, split_enumeration, trim
-from loaders.extract.project_words import ENDS, is_complete, patterns
+from loaders.extract.project_words import ENDS, ends_as, is_complete, is_street, patterns
 from loaders.facts import Span
 
 _JOINER = re.compile(r"以及|[和及与]")
@@ -30,7 +30,7 @@ Stands = Callable[[Span], bool]
 def read_groups(text: str, span: Span, stands: Stands, *, box: bool) -> list[ItemGroup]:
     """The lists in an object: each one closed by 等…工程 or the like, then the rest."""
     start, end = span
-    if patterns()["counted_whole"].search(text[start:end]):
+    if "、" in text[start:end] and patterns()["counted_whole"].search(text[start:end]):
         return [ItemGroup((span,), "", span)]
     counted = patterns()["summed_by_count"].search(text[start:end])
     if counted and counted.start() > 1:
@@ -78,7 +78,7 @@ def _shares_head(text: str, parts: list[Span]) -> bool | None:
         return None
     if patterns()["works_on_all"].search(names[-1]):
         return True
-    return False if patterns()["action"].search(names[-1]) else None
+    return False if ends_as("action", names[-1]) else None
 
 
 def is_compressed(name: str) -> bool:
@@ -88,6 +88,8 @@ def is_compressed(name: str) -> bool:
 
 def _split_joined(text: str, item: Span) -> list[Span]:
     inner = text[item.start : item.end]
+    if not ("和" in inner or "及" in inner or "与" in inner):
+        return [item]
     masked = re.sub(r"“[^”]*”|\([^()]*\)", lambda match: "□" * len(match[0]), inner)
     parts, start = [], 0
     for match in _JOINER.finditer(masked):
@@ -107,7 +109,7 @@ def _goes_with(text: str, item: Span, following: Span) -> bool:
     if text[item.end : following.start].strip() not in ("、", "和", "及", "与"):
         return False
     name, rest = text[item.start : item.end], text[following.start : following.end]
-    line = patterns()["line"].search(rest)
+    line = patterns()["line"].search(rest) if ends_as("line", rest) else None
     if line and line.start() <= 3 and is_compressed(name):
         return False
     if not _is_whole(name):
@@ -118,11 +120,6 @@ def _goes_with(text: str, item: Span, following: Span) -> bool:
 
 
 def _is_whole(name: str) -> bool:
-    if (
-        re.search(r"[一-龥]段$|”$", name)
-        or is_complete(name)
-        or ENDS.search(name)
-        or patterns()["street"].fullmatch(name)
-    ):
+    if re.search(r"[一-龥]段$|”$", name) or is_complete(name) or ENDS.search(name) or is_street(name):
         return True
     return is_compressed(name) or bool(patterns()["sized"].match(name) or patterns()["capacity"].search(name))

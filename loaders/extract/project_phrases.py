@@ -75,7 +75,7 @@ class PhraseReader:
                 break
             tail = match[0] + tail
             end = match.start()
-        quoted = patterns()["quoted_sum"].search(self.text[start:end])
+        quoted = self.text[end - 1] in '”"' and patterns()["quoted_sum"].search(self.text[start:end])
         if quoted and not patterns()["excluded_end"].search(quoted[0][:-1]):
             end = start + quoted.start()
             tail = "工程"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick
@@ -17,6 +17,9 @@ ENDS = re.compile(r"[一-龥A-Za-z0-9”)]{2,}(?:\s?(?:至|到|[-—–~]+)\s?)[
 LONGEST = 48
 """Longest name of works, in characters; the longest seen has 43."""
 
+_CAPACITIES = "吨|千瓦|兆瓦|立方米|台|辆|套|平方米|MW|GW"
+_STAGE_ENDS = frozenset("期)程目段")
+_STREET_ENDS = frozenset("路街道巷桥段延")
 _HEADS = ("works", "lines", "facilities", "institutions")
 _NUMBER = r"(?:\d+|[一二两三四五六七八九十]+)"
 
@@ -42,10 +45,11 @@ def patterns() -> dict[str, re.Pattern[str]]:
 def _endings() -> dict[str, str]:
     phase = words()["phase"]
     kinds = {"line": "lines", "facility": "facilities", "institution": "institutions", "action": "actions"}
-    units = "吨|千瓦|兆瓦|立方米|台|辆|套|平方米|MW|GW"
+    units = _CAPACITIES
     return {
         **{kind: rf"{group(name)}{phase}*$" for kind, name in kinds.items()},
         "complete": rf"{group(*_HEADS, 'actions')}{phase}*$",
+        "stage": rf"{phase}$",
         "headed": rf"{group(*_HEADS)}{phase}*$",
         "works": rf"(?P<core>.*?)(?:工程|项目)(?:{phase}|[一-龥]{{2,4}}段)*$",
         "works_end": r"(?:工程|项目)$",
@@ -62,6 +66,7 @@ def _endings() -> dict[str, str]:
 
 
 def _openings() -> dict[str, str]:
+    units = _CAPACITIES
     phase_of_street = r"(?:[东南西北中]?段|[东南西北]延)?"
     return {
         "verb": rf"{group('verbs', 'openings')}",
@@ -84,6 +89,7 @@ def _openings() -> dict[str, str]:
         "road_number": r"(?:[GSX]\d{1,4}|\d{3}国道|[国省县乡]道[GSXY]?\d+)",
         "street": rf"[一-龥]{{1,6}}(?:路|街|大街|大道|巷|大桥){phase_of_street}$",
         "laying": rf"{group('laying')}$",
+        "odd": rf"{ENDS.pattern}|[路街道巷桥][东南西北中]?延?$|[一二三四五六]期|\d[万亿]?(?:{units})",
         "gloss": r"\((?=引|即|原|简称|[^()]{9,}\))[^()]*\)$",
         "works_on_all": r"(?:治理|整治|修复|保护|改造|加固|疏浚|连通)工程$",
         "phased": r"[一二三四五六]期(?:工程|项目)?$",
@@ -129,6 +135,48 @@ def verbs() -> tuple[AhoCorasick, tuple[str, ...]]:
     return automaton(list(found)), found
 
 
+@cache
+def _ends() -> dict[str, tuple[frozenset[str], tuple[int, ...]]]:
+    """The endings of each kind, and their lengths in characters."""
+    data = words()
+    kinds: dict[str, tuple[str, ...]] = {
+        "line": ("lines",),
+        "facility": ("facilities",),
+        "institution": ("institutions",),
+        "action": ("actions",),
+        "headed": _HEADS,
+        "complete": (*_HEADS, "actions"),
+    }
+    endings = {kind: frozenset(word for name in names for word in data[name]) for kind, names in kinds.items()}
+    return {kind: (found, tuple(sorted(set(map(len, found))))) for kind, found in endings.items()}
+
+
+@lru_cache(maxsize=8192)
+def ends_as(kind: str, name: str) -> bool:
+    """True for a name that ends as one of the kind does (line, facility, institution, action; headed: any but an action;
+    complete: any), a stage (二期, A段) left aside.
+    """
+    endings, lengths = _ends()[kind]
+    while not any(name[-length:] in endings for length in lengths):
+        stage = patterns()["stage"].search(name) if name[-1:] in _STAGE_ENDS else None
+        if stage is None:
+            return False
+        name = name[: stage.start()]
+    return True
+
+
+@lru_cache(maxsize=8192)
+def is_street(name: str) -> bool:
+    """True for the name of a street or bridge of a town: 滨河路, 学府大道北延."""
+    return name[-1:] in _STREET_ENDS and patterns()["street"].fullmatch(name) is not None
+
+
 def is_complete(name: str) -> bool:
     """True for a string that ends as the name of works does. Only its end is looked at: the longest ending has 24 characters."""
-    return patterns()["complete"].search(name[-24:]) is not None
+    return ends_as("complete", name[-24:])
+
+
+@cache
+def verb_starts() -> frozenset[str]:
+    """The first characters of verbs and openings."""
+    return frozenset(word[0] for name in ("verbs", "openings") for word in words()[name])

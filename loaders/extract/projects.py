@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from loaders.extract.naming import coined, residue, trim
 from loaders.extract.project_lists import ItemGroup, is_compressed, read_groups
 from loaders.extract.project_phrases import Phrase, PhraseReader
-from loaders.extract.project_words import ENDS, LONGEST, anchors, is_complete, patterns, words
+from loaders.extract.project_words import (
+    ENDS,
+    LONGEST,
+    anchors,
+    ends_as,
+    is_complete,
+    is_street,
+    patterns,
+    verb_starts,
+    words,
+)
 from loaders.extract.words import inside, reviews_and_guidance
 from loaders.facts import Project, Span
 from loaders.reading import Passage, Reading
@@ -24,6 +34,7 @@ CONFIDENCE = {
 }
 """Share of right readings a rule has on hand-made gold facts, lowered where those are few (boxes have none)."""
 
+_CLOSINGS = ("建设", "建设项目", "建设工程")
 _CLAUSE = re.compile(r"(?:[^。;,!?\n|:(“]++|\([^()\n]*\)|“[^”\n]*”|[(“])++")
 
 
@@ -110,7 +121,9 @@ class _Scan:
 
     def _single(self, group: ItemGroup, phrase: Phrase) -> list[Project]:
         """Items that stand alone; 工程 or 项目 at the end of the list holds for all of them."""
-        if not group.items or self.patterns["quantified"].match(self.text, self._clean(group.items[0]).start):
+        if not any(map(self._may_name, group.items)) or self.patterns["quantified"].match(
+            self.text, self._clean(group.items[0]).start
+        ):
             return []
         if self._is_one_facility(group.items):
             group = ItemGroup((Span(group.items[0].start, group.items[-1].end),), "", group.whole)
@@ -128,21 +141,25 @@ class _Scan:
                 found.append(self._project(item, phrase, rule))
         return found
 
+    def _may_name(self, item: Span) -> bool:
+        """True where the item's end is worth a closer look; most objects of a verb name no works."""
+        name = self._name(item).rstrip('”")')
+        return is_complete(name) or name.endswith(("段", "改造计划")) or bool(self.patterns["odd"].search(name))
+
     def _is_one_facility(self, items: tuple[Span, ...]) -> bool:
         """True for places before one shared head that is no line or dam: 甲、乙、丙污水处理厂."""
-        if len(items) < 2 or not all(self._is_place(self._clean(item)) for item in items[:-1]):
-            return False
         last = self._name(items[-1])
-        head = self.patterns["facility"].search(last)
-        return bool(head and self._stands(items[-1]) and not self.patterns["placed_works"].search(last))
+        if len(items) < 2 or not ends_as("facility", last) or self.patterns["placed_works"].search(last):
+            return False
+        return self._stands(items[-1]) and all(self._is_place(self._clean(item)) for item in items[:-1])
 
     def _carried(self, item: Span, last: str) -> str | None:
         """A bare name whose head stands at the end of the list: 渝西 of 渝西、渝宜高铁, 清溪河 of 清溪河、白沙河治理."""
-        if self.patterns["line"].search(last) and is_compressed(self._name(item)):
+        if ends_as("line", last) and is_compressed(self._name(item)):
             return "project-line"
-        if self.patterns["action"].search(last) and self.patterns["acted_on"].fullmatch(self._name(item)):
+        if ends_as("action", last) and self.patterns["acted_on"].fullmatch(self._name(item)):
             return "project-place"
-        facility = self.patterns["facility"].search(last) and self.patterns["placed_works"].search(last)
+        facility = ends_as("facility", last) and self.patterns["placed_works"].search(last)
         return "project-place" if facility and self._is_place(item) else None
 
     def _summed(self, group: ItemGroup, phrase: Phrase) -> list[Project]:
@@ -150,7 +167,7 @@ class _Scan:
         head = group.head
         items = [item for item in map(self._clean, group.items) if item.end > item.start]
         works = bool(self.patterns["works_end"].search(head))
-        institution = self.patterns["institution"].search(head) and not works
+        institution = ends_as("institution", head) and not works
         taking_part = "的" in head or "参与" in phrase.verb or not self._builds(phrase)
         if not items or (institution and taking_part):
             return []
@@ -162,7 +179,7 @@ class _Scan:
     def _is_one(self, items: list[Span], head: str) -> bool:
         """True where list and head are one name: 色连等3座矿井, 满都拉、策克等边境经济合作区."""
         first = self._name(items[0])
-        line = self.patterns["line"].search(head)
+        line = ends_as("line", head)
         if line and ENDS.search(first) and (len(items) > 1 or "地区" in head):
             return all(self._is_place(item) and not ENDS.search(self._name(item)) for item in items[1:])
         if re.search(r"(?:区|枢纽|园)$", head) and "水利枢纽" not in head:
@@ -172,7 +189,7 @@ class _Scan:
         if re.match(r"(?:灌区|地区|流域|河流|水库)的", head):
             return True
         counted = re.match(r"等(?:\d+|[一二两三四五六七八九十]+)[座个条]", self.text[items[0].end : items[0].end + 6])
-        built = line or self.patterns["facility"].search(head)
+        built = line or ends_as("facility", head)
         return bool(counted and built) and not is_complete(first)
 
     def _is_summed(self, item: Span, head: str, phrase: Phrase) -> bool:
@@ -201,8 +218,8 @@ class _Scan:
         works = self.patterns["works"].match(name)
         if works:
             return self._works(item, works["core"], phrase)
-        if beside.shared and beside.count > 1 and not self.patterns["line"].search(name):
-            return "project-works" if self.patterns["action"].search(name) or self._specific(item) else None
+        if beside.shared and beside.count > 1 and not ends_as("line", name):
+            return "project-works" if ends_as("action", name) or self._specific(item) else None
         return self._built(item, phrase, beside)
 
     def _built(self, item: Span, phrase: Phrase, beside: _Beside) -> str | None:
@@ -212,17 +229,17 @@ class _Scan:
             return "project-works"
         if self._is_street(name, phrase):
             return "project-line"
-        if self.patterns["line"].search(name):
+        if ends_as("line", name):
             return self._line(item, name, phrase)
         if name.endswith("段") and self.patterns["line_inside"].search(name):
             return "project-line"
         if phrase.tail.startswith("前期") and ENDS.fullmatch(name):
             return "project-line"
-        if self.patterns["facility"].search(name):
+        if ends_as("facility", name):
             return self._facility(item, name, phrase, beside)
-        if self.patterns["institution"].search(name):
+        if ends_as("institution", name):
             return self._institution(item, name, phrase, beside.count)
-        if self.patterns["action"].search(name):
+        if ends_as("action", name):
             return self._action(item, name, phrase)
         return None
 
@@ -233,11 +250,11 @@ class _Scan:
         core = name[: stage.start()] if stage else ""
         if len(core) < 3 or "的" in core or self._is_weak(phrase):
             return False
-        return self._specific(item) or bool(self.patterns["headed"].search(core) and self._builds(phrase))
+        return self._specific(item) or (ends_as("headed", core) and self._builds(phrase))
 
     def _is_street(self, name: str, phrase: Phrase) -> bool:
         """True for a street of a town that is laid out: 续建滨河路, 推进学府路拓宽."""
-        if not self.patterns["street"].fullmatch(name) or len(residue(name)) < 2:
+        if not is_street(name) or len(residue(name)) < 2:
             return False
         return bool(self.patterns["laying"].search(phrase.verb) or self.patterns["laying"].search(phrase.tail))
 
@@ -334,18 +351,20 @@ class _Scan:
     def _clean(self, raw: Span) -> Span:
         """The item without openings on its left, quotation marks around it and a closing 建设 after a finished name."""
         start, end = trim(self.text, raw)
-        if attribute := self.patterns["attribute"].match(self.text, start, end):
-            start = attribute.end()
-        while match := self.patterns["verb"].match(self.text, start, end):
+        if "的" in self.text[start : start + 8] and (
+            opening := self.patterns["attribute"].match(self.text, start, end)
+        ):
+            start = opening.end()
+        while self.text[start] in verb_starts() and (match := self.patterns["verb"].match(self.text, start, end)):
             rest = self.text[match.end() : end]
             if len(rest) < 3 or match[0] in words()["kept_verbs"] or self.patterns["complete"].fullmatch(rest):
                 break
             start = match.end()
         name = self.text[start:end]
-        for closing in ("建设", "建设项目", "建设工程"):
-            if name.endswith(closing) and self.patterns["headed"].search(name.removesuffix(closing)):
+        for closing in _CLOSINGS if name.endswith(_CLOSINGS) else ():
+            if name.endswith(closing) and ends_as("headed", name.removesuffix(closing)):
                 end -= len(closing)
-        if gloss := self.patterns["gloss"].search(name):
+        if name.endswith(")") and (gloss := self.patterns["gloss"].search(name)):
             end = start + gloss.start()
         quoted = name[:1] == "“" and name.find("”") == len(name) - 1
         return trim(self.text, Span(start, end), "“”" if quoted else " ")
