@@ -9,7 +9,7 @@ from ontology.lexicon import lexicon
 
 SAMPLE_LENGTH = 20_000
 """Characters from the start that show whether a text is written in Traditional characters."""
-TRADITIONAL_SHARE = 0.05
+TRADITIONAL_SHARE = 0.1
 """Share of a text's Han characters. In Traditional texts about a third have another Simplified form; a Simplified text that
 quotes a name has a handful.
 """

@@ -18,7 +18,7 @@ from loaders.errors import (
 from loaders.read.docx import read_docx
 from loaders.read.encodings import decode_bytes
 from loaders.read.html import read_html
-from loaders.read.limits import DEFAULT_LIMITS, Limits
+from loaders.read.limits import DEFAULT_LIMITS, Deadline, Limits
 from loaders.read.markdown import markdown_text
 from loaders.read.office import read_office
 from loaders.read.package import Package
@@ -139,9 +139,11 @@ def _read_archive(package: Package, name: str, limits: Limits) -> ReadDocuments:
         raise DocumentEmpty(name, "the .zip holds no file")
     sources: list[SourceText] = []
     errors: list[DocumentError] = []
+    deadline = Deadline(name, limits.seconds)
     for info, member in members:
         called = f"{name}/{member}"
         try:
+            deadline.check()
             sources.append(_read_member(package, info, called, limits))
         except DocumentError as error:
             errors.append(error)

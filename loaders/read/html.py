@@ -46,19 +46,22 @@ def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
     """
     charset = _CHARSET.search(data[:4096])
     page, encoding = decode_bytes(data, name, charset[1].decode("ascii") if charset else None)
-    tree = _parse(page, name)
+    tree = _parse(page, name, limits)
     body = tree.body
     if body is None or tree.root is None:
         raise DocumentEmpty(name, "the page has no body")
-    block = _block(tree, body, name, limits)
+    block = _block(tree, body)
     lines = Renderer().lines(block)
     text = "\n".join([*_head(tree, body, lines), *lines])
     return source_text(text + "\n" if text else "", name, encoding)
 
 
-def _parse(page: str, name: str) -> LexborHTMLParser:
+def _parse(page: str, name: str, limits: Limits) -> LexborHTMLParser:
+    tags = _TAG.findall(page)
+    if len(tags) > limits.elements:
+        raise DocumentTooLarge(name, f"the page has more than {limits.elements:,} tags")
     depth = 0
-    for end, tag in _TAG.findall(page):
+    for end, tag in tags:
         if tag.lower() not in _CLOSED_BY_NEXT:
             depth = max(depth - 1, 0) if end else depth + 1
             if depth > OPEN_TAGS:
@@ -73,13 +76,13 @@ def _parse(page: str, name: str) -> LexborHTMLParser:
 # The block that holds the document -----------------------------------------------------------------------------------------
 
 
-def _block(tree: LexborHTMLParser, body: LexborNode, name: str, limits: Limits) -> LexborNode:
+def _block(tree: LexborHTMLParser, body: LexborNode) -> LexborNode:
     """The known container with the most text, else the densest block."""
     for selector in lexicon("pages")["containers"]:
         found = max(tree.css(selector), key=_length, default=None)
         if found is not None and _length(found) >= CONTAINER_LENGTH:
             return found
-    return _densest(body, name, limits)
+    return _densest(body)
 
 
 def _length(node: LexborNode) -> int:
@@ -97,16 +100,12 @@ class _Weight:
     block: LexborNode | None = None
 
 
-def _densest(body: LexborNode, name: str, limits: Limits) -> LexborNode:
+def _densest(body: LexborNode) -> LexborNode:
     """From the body down to the last block that holds most of the text outside links. One pass, no recursion."""
     open_elements = [_Weight(body, False)]
     node = body.child
-    count = 0
     while True:
         while node is not None:
-            count += 1
-            if count > limits.elements:
-                raise DocumentTooLarge(name, f"the page has more than {limits.elements:,} elements")
             tag = node.tag or ""
             if tag == "-text":
                 text = len((node.text_content or "").strip())
@@ -175,10 +174,10 @@ def _title(tree: LexborHTMLParser, metas: dict[str, str]) -> str | None:
     title = _first(metas, "title")
     if title is None:
         headings = tree.css("h1")
-        title = headings[0].text() if len(headings) == 1 else ""
+        title = headings[0].text()[:500] if len(headings) == 1 else ""
     if not title.strip():
         found = tree.css_first("title")
-        title = _without_site(found.text() if found is not None else "")
+        title = _without_site(found.text()[:500] if found is not None else "")
     return " ".join(title.split())[:300] or None
 
 

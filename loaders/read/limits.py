@@ -17,8 +17,8 @@ class Limits:
 
     file_bytes: the file as it is given. expanded_bytes: what is unpacked from it (a .docx's parts, a .zip's members), in all.
     ratio: unpacked to packed size of one member over 1 MiB; real documents stay under 50, bombs reach 1,000. members: files in
-    a .zip. elements: of XML or HTML, in one part. depth: of nested elements. pages: of a PDF. seconds: for one document; looked
-    at between pages of a PDF, and given to LibreOffice as its time.
+    a .zip. elements: of XML or HTML, in one part. depth: of nested XML elements. pages, characters: of a PDF. seconds: for one
+    file; looked at between pages of a PDF and members of a .zip, and given to LibreOffice as its time.
     """
 
     file_bytes: int = DEFAULT_MAX_BYTES
@@ -28,6 +28,7 @@ class Limits:
     elements: int = 2_000_000
     depth: int = 500
     pages: int = 3_000
+    characters: int = 3_000_000
     seconds: float = 120.0
 
 

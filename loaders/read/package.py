@@ -63,8 +63,6 @@ class Package:
             with self._zip.open(info) as file:
                 # The size that the zip states may be a lie: what is unpacked is what counts.
                 data = file.read(self._left + 1)
-        except RuntimeError as error:
-            raise DocumentEncrypted(name, "it is locked with a password; give it without") from error
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
             raise DocumentDamaged(name, "the zip file is cut off or damaged") from error
         except Exception as error:

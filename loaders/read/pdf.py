@@ -96,12 +96,16 @@ def _pages(data: bytes, name: str, limits: Limits) -> list[tuple[list[Char], flo
         if count > limits.pages:
             raise DocumentTooLarge(name, f"it has {count:,} pages, the limit is {limits.pages:,}")
         found = []
+        left = limits.characters
         for i in range(count):
             deadline.check()
             page = document[i]
             text = page.get_textpage()
             try:
                 found.append((_characters(text, page.get_width(), name), page.get_height()))
+                left -= len(found[-1][0])
+                if left < 0:
+                    raise DocumentTooLarge(name, f"it has more than {limits.characters:,} characters")
             finally:
                 text.close()
                 page.close()
@@ -171,7 +175,7 @@ def _without_running_lines(pages: list[list[PageLine]]) -> list[list[PageLine]]:
         [
             line
             for line in page
-            if not (_in_margin(line) and (seen[_key(line)] >= often or _PAGE_NUMBER.fullmatch(fold(line.text))))
+            if not (_in_margin(line) and (seen[_key(line)] >= often or _PAGE_NUMBER.fullmatch(fold(line.text[:40]))))
         ]
         for page in pages
     ]
@@ -206,7 +210,7 @@ def _paragraphs(pages: list[list[PageLine]]) -> Iterator[str]:
 
 def _goes_on(line: PageLine, after: PageLine) -> bool:
     """Whether the second line is the rest of the first."""
-    if line.cells or after.cells or _LEADERS.search(line.text) or _is_indented(after):
+    if line.cells or after.cells or _LEADERS.search(line.text[-40:]) or _is_indented(after):
         return False
     if abs(line.size - after.size) > 0.2 * line.size:
         return False

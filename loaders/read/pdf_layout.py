@@ -9,6 +9,8 @@ from statistics import median
 
 GUTTER = 0.9
 """Least width of the space between two columns, in heights of a character."""
+HANGING_GAP = 0.5
+"""What a mark that hangs into the space between columns leaves of it at least."""
 CROSSING_SHARE = 0.15
 """Share of a page's lines that may run across the space between columns: titles, tables over both."""
 FILLED = 0.7
@@ -33,6 +35,11 @@ class Char:
     def height(self) -> float:
         """Height of the box: about the size of the font."""
         return self.top - self.bottom
+
+    @property
+    def center(self) -> float:
+        """Distance of the middle from the page's left edge."""
+        return (self.left + self.right) / 2
 
     @property
     def middle(self) -> float:
@@ -122,7 +129,7 @@ def _blocks(chars: Sequence[Char], size: float, x: float | None) -> list[list[Ch
     right: list[Char] = []
     across: list[Char] = []
     for row in _rows(chars):
-        if any(char.left < x < char.right for char in row) or _spans(row, x, size):
+        if _spans(row, x, size):
             blocks.extend(block for block in (left, right) if block)
             left, right = [], []
             across.extend(row)
@@ -131,16 +138,16 @@ def _blocks(chars: Sequence[Char], size: float, x: float | None) -> list[list[Ch
             blocks.append(across)
             across = []
         for char in row:
-            (left if char.right <= x else right).append(char)
+            (left if char.center < x else right).append(char)
     blocks.extend(block for block in (across, left, right) if block)
     return blocks
 
 
 def _spans(row: list[Char], x: float, size: float) -> bool:
-    """Whether a row goes on over x without the space between columns."""
-    before = [char.right for char in row if char.right <= x]
-    after = [char.left for char in row if char.left >= x]
-    return bool(before and after) and min(after) - max(before) < GUTTER * size * 0.8
+    """Whether a row goes on over x without the space between columns. A mark may hang out of its column into that space."""
+    before = [char.right for char in row if char.center < x]
+    after = [char.left for char in row if char.center >= x]
+    return bool(before and after) and min(after) - max(before) < HANGING_GAP * size
 
 
 def _gutter(chars: Sequence[Char]) -> float | None:

@@ -58,17 +58,22 @@ def test_binary_file_is_refused(tmp_path):
 
 
 def test_wrong_encoding_names_the_line(tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_bytes(b"first\n\xff\xfe\xff")
+    with pytest.raises(EncodingUnknown, match=r"plan\.txt: .*line 2"):
+        read_text(path)
+
+
+def test_encoding_is_told(tmp_path):
     path = tmp_path / "gbk.txt"
-    path.write_bytes(b"first\n" + "规划".encode("gb18030"))
-    with pytest.raises(EncodingUnknown, match=r"gbk\.txt: .*line 2"):
-        read_text(path)
+    path.write_bytes("一、加快建设生态城市".encode("gbk"))
+    source = read_text(path)
+    assert (source.text, source.encoding) == ("一、加快建设生态城市", "gb18030")
 
 
-def test_utf16_is_named_as_such(tmp_path):
-    path = tmp_path / "wide.txt"
-    path.write_bytes("规划".encode("utf-16"))
-    with pytest.raises(EncodingUnknown, match="UTF-16"):
-        read_text(path)
+def test_hash_is_of_the_text_and_not_of_its_encoding():
+    text = "一、加快建设生态城市"
+    assert decode(text.encode("gbk"), "a").sha256 == decode(text.encode(), "b").sha256
 
 
 def test_file_over_the_limit_is_refused_before_it_is_read(tmp_path):
