@@ -37,6 +37,8 @@ _BETWEEN = frozenset(("", "和", "与", "并", "、", "及"))
 _LIST_GOES_ON = frozenset("、和与及")
 #: 物流业与现代农业融合: what is before 与 is promoted, what is behind it only serves.
 _WITH = re.compile(r"与[^与,。;:]{1,40}?(?:融合|结合|联动)")
+#: 推动服务业向专业化延伸: what stands before 向 is promoted.
+_TOWARDS = re.compile(r"(?<=业)向[^、]{2,16}$")
 _FIELDS = re.compile(r"[^、]{0,6}?(?:领域|行业|赛道)")
 #: 产业 as the industry itself, not in 产业园, 产业基金, 产业工人, 产业化 and the like.
 _INDUSTRY = re.compile(r"产业(?![园基扶工人政结化])")
@@ -166,6 +168,8 @@ class _Reader:
         if partner and partner.start() < stretch.end:
             stretch = stretch._replace(end=partner.start(), onward="发展")
         words = self.text[stretch.start : stretch.end]
+        if turn := _TOWARDS.search(words):
+            stretch = stretch._replace(end=stretch.start + turn.start(), onward="发展")
         if stretch.kind != DEVELOP and _against().search(words):
             return []
         listed = self.lists.enumeration(stretch.start, stretch.end)
@@ -180,7 +184,8 @@ class _Reader:
         found = [_Found(span, rule) for span in spans + own]
         if keep and not more and (stretch.kind == DEVELOP or listed.of_industries):
             more = beside(listed)
-        return found + [_Found(span, "beside") for span in more]
+        broken = stretch.onward not in _STOPS and stretch.onward not in lexicon().onward
+        return found + [_Found(span, "beside") for span in more if not (broken and span.end == stretch.end)]
 
     def from_fields(self, stretch: _Stretch, words: str, theme: str | None) -> list[_Found]:
         """A list of fields (围绕…等领域) behind one of the words that open such a list."""
@@ -258,6 +263,8 @@ def _said_to_be(stretch: _Stretch, listed: Enumeration, industrial: bool) -> boo
             return True
     tails = last.name.tails if last.name else (*said_of(last.text), *(tails_of(last.text) & lists.loose))
     if any(tail in lists.promoting for tail in tails) or (industrial and "体系" in tails):
+        return True
+    if last.name and last.name.grade == "known" and "品牌" in tails:
         return True
     return any(part.name and part.name.tails[:1] in (("产业",), ("产业链",), ("产业化",)) for part in listed.parts)
 

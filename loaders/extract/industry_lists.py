@@ -26,8 +26,6 @@ _ET_CETERA = re.compile(
 _FIGURE = re.compile(
     r"(?:稳定在|保持在|达到|达|至|到|超过?|突破|各?)约?[0-9.]+[余多]?[十百千万亿]*[余多]?[\u4e00-\u9fff]{1,3}(?:以上|左右|以内)?$"
 )
-#: What an industry is to turn to (推动服务业向专业化).
-_TOWARDS = re.compile(r"(?<=业)向[^、]{2,16}$")
 _PLACES_ONLY = re.compile(r"^(?:地区|各地|地|省区市|省区|[省市县区旗盟州](?![场政]))")
 _JOINS = re.compile(r"以及|和|与|及|或|并")
 
@@ -138,11 +136,11 @@ class ListReader:
         return Enumeration(parts, self._divide(mark.end(), end, materials=False), head, closed=True)
 
     def _end(self, start: int, end: int) -> int:
-        """The end of a stretch without the figure that it reaches, or what its industry is to turn to."""
+        """The end of a stretch without the figure that it reaches."""
         words = self.text[start:end].rstrip()
         if words[-1:].isascii():
             return end
-        after = _FIGURE.search(words) or _TOWARDS.search(words)
+        after = _FIGURE.search(words)
         return start + after.start() if after and after.start() else end
 
     def _divide(self, start: int, end: int, materials: bool) -> list[Part]:
