@@ -207,6 +207,8 @@ class _Scan:
         specific = bool(places) or len(own) >= 2
         if not zone:
             return self._base(Span(start, end), left.before, modifier, own, bool(places))
+        if left.before in _words()["counted"] and left.before != "等" and not places:
+            return []
         if specific and not re.search(r"[内外中]园区$|与园区$", name):
             boast = name.endswith("示范区") and left.before in _words()["positioning"]
             if boast or (counted and not places):

@@ -10,6 +10,7 @@ from loaders.extract.naming import residue, split_enumeration, trim
 from loaders.extract.project_words import ENDS, ends_as, is_complete, is_street, patterns
 from loaders.facts import Span
 
+_LISTING = re.compile("[、和及与等]")
 _JOINER = re.compile(r"以及|[和及与]")
 _CARRIED_WATER = re.compile(r"向.*(?:供水|调水|引水)$")
 
@@ -30,6 +31,8 @@ Stands = Callable[[Span], bool]
 def read_groups(text: str, span: Span, stands: Stands, *, box: bool) -> list[ItemGroup]:
     """The lists in an object: each one closed by 等…工程 or the like, then the rest."""
     start, end = span
+    if start < end and not _LISTING.search(text, start, end):
+        return [ItemGroup((trim(text, span),), "", span)]
     if "、" in text[start:end] and patterns()["counted_whole"].search(text[start:end]):
         return [ItemGroup((span,), "", span)]
     counted = patterns()["summed_by_count"].search(text[start:end])
