@@ -46,8 +46,8 @@ class Settings(BaseSettings):
     sparql_row_limit: int = Field(
         50_000, ge=1, le=1_000_000, description="Most rows or triples of one answer to SPARQL."
     )
-    max_file_bytes: int = Field(64 * MEGABYTE, ge=1, description="Largest file that is loaded, in bytes.")
-    max_characters: int = Field(20 * MEGABYTE, ge=1, description="Longest text that is loaded, in characters.")
+    max_file_bytes: int = Field(20 * MEGABYTE, ge=1, description="Largest file that is loaded, in bytes.")
+    max_characters: int = Field(5 * MEGABYTE, ge=1, description="Longest text that is loaded, in characters.")
     upload: bool = Field(False, description="Whether documents may be added and removed over HTTP.")
     base_iri: str = Field(
         "https://w3id.org/regiongraph/id/",

@@ -8,7 +8,7 @@ from api.problems import UploadDisabled
 from api.settings import Settings
 from graph.build import build_document
 from graph.stores import Store
-from loaders.errors import DocumentTooLarge
+from loaders.errors import DocumentTooLarge, FormatUnsupported
 
 
 def require_upload(settings: Settings) -> None:
@@ -33,9 +33,13 @@ def add(data: bytes, name: str, store: Store, settings: Settings) -> str:
     """Load one document and give its identifier. Raises the errors of loaders.errors, StoreLocked."""
     # A server that only reads never needs the extractors and their word lists.
     from loaders.pipeline import extract, require_tasks
-    from loaders.read import decode
+    from loaders.read import Limits, parse_documents
 
-    source = decode(data, name)
+    limits = Limits(file_bytes=settings.max_file_bytes, characters=settings.max_characters)
+    read = parse_documents(data, name, limits=limits)
+    if len(read.sources) != 1 or read.errors:
+        raise FormatUnsupported(name, "an archive is taken apart first: send its documents one by one")
+    source = read.sources[0]
     if len(source.text) > settings.max_characters:
         raise DocumentTooLarge(
             name, f"it has {len(source.text):,} characters, the limit is {settings.max_characters:,}"

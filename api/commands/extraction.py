@@ -9,7 +9,7 @@ from pathlib import Path
 import orjson
 
 from loaders.pipeline import extract
-from loaders.read import read_text
+from loaders.read import read_documents
 from ontology.errors import RegiongraphError
 
 
@@ -21,14 +21,15 @@ def print_facts(files: Iterable[Path]) -> int:
     failed = 0
     for file in files:
         try:
-            line = orjson.dumps(extract(read_text(file)).to_json())
+            read = read_documents(file)
+            failed += sum(_report(error.detail) for error in read.errors)
+            for source in read.sources:
+                sys.stdout.buffer.write(orjson.dumps(extract(source).to_json()) + b"\n")
+            sys.stdout.buffer.flush()
         except RegiongraphError as error:
             failed += _report(error.detail)
         except Exception as error:
             failed += _report(f"{file}: unexpected {type(error).__name__}: {error}")
-        else:
-            sys.stdout.buffer.write(line + b"\n")
-            sys.stdout.buffer.flush()
     return 1 if failed else 0
 
 

@@ -12,13 +12,9 @@ from graph.build import DocumentGraph, build_document
 from graph.stores import open_store
 from loaders.errors import DocumentMissing, DocumentTooLarge
 from loaders.pipeline import extract, require_tasks
-from loaders.read import read_text
-from loaders.read.text import TEXT_SUFFIXES
+from loaders.read import DOCUMENT_SUFFIXES, Limits, read_documents
 from loaders.reading import SourceText
 from ontology.errors import RegiongraphError
-
-_SUFFIXES = TEXT_SUFFIXES - {""}
-"""What is taken from a folder. A file named on its own may have no suffix."""
 
 
 @dataclass(slots=True)
@@ -73,7 +69,7 @@ def _sources(paths: Iterable[Path], settings: Settings, report: Report) -> Itera
             continue
         for file in files:
             try:
-                yield _read(file, settings)
+                yield from _read(file, settings, report)
             except RegiongraphError as error:
                 report.failed.append(error.detail)
 
@@ -81,20 +77,23 @@ def _sources(paths: Iterable[Path], settings: Settings, report: Report) -> Itera
 def _files(path: Path) -> list[Path]:
     """The file itself, or the documents in the folder and the folders in it, by name. Raises DocumentMissing."""
     if path.is_dir():
-        found = (f for f in path.rglob("*") if f.is_file() and f.suffix.lower() in _SUFFIXES)
+        found = (f for f in path.rglob("*") if f.is_file() and f.suffix.lower() in DOCUMENT_SUFFIXES)
         return sorted(f for f in found if not any(part.startswith((".", "~")) for part in f.relative_to(path).parts))
     if not path.exists():
         raise DocumentMissing(str(path), "no such file or folder")
     return [path]
 
 
-def _read(file: Path, settings: Settings) -> SourceText:
-    source = read_text(file, max_bytes=settings.max_file_bytes)
-    if len(source.text) > settings.max_characters:
-        raise DocumentTooLarge(
-            str(file), f"has {len(source.text)} characters; REGIONGRAPH_MAX_CHARACTERS allows {settings.max_characters}"
-        )
-    return source
+def _read(file: Path, settings: Settings, report: Report) -> list[SourceText]:
+    """The file's documents: one, or those of an archive, whose bad members are reported."""
+    limits = Limits(file_bytes=settings.max_file_bytes, characters=settings.max_characters)
+    read = read_documents(file, limits=limits)
+    report.failed += [error.detail for error in read.errors]
+    for source in read.sources:
+        if len(source.text) > settings.max_characters:
+            allowed = f"REGIONGRAPH_MAX_CHARACTERS allows {settings.max_characters}"
+            raise DocumentTooLarge(source.file, f"it has {len(source.text)} characters; {allowed}")
+    return list(read.sources)
 
 
 def _graphs(sources: list[SourceText], report: Report) -> Iterator[DocumentGraph]:

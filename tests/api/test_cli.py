@@ -101,7 +101,7 @@ def test_extract_prints_one_object_a_line(run: Run, plan: Path) -> None:
 def test_extract_names_each_bad_file_and_prints_the_others(run: Run, plan: Path, tmp_path: Path) -> None:
     empty, binary = tmp_path / "空.txt", tmp_path / "图.txt"
     empty.write_text(" \n", "utf-8")
-    binary.write_bytes(b"\xff\xfe\x00\x01")
+    binary.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
     result = run("extract", str(empty), str(plan), str(binary), str(tmp_path / "无.txt"))
     assert result.returncode == 1
     assert len(result.stdout.splitlines()) == 1

@@ -56,11 +56,12 @@ def test_the_same_document_twice_is_one(open_client: httpx.Client) -> None:
         (b"", 422, "document-empty"),
         (" \n　".encode(), 422, "document-empty"),
         (b"\xff\xff\xff", 422, "encoding-unknown"),
-        (b"PK\x03\x04\x00\x00", 415, "format-unsupported"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", 415, "format-unsupported"),
+        (b"PK\x03\x04\x00\x00", 422, "document-damaged"),
         ("没有任务的一句话。".encode(), 422, "document-has-no-task"),
         (PLAN.encode() * 20, 413, "document-too-large"),
     ],
-    ids=["empty", "white space", "no UTF-8", "binary", "no task", "too large"],
+    ids=["empty", "white space", "no UTF-8", "binary", "cut-off archive", "no task", "too large"],
 )
 def test_what_is_no_plan_is_a_problem_that_names_the_file(
     open_client: httpx.Client, body: bytes, status: int, code: str
