@@ -205,7 +205,7 @@ class _Scan:
         if verb and opener not in _words()["supporting"]:
             return
         for item in map(self._without_branch, self._items(Span(low + start, at))):
-            if self._is_firm(item):
+            if self._is_firm(item) or self._is_backed(item):
                 self._add(item.start, item.end, "firm-listed")
 
     def _without_branch(self, item: Span) -> Span:

@@ -293,7 +293,8 @@ class _Scan:
         if not (phrase.tail or beside.closed or strict):
             return None
         own = not beside.summed and (phrase.tail or self._builds(phrase)) and self.patterns["own"].match(name)
-        founded = strict and self._specific(item)
+        stated = strict or phrase.status is not None or self.patterns["founding"].match(phrase.tail)
+        founded = stated and self._specific(item)
         return "project-place" if own or founded or self._placed(item) or coined(residue(name)) else None
 
     def _institution(self, item: Span, name: str, phrase: Phrase, count: int) -> str | None:
@@ -361,6 +362,8 @@ class _Scan:
                 break
             start = match.end()
         name = self.text[start:end]
+        if "等" in name and is_street(name.partition("等")[0]):
+            end = start + name.index("等")
         for closing in _CLOSINGS if name.endswith(_CLOSINGS) else ():
             if name.endswith(closing) and ends_as("headed", name.removesuffix(closing)):
                 end -= len(closing)
