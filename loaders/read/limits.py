@@ -25,7 +25,7 @@ class Limits:
     expanded_bytes: int = 256 * 1024 * 1024
     ratio: int = 200
     members: int = 1_000
-    elements: int = 2_000_000
+    elements: int = 1_000_000
     depth: int = 500
     pages: int = 3_000
     characters: int = 3_000_000

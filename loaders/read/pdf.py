@@ -7,6 +7,7 @@ import threading
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.errors import (
@@ -24,8 +25,7 @@ from loaders.read.text import source_text
 from loaders.reading import SourceText
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfTextPage
-    from pypdfium2.raw import FS_RECTF
+    from pypdfium2 import PdfPage, PdfTextPage
 
 PAGE_CHARACTERS = 50_000
 """Characters of one page; a page of the densest table has about 5,000."""
@@ -33,6 +33,8 @@ CHARACTERS_PER_PAGE = 5
 """On average at least; a scan has none, or those of a stamp on each page."""
 NAMELESS_SHARE = 0.3
 """Share of characters without a Unicode name from which the text layer is useless: its fonts give shapes only."""
+LARGEST = 500
+"""Width in points of a character that is believed; marks over whole pages (watermarks) are wider."""
 MARGIN = 0.1
 """Share of a page's height at each edge in which running heads and page numbers stand."""
 RUNNING_SHARE = 0.4
@@ -102,7 +104,7 @@ def _pages(data: bytes, name: str, limits: Limits) -> list[tuple[list[Char], flo
             page = document[i]
             text = page.get_textpage()
             try:
-                found.append((_characters(text, page.get_width(), name), page.get_height()))
+                found.append((_characters(text, _Sheet.of(page), name), page.get_height()))
                 left -= len(found[-1][0])
                 if left < 0:
                     raise DocumentTooLarge(name, f"it has more than {limits.characters:,} characters")
@@ -114,7 +116,34 @@ def _pages(data: bytes, name: str, limits: Limits) -> list[tuple[list[Char], flo
         document.close()
 
 
-def _characters(text: PdfTextPage, width: float, name: str) -> list[Char]:
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """How a page is shown: turned clockwise by so many degrees, the part of it from (left, bottom), so wide and high."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+    turn: int
+
+    @classmethod
+    def of(cls, page: PdfPage) -> _Sheet:
+        left, bottom, _, _ = page.get_bbox()
+        return cls(left, bottom, page.get_width(), page.get_height(), page.get_rotation())
+
+    def turned(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """A box as it is seen. Wide tables stand on pages that are turned."""
+        left, right, bottom, top = left - self.left, right - self.left, bottom - self.bottom, top - self.bottom
+        if self.turn == 90:
+            return bottom, self.height - right, top, self.height - left
+        if self.turn == 180:
+            return self.width - right, self.height - top, self.width - left, self.height - bottom
+        if self.turn == 270:
+            return self.width - top, left, self.width - bottom, right
+        return left, bottom, right, top
+
+
+def _characters(text: PdfTextPage, sheet: _Sheet, name: str) -> list[Char]:
     """The page's characters without spaces, each place once: bold print may be the same character twice."""
     from pypdfium2 import raw
 
@@ -131,17 +160,16 @@ def _characters(text: PdfTextPage, width: float, name: str) -> list[Char]:
         char = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         if char.isspace() or unicodedata.category(char) in ("Cc", "Cf"):
             continue
-        if not raw.FPDFText_GetLooseCharBox(text, i, box) or not _on_page(box, width):
+        if not raw.FPDFText_GetLooseCharBox(text, i, box):
             continue
-        place = (char, round(box.left), round(box.bottom))
+        left, bottom, right, top = sheet.turned(box.left, box.bottom, box.right, box.top)
+        if not (right >= 0 and left <= sheet.width and top > bottom and right - left < LARGEST):
+            continue
+        place = (char, round(left), round(bottom))
         if place not in seen:
             seen.add(place)
-            found.append(Char(_plain(char), box.left, box.bottom, box.right, box.top))
+            found.append(Char(_plain(char), left, bottom, right, top))
     return found
-
-
-def _on_page(box: FS_RECTF, width: float) -> bool:
-    return bool(box.right >= 0 and box.left <= width and box.top > box.bottom and box.right - box.left < 500)
 
 
 def _plain(char: str) -> str:

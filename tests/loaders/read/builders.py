@@ -69,8 +69,13 @@ Placed = tuple[float, float, str]
 """A piece of text and where it begins, in points from the page's lower left corner."""
 
 
-def pdf(pages: Sequence[Sequence[Placed]], size: float = 12, trailer: str = "") -> bytes:
-    """A PDF of A4 pages in a font of Adobe-GB1, whose characters PDF readers know without the font."""
+def pdf(
+    pages: Sequence[Sequence[Placed]], size: float = 12, trailer: str = "", more: str = "", matrix: str = "1 0 0 1"
+) -> bytes:
+    """A PDF of A4 pages in a font of Adobe-GB1, whose characters PDF readers know without the font.
+
+    more: further entries of each page. matrix: how letters stand, (x, y) of a piece being where it begins.
+    """
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{6 + 2 * i} 0 R' for i in range(len(pages)))}] >>",
@@ -82,10 +87,10 @@ def pdf(pages: Sequence[Sequence[Placed]], size: float = 12, trailer: str = "") 
     ]
     for i, page in enumerate(pages):
         content = "\n".join(
-            f"BT /F1 {size} Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET" for x, y, text in page
+            f"BT /F1 {size} Tf {matrix} {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET" for x, y, text in page
         )
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {7 + 2 * i} 0 R "
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {more} /Contents {7 + 2 * i} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>"
         )
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")

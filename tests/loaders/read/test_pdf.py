@@ -59,6 +59,26 @@ def test_columns_of_a_table_are_cells():
     assert lines([page]) == ["指标 | 单位 | 目标值", "森林覆盖率 | 百分比 | 30", "污水处理率 | 百分比 | 95"]
 
 
+@pytest.mark.parametrize(
+    ("turn", "matrix", "place"),
+    [
+        (90, "0 1 -1 0", lambda x, y: (595 - y, x)),
+        (180, "-1 0 0 -1", lambda x, y: (595 - x, 842 - y)),
+        (270, "0 -1 1 0", lambda x, y: (y, 842 - x)),
+    ],
+)
+def test_turned_pages_are_read_as_they_are_seen(turn, matrix, place):
+    page = typeset([FIRST, SECOND], 72, 520, 500)
+    data = pdf([[(*place(x, y), text) for x, y, text in page]], more=f"/Rotate {turn}", matrix=matrix)
+    assert read_pdf(data, "a.pdf").text.splitlines() == [FIRST, SECOND]
+
+
+def test_pages_whose_corner_is_elsewhere_are_read():
+    page = [(x - 2000, y - 2000, text) for x, y, text in typeset([FIRST], 72, 520, 700)]
+    data = pdf([page], more="/CropBox [-2000 -2000 -1405 -1158]").replace(b"[0 0 595 842]", b"[-2000 -2000 0 0]")
+    assert read_pdf(data, "a.pdf").text.splitlines() == [FIRST]
+
+
 def test_page_without_characters_says_what_to_do():
     with pytest.raises(DocumentHasNoText, match=r"scan\.pdf: .*text recognition"):
         read_pdf(pdf([[]]), "scan.pdf")
