@@ -133,30 +133,31 @@ class _Reader:
             if kind is DEVELOP and what is not STOP and begin - at < 2 and self.text[at:begin] in _BETWEEN:
                 at = start + last
                 continue
-            if begin - at > 1 and self.worth(_Stretch(at, begin, kind, verb, word, opening is HEADING)):
+            if begin - at > 1 and self.worth(at, begin, kind, verb, word, opening):
                 yield _Stretch(at, begin, kind, verb, word, opening is HEADING)
             at = start + last
             if what is not STOP:
                 kind, verb = what, word
             elif not (kind is DEVELOP and self._goes_on(word, at)):
                 kind, verb = opening, ""
-        if end - at > 1 and self.worth(_Stretch(at, end, kind, verb, "", opening is HEADING)):
+        if end - at > 1 and self.worth(at, end, kind, verb, "", opening):
             yield _Stretch(at, end, kind, verb, "", opening is HEADING)
 
     def _goes_on(self, stop: str, at: int) -> bool:
         """True where a list goes on in brackets, or behind them (药材(肉苁蓉、锁阳)和研学旅游)."""
         return stop == "(" or (stop == ")" and self.text[at : at + 1] in _LIST_GOES_ON)
 
-    def worth(self, stretch: _Stretch) -> bool:
+    def worth(self, start: int, end: int, kind: str, verb: str, onward: str, opening: str) -> bool:
         """False for a stretch that cannot promote: without a word of an industry, or a weak verb's without a sign of it."""
         lists = lexicon()
-        if not self.lists.may_name(stretch.start, stretch.end):
-            mark = "、" if stretch.verb in lists.growing else "产业"
-            return stretch.kind is not NEUTRAL and mark in self.text[stretch.start : stretch.end]
-        strong = stretch.heading or stretch.kind is DEVELOP or stretch.onward in lists.develop
-        if strong or (stretch.kind is FURTHER and stretch.onward in lists.onward):
+        if not self.lists.may_name(start, end):
+            grows = kind is DEVELOP and verb in lists.growing and self.text.find("、", start, end) > 0
+            return grows or (_makes_branch(kind, verb) and self.text.find("产业", start, end) > 0)
+        if kind is DEVELOP or opening is HEADING or onward in lists.develop:
             return True
-        return stretch.end - stretch.start <= _LONGEST_STRETCH and any_within(self.signs, stretch.start, stretch.end)
+        if kind is FURTHER and onward in lists.onward:
+            return True
+        return end - start <= _LONGEST_STRETCH and any_within(self.signs, start, end)
 
     def from_stretch(self, stretch: _Stretch, theme: str | None) -> list[_Found]:
         """What one stretch promotes."""
@@ -168,7 +169,8 @@ class _Reader:
         if partner and partner.start() < stretch.end:
             stretch = stretch._replace(end=partner.start(), onward="发展")
         words = self.text[stretch.start : stretch.end]
-        if turn := _TOWARDS.search(words):
+        turn = _TOWARDS.search(words) if "向" in words else None
+        if turn:
             stretch = stretch._replace(end=stretch.start + turn.start(), onward="发展")
         if stretch.kind != DEVELOP and _against().search(words):
             return []
@@ -206,7 +208,7 @@ class _Reader:
             begin = before + 1 if before >= 0 else stretch.start
             parts = self.lists.joined(begin, self.text[begin : mark.end()], materials=False)
             found += [_Found(part.span, "produce") for part in parts if part.name and part.name.grade == "known"]
-        if not found and _makes_branch(stretch):
+        if not found and _makes_branch(stretch.kind, stretch.verb):
             found = [_Found(span, "beside") for span in branch(stretch.start, self.text[stretch.start : stretch.end])]
         return found
 
@@ -234,9 +236,9 @@ def _grows(stretch: _Stretch, listed: Enumeration, theme: str | None) -> bool:
     return stretch.kind == FURTHER and not listed.closed and listed.parts[-1].text.rstrip().endswith("产业化")
 
 
-def _makes_branch(stretch: _Stretch) -> bool:
-    """True where a verb of development, or one of lengthening a chain, stands before the stretch."""
-    return stretch.kind == DEVELOP or stretch.verb in lexicon().lengthening
+def _makes_branch(kind: str, verb: str) -> bool:
+    """True where a verb of development, or one of lengthening a chain, stands before a stretch."""
+    return kind is DEVELOP or verb in lexicon().lengthening
 
 
 def _promoted(stretch: _Stretch, listed: Enumeration, theme: str | None) -> bool:

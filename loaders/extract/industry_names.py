@@ -55,16 +55,24 @@ class _Words:
     crops: frozenset[str]
     none: frozenset[str]
     ends: frozenset[str]
-    tails: dict[str, tuple[str, ...]]
+    tails: dict[str, tuple[int, ...]]
     modifiers: dict[str, tuple[str, ...]]
 
 
-def _indexed(words: frozenset[str], position: int) -> dict[str, tuple[str, ...]]:
-    """Words by their first (0) or last (-1) character, the longest first."""
+def _by_first(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Words by their first character, the longest first."""
     index: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda w: (-len(w), w)):
-        index.setdefault(word[position], []).append(word)
+        index.setdefault(word[0], []).append(word)
     return {character: tuple(group) for character, group in index.items()}
+
+
+def _lengths(words: frozenset[str]) -> dict[str, tuple[int, ...]]:
+    """Lengths of the words that end with each character, the longest first."""
+    index: dict[str, set[int]] = {}
+    for word in words:
+        index.setdefault(word[-1], set()).add(len(word))
+    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in index.items()}
 
 
 def _section(name: str) -> str | None:
@@ -82,24 +90,22 @@ def _words() -> _Words:
     ends = frozenset(word for word in known | lists.heads if len(word) > 1 or word in lists.heads) - lists.not_ends
     none = lists.general | lists.not_names
     crops = frozenset(name for name in public if _section(name) == "A") - none
-    return _Words(
-        known, lists.goods | crops, crops, none, ends, _indexed(lists.tails, -1), _indexed(lists.modifiers, 0)
-    )
+    return _Words(known, lists.goods | crops, crops, none, ends, _lengths(lists.tails), _by_first(lists.modifiers))
 
 
 def _ends(text: str) -> list[tuple[int, tuple[str, ...]]]:
     """Where a name may end once words behind it are taken off, the longest rest first."""
-    tails = _words().tails
-    if text[-1] not in tails:
+    lengths, tails = _words().tails, lexicon().tails
+    if text[-1] not in lengths:
         return [(len(text), ())]
     found: dict[int, tuple[str, ...]] = {len(text): ()}
     queue = [len(text)]
     while queue:
         end = queue.pop()
-        for tail in tails.get(text[end - 1], ()):
-            rest = end - len(tail)
-            if rest > 0 and rest not in found and text.endswith(tail, 0, end):
-                found[rest] = (tail, *found[end])
+        for length in lengths.get(text[end - 1], ()):
+            rest = end - length
+            if rest > 0 and rest not in found and text[rest:end] in tails:
+                found[rest] = (text[rest:end], *found[end])
                 queue.append(rest)
     return sorted(found.items(), reverse=True)
 
@@ -169,6 +175,8 @@ def read_name(stretch: str, *, materials: bool = False, listed: bool = False) ->
     skip, text, said = _noun(skip, text)
     if not text:
         return None
+    if text in _words().known:
+        return Name(skip, skip + len(text), said, "known")
     ends, starts = _ends(text), _starts(text)
     read = _listed if listed else _either
     name = read(text, skip, ends, starts, materials)

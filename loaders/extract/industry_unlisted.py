@@ -34,6 +34,11 @@ def _verb() -> re.Pattern[str]:
 
 
 @cache
+def _praise() -> tuple[str, ...]:
+    return tuple(lexicon().modifiers | lexicon().qualities)
+
+
+@cache
 def _stranger_ends() -> tuple[str, ...]:
     return tuple(lexicon().strangers)
 
@@ -71,8 +76,7 @@ def branch(start: int, text: str) -> list[Span]:
     found = _BRANCH.search(text.rstrip())
     if found is None or not is_thing(found[1]) or found[1] + "产业" in lexicon().not_names | lexicon().general:
         return []
-    lists = lexicon()
-    if any(found[1].startswith(word) for word in lists.modifiers | lists.qualities):
+    if found[1].startswith(_praise()):
         return []
     return [Span(start + found.start(1), start + found.end(1))]
 
