@@ -127,7 +127,8 @@ def test_unit_that_holds_a_responsibility_table_is_its_section():
 
 def test_header_of_a_table_holds_below_the_headings_that_cut_it():
     text = (
-        "任务责任表\n序号 | 重点任务 | 牵头单位 | 时限\n一、交通\n1 | 建设运河 | 市交通局 | 2026年\n二、产业\n2 | 发展石化 | 市发改委 | 长期\n"
+        "任务责任表\n序号 | 重点任务 | 牵头单位 | 时限\n一、交通\n1 | 建设运河 | 市交通局 | 2026年\n"
+        "二、产业\n2 | 发展石化 | 市发改委 | 长期\n"
         "三、指标\n人口（万人） | 300 | 310 | 预期性\n"
     )
     assert [t[:3] for t in tasks(text)][:2] == [("一/1", "建设运河", ["市交通局"]), ("二/2", "发展石化", ["市发改委"])]
