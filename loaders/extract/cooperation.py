@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 
 from loaders.extract.cooperation_clauses import Clause, Group, Own, clauses, joined
 from loaders.extract.words import any_of
@@ -147,7 +147,7 @@ def _routes(clause: Clause, own: Own) -> Found:
             for a, b in _line_ends([route[0], *more], [*route, *more], own):
                 yield (a, b, *span, "cooperation.line"), index
         elif own.name and _TOWARDS.search(clause.text, clause.start, route[0].evidence.start):
-            for other in _others(more, own):
+            for other in (m for m in _others(more, own) if not own.has_port(m)):
                 yield (own.name, other.name, *span, "cooperation.line"), index
 
 
@@ -192,12 +192,18 @@ _LISTED = re.compile(r"[、和及等][^,。;]{0,50}?(?:铁路|高铁|高速|公�
 
 
 def _line_ends(ends: list[RegionMention], stops: list[RegionMention], own: Own) -> Iterator[tuple[str, str]]:
-    near = [m for m in stops if own.holds(m) or own.lies_in(m)]
-    far = [m for m in ends if not own.holds(m) and not own.lies_in(m)]
+    inner = [m for m in stops if own.holds(m) or own.has_port(m)]
+    near = inner or [m for m in stops if own.lies_in(m)]
+    far = [m for m in ends if not own.holds(m) and not own.has_port(m) and not _is_above(m, own, inner)]
     if near and own.name:
         yield from ((own.name, other.name) for other in far)
     elif len(ends) >= 2:
         yield from ((ends[0].name, other.name) for other in ends[1:])
+
+
+def _is_above(mention: RegionMention, own: Own, inner: list[RegionMention]) -> bool:
+    """True for a division above the document's region that is no far end: all but a county's city (六安至霍山)."""
+    return own.lies_in(mention) and not (inner and not (mention.adcode or "").endswith("0000"))
 
 
 def _named_lines(clause: Clause, own: Own) -> Found:
@@ -210,10 +216,16 @@ def _named_lines(clause: Clause, own: Own) -> Found:
         for span, members in by_span.items():
             line = _words().line.match(clause.text, span.end, clause.end)
             end = line.end() if line else span.end
+            if _SECTION.match(clause.text, end, clause.end):
+                continue
             order = _in_line(clause.text[span.start : span.end], members)
             for other in (order[0], order[-1]):
                 if own.name and not own.holds(other) and not own.lies_in(other):
                     yield (own.name, other.name, span.start, end, "cooperation.line"), index
+
+
+#: Behind a line: the work is on a section of it, which joins nobody by itself.
+_SECTION = re.compile(r"[\u4e00-\u9fff]{2,4}段")
 
 
 def _in_line(surface: str, members: list[RegionMention]) -> list[RegionMention]:
@@ -263,7 +275,10 @@ def _left_side(clause: Clause, index: int, position: int) -> Group | None:
     return left if not between or _KIND_OF_MEMBER.fullmatch(between) else None
 
 
-_KIND_OF_MEMBER = re.compile(r"(?:区域)?内?(?:的)?(?:城市|企业|地区|各地|成员|园区|等地|等)?")
+_KIND_OF_MEMBER = re.compile(
+    r"(?:(?:区域)?内?(?:的)?(?:城市|企业|地区|各地|成员|园区|等地|等)?"
+    r"|(?:加快|积极|主动|全面|进一步)?(?:深化|加强|扩大|开展|推进|推动|建立|强化|密切|拓展))"
+)
 
 
 def _sides(left: Group | None, right: Group, own: Own, clause: Clause) -> Iterator[tuple[str, str]]:
@@ -274,8 +289,9 @@ def _sides(left: Group | None, right: Group, own: Own, clause: Clause) -> Iterat
     before = clause.text[clause.start : right.start]
     if clause.port and re.search(r"口岸(?:与|和|同)$", before):
         name = clause.port
-    elif clause.subject and not _words().own.search(before):
-        name = clause.subject.name
+    elif clause.subjects and not _words().own.search(before):
+        yield from ((a.name, b.name) for a in clause.subjects for b in right.members)
+        return
     if name:
         yield from ((name, other.name) for other in _others(right.members, own))
 
@@ -291,7 +307,8 @@ def _verbs(clause: Clause, own: Own) -> Found:
         verb = match[0]
         transfer = verb.startswith("承接") and words.transfer.search(after)
         subject = _subject(clause, index, group.start - len(verb))
-        direct = any(verb.startswith(word) for word in words.direct) or subject
+        joins = verb.startswith("参与") and all(m.kind == "functional" for m in group.members)
+        direct = any(verb.startswith(word) for word in words.direct) or subject or joins
         joint = words.joint.search(after)
         if not (transfer or direct or joint):
             continue
@@ -300,6 +317,9 @@ def _verbs(clause: Clause, own: Own) -> Found:
         start = group.start - len(verb)
         for pair in _sides(subject, group, own, clause):
             yield (*pair, start, end, "cooperation.verb"), index
+        if transfer and own.name:
+            for city in (m for m in group.members if own.lies_in(m) and not (m.adcode or "").endswith("0000")):
+                yield (own.name, city.name, start, end, "cooperation.verb"), index
 
 
 def _subject(clause: Clause, index: int, position: int) -> Group | None:
@@ -310,7 +330,9 @@ def _subject(clause: Clause, index: int, position: int) -> Group | None:
     return left if _ADVERBS.fullmatch(clause.text, left.end, position) else None
 
 
-_ADVERBS = re.compile(r"等?(?:全面|加快|积极|主动|深度|更好|率先|有效|有序|重点)*")
+_ADVERBS = re.compile(
+    r"(?:[^,与和及的]{0,8}?(?:园区?|基地|开发区|合作区|示范区|高新区|新区))?等?(?:全面|加快|积极|主动|深度|更好|率先|有效|有序|重点)*"
+)
 
 
 def _coming(clause: Clause, own: Own) -> Found:
@@ -328,8 +350,8 @@ _DASHES = ("—", "–", "-", "至")
 _JOINT_FAR = re.compile(r"[^,]{0,40}?(?:合作|协作|帮扶)")
 
 
-def _together(clause: Clause, _: Own) -> Found:
-    """A、B、C协同发展, 京蒙合作: all pairs of the group."""
+def _together(clause: Clause, own: Own) -> Found:
+    """A、B、C协同发展, 京蒙合作: all pairs of the group, or the document's region in it with each of the others."""
     for index, group in enumerate(clause.groups):
         divisions = [m for m in group.members if m.kind == "division" and m.rule != "region.line"]
         if (
@@ -345,7 +367,8 @@ def _together(clause: Clause, _: Own) -> Found:
         if not match and compressed:
             match = _JOINT_FAR.match(clause.text, group.end, clause.end)
         if match:
-            for a, b in combinations(divisions, 2):
+            near = [m for m in divisions if m.name == own.name]
+            for a, b in product(near, [m for m in divisions if m not in near]) if near else combinations(divisions, 2):
                 yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index
 
 
@@ -353,7 +376,8 @@ def _clusters(clause: Clause, own: Own) -> Found:
     """A cluster that reaches beyond the document's region and words of joint action: the region takes part in it."""
     for index, group in enumerate(clause.groups):
         for member in group.members:
-            if not own.name or not _takes_part(member, own) or _words().body.match(clause.after(group)):
+            built = clause.before(group).endswith("共建")
+            if not own.name or built or not _takes_part(member, own) or _words().body.match(clause.after(group)):
                 continue
             match = _words().cluster.match(clause.text, group.end, clause.end)
             if match:

@@ -39,6 +39,13 @@ class Own:
         own = (self.adcode,) if self.adcode else self.members
         return bool(mention.adcode) and any(gazetteer().within(mention.adcode or "", code) for code in own)
 
+    def has_port(self, mention: RegionMention) -> bool:
+        """True for a port that bears the name of the region or of one of its divisions (钦州港 in 钦州市)."""
+        if mention.kind != "functional" or not mention.name.endswith("港") or not self.adcode:
+            return False
+        book, name = gazetteer(), mention.name
+        return any(book.within(d.adcode, self.adcode) for cut in (2, 3) for d in book.named(name[:cut]))
+
     def lies_in(self, mention: RegionMention) -> bool:
         """True for the divisions above the region."""
         return bool(self.adcode and mention.adcode and mention.adcode in gazetteer().ancestors(self.adcode))
@@ -60,8 +67,8 @@ class Clause:
     mentions: tuple[RegionMention, ...]
     groups: tuple[Group, ...]
     path: Path
-    subject: RegionMention | None = None
-    """Whom the sentence has begun to speak of (支持经济区…,深化与…)."""
+    subjects: tuple[RegionMention, ...] = ()
+    """Whom the sentence has begun to speak of (支持经济区…,深化与…; 以A、B等为重点,对接…)."""
     port: str | None = None
     """The port that a bare 口岸 means: the last one named in the sentence."""
 
@@ -80,25 +87,36 @@ def clauses(reading: Reading) -> Iterator[Clause]:
     for passage in reading.passages:
         mentions = _outermost(reading.regions_within(*passage.span))
         position = 0
-        subject: RegionMention | None = None
+        subjects: tuple[RegionMention, ...] = ()
+        focus: tuple[RegionMention, ...] = ()
         port: str | None = None
         for match in _CLAUSE.finditer(text, *passage.span) if mentions else ():
             if text[match.start() - 1] != ",":
-                subject = port = None
+                subjects, focus, port = (), (), None
             first = position
             while position < len(mentions) and mentions[position].evidence.start < match.end():
                 position += 1
             inside = tuple(mentions[first:position])
             if not inside:
                 continue
-            yield Clause(text, *match.span(), inside, tuple(_groups(text, inside)), passage.path, subject, port)
+            groups = tuple(_groups(text, inside))
+            yield Clause(text, *match.span(), inside, groups, passage.path, focus or subjects, port)
+            focus = _focus(text, match.start(), groups)
             if _SUBJECT.search(text, match.start(), inside[0].evidence.start) and _ACTS.match(
                 text, inside[0].evidence.end
             ):
-                subject = inside[0]
+                subjects = inside[:1]
             port = next((m.name for m in reversed(inside) if m.name.endswith("口岸")), port)
 
 
+def _focus(text: str, start: int, groups: tuple[Group, ...]) -> tuple[RegionMention, ...]:
+    """The regions that the next clause alone speaks of (以A、B等为重点,对接…)."""
+    group = groups[0]
+    named = text[start : group.start] in ("以", "依托") and _FOCUS.match(text, group.end)
+    return group.members if named else ()
+
+
+_FOCUS = re.compile(r"等?(?:地区|城市|地|市|县)?为(?:重点|主体|核心|支点|龙头|节点|先导)(?=,)")
 _SUBJECT = re.compile(r"(?:支持|鼓励|引导|推动)$")
 #: Behind the region that a sentence begins to speak of: a verb or an adverb.
 _ACTS = re.compile(r"充分|发挥|加强|加快|积极|主动|深化|建设|打造|创建")
@@ -114,12 +132,20 @@ def _outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
             mention = replace(mention, evidence=Span(last.evidence.start, mention.evidence.end))
             kept.pop()
             last = kept[-1] if kept else None
+        if last and mention.evidence.start < last.evidence.end and _is_between(last):
+            last = kept.pop()
+            last = kept[-1] if kept else None
         if last and mention.evidence.start < last.evidence.end:
             same = mention.evidence == last.evidence
             if not same or (last.kind == "functional" and mention.kind == "division"):
                 continue
         kept.append(mention)
     return kept
+
+
+def _is_between(mention: RegionMention) -> bool:
+    """True for a belt named by the places at its ends (合川—武胜农业带): these are the sides."""
+    return mention.rule == "region.belt" and any(mark in mention.surface for mark in "—–-至")
 
 
 def _is_parent(above: RegionMention, below: RegionMention) -> bool:
@@ -158,6 +184,8 @@ def joined(text: str, left: RegionMention, right: RegionMention) -> bool:
     """True where two mentions stand in one list, or come from one compression."""
     if left.evidence == right.evidence:
         return True
+    if left.evidence.end == right.evidence.start and left.kind == "division" and right.name.endswith("港"):
+        return left.adcode is None
     return bool(_LIST.fullmatch(text, left.evidence.end, right.evidence.start)) or (
         left.evidence.end == right.evidence.start and left.kind == right.kind == "division" and left.adcode is None
     )

@@ -35,7 +35,7 @@ def read_forms(
     more += [
         _functional(text, *s, "region.belt", EXTENDED) for s in inline if s[0] not in taken or s[1] - 1 not in taken
     ]
-    more += [_functional(text, *m.span("item"), "region.belt", EXTENDED) for m in _shaped().finditer(text)]
+    more += _shaped(text)
     more += _listed_ports(text, _starts(found))
     covered = _starts(found) | _starts(more)
     more += _natural(text, {m.evidence.end for m in (*found, *more) if m.kind == "functional"})
@@ -107,7 +107,7 @@ def _between(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMentio
 
 #: The seaport or river port of a city, perhaps with the harbour's own name before (上海罗泾港).
 _PORT = re.compile(
-    rf"(?:(?![^港]{{0,2}}(?:无水|内陆|国际|航空|临空|智慧|信息|数字|科技|自由|贸易|生态|综合|[陆空新旧老在到至与和及的等设]))[{HAN}]{{2,3}})?港(?![口澳湾区籍流幼小中])"
+    rf"(?:(?![^港]{{0,2}}(?:无水|内陆|国际|航空|临空|智慧|信息|数字|科技|自由|贸易|生态|综合|[陆空新旧老疏在到至与和及的等设]))(?:(?!港)[{HAN}]){{2,3}})?港(?![口澳湾区籍流幼小中])"
 )
 #: The harbour that a harbour district belongs to (京唐港|曹妃甸港区).
 _HARBOUR = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,3}}港$")
@@ -164,15 +164,23 @@ def _verb() -> re.Pattern[str]:
     )
 
 
-@cache
-def _shaped() -> re.Pattern[str]:
+def _shaped(text: str) -> Iterator[RegionMention]:
     """A belt named after a mountain or a water, as an item of its own or behind a verb (石羊河绿色廊道、…)."""
+    kind, item = _shape()
+    for match in kind.finditer(text):
+        named = item.search(text, max(0, match.start() - 14), match.start())
+        if named:
+            yield _functional(text, named.start("item"), match.end(), "region.belt", EXTENDED)
+
+
+@cache
+def _shape() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The kind of such a belt at an item's end, and what stands before it."""
     words = lexicon("regions")
-    return re.compile(
-        rf"(?:(?<![{HAN}])|(?<=即)|(?<={'|'.join(words['shaped_before'])}))"
-        rf"(?P<item>(?!即|{_verb().pattern}|[{HAN}]?(?:沿|[一二三四五六七八两]))[{HAN}]{{1,3}}[山河江湖岭海岛](?![{HAN}]*?[的等与和游])[{HAN}]{{0,6}}?{any_of(words['shaped'])})"
-        rf"(?=[^{HAN}]|建设|$)"
-    )
+    kind = any_of(words["shaped"]) + rf"(?=[^{HAN}]|建设|$)"
+    boundary = rf"(?:(?<![{HAN}])|(?<=即)|(?<={'|'.join(words['shaped_before'])}))"
+    proper = rf"(?!即|{_verb().pattern}|[{HAN}]?(?:沿|[一二三四五六七八两]))[{HAN}]{{1,3}}[山河江湖岭海岛]"
+    return re.compile(kind), re.compile(rf"{boundary}(?P<item>{proper}(?![{HAN}]*?[的等与和游])[{HAN}]{{0,6}})$")
 
 
 _PORT_LIST_END = re.compile(rf"等[{HAN}]{{0,4}}口岸")

@@ -16,6 +16,23 @@ def each(own: str, *others: str) -> set[frozenset[str]]:
 
 CASES = [
     pytest.param(
+        "衡阳市",
+        "以耒阳、常宁等为重点,主动对接粤港澳大湾区,加强与郴州合作。",
+        each("粤港澳大湾区", "耒阳市", "常宁市") | each("衡阳市", "郴州市"),
+        id="focus of the clause before",
+    ),
+    pytest.param("湖北省", "支持宜昌市深化与重庆市万州区的港口合作。", each("宜昌市", "万州区"), id="subject and verb"),
+    pytest.param("南通市", "加密南通港至上海洋山港航线。", each("南通市", "上海洋山港"), id="route of the own port"),
+    pytest.param("丹东市", "推动丹东港与大连港联动发展。", each("丹东港", "大连港"), id="two ports"),
+    pytest.param("郑州市", "提升中欧班列开行质量。", each("郑州市", "欧洲"), id="trains abroad"),
+    pytest.param("岳西县", "推进安庆至岳西高速公路。", each("岳西县", "安庆市"), id="road to the county's city"),
+    pytest.param("贵阳市", "深度参与成渝地区双城经济圈。", each("贵阳市", "成渝地区双城经济圈"), id="takes part"),
+    pytest.param("宜宾市", "支持宜宾—泸州白酒产业带发展。", each("宜宾市", "泸州市"), id="belt between two places"),
+    pytest.param("龙岩市", "推动长汀产业园承接厦门项目。", each("长汀县", "厦门市"), id="park takes over"),
+    pytest.param("黑河市", "加强与俄罗斯阿穆尔州的合作。", each("黑河市", "阿穆尔州"), id="division abroad"),
+    pytest.param("岳西县", "承接安庆市产业转移。", each("岳西县", "安庆市"), id="industry of the county's city"),
+    pytest.param("巴中市", "加强与成都、重庆客源互送。", each("巴中市", "成都市", "重庆市"), id="exchange"),
+    pytest.param(
         "宿迁市", "加强与徐州、连云港协同联动。", each("宿迁市", "徐州市", "连云港市"), id="with each of a list"
     ),
     pytest.param(
@@ -83,6 +100,9 @@ def test_sides_of_a_cooperation(region, text, expected):
     ("region", "text"),
     [
         ("天水市", "开拓长三角、珠三角客源市场。"),
+        ("贵阳市", "参与国际竞争,参与广东企业改制。"),
+        ("湖南省", "推进沪昆高铁湖南段改造。"),
+        ("钦州市", "建设钦州东站至钦州港疏港公路。"),
         ("天水市", "缩小与东部地区的差距。"),
         ("通辽市", "加大与蒙西电网合作力度。"),
         ("内蒙古自治区", "促进呼包鄂一体化发展。"),
