@@ -5,24 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 import rjieba
-from ahocorasick_rs import AhoCorasick, MatchKind
 
-from loaders.extract.region_spans import words_across
+from loaders.extract.region_towns import HAN, ROUTE_MARKS, read_towns
 from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
 from loaders.reading import Passage
 from ontology.lexicon import lexicon
-from ontology.regions import functional_regions, gazetteer, ports, townships
+from ontology.regions import functional_regions, ports
 
 #: Estimated shares of right readings.
-EXTENDED, NATURAL, TOWN = 0.9, 0.8, 0.85
-HAN = "\u4e00-\u9fff"
-ROUTE_MARKS = ("至", "—", "-", "–")
-LIST_MARKS = ("、", *ROUTE_MARKS)
+EXTENDED, NATURAL = 0.9, 0.8
 
 
 def read_forms(
@@ -39,10 +35,7 @@ def read_forms(
     more += _listed_ports(text, _starts(found))
     covered = _starts(found) | _starts(more)
     more += _natural(text, {m.evidence.end for m in (*found, *more) if m.kind == "functional"})
-    more += _towns(text, found, adcode, covered)
-    more += _towns_behind(text, found, _starts(more) | covered)
-    more += _other_towns(text, found, _starts(more) | covered)
-    return more
+    return more + read_towns(text, found, adcode, covered | _starts(more))
 
 
 def _starts(mentions: Sequence[RegionMention]) -> set[int]:
@@ -284,158 +277,3 @@ _DEGREES = ("级", "大", "性", "型", "化", "类", "个", "处", "片", "小"
 @cache
 def _generic() -> re.Pattern[str]:
     return re.compile(any_of(w for w in lexicon("regions")["generic"] if w not in ("黄河", "长江")))
-
-
-@lru_cache(maxsize=32)
-def _town_automaton(adcode: str | None) -> tuple[AhoCorasick, list[str], dict[str, str]] | None:
-    """Towns of a county, or of all counties of a city, by full and short name."""
-    if adcode is None or adcode.endswith("0000"):
-        return None
-    counties = [d.adcode for d in gazetteer().children(adcode)] if adcode.endswith("00") else [adcode]
-    names: dict[str, str] = {}
-    for county in counties:
-        for short, full in townships(county).items():
-            names[full] = full
-            if not full.endswith("街道"):
-                names.setdefault(short, full)
-    ordered = sorted(names)
-    return (AhoCorasick(ordered, matchkind=MatchKind.LeftmostLongest), ordered, names) if ordered else None
-
-
-#: Tags of dictionary words that are no names, and of those that a town's short name may be mistaken for.
-_PLAIN = ("n", "v", "vn", "a", "ad", "an", "b", "d", "f", "s", "t", "i", "l", "z", "m", "j")
-_ORDINARY = ("ns", "nr", "nz", *_PLAIN)
-
-
-@lru_cache(maxsize=4096)
-def _is_ordinary(name: str) -> bool:
-    """True for a town's short name that a dictionary has as a word, or a name of another division."""
-    tagged = rjieba.tag(name)
-    if len(tagged) > 1 or name in _common():
-        return name in _common()
-    return tagged[0][1] in _ORDINARY and (tagged[0][1] != "ns" or bool(gazetteer().named(name)))
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(lexicon("regions")["common"]) | frozenset(lexicon("regions")["not_runs"])
-
-
-def _towns(text: str, found: Sequence[RegionMention], adcode: str | None, covered: set[int]) -> Iterator[RegionMention]:
-    """Towns of the document's region: full names, short names that are no words, others in a list of regions."""
-    built = _town_automaton(adcode)
-    if built is None:
-        return
-    automaton, surfaces, names = built
-    hits = automaton.find_matches_as_indexes(text)
-    edges = {m.evidence.end for m in found} | {m.evidence.start for m in found}
-    for (_, _, end), (_, start, _) in pairwise(hits):
-        if text[end:start] in ROUTE_MARKS:
-            edges |= {start, end}
-    for index, start, end in hits:
-        surface = surfaces[index]
-        if start in covered or _NOT_TOWN.match(text, end):
-            continue
-        full = names[surface]
-        alone = surface == full or (not _is_ordinary(surface) and words_across(text, start, end) is not None)
-        if not alone and not _listed(text, start, end, edges):
-            continue
-        edges |= {start, end}
-        yield RegionMention(
-            surface=surface,
-            name=full,
-            adcode=None,
-            kind="division",
-            evidence=Span(start, end),
-            rule="region.town",
-            confidence=TOWN,
-        )
-
-
-def _towns_behind(text: str, found: Sequence[RegionMention], covered: set[int]) -> Iterator[RegionMention]:
-    """A town directly behind its county's name (同江街津口), a word of the dictionary only where a road ends there."""
-    for mention in found:
-        start = mention.evidence.end
-        county = mention.adcode if mention.kind == "division" else None
-        if not county or county.endswith("00") or mention.rule not in _NAMED or start in covered:
-            continue
-        towns = townships(county)
-        short = next((text[start : start + n] for n in (5, 4, 3, 2) if text[start : start + n] in towns), None)
-        if short is None or _NOT_TOWN.match(text, start + len(short)):
-            continue
-        full = towns[short]
-        end = start + len(full if text.startswith(full, start) else short)
-        plain = short in _common() or all(tag in _PLAIN for _, tag in rjieba.tag(short))
-        if text.startswith(full, start) or not plain or _ROAD_END.match(text, end):
-            yield RegionMention(
-                surface=text[start:end],
-                name=full,
-                adcode=None,
-                kind="division",
-                evidence=Span(start, end),
-                rule="region.town",
-                confidence=TOWN,
-            )
-
-
-#: Rules of a division's own name, which the name of a town may follow.
-_NAMED = ("region.name", "region.short-name")
-_ROAD_END = re.compile("[至—–-]|段")
-
-
-def _other_towns(text: str, found: Sequence[RegionMention], covered: set[int]) -> Iterator[RegionMention]:
-    """Towns that no list holds, by their full name at the head of a list item or behind a region's name."""
-    ends = {m.evidence.end for m in found}
-    for match in _town_kind().finditer(text):
-        end = match.end()
-        if end - 1 in covered:
-            continue
-        before = _TOWN_NAME.search(text, max(0, match.start() - 5), match.start())
-        if before is None:
-            continue
-        start = max(p for p in range(before.start(), match.start()) if p == before.start() or p in ends)
-        bounded = start == 0 or start in ends or text[start - 1] in _TOWN_BOUNDARY
-        name = text[start : match.start()]
-        if not bounded or not 2 <= len(name) <= 4 or start in covered or _not_a_town().search(text[start:end]):
-            continue
-        tagged = rjieba.tag(name)
-        listed = text[start - 1] == "、" and text[start - 2 : start - 1] in ("镇", "乡")
-        if not listed and all(len(word) > 1 and tag in _PLAIN for word, tag in tagged):
-            continue
-        yield RegionMention(
-            surface=text[start:end],
-            name=text[start:end],
-            adcode=None,
-            kind="division",
-            evidence=Span(start, end),
-            rule="region.town-form",
-            confidence=TOWN,
-        )
-
-
-_TOWN_BOUNDARY = "、,。;:“(\n "
-
-
-_TOWN_NAME = re.compile(rf"[{HAN}]{{2,5}}$")
-
-
-@cache
-def _town_kind() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(lexicon('regions')['township_kinds'])}(?=[、,。;()\s]|等|和|及|为|至)")
-
-
-@cache
-def _not_a_town() -> re.Pattern[str]:
-    return re.compile(any_of(lexicon("regions")["not_townships"]) + "$")
-
-
-_NOT_TOWN = re.compile(
-    r"(?:、[\u4e00-\u9fff]{2,4})*(?:等)?[一二三四五六七八两]?[大座条]?(?:水库|(?:中小)?河流)"
-    r"|[路街村县河江湖山滩]|国家|风景|湿地|林场|水库|水利枢纽|水电站|煤矿|灌区"
-)
-
-
-def _listed(text: str, start: int, end: int, edges: set[int]) -> bool:
-    before = text[start - 1 : start] in LIST_MARKS and start - 1 in edges
-    after = text[end : end + 1] in LIST_MARKS and end + 1 in edges
-    return before or after
