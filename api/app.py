@@ -65,7 +65,7 @@ class SharedStore:
         """The open store. Raises StoreMissing, StoreUnreadable."""
         with self._guard:
             if self._store is None:
-                self._store = open_store(self._settings.store, create=False)
+                self._store = open_store(self._settings.store, create=False, credentials=self._settings.credentials)
             return self._store
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from graph.stores import Reader, Store, open_store
+from graph.stores import Credentials, Reader, Store, open_store
 
 
 @contextmanager
@@ -20,9 +20,9 @@ def pinned(store: Store) -> Iterator[Reader]:
 
 
 @contextmanager
-def reading(address: str) -> Iterator[Reader]:
+def reading(address: str, credentials: Credentials | None = None) -> Iterator[Reader]:
     """A reader of the store at an address, which is closed when the context ends. Raises StoreMissing, StoreUnreadable."""
-    store = open_store(address, create=False)
+    store = open_store(address, create=False, credentials=credentials)
     try:
         with pinned(store) as reader:
             yield reader

@@ -111,7 +111,7 @@ class CypherPool:
         return CypherRows(tuple(answer["columns"]), answer["rows"], answer["truncated"])
 
     def _run_on_server(self, text: str, parameters: Mapping[str, Any], timeout: float, most: int) -> CypherRows:
-        store = open_store(self._settings.store, create=False)
+        store = open_store(self._settings.store, create=False, credentials=self._settings.credentials)
         try:
             return cut(store.query(text, parameters, timeout=timeout), most)
         finally:

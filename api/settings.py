@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AliasChoices, Field, ValidationError, field_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from ontology.errors import RegiongraphError
+
+if TYPE_CHECKING:
+    from graph.stores.servers import Credentials
 
 MEGABYTE = 1_000_000
 
@@ -32,6 +35,9 @@ class Settings(BaseSettings):
     store: str = Field(
         "data/graph.lbdb", description="Where the graph is: a file path, or a neo4j:// or bolt:// address."
     )
+    neo4j_user: str | None = Field(None, description="User of the Neo4j server, where the graph is on one.")
+    neo4j_password: SecretStr | None = Field(None, description="Password of that user; never shown.")
+    neo4j_database: str | None = Field(None, description="Database on that server; by default the user's own.")
     host: str = Field("127.0.0.1", description="Address that the server listens on.")
     port: int = Field(
         8000,
@@ -68,6 +74,17 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @property
+    def credentials(self) -> Credentials | None:
+        """Who asks the server that the graph is on; None where nothing is set."""
+        if self.neo4j_user is None and self.neo4j_database is None:
+            return None
+        # The command line starts faster without the store's packages.
+        from graph.stores.servers import Credentials
+
+        password = self.neo4j_password.get_secret_value() if self.neo4j_password else None
+        return Credentials(self.neo4j_user, password, self.neo4j_database)
 
     @property
     def store_file(self) -> Path | None:

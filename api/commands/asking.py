@@ -45,7 +45,7 @@ def list_queries() -> None:
 def ask_named(name: str, arguments: Mapping[str, str], settings: Settings, form: str) -> None:
     """Print the answer of a named query. Raises what `queries.answers.ask` does."""
     named = catalogue().get(name)
-    with reading(settings.store) as reader:
+    with reading(settings.store, settings.credentials) as reader:
         answer = ask(named, arguments, reader, most_rows=settings.row_limit, timeout=settings.query_timeout)
     hidden = [c.name for c in named.columns if c.type in {"id", "statement"}]
     print_rows(answer.columns, answer.rows, form, hidden=hidden)
@@ -56,7 +56,7 @@ def ask_in_words(question: str, settings: Settings, form: str) -> None:
     """Print the answer of the query that a question asks. Raises QuestionNotUnderstood, with questions that would do."""
     from api.ask import Asker, QuestionNotUnderstood
 
-    with reading(settings.store) as reader:
+    with reading(settings.store, settings.credentials) as reader:
         try:
             choice = Asker().understand(reader, question).choice
         except QuestionNotUnderstood as error:

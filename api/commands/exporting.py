@@ -34,7 +34,7 @@ def export(name: str, output: str, node: str | None, settings: Settings, selecti
 
     Raises OutputUnwritable, StoreMissing, NodeNotFound, SnapshotTooLarge, SelectionUnsupported.
     """
-    with reading(settings.store) as reader:
+    with reading(settings.store, settings.credentials) as reader:
         if output == "-":
             write(reader, sys.stdout.buffer, name, base=settings.base_iri, node=node, selection=selection)
             sys.stdout.buffer.flush()

@@ -24,7 +24,7 @@ _DOCUMENT = Parameter(
 
 def stats(settings: Settings, form: str) -> None:
     """Print how many nodes of each class and edges of each type there are."""
-    with reading(settings.store) as reader:
+    with reading(settings.store, settings.credentials) as reader:
         found = view.statistics(reader)
     rows = [(kind, name, count) for kind in ("nodes", "edges") for name, count in found[kind].items()]
     print_rows(("kind", "name", "count"), rows, form)
@@ -32,7 +32,7 @@ def stats(settings: Settings, form: str) -> None:
 
 def remove(documents: Iterable[str], settings: Settings) -> None:
     """Remove documents by identifier, title or number. Raises NameUnknown, NameAmbiguous, StoreLocked."""
-    store = open_store(settings.store, create=False)
+    store = open_store(settings.store, create=False, credentials=settings.credentials)
     try:
         wanted = [Names(store).one(_DOCUMENT, name) for name in documents]
         store.remove(wanted)

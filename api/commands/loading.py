@@ -41,7 +41,7 @@ def load(paths: Iterable[Path], settings: Settings, *, force: bool = False) -> i
 def load_documents(paths: Iterable[Path], settings: Settings, *, force: bool = False) -> Report:
     """Load files and all documents in folders; all become visible at once. Raises StoreLocked, StoreUnreadable."""
     report = Report()
-    store = open_store(settings.store)
+    store = open_store(settings.store, credentials=settings.credentials)
     try:
         known = set() if force else set(store.documents().values())
         sources = [source for source in _sources(paths, settings, report) if not _seen(source, known, report)]

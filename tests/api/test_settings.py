@@ -14,7 +14,7 @@ def row(name: str) -> str:
     """The line of docs/settings.md for a setting."""
     field = Settings.model_fields[name]
     default = ",".join(field.default) if isinstance(field.default, tuple) else str(field.default)
-    shown = default.lower() if isinstance(field.default, bool) else default
+    shown = "" if field.default is None else default.lower() if isinstance(field.default, bool) else default
     return f"| `{variable_of(name)}` | {f'`{shown}`' if shown else ''} | {field.description} |"
 
 

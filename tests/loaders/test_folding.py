@@ -29,7 +29,7 @@ def test_a_name_in_traditional_characters_makes_no_traditional_text():
 
 
 def test_no_word_of_the_vocabularies_is_changed_by_folding():
-    changed: list[str] = []
+    changed: list[tuple[str, str]] = []
     for folder in ("ontology.lexicon", "ontology.schemes"):
         for file in files(folder).iterdir():
             if file.name.endswith((".yaml", ".csv")) and file.name != "traditional.yaml":
