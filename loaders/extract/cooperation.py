@@ -344,6 +344,8 @@ def _coming(clause: Clause, own: Own) -> Found:
                 yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.coming"), index
 
 
+#: Power or coal of one province sent to another (宁电入湘).
+_SENT = re.compile(r".[电煤气水粮](?:外?送|入|进).")
 #: Around a group: its first or last member belongs to a pair (香港—深圳、广州—佛山).
 _DASHES = ("—", "–", "-", "至")
 #: What makes a compression a pair further on in the clause (京蒙…在清洁能源保障等领域的合作).
@@ -363,6 +365,7 @@ def _together(clause: Clause, own: Own) -> Found:
         if clause.text[group.start - 1] in _DASHES or clause.text[group.end : group.end + 1] in _DASHES:
             continue
         match = _words().together.match(clause.text, group.end, clause.end)
+        match = match or _SENT.fullmatch(clause.text, group.start, group.end)
         compressed = group.members[0].rule == "region.compression"
         if not match and compressed:
             match = _JOINT_FAR.match(clause.text, group.end, clause.end)

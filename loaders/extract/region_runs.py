@@ -32,7 +32,7 @@ def read_runs(text: str, adcode: str | None, year: int | None, taken: Covered, n
     taken: what mentions cover already. names: what names of the gazetteer cover, read as regions or not; only a line's
     name (贵南高铁) may be one.
     """
-    found = []
+    found = _sent(text, adcode, year, names)
     for match in _run(adcode, year).finditer(text):
         cue = match["cue"] or match["later"]
         is_line = cue in _line_words()
@@ -56,6 +56,31 @@ def read_runs(text: str, adcode: str | None, year: int | None, taken: Covered, n
             )
             for name, code, kind in members
         ]
+    return found
+
+
+#: Power, coal, gas or water of one province for another (宁电入湘, 蒙煤入赣).
+_SENT = re.compile(r"(?P<a>[\u4e00-\u9fff])[电煤气水粮](?:外?送|入|进)(?P<b>[\u4e00-\u9fff])")
+
+
+def _sent(text: str, adcode: str | None, year: int | None, names: Covered) -> list[RegionMention]:
+    """Mentions of the sender and the receiver, where both letters are provinces' or countries'."""
+    found = []
+    for match in _SENT.finditer(text):
+        members = _provinces(match["a"] + match["b"], adcode, year)
+        if not names.meets(*match.span()):
+            found += [
+                RegionMention(
+                    surface=match[0],
+                    name=name,
+                    adcode=code,
+                    kind=kind,
+                    evidence=Span(*match.span()),
+                    rule="region.compression",
+                    confidence=JOINT,
+                )
+                for name, code, kind in members
+            ]
     return found
 
 

@@ -31,6 +31,7 @@ CASES = [
     pytest.param("龙岩市", "推动长汀产业园承接厦门项目。", each("长汀县", "厦门市"), id="park takes over"),
     pytest.param("黑河市", "加强与俄罗斯阿穆尔州的合作。", each("黑河市", "阿穆尔州"), id="division abroad"),
     pytest.param("岳西县", "承接安庆市产业转移。", each("岳西县", "安庆市"), id="industry of the county's city"),
+    pytest.param("江西省", "推进蒙煤入赣通道建设。", each("江西省", "内蒙古自治区"), id="coal of another province"),
     pytest.param("巴中市", "加强与成都、重庆客源互送。", each("巴中市", "成都市", "重庆市"), id="exchange"),
     pytest.param(
         "宿迁市", "加强与徐州、连云港协同联动。", each("宿迁市", "徐州市", "连云港市"), id="with each of a list"
