@@ -22,6 +22,7 @@ _ET_CETERA = re.compile(
     r"(?<![高中同平初])等(?![级于候待同效额值离温压边距线])"
     r"|(?<=[\u4e00-\u9fff”])[二两三四五六七八九十]+大(?=[^、]{0,8}(?:产业|行业|集群|板块|领域|基地))"
 )
+_DIGIT = re.compile("[0-9]")
 #: A figure that ends a list (种植面积至12万亩, 新增装机200万千瓦).
 _FIGURE = re.compile(
     r"(?:稳定在|保持在|达到|达|至|到|超过?|突破|各?)约?[0-9.]+[余多]?[十百千万亿]*[余多]?[\u4e00-\u9fff]{1,3}(?:以上|左右|以内)?$"
@@ -138,7 +139,7 @@ class ListReader:
     def _end(self, start: int, end: int) -> int:
         """The end of a stretch without the figure that it reaches."""
         words = self.text[start:end].rstrip()
-        if words[-1:].isascii():
+        if words[-1:].isascii() or not _DIGIT.search(words):
             return end
         after = _FIGURE.search(words)
         return start + after.start() if after and after.start() else end
@@ -157,18 +158,18 @@ class ListReader:
         whole = read_name(piece, materials=materials) if named else None
         if whole and whole.grade == "known":
             return Part(start, piece, whole)
-        skip = self._places(start, piece)
+        skip = self._places(start, piece, named)
         if skip:
             piece = piece[skip:]
             whole = read_name(piece, materials=materials) if named else None
         return Part(start + skip, piece, whole)
 
-    def _places(self, start: int, piece: str) -> int:
+    def _places(self, start: int, piece: str, named: bool) -> int:
         """Length of the regions and places that lead the piece; the whole of a piece that is a region."""
         skip = len(piece) - len(piece.lstrip())
         while (end := self.regions.get(start + skip)) and end - start <= len(piece):
             skip = end - start
-        place = _place_ends().match(piece, skip)
+        place = _place_ends().match(piece, skip) if named else None
         return place.end() if place and place.end() < len(piece) else skip
 
     def joined(self, start: int, piece: str, materials: bool) -> list[Part]:
