@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -50,6 +51,9 @@ _NO_DATABASE: Final = "DatabaseNotFound"
 _SECURITY: Final = "Neo.ClientError.Security."
 
 Answer = TypeVar("Answer")
+
+# The driver tells each retry as a warning: for those who log, and not on the screen of those who do not.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class Connection:
@@ -190,6 +194,6 @@ def _ends_with(error: Neo4jError, names: tuple[str, ...]) -> bool:
 
 
 def _reason(error: Exception) -> str:
-    """The first line of the driver's message; what follows lists the addresses that were tried."""
+    """The beginning of the driver's message; what follows lists the addresses that were tried."""
     lines = str(error).splitlines()
-    return lines[0] if lines else type(error).__name__
+    return lines[0].partition(" (resolved to")[0] if lines else type(error).__name__
