@@ -200,6 +200,19 @@ def remove(
     keeping.remove(documents, _settings(store))
 
 
+@app.command()
+def copy(
+    source: Annotated[
+        str, typer.Argument(help="Store that is copied: a file path or a neo4j:// address.", metavar="FROM")
+    ],
+    target: Annotated[str, typer.Argument(help="Store it is copied into.", metavar="TO")],
+) -> None:
+    """Copy a graph from one store into another, on either engine, and compare both in the end."""
+    from api.commands import keeping
+
+    keeping.copy(source, target, _settings(None))
+
+
 def _settings(store: str | None, **given: object) -> Settings:
     from api.settings import read_settings
 

@@ -40,3 +40,21 @@ def remove(documents: Iterable[str], settings: Settings) -> None:
         store.close()
     for identifier in wanted:
         print(f"removed {identifier}")
+
+
+def copy(source: str, target: str, settings: Settings) -> None:
+    """Copy a graph between stores, both named by their address. Raises CopyFailed, StoreMissing and what stores raise."""
+    from graph.copying import copy_graph
+
+    one = open_store(source, create=False, credentials=settings.credentials)
+    try:
+        other = open_store(target, credentials=settings.credentials)
+        try:
+            done = copy_graph(one, other)
+        finally:
+            other.close()
+    finally:
+        one.close()
+    print(
+        f"copied {done.documents} documents, {done.nodes} nodes, {done.edges} edges; both graphs have digest {done.digest}"
+    )

@@ -255,3 +255,12 @@ def test_help_imports_nothing_that_is_slow() -> None:
     text = "import sys, api.cli; print([m for m in ('fastapi', 'ladybug', 'pyarrow', 'pydantic') if m in sys.modules])"
     result = subprocess.run([sys.executable, "-c", text], capture_output=True, encoding="utf-8", check=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_copy_makes_an_equal_graph_elsewhere(run: Run, plan: Path, tmp_path: Path) -> None:
+    assert run("load", str(plan), "--store", str(tmp_path / "one.lbdb")).returncode == 0
+    result = run("copy", str(tmp_path / "one.lbdb"), str(tmp_path / "other.lbdb"))
+    assert result.returncode == 0
+    assert result.stdout.startswith("copied 1 documents, ")
+    missing = run("copy", str(tmp_path / "none.lbdb"), str(tmp_path / "other.lbdb"))
+    assert_one_line(missing, "none.lbdb")
