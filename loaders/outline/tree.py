@@ -73,8 +73,9 @@ def read_outline(source: SourceText) -> Outline:
     every = read_lines(text)
     notes = list(takewhile(lambda line: line.content.startswith("#"), every))
     lines = every[len(notes) :]
-    furniture = [line for line in lines if is_furniture(line)]
-    body = _without_contents_page([line for line in lines if not is_furniture(line)])
+    marked = [(line, is_furniture(line)) for line in lines]
+    furniture = [line for line, is_page in marked if is_page]
+    body = _without_contents_page([line for line, is_page in marked if not is_page])
     builder = _Builder(text)
     for line in body:
         builder.add(line)
