@@ -19,6 +19,7 @@ ARROW_TYPES: dict[str, pa.DataType] = {
     "number": pa.float64(),
     "boolean": pa.bool_(),
     "date": pa.date32(),
+    "datetime": pa.string(),
     "strings": pa.list_(pa.string()),
 }
 
@@ -66,6 +67,12 @@ def _columns(properties: Mapping[str, PropertyDef]) -> tuple[Column, ...]:
 def classes() -> dict[str, tuple[Column, ...]]:
     """Columns of every node label, `id` and `name` first."""
     return {name: _columns(model().properties_of(name)) for name in model().classes}
+
+
+@cache
+def records() -> dict[str, tuple[Column, ...]]:
+    """Columns of every kind of record that is kept beside the graph, `id` first."""
+    return {name: _columns(model().properties_of(name)) for name in model().records}
 
 
 @cache

@@ -54,7 +54,7 @@ def camel_case(name: str) -> str:
     return first + "".join(part.capitalize() for part in rest)
 
 
-_BLOCKS = frozenset({"prefixes", "enumerations", "node", "statement", "classes", "relations"})
+_BLOCKS = frozenset({"prefixes", "enumerations", "node", "statement", "classes", "relations", "records"})
 _ENUMERATION_KEYS = frozenset({"label", "definition", "values"})
 _PROPERTY_KEYS = frozenset(
     {
@@ -95,6 +95,7 @@ class _Reader:
             statement=self._properties("statement", blocks["statement"]),
             classes=self._named("classes", blocks, _CLASS_NAME, self._class),
             relations=self._named("relations", blocks, _RELATION_NAME, self._relation),
+            records=self._named("records", blocks, _CLASS_NAME, self._record),
         )
         _Checker(self._file, model).check()
         return model
@@ -167,7 +168,13 @@ class _Reader:
         )
 
     def _class(self, name: str, value: object) -> ClassDef:
-        entry = f"classes.{name}"
+        return self._kind("classes", name, value)
+
+    def _record(self, name: str, value: object) -> ClassDef:
+        return self._kind("records", name, value)
+
+    def _kind(self, block: str, name: str, value: object) -> ClassDef:
+        entry = f"{block}.{name}"
         data = self._mapping(entry, value, _CLASS_KEYS)
         if not data.get("key"):
             raise self._fault(entry, "has no key")
@@ -221,13 +228,15 @@ class _Checker:
     def check(self) -> None:
         for relation in self._model.relations.values():
             self._check_relation(relation)
-        for class_ in self._model.classes.values():
-            self._check_curies(f"classes.{class_.name}", class_.parents)
+        for block, kinds in (("classes", self._model.classes), ("records", self._model.records)):
+            for kind in kinds.values():
+                self._check_curies(f"{block}.{kind.name}", kind.parents)
         for owner, prop in self._model.owned_properties():
             self._check_property(f"{owner}.{prop.name}", prop)
         self._check_shadowing()
         self._check_meanings()
-        self._check_labels("classes", self._model.classes.values())
+        self._check_names()
+        self._check_labels("classes", (*self._model.classes.values(), *self._model.records.values()))
         self._check_labels("relations", self._model.relations.values())
 
     def _check_relation(self, relation: RelationDef) -> None:
@@ -259,8 +268,17 @@ class _Checker:
             except re.error as error:
                 raise self._fault(entry, f"pattern is no regular expression: {error}") from error
 
+    def _check_names(self) -> None:
+        for name in self._model.records.keys() & self._model.classes.keys():
+            raise self._fault(f"records.{name}", "is also a class")
+
     def _check_shadowing(self) -> None:
-        for owners, shared in ((self._model.classes, self._model.node), (self._model.relations, self._model.statement)):
+        blocks = (
+            (self._model.classes, self._model.node),
+            (self._model.relations, self._model.statement),
+            (self._model.records, self._model.record),
+        )
+        for owners, shared in blocks:
             for owner in owners.values():
                 for name in owner.properties.keys() & shared.keys():
                     raise self._fault(f"{owner.name}.{name}", "repeats a property that every such entry has")

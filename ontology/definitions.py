@@ -1,4 +1,4 @@
-"""What a graph model consists of: classes, relations, properties, enumerations."""
+"""What a graph model consists of: classes, relations, records, properties, enumerations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 OWN_PREFIX: Final = "rg"
-TYPES: Final = frozenset({"string", "text", "integer", "number", "boolean", "date", "strings"})
+TYPES: Final = frozenset({"string", "text", "integer", "number", "boolean", "date", "datetime", "strings"})
 LANGUAGES: Final = ("zh", "en")
 
 _DATATYPES: Final = {
@@ -18,6 +18,7 @@ _DATATYPES: Final = {
     "number": "xsd:double",
     "boolean": "xsd:boolean",
     "date": "xsd:date",
+    "datetime": "xsd:dateTime",
 }
 
 
@@ -87,7 +88,7 @@ Properties = Mapping[str, PropertyDef]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassDef:
-    """A kind of node. key: what identifies a node. parents: external classes it specialises, as CURIEs."""
+    """A kind of node or of record. key: what identifies a node. parents: external classes it specialises, as CURIEs."""
 
     name: str
     label: Text
@@ -135,7 +136,10 @@ class RelationDef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """The whole declaration. node: properties of every node. statement: properties of every edge a document states."""
+    """The whole declaration. node: properties of every node. statement: properties of every edge a document states.
+
+    records: what is kept beside the graph and is no part of its content.
+    """
 
     prefixes: Mapping[str, str]
     enumerations: Mapping[str, Enumeration]
@@ -143,6 +147,7 @@ class Model:
     statement: Properties
     classes: Mapping[str, ClassDef]
     relations: Mapping[str, RelationDef]
+    records: Mapping[str, ClassDef]
 
     def expand(self, curie: str) -> str:
         """The IRI of prefix:name."""
@@ -150,8 +155,8 @@ class Model:
         return self.prefixes[prefix] + name
 
     def class_iri(self, name: str) -> str:
-        """IRI of a class: the own namespace and its name."""
-        return self.expand(f"{OWN_PREFIX}:{self.classes[name].name}")
+        """IRI of a class of nodes or records: the own namespace and its name."""
+        return self.expand(f"{OWN_PREFIX}:{(self.classes.get(name) or self.records[name]).name}")
 
     def relation_iri(self, name: str) -> str:
         """IRI of a relation: the own namespace and its name in camel case (PART_OF is rg:partOf)."""
@@ -162,13 +167,20 @@ class Model:
         return self.expand(self.properties_of(owner)[name].curie)
 
     def properties_of(self, owner: str) -> Properties:
-        """All properties of a class or relation, with those that every node or every statement has first."""
+        """All properties of a class, relation or record, with those that every such entry has first."""
         if owner in self.classes:
             return {**self.node, **self.classes[owner].properties}
+        if owner in self.records:
+            return {**self.record, **self.records[owner].properties}
         return {**self.statement, **self.relations[owner].properties}
 
+    @property
+    def record(self) -> Properties:
+        """Properties of every record: the identifier alone."""
+        return {name: prop for name, prop in self.node.items() if name == "id"}
+
     def owned_properties(self) -> Iterator[tuple[str, PropertyDef]]:
-        """Every property with its owner: node, statement, or the name of a class or relation."""
+        """Every property with its owner: node, statement, or the name of a class, relation or record."""
         for owner, properties in self._blocks():
             for prop in properties.values():
                 yield owner, prop
@@ -180,3 +192,5 @@ class Model:
             yield class_.name, class_.properties
         for relation in self.relations.values():
             yield relation.name, relation.properties
+        for record in self.records.values():
+            yield record.name, record.properties

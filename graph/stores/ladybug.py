@@ -17,6 +17,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
+from graph import runs
 from graph.build import DocumentGraph
 from graph.errors import DocumentNotFound, StoreLocked, StoreMissing, StoreUnwritable
 from graph.stores import engine
@@ -79,7 +80,7 @@ class LadybugStore:
 
         Raises StoreLocked, StoreUnwritable.
         """
-        with self._writing() as writer:
+        with self._writing("load") as writer:
             writer.load(documents)
 
     def remove(self, document_ids: Sequence[str]) -> None:
@@ -87,7 +88,7 @@ class LadybugStore:
         wanted = list(dict.fromkeys(document_ids))
         if not wanted:
             return
-        with self._writing() as writer:
+        with self._writing("removal") as writer:
             known = writer.documents()
             for document in wanted:
                 if document not in known:
@@ -125,7 +126,7 @@ class LadybugStore:
         with self._told():
             self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with self._writing():
+            with self._writing("load"):
                 pass
         except StoreLocked:
             # Another process makes it, or loads into one that this process did not see yet.
@@ -136,8 +137,9 @@ class LadybugStore:
                 sleep(_CREATION_PAUSE)
 
     @contextmanager
-    def _writing(self) -> Iterator[Writer]:
-        """A writer on a copy of the file, which takes the file's place when the context ends well."""
+    def _writing(self, kind: str) -> Iterator[Writer]:
+        """A writer on a copy of the file, which takes the file's place when the context ends well. kind: of the run."""
+        run = runs.begin(kind)
         with writer_lock(self._path):
             self._remove_leftovers()
             work = self._path.with_name(f".{self._path.name}.{os.getpid()}-{next(_names)}.new")
@@ -146,7 +148,7 @@ class LadybugStore:
                 if not fresh:
                     with self._told():
                         shutil.copy(self._path, work)
-                writer = Writer(work, fresh=fresh)
+                writer = Writer(work, run, fresh=fresh)
                 try:
                     yield writer
                 except BaseException:

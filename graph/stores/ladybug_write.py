@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from graph.build import DocumentGraph
 from graph.ids import OWNED_LABELS
-from graph.schema import EdgeTable, columns_of, relation_of
+from graph.runs import Run
+from graph.schema import EdgeTable, classes, columns_of, records, relation_of, relations
 from graph.stores import engine
 from graph.stores.merge import EdgeTables, NodeTables, merge
 from graph.stores.sweep import Sweep
@@ -25,8 +26,9 @@ _COPY_FROM = 10_000
 class Writer:
     """The one that changes a copy of the store."""
 
-    def __init__(self, path: Path, *, fresh: bool) -> None:
-        """fresh: whether to make the schema of an empty store. Raises StoreUnreadable."""
+    def __init__(self, path: Path, run: Run, *, fresh: bool) -> None:
+        """run: notes what is changed. fresh: whether to make the schema of an empty store. Raises StoreUnreadable."""
+        self._log = run
         self._database = engine.open_database(path, read_only=False, memory=engine.WRITER_MEMORY)
         self._session = engine.Session(self._database)
         try:
@@ -39,8 +41,10 @@ class Writer:
             raise
 
     def finish(self) -> None:
-        """Write everything into the one file and let go of it."""
+        """Write everything into the one file, with the record of the run, and let go of it."""
         try:
+            if self._log.changed:
+                self._record()
             self._session.commit()
         finally:
             self.abandon()
@@ -58,6 +62,7 @@ class Writer:
         """Put documents in, each in place of its former version; of one document given twice the last counts."""
         for batch in _batches(documents):
             present = self.documents()
+            self._log.note(batch, present)
             if present:
                 self._replace(batch, sorted(present & batch.keys()))
             else:
@@ -68,6 +73,17 @@ class Writer:
         sweep = Sweep(self._run)
         touched = sweep.take_out(documents)
         sweep.derive(sweep.drop_unsupported(touched))
+        self._log.removed += documents
+
+    def _record(self) -> None:
+        nodes = self._run(f"MATCH (n:{_alternatives(classes())}) RETURN count(n)")[0][0]
+        edges = self._run(f"MATCH ()-[r:{_alternatives(relations())}]->() RETURN count(r)")[0][0]
+        fields = ", ".join(
+            # The engine cannot tell the type of an empty list.
+            f"`{c.name}`: CAST(${c.name} AS STRING[])" if c.type == "strings" else f"`{c.name}`: ${c.name}"
+            for c in records()["Run"]
+        )
+        self._run(f"CREATE (:Run {{{fields}}})", self._log.end(nodes, edges))
 
     def _fill(self, nodes: NodeTables, edges: EdgeTables) -> None:
         """Load into the empty store: one COPY a table, or where it is small a CREATE, which has no fixed cost."""
@@ -139,6 +155,10 @@ class Writer:
 
     def _run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
         return self._session.run(statement, parameters)
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    return "|".join(f"`{name}`" for name in names)
 
 
 def _fresh(table: pa.Table) -> pa.Table:

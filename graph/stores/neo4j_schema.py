@@ -9,7 +9,7 @@ from typing import Final
 from neo4j import ManagedTransaction
 
 from graph.errors import StoreMissing, StoreUnreadable
-from graph.schema import classes, relations
+from graph.schema import classes, records, relations
 from graph.stores.neo4j_connection import Connection
 
 INFO_LABEL: Final = "StoreInfo"
@@ -28,7 +28,7 @@ def schema_statements() -> dict[str, str]:
     Ids are the keys of nodes and edges. Nodes are also found by name, statements by their document.
     """
     found = {}
-    for label in (INFO_LABEL, *classes()):
+    for label in (INFO_LABEL, *classes(), *records()):
         name = f"{_PREFIX}_{label}_id"
         found[name] = f"CREATE CONSTRAINT `{name}` IF NOT EXISTS FOR (n:`{label}`) REQUIRE n.id IS UNIQUE"
     for label in classes():
@@ -45,7 +45,7 @@ def schema_statements() -> dict[str, str]:
 
 def schema_mark() -> str:
     """Tells graphs of one model from those of another."""
-    return sha256(repr((classes(), relations())).encode()).hexdigest()[:16]
+    return sha256(repr((classes(), relations(), records())).encode()).hexdigest()[:16]
 
 
 def check_server(connection: Connection) -> None:

@@ -12,7 +12,8 @@ from neo4j import ManagedTransaction
 from graph.build import DocumentGraph
 from graph.errors import DocumentNotFound
 from graph.ids import OWNED_LABELS
-from graph.schema import EdgeTable, columns_of, relation_of
+from graph.runs import Run, begin
+from graph.schema import EdgeTable, columns_of, records, relation_of
 from graph.stores.merge import merge
 from graph.stores.neo4j_connection import Connection
 from graph.stores.neo4j_schema import INFO_LABEL
@@ -31,8 +32,9 @@ def load(connection: Connection, documents: Iterable[DocumentGraph]) -> None:
 
     Documents of up to ROWS_A_TRANSACTION rows together become visible at once. Raises QueryFailed, StoreError.
     """
+    run = begin("load")
     for batch in _batches(documents):
-        connection.write(lambda transaction, batch=batch: _Change(transaction).put(batch))  # type: ignore[misc]
+        connection.write(lambda transaction, batch=batch: _Change(transaction, run).put(batch))  # type: ignore[misc]
 
 
 def remove(connection: Connection, documents: Sequence[str]) -> None:
@@ -41,16 +43,19 @@ def remove(connection: Connection, documents: Sequence[str]) -> None:
     for document in documents:
         if document not in known:
             raise DocumentNotFound(document)
+    run = begin("removal")
     for first in range(0, len(documents), _REMOVED_AT_ONCE):
         part = list(documents[first : first + _REMOVED_AT_ONCE])
-        connection.write(lambda transaction, part=part: _Change(transaction).take_out(part))  # type: ignore[misc]
+        connection.write(lambda transaction, part=part: _Change(transaction, run).take_out(part))  # type: ignore[misc]
 
 
 class _Change:
     """One transaction that changes the graph. It begins by locking the graph against other loads, which wait."""
 
-    def __init__(self, transaction: ManagedTransaction) -> None:
+    def __init__(self, transaction: ManagedTransaction, run: Run) -> None:
+        """run: of which this change is a part."""
         self._transaction = transaction
+        self._log = Run(run.kind, run.id, run.started)
         self._run(f"MATCH (s:{INFO_LABEL}) SET s.version = $version", {"version": uuid4().hex})
 
     def put(self, batch: Mapping[str, DocumentGraph]) -> None:
@@ -66,11 +71,27 @@ class _Change:
             shared = {i for label, t in nodes.items() if label not in OWNED_LABELS for i in t["id"].to_pylist()}
             left = sweep.drop_unsupported(touched - shared)
             sweep.derive(left | shared)
+        self._log.note(batch, present)
+        self._record()
 
     def take_out(self, documents: list[str]) -> None:
         sweep = Sweep(self._run)
         touched = sweep.take_out(documents)
         sweep.derive(sweep.drop_unsupported(touched))
+        self._log.removed += documents
+        self._record()
+
+    def _record(self) -> None:
+        """Add what this transaction changed to the record of the run."""
+        beside = "|".join(f"`{label}`" for label in (INFO_LABEL, *records()))
+        nodes, others = (self._run(f"MATCH (n{label}) RETURN count(n)")[0][0] for label in ("", f":{beside}"))
+        edges = self._run("MATCH ()-[r]->() RETURN count(r)")[0][0]
+        values = ", ".join(
+            f"r.`{c.name}` = "
+            + (f"coalesce(r.`{c.name}`, []) + $row.`{c.name}`" if c.type == "strings" else f"$row.`{c.name}`")
+            for c in records()["Run"]
+        )
+        self._run(f"MERGE (r:Run {{id: $row.id}}) SET {values}", {"row": self._log.end(nodes - others, edges)})
 
     def _put_nodes(self, label: str, table: pa.Table) -> None:
         """Create the document's own nodes; create or bring up to date the ones that documents share."""

@@ -38,7 +38,7 @@ def owl_turtle(model: Model) -> str:
     """The ontology as Turtle."""
     graph = ModelGraph(model)
     _header(graph)
-    for class_ in model.classes.values():
+    for class_ in (*model.classes.values(), *model.records.values()):
         node = graph.own[class_.name]
         graph.add(node, RDF.type, OWL.Class)
         _describe(graph, node, class_.label, class_.definition)
@@ -72,7 +72,7 @@ def _describe(graph: ModelGraph, node: URIRef, label: Text, definition: Text) ->
 
 
 def _disjoint(graph: ModelGraph) -> None:
-    members = graph.list_of(graph.own[name] for name in graph.model.classes)
+    members = graph.list_of(graph.own[name] for name in (*graph.model.classes, *graph.model.records))
     graph.blank((RDF.type, OWL.AllDisjointClasses), (OWL.members, members))
 
 
@@ -108,7 +108,7 @@ def _datatype_properties(model: Model) -> dict[str, list[tuple[str, PropertyDef]
     uses: dict[str, list[tuple[str, PropertyDef]]] = defaultdict(list)
     for owner, prop in model.owned_properties():
         if prop.own and prop.exported:
-            uses[prop.curie].append((owner if owner in model.classes else STATEMENT, prop))
+            uses[prop.curie].append((owner if owner in model.classes or owner in model.records else STATEMENT, prop))
     return uses
 
 

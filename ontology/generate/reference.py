@@ -1,4 +1,4 @@
-"""docs/ontology.md: the reference page of classes, relations and properties."""
+"""docs/ontology.md: the reference page of classes, relations, records and properties."""
 
 from __future__ import annotations
 
@@ -36,6 +36,12 @@ def reference_page(model: Model) -> str:
     parts += ["## Relations\n", "Every edge has these properties; reference data leaves `document` empty.\n"]
     parts.append(_property_table(model.statement.values()))
     parts += [_relation(relation) for relation in model.relations.values()]
+    parts += [
+        "## Records\n",
+        "Kept beside the graph, in the same store, and no part of its content: neither counted nor searched nor exported "
+        "with it. Every record has an `id`.\n",
+    ]
+    parts += [_record(record) for record in model.records.values()]
     parts += ["## Lists of values\n", _enumerations(model)]
     parts += ["## Prefixes\n", _table(("Prefix", "Namespace"), ((f"`{p}`", iri) for p, iri in model.prefixes.items()))]
     return "\n".join(parts)
@@ -69,6 +75,17 @@ def _class(model: Model, class_: ClassDef) -> str:
     ]
     if class_.properties:
         lines.append(_property_table(class_.properties.values()))
+    return "\n".join(lines)
+
+
+def _record(record: ClassDef) -> str:
+    parents = f" A kind of {', '.join(f'`{parent}`' for parent in record.parents)}." if record.parents else ""
+    lines = [
+        f"### {record.name} {record.label.zh}\n",
+        f"{record.definition.en} {record.definition.zh}\n",
+        f"Identified by: {record.key}.{parents}\n",
+        _property_table(record.properties.values()),
+    ]
     return "\n".join(lines)
 
 

@@ -13,6 +13,7 @@ _COLUMN_TYPES = {
     "number": "DOUBLE",
     "boolean": "BOOL",
     "date": "DATE",
+    "datetime": "STRING",
     "strings": "STRING[]",
 }
 
@@ -24,10 +25,10 @@ def store_schema(model: Model) -> str:
 
 
 def store_statements(model: Model) -> list[str]:
-    """CREATE NODE TABLE for each class, then CREATE REL TABLE for each relation with all its pairs."""
+    """CREATE NODE TABLE for each class and record, then CREATE REL TABLE for each relation with all its pairs."""
     nodes = [
         f"CREATE NODE TABLE `{name}` ({_columns(model.properties_of(name).values())}, PRIMARY KEY (`id`))"
-        for name in model.classes
+        for name in (*model.classes, *model.records)
     ]
     edges = []
     for relation in model.relations.values():

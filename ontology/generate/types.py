@@ -23,6 +23,7 @@ _PYTHON_TYPES = {
     "number": "float",
     "boolean": "bool",
     "date": "date",
+    "datetime": "str",
     "strings": "list[str]",
 }
 _ASCII_NAME = re.compile(r"[a-z][a-z-]*")
@@ -30,7 +31,7 @@ _WIDTH = 120
 
 
 def python_types(model: Model) -> str:
-    """Source of the module: StrEnums, literals, and a TypedDict for each class and relation."""
+    """Source of the module: StrEnums, literals, and a TypedDict for each class, relation and record."""
     blocks = [
         _str_enum("NodeLabel", "Labels of nodes.", ((_constant(name), name) for name in model.classes)),
         _str_enum("EdgeType", "Types of edges.", ((name, name) for name in model.relations)),
@@ -40,6 +41,7 @@ def python_types(model: Model) -> str:
     blocks += [_node(class_) for class_ in model.classes.values()]
     blocks.append(_typed_dict("Edge", "TypedDict", "What every edge carries.", model.statement.values()))
     blocks += [_edge(relation) for relation in model.relations.values()]
+    blocks += [_record(model, record) for record in model.records.values()]
     return _HEAD + "\n" + "\n\n".join(blocks)
 
 
@@ -63,6 +65,11 @@ def _enumeration(enumeration: Enumeration) -> str:
 
 def _node(class_: ClassDef) -> str:
     return _typed_dict(f"{class_.name}Node", "Node", class_.definition.en, class_.properties.values())
+
+
+def _record(model: Model, record: ClassDef) -> str:
+    properties = model.properties_of(record.name).values()
+    return _typed_dict(f"{record.name}Record", "TypedDict", record.definition.en, properties)
 
 
 def _edge(relation: RelationDef) -> str:

@@ -109,6 +109,20 @@ class RegionLevel(StrEnum):
     FUNCTIONAL = "functional"
 
 
+class RunKind(StrEnum):
+    """Whether a run loaded documents or removed them."""
+
+    LOAD = "load"
+    REMOVAL = "removal"
+
+
+class DecisionKind(StrEnum):
+    """Whether two nodes are decided to be the same or to be distinct."""
+
+    SAME = "same"
+    DISTINCT = "distinct"
+
+
 TargetNature = Literal["约束性", "预期性"]
 """Whether a target binds the government or states what it expects."""
 
@@ -359,3 +373,33 @@ class CooperatesWithEdge(Edge):
 
 class MemberOfEdge(Edge):
     """A region is a member of a functional region."""
+
+
+class RunRecord(TypedDict):
+    """One change of the graph by the program."""
+
+    id: Required[str]
+    kind: Required[RunKind]
+    started: Required[str]
+    ended: Required[str]
+    software_version: Required[str]
+    added: Required[list[str]]
+    replaced: Required[list[str]]
+    removed: Required[list[str]]
+    node_count: Required[int]
+    edge_count: Required[int]
+
+
+class DecisionRecord(TypedDict):
+    """What a person decided about two nodes."""
+
+    id: Required[str]
+    kind: Required[DecisionKind]
+    merged: Required[str]
+    kept: Required[str]
+    author: Required[str]
+    decided: Required[str]
+    reason: NotRequired[str | None]
+    undone: NotRequired[str | None]
+    undone_by: NotRequired[str | None]
+    snapshot: NotRequired[str | None]

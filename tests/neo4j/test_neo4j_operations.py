@@ -19,6 +19,7 @@ from graph.errors import (
     QueryRefused,
     QueryTimedOut,
 )
+from graph.runs import SOFTWARE_VERSION, runs
 from graph.stores import LadybugStore, Store
 from graph.view import statistics
 from tests.graph.conftest import DocumentWriter, write_hewan, write_yunling
@@ -158,6 +159,36 @@ def test_the_version_changes_with_each_load(store: Store, three: list[DocumentGr
     versions.append(store.version)
     assert len(set(versions)) == len(versions)
     assert store.version == versions[-1]
+
+
+def test_each_change_is_recorded_as_a_run_and_is_no_part_of_the_graph(
+    open_empty: Opener, three: list[DocumentGraph]
+) -> None:
+    store = open_empty()
+    assert runs(store) == []
+    store.replace(three[:2])
+    before = digest(store)
+    store.replace([three[0], three[2]])
+    store.remove([three[2].document])
+    removal, second, first = runs(store)
+    assert [run.kind for run in (first, second, removal)] == ["load", "load", "removal"]
+    assert (first.added, first.replaced) == (sorted(d.document for d in three[:2]), [])
+    assert (second.added, second.replaced) == ([three[2].document], [three[0].document])
+    assert (removal.added, removal.removed) == ([], [three[2].document])
+    assert digest(store) == before
+    numbers = statistics(store)
+    assert (removal.node_count, removal.edge_count) == tuple(sum(numbers[kind].values()) for kind in ("nodes", "edges"))
+    assert all(
+        run.started <= run.ended and run.software_version == SOFTWARE_VERSION for run in (first, second, removal)
+    )
+    assert runs(store, document=three[2].document) == [removal, second]
+    assert runs(store, before=second.id) == [first]
+    assert runs(store, limit=1) == [removal]
+
+
+def test_nothing_is_recorded_where_nothing_changes(store: Store) -> None:
+    store.replace([])
+    assert runs(store) == []
 
 
 def test_a_closed_store_opens_again(store: Store) -> None:

@@ -14,7 +14,8 @@ from ontology.model import MODEL_FILE, load_model, model
 LABEL = {"en": "thing", "zh": "事物"}
 DEFINITION = {"en": "A thing.", "zh": "事物。"}
 NAME = {"type": "string", "label": {"en": "name", "zh": "名称"}, "definition": DEFINITION}
-SMALL = {
+TIME = {"type": "datetime", "label": {"en": "time", "zh": "时间"}, "definition": DEFINITION}
+SMALL: dict[str, Any] = {
     "prefixes": {"rg": "https://example.org/", "skos": "http://www.w3.org/2004/02/skos/core#"},
     "enumerations": {"Colour": {"label": LABEL, "definition": DEFINITION, "values": ["red", "blue"]}},
     "node": {"name": NAME},
@@ -24,6 +25,14 @@ SMALL = {
         "Place": {"label": {"en": "place", "zh": "地方"}, "definition": DEFINITION, "key": "name"},
     },
     "relations": {"LIES_IN": {"label": LABEL, "definition": DEFINITION, "pairs": [["Thing", "Place"]]}},
+    "records": {
+        "Visit": {
+            "label": {"en": "visit", "zh": "访问"},
+            "definition": DEFINITION,
+            "key": "time",
+            "properties": {"visited": TIME},
+        }
+    },
 }
 
 
@@ -67,6 +76,13 @@ def test_chinese_words_hold_no_ascii_comma_that_yaml_would_cut_at():
             ), line
 
 
+def test_a_record_has_an_identifier_and_no_name():
+    assert list(model().properties_of("Run"))[:2] == ["id", "kind"]
+    assert model().property_iri("Run", "started") == "http://www.w3.org/ns/prov#startedAtTime"
+    assert "name" not in model().properties_of("Decision")
+    assert not model().records.keys() & model().classes.keys()
+
+
 def test_a_node_has_id_and_name_and_an_edge_its_evidence():
     assert list(model().properties_of("Task"))[:2] == ["id", "name"]
     assert {"document", "start", "end", "rule", "confidence", "basis"} <= model().properties_of("STAGE_OF").keys()
@@ -106,6 +122,9 @@ def test_a_small_declaration_loads(tmp_path):
         (with_change("classes", "Place", "label", {"en": "place"}), "classes.Place", "no label in zh"),
         (with_change("classes", "Place", "label", LABEL), "classes.Place", "has the label '事物' of Thing"),
         (with_change("classes", "Place", "key", ""), "classes.Place", "has no key"),
+        (with_change("records", "Visit", "key", ""), "records.Visit", "has no key"),
+        (with_change("records", "Place", SMALL["classes"]["Place"]), "records.Place", "is also a class"),
+        (with_change("records", "Visit", "rdf", {"subclass_of": ["foaf:Act"]}), "records.Visit", "declared prefix"),
         (with_change("classes", "Place", "properties", {"name": NAME}), "Place.name", "repeats a property"),
         (
             with_change("classes", "Place", "properties", {"first_year": {**NAME, "type": "integer"}}),

@@ -226,7 +226,7 @@ def test_other_processes_read_while_one_loads(store: LadybugStore, yunling: Docu
     context = multiprocessing.get_context("spawn")
     queue = context.Queue()
     process = context.Process(target=_count, args=(str(store._path), queue))
-    with store._writing():
+    with store._writing("load"):
         process.start()
         assert queue.get(timeout=60) == 1
         process.join()
