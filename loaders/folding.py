@@ -21,7 +21,14 @@ _HAN = re.compile("[一-鿿]")
 
 def fold(text: str) -> str:
     """The text with half-width and Simplified characters, one code point for one."""
-    return text.translate(_table(is_traditional(text)))
+    if is_traditional(text):
+        return text.translate(_table(traditional=True))
+    # In a Simplified text few characters change: a pattern passes over the others many times faster than a table does.
+    return _changing().sub(_changed, text)
+
+
+def _changed(found: re.Match[str]) -> str:
+    return _table(traditional=False)[ord(found[0])]
 
 
 def is_traditional(text: str) -> bool:
@@ -42,6 +49,12 @@ def _traditional() -> re.Pattern[str]:
 
 
 @cache
-def _table(traditional: bool) -> dict[int, str]:
+def _changing() -> re.Pattern[str]:
+    """Any character that is written otherwise in a folded Simplified text."""
+    return re.compile("[" + "".join(re.escape(chr(code)) for code in _table(traditional=False)) + "]")
+
+
+@cache
+def _table(*, traditional: bool) -> dict[int, str]:
     more = _pairs("in_traditional_text") if traditional else {}
     return _HALF_WIDTH | _pairs("always") | more

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from loaders.facts import DocumentInfo, Path, RegionMention, Span, Task
 from loaders.folding import fold
+from loaders.outline.looking_back import Heading, Stretches, guidance, headings, reviews
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Passage:
     clause: Span | None = None
 
 
-@dataclass(slots=True)
+@dataclass
 class Reading:
     """The state of reading one document; each extractor adds its part.
 
@@ -58,10 +59,25 @@ class Reading:
     regions: tuple[RegionMention, ...] = ()
     _starts: list[int] = field(default_factory=list, repr=False)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The folded text: rules need half-width punctuation only. Use `source.text` for words to be shown."""
         return self.source.folded
+
+    @cached_property
+    def reviews(self) -> Stretches:
+        """The parts that look back: what they name is done, not planned."""
+        return Stretches(reviews(self._headings, len(self.text)))
+
+    @cached_property
+    def reviews_and_guidance(self) -> Stretches:
+        """As `reviews`, with the parts that say what the region wants to be."""
+        end = len(self.text)
+        return Stretches([*reviews(self._headings, end), *guidance(self._headings, end)])
+
+    @cached_property
+    def _headings(self) -> list[Heading]:
+        return headings(self.text)
 
     def regions_within(self, start: int, end: int) -> list[RegionMention]:
         """Mentions that lie wholly inside text[start:end], in order."""

@@ -10,7 +10,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick
 
 from loaders.extract.naming import automaton, coined, edges, residue, split_enumeration
-from loaders.extract.words import any_of, inside, reviews_and_guidance
+from loaders.extract.words import any_of
 from loaders.facts import Enterprise, Span
 from loaders.reading import Passage, Reading
 from ontology.lexicon import lexicon
@@ -60,7 +60,7 @@ def _firms_after() -> re.Pattern[str]:
 def extract_enterprises(reading: Reading) -> list[Enterprise]:
     """Every mention of a named firm, in order of the text; a firm named inside a project's name counts."""
     text = reading.text
-    past = reviews_and_guidance(text)
+    past = reading.reviews_and_guidance
     finder, words, kinds = _finder()
     matches = finder.find_matches_as_indexes(text)
     starts = [start for _, start, _ in matches]
@@ -68,7 +68,7 @@ def extract_enterprises(reading: Reading) -> list[Enterprise]:
     scan = _Scan(reading)
     for passage in reading.passages:
         low, high = passage.span
-        if inside(past, low):
+        if past.hold(low):
             continue
         scan.begin(passage)
         for index, start, end in matches[bisect_left(starts, low) : bisect_left(starts, high)]:

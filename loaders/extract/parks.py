@@ -11,7 +11,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick
 
 from loaders.extract.naming import WINDOW, automaton, edges, residue, split_enumeration
-from loaders.extract.words import any_of, inside, reviews_and_guidance
+from loaders.extract.words import any_of
 from loaders.facts import Park, Span
 from loaders.reading import Passage, Reading
 from ontology.lexicon import lexicon
@@ -54,14 +54,14 @@ def _branch() -> re.Pattern[str]:
 def extract_parks(reading: Reading) -> list[Park]:
     """Every mention of a named zone or base, in order of the text."""
     text = reading.text
-    past = reviews_and_guidance(text)
+    past = reading.reviews_and_guidance
     finder, zones = _heads()
     matches = finder.find_matches_as_indexes(text)
     starts = [start for _, start, _ in matches]
     scan = _Scan(reading)
     found: list[Park] = []
     for passage in reading.passages:
-        if inside(past, passage.span.start):
+        if past.hold(passage.span.start):
             continue
         low, high = passage.span
         scan.begin(passage)

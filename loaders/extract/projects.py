@@ -21,7 +21,6 @@ from loaders.extract.project_words import (
     verb_starts,
     words,
 )
-from loaders.extract.words import inside, reviews_and_guidance
 from loaders.facts import Project, Span
 from loaders.reading import Passage, Reading
 
@@ -41,12 +40,12 @@ _CLAUSE = re.compile(r"(?:[^。;,!?\n|:(“]++|\([^()\n]*\)|“[^”\n]*”|[(�
 def extract_projects(reading: Reading) -> list[Project]:
     """Every named works, in order of the text, once for each place where it is named."""
     text = reading.text
-    past = reviews_and_guidance(text)
+    past = reading.reviews_and_guidance
     starts = [start for _, start, _ in anchors().find_matches_as_indexes(text)]
     found: list[Project] = []
     for passage in reading.passages:
         low, high = passage.span if _is_first_clause(text, passage) else _body(passage)
-        if inside(past, low) or not _between(starts, low, high):
+        if past.hold(low) or not _between(starts, low, high):
             continue
         scan = _Scan(reading, passage, starts)
         for match in _CLAUSE.finditer(text, low, high):

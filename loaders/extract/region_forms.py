@@ -10,8 +10,9 @@ from itertools import pairwise
 
 import rjieba
 
+from loaders.extract.region_spans import Mask
 from loaders.extract.region_towns import HAN, ROUTE_MARKS, read_towns
-from loaders.extract.words import any_of
+from loaders.extract.words import any_of, longest_first
 from loaders.facts import RegionMention, Span
 from loaders.reading import Passage
 from ontology.lexicon import lexicon
@@ -25,21 +26,18 @@ def read_forms(
     text: str, found: Sequence[RegionMention], adcode: str | None, passages: Sequence[Passage]
 ) -> list[RegionMention]:
     """Mentions of open forms and towns. found: what the gazetteer and the compressions gave already."""
+    covered = Mask(len(text), (m.evidence for m in found))
     more = [*_extended(text, found), *_belts(passages), *_between(text, found)]
-    taken = _starts(found)
-    inline = [m.span() for m in _inline().finditer(text)]
     more += [
-        _functional(text, *s, "region.belt", EXTENDED) for s in inline if s[0] not in taken or s[1] - 1 not in taken
+        _functional(text, start, end, "region.belt", EXTENDED)
+        for start, end in (*_along(text), *_treated(text))
+        if start not in covered or end - 1 not in covered
     ]
     more += _shaped(text)
-    more += _listed_ports(text, _starts(found))
-    covered = _starts(found) | _starts(more)
+    more += _listed_ports(text, covered)
     more += _natural(text, {m.evidence.end for m in (*found, *more) if m.kind == "functional"})
-    return more + read_towns(text, found, adcode, covered | _starts(more))
-
-
-def _starts(mentions: Sequence[RegionMention]) -> set[int]:
-    return {position for m in mentions for position in range(m.evidence.start, m.evidence.end)}
+    covered.add(m.evidence for m in more)
+    return more + read_towns(text, found, adcode, covered)
 
 
 def _functional(text: str, start: int, end: int, rule: str, confidence: float) -> RegionMention:
@@ -114,13 +112,36 @@ def _belt_behind() -> re.Pattern[str]:
     )
 
 
+def _along(text: str) -> Iterator[tuple[int, int]]:
+    """Where belts along something stand (沿黄河生态带)."""
+    return (match.span() for match in _along_form().finditer(text))
+
+
 @cache
-def _inline() -> re.Pattern[str]:
-    """A belt along something, and a zone of treatment at the head of a clause or behind a list."""
+def _along_form() -> re.Pattern[str]:
     heads = any_of(lexicon("regions")["heads"])
     return re.compile(
         rf"沿(?!着|线|路|途|街)(?:(?!{_verb().pattern})[^\s,。;:、“”《》()与和及的等至到—-]){{1,12}}?{heads}"
-        rf"|(?<=[等对,。;])(?![{HAN}]{{0,3}}(?:{_verb().pattern}))[^\s,。;:“”《》()等对的]{{2,14}}?治理区(?!域)"
+    )
+
+
+_TREATED = re.compile("治理区(?!域)")
+_LONGEST_TREATED = 14
+
+
+def _treated(text: str) -> Iterator[tuple[int, int]]:
+    """Where zones of treatment stand at the head of a clause or behind a list."""
+    for kind in _TREATED.finditer(text):
+        low = max(0, kind.start() - _LONGEST_TREATED)
+        found = _treated_form().search(text, low, kind.end())
+        if found and found.end() == kind.end():
+            yield found.span()
+
+
+@cache
+def _treated_form() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<=[等对,。;])(?![{HAN}]{{0,3}}(?:{_verb().pattern}))[^\s,。;:“”《》()等对的]{{2,{_LONGEST_TREATED}}}?治理区"
     )
 
 
@@ -180,7 +201,7 @@ _PORT_LIST_END = re.compile(rf"等[{HAN}]{{0,4}}口岸")
 _LIST_BEFORE = re.compile(rf"[{HAN}]{{2,8}}(?:[、和][{HAN}]{{2,6}})*$")
 
 
-def _listed_ports(text: str, covered: set[int]) -> Iterator[RegionMention]:
+def _listed_ports(text: str, covered: Mask) -> Iterator[RegionMention]:
     """Land ports in a list whose end bears their kind (磨憨、打洛等口岸)."""
     for match in _PORT_LIST_END.finditer(text):
         before = _LIST_BEFORE.search(text, max(0, match.start() - 50), match.start())
@@ -194,9 +215,28 @@ def _listed_ports(text: str, covered: set[int]) -> Iterator[RegionMention]:
 
 @cache
 def _natural_form() -> re.Pattern[str]:
-    """The kind of a natural area; and a reach with the last character of its river before it."""
+    """The kind of a natural area, or a reach."""
     words = lexicon("regions")
-    return re.compile(rf"{any_of(words['natural'])}|(?<=[江河]){any_of(words['reaches'])}")
+    ordered = [*longest_first(words["natural"]), *longest_first(words["reaches"])]
+    return re.compile("|".join(map(re.escape, ordered)))
+
+
+def _kinds(text: str) -> Iterator[re.Match[str]]:
+    """The kinds of natural areas in the text; a reach only with the last character of its river before it."""
+    position = 0
+    while match := _natural_form().search(text, position):
+        position = match.start() + 1
+        if match[0] not in _reaches_only() or text[match.start() - 1 : match.start()] in _RIVER_ENDS:
+            position = match.end()
+            yield match
+
+
+@cache
+def _reaches_only() -> frozenset[str]:
+    return _reaches() - frozenset(lexicon("regions")["natural"])
+
+
+_RIVER_ENDS = ("江", "河")
 
 
 #: Up to six characters before the kind, nine before one with a grade: where its proper name may stand.
@@ -214,7 +254,7 @@ def _leading() -> re.Pattern[str]:
 
 def _natural(text: str, ends: set[int]) -> Iterator[RegionMention]:
     """Deserts, wetlands, irrigated areas, reserves, ports and reaches with a proper name of their own."""
-    for match in _natural_form().finditer(text):
+    for match in _kinds(text):
         if match.end() in ends:
             continue
         kind = match[0]

@@ -60,22 +60,27 @@ def read_runs(text: str, adcode: str | None, year: int | None, taken: Covered, n
 
 
 #: Power, coal, gas or water of one province for another (宁电入湘, 蒙煤入赣).
-_SENT = re.compile(r"(?P<a>[\u4e00-\u9fff])[电煤气水粮](?:外?送|入|进)(?P<b>[\u4e00-\u9fff])")
+_SENT = re.compile(r"[电煤气水粮](?:外?送|入|进)(?P<b>[\u4e00-\u9fff])")
 
 
 def _sent(text: str, adcode: str | None, year: int | None, names: Covered) -> list[RegionMention]:
     """Mentions of the sender and the receiver, where both letters are provinces' or countries'."""
     found = []
+    done = 0
     for match in _SENT.finditer(text):
-        members = _provinces(match["a"] + match["b"], adcode, year)
-        if not names.meets(*match.span()):
+        start, end = match.start() - 1, match.end()
+        if start < done:
+            continue
+        members = _provinces(text[start] + match["b"], adcode, year)
+        if members and not names.meets(start, end):
+            done = end
             found += [
                 RegionMention(
-                    surface=match[0],
+                    surface=text[start:end],
                     name=name,
                     adcode=code,
                     kind=kind,
-                    evidence=Span(*match.span()),
+                    evidence=Span(start, end),
                     rule="region.compression",
                     confidence=JOINT,
                 )
@@ -91,13 +96,16 @@ def _line_words() -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _run(adcode: str | None, year: int | None) -> re.Pattern[str]:
-    """Two to five one-character names before a cue, or in a list of lines whose last one has it (杭温、湖杭铁路)."""
+    """Two to five one-character names before a cue, or in a list of lines whose last one has it (杭温、湖杭铁路).
+
+    The first letter is a class of its own: the search then passes over all other characters at once.
+    """
     words = lexicon("regions")
     letters = "".join(sorted(set(region_names()["characters"]) | set(_family(adcode, year)) | set("".join(lines()))))
     line = any_of(words["line_words"])
     cue = any_of([*words["line_words"], *words["joint_words"]])
     listed = rf"(?=(?:[、和及][{letters}]{{2,5}}){{1,4}}(?P<later>{line}))"
-    return re.compile(rf"(?P<run>[{letters}]{{2,5}})[”\"]?(?:(?P<cue>{cue})|{listed})")
+    return re.compile(rf"(?P<run>[{letters}][{letters}]{{1,4}})[”\"]?(?:(?P<cue>{cue})|{listed})")
 
 
 @lru_cache(maxsize=64)

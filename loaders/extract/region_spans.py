@@ -28,6 +28,22 @@ class Taken:
         return index >= 0 and self.spans[index][1] > start
 
 
+class Mask:
+    """Which positions of a text are covered: one byte for each."""
+
+    def __init__(self, length: int, spans: Iterable[tuple[int, int]]) -> None:
+        self._bytes = bytearray(length)
+        self.add(spans)
+
+    def add(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Cover more stretches."""
+        for start, end in spans:
+            self._bytes[start:end] = b"\1" * (end - start)
+
+    def __contains__(self, position: int) -> bool:
+        return position < len(self._bytes) and self._bytes[position] == 1
+
+
 def visible_spans(reading: Reading) -> Taken:
     """The text that is read: passages without their clauses, the title and the issuer; all of it where there is no outline."""
     if not reading.passages:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 
 import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from loaders.extract.region_spans import words_across
+from loaders.extract.region_spans import Mask, words_across
 from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
 from ontology.lexicon import lexicon
@@ -23,15 +23,14 @@ ROUTE_MARKS = ("至", "—", "-", "–")
 LIST_MARKS = ("、", *ROUTE_MARKS)
 
 
-def read_towns(text: str, found: Sequence[RegionMention], adcode: str | None, covered: set[int]) -> list[RegionMention]:
-    """Mentions of towns. found: what the gazetteer and the compressions gave; covered: positions that are taken."""
-    towns = list(_towns(text, found, adcode, covered))
-    towns += _towns_behind(text, found, covered | _positions(towns))
-    return [*towns, *_other_towns(text, found, covered | _positions(towns))]
-
-
-def _positions(mentions: Sequence[RegionMention]) -> set[int]:
-    return {position for m in mentions for position in range(*m.evidence)}
+def read_towns(text: str, found: Sequence[RegionMention], adcode: str | None, covered: Mask) -> list[RegionMention]:
+    """Mentions of towns. found: what the gazetteer and the compressions gave; covered: what is taken, to which they are added."""
+    towns: list[RegionMention] = []
+    for read in (partial(_towns, adcode=adcode), _towns_behind, _other_towns):
+        more = list(read(text, found, covered=covered))
+        covered.add(m.evidence for m in more)
+        towns += more
+    return towns
 
 
 @lru_cache(maxsize=32)
@@ -69,7 +68,7 @@ def _common() -> frozenset[str]:
     return frozenset(lexicon("regions")["common"]) | frozenset(lexicon("regions")["not_runs"])
 
 
-def _towns(text: str, found: Sequence[RegionMention], adcode: str | None, covered: set[int]) -> Iterator[RegionMention]:
+def _towns(text: str, found: Sequence[RegionMention], *, adcode: str | None, covered: Mask) -> Iterator[RegionMention]:
     """Towns of the document's region: full names, short names that are no words, others in a list of regions."""
     built = _town_automaton(adcode)
     if built is None:
@@ -100,7 +99,7 @@ def _towns(text: str, found: Sequence[RegionMention], adcode: str | None, covere
         )
 
 
-def _towns_behind(text: str, found: Sequence[RegionMention], covered: set[int]) -> Iterator[RegionMention]:
+def _towns_behind(text: str, found: Sequence[RegionMention], *, covered: Mask) -> Iterator[RegionMention]:
     """A town directly behind its county's name (同江街津口), a word of the dictionary only where a road ends there."""
     for mention in found:
         start = mention.evidence.end
@@ -131,7 +130,7 @@ _NAMED = ("region.name", "region.short-name")
 _ROAD_END = re.compile("[至—–-]|段")
 
 
-def _other_towns(text: str, found: Sequence[RegionMention], covered: set[int]) -> Iterator[RegionMention]:
+def _other_towns(text: str, found: Sequence[RegionMention], *, covered: Mask) -> Iterator[RegionMention]:
     """Towns that no list holds, by their full name at the head of a list item or behind a region's name."""
     ends = {m.evidence.end for m in found}
     for match in _town_kind().finditer(text):

@@ -8,7 +8,7 @@ from functools import cache
 
 from loaders.extract.indicator_tables import TableReader
 from loaders.extract.quantities import Figure, figures, words
-from loaders.extract.words import any_of, inside, reviews
+from loaders.extract.words import any_of
 from loaders.facts import Span, Target
 from loaders.reading import Passage, Reading
 
@@ -81,12 +81,12 @@ def extract_targets(reading: Reading) -> list[Target]:
     Figures under a heading that looks back and figures of years before the document's period are left out.
     """
     text = reading.text
-    past = reviews(text)
+    past = reading.reviews
     table = TableReader(text)
     scan = _Scan(reading)
     found: list[Target] = []
     for passage in reading.passages:
-        if inside(past, passage.span.start):
+        if past.hold(passage.span.start):
             continue
         rows = table.read(passage)
         found.extend(rows)

@@ -53,3 +53,10 @@ def test_document_in_traditional_characters_is_described_like_the_simplified_one
 @given(st.text())
 def test_folding_keeps_every_offset(text):
     assert len(fold(text)) == len(text)
+
+
+@given(st.text(alphabet="规劃（）：；，０９ＡｚＡ9臺後与、。《\u3000 \n", max_size=80))
+def test_folding_keeps_the_length_and_leaves_nothing_full_width(text):
+    folded = fold(text)
+    assert len(folded) == len(text)
+    assert not set(folded) & set("（）：；，０９Ａｚ\u3000")

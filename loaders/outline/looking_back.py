@@ -1,0 +1,98 @@
+"""The parts of a document in which nothing is planned: they look back (发展成就, 工作回顾) or say what a region wants to be."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from loaders.facts import Span
+from ontology.lexicon import lexicon
+
+
+class Stretches:
+    """Stretches of a text, joined where they overlap."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = _joined(spans)
+        self._starts = [span.start for span in self.spans]
+
+    def hold(self, position: int) -> bool:
+        """True where the position lies in one of the stretches."""
+        at = bisect_right(self._starts, position) - 1
+        return at >= 0 and position < self.spans[at].end
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        else:
+            joined.append(span)
+    return joined
+
+
+class Heading(NamedTuple):
+    """A line that may be a heading, with the depth of its number: 0 is the highest."""
+
+    start: int
+    rank: int
+    title: str
+
+
+def headings(text: str) -> list[Heading]:
+    """The lines of a text that may be headings of parts, whatever the outline makes of them."""
+    found = []
+    for match in _heading().finditer(text):
+        label = match["label"]
+        found.append(Heading(match.start(), _rank(label) if label else 3, match["title"] or match["bare"] or ""))
+    return found
+
+
+def reviews(lines: Iterable[Heading], length: int) -> Iterator[Span]:
+    """Stretches under a heading that looks back: what they name is done, not planned. length: of the text.
+
+    A stretch ends at the next heading of the same rank or a higher one.
+    """
+    return _stretches(lines, length, _titles("reviews"))
+
+
+def guidance(lines: Iterable[Heading], length: int) -> Iterator[Span]:
+    """As `reviews`, for stretches under 指导思想, 基本原则 and the like."""
+    return _stretches(lines, length, _titles("guidance"))
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    label = r"第[一二三四五六七八九十百]+[章节编篇]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)"
+    turning = "|".join(lexicon("enumerations")["turning"])
+    labelled = rf"(?P<label>{label})[ \t]*(?P<title>[^\n。;]{{0,50}})"
+    return re.compile(
+        rf"^[ \t]*(?:{labelled}|(?P<bare>(?=.{{4,26}}$)[^\n。,;:]*?(?:{turning})[^\n。,;:]*$))", re.MULTILINE
+    )
+
+
+@cache
+def _titles(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("enumerations")[kind]))
+
+
+def _rank(label: str) -> int:
+    if label.startswith("第"):
+        return {"编": 0, "篇": 0, "章": 1, "节": 2}[label[-1]]
+    return 4 if label.startswith("(") else 3
+
+
+def _stretches(lines: Iterable[Heading], length: int, titles: re.Pattern[str]) -> Iterator[Span]:
+    start, rank = -1, 9
+    for line in lines:
+        if start >= 0 and line.rank <= rank:
+            yield Span(start, line.start)
+            start = -1
+        if start < 0 and titles.search(line.title):
+            start, rank = line.start, line.rank
+    if start >= 0:
+        yield Span(start, length)

@@ -1,0 +1,37 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.facts import Span
+from loaders.outline.looking_back import Stretches, guidance, headings, reviews
+
+REVIEW = "一、发展成就\n建成了两座水库。\n(一)主要成绩\n道路通了。\n"
+TEXT = REVIEW + "二、主要任务\n(一)指导思想\n全面推进。\n(二)水利\n新建一座水库。\n"
+
+
+def spans(read, text):
+    return [text[start:end] for start, end in read(headings(text), len(text))]
+
+
+def test_a_review_reaches_to_the_next_heading_of_its_rank():
+    assert spans(reviews, TEXT) == [REVIEW]
+
+
+def test_guidance_ends_where_the_next_heading_begins():
+    assert spans(guidance, TEXT) == ["(一)指导思想\n全面推进。\n"]
+
+
+def test_a_review_that_no_heading_ends_reaches_to_the_end_of_the_text():
+    assert spans(reviews, "第一章 工作回顾\n去年修了路。") == ["第一章 工作回顾\n去年修了路。"]
+
+
+def test_a_line_without_a_number_turns_from_the_review_to_what_is_planned():
+    text = "一、2020年工作回顾\n修了路。\n2021年重点工作\n修桥。\n"
+    assert spans(reviews, text) == ["一、2020年工作回顾\n修了路。\n"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9)), max_size=12))
+def test_stretches_hold_what_any_of_them_holds(pairs):
+    given_spans = [Span(start, start + length) for start, length in pairs]
+    stretches = Stretches(given_spans)
+    for position in range(75):
+        assert stretches.hold(position) == any(span.start <= position < span.end for span in given_spans)
