@@ -72,6 +72,26 @@ def extract(files: Annotated[list[Path], typer.Argument(help="Documents.", metav
 
 
 @app.command()
+def evaluate(
+    folder: Annotated[
+        Path, typer.Argument(help="Folder of documents, each with NAME.gold.json beside it.", metavar="DIR")
+    ],
+    facts: Annotated[
+        Path | None,
+        typer.Option(help="Score these facts, one JSON object a line, instead of extracting.", metavar="FILE"),
+    ] = None,
+    misses: Annotated[
+        int, typer.Option(help="List up to N missed and N extra facts of each kind.", min=0, metavar="N")
+    ] = 0,
+    format: FormatOption = TableFormat.table,  # noqa: A002
+) -> None:
+    """Score extraction against gold: precision, recall and F1 by kind of fact, in total and for each document."""
+    from api.commands import evaluating
+
+    raise typer.Exit(evaluating.evaluate(folder, facts, misses, format.value))
+
+
+@app.command()
 def load(paths: PathsArgument, store: StoreOption = None, force: ForceOption = False) -> None:
     """Load documents into the graph; those whose text is already there are left alone."""
     from api.commands import loading

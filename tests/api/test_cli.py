@@ -114,6 +114,54 @@ def test_extract_names_each_bad_file_and_prints_the_others(run: Run, plan: Path,
     assert len(errors) == 3
 
 
+@pytest.fixture
+def labelled(plan: Path) -> Path:
+    """A folder with the plan and gold that has one task more than the text and one less."""
+    tasks = [
+        {"path": ["二", "(一)"], "title": "建设风电基地"},
+        {"path": ["二", "(三)"], "title": "发展旅游", "theme": "culture"},
+    ]
+    gold = {"document": {"file": plan.name, "region": "甲山市"}, "tasks": tasks}
+    plan.with_name("甲山.gold.json").write_text(json.dumps(gold, ensure_ascii=False), "utf-8")
+    return plan.parent
+
+
+def test_evaluate_prints_figures_in_total_and_by_document(run: Run, labelled: Path) -> None:
+    table = run("evaluate", str(labelled))
+    assert table.returncode == 0, table.stderr
+    figures = {line.split()[0]: line.split()[1:] for line in table.stdout.splitlines() if line}
+    assert figures["tasks"] == ["2", "3", "1", "0.333", "0.500", "0.400"]
+    assert "F1 by document" in table.stdout
+    answer = json.loads(run("evaluate", str(labelled), "--format", "json").stdout)
+    expected = {"gold": 2, "found": 3, "right": 1, "precision": 0.3333, "recall": 0.5, "f1": 0.4}
+    assert answer["total"]["scores"]["tasks"] == answer["documents"][0]["scores"]["tasks"] == expected
+    assert answer["failures"] == answer["misses"] == []
+    rows = list(csv.DictReader(io.StringIO(run("evaluate", str(labelled), "-f", "csv").stdout)))
+    assert [row["f1"] for row in rows if row["kind"] == "tasks"] == ["0.4", "0.4"]
+
+
+def test_evaluate_lists_misses_with_their_place(run: Run, labelled: Path) -> None:
+    answer = json.loads(run("evaluate", str(labelled), "--misses", "1", "--format", "json").stdout)
+    tasks = [miss for miss in answer["misses"] if miss["kind"] == "tasks"]
+    assert [(miss["what"], miss["words"], miss["path"], miss["line"]) for miss in tasks] == [
+        ("missed", "发展旅游", "二/(三)", None),
+        ("extra", "保护草原生态", "二/(二)", 10),
+    ]
+    assert tasks[1]["rule"] == "task-with-clause"
+    assert "保护草原生态" in run("evaluate", str(labelled), "--misses", "1").stdout
+
+
+def test_evaluate_scores_what_it_can_and_names_the_rest(run: Run, labelled: Path, tmp_path: Path) -> None:
+    labelled.joinpath("坏.gold.json").write_text("{}", "utf-8")
+    labelled.joinpath("无.txt").write_text(PLAN, "utf-8")
+    result = run("evaluate", str(labelled))
+    assert result.returncode == 1
+    assert [line.split(":")[1].strip() for line in result.stderr.splitlines()] == ["坏.gold.json", "无.txt"]
+    assert "0.400" in result.stdout
+    (tmp_path / "空").mkdir()
+    assert_one_line(run("evaluate", str(tmp_path / "空")), "空", ".gold.json")
+
+
 def test_load_takes_only_what_changed(run: Run, plan: Path) -> None:
     first = run("load", str(plan.parent))
     assert first.returncode == 0, first.stderr
