@@ -1,6 +1,6 @@
 import { useSignalEffect } from '@preact/signals'
 import { useRef } from 'preact/hooks'
-import { address, canUndo, undo } from '../core/address/history'
+import { address, canRedo, canUndo, redo, undo } from '../core/address/history'
 import { failure, openNode } from '../core/graph/current'
 import { language, t } from '../i18n'
 import { Header } from '../components/Header'
@@ -15,10 +15,19 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName))
 }
 
+/** Ctrl+Z takes back, Ctrl+Y and Ctrl+Shift+Z do again. */
+function stepOf(event: KeyboardEvent): (() => void) | null {
+  if (!event.ctrlKey && !event.metaKey) return null
+  const key = event.key.toLowerCase()
+  if (key === 'z' && !event.shiftKey) return canUndo.value ? undo : null
+  return (key === 'y' || key === 'z') && canRedo.value ? redo : null
+}
+
 function onKey(event: KeyboardEvent): void {
-  if ((event.ctrlKey || event.metaKey) && event.key === 'z' && canUndo.value && !isTyping(event.target)) {
+  const step = stepOf(event)
+  if (step && !isTyping(event.target)) {
     event.preventDefault()
-    undo()
+    step()
   }
   if (event.key === '/' && !isTyping(event.target)) {
     event.preventDefault()

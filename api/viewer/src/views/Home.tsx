@@ -4,6 +4,7 @@ import { valueOf } from '../core/graph/loading'
 import { regionMap, topPairs } from '../core/graph/overview'
 import { learn } from '../core/names/names'
 import { t } from '../i18n'
+import { AskBox } from '../components/AskBox'
 import { Documents } from '../components/home/Documents'
 import { Figures } from '../components/home/Figures'
 import { PairCard } from '../components/home/PairCard'
@@ -45,6 +46,7 @@ export function Home() {
       {value && value.documents.length === 0 && <Empty />}
       {value && map && value.documents.length > 0 && (
         <>
+          <AskBox label={t('askTitle')} />
           <Figures stats={value.overview.figures} />
           <div class="home-grid">
             <RegionMap map={map} />

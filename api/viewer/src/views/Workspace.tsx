@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'preact/hooks'
 import { address, adjust, edit } from '../core/address/history'
 import { api } from '../core/api/client'
 import type { Stage } from '../core/canvas/stage'
-import { ends, layout, loaded, reload, source, view, visible, whole } from '../core/graph/current'
+import { colours, ends, layout, loaded, reload, source, view, visible, whole } from '../core/graph/current'
 import { firstExpansions, remainingExpansions } from '../core/graph/expansions'
 import { isFiltering } from '../core/graph/filters'
 import { pairOf } from '../core/graph/lines'
@@ -40,7 +40,7 @@ function SourcePanel() {
 }
 
 function Drawing({ stage, setStage }: { stage: Stage | null; setStage: (stage: Stage | null) => void }) {
-  const { selected, pins, page, nodes } = address.value
+  const { selected, pins, page, nodes, sizing } = address.value
   const empty = visible.value.nodes.size === 0
   // Places of nodes are kept while the view starts from the same, so that opening and hiding does not move what is there.
   const memory = useMemo(() => new Map<string, Point>(), [source.value])
@@ -49,7 +49,7 @@ function Drawing({ stage, setStage }: { stage: Stage | null; setStage: (stage: S
       <Toolbar stage={stage} forget={() => memory.clear()} />
       <div class="drawing-box">
         <GraphCanvas
-          graph={visible.value} layout={layout.value} selected={selected} pins={pins} ends={ends.value} memory={memory}
+          graph={visible.value} layout={layout.value} selected={selected} colours={colours.value?.of ?? null} sizing={sizing || 'links'} pins={pins} ends={ends.value} memory={memory}
           marked={page === 'explore' ? nodes : ends.value} stage={setStage} select={(key) => adjust({ selected: key })} open={(id) => void expand(id)}
           hide={(id) => edit({ hidden: [...address.value.hidden, id], selected: '' })}
           pin={(id, place) => edit({ pins: [...pins.filter((one) => one.node !== id), { node: id, ...place }] })}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { LayoutName, Pin } from '../../core/address/address'
+import type { LayoutName, Pin, Sizing } from '../../core/address/address'
 import { palette } from '../../core/appearance/appearance'
 import { Stage, type Appearance, type StageEvents } from '../../core/canvas/stage'
 import type { GraphData } from '../../core/graph/data'
@@ -15,6 +15,8 @@ export interface GraphCanvasProps {
   marked?: readonly string[]
   pins?: readonly Pin[]
   ends?: readonly string[]
+  colours?: ReadonlyMap<string, string> | null
+  sizing?: Sizing
   /** Factor of the nodes' radius. */
   scale?: number
   /** Where nodes were, kept by the caller so that another page does not move them. */
@@ -46,7 +48,7 @@ const NO_IDS: readonly string[] = []
 
 /** The drawn graph. Its state lives in the address; this component only draws it and tells what the reader did. */
 export function GraphCanvas(props: GraphCanvasProps) {
-  const { graph, layout, selected, marked = NO_IDS, pins = NO_PINS, ends = NO_IDS, memory } = props
+  const { graph, layout, selected, marked = NO_IDS, colours = null, sizing = 'links', pins = NO_PINS, ends = NO_IDS, memory } = props
   const box = useRef<HTMLDivElement>(null)
   const stage = useRef<Stage | null>(null)
   const latest = useRef(props)
@@ -54,7 +56,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
   const drawn = useRef<{ graph: GraphData; layout: LayoutName } | null>(null)
   const [busy, setBusy] = useState(false)
   const [undrawable, setUndrawable] = useState(false)
-  const look: Appearance = { palette: palette.value, selected, marked, pinned: new Set(pins.map((pin) => pin.node)), grid: layout === 'map', scale: props.scale ?? 1 }
+  const look: Appearance = { palette: palette.value, selected, marked, pinned: new Set(pins.map((pin) => pin.node)), grid: layout === 'map', colours, sizing, scale: props.scale ?? 1 }
 
   useEffect(() => {
     const made = build(box.current as HTMLDivElement, look, {
@@ -76,6 +78,9 @@ export function GraphCanvas(props: GraphCanvasProps) {
     }
   }, [])
 
+  // Before the drawing is laid out anew, which reads the sizes from the look.
+  if (stage.current) stage.current.look = look
+
   useEffect(() => {
     let wanted = true
     setBusy(layout === 'force' && graph.nodes.size > 0)
@@ -88,12 +93,12 @@ export function GraphCanvas(props: GraphCanvasProps) {
       setBusy(false)
     })
     return () => { wanted = false }
-  }, [graph, layout, ends.join('|'), pins])
+  }, [graph, layout, ends.join('|'), pins, sizing])
 
   useEffect(() => {
     stage.current?.restyle(look)
     if (selected !== '') stage.current?.reveal(selected)
-  }, [selected, palette.value, marked.join('|'), pins, layout])
+  }, [selected, palette.value, marked.join('|'), pins, layout, colours])
 
   const onKey = (event: KeyboardEvent): void => {
     const heading = HEADINGS[event.key]

@@ -2,16 +2,19 @@ import { useState } from 'preact/hooks'
 import type { Address } from '../../core/address/address'
 import { address, adjust, edit } from '../../core/address/history'
 import { tally } from '../../core/graph/data'
-import { isFiltering, isExplicit, themeOf, toggled } from '../../core/graph/filters'
+import { documentOf, isFiltering, isExplicit, NO_FILTERS, themeOf, toggled } from '../../core/graph/filters'
 import { visible, whole } from '../../core/graph/current'
 import { kindOrder } from '../../core/kinds/kinds'
 import { relationOrder } from '../../core/kinds/relations'
+import { nameOf } from '../../core/names/names'
 import { kindName, relationName, themeName } from '../../core/vocabulary/vocabulary'
 import { number, t } from '../../i18n'
 import { KindIcon } from '../KindIcon'
+import { LookChoice } from './LookChoice'
 import { NodeList } from './NodeList'
+import { ConfidenceFilter, YearFilter } from './StatementFilters'
 
-type ListName = 'kindsOff' | 'relationsOff' | 'themesOff'
+type ListName = 'kindsOff' | 'relationsOff' | 'themesOff' | 'documentsOff'
 
 function FilterRow({ list, value, name, count, kind }: { list: ListName; value: string; name: string; count: number; kind?: string }) {
   const off = address.value[list].includes(value)
@@ -42,7 +45,8 @@ export function Legend() {
   const relations = [...tally(graph.edges.values(), (edge) => edge.type)].sort((a, b) => relationOrder(a[0]) - relationOrder(b[0]))
   const themes = [...tally(graph.nodes.values(), themeOf)].filter(([code]) => code !== '')
   const inferred = [...graph.edges.values()].some((edge) => !isExplicit(edge))
-  const reset = (): void => adjust({ kindsOff: [], relationsOff: [], themesOff: [], explicitOnly: false })
+  const documents = [...tally(graph.edges.values(), documentOf)].filter(([id]) => id !== '')
+  const reset = (): void => adjust({ ...NO_FILTERS })
   return (
     <section class="legend" aria-label={t('legend')}>
       <div class="panel-head">
@@ -55,13 +59,18 @@ export function Legend() {
           {t('explicitOnly')}
         </label>
       )}
+      <ConfidenceFilter />
+      <YearFilter documents={documents.map(([id]) => id)} />
       {address.value.hidden.length > 0 && <button class="link small" data-testid="unhide" onClick={() => edit({ hidden: [] })}>{t('unhide', { n: address.value.hidden.length })}</button>}
+      <LookChoice />
       <h3>{t('kinds')}</h3>
       <ul>{kinds.map(([kind, count]) => <FilterRow key={kind} list="kindsOff" value={kind} name={kindName(kind)} count={count} kind={kind} />)}</ul>
       <h3>{t('relations')}</h3>
       <ul>{relations.map(([type, count]) => <FilterRow key={type} list="relationsOff" value={type} name={relationName(type)} count={count} />)}</ul>
       {themes.length > 0 && <h3>{t('themes')}</h3>}
       <ul>{themes.map(([code, count]) => <FilterRow key={code} list="themesOff" value={code} name={themeName(code)} count={count} />)}</ul>
+      {documents.length > 1 && <h3>{t('documents')}</h3>}
+      {documents.length > 1 && <ul>{documents.map(([id, count]) => <FilterRow key={id} list="documentsOff" value={id} name={nameOf(id)} count={count} />)}</ul>}
     </section>
   )
 }

@@ -1,18 +1,19 @@
 import { useState } from 'preact/hooks'
 import { type LayoutName } from '../../core/address/address'
-import { address, adjust, canUndo, undo } from '../../core/address/history'
-import { ends, layout } from '../../core/graph/current'
+import { address, adjust, canRedo, canUndo, redo, undo } from '../../core/address/history'
+import { ends, layout, whole } from '../../core/graph/current'
 import type { Stage } from '../../core/canvas/stage'
 import { t } from '../../i18n'
 import type { TextKey } from '../../i18n/texts'
 import { ExportMenu } from './ExportMenu'
 
-const NAMES: Record<LayoutName, TextKey> = { between: 'layoutBetween', force: 'layoutForce', columns: 'layoutColumns', map: 'layoutMap' }
+const NAMES: Record<LayoutName, TextKey> = { between: 'layoutBetween', force: 'layoutForce', columns: 'layoutColumns', stages: 'layoutStages', map: 'layoutMap' }
 
 /** What can be done with the whole drawing: layout, zoom, undo, export. */
 export function Toolbar({ stage, forget }: { stage: Stage | null; forget: () => void }) {
   const [exporting, setExporting] = useState(false)
-  const offered = (Object.keys(NAMES) as LayoutName[]).filter((name) => name !== 'between' || ends.value.length === 2)
+  const chained = [...whole.value.edges.values()].some((edge) => edge.type === 'FEEDS')
+  const offered = (Object.keys(NAMES) as LayoutName[]).filter((name) => (name !== 'between' || ends.value.length === 2) && (name !== 'stages' || chained))
   const lookAgain = (name: LayoutName): void => {
     // Pins belong to the layout they were made in; choosing a layout again arranges everything anew.
     forget()
@@ -28,6 +29,7 @@ export function Toolbar({ stage, forget }: { stage: Stage | null; forget: () => 
       </div>
       <span class="grow" />
       <button class="button" disabled={!canUndo.value} data-testid="undo" title={`${t('undo')} (Ctrl+Z)`} onClick={undo}>{t('undo')}</button>
+      <button class="button" disabled={!canRedo.value} data-testid="redo" title={`${t('redo')} (Ctrl+Y)`} onClick={redo}>{t('redo')}</button>
       <div class="choice" role="group">
         <button aria-label={t('zoomOut')} title={t('zoomOut')} onClick={() => stage?.zoom(1.4)}>−</button>
         <button aria-label={t('zoomIn')} title={t('zoomIn')} onClick={() => stage?.zoom(1 / 1.4)}>+</button>

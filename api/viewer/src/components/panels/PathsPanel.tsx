@@ -1,7 +1,9 @@
 import { address, adjust } from '../../core/address/history'
 import type { FoundPath } from '../../core/api/types'
 import { loaded, view } from '../../core/graph/current'
+import { toggled } from '../../core/graph/filters'
 import { pairKey } from '../../core/graph/lines'
+import { RELATIONS } from '../../core/kinds/relations'
 import { lookUp, nameOf } from '../../core/names/names'
 import { relationName } from '../../core/vocabulary/vocabulary'
 import { t } from '../../i18n'
@@ -29,6 +31,22 @@ function PathSteps({ path }: { path: FoundPath }) {
   )
 }
 
+/** Which relations the paths may use: all, or those chosen. */
+function ViaChoice() {
+  const { via } = address.value
+  return (
+    <details class="via" open={via.length > 0}>
+      <summary>{t('viaTitle')} <span class="quiet">{via.length === 0 ? t('viaAll') : t('viaSome', { n: via.length })}</span></summary>
+      <ul class="chips" data-testid="via">
+        {RELATIONS.map(({ name, family }) => (
+          <li key={name}><button class={`chip ${family}`} aria-pressed={via.includes(name)} onClick={() => adjust({ via: toggled(via, name), expansions: [], hidden: [], selected: '' })}>{relationName(name)}</button></li>
+        ))}
+      </ul>
+      {via.length > 0 && <button class="link small" onClick={() => adjust({ via: [] })}>{t('viaAll')}</button>}
+    </details>
+  )
+}
+
 /** Choose any two nodes and read the shortest ways from one to the other. */
 export function PathsPanel() {
   const { from, to } = address.value
@@ -41,6 +59,7 @@ export function PathsPanel() {
       <NodePicker key={`from:${from}`} label={t('pathFromLabel')} hint={t('nodeHint')} value={from} name="path-from" choose={(id) => choose({ from: id })} />
       <NodePicker key={`to:${to}`} label={t('pathToLabel')} hint={t('nodeHint')} value={to} name="path-to" choose={(id) => choose({ to: id })} />
       {from !== '' && to !== '' && <button class="button" onClick={() => choose({ from: to, to: from })}>{t('swap')}</button>}
+      <ViaChoice />
       {from !== '' && to !== '' && view.value.state === 'ready' && (
         <div data-testid="paths">
           <h3>{paths.length === 0 ? t('noPaths') : t('pathsFound', { n: paths.length })}</h3>

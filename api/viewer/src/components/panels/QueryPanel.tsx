@@ -8,6 +8,7 @@ import { nameOf } from '../../core/names/names'
 import { themeName } from '../../core/vocabulary/vocabulary'
 import { localised, t } from '../../i18n'
 import { VALUE_NAMES } from '../../i18n/properties'
+import { AskBox } from '../AskBox'
 import { SearchBox } from '../SearchBox'
 import { useLoaded } from '../useLoaded'
 
@@ -79,6 +80,7 @@ export function QueryPanel() {
   const query = all.find((one) => one.name === name)
   return (
     <section class="panel" aria-label={t('question')}>
+      <AskBox label={t('askAgain')} />
       <select class="question" aria-label={t('question')} value={name} onChange={(event) => adjust({ query: event.currentTarget.value, parameters: {}, expansions: [], hidden: [], selected: '' })}>
         {all.map((one) => <option key={one.name} value={one.name}>{localised(one.title)}</option>)}
       </select>

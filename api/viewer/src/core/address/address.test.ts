@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { EMPTY, formatAddress, parseAddress, type Address } from './address'
 
 const FULL: Address = {
-  page: 'explore', nodes: ['region/150400', 'agency/150400/赤峰市生态环境局'], regions: [], groups: ['cooperation'], matrix: 'themes', from: '', to: '', query: '', parameters: {}, document: '',
+  page: 'explore', nodes: ['region/150400', 'agency/150400/赤峰市生态环境局'], regions: [], groups: ['cooperation'], matrix: 'themes', from: '', to: '', via: ['LEADS', 'INCLUDES'], query: '', parameters: {}, document: '',
   statement: '', expansions: [{ type: 'LEADS', direction: 'in', label: 'Agency', node: 'task/e0aec2c7ec7d/三/(一)/1' }],
   hidden: ['project/150400/乌丹-天山 A&B=C+D#1?x%20'], pins: [{ node: 'region/150400', x: 12, y: -40 }], selected: 'region/150400 ~ region/210700',
-  layout: 'columns', kindsOff: ['Task'], relationsOff: ['MENTIONS', 'PART_OF'], themesOff: ['energy'], explicitOnly: true, language: 'en',
+  layout: 'columns', kindsOff: ['Task'], relationsOff: ['MENTIONS', 'PART_OF'], themesOff: ['energy'], documentsOff: ['document/e0aec2c7ec7d'], explicitOnly: true,
+  confidence: 90, since: 2016, until: 2020, colouring: 'theme', sizing: 'statements', language: 'en',
 }
 
 describe('address', () => {
@@ -31,7 +32,7 @@ describe('address', () => {
     expect(parseAddress('')).toEqual(EMPTY)
   })
 
-  it.each(['#/nowhere?lang=xx&layout=spiral', '#/home?open=LEADS:sideways:Task:x&pin=a:b:c&open=&lang=&pin=1', '#?%E0%A4%A'])('ignores what makes no sense in %s', (fragment) => {
+  it.each(['#/nowhere?lang=xx&layout=spiral', '#/home?open=LEADS:sideways:Task:x&pin=a:b:c&open=&lang=&pin=1', '#/?sure=120&since=x&until=-1&colour=red&size=huge', '#?%E0%A4%A'])('ignores what makes no sense in %s', (fragment) => {
     expect(parseAddress(fragment)).toEqual(EMPTY)
   })
 })

@@ -5,12 +5,20 @@ import type { Direction } from '../api/types'
 export const PAGES = ['home', 'explore', 'links', 'compare', 'matrix', 'paths', 'query', 'document'] as const
 export type Page = (typeof PAGES)[number]
 
-export const LAYOUTS = ['force', 'columns', 'between', 'map'] as const
+export const LAYOUTS = ['force', 'columns', 'stages', 'between', 'map'] as const
 export type LayoutName = (typeof LAYOUTS)[number]
 
 export const MATRICES = ['industries', 'themes'] as const
 /** industries: regions against the industries they promote; themes: agencies against the themes of the tasks they lead. */
 export type MatrixName = (typeof MATRICES)[number]
+
+export const COLOURINGS = ['kind', 'theme', 'document'] as const
+/** What the colour of a node tells; the icon always tells its kind. */
+export type Colouring = (typeof COLOURINGS)[number]
+
+export const SIZINGS = ['links', 'statements', 'equal'] as const
+/** What the size of a node tells: how many nodes it is joined with, by how many statements, or nothing. */
+export type Sizing = (typeof SIZINGS)[number]
 
 export type Language = 'zh' | 'en'
 
@@ -42,6 +50,8 @@ export interface Address {
   /** paths: the two ends */
   from: string
   to: string
+  /** paths: the relations that a path may use; empty for all */
+  via: string[]
   /** query: name in the catalogue and parameters */
   query: string
   parameters: Record<string, string>
@@ -57,16 +67,27 @@ export interface Address {
   kindsOff: string[]
   relationsOff: string[]
   themesOff: string[]
+  /** Documents whose statements are left out. */
+  documentsOff: string[]
   explicitOnly: boolean
+  /** Least confidence of a statement, in per cent; 0 for any. */
+  confidence: number
+  /** First and last year of the documents whose statements are shown; 0 for any. */
+  since: number
+  until: number
+  colouring: Colouring | ''
+  sizing: Sizing | ''
   language: Language | ''
 }
 
 export const EMPTY: Address = {
-  page: 'home', nodes: [], regions: [], groups: [], matrix: '', from: '', to: '', query: '', parameters: {}, document: '', statement: '', expansions: [], hidden: [],
-  pins: [], selected: '', layout: '', kindsOff: [], relationsOff: [], themesOff: [], explicitOnly: false, language: '',
+  page: 'home', nodes: [], regions: [], groups: [], matrix: '', from: '', to: '', via: [], query: '', parameters: {}, document: '', statement: '', expansions: [], hidden: [],
+  pins: [], selected: '', layout: '', kindsOff: [], relationsOff: [], themesOff: [], documentsOff: [],
+  explicitOnly: false, confidence: 0, since: 0, until: 0, colouring: '', sizing: '', language: '',
 }
 
 const PARAMETER = 'p.'
+const LAST_YEAR = 9999
 const DIRECTIONS: readonly Direction[] = ['out', 'in', 'both']
 
 /** Escape only what would break the address, so that Chinese names stay readable in it. */
@@ -103,13 +124,27 @@ export function expansionText(one: Expansion): string {
   return `${one.type}:${one.direction}:${one.label}:${one.node}`
 }
 
+function figureText(value: number): string {
+  return value === 0 ? '' : String(value)
+}
+
+/** A whole number from 0 to `most`, else 0. */
+function figureOf(text: string, most: number): number {
+  const value = Number(text)
+  return Number.isInteger(value) && value > 0 && value <= most ? value : 0
+}
+
+function oneOf<T extends string>(values: readonly T[], text: string): T | '' {
+  return isOneOf(values, text) ? text : ''
+}
+
 /** Write an address as the fragment of a URL, beginning with `#`. Empty parts are left out. */
 export function formatAddress(address: Address): string {
   const parts: [string, string][] = [
     ...address.nodes.map((id): [string, string] => ['node', id]),
     ...address.regions.map((id): [string, string] => ['region', id]),
     ...address.groups.map((kind): [string, string] => ['group', kind]),
-    ['of', address.matrix], ['from', address.from], ['to', address.to], ['name', address.query],
+    ['of', address.matrix], ['from', address.from], ['to', address.to], ...address.via.map((type): [string, string] => ['via', type]), ['name', address.query],
     ...Object.entries(address.parameters).map(([name, value]): [string, string] => [PARAMETER + name, value]),
     ['id', address.document], ['at', address.statement],
     ...address.expansions.map((one): [string, string] => ['open', expansionText(one)]),
@@ -119,7 +154,9 @@ export function formatAddress(address: Address): string {
     ...address.kindsOff.map((name): [string, string] => ['without', name]),
     ...address.relationsOff.map((name): [string, string] => ['unlinked', name]),
     ...address.themesOff.map((name): [string, string] => ['untheme', name]),
-    ['explicit', address.explicitOnly ? '1' : ''], ['lang', address.language],
+    ...address.documentsOff.map((id): [string, string] => ['undocument', id]),
+    ['explicit', address.explicitOnly ? '1' : ''], ['sure', figureText(address.confidence)], ['since', figureText(address.since)], ['until', figureText(address.until)],
+    ['colour', address.colouring], ['size', address.sizing], ['lang', address.language],
   ]
   const query = parts.filter(([, value]) => value !== '').map(([name, value]) => `${escape(name)}=${escape(value)}`).join('&')
   return `#/${address.page === 'home' ? '' : address.page}${query === '' ? '' : `?${query}`}`
@@ -132,17 +169,17 @@ export function parseAddress(fragment: string): Address {
   const one = (name: string): string => values.get(name) ?? ''
   const parameters = [...values].filter(([name]) => name.startsWith(PARAMETER)).map(([name, value]) => [name.slice(PARAMETER.length), value])
   const language = one('lang')
-  const layout = one('layout')
-  const matrix = one('of')
   return {
     page: isOneOf(PAGES, path) ? path : 'home',
-    nodes: values.getAll('node'), regions: values.getAll('region'), groups: values.getAll('group'), matrix: isOneOf(MATRICES, matrix) ? matrix : '', from: one('from'), to: one('to'),
+    nodes: values.getAll('node'), regions: values.getAll('region'), groups: values.getAll('group'), matrix: oneOf(MATRICES, one('of')), from: one('from'), to: one('to'), via: values.getAll('via'),
     query: one('name'), parameters: Object.fromEntries(parameters) as Record<string, string>,
     document: one('id'), statement: one('at'),
     expansions: values.getAll('open').flatMap(parseExpansion), hidden: values.getAll('hide'), pins: values.getAll('pin').flatMap(parsePin),
-    selected: one('select'), layout: isOneOf(LAYOUTS, layout) ? layout : '',
+    selected: one('select'), layout: oneOf(LAYOUTS, one('layout')),
     kindsOff: values.getAll('without'), relationsOff: values.getAll('unlinked'), themesOff: values.getAll('untheme'),
-    explicitOnly: one('explicit') === '1', language: language === 'zh' || language === 'en' ? language : '',
+    documentsOff: values.getAll('undocument'), explicitOnly: one('explicit') === '1',
+    confidence: figureOf(one('sure'), 100), since: figureOf(one('since'), LAST_YEAR), until: figureOf(one('until'), LAST_YEAR),
+    colouring: oneOf(COLOURINGS, one('colour')), sizing: oneOf(SIZINGS, one('size')), language: language === 'zh' || language === 'en' ? language : '',
   }
 }
 

@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals'
+import { computed, signal, type Signal } from '@preact/signals'
 import { EMPTY, formatAddress, parseAddress, type Address } from './address'
 
 /** The address as state: reading it, changing it, going back, and undoing changes of the graph. */
@@ -6,7 +6,14 @@ import { EMPTY, formatAddress, parseAddress, type Address } from './address'
 export const address = signal<Address>(typeof location === 'undefined' ? EMPTY : parseAddress(location.hash))
 
 const undoable = signal<Address[]>([])
+const redoable = signal<Address[]>([])
 export const canUndo = computed(() => undoable.value.length > 0)
+export const canRedo = computed(() => redoable.value.length > 0)
+
+function forgetSteps(): void {
+  undoable.value = []
+  redoable.value = []
+}
 
 function write(next: Address, replace: boolean): void {
   const fragment = formatAddress(next)
@@ -17,7 +24,7 @@ function write(next: Address, replace: boolean): void {
 
 /** Go to another page; only the language is taken along. */
 export function goTo(next: Partial<Address>): void {
-  undoable.value = []
+  forgetSteps()
   write({ ...EMPTY, language: address.value.language, ...next }, false)
   window.scrollTo(0, 0)
 }
@@ -27,23 +34,34 @@ export function adjust(change: Partial<Address>, replace = false): void {
   write({ ...address.value, ...change }, replace)
 }
 
-/** Change the graph that is shown; `undo` takes it back. */
+/** Change the graph that is shown; `undo` takes it back, `redo` does it again. */
 export function edit(change: Partial<Address>): void {
   undoable.value = [...undoable.value, address.value]
+  redoable.value = []
   write({ ...address.value, ...change }, false)
 }
 
+/** Go to the last view of one list and keep the present one in the other. */
+function step(from: Signal<Address[]>, to: Signal<Address[]>): void {
+  const next = from.value.at(-1)
+  if (!next) return
+  from.value = from.value.slice(0, -1)
+  to.value = [...to.value, address.value]
+  write({ ...next, language: address.value.language }, false)
+}
+
 export function undo(): void {
-  const before = undoable.value.at(-1)
-  if (!before) return
-  undoable.value = undoable.value.slice(0, -1)
-  write({ ...before, language: address.value.language }, false)
+  step(undoable, redoable)
+}
+
+export function redo(): void {
+  step(redoable, undoable)
 }
 
 /** Follow the browser's back and forward buttons and addresses typed by hand. */
 export function followBrowser(): void {
   const read = (): void => {
-    undoable.value = []
+    forgetSteps()
     address.value = parseAddress(location.hash)
   }
   window.addEventListener('popstate', read)

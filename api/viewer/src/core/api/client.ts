@@ -1,5 +1,6 @@
 import { asProblem, detailOf, isStoreMissing, Problem, troubleOf } from './problem'
 import type {
+  AskedAnswer,
   DocumentText,
   Graph,
   GraphNode,
@@ -20,7 +21,7 @@ const KEPT_ANSWERS = 300
 const MOST_AMONG = 10_000
 const answers = new Map<string, Promise<unknown>>()
 
-type Parameters = Record<string, string | number | undefined>
+type Parameters = Record<string, string | number | readonly string[] | undefined>
 
 /** An identifier as one or more path segments: its slashes stay, everything else is escaped. */
 export function pathOf(id: string): string {
@@ -31,7 +32,8 @@ export function pathOf(id: string): string {
 export function urlOf(path: string, parameters: Parameters = {}): string {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(parameters)) {
-    if (value !== undefined && value !== '') query.set(name, String(value))
+    if (Array.isArray(value)) for (const one of value as readonly string[]) query.append(name, one)
+    else if (value !== undefined && value !== '') query.set(name, String(value))
   }
   const text = query.toString()
   return text === '' ? path : `${path}?${text}`
@@ -46,7 +48,7 @@ async function request(url: string, sent?: string): Promise<unknown> {
     throw new Problem(error instanceof DOMException && error.name === 'TimeoutError' ? 'slow' : 'unreachable')
   }
   const body: unknown = await response.json().catch(() => null)
-  if (!response.ok) throw new Problem(isStoreMissing(body) ? 'empty' : troubleOf(response.status), detailOf(body))
+  if (!response.ok) throw new Problem(isStoreMissing(body) ? 'empty' : troubleOf(response.status), detailOf(body), body)
   if (body === null) throw new Problem('failed')
   return body
 }
@@ -88,6 +90,8 @@ export const api = {
   queries: () => get<{ queries: QuerySummary[] }>('queries'),
   query: (name: string, parameters: Record<string, string>) =>
     get<QueryAnswer>(`queries/${pathOf(name)}`, { ...parameters, graph: 1 }),
+  /** A question in words, answered by the query of the catalogue that it asks. */
+  ask: (question: string) => once<AskedAnswer>('ask', JSON.stringify({ question })),
   /** The rows of a question without the graph that they are about. */
   rows: (name: string, parameters: Record<string, string>) => get<QueryAnswer>(`queries/${pathOf(name)}`, parameters),
   search: (q: string, label = '', limit = 10) => get<{ results: SearchResult[] }>('search', { q, label, limit }),
@@ -96,7 +100,8 @@ export const api = {
   /** The nodes with all edges among them; at most MOST_AMONG are asked for. */
   among: (ids: readonly string[]) => once<Graph>('graph', JSON.stringify({ nodes: ids.slice(0, MOST_AMONG) })),
   links: (a: string, b: string) => get<LinkGraph>('links', { a, b, limit: 15 }),
-  paths: (from: string, to: string) => get<PathGraph>('paths', { from, to, max_length: 6, limit: 8 }),
+  /** `via`: the relations that a path may use; none for all. */
+  paths: (from: string, to: string, via: readonly string[] = []) => get<PathGraph>('paths', { from, to, max_length: 6, limit: 8, type: via }),
   statement: (edge: string) => get<Statement>(`statements/${pathOf(edge)}`),
   documents: () => get<{ documents: GraphNode[] }>('documents'),
   document: (id: string) => get<DocumentText>(`documents/${pathOf(id)}`),

@@ -5,13 +5,24 @@ export type Trouble = 'unreachable' | 'slow' | 'missing' | 'refused' | 'failed' 
 export class Problem extends Error {
   readonly trouble: Trouble
   readonly detail: string
+  /** Last part of the problem's type (RFC 9457), for example `question-not-understood`; empty when the server names none. */
+  readonly kind: string
+  /** The whole body, for the members that only problems of one kind have. */
+  readonly body: unknown
 
-  constructor(trouble: Trouble, detail = '') {
+  constructor(trouble: Trouble, detail = '', body: unknown = null) {
     super(detail === '' ? trouble : detail)
     this.name = 'Problem'
     this.trouble = trouble
     this.detail = detail
+    this.kind = kindOfProblem(body)
+    this.body = body
   }
+}
+
+function kindOfProblem(body: unknown): string {
+  const type = typeof body === 'object' && body !== null ? (body as { type?: unknown }).type : null
+  return typeof type === 'string' ? type.slice(type.lastIndexOf('/') + 1) : ''
 }
 
 /** Classify an HTTP status. */
@@ -23,8 +34,7 @@ export function troubleOf(status: number): Trouble {
 
 /** True for the problem of a server whose store has not been made yet: nothing was loaded so far. */
 export function isStoreMissing(body: unknown): boolean {
-  const type = typeof body === 'object' && body !== null ? (body as { type?: unknown }).type : null
-  return typeof type === 'string' && type.endsWith('/store-missing')
+  return kindOfProblem(body) === 'store-missing'
 }
 
 /** The readable part of an application/problem+json body; empty when there is none. */

@@ -159,6 +159,13 @@ export interface QueryAnswer {
   graph?: Graph
 }
 
+/** The query and the parameters that a question in words was found to ask. */
+export interface AskedAnswer {
+  question: string
+  query: string
+  parameters: Properties
+}
+
 export interface Stats {
   nodes: Record<string, number>
   edges: Record<string, number>

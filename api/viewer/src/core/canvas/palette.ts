@@ -7,17 +7,19 @@ export interface Palette {
   ink: string
   halo: string
   faint: string
+  /** Of nodes that have none of what the colours tell. */
+  neutral: string
   grid: string
   families: Record<RelationLook['family'], string>
 }
 
 export const LIGHT: Palette = {
-  dark: false, ink: '#1d2a33', halo: '#fbfaf7', faint: '#e3e5e4', grid: '#e4e6e3',
+  dark: false, ink: '#1d2a33', halo: '#fbfaf7', faint: '#e3e5e4', neutral: '#8b959d', grid: '#e4e6e3',
   families: { link: '#3c86b8', duty: '#b98aa3', content: '#9fb3a6', structure: '#c6cbce' },
 }
 
 export const DARK: Palette = {
-  dark: true, ink: '#e6ebee', halo: '#14191d', faint: '#262e34', grid: '#232b31',
+  dark: true, ink: '#e6ebee', halo: '#14191d', faint: '#262e34', neutral: '#77838d', grid: '#232b31',
   families: { link: '#4a93c4', duty: '#8d5a76', content: '#57705f', structure: '#47525a' },
 }
 

@@ -2,7 +2,8 @@ import { MultiDirectedGraph } from 'graphology'
 import Sigma from 'sigma'
 import type { Settings } from 'sigma/settings'
 import { animateNodes } from 'sigma/utils'
-import { adjacency, type GraphData } from '../graph/data'
+import type { Sizing } from '../address/address'
+import { adjacency, tally, type GraphData } from '../graph/data'
 import { linesOf, pairOf, type Line } from '../graph/lines'
 import { kindOf } from '../kinds/kinds'
 import { placeOf } from '../layout/geographic'
@@ -25,6 +26,9 @@ export interface Appearance {
   pinned: ReadonlySet<string>
   /** Factor of the nodes' radius: small where many must fit. */
   scale: number
+  /** Colours of nodes that tell something else than their kind. */
+  colours: ReadonlyMap<string, string> | null
+  sizing: Sizing
   /** Draw lines of longitude and latitude below the graph. */
   grid: boolean
 }
@@ -48,6 +52,14 @@ const REACH = 6
 /** Side of the square of canvas, in pixels, that lets a node be drawn at full size, and the least factor of sizes. */
 const ROOMY = 90
 const LEAST_SCALE = 0.5
+
+/** What the size of each node tells, as a number of links. */
+function weightsOf(data: GraphData, neighbours: ReadonlyMap<string, ReadonlySet<string>>, sizing: Sizing): Map<string, number> {
+  if (sizing === 'equal') return new Map()
+  if (sizing === 'links') return new Map([...neighbours].map(([id, others]) => [id, others.size]))
+  const ends = [...data.edges.values()].flatMap(({ source, target }) => [source, target])
+  return tally(ends, (id) => id)
+}
 
 function still(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -94,7 +106,7 @@ export class Stage {
 
   #drawNode(id: string, data: Record<string, unknown>): Record<string, unknown> {
     const focus = this.focus
-    const colour = nodeColour(data['kind'] as string, this.look.palette)
+    const colour = this.look.colours?.get(id) ?? nodeColour(data['kind'] as string, this.look.palette)
     const near = focus === null || focus.has(id)
     const hollow = this.look.grid && data['adrift'] === true
     return { ...data, color: hollow ? this.look.palette.halo : near ? colour : this.look.palette.faint, zIndex: near ? 1 : 0 }
@@ -189,9 +201,9 @@ export class Stage {
     for (const id of this.graph.nodes()) if (!data.nodes.has(id)) this.graph.dropNode(id)
     this.graph.clearEdges()
     const scale = this.look.scale * this.#roominess(data.nodes.size)
+    const weights = weightsOf(data, this.#neighbours, this.look.sizing)
     for (const node of data.nodes.values()) {
-      const degree = this.#neighbours.get(node.id)?.size ?? 0
-      const size = (kindOf(node.label).size + Math.min(10, Math.sqrt(degree) * 1.1)) * scale
+      const size = (kindOf(node.label).size + Math.min(10, Math.sqrt(weights.get(node.id) ?? 0) * 1.1)) * scale
       const place = places.get(node.id) ?? { x: 0, y: 0 }
       const known = this.graph.hasNode(node.id)
       this.graph.mergeNode(node.id, { kind: node.label, name: node.name, size, adrift: placeOf(node) === null, ...(known ? {} : place) })

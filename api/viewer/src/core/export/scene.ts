@@ -72,7 +72,7 @@ export function sceneOf(stage: Stage): Scene {
     if (!data) return []
     const { name, kind } = graph.getNodeAttributes(id) as { name: string; kind: string }
     const { x, y } = sigma.framedGraphToViewport(data)
-    return [{ id, name, kind, icon: kindOf(kind).icon, colour: nodeColour(kind, look.palette), x, y, size: sigma.scaleSize(data.size) }]
+    return [{ id, name, kind, icon: kindOf(kind).icon, colour: look.colours?.get(id) ?? nodeColour(kind, look.palette), x, y, size: sigma.scaleSize(data.size) }]
   })
   const lines = [...stage.lines.values()].map((line): SceneLine => ({
     source: line.source, target: line.target, colour: lineColour(line.types, look.palette), width: 1 + Math.min(2.5, Math.log2(line.weight)), directed: line.directed,

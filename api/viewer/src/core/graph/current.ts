@@ -3,11 +3,14 @@ import type { LayoutName, Page } from '../address/address'
 import { address, goTo } from '../address/history'
 import { api } from '../api/client'
 import { asProblem, type Problem } from '../api/problem'
+import { palette } from '../appearance/appearance'
+import { coloursOf } from '../canvas/colouring'
 import { learn } from '../names/names'
 import { NOTHING } from './data'
 import { firstExpansions } from './expansions'
 import { defaultGroups, withGroups } from './groups'
-import { applyFilters } from './filters'
+import { documentYears, loadDocuments } from './documents'
+import { applyFilters, filtersOf } from './filters'
 import { Loader, valueOf } from './loading'
 import { loadKey, loadView, type View } from './view'
 
@@ -27,11 +30,17 @@ export const whole = computed(() => {
   return groups.value.length === 0 ? graph : withGroups(graph, groups.value, shownGroups.peek(), new Set(opened))
 })
 
-const filters = computed(() => JSON.stringify([address.value.kindsOff, address.value.relationsOff, address.value.themesOff, address.value.explicitOnly]))
+const filters = computed(() => JSON.stringify(filtersOf(address.value)))
 /** The part of the graph that the filters leave; it stays the same object while graph and filters do. */
 export const visible = computed(() => {
   void filters.value
-  return applyFilters(whole.value, address.peek())
+  return applyFilters(whole.value, filtersOf(address.peek()), documentYears.value, starts.peek())
+})
+
+/** The nodes that the view starts from. */
+const starts = computed(() => {
+  const { nodes, regions, from, to } = address.value
+  return [...nodes, ...regions, from, to]
 })
 
 const key = computed(() => loadKey(address.value))
@@ -44,6 +53,8 @@ let lastSource = ''
 function reload(): void {
   const wanted = address.peek()
   if (!DRAWN.has(wanted.page)) return
+  // Only names and years of documents hang on this; the view says itself when the server is gone.
+  loadDocuments().catch(() => undefined)
   const same = source.peek() === lastSource
   lastSource = source.peek()
   void loader.load(() => loadView(wanted), same)
@@ -71,6 +82,9 @@ export const layout = computed<LayoutName>(() => {
   if (address.value.layout !== '') return address.value.layout
   return ends.value.length === 2 ? 'between' : 'force'
 })
+
+/** What the colours tell, where it is not the kind. */
+export const colours = computed(() => coloursOf(visible.value, address.value.colouring || 'kind', palette.value))
 
 /** What went wrong with the last step a reader took, until the next one. */
 export const failure = signal<Problem | null>(null)

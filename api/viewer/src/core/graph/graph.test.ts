@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { GraphEdge, GraphNode, NodeDetails } from '../api/types'
 import { distances, adjacency, merge, tally } from './data'
 import { expansionOf, firstExpansions, isOpen, rankedGroups, remainingExpansions } from './expansions'
-import { applyFilters, isFiltering, toggled } from './filters'
+import { yearOf } from './documents'
+import { applyFilters, isFiltering, NO_FILTERS, toggled } from './filters'
 import { linesOf, pairKey, pairOf } from './lines'
 import { addGroups, lacking, pairs } from './view'
 
@@ -18,7 +19,7 @@ const GRAPH = merge([
     ],
   },
 ])
-const NONE = { kindsOff: [], relationsOff: [], themesOff: [], explicitOnly: false }
+const NONE = NO_FILTERS
 
 describe('merge', () => {
   it('keeps every node and statement once and drops edges without both ends', () => {
@@ -49,6 +50,31 @@ describe('filters', () => {
 
   it('keep explicit statements and reference data when only those are wanted', () => {
     expect([...applyFilters(GRAPH, { ...NONE, explicitOnly: true }).edges.keys()]).toEqual(['1', '3', '4'])
+  })
+
+  it('take a node away with its last statement, unless the view starts from it', () => {
+    const graph = merge([{ nodes: [node('a'), node('b'), node('alone')], edges: [edge('1', 'LEADS', 'a', 'b')] }])
+    expect([...applyFilters(graph, { ...NONE, relationsOff: ['LEADS'] }).nodes.keys()]).toEqual(['alone'])
+    expect([...applyFilters(graph, { ...NONE, relationsOff: ['LEADS'] }, new Map(), ['a']).nodes.keys()]).toEqual(['a', 'alone'])
+  })
+
+  it('leave out documents, what is not sure enough, and years', () => {
+    const graph = merge([{
+      nodes: [node('a'), node('b')],
+      edges: [edge('old', 'LEADS', 'a', 'b', { document: 'x', confidence: 0.7 }), edge('new', 'LEADS', 'a', 'b', { document: 'y', confidence: 0.95 }), edge('undated', 'LEADS', 'a', 'b', { document: 'z', confidence: 0.9 }), edge('known', 'PART_OF', 'a', 'b')],
+    }])
+    const years = new Map([['x', 2012], ['y', 2021]])
+    const left = (change: object): string[] => [...applyFilters(graph, { ...NONE, ...change }, years).edges.keys()]
+    expect(left({ documentsOff: ['y'] })).toEqual(['old', 'undated', 'known'])
+    expect(left({ confidence: 90 })).toEqual(['new', 'undated', 'known'])
+    expect(left({ since: 2015 })).toEqual(['new', 'undated', 'known'])
+    expect(left({ since: 2010, until: 2020 })).toEqual(['old', 'undated', 'known'])
+  })
+
+  it('take the year of a document from its date, else from its period', () => {
+    expect(yearOf(node('d', 'Document', { issued: '2013-05-23', period_start: 2012 }))).toBe(2013)
+    expect(yearOf(node('d', 'Document', { period_start: 2021 }))).toBe(2021)
+    expect(yearOf(node('d', 'Document'))).toBeNull()
   })
 
   it('know whether they filter, and toggle', () => {

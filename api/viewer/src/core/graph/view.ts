@@ -21,8 +21,8 @@ type Part = Partial<Omit<View, 'graph'>> & { graph: Graph }
 
 /** The part of the address that decides what has to be loaded; two addresses with the same key show the same graph. */
 export function loadKey(address: Address): string {
-  const { page, nodes, regions, from, to, query, parameters, expansions, hidden } = address
-  return formatAddress({ ...EMPTY, page, nodes, regions, from, to, query, parameters, expansions, hidden })
+  const { page, nodes, regions, from, to, via, query, parameters, expansions, hidden } = address
+  return formatAddress({ ...EMPTY, page, nodes, regions, from, to, via, query, parameters, expansions, hidden })
 }
 
 /** Each two of the list once. */
@@ -52,10 +52,10 @@ async function loadLinks(regions: readonly string[]): Promise<Part[]> {
   return [...(await loadNodes(regions)), { graph, groups: addGroups(found.map((one) => one.groups)), opened: [...regions] }]
 }
 
-async function loadPaths(from: string, to: string): Promise<Part[]> {
+async function loadPaths({ from, to, via }: Address): Promise<Part[]> {
   const ends = [from, to].filter((id) => id !== '')
   if (ends.length < 2) return loadNodes(ends)
-  const found = await api.paths(from, to)
+  const found = await api.paths(from, to, via)
   return [...(await loadNodes(ends)), { graph: found, paths: found.paths }]
 }
 
@@ -76,7 +76,7 @@ function loadSource(address: Address): Promise<Part[]> {
   switch (address.page) {
     case 'explore': return loadNodes(address.nodes)
     case 'links': return loadLinks(address.regions)
-    case 'paths': return loadPaths(address.from, address.to)
+    case 'paths': return loadPaths(address)
     case 'query': return loadAnswer(address.query, address.parameters)
     default: return Promise.resolve([])
   }

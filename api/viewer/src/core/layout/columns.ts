@@ -28,10 +28,9 @@ function rowsFor(lengths: readonly number[], aspect: number): { most: number; ga
   return { most, gap: Math.min(2 * ROW_GAP, Math.max(ROW_GAP, width(most) / aspect / used)) }
 }
 
-/** Region → task → agency → project → industry → chain, one column a kind; a long column is broken into several. */
-export function columnLayout(input: LayoutInput): Map<string, Point> {
-  const columns = untangle(initialColumns(input), adjacency(input.graph))
-  const { most, gap } = rowsFor(columns.map((ids) => ids.length), input.aspect)
+/** Places for columns from left to right; a long column is broken into several. */
+export function spread(columns: Columns, aspect: number): Map<string, Point> {
+  const { most, gap } = rowsFor(columns.map((ids) => ids.length), aspect)
   const found = new Map<string, Point>()
   let left = 0
   for (const ids of columns) {
@@ -45,4 +44,9 @@ export function columnLayout(input: LayoutInput): Map<string, Point> {
     left += COLUMN_GAP + (parts - 1) * PART_GAP
   }
   return found
+}
+
+/** Region → task → agency → project → industry → chain, one column a kind. */
+export function columnLayout(input: LayoutInput): Map<string, Point> {
+  return spread(untangle(initialColumns(input), adjacency(input.graph)), input.aspect)
 }

@@ -3,6 +3,7 @@ import { betweenLayout } from './between'
 import { columnLayout } from './columns'
 import { forceLayout } from './force'
 import { geographicLayout } from './geographic'
+import { stageLayout } from './stages'
 import type { LayoutInput, Point } from './types'
 
 type Layout = (input: LayoutInput) => Map<string, Point> | Promise<Map<string, Point>>
@@ -10,6 +11,7 @@ type Layout = (input: LayoutInput) => Map<string, Point> | Promise<Map<string, P
 const layouts: Record<LayoutName, Layout> = {
   force: forceLayout,
   columns: columnLayout,
+  stages: stageLayout,
   between: betweenLayout,
   map: geographicLayout,
 }

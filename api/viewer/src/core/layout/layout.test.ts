@@ -6,6 +6,7 @@ import { centred } from './force'
 import { geographicLayout, project, unproject } from './geographic'
 import { nearest } from './nearest'
 import { seedPositions } from './seed'
+import { stageLayout, stageRanks } from './stages'
 import { untangle } from './untangle'
 
 const node = (id: string, label: string, properties = {}) => ({ id, label, name: id, properties })
@@ -17,11 +18,27 @@ const GRAPH = merge([{
 const INPUT = { graph: GRAPH, before: new Map(), pinned: new Map(), ends: ['a', 'b'], aspect: 4 / 3 }
 
 describe('layouts', () => {
-  it.each([['columns', columnLayout], ['between', betweenLayout], ['map', geographicLayout]] as const)('%s gives every node a place of its own, the same each time', (_, layout) => {
+  it.each([['columns', columnLayout], ['between', betweenLayout], ['stages', stageLayout], ['map', geographicLayout]] as const)('%s gives every node a place of its own, the same each time', (_, layout) => {
     const places = layout(INPUT)
     expect([...places.keys()].sort()).toEqual([...GRAPH.nodes.keys()].sort())
     expect(new Set([...places.values()].map(({ x, y }) => `${x.toFixed(3)},${y.toFixed(3)}`)).size).toBe(GRAPH.nodes.size)
     expect(layout(INPUT)).toEqual(places)
+  })
+
+  it('puts the stages of a chain in the order in which they feed each other, and what belongs to a stage behind it', () => {
+    const feeds = (source: string, target: string) => ({ ...edge(source, target), type: 'FEEDS' })
+    const industry = (id: string) => node(id, 'Industry')
+    const graph = merge([{
+      nodes: [...['car', 'ore', 'steel', 'wheel', 'scrap'].map(industry), node('mill', 'Project'), node('elsewhere', 'Region')],
+      // Scrap closes a circle: car → scrap → steel.
+      edges: [feeds('ore', 'steel'), feeds('steel', 'car'), feeds('steel', 'wheel'), feeds('wheel', 'car'), feeds('car', 'scrap'), feeds('scrap', 'steel'), edge('mill', 'steel')],
+    }])
+    const ranks = stageRanks(graph)
+    expect(['ore', 'steel', 'wheel', 'car'].map((id) => ranks.get(id))).toEqual([0, 1, 2, 3])
+    const x = (id: string): number => stageLayout({ ...INPUT, graph }).get(id)?.x ?? NaN
+    const ordered = ['elsewhere', 'ore', 'steel', 'mill', 'wheel', 'car'].map(x)
+    expect(ordered).toEqual([...ordered].sort((a, b) => a - b))
+    expect(new Set(ordered).size).toBe(6)
   })
 
   it('puts kinds into columns from region to industry', () => {

@@ -1,0 +1,44 @@
+import { goTo } from '../address/history'
+import { api } from '../api/client'
+import { asProblem, type Problem } from '../api/problem'
+import type { Properties } from '../api/types'
+
+/** Why a question in words has no answer. */
+export interface NotUnderstood {
+  /** Parts of the question that mean nothing to the catalogue. */
+  unclear: string[]
+  /** Questions near to it that have an answer. */
+  nearest: string[]
+}
+
+/** Parameters that the server fills in by itself. */
+const PAGING = new Set(['limit', 'offset'])
+
+/** The parameters that say something, as an address holds them. */
+export function asked(parameters: Properties): Record<string, string> {
+  const said = Object.entries(parameters).filter(([name, value]) => !PAGING.has(name) && value !== '' && value !== null && value !== undefined)
+  return Object.fromEntries(said.map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value)]))
+}
+
+function texts(value: unknown, read: (item: unknown) => unknown): string[] {
+  return Array.isArray(value) ? value.map(read).filter((item): item is string => typeof item === 'string') : []
+}
+
+/** What the server said of a question that it does not understand; null for any other problem. */
+export function notUnderstood(problem: Problem): NotUnderstood | null {
+  if (problem.kind !== 'question-not-understood') return null
+  const { unexplained, nearest } = problem.body as { unexplained?: unknown; nearest?: unknown }
+  const question = (item: unknown): unknown => (item as { question?: unknown } | null)?.question
+  return { unclear: texts(unexplained, (item) => item), nearest: [...new Set(texts(nearest, question))] }
+}
+
+/** Show the answer to a question in words; gives the problem when there is none. */
+export async function askInWords(question: string): Promise<Problem | null> {
+  try {
+    const { query, parameters } = await api.ask(question)
+    goTo({ page: 'query', query, parameters: asked(parameters) })
+    return null
+  } catch (error) {
+    return asProblem(error)
+  }
+}

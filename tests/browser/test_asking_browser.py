@@ -1,0 +1,32 @@
+"""A question in the reader's own words, asked from the first page."""
+
+from __future__ import annotations
+
+
+def ask(page, address: str, question: str) -> None:
+    page.goto(address)
+    page.get_by_test_id("ask").fill(question)
+    page.keyboard.press("Enter")
+
+
+def test_a_question_in_chinese_words_opens_the_answer_as_a_table_and_a_graph(page, address):
+    ask(page, address, "哪些部门牵头生态任务？")
+    page.get_by_test_id("answer").get_by_text("生态环境").first.wait_for()
+    assert "/query?name=agencies_leading_tasks" in page.url
+    assert "p.theme=ecology" in page.url
+    page.locator('[data-testid=canvas]:not([data-nodes="0"])').wait_for()
+
+
+def test_a_question_in_english_words_opens_the_same_answer(page, address):
+    ask(page, address, "Which agencies lead ecological tasks?")
+    page.get_by_test_id("answer").wait_for()
+    assert "p.theme=ecology" in page.url
+
+
+def test_a_question_that_means_nothing_here_is_answered_with_questions_that_do(page, address):
+    ask(page, address, "今天天气如何")
+    offered = page.get_by_test_id("not-understood").get_by_role("button")
+    offered.first.wait_for()
+    assert "/query" not in page.url
+    offered.first.click()
+    page.get_by_test_id("answer").wait_for()
