@@ -32,6 +32,13 @@ class TableFormat(StrEnum):
     csv = "csv"
 
 
+class TextFormat(StrEnum):
+    """How explanations are printed."""
+
+    text = "text"
+    json = "json"
+
+
 class ExportFormat(StrEnum):
     """What the graph can be written as."""
 
@@ -158,6 +165,28 @@ def cypher(
     if text == "-":
         text = sys.stdin.read()
     asking.ask_cypher(text, asking.parameters(param or []), _settings(store), format.value)
+
+
+@app.command()
+def explain(
+    fact: Annotated[
+        str, typer.Argument(help="Identifier of a statement or node, or with --at a document.", metavar="FACT")
+    ],
+    at: Annotated[
+        str | None,
+        typer.Option("--at", help="Explain what is read from these words of the document FACT.", metavar="TEXT"),
+    ] = None,
+    limit: Annotated[int, typer.Option(help="Most statements about a node.", min=1, max=1000)] = 20,
+    store: StoreOption = None,
+    format: Annotated[TextFormat, typer.Option("--format", "-f", help="How it is printed.")] = TextFormat.text,  # noqa: A002
+) -> None:
+    """Say why the graph holds something: the words in the document, the rule that read them, how sure it is."""
+    from api.commands import explaining
+
+    if at is None:
+        explaining.explain_statement(fact, _settings(store), limit, format.value)
+    else:
+        explaining.explain_file(Path(fact), at, format.value)
 
 
 @app.command()

@@ -180,10 +180,26 @@ class SearchResults(BaseModel):
     results: list[SearchResult]
 
 
+class Rule(BaseModel):
+    """A rule by which facts are read."""
+
+    model_config = _example(
+        name="clause-explicit",
+        kind="responsibilities",
+        module="loaders/extract/clauses.py",
+        definition={"zh": "条款写明牵头或配合的单位", "en": "a body that the clause says leads or supports"},
+    )
+    name: str
+    kind: str = Field(description="The kind of fact that it reads.")
+    module: str = Field(description="Where in the program it is.")
+    definition: Text = Field(description="What it takes as a fact.")
+
+
 class Statement(Edge):
     """A statement with the words of the document that it was read from."""
 
     document: Node | None
+    rule: Rule | None = Field(description="The rule that read it; none for reference data.")
     quote: str | None = Field(description="The evidence itself; none where the document shows it only as a whole.")
     before: str | None = Field(description="Text before it.")
     after: str | None = Field(description="Text after it.")
@@ -287,6 +303,7 @@ class Vocabulary(BaseModel):
     classes: list[VocabularyEntry]
     relations: list[RelationEntry]
     themes: list[VocabularyEntry]
+    rules: list[Rule]
 
 
 class QueryParameter(BaseModel):

@@ -14,6 +14,7 @@ from api.dependencies import FreshReader, ReaderDep
 from graph import view
 from ontology import definitions
 from ontology.model import model
+from ontology.rules import rules
 from ontology.themes import themes
 
 router = APIRouter(tags=["server"])
@@ -34,7 +35,7 @@ def stats(reader: FreshReader) -> object:
 
 @router.get("/vocabulary")
 def vocabulary() -> models.Vocabulary:
-    """Classes, relations and themes with their labels in Chinese and English."""
+    """Classes, relations and themes with their labels in Chinese and English, and the rules by which facts are read."""
     words = model()
     return models.Vocabulary(
         classes=[
@@ -57,6 +58,10 @@ def vocabulary() -> models.Vocabulary:
         themes=[
             models.VocabularyEntry(name=t.code, label=_text(t.label), definition=_text(t.definition))
             for t in themes().values()
+        ],
+        rules=[
+            models.Rule(name=r.name, kind=r.kind, module=r.module, definition=_text(r.definition))
+            for r in rules().values()
         ],
     )
 

@@ -7,6 +7,7 @@ target, properties}, Graph {nodes, edges}. Queries are Cypher that both engines 
 from __future__ import annotations
 
 from graph.view.documents import document_view, documents, statement
+from graph.view.explanation import explain, explain_statement
 from graph.view.links import links_between
 from graph.view.nodes import get_node, neighbour_counts, neighbours
 from graph.view.overview import overview, statistics
@@ -15,6 +16,8 @@ from graph.view.paths import shortest_paths
 __all__ = [
     "document_view",
     "documents",
+    "explain",
+    "explain_statement",
     "get_node",
     "links_between",
     "neighbour_counts",

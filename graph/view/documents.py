@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from graph.errors import DocumentNotFound, NodeNotFound, StatementNotFound
@@ -9,6 +10,7 @@ from graph.schema import edge_tables, relation_of
 from graph.stores.base import Reader
 from graph.view.nodes import get_node
 from graph.view.reads import Json, edge_columns, edge_fields, edge_of, follow, read_nodes
+from ontology.rules import rules
 
 CONTEXT = 80
 """Code points of text that are shown on either side of a quotation."""
@@ -30,7 +32,7 @@ def document_view(reader: Reader, identifier: str) -> Json:
     return {
         "document": document,
         "text": document_text(reader, identifier),
-        "sections": _sections(reader, identifier),
+        "sections": sections(reader, identifier),
         "evidence": _evidence(reader, identifier),
     }
 
@@ -51,7 +53,8 @@ def document_text(reader: Reader, identifier: str) -> str:
     return str(rows[0][0] or "") if rows else ""
 
 
-def _sections(reader: Reader, document: str) -> list[Json]:
+def sections(reader: Reader, document: str) -> list[Json]:
+    """The sections and tasks of a document, in order of the text."""
     parents: dict[str, str] = {}
     fresh = {document}
     while fresh:
@@ -80,15 +83,24 @@ def _evidence(reader: Reader, document: str) -> list[Json]:
 
 
 def statement(reader: Reader, identifier: str) -> Json:
-    """The edge with its document and the words it rests on: Edge + {document: Node, quote, before, after}.
+    """The edge with its document and the words it rests on: Edge + {document: Node, quote, before, after, rule}.
 
+    rule: {name, kind, module, definition: {zh, en}} of the rule that read it, None where ontology/rules.yaml has no such rule.
     Of reference data, and of what a document shows only as a whole, quote, before and after are None. Raises
     StatementNotFound.
     """
     edge = _edge(reader, identifier)
     place: dict[str, Any] = edge["properties"]
     document = place.get("document") or None
-    answer: Json = {**edge, "document": None, "quote": None, "before": None, "after": None}
+    rule = rules().get(place.get("rule") or "")
+    answer: Json = {
+        **edge,
+        "document": None,
+        "quote": None,
+        "before": None,
+        "after": None,
+        "rule": rule and asdict(rule),
+    }
     if document:
         answer["document"] = get_node(reader, document)
         start, end = place.get("start"), place.get("end")

@@ -10,6 +10,7 @@ from ontology.definitions import Model
 from ontology.generate.context import jsonld_context
 from ontology.generate.owl import owl_turtle
 from ontology.generate.reference import reference_page
+from ontology.generate.rules import rules_page
 from ontology.generate.shacl import shacl_turtle
 from ontology.generate.store import store_schema
 from ontology.generate.types import python_types
@@ -27,6 +28,7 @@ FROM_MODEL: Final[Mapping[str, Callable[[Model], str]]] = {
     "ontology/generated/types.py": python_types,
     "ontology/generated/schema.cypher": store_schema,
     "docs/ontology.md": reference_page,
+    "docs/rules.md": lambda _: rules_page(),
 }
 
 SCHEMES: Final = ("themes", "functions", "industries")

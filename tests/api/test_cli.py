@@ -162,6 +162,44 @@ def test_evaluate_scores_what_it_can_and_names_the_rest(run: Run, labelled: Path
     assert_one_line(run("evaluate", str(tmp_path / "空")), "空", ".gold.json")
 
 
+def test_explain_shows_words_rule_and_confidence(run: Run, plan: Path) -> None:
+    run("load", str(plan))
+    answer = json.loads(run("cypher", "MATCH ()-[r:LEADS]->() RETURN r.id AS id ORDER BY r.start", "-f", "json").stdout)
+    told = run("explain", answer[0]["id"])
+    assert told.returncode == 0, told.stderr
+    lines = {line.split()[0]: " ".join(line.split()[1:]) for line in told.stdout.splitlines()}
+    assert told.stdout.splitlines()[0].endswith("—LEADS→ 建设风电基地 [Task]")
+    assert lines["section"] == "二 重点任务 > (一) 建设风电基地"
+    assert "牵头单位：⟦市发改委⟧；配合单位" in lines["passage"]
+    assert lines["place"].endswith("line 9")
+    assert lines["rule"].startswith("clause-explicit 条款写明牵头")
+    assert lines["basis"].startswith("explicit")
+    assert 0 < float(lines["confidence"]) <= 1
+    found = json.loads(run("explain", answer[0]["id"], "--format", "json").stdout)
+    assert found[0]["rule"]["module"] == "loaders/extract/clauses.py"
+
+
+def test_explain_of_a_node_has_all_its_statements_and_says_what_is_unknown(run: Run, plan: Path) -> None:
+    run("load", str(plan))
+    assert run("explain", "region/210700").stdout.count("statement ") >= 2
+    assert run("explain", "region/210700", "--limit", "1").stdout.count("statement ") == 1
+    assert_one_line(run("explain", "0" * 16), "0" * 16)
+    assert_one_line(run("explain", "region/990000"), "region/990000")
+
+
+def test_explain_of_a_file_needs_no_graph(run: Run, plan: Path, tmp_path: Path) -> None:
+    told = run("explain", str(plan), "--at", "锦州市")
+    assert told.returncode == 0, told.stderr
+    assert "regions: 锦州市 = 锦州市 (210700)" in told.stdout
+    assert "⟦锦州市⟧加强电力消纳合作" in told.stdout
+    assert not (tmp_path / "graph.lbdb").exists()
+    found = json.loads(run("explain", str(plan), "--at", "锦州市", "-f", "json").stdout)
+    assert {one["kind"] for one in found} >= {"regions"}
+    assert_one_line(run("explain", str(plan), "--at", "火星"), "甲山.txt", "does not stand in the text")
+    assert_one_line(run("explain", str(plan), "--at", "为加快"), "no fact rests on")
+    assert_one_line(run("explain", str(tmp_path / "无.txt"), "--at", "甲"), "无.txt")
+
+
 def test_load_takes_only_what_changed(run: Run, plan: Path) -> None:
     first = run("load", str(plan.parent))
     assert first.returncode == 0, first.stderr

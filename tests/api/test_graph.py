@@ -73,6 +73,14 @@ def test_a_statement_gives_the_words_it_was_read_from(client: httpx.Client) -> N
     assert statement["document"]["name"] == "赤峰市绿色发展实施方案"
     text = client.get(f"/documents/{statement['document']['id']}").json()["text"]
     assert statement["before"] + statement["quote"] + statement["after"] in text
+    # The documents of these tests are not read by rules of the program.
+    assert statement["rule"] is None
+
+
+def test_the_vocabulary_describes_the_rules(client: httpx.Client) -> None:
+    rules = {rule["name"]: rule for rule in client.get("/vocabulary").json()["rules"]}
+    assert rules["clause-explicit"]["module"] == "loaders/extract/clauses.py"
+    assert set(rules["clause-explicit"]["definition"]) == {"zh", "en"}
 
 
 def test_evidence_of_a_document_lies_in_its_text(client: httpx.Client) -> None:

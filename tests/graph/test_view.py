@@ -191,3 +191,36 @@ def test_the_overview_counts_tasks_by_region_and_theme(store: LadybugStore) -> N
 def test_an_empty_graph_has_an_overview(tmp_path: Path) -> None:
     answer = view.overview(LadybugStore(tmp_path / "empty.lbug"))
     assert (answer["nodes"], answer["edges"], answer["themes"]) == ([], [], [])
+
+
+def test_a_statement_is_explained_with_its_ends_units_and_line(store: LadybugStore, plan: str) -> None:
+    edge = next(e for e in view.document_view(store, plan)["evidence"] if e["type"] == "COOPERATES_WITH")
+    (found,) = view.explain(store, edge["edge"])
+    assert (found["from"]["name"], found["to"]["name"]) == ("云岭市", "河湾市")
+    assert found["units"][-1]["label"] == "Task"
+    text = view.document_view(store, plan)["text"]
+    assert found["quote"] in text.splitlines()[found["line"] - 1]
+    # The documents of these tests are not read by rules of the program.
+    assert found["rule"] is None
+
+
+def test_a_node_is_explained_by_its_surest_statements(store: LadybugStore) -> None:
+    found = view.explain(store, YUNLING)
+    confidences = [one["properties"]["confidence"] for one in found]
+    assert len(found) > 3
+    assert confidences == sorted(confidences, reverse=True)
+    assert all(YUNLING in (one["source"], one["target"]) for one in found)
+    assert [one["id"] for one in view.explain(store, YUNLING, 2)] == [one["id"] for one in found[:2]]
+
+
+def test_only_what_documents_state_explains_a_node(store: LadybugStore) -> None:
+    assert {one["type"] for one in view.explain(store, "industry/D4415")} <= {"PROMOTES", "IN_INDUSTRY", "STAGE_OF"}
+    assert view.explain(store, "industry/D") == []
+
+
+@pytest.mark.parametrize(("identifier", "error"), [("0" * 16, StatementNotFound), ("region/无此地", NodeNotFound)])
+def test_what_is_not_in_the_graph_cannot_be_explained(
+    store: LadybugStore, identifier: str, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        view.explain(store, identifier)

@@ -1,0 +1,53 @@
+"""The declared rules, and what a faulty file of them is refused for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from loaders.evaluate import KINDS
+from ontology.errors import OntologyInvalid
+from ontology.rules import RULES_FILE, bases, load_rules, rules
+
+ROOT = RULES_FILE.parents[1]
+
+
+def test_every_rule_is_described_in_both_languages_and_is_where_it_says() -> None:
+    for rule in rules().values():
+        assert rule.kind in KINDS, rule.name
+        assert (ROOT / rule.module).is_file(), rule.name
+        assert rule.definition.en.isprintable(), rule.name
+        assert any("一" <= char <= "鿿" for char in rule.definition.zh), rule.name
+
+
+def test_every_basis_is_described() -> None:
+    assert list(bases()) == ["explicit", "first-listed", "inferred"]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda data: data["rules"][0].pop("zh"), "a rule has en, kind, module, name, zh"),
+        (lambda data: data["rules"][0].update(en=""), "a rule has"),
+        (lambda data: data["rules"].append(data["rules"][0]), "region-of-document: stands twice"),
+        (lambda data: data.pop("rules"), "rules: is no list"),
+    ],
+)
+def test_a_faulty_file_is_refused(tmp_path: Path, change, reason: str) -> None:
+    data = yaml.safe_load(RULES_FILE.read_text("utf-8"))
+    change(data)
+    file = tmp_path / "rules.yaml"
+    file.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+    with pytest.raises(OntologyInvalid) as caught:
+        load_rules(file)
+    assert reason in caught.value.detail
+
+
+@pytest.mark.parametrize("text", ["rules: [", "just words"])
+def test_a_file_without_rules_is_refused(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "rules.yaml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(OntologyInvalid, match=r"rules\.yaml: the file"):
+        load_rules(file)
