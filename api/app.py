@@ -25,7 +25,7 @@ from api.routes import ask, cypher, documents, exports, graph, linked, queries, 
 from api.sandbox import CypherPool
 from api.settings import Settings
 from api.sparql_pool import SparqlPool
-from graph.search import Searcher
+from graph.search import Searcher, index_folder
 from graph.stores import Store, open_store
 from ontology.errors import RegiongraphError
 
@@ -95,7 +95,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.store = SharedStore(settings)
     app.state.cypher = CypherPool(settings)
     app.state.sparql = SparqlPool(settings)
-    app.state.searcher = Searcher()
+    app.state.searcher = Searcher(settings.search_folder or index_folder(settings.store))
     app.state.asker = Asker()
     problems.install(app, pages.viewer_file)
     app.add_exception_handler(NotModified, _not_modified)

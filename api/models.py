@@ -162,15 +162,37 @@ class Paths(Graph):
     paths: list[Path]
 
 
-class SearchResult(BaseModel):
-    """A node found. context: what tells it from others of its name."""
+class Highlight(BaseModel):
+    """What of a text answers a search: code points from `start` to before `end`."""
 
-    model_config = _example(id="region/150400", label="Region", name="赤峰市", score=9.1, context="内蒙古自治区")
+    model_config = _example(start=0, end=2)
+    start: int
+    end: int
+
+
+class SearchResult(BaseModel):
+    """A node found by its name, or by a passage in it. context: what tells it from others of its name."""
+
+    model_config = _example(
+        id="region/150400",
+        label="Region",
+        name="赤峰市",
+        score=0.96,
+        context="赤峰、我市",
+        kind="name",
+        text="赤峰市",
+        highlights=[{"start": 0, "end": 2}],
+    )
     id: str
     label: str
     name: str | None
-    score: float
+    score: float = Field(description="0 to 1")
     context: str | None = None
+    kind: str = Field("name", description="name or passage")
+    text: str = Field("", description="The form of the name, or the passage, that answers.")
+    highlights: list[Highlight] = Field([], description="Where the words stand in `text`.")
+    document: str | None = Field(None, description="Of a passage: the document it is in.")
+    start: int | None = Field(None, description="Of a passage: where `text` begins in the document, in code points.")
 
 
 class SearchResults(BaseModel):

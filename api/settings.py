@@ -38,6 +38,10 @@ class Settings(BaseSettings):
     neo4j_user: str | None = Field(None, description="User of the Neo4j server, where the graph is on one.")
     neo4j_password: SecretStr | None = Field(None, description="Password of that user; never shown.")
     neo4j_database: str | None = Field(None, description="Database on that server; by default the user's own.")
+    search_folder: Path | None = Field(
+        None,
+        description="Folder of the search index; by default beside the store's file, for a server in memory.",
+    )
     host: str = Field("127.0.0.1", description="Address that the server listens on.")
     port: int = Field(
         8000,

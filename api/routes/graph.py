@@ -10,7 +10,7 @@ from fastapi import APIRouter, Path, Query, Request
 from api import models
 from api.dependencies import FreshReader, LimitDep
 from graph import view
-from graph.search import Searcher
+from graph.search import KINDS, Searcher
 from queries.catalogue import catalogue
 from queries.names import Names
 
@@ -33,11 +33,20 @@ def search(
     reader: FreshReader,
     limit: LimitDep,
     q: Annotated[str, Query(min_length=1, max_length=200, description="Words of a name, or a short name.")],
-    label: Annotated[str | None, Query(description="Only nodes of this class.")] = None,
+    label: Annotated[str | None, Query(description="Only nodes, or passages in units, of this class.")] = None,
+    kind: Annotated[
+        Literal["name", "passage", "all"],
+        Query(description="Whether to look in names, in the text of documents, or in both."),
+    ] = "name",
 ) -> object:
-    """Nodes whose names match, best first."""
+    """Nodes whose names match, and passages of documents, best first, with what matches in them.
+
+    A name is found whole, by any part of it, by pinyin or its initials (`cf`), by several words; where nothing is found so, by
+    what sounds or is spelt alike.
+    """
     searcher: Searcher = request.app.state.searcher
-    found = searcher.search(reader, q, label=label or None, limit=limit)
+    kinds = KINDS if kind == "all" else (kind,)
+    found = searcher.search(reader, q, label=label or None, limit=limit, kinds=kinds)
     return {"query": q, "results": [asdict(result) for result in found]}
 
 

@@ -18,7 +18,7 @@ WORDS = st.one_of(
 )
 PATHS = st.sampled_from(["/nodes/", "/documents/", "/statements/", "/queries/", "/problems/", "/"])
 PARAMETERS = {
-    "/search": ["q", "label", "limit"],
+    "/search": ["q", "label", "limit", "kind"],
     "/paths": ["from", "to", "max_length", "limit", "type"],
     "/links": ["a", "b", "limit"],
     "/nodes/region/150400/neighbours": ["type", "label", "direction", "limit"],

@@ -37,6 +37,26 @@ def test_a_node_is_found_by_its_short_name(client: httpx.Client) -> None:
     assert all(result["label"] == "Region" for result in results)
 
 
+@pytest.mark.parametrize("query", ["cf", "chifeng", "赤锋", "赤峯", "峰市", "chifneg"])
+def test_a_region_is_found_by_pinyin_initials_parts_and_with_a_slip(client: httpx.Client, query: str) -> None:
+    results = client.get("/search", params={"q": query, "label": "Region"}).json()["results"]
+    assert results[0]["id"] == CHIFENG
+
+
+def test_a_passage_is_found_with_its_place_in_the_document(client: httpx.Client) -> None:
+    results = client.get("/search", params={"q": "生态", "kind": "passage"}).json()["results"]
+    assert results
+    for result in results:
+        assert result["kind"] == "passage"
+        text = client.get(f"/documents/{result['document']}").json()["text"]
+        assert text[result["start"] :].startswith(result["text"])
+        marked = [result["text"][h["start"] : h["end"]] for h in result["highlights"]]
+        assert marked
+        assert set(marked) == {"生态"}
+    kinds = {r["kind"] for r in client.get("/search", params={"q": "赤峰", "kind": "all"}).json()["results"]}
+    assert kinds == {"name", "passage"}
+
+
 def test_paths_join_two_nodes(client: httpx.Client) -> None:
     body = client.get("/paths", params={"from": CHIFENG, "to": JINZHOU}).json()
     shapes.graph(body)
@@ -116,6 +136,7 @@ def test_a_document_goes_by_the_end_of_its_identifier(client: httpx.Client) -> N
         (f"/links?a={CHIFENG}&b=region/999999", 404, "name-unknown"),
         ("/search?q=", 422, "request-invalid"),
         ("/search?q=a&label=City", 422, "unknown-name"),
+        ("/search?q=a&kind=words", 422, "request-invalid"),
     ],
 )
 def test_what_is_not_there_is_a_problem(client: httpx.Client, path: str, status: int, code: str) -> None:

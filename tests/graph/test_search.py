@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import multiprocessing
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from graph.build import build_document
 from graph.errors import UnknownName
-from graph.search import Searcher, SearchIndex
+from graph.search import Highlight, Searcher, SearchIndex, index_folder
 from graph.stores import LadybugStore
 from tests.graph.conftest import write_hewan, write_yunling
 
@@ -82,3 +83,135 @@ def test_the_index_follows_the_graph(tmp_path: Path) -> None:
     store.replace([build_document(write_hewan().facts())])
     assert searcher.search(store, "河湾")[0].id == "region/河湾市"
     assert searcher.index(store) is searcher.index(store)
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("yunling", "云岭市"),
+        ("yun ling shi", "云岭市"),
+        ("yl", "云岭市"),
+        ("YLS", "云岭市"),
+        ("yunl", "云岭市"),
+        ("云领市", "云岭市"),
+        ("yunlign", "云岭市"),
+        ("云嶺市", "云岭市"),
+    ],
+)
+def test_pinyin_initials_and_slips_find_a_name(index: SearchIndex, query: str, name: str) -> None:
+    assert index.search(query)[0].name == name
+
+
+def test_one_wrong_character_finds_a_name_and_two_do_not(index: SearchIndex) -> None:
+    assert index.search("云岭锅业")[0].name == "云岭铝业"
+    assert index.search("云苹锅业") == []
+
+
+def test_what_is_right_comes_alone(index: SearchIndex) -> None:
+    assert "河湾市" not in {result.name for result in index.search("云岭市")}
+
+
+@pytest.mark.parametrize("query", ["岭", "铝板", "板", "岭市发", "市", "业和信"])
+def test_any_part_of_a_name_is_found_and_marked(store: LadybugStore, index: SearchIndex, query: str) -> None:
+    results = index.search(query, limit=200)
+    for result in results:
+        assert {result.text[h.start : h.end] for h in result.highlights} == {query}
+    rows = store.query("MATCH (n) WHERE contains(n.name, $part) RETURN n.id", {"part": query}).rows
+    assert rows
+    assert {row[0] for row in rows} <= {result.id for result in results}
+
+
+def test_passages_tell_where_they_stand(store: LadybugStore, index: SearchIndex) -> None:
+    (found,) = index.search("铝板—铝箔", kinds=("passage",))
+    text = store.query("MATCH (d:Document {id: $id}) RETURN d.text", {"id": found.document}).rows[0][0]
+    assert found.start is not None
+    assert text[found.start :].startswith(found.text)
+    assert (found.label, found.name, found.kind) == ("Task", "发展铝加工", "passage")
+    assert [found.text[h.start : h.end] for h in found.highlights] == ["铝板—铝箔"]
+
+
+@pytest.mark.parametrize("query", ["产值", "箔", "值达", "铁路 产值", "产值铁路", "九十亿元产值铁路链条"])
+def test_words_and_parts_of_words_find_passages(index: SearchIndex, query: str) -> None:
+    assert index.search(query, kinds=("passage",))[0].name == "发展铝加工"
+
+
+def test_passages_outside_tasks_belong_to_their_document(index: SearchIndex) -> None:
+    (found,) = index.search("本规划落实", kinds=("passage",))
+    assert (found.label, found.name) == ("Document", "云岭市产业发展规划")
+
+
+def test_both_kinds_come_ranked_together_and_a_label_keeps_to_one_class(index: SearchIndex) -> None:
+    found = index.search("铝加工", kinds=("name", "passage"))
+    assert {r.kind for r in found} == {"name", "passage"}
+    assert [r.score for r in found] == sorted((r.score for r in found), reverse=True)
+    assert {r.label for r in index.search("云岭", label="Task", kinds=("passage",))} == {"Task"}
+
+
+def test_marks_count_code_points_of_the_text_as_printed(tmp_path: Path) -> None:
+    doc = write_yunling()
+    doc.write("二、附则。\n　　鼓励Ｌ Ｎ Ｇ　加注站𠮷建设。\n")
+    store = LadybugStore(tmp_path / "graph.lbug")
+    store.replace([build_document(doc.facts())])
+    (found,) = SearchIndex(store).search("lng加注站", kinds=("passage",))
+    assert found.highlights == (Highlight(2, 11),)
+    assert found.text[2:11] == "Ｌ Ｎ Ｇ　加注站"
+
+
+def test_the_index_on_disk_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "graph.lbug"
+    folder = index_folder(str(path))
+    assert folder is not None
+    store = LadybugStore(path)
+    searcher = Searcher(folder)
+    documents = [build_document(write_yunling().facts()), build_document(write_hewan().facts())]
+    store.replace(documents[:1])
+    assert searcher.search(store, "联通云岭", kinds=("passage",)) == []
+    store.replace(documents[1:])
+    assert searcher.search(store, "联通云岭", kinds=("passage",))
+    assert searcher.search(store, "河湾市开放规划")
+    store.remove([documents[1].document])
+    assert searcher.search(store, "河湾市开放规划") == []
+    assert searcher.search(store, "联通云岭", kinds=("passage",)) == []
+    anew = SearchIndex(store)
+    for query in ("云岭", "铝", "河湾", "yl", "发展"):
+        for kinds in (("name",), ("passage",)):
+            assert searcher.search(store, query, limit=100, kinds=kinds) == anew.search(query, limit=100, kinds=kinds)
+    assert len([place for place in folder.iterdir() if place.is_dir()]) <= 2
+
+
+def _search(path: str, folder: str, queue: multiprocessing.Queue) -> None:  # type: ignore[type-arg]
+    store = LadybugStore(Path(path), create=False)
+    queue.put([r.id for r in Searcher(Path(folder)).search(store, "云岭")])
+
+
+def test_several_processes_share_one_index(store: LadybugStore, index: SearchIndex, tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    queue = context.Queue()
+    places = (str(store._path), str(tmp_path / "shared"))
+    processes = [context.Process(target=_search, args=(*places, queue)) for _ in range(3)]
+    for process in processes:
+        process.start()
+    answers = [queue.get(timeout=60) for _ in processes]
+    for process in processes:
+        process.join()
+    assert answers == [[r.id for r in index.search("云岭")]] * 3
+    assert len([place for place in (tmp_path / "shared").iterdir() if place.is_dir()]) == 1
+
+
+def test_a_damaged_index_is_made_anew(store: LadybugStore, tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    Searcher(folder).search(store, "云岭")
+    (made,) = (place for place in folder.iterdir() if place.is_dir())
+    (made / "meta.json").write_text("{")
+    assert Searcher(folder).search(store, "云岭")
+
+
+def test_a_folder_that_cannot_be_made_is_no_reason_not_to_search(store: LadybugStore, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert Searcher(tmp_path / "file" / "index").search(store, "云岭")
+
+
+@given(query=st.text(max_size=12))
+def test_any_query_is_answered(index: SearchIndex, query: str) -> None:
+    for result in index.search(query, kinds=("name", "passage")):
+        assert all(0 <= h.start < h.end <= len(result.text) for h in result.highlights)

@@ -1,0 +1,38 @@
+"""What a search gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+DEFAULT_LIMIT: Final = 20
+LONGEST_QUERY: Final = 100
+KINDS: Final = ("name", "passage")
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Characters that answer the query: code points of the result's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A node found by a form of its name, or a unit of a document (task, section, the document itself) by a passage in it.
+
+    score: 0 to 1. context: what tells the node from others of the same name. text: the form or the passage. start: of a
+    passage, where it begins in the text of `document` (code points).
+    """
+
+    id: str
+    label: str
+    name: str
+    score: float
+    context: str
+    kind: str = "name"
+    text: str = ""
+    highlights: tuple[Highlight, ...] = ()
+    document: str | None = None
+    start: int | None = None
