@@ -1,0 +1,69 @@
+"""The check that finds what was copied sees copies, and no copies where only names and headings agree."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from loaders.pipeline import extract
+from loaders.reading import SourceText
+from tests.seeds.copied import copied_runs, copied_sentences
+
+ORIGINAL = """云溪县关于振兴山区经济的实施方案
+一、重点任务
+(一)壮大山货加工产业。
+每一座山头都要找到适合自己的作物，收成好的年份把余粮存进县里的仓库。建设青石岭山货加工产业园、白水河冷链物流园和云溪大桥工程。
+(县发改委、农业农村局、林业局)
+(二)完善县城基础设施。夏天之前把老街下面的旧水管全部换掉；推进云溪大桥工程、东门客运站工程等项目。
+(县住建局、交通局)
+"""
+
+
+def facts(text: str):
+    return extract(SourceText(file="云溪.txt", text=text, sha256=hashlib.sha256(text.encode()).hexdigest()))
+
+
+@pytest.mark.parametrize(
+    ("digest", "sentence"),
+    [
+        ("夏天之前把老街下面的旧水管全部换掉。", "夏天之前把老街下面的旧水管全部换掉"),
+        ("按计划,夏天之前 把老街下面的旧水管全部换掉,不再拖延。", "夏天之前把老街下面的旧水管全部换掉"),
+        (
+            "每一座山头都要找到适合自己的作物,收成好的年份把余粮存进县里的仓库。",
+            "每一座山头都要找到适合自己的作物，收成好的年份把余粮存进县里的仓库",
+        ),
+    ],
+)
+def test_sentence_is_found_whole_inside_another_and_in_other_punctuation(digest, sentence):
+    assert copied_sentences(facts(ORIGINAL), digest) == [sentence]
+
+
+def test_run_is_found_where_only_part_of_a_sentence_was_copied():
+    assert copied_runs(facts(ORIGINAL), "为此,找到适合自己的作物,收成好的年份把余粮存进县里。") == [
+        "找到适合自己的作物收成好的年份把余粮存进县里"
+    ]
+
+
+def test_run_goes_on_across_sentences():
+    assert copied_runs(facts(ORIGINAL), "把余粮存进县里的仓库。建设青石岭山货加工产业园") == [
+        "把余粮存进县里的仓库建设青石岭山货加工产业园"
+    ]
+
+
+def test_short_run_is_no_copy():
+    assert copied_runs(facts(ORIGINAL), "丰年把余粮存进县里的仓库。") == []
+
+
+@pytest.mark.parametrize(
+    "digest",
+    [
+        "云溪县关于振兴山区经济的实施方案\n一、重点任务\n(一)壮大山货加工产业。各村各尽所能。\n(县发改委、农业农村局、林业局)\n",
+        "(二)完善县城基础设施。水管更新。\n(县住建局、交通局)",
+        "推进云溪大桥工程、青石岭山货加工产业园、白水河冷链物流园。",
+        "老街旧水管夏天前换新;山头各种各的作物,丰年存粮入库。",
+    ],
+)
+def test_headings_clauses_names_and_rewritten_sentences_are_no_copies(digest):
+    assert copied_sentences(facts(ORIGINAL), digest) == []
+    assert copied_runs(facts(ORIGINAL), digest) == []
