@@ -15,7 +15,15 @@ from graph.errors import QueryRefused
 from graph.stores.statements import Token, is_name, tokens
 
 _REFUSED_WORDS: Final = frozenset({"LOAD", "SHOW", "TERMINATE", "USE"})
-_READING_CALLS: Final = frozenset({"db.labels", "db.relationshipTypes", "db.propertyKeys", "db.schema.visualization"})
+_READING_CALLS: Final = frozenset(
+    {
+        "db.labels",
+        "db.relationshipTypes",
+        "db.propertyKeys",
+        "db.schema.visualization",
+        "db.index.fulltext.queryNodes",
+    }
+)
 _ESCAPE: Final = re.compile(r"\\[uU]")
 """The server reads these before anything else, even between words, so that what is checked would not be what is run."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any, Final
 from uuid import uuid4
 
@@ -10,11 +12,12 @@ import pyarrow as pa
 from neo4j import ManagedTransaction
 
 from graph.build import DocumentGraph
+from graph.build.derived import DERIVATIONS
 from graph.errors import DocumentNotFound
 from graph.ids import OWNED_LABELS
 from graph.runs import Run, begin
 from graph.schema import EdgeTable, columns_of, records, relation_of
-from graph.stores.merge import merge
+from graph.stores.merge import EdgeTables, NodeTables, merge
 from graph.stores.neo4j_connection import Connection
 from graph.stores.neo4j_schema import INFO_LABEL
 from graph.stores.sweep import Sweep
@@ -26,6 +29,18 @@ _ROWS_A_STATEMENT: Final = 10_000
 _REMOVED_AT_ONCE: Final = 10
 """Documents that one transaction takes out, for the same reason."""
 
+_CHOSEN: Final = tuple(d for d in DERIVATIONS if not d.many)
+"""Derived properties for which all edges of a node are weighed. The others only grow with the edges that are added."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Documents that one transaction puts in: their ids, and all their tables as one."""
+
+    documents: frozenset[str]
+    nodes: NodeTables
+    edges: EdgeTables
+
 
 def load(connection: Connection, documents: Iterable[DocumentGraph]) -> None:
     """Put documents in, each in place of its former version; of one document given twice the last counts.
@@ -33,7 +48,7 @@ def load(connection: Connection, documents: Iterable[DocumentGraph]) -> None:
     Documents of up to ROWS_A_TRANSACTION rows together become visible at once. Raises QueryFailed, StoreError.
     """
     run = begin("load")
-    for batch in _batches(documents):
+    for batch in _ahead(_batches(documents)):
         connection.write(lambda transaction, batch=batch: _Change(transaction, run).put(batch))  # type: ignore[misc]
 
 
@@ -58,20 +73,21 @@ class _Change:
         self._log = Run(run.kind, run.id, run.started)
         self._run(f"MATCH (s:{INFO_LABEL}) SET s.version = $version", {"version": uuid4().hex})
 
-    def put(self, batch: Mapping[str, DocumentGraph]) -> None:
+    def put(self, batch: _Batch) -> None:
         present = {row[0] for row in self._run("MATCH (d:Document) RETURN d.id")}
-        nodes, edges = merge(list(batch.values()))
+        replaced = sorted(present & batch.documents)
         sweep = Sweep(self._run)
-        touched = sweep.take_out(sorted(present & batch.keys())) if present & batch.keys() else set()
-        for label, table in nodes.items():
+        touched = sweep.take_out(replaced) if replaced else set()
+        for label, table in (self._grown(batch.nodes) if present else batch.nodes).items():
             self._put_nodes(label, table)
-        for key, table in edges.items():
+        for key, table in batch.edges.items():
             self._put_edges(key, table, fresh=not present)
         if present:
-            shared = {i for label, t in nodes.items() if label not in OWNED_LABELS for i in t["id"].to_pylist()}
-            left = sweep.drop_unsupported(touched - shared)
-            sweep.derive(left | shared)
-        self._log.note(batch, present)
+            shared = {i for label, t in batch.nodes.items() if label not in OWNED_LABELS for i in t["id"].to_pylist()}
+            changed = sweep.drop_unsupported(touched - shared) | (touched & shared)
+            sweep.derive(changed)
+            sweep.derive(shared - changed, _CHOSEN)
+        self._log.note(batch.documents, present)
         self._record()
 
     def take_out(self, documents: list[str]) -> None:
@@ -92,6 +108,23 @@ class _Change:
             for c in records()["Run"]
         )
         self._run(f"MERGE (r:Run {{id: $row.id}}) SET {values}", {"row": self._log.end(nodes - others, edges)})
+
+    def _grown(self, nodes: NodeTables) -> NodeTables:
+        """The tables, in which derived lists hold the values of the graph's nodes beside those of the batch."""
+        grown = dict(nodes)
+        for name, label in ((d.property, d.label) for d in DERIVATIONS if d.many and d.label in nodes):
+            table = grown[label]
+            ids = table["id"].to_pylist()
+            statement = f"UNWIND $ids AS i MATCH (n:`{label}` {{id: i}}) RETURN i, n.`{name}`"
+            known = {i: values or [] for i, values in self._run(statement, {"ids": ids})}
+            values = [
+                sorted({*known.get(i, ()), *(new or ())}) or None
+                for i, new in zip(ids, table[name].to_pylist(), strict=True)
+            ]
+            position = table.schema.get_field_index(name)
+            field = table.schema.field(position)
+            grown[label] = table.set_column(position, field, pa.array(values, field.type))
+        return grown
 
     def _put_nodes(self, label: str, table: pa.Table) -> None:
         """Create the document's own nodes; create or bring up to date the ones that documents share."""
@@ -130,15 +163,24 @@ class _Change:
         return self._transaction.run(statement, dict(parameters or {})).values()
 
 
-def _batches(documents: Iterable[DocumentGraph]) -> Iterator[dict[str, DocumentGraph]]:
-    """Documents by id, as many at a time as a transaction holds well."""
+def _batches(documents: Iterable[DocumentGraph]) -> Iterator[_Batch]:
+    """As many documents at a time as a transaction holds well."""
     batch: dict[str, DocumentGraph] = {}
     rows = 0
     for document in documents:
         batch[document.document] = document
         rows += document.node_count + document.edge_count
         if rows >= ROWS_A_TRANSACTION:
-            yield batch
+            yield _Batch(frozenset(batch), *merge(list(batch.values())))
             batch, rows = {}, 0
     if batch:
-        yield batch
+        yield _Batch(frozenset(batch), *merge(list(batch.values())))
+
+
+def _ahead(batches: Iterator[_Batch]) -> Iterator[_Batch]:
+    """The same, the next one made while the server takes the one before."""
+    with ThreadPoolExecutor(1) as maker:
+        coming = maker.submit(next, batches, None)
+        while (batch := coming.result()) is not None:
+            coming = maker.submit(next, batches, None)
+            yield batch

@@ -104,10 +104,10 @@ class Sweep:
                 leading[end].add(start)
         return leading
 
-    def derive(self, nodes: Iterable[str]) -> None:
+    def derive(self, nodes: Iterable[str], derivations: Iterable[Derivation] = DERIVATIONS) -> None:
         """Fill the derived properties of the nodes from the edges that the store holds now."""
         grouped = _by_label(nodes)
-        for derivation in DERIVATIONS:
+        for derivation in derivations:
             ids = [i for i in grouped.get(derivation.label, ()) if derivation.applies_to(i)]
             if not ids:
                 continue

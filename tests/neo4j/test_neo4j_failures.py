@@ -29,6 +29,7 @@ from graph.errors import (
     StoreUnreachable,
     StoreUnreadable,
 )
+from graph.schema import classes
 from graph.stores import Credentials, neo4j_schema, open_store
 from graph.stores.neo4j import Neo4jStore
 from graph.stores.servers import Limits
@@ -147,18 +148,52 @@ def test_a_server_that_is_too_old_is_refused(place: Place, monkeypatch: pytest.M
         place.store()
 
 
-def test_keys_and_indexes_that_are_missing_are_made(place: Place, store: Neo4jStore) -> None:
+def test_keys_and_indexes_that_are_missing_are_told_to_readers_and_made_by_loaders(
+    place: Place, store: Neo4jStore
+) -> None:
     store._connection.run_alone("DROP CONSTRAINT regiongraph_Task_id")
     store._connection.run_alone("DROP INDEX regiongraph_LEADS_document")
+    store._connection.run_alone("DROP INDEX regiongraph_names")
+    with pytest.raises(StoreUnreadable, match="3 keys or indexes are missing, such as regiongraph_Task_id"):
+        place.store(create=False)
     place.store().close()
+    place.store(create=False).close()
     names = {row[0] for row in store._connection.run_alone("SHOW INDEXES YIELD name, state WHERE state = 'ONLINE'")}
     assert neo4j_schema.schema_statements().keys() <= names
 
 
-def test_a_key_is_never_there_twice(store: Neo4jStore, yunling: DocumentGraph) -> None:
+def test_a_node_of_an_id_is_never_there_twice(store: Neo4jStore, yunling: DocumentGraph) -> None:
     store.replace([yunling])
     with pytest.raises(RegiongraphError, match="already exists"):
         store._connection.run_alone("MATCH (t:Task) CREATE (:Task {id: t.id})")
+
+
+def test_names_and_printed_forms_are_found_by_the_chinese_full_text_index(
+    store: Neo4jStore, yunling: DocumentGraph, hewan: DocumentGraph
+) -> None:
+    ((labels, properties, options),) = store._connection.run_alone(
+        "SHOW FULLTEXT INDEXES YIELD name, labelsOrTypes, properties, options WHERE name = 'regiongraph_names' "
+        "RETURN labelsOrTypes, properties, options"
+    )
+    assert set(labels) == set(classes())
+    assert properties == ["name", "surfaces"]
+    assert options["indexConfig"]["fulltext.analyzer"] == "cjk"
+    store.replace([yunling, hewan])
+    store._connection.run_alone("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
+    for words in ("河湾", "河湾物流", "发展和改革", "铝加工"):
+        found = store.query(
+            "CALL db.index.fulltext.queryNodes('regiongraph_names', $phrase) YIELD node RETURN node.id AS id ORDER BY id",
+            {"phrase": f'"{words}"'},
+        ).rows
+        assert (
+            found
+            == store.query(
+                "MATCH (n) WHERE n.name CONTAINS $words OR any(form IN n.surfaces WHERE form CONTAINS $words) "
+                "RETURN n.id AS id ORDER BY id",
+                {"words": words},
+            ).rows
+        )
+        assert found
 
 
 @pytest.mark.parametrize(
@@ -266,6 +301,7 @@ def test_loads_of_several_threads_wait_for_one_another(
 _LOAD = """
 import os, sys
 from graph.build import build_document
+from graph.schema import classes
 from graph.stores import Credentials, open_store
 from tests.graph.conftest import write_hewan
 store = open_store(sys.argv[1], credentials=Credentials("neo4j", os.environ["SECRET"], sys.argv[2]))
