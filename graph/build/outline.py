@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 
@@ -11,6 +12,11 @@ from graph.ids import part
 from loaders.facts import DocumentInfo, Path, Section, Task
 
 _DATE_LENGTH = 10
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_DIGITS = {digit: number for number, digit in enumerate("一二三四五六七八九", 1)} | {"": 0}
+_PLAN = re.compile(r"(十?)([一二三四五六七八九]?)五(?=[”\"'’]|规划|计划|期|末|时)")
+_PLANS_FROM = 1955
+"""The five-year plan of number n ends five times n years later: the sixth in 1985, the fourteenth in 2025."""
 
 
 def document_name(info: DocumentInfo) -> str:
@@ -41,6 +47,13 @@ def add_document(draft: Draft) -> None:
         note=info.note,
         text=draft.facts.text,
     )
+
+
+def due_year(deadline: str | None) -> int | None:
+    """The last year that a deadline names: 2025 of 2025年底前, of 2023-2025年 and of “十四五”末; None where it names none."""
+    years = [int(year) for year in _YEAR.findall(deadline or "")]
+    plans = [10 * bool(ten) + _DIGITS[digit] for ten, digit in _PLAN.findall(deadline or "")]
+    return max(years + [_PLANS_FROM + 5 * plan for plan in plans if plan > 0], default=None)
 
 
 def _date(info: DocumentInfo) -> date | None:
@@ -82,6 +95,7 @@ def add_units(draft: Draft) -> None:
             start=task.body.start,
             end=task.body.end,
             deadline=task.deadline,
+            due_year=due_year(task.deadline),
         )
         unit = Unit(identifier, "Task", task.path, task.body)
         draft.add_unit(unit)

@@ -1,7 +1,7 @@
 // Generated from ontology/model.yaml by `python -m ontology.generate`.
 CREATE NODE TABLE `Document` (`id` STRING, `name` STRING, `title` STRING, `kind` STRING, `number` STRING, `issuer` STRING, `region` STRING, `issued` DATE, `period_start` INT64, `period_end` INT64, `sha256` STRING, `source` STRING, `note` STRING, `text` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Section` (`id` STRING, `name` STRING, `title` STRING, `path` STRING[], `order` INT64, `start` INT64, `end` INT64, PRIMARY KEY (`id`));
-CREATE NODE TABLE `Task` (`id` STRING, `name` STRING, `title` STRING, `theme` STRING, `path` STRING[], `order` INT64, `start` INT64, `end` INT64, `deadline` STRING, PRIMARY KEY (`id`));
+CREATE NODE TABLE `Task` (`id` STRING, `name` STRING, `title` STRING, `theme` STRING, `path` STRING[], `order` INT64, `start` INT64, `end` INT64, `deadline` STRING, `due_year` INT64, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Region` (`id` STRING, `name` STRING, `adcode` STRING, `kind` STRING, `level` STRING, `surfaces` STRING[], `longitude` DOUBLE, `latitude` DOUBLE, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Agency` (`id` STRING, `name` STRING, `surfaces` STRING[], `level` STRING, `collective` BOOL, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Function` (`id` STRING, `name` STRING, `code` STRING, `english` STRING, PRIMARY KEY (`id`));

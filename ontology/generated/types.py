@@ -171,6 +171,7 @@ class TaskNode(Node):
     start: NotRequired[int | None]
     end: NotRequired[int | None]
     deadline: NotRequired[str | None]
+    due_year: NotRequired[int | None]
 
 
 class RegionNode(Node):

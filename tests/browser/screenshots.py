@@ -44,6 +44,7 @@ def views(address: str) -> dict[str, str]:
         "question.png": "#/query?name=agencies_leading_tasks&p.theme=ecology&layout=columns&lang=zh",
         "compare.png": f"#/compare?region={CHIFENG}&region={DONGSHENG}&region={HUOLINGUOLE}&lang=zh",
         "matrix.png": f"#/matrix?of=themes&select={cell(address)}&lang=zh",
+        "timetable.png": "#/timeline?lang=zh",
         "document.png": f"#/document?id={statement['properties']['document']}&at={statement['id']}&lang=zh",
         "explore-dark-en.png": f"#/explore?node={CHIFENG}&open=PURSUES:out:Task:{CHIFENG}&layout=columns&select={CHIFENG}&lang=en",
     }

@@ -215,6 +215,18 @@ KNOWN: list[Known] = [
     ("targets_of_indicator", {"indicator": "森林覆盖率", "year": "2030"}, ("region",), []),
     ("targets_of_region", {"region": "锦州市"}, ("indicator", "value"), [("森林覆盖率", 30.0)]),
     (
+        "timeline",
+        {},
+        ("year", "kind", "stated", "region", "item", "comparator", "value", "deadline"),
+        [
+            (2024, "deadline", True, "赤峰市", "打通出海通道", "", 0.0, "2024年底前"),
+            (2025, "target", True, "赤峰市", "森林覆盖率", ">=", 40.0, ""),
+            (2025, "target", True, "锦州市", "森林覆盖率", "~", 30.0, ""),
+        ],
+    ),
+    ("timeline", {"region": "赤峰市", "until": "2024"}, ("year", "item"), [(2024, "打通出海通道")]),
+    ("timeline", {"region": "锦州市", "since": "2026"}, ("year",), []),
+    (
         "documents",
         {"region": "通辽市"},
         ("document", "number", "issued", "period_start", "period_end", "regions", "task_count"),

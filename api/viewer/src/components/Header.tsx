@@ -4,11 +4,12 @@ import { dark, toggleAppearance } from '../core/appearance/appearance'
 import { language, t } from '../i18n'
 import { SearchBox } from './SearchBox'
 
-const PLACES: readonly { page: Page; text: 'home' | 'links' | 'compare' | 'matrix' | 'paths' }[] = [
+const PLACES: readonly { page: Page; text: 'home' | 'links' | 'compare' | 'matrix' | 'timeline' | 'paths' }[] = [
   { page: 'home', text: 'home' },
   { page: 'links', text: 'links' },
   { page: 'compare', text: 'compare' },
   { page: 'matrix', text: 'matrix' },
+  { page: 'timeline', text: 'timeline' },
   { page: 'paths', text: 'paths' },
 ]
 

@@ -23,6 +23,7 @@ export const QUESTIONS: Record<string, readonly [zh: string, en: string]> = {
   indicators: ['规划设定了哪些指标？', 'For which indicators do plans set targets?'],
   targets_of_indicator: ['各地为“{indicator}”定了什么目标？', 'Which targets are set for “{indicator}”?'],
   targets_of_region: ['{region}定了哪些目标值？', 'Which targets does {region} set?'],
+  timeline: ['各年要完成哪些任务、达到哪些目标？', 'What is due in which year?'],
   documents: ['已经读入了哪些规划文件？', 'Which planning documents have been read?'],
   shared_policies: ['哪些政策由多份文件共同落实？', 'Which policies do several documents carry out?'],
   cooperation_reciprocity: ['哪些合作双方文件都写到，哪些只有一方写？', 'Which cooperation do both sides state, and which only one?'],

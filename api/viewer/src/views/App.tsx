@@ -9,6 +9,7 @@ import { Compare } from './Compare'
 import { DocumentReader } from './DocumentReader'
 import { Home } from './Home'
 import { MatrixView } from './MatrixView'
+import { Timeline } from './Timeline'
 import { Workspace } from './Workspace'
 
 function isTyping(target: EventTarget | null): boolean {
@@ -40,6 +41,7 @@ function Page() {
     case 'home': return <Home />
     case 'compare': return <Compare />
     case 'matrix': return <MatrixView />
+    case 'timeline': return <Timeline />
     case 'document': return <DocumentReader />
     default: return <Workspace />
   }

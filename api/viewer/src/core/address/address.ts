@@ -2,7 +2,7 @@ import type { Direction } from '../api/types'
 
 /** Everything that makes up a view, kept in the page's address so that it can be shared and gone back to. */
 
-export const PAGES = ['home', 'explore', 'links', 'compare', 'matrix', 'paths', 'query', 'document'] as const
+export const PAGES = ['home', 'explore', 'links', 'compare', 'matrix', 'timeline', 'paths', 'query', 'document'] as const
 export type Page = (typeof PAGES)[number]
 
 export const LAYOUTS = ['force', 'columns', 'stages', 'between', 'map'] as const
@@ -41,7 +41,7 @@ export interface Address {
   page: Page
   /** explore: the nodes the view starts from */
   nodes: string[]
-  /** links, compare: the regions */
+  /** links, compare, timeline: the regions */
   regions: string[]
   /** links: the groups to draw; empty for as many as there is room for */
   groups: string[]
@@ -72,7 +72,7 @@ export interface Address {
   explicitOnly: boolean
   /** Least confidence of a statement, in per cent; 0 for any. */
   confidence: number
-  /** First and last year of the documents whose statements are shown; 0 for any. */
+  /** First and last year of the documents whose statements are shown, on the timeline of what is due; 0 for any. */
   since: number
   until: number
   colouring: Colouring | ''
