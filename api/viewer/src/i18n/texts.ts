@@ -40,7 +40,7 @@ export const TEXTS = {
   timelineTitle: ['哪一年要完成什么', 'What is due in which year'],
   timelineHint: ['任务按写明的时限、目标按目标年份排列；点击一年只看这一年，点击一项查看出处。', 'Tasks by the deadline they state, targets by their year. Click a year to see that year alone, an entry for its source.'],
   timelineBars: ['各年到期的任务和目标数', 'How many tasks and targets are due in each year'],
-  timelineYear: ['{year}年：{tasks}项任务到期，{targets}个目标', '{year}: {tasks} tasks due, {targets} targets'],
+  timelineYear: ['年：{tasks}项任务到期，{targets}个目标', ': {tasks} tasks due, {targets} targets'],
   timelineTasks: ['到期的任务', 'Tasks due'],
   timelineTargets: ['要达到的目标', 'Targets to reach'],
   timelineUnstated: ['未写年份，按规划期末年', 'no year stated, last year of the plan'],

@@ -18,13 +18,13 @@ export function YearBars({ years }: { years: readonly Year[] }) {
         <li key={year}>
           <button
             class="year-bar" aria-pressed={chosen(year)} disabled={deadlines.length + targets.length === 0} data-year={year}
-            aria-label={t('timelineYear', { year, tasks: number(deadlines.length), targets: number(targets.length) })}
             onClick={() => adjust(chosen(year) ? { since: 0, until: 0 } : { since: year, until: year })}
           >
             <span class="figure quiet small">{deadlines.length + targets.length > 0 ? number(deadlines.length + targets.length) : ''}</span>
             <span class="year-part targets" style={{ height: height(targets.length) }} />
             <span class="year-part deadlines" style={{ height: height(deadlines.length) }} />
             <span class="figure">{year}</span>
+            <span class="unseen">{t('timelineYear', { tasks: number(deadlines.length), targets: number(targets.length) })}</span>
           </button>
         </li>
       ))}
