@@ -39,7 +39,13 @@ class Plan:
         return facts.Span(at, at + len(words))
 
     def task(
-        self, path: tuple[str, ...], title: str, theme: str, body: str, duties: dict[str, str], basis: str = "explicit",
+        self,
+        path: tuple[str, ...],
+        title: str,
+        theme: str,
+        body: str,
+        duties: dict[str, str],
+        basis: str = "explicit",
         deadline: str | None = None,
     ) -> None:
         start = self.write(title)
@@ -133,7 +139,9 @@ def chifeng() -> facts.DocumentFacts:
         {"市生态环境局": "lead", "市财政局": "support"},
         "first-listed",
     )
-    plan.task(ROAD, "打通出海通道", "infrastructure", "建设赤峰市至锦州市铁路。", {"市发改委": "lead"}, deadline="2024年底前")
+    plan.task(
+        ROAD, "打通出海通道", "infrastructure", "建设赤峰市至锦州市铁路。", {"市发改委": "lead"}, deadline="2024年底前"
+    )
     plan.agency("市发改委", "赤峰市发展和改革委员会", "development-reform")
     plan.agency("市财政局", "赤峰市财政局", "finance")
     plan.agency("市生态环境局", "赤峰市生态环境局", "ecology-environment")
