@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
-from loaders.facts import DocumentFacts
+from loaders.facts import DocumentFacts, Enterprise, Industry, Park, Project
 
 SENTENCE = 12
 """Letters and digits from which a sentence of the original counts as one; below, it is a heading or a phrase."""
@@ -88,9 +89,15 @@ def _own_words(original: DocumentFacts) -> list[bool]:
 
 def _facts_spans(original: DocumentFacts) -> Iterator[tuple[int, int]]:
     text = original.text
-    named = (*original.projects, *original.parks, *original.enterprises, *original.industries)
+    named: tuple[Project | Park | Enterprise | Industry, ...] = (
+        *original.projects,
+        *original.parks,
+        *original.enterprises,
+        *original.industries,
+    )
     yield from original.document.evidence.values()
-    for fact in (*original.sections, *original.tasks, *original.regions, *original.chains, *named):
+    stated: tuple[Any, ...] = (*original.sections, *original.tasks, *original.regions, *original.chains, *named)
+    for fact in stated:
         yield fact.evidence
     for task in original.tasks:
         yield from (_bracket(text, *clause.evidence) for clause in task.responsibilities)
