@@ -87,6 +87,10 @@ def evaluate(
         Path | None,
         typer.Option(help="Score these facts, one JSON object a line, instead of extracting.", metavar="FILE"),
     ] = None,
+    calibration: Annotated[
+        bool,
+        typer.Option("--calibration", help="Tell as well how often each rule is right and what confidences foretell."),
+    ] = False,
     misses: Annotated[
         int, typer.Option(help="List up to N missed and N extra facts of each kind.", min=0, metavar="N")
     ] = 0,
@@ -95,7 +99,7 @@ def evaluate(
     """Score extraction against gold: precision, recall and F1 by kind of fact, in total and for each document."""
     from api.commands import evaluating
 
-    raise typer.Exit(evaluating.evaluate(folder, facts, misses, format.value))
+    raise typer.Exit(evaluating.evaluate(folder, facts, misses, format.value, calibration=calibration))
 
 
 @app.command()

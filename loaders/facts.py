@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from ontology.rules import confidence
+
 Path = tuple[str, ...]
 
 
@@ -77,13 +79,15 @@ class Responsibility(Fact):
 class Task(Fact):
     """The smallest unit with a heading, or a clause naming who is responsible, of its own.
 
-    `evidence` is the span of the title; `body` the whole unit with heading, text and clause.
+    `evidence` is the span of the title; `body` the whole unit with heading, text and clause. theme_rule: the rule that told the
+    theme.
     """
 
     path: Path
     title: str
     theme: str
     body: Span
+    theme_rule: str = "theme-of-title"
     responsibilities: tuple[Responsibility, ...] = ()
     deadline: str | None = None
 
@@ -244,6 +248,8 @@ def _task_json(task: Task) -> dict[str, Any]:
         support=task.bodies("support"),
         basis=task.basis,
         deadline=task.deadline,
+        theme_rule=task.theme_rule,
+        theme_confidence=confidence(task.theme_rule),
         responsibilities=[_fact_json(r, agency=r.agency, role=r.role, basis=r.basis) for r in task.responsibilities],
     )
 

@@ -11,22 +11,29 @@ import orjson
 
 from api.commands.printing import print_rows
 from loaders.evaluate import KINDS, Evaluated, Evaluation, Item, Score, evaluate_folder
+from loaders.evaluate.calibration import Judged, count, judged, reliability
+from ontology.rules import confidence, rules
 
 _FIGURES = ("gold", "found", "right", "precision", "recall", "f1")
 _MISS = ("document", "kind", "what", "words", "path", "line", "rule", "confidence")
+_RULE = ("rule", "kind", "found", "right", "share", "confidence")
+_BIN = ("from", "to", "found", "right", "foretold", "share")
 _DIGITS = 4
 
 
-def evaluate(folder: Path, facts: Path | None, misses: int, form: str) -> int:
+def evaluate(folder: Path, facts: Path | None, misses: int, form: str, *, calibration: bool = False) -> int:
     """Print how extraction, or the facts in a file, do on a folder. Gives the exit code: 1 where any document failed."""
     evaluation = evaluate_folder(folder, predicted=facts)
     listed = list(_misses(evaluation, misses))
     if form == "json":
-        sys.stdout.buffer.write(orjson.dumps(_json(evaluation, listed), option=orjson.OPT_INDENT_2) + b"\n")
+        answer = _json(evaluation, listed) | ({"calibration": _calibration_json(evaluation)} if calibration else {})
+        sys.stdout.buffer.write(orjson.dumps(answer, option=orjson.OPT_INDENT_2) + b"\n")
     elif form == "csv":
         print_rows(("document", "kind", *_FIGURES), list(_long_rows(evaluation)), form)
     else:
         _print_tables(evaluation, listed)
+        if calibration:
+            _print_calibration(evaluation)
     for failure in evaluation.failures:
         print(f"regiongraph: {failure.reason}", file=sys.stderr)
     return 1 if evaluation.failures else 0
@@ -85,6 +92,36 @@ def _print_tables(evaluation: Evaluation, misses: list[tuple[Any, ...]]) -> None
     if misses:
         print()
         print_rows(_MISS, misses, "table")
+
+
+# Calibration ------------------------------------------------------------------------------------------------------------
+
+
+def _calibration_json(evaluation: Evaluation) -> dict[str, Any]:
+    facts = list(judged(evaluation.documents))
+    return {
+        "rules": [dict(zip(_RULE, row, strict=True)) for row in _rule_rows(facts)],
+        "reliability": [dict(zip(_BIN, row, strict=True)) for row in _bin_rows(facts)],
+    }
+
+
+def _print_calibration(evaluation: Evaluation) -> None:
+    facts = list(judged(evaluation.documents))
+    print("\nHow often each rule is right here")
+    print_rows(_RULE, list(_rule_rows(facts)), "table")
+    print("\nWhat confidences foretell")
+    print_rows(_BIN, list(_bin_rows(facts)), "table")
+
+
+def _rule_rows(facts: list[Judged]) -> Iterator[tuple[Any, ...]]:
+    for rule, counts in count(facts, ()).items():
+        share = round(counts.seen_right / counts.seen, _DIGITS)
+        yield rule, rules()[rule].kind, counts.seen, counts.seen_right, share, confidence(rule)
+
+
+def _bin_rows(facts: list[Judged]) -> Iterator[tuple[Any, ...]]:
+    for b in reliability(facts):
+        yield b.low, b.high, b.found, b.right, round(b.mean, _DIGITS), round(b.share, _DIGITS)
 
 
 # Misses -----------------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from graph.build import reference
 from graph.build.tables import Statement, Tables
 from graph.ids import document_key, node_id
 from loaders.facts import DocumentFacts, Fact, Path, Span
+from ontology.rules import confidence as rule_confidence
 
 SURFACE_LIMIT = 120
 """Longest evidence that is kept as the surface of a statement; of longer ones the offsets tell."""
@@ -78,11 +79,11 @@ class Draft:
         span: Span | None,
         rule: str,
         *,
-        confidence: float = 1.0,
+        confidence: float | None = None,
         basis: str = "explicit",
         surface: str | None = None,
     ) -> Statement:
-        """A statement of this document. surface: by default the words of the span, where they are few."""
+        """A statement of this document. confidence: by default the rule's. surface: the span's words, where they are few."""
         if surface is None and span is not None and span.end - span.start <= SURFACE_LIMIT:
             surface = self.facts.text[span.start : span.end]
         start, end = span if span is not None else (None, None)
@@ -91,7 +92,7 @@ class Draft:
             start=start,
             end=end,
             rule=rule,
-            confidence=confidence,
+            confidence=rule_confidence(rule) if confidence is None else confidence,
             basis=basis,
             surface=surface,
         )

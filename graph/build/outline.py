@@ -100,9 +100,7 @@ def add_units(draft: Draft) -> None:
         unit = Unit(identifier, "Task", task.path, task.body)
         draft.add_unit(unit)
         draft.tasks.append(unit)
-        statement = draft.state(
-            task.evidence, "theme-of-title", confidence=task.confidence, basis="inferred", surface=task.title
-        )
+        statement = draft.state(task.evidence, task.theme_rule, basis="inferred", surface=task.title)
         draft.tables.state("HAS_THEME", identifier, add_theme(draft, task.theme), statement)
     _nest(draft)
     draft.index_units()

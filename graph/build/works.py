@@ -9,6 +9,7 @@ from graph.build.places import add_region, mentions_within
 from graph.build.tables import Statement
 from loaders.facts import Enterprise, Park, Project
 from loaders.resolve.project_links import name_industry
+from ontology.rules import confidence
 
 _ENDS_OF_A_LINE = 2
 
@@ -28,14 +29,10 @@ def add_projects(draft: Draft) -> None:
             draft.tables.state("UNDERTAKEN_BY", project, _enterprise_node(draft, fact.enterprise), told)
 
 
-NAME_CONFIDENCE = 0.85
-"""Share of names whose telling word means what it seems to; read off the works of the seeds."""
-
-
 def _told_by_name(draft: Draft, fact: Project | Park, rule: str) -> Statement:
     """A statement that rests on the fact's own name and is an inference."""
-    confidence = min(fact.confidence, NAME_CONFIDENCE)
-    return draft.state(fact.evidence, rule, confidence=confidence, basis="inferred", surface=fact.name)
+    sure = min(fact.confidence, confidence(rule))
+    return draft.state(fact.evidence, rule, confidence=sure, basis="inferred", surface=fact.name)
 
 
 def _state_industry(draft: Draft, fact: Project | Park, node: str, industry: str) -> None:
@@ -75,7 +72,7 @@ def _locate_by_name(draft: Draft, fact: Park | Enterprise, node: str) -> None:
         statement = draft.state(
             mention.evidence,
             "region-in-name",
-            confidence=min(fact.confidence, mention.confidence),
+            confidence=min(fact.confidence, mention.confidence, confidence("region-in-name")),
             basis="inferred",
             surface=mention.surface,
         )

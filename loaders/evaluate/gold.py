@@ -68,6 +68,7 @@ class TaskEntry(Entry):
     path: tuple[str, ...]
     title: str
     theme: str | None = None
+    theme_rule: str | None = None
     theme_confidence: float | None = Field(default=None, ge=0, le=1)
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()

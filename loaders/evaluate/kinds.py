@@ -67,6 +67,8 @@ KINDS: Final = {
 }
 
 DOCUMENT_FIELDS: Final = ("region", "issuer", "number", "date", "period")
+DOCUMENT_RULES: Final = {"region": "region-of-document", "issuer": "issuer-of-document"}
+"""Rules of the fields that the graph states; facts files do not name them."""
 NAMED: Final = ("projects", "industries", "enterprises", "parks")
 _BRANCH = re.compile("(?<=.)(产业|行业)$")
 
@@ -171,7 +173,12 @@ def _document_items(gold: FactsFile, found: FactsFile) -> tuple[list[Item], list
         values = {field: getattr(facts.document, field) for field in given}
         items.append(
             [
-                Item(key=(field, bare(value)), words=f"{field} {value}", quote=str(value))
+                Item(
+                    key=(field, bare(value)),
+                    words=f"{field} {value}",
+                    quote=str(value),
+                    rule=DOCUMENT_RULES.get(field) if facts is found else None,
+                )
                 for field, value in values.items()
                 if value
             ]
@@ -216,7 +223,7 @@ def _path_item(task: TaskEntry) -> Item:
 def _theme_item(task: TaskEntry) -> Item:
     item = _item(task, task.theme, f"{task.title}: {task.theme}", task.path, task.title)
     # Without a rule it is gold.
-    return item if task.rule is None else replace(item, rule="theme-of-title", confidence=task.theme_confidence)
+    return item if task.rule is None else replace(item, rule=task.theme_rule, confidence=task.theme_confidence)
 
 
 def _body_items(task: TaskEntry, number: object) -> Iterator[Item]:

@@ -16,6 +16,7 @@ from loaders.extract.words import any_of
 from loaders.facts import Chain, Span
 from loaders.reading import Passage, Reading
 from ontology.industries import chain_lexicon, lexicon
+from ontology.rules import confidence
 
 _DASHES = re.compile(r"[—–―─]+|[→➔⟶]|-+>|-{1,2}|~")
 _STOPS = ",。;:!?\n|()【】"
@@ -32,7 +33,6 @@ _STREAMS = re.compile(
 )
 #: Themes whose rows of stages are production even where the text does not say 产业链.
 CHAIN_THEMES = frozenset({"industry", "agriculture", "energy", "innovation"})
-CONFIDENCE = {"chain-closed": 0.95, "chain-row": 0.8, "chain-from-to": 0.8, "chain-streams": 0.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +255,7 @@ def extract_chains(reading: Reading) -> list[Chain]:
                     task=passage.path,
                     evidence=Span(row.stages[0].start, row.stages[-1].end),
                     rule=row.rule,
-                    confidence=CONFIDENCE[row.rule],
+                    confidence=confidence(row.rule),
                 ),
             )
     return sorted(chains.values(), key=lambda chain: chain.evidence)

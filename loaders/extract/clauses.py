@@ -14,6 +14,7 @@ from loaders.facts import Responsibility, Span
 from loaders.resolve.bodies import is_body, is_collective, looks_like_body, split_bodies
 from ontology.lexicon import lexicon
 from ontology.regions import gazetteer
+from ontology.rules import confidence
 
 CLAUSE_LENGTH = 600
 """Longest bracket read as a clause, in characters; the longest seen names some forty bodies."""
@@ -256,7 +257,7 @@ def read_clause(text: str, clause: Clause) -> list[Responsibility]:
                     basis="explicit" if explicit else "first-listed",
                     evidence=body,
                     rule="clause-explicit" if explicit else "clause-first-listed",
-                    confidence=0.99 if explicit else 0.95,
+                    confidence=confidence("clause-explicit" if explicit else "clause-first-listed"),
                 )
             )
     return _unique(found)

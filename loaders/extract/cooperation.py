@@ -18,19 +18,8 @@ from loaders.facts import Cooperation, RegionMention, Span
 from loaders.reading import Reading
 from ontology.lexicon import lexicon
 from ontology.regions import functional_regions, gazetteer, region_names
+from ontology.rules import confidence
 
-#: Estimated shares of right readings by rule.
-CONFIDENCE = {
-    "cooperation.with": 0.85,
-    "cooperation.line": 0.85,
-    "cooperation.together": 0.8,
-    "cooperation.verb": 0.8,
-    "cooperation.cluster": 0.75,
-    "cooperation.coming": 0.85,
-    "cooperation.abroad": 0.7,
-    "cooperation.supply": 0.7,
-    "cooperation.aid": 0.85,
-}
 #: Longest phrase kept as the kind of a cooperation, in characters; what the regions do stands within it.
 KIND_LENGTH = 48
 #: Rules whose phrase names the thing itself (赤峰至朝阳天然气管道); of the others it goes on to the end of the clause.
@@ -103,7 +92,7 @@ def extract_cooperation(reading: Reading) -> list[Cooperation]:
                 task=clause.path,
                 evidence=Span(start, end),
                 rule=rule,
-                confidence=CONFIDENCE[rule],
+                confidence=confidence(rule),
             )
             found.setdefault((*sorted((a, b)), clause.start), fact)  # type: ignore[arg-type]
     return sorted(found.values(), key=lambda c: c.evidence)

@@ -14,9 +14,7 @@ from loaders.extract.words import any_of
 from loaders.facts import Enterprise, Span
 from loaders.reading import Passage, Reading
 from ontology.lexicon import lexicon
-
-CONFIDENCE = {"firm-brand": 0.9, "firm-suffix": 0.8, "firm-listed": 0.75, "firm-capacity": 0.75, "firm-project": 0.65}
-"""Share of right readings a rule has on hand-made gold facts, lowered where those are few."""
+from ontology.rules import confidence
 
 _COMPANY_KINDS = ("开发", "合作", "服务", "运营", "改造", "保护")
 """Edge words that also say what a company does (某某开发公司)."""
@@ -119,7 +117,7 @@ class _Scan:
     def _enterprise(self, span: Span) -> Enterprise:
         rule = self.found[span]
         name = self.reading.source.text[span.start : span.end]
-        return Enterprise(name=name, task=self.passage.path, evidence=span, rule=rule, confidence=CONFIDENCE[rule])
+        return Enterprise(name=name, task=self.passage.path, evidence=span, rule=rule, confidence=confidence(rule))
 
     def _add(self, start: int, end: int, rule: str) -> None:
         self.found.setdefault(Span(start, end), rule)

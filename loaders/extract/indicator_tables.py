@@ -9,6 +9,7 @@ from loaders.extract.quantities import unit_pattern, words
 from loaders.extract.words import any_of
 from loaders.facts import Path, Span, Target
 from loaders.reading import Passage
+from ontology.rules import confidence
 
 _YEAR = re.compile(r"(20\d\d)\s*年?")
 _NUMBER = re.compile(
@@ -37,9 +38,6 @@ _SIGNS = {
     "~": "~",
     "约": "~",
 }
-
-CONFIDENCE = 0.9
-"""Share of right rows on hand-made gold facts, rounded down."""
 
 
 @dataclass(slots=True)
@@ -137,7 +135,7 @@ class TableReader:
             nature=next((n for n in words()["natures"] if n in nature), None),
             evidence=Span(cells[columns.name].span.start, cells[column].span.end),
             rule="target-table",
-            confidence=CONFIDENCE,
+            confidence=confidence("target-table"),
         )
 
 

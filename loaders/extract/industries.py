@@ -22,6 +22,7 @@ from loaders.extract.words import any_of
 from loaders.facts import Industry, Path, Span
 from loaders.reading import Passage, Reading
 from ontology.industries import lexicon, lookup, names
+from ontology.rules import confidence
 
 STOP, DEVELOP, FURTHER, NEUTRAL, GUARD = "stop", "develop", "further", "neutral", "guard"
 OPEN, HEADING = "open", "heading"
@@ -50,7 +51,6 @@ INDUSTRY_THEMES = frozenset(
 )
 #: Themes whose units grow products: an unlisted object of 发展 is one there.
 PRODUCT_THEMES = frozenset({"industry", "agriculture", "energy", "culture", "innovation", "ecology"})
-CONFIDENCE = {"heading": 0.95, "develop": 0.9, "produce": 0.85, "based-on": 0.85, "field": 0.75, "beside": 0.6}
 
 
 class _Stretch(NamedTuple):
@@ -325,7 +325,7 @@ def extract_industries(reading: Reading) -> list[Industry]:
                     code=lookup(name),
                     evidence=found.span,
                     rule=f"industry-{found.rule}",
-                    confidence=CONFIDENCE[found.rule],
+                    confidence=confidence(f"industry-{found.rule}"),
                 )
         industries.extend(sorted(seen.values(), key=lambda industry: industry.evidence))
     return _one_form(industries)

@@ -15,9 +15,7 @@ from loaders.extract.words import any_of
 from loaders.facts import Park, Span
 from loaders.reading import Passage, Reading
 from ontology.lexicon import lexicon
-
-CONFIDENCE = {"park-named": 0.9, "park-founded": 0.7, "park-base": 0.75, "park-listed": 0.7}
-"""Share of right readings a rule has on hand-made gold facts, lowered where those are few."""
+from ontology.rules import confidence
 
 _DATED = re.compile(r"(?:到|至)?20\d\d年(?:底|末|前)?|(?:到|至)\d\d年底?")
 _BRACKETED = re.compile(r"(?:内蒙古|黑龙江|[一-龥]{2})\([一-龥]{2,8}\)$")
@@ -318,4 +316,4 @@ class _Scan:
 
     def _park(self, span: Span, rule: str) -> Park:
         name = self.reading.source.text[span.start : span.end].strip("“”")
-        return Park(name=name, task=self.passage.path, evidence=span, rule=rule, confidence=CONFIDENCE[rule])
+        return Park(name=name, task=self.passage.path, evidence=span, rule=rule, confidence=confidence(rule))

@@ -23,15 +23,7 @@ from loaders.extract.project_words import (
 )
 from loaders.facts import Project, Span
 from loaders.reading import Passage, Reading
-
-CONFIDENCE = {
-    "project-listed": 0.85,
-    "project-works": 0.85,
-    "project-line": 0.85,
-    "project-place": 0.7,
-    "project-box": 0.8,
-}
-"""Share of right readings a rule has on hand-made gold facts, lowered where those are few (boxes have none)."""
+from ontology.rules import confidence
 
 _CLOSINGS = ("建设", "建设项目", "建设工程")
 _CLAUSE = re.compile(r"(?:[^。;,!?\n|:(“]++|\([^()\n]*\)|“[^”\n]*”|[(“])++")
@@ -430,5 +422,5 @@ class _Scan:
             status=phrase.status,
             evidence=item,
             rule=rule,
-            confidence=CONFIDENCE[rule],
+            confidence=confidence(rule),
         )

@@ -17,9 +17,7 @@ from loaders.facts import RegionMention, Span
 from loaders.reading import Passage
 from ontology.lexicon import lexicon
 from ontology.regions import functional_regions, ports
-
-#: Estimated shares of right readings.
-EXTENDED, NATURAL = 0.9, 0.8
+from ontology.rules import confidence
 
 
 def read_forms(
@@ -29,7 +27,7 @@ def read_forms(
     covered = Mask(len(text), (m.evidence for m in found))
     more = [*_extended(text, found), *_belts(passages), *_between(text, found)]
     more += [
-        _functional(text, start, end, "region.belt", EXTENDED)
+        _functional(text, start, end, "region.belt")
         for start, end in (*_along(text), *_treated(text))
         if start not in covered or end - 1 not in covered
     ]
@@ -40,7 +38,7 @@ def read_forms(
     return more + read_towns(text, found, adcode, covered)
 
 
-def _functional(text: str, start: int, end: int, rule: str, confidence: float) -> RegionMention:
+def _functional(text: str, start: int, end: int, rule: str) -> RegionMention:
     surface = text[start:end]
     name = re.sub(r"\s", "", surface)
     return RegionMention(
@@ -50,7 +48,7 @@ def _functional(text: str, start: int, end: int, rule: str, confidence: float) -
         kind="functional",
         evidence=Span(start, end),
         rule=rule,
-        confidence=confidence,
+        confidence=confidence(rule),
     )
 
 
@@ -70,10 +68,10 @@ def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMenti
         match = _suffix().match(text, end) or (named and _PORT.match(text, end))
         if match and not mention.name.endswith(match[0]):
             harbour = _HARBOUR.search(text, max(0, start - 6), start) if match[0] == "港区" else None
-            yield _functional(text, harbour.start() if harbour else start, match.end(), "region.extended", EXTENDED)
+            yield _functional(text, harbour.start() if harbour else start, match.end(), "region.extended")
         whole = mention.kind == "division" or _is_natural(mention.name)
         if whole and not _is_second(text, start, ends) and (belt := _belt_behind().match(text, end)):
-            yield _functional(text, start, belt.end(), "region.extended", EXTENDED)
+            yield _functional(text, start, belt.end(), "region.extended")
 
 
 def _is_natural(name: str) -> bool:
@@ -93,7 +91,7 @@ def _between(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMentio
         if text[left.evidence.end : right.evidence.start] in ROUTE_MARKS:
             belt = _belt_behind().match(text, right.evidence.end)
             if belt:
-                yield _functional(text, left.evidence.start, belt.end(), "region.belt", EXTENDED)
+                yield _functional(text, left.evidence.start, belt.end(), "region.belt")
 
 
 #: The seaport or river port of a city, perhaps with the harbour's own name before (上海罗泾港).
@@ -163,7 +161,7 @@ def _belts(passages: Sequence[Passage]) -> Iterator[RegionMention]:
                 kind="functional",
                 evidence=Span(start, start + len(title)),
                 rule="region.belt",
-                confidence=EXTENDED,
+                confidence=confidence("region.belt"),
             )
 
 
@@ -184,7 +182,7 @@ def _shaped(text: str) -> Iterator[RegionMention]:
     for match in kind.finditer(text):
         named = item.search(text, max(0, match.start() - 14), match.start())
         if named:
-            yield _functional(text, named.start("item"), match.end(), "region.belt", EXTENDED)
+            yield _functional(text, named.start("item"), match.end(), "region.belt")
 
 
 @cache
@@ -209,7 +207,7 @@ def _listed_ports(text: str, covered: Mask) -> Iterator[RegionMention]:
             name = next((p for p in ports() if item[0].endswith(p)), None)
             end = match.start() - len(before[0] if before else "") + item.end()
             if name and end - len(name) not in covered:
-                found = _functional(text, end - len(name), end, "region.port", EXTENDED)
+                found = _functional(text, end - len(name), end, "region.port")
                 yield replace(found, name=name + "口岸")
 
 
@@ -271,7 +269,7 @@ def _natural(text: str, ends: set[int]) -> Iterator[RegionMention]:
         at_start = begin or start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
         if at_start and _is_proper(text[start : match.start()], kind):
             rule = "region.reach" if kind in _reaches() else "region.natural"
-            yield _functional(text, start, match.end(), rule, NATURAL)
+            yield _functional(text, start, match.end(), rule)
 
 
 @cache

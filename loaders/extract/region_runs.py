@@ -12,9 +12,8 @@ from loaders.facts import RegionMention, Span
 from loaders.resolve.regions import BELOW, SAME_PROVINCE, SIBLING, proximity, resolve_region
 from ontology.lexicon import lexicon
 from ontology.regions import Division, far_lines, gazetteer, joint_names, lines, region_names
+from ontology.rules import confidence
 
-#: Estimated shares of right readings.
-LINE, JOINT = 0.9, 0.85
 Member = tuple[str, str | None, str]
 
 
@@ -43,7 +42,6 @@ def read_runs(text: str, adcode: str | None, year: int | None, taken: Covered, n
             continue
         members = _members(text, start, end, cue, adcode, year)
         rule = "region.line" if is_line else "region.compression"
-        confidence = LINE if rule == "region.line" else JOINT
         found += [
             RegionMention(
                 surface=text[start:end],
@@ -52,7 +50,7 @@ def read_runs(text: str, adcode: str | None, year: int | None, taken: Covered, n
                 kind=kind,
                 evidence=Span(start, end),
                 rule=rule,
-                confidence=confidence,
+                confidence=confidence(rule),
             )
             for name, code, kind in members
         ]
@@ -82,7 +80,7 @@ def _sent(text: str, adcode: str | None, year: int | None, names: Covered) -> li
                     kind=kind,
                     evidence=Span(start, end),
                     rule="region.compression",
-                    confidence=JOINT,
+                    confidence=confidence("region.compression"),
                 )
                 for name, code, kind in members
             ]

@@ -15,9 +15,8 @@ from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
 from ontology.lexicon import lexicon
 from ontology.regions import gazetteer, townships
+from ontology.rules import confidence
 
-#: Estimated share of right readings.
-TOWN = 0.85
 HAN = "\u4e00-\u9fff"
 ROUTE_MARKS = ("至", "—", "-", "–")
 LIST_MARKS = ("、", *ROUTE_MARKS)
@@ -95,7 +94,7 @@ def _towns(text: str, found: Sequence[RegionMention], *, adcode: str | None, cov
             kind="division",
             evidence=Span(start, end),
             rule="region.town",
-            confidence=TOWN,
+            confidence=confidence("region.town"),
         )
 
 
@@ -121,7 +120,7 @@ def _towns_behind(text: str, found: Sequence[RegionMention], *, covered: Mask) -
                 kind="division",
                 evidence=Span(start, end),
                 rule="region.town",
-                confidence=TOWN,
+                confidence=confidence("region.town"),
             )
 
 
@@ -156,7 +155,7 @@ def _other_towns(text: str, found: Sequence[RegionMention], *, covered: Mask) ->
             kind="division",
             evidence=Span(start, end),
             rule="region.town-form",
-            confidence=TOWN,
+            confidence=confidence("region.town-form"),
         )
 
 

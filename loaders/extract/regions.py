@@ -34,9 +34,8 @@ from ontology.regions import (
     region_names,
     townships,
 )
+from ontology.rules import confidence
 
-#: Estimated shares of right readings: names in full, short names, names taken from a title.
-FULL, SHORT, LISTED = 0.98, 0.93, 0.85
 #: What joins the members of a list of regions, and the stops of a route.
 CONNECTOR = re.compile(r"(?:等地)?[、,和与及至到或—–―\-~]{1,2}(?:以及)?")
 #: A banner by its kind alone (左旗): the one of the document's city that ends so.
@@ -338,7 +337,7 @@ def _mention(text: str, hit: Hit) -> RegionMention:
         kind=hit.kind,
         evidence=Span(hit.start, hit.end),
         rule=rule,
-        confidence=FULL if hit.full else SHORT,
+        confidence=confidence(rule),
     )
 
 
@@ -356,7 +355,8 @@ def _own_cluster(reading: Reading, found: list[RegionMention]) -> list[RegionMen
             continue
         name = main.get(mention.surface)
         if name and mention.evidence.end not in covered and not _OF_A_KIND.search(reading.text, *_left(mention)):
-            result.append(replace(mention, name=name, kind="functional", rule="region.own-cluster", confidence=LISTED))
+            rule = "region.own-cluster"
+            result.append(replace(mention, name=name, kind="functional", rule=rule, confidence=confidence(rule)))
     return result
 
 

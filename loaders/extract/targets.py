@@ -11,6 +11,7 @@ from loaders.extract.quantities import Figure, figures, words
 from loaders.extract.words import any_of
 from loaders.facts import Span, Target
 from loaders.reading import Passage, Reading
+from ontology.rules import confidence
 
 _STOP = re.compile(r"[。;!?\n|:]|——")
 _CLAUSE = re.compile(r"[,。;!?\n|:]|——")
@@ -22,15 +23,6 @@ _GAP = re.compile(r"^[、,和及与]*")
 
 _NOT_BARE = ("小时", "分钟", "天", "次", "类", "期", "批", "倍", "强")
 """Units of figures that mean nothing without a word between: 会期3天."""
-
-CONFIDENCE = {
-    "target-link": 0.9,
-    "target-counted": 0.75,
-    "target-bare": 0.75,
-    "target-circle": 0.85,
-    "target-fold": 0.8,
-}
-"""Share of right readings a rule has on hand-made gold facts, lowered where those are few."""
 
 
 @cache
@@ -204,7 +196,7 @@ class _Scan:
             baseline=baseline,
             evidence=Span(begin, end),
             rule=rule,
-            confidence=CONFIDENCE[rule],
+            confidence=confidence(rule),
         )
 
     def _year(self, clause: _Clause, figure: Figure) -> int | None:

@@ -13,6 +13,7 @@ from loaders.outline.headings import first_clause_end, trimmed
 from loaders.outline.labels import match_label
 from loaders.resolve.bodies import is_body, is_collective
 from ontology.lexicon import lexicon
+from ontology.rules import confidence
 
 TITLE_LENGTH = 60
 """A longer cell is running text: its first clause is the title."""
@@ -183,5 +184,5 @@ def _responsibilities(text: str, cells: dict[str, Span | None]) -> Iterator[Resp
                 basis="explicit" if explicit else "first-listed",
                 evidence=where,
                 rule="table-explicit" if explicit else "table-first-listed",
-                confidence=0.98 if explicit else 0.93,
+                confidence=confidence("table-explicit" if explicit else "table-first-listed"),
             )

@@ -19,13 +19,14 @@ from loaders.outline.headings import first_clause_end, label_end, trimmed
 from loaders.outline.tree import Outline, Unit
 from loaders.reading import Passage
 from ontology.lexicon import lexicon
+from ontology.rules import confidence
 
 KEY_LENGTH = 10
 """A paragraph without a label goes by its first ten characters (the facts format's rule)."""
 STYLED_LENGTH = 30
 """Longest first sentence with a comma that serves as a heading, where all its siblings have one as short."""
-ThemeReader = Callable[[str, str, tuple[str, ...]], tuple[str, float]]
-"""(title, body, headings above) to (theme, confidence)."""
+ThemeReader = Callable[[str, str, tuple[str, ...]], tuple[str, str]]
+"""(title, body, headings above) to (theme, the rule that told it)."""
 
 
 @dataclass(slots=True)
@@ -202,7 +203,7 @@ class _TaskReader:
         key = row.number or self.text[row.title.start : min(row.title.end, row.title.start + KEY_LENGTH)]
         path = (*unit.path, row.group, key) if row.group else (*unit.path, key)
         title = self.title(row.title)
-        theme, confidence = self.theme_of(title, self.text[row.content.start : row.content.end], (heading,))
+        theme, theme_rule = self.theme_of(title, self.text[row.content.start : row.content.end], (heading,))
         self.plan.tasks.append(
             Task(
                 path=path,
@@ -211,7 +212,8 @@ class _TaskReader:
                 body=row.body,
                 evidence=row.title,
                 rule="task-in-table",
-                confidence=min(confidence, 0.95),
+                confidence=confidence("task-in-table"),
+                theme_rule=theme_rule,
                 responsibilities=row.responsibilities,
                 deadline=row.deadline,
             )
@@ -363,12 +365,13 @@ class _TaskReader:
     ) -> None:
         title = self.title(heading)
         content = self.text[body.start : clauses[0].span.start if clauses else body.end]
-        theme, confidence = self.theme_of(self.text[heading.start : heading.end], content, above)
+        theme, theme_rule = self.theme_of(self.text[heading.start : heading.end], content, above)
         responsibilities: list[Responsibility] = []
         for clause in clauses:
             known = {r.agency for r in responsibilities}
             responsibilities += [r for r in read_clause(self.text, clause) if r.agency not in known]
         limits = [limit for clause in clauses if (limit := deadline(self.text, clause))]
+        rule = "task-with-clause" if clauses else "task-with-heading"
         self.plan.tasks.append(
             Task(
                 path=path,
@@ -376,8 +379,9 @@ class _TaskReader:
                 theme=theme,
                 body=body,
                 evidence=heading,
-                rule="task-with-clause" if clauses else "task-with-heading",
-                confidence=min(confidence, 0.98 if clauses else 0.9),
+                rule=rule,
+                confidence=confidence(rule),
+                theme_rule=theme_rule,
                 responsibilities=tuple(responsibilities),
                 deadline=limits[0] if limits else None,
             )

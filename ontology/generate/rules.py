@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from ontology.rules import Rule, bases, rules
+from ontology.rules import Counts, Rule, bases, calibration, rules
 
-_HEAD = """<!-- Generated from ontology/rules.yaml by `python -m ontology.generate`. -->
+_HEAD = """<!-- Generated from ontology/rules.yaml and ontology/calibration.csv by `python -m ontology.generate`. -->
 
 # Rules
 
 Every fact names the rule that read it, and `regiongraph explain FACT` shows the words it was read from with what the rule takes
 as a fact; `regiongraph explain FILE --at TEXT` does so for a document that is not loaded. Rules are about the genre, never about
 one document; the words they read with are data in `ontology/lexicon/` and `ontology/schemes/`.
+
+The confidence of a rule [follows from counts](accuracy.md#what-a-confidence-means): how often it was right in labelled documents
+that rules were worked on with (seen), and in others (unseen).
 """
 
 
@@ -28,7 +31,10 @@ def rules_page() -> str:
 
 
 def _table(group: Iterator[Rule]) -> Iterator[str]:
-    yield "| rule | takes as a fact | where |"
-    yield "|---|---|---|"
+    yield "| rule | takes as a fact | confidence | right of found, seen | unseen | where |"
+    yield "|---|---|---|---|---|---|"
     for rule in group:
-        yield f"| `{rule.name}` | {rule.definition.en}<br>{rule.definition.zh} | `{rule.module}` |"
+        words = f"{rule.definition.en}<br>{rule.definition.zh}"
+        counts = calibration().get(rule.name, Counts())
+        seen, unseen = f"{counts.seen_right} of {counts.seen}", f"{counts.unseen_right} of {counts.unseen}"
+        yield f"| `{rule.name}` | {words} | {counts.confidence:.2f} | {seen} | {unseen} | `{rule.module}` |"

@@ -151,6 +151,16 @@ def test_evaluate_lists_misses_with_their_place(run: Run, labelled: Path) -> Non
     assert "保护草原生态" in run("evaluate", str(labelled), "--misses", "1").stdout
 
 
+def test_evaluate_tells_how_often_rules_are_right(run: Run, labelled: Path) -> None:
+    answer = json.loads(run("evaluate", str(labelled), "--calibration", "--format", "json").stdout)
+    rules = {row["rule"]: row for row in answer["calibration"]["rules"]}
+    assert (rules["task-with-clause"]["found"], rules["task-with-clause"]["right"]) == (3, 1)
+    assert sum(b["found"] for b in answer["calibration"]["reliability"]) == sum(row["found"] for row in rules.values())
+    table = run("evaluate", str(labelled), "--calibration").stdout
+    assert "task-with-clause" in table
+    assert "What confidences foretell" in table
+
+
 def test_evaluate_scores_what_it_can_and_names_the_rest(run: Run, labelled: Path, tmp_path: Path) -> None:
     labelled.joinpath("坏.gold.json").write_text("{}", "utf-8")
     labelled.joinpath("无.txt").write_text(PLAN, "utf-8")

@@ -1,23 +1,31 @@
-"""`python -m tests.bench.accuracy`: measure extraction on every labelled set and write the tables of docs/accuracy.md anew.
+"""`python -m tests.bench.accuracy [--calibrate]`: measure extraction on every labelled set and write docs/accuracy.md anew.
 
-Tables stand between `<!-- NAME -->` and `<!-- end -->`. The original documents' table is left as it is where they are not beside
-the checkout.
+Tables stand between `<!-- NAME -->` and `<!-- end -->`. --calibrate counts how often each rule is right and writes that to
+ontology/calibration.csv first, so that the tables and docs/rules.md have the confidences of it. The original documents are left
+out, and their table as it is, where they are not beside the checkout; calibration needs them.
 """
 
 from __future__ import annotations
 
+import csv
 import re
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
 from loaders.evaluate import KINDS, Evaluation, evaluate_folder
+from loaders.evaluate.calibration import Judged, count, judged, left_out, reliability
+from ontology.rules import CALIBRATION_FILE, rules
 from tests.conftest import ROOT, SHARED
 
 PAGE: Final = ROOT / "docs" / "accuracy.md"
 CORPUS: Final = ROOT / "tests" / "corpus"
+SEEN: Final = ("tuned", "originals")
+"""Sets that rules were worked on with."""
 _BLOCK = re.compile(r"<!-- ([\w-]+) -->\n.*?<!-- end -->", re.DOTALL)
 
 
@@ -56,15 +64,57 @@ def originals() -> Evaluation | None:
     return None if failed else evaluation
 
 
-def blocks() -> dict[str, str]:
+def measured() -> dict[str, Evaluation]:
+    """The evaluation of every set by its name."""
+    sets = {path.name: evaluate_folder(path) for path in sorted(CORPUS.iterdir()) if any(path.glob("*.gold.json"))}
+    found = originals()
+    return sets | ({"originals": found} if found else {})
+
+
+def unseen_documents(sets: dict[str, Evaluation]) -> list[list[Judged]]:
+    """The facts of each document that rules were not worked on with."""
+    found = (evaluation.documents for name, evaluation in sets.items() if name not in SEEN)
+    return [list(judged([document])) for documents in found for document in documents]
+
+
+def seen_facts(sets: dict[str, Evaluation]) -> list[Judged]:
+    """The facts of all documents that rules were worked on with."""
+    return [fact for name in SEEN if name in sets for fact in judged(sets[name].documents)]
+
+
+def reliability_table(facts: Sequence[Judged]) -> str:
+    """By range of confidence: how many facts, what share the confidences foretell, what share is right."""
+    rows = [
+        (f"{b.low:.2f} to {b.high:.2f}", b.found, f"{b.mean:.3f}", f"{b.share:.3f}")
+        for b in (*reliability(facts), *reliability(facts, (0.9,)))
+    ]
+    return table(("confidence", "facts", "foretold", "right"), rows)
+
+
+def blocks(sets: dict[str, Evaluation]) -> dict[str, str]:
     """Every table that can be made here, by its name in the page."""
     made = {"kinds": kinds_table()}
-    sets = {name: evaluate_folder(CORPUS / name) for name in ("held", "tuned") if (CORPUS / name).is_dir()}
-    if found := originals():
-        sets["originals"] = found
     for name, evaluation in sets.items():
         made[f"scores-{name}"] = scores_table(evaluation)
+    if "originals" in sets:
+        made["reliability-seen"] = reliability_table(seen_facts(sets))
+        made["reliability-unseen"] = reliability_table(left_out(seen_facts(sets), unseen_documents(sets)))
     return made
+
+
+def calibrate(sets: dict[str, Evaluation]) -> None:
+    """Write ontology/calibration.csv: its comments and the rows with a note as they are, the others as counted."""
+    lines = CALIBRATION_FILE.read_text("utf-8").splitlines()
+    comments = [line for line in lines if line.startswith("#")]
+    reader = csv.DictReader(line for line in lines if not line.startswith("#"))
+    rows = {row["rule"]: row for row in reader if row["note"] and row["rule"] in rules()}
+    counted = count(seen_facts(sets), (fact for facts in unseen_documents(sets) for fact in facts))
+    rows |= {rule: {"rule": rule, **asdict(counts), "note": ""} for rule, counts in counted.items() if rule not in rows}
+    with CALIBRATION_FILE.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(f"{comment}\n" for comment in comments)
+        writer = csv.DictWriter(file, reader.fieldnames or (), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows[rule] for rule in rules() if rule in rows)
 
 
 def filled(page: str, made: dict[str, str]) -> str:
@@ -77,13 +127,23 @@ def filled(page: str, made: dict[str, str]) -> str:
     return _BLOCK.sub(fill, page)
 
 
-def main() -> int:
-    """Write the page."""
-    made = blocks()
+def main(arguments: Sequence[str]) -> int:
+    """Write the page, and with --calibrate the counts before it."""
+    if "--calibrate" in arguments:
+        sets = measured()
+        if "originals" not in sets:
+            print("calibration needs the original documents and their gold beside the checkout", file=sys.stderr)
+            return 1
+        calibrate(sets)
+        # Confidences are read once a process: the page is written by a new one.
+        for module in ("ontology.generate", "tests.bench.accuracy"):
+            subprocess.run([sys.executable, "-m", module], check=True)
+        return 0
+    made = blocks(measured())
     PAGE.write_text(filled(PAGE.read_text("utf-8"), made), "utf-8")
     print("written: " + ", ".join(made), file=sys.stderr)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

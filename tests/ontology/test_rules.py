@@ -9,7 +9,7 @@ import yaml
 
 from loaders.evaluate import KINDS
 from ontology.errors import OntologyInvalid
-from ontology.rules import RULES_FILE, bases, load_rules, rules
+from ontology.rules import RULES_FILE, Counts, bases, calibration, confidence, load_calibration, load_rules, rules
 
 ROOT = RULES_FILE.parents[1]
 
@@ -51,3 +51,33 @@ def test_a_file_without_rules_is_refused(tmp_path: Path, text: str) -> None:
     file.write_text(text, "utf-8")
     with pytest.raises(OntologyInvalid, match=r"rules\.yaml: the file"):
         load_rules(file)
+
+
+def test_a_rule_that_was_never_measured_is_as_likely_wrong_as_right() -> None:
+    assert Counts().confidence == 0.5
+
+
+def test_confidence_follows_the_unseen_documents_the_more_there_are() -> None:
+    seen = {"seen_right": 1000, "seen": 1000}
+    falling = [Counts(**seen, unseen=n).confidence for n in (0, 5, 50, 500)]
+    assert falling == sorted(falling, reverse=True)
+    assert falling[0] == 0.99
+    assert falling[-1] < 0.05
+
+
+def test_every_counted_rule_is_declared_and_none_is_certain() -> None:
+    assert set(calibration()) <= set(rules())
+    assert all(0 < confidence(rule) < 1 for rule in rules())
+
+
+def test_a_rule_that_is_not_declared_has_no_confidence() -> None:
+    with pytest.raises(OntologyInvalid, match="no such rule"):
+        confidence("guess")
+
+
+@pytest.mark.parametrize("row", ["park-named,1,2,3", "park-named,1,2,3,many,"])
+def test_a_row_without_four_counts_is_refused(tmp_path: Path, row: str) -> None:
+    file = tmp_path / "calibration.csv"
+    file.write_text(f"# counts\nrule,seen_right,seen,unseen_right,unseen,note\n{row}\n", "utf-8")
+    with pytest.raises(OntologyInvalid, match=r"calibration\.csv: park-named"):
+        load_calibration(file)

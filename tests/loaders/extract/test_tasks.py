@@ -5,7 +5,7 @@ from loaders.read import decode
 
 def plan(text):
     source = decode(text.encode(), "plan.txt")
-    return extract_tasks(source.folded, source.text, read_outline(source), lambda *_: ("industry", 0.5))
+    return extract_tasks(source.folded, source.text, read_outline(source), lambda *_: ("industry", "theme-of-title"))
 
 
 def tasks(text):

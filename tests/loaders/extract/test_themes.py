@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.extract.themes import DEFAULT, classify_theme
+from ontology.rules import confidence, rules
 from ontology.themes import themes
 
 
@@ -89,19 +90,30 @@ def test_the_head_of_a_phrase_stands_last():
     assert theme("推动煤炭行业节能") == "ecology"
 
 
-def test_without_any_keyword_the_confidence_is_low():
+def test_without_any_keyword_the_theme_is_the_commonest():
     assert classify_theme("甲", "乙", ()) == DEFAULT
 
 
-def test_a_plain_heading_gives_more_confidence_than_a_doubtful_one():
-    sure = classify_theme("加强公路建设", "", ("完善基础设施",))[1]
-    doubtful = classify_theme("推进科技体制改革", "", ())[1]
-    assert doubtful < sure <= 1
+@pytest.mark.parametrize(
+    ("title", "above", "rule"),
+    [
+        ("加强公路建设", ("完善基础设施",), "theme-of-title"),
+        ("推进科技体制改革", (), "theme-doubtful"),
+        ("加强组织领导", ("保障措施",), "theme-under-heading"),
+    ],
+)
+def test_the_rule_tells_how_clear_the_theme_is(title, above, rule):
+    assert classify_theme(title, "", above)[1] == rule
+
+
+def test_clearer_themes_have_more_confidence():
+    order = ["theme-by-default", "theme-doubtful", "theme-of-title"]
+    assert sorted(order, key=confidence) == order
 
 
 @given(st.text(), st.text(), st.lists(st.text(), max_size=4))
 def test_any_text_has_one_of_the_themes_and_the_same_each_time(title, body, ancestors):
     found = classify_theme(title, body, ancestors)
     assert found[0] in themes()
-    assert 0 <= found[1] <= 1
+    assert found[1] in rules()
     assert found == classify_theme(title, body, ancestors)
