@@ -17,9 +17,12 @@ from fastapi_offline import FastAPIOffline
 from api import pages, problems
 from api.ask import Asker
 from api.dependencies import NotModified
+from api.guarding import Guard
 from api.head import HeadAsGet
 from api.logging import configure_logging
+from api.metrics import Metrics
 from api.models import Problem
+from api.observing import ID_HEADER, Observed
 from api.readers import pinned
 from api.routes import ask, cypher, documents, exports, graph, linked, queries, resources, sparql, subgraph, system
 from api.sandbox import CypherPool
@@ -39,6 +42,7 @@ to the characters it was read from.
 (RFC 9457). Answers carry an `ETag` that changes when documents are loaded.
 """
 
+_DOCS = "/docs"
 _SMALLEST_COMPRESSED = 1024
 _COMPRESSION = 5
 """Of 9; the levels above take more time than the bytes they save."""
@@ -78,9 +82,9 @@ class SharedStore:
 
 def create_app(settings: Settings) -> FastAPI:
     """The application over the store that the settings name. It opens the store with the first request that reads it."""
-    configure_logging(settings.log_level)
+    configure_logging(settings.log_level, settings.log_format)
     app = FastAPIOffline(
-        docs_url="/docs",
+        docs_url=_DOCS,
         redoc_url=None,
         title="regiongraph",
         version=version("regiongraph"),
@@ -95,18 +99,33 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.store = SharedStore(settings)
     app.state.cypher = CypherPool(settings)
     app.state.sparql = SparqlPool(settings)
+    app.state.metrics = Metrics(lambda: pinned(app.state.store.get()))
+    app.state.prepared = threading.Event()
     app.state.searcher = Searcher(settings.search_folder or index_folder(settings.store))
     app.state.asker = Asker()
     problems.install(app, pages.viewer_file)
     app.add_exception_handler(NotModified, _not_modified)
-    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED, compresslevel=_COMPRESSION)
-    app.add_middleware(HeadAsGet)
-    if settings.cors_origins:
-        app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET", "HEAD"])
+    _add_middleware(app, settings)
     for router in _routers():
         app.include_router(router)
     app.include_router(pages.router)
     return app
+
+
+def _add_middleware(app: FastAPI, settings: Settings) -> None:
+    """From the innermost to the outermost, which sees requests first."""
+    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED, compresslevel=_COMPRESSION)
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(Guard, settings=settings)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["GET", "HEAD", "POST", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "If-None-Match", ID_HEADER],
+            expose_headers=["ETag", "Link", "Location", "Retry-After", ID_HEADER],
+        )
+    app.add_middleware(Observed, metrics=app.state.metrics, docs=_DOCS)
 
 
 def _routers() -> tuple[APIRouter, ...]:
@@ -131,6 +150,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     warming.start()
     yield
     warming.join()
+    app.state.metrics.close()
     app.state.cypher.close()
     app.state.sparql.close()
     app.state.store.close()
@@ -145,6 +165,8 @@ def _warm(app: FastAPI) -> None:
             app.state.asker.words(reader)
     except RegiongraphError as error:
         _log.warning("no graph to serve yet: %s", error.detail)
+    finally:
+        app.state.prepared.set()
 
 
 def _not_modified(_request: Request, error: Exception) -> Response:

@@ -68,6 +68,9 @@ HostOption = Annotated[str | None, typer.Option(help="Address to listen on; by d
 PortOption = Annotated[
     int | None, typer.Option(help="Port to listen on; by default REGIONGRAPH_PORT or PORT.", min=0, max=65535)
 ]
+WorkersOption = Annotated[
+    int | None, typer.Option(help="Server processes; by default REGIONGRAPH_WORKERS, else 1.", min=1, max=64)
+]
 
 
 @app.command()
@@ -111,19 +114,27 @@ def load(paths: PathsArgument, store: StoreOption = None, force: ForceOption = F
 
 
 @app.command()
-def serve(store: StoreOption = None, host: HostOption = None, port: PortOption = None) -> None:
+def serve(
+    store: StoreOption = None, host: HostOption = None, port: PortOption = None, workers: WorkersOption = None
+) -> None:
     """Serve the graph over HTTP: viewer at /, interface at /docs."""
     from api.commands import serving
 
-    serving.serve(_settings(store, host=host, port=port))
+    serving.serve(_settings(store, host=host, port=port, workers=workers))
 
 
 @app.command()
-def run(paths: PathsArgument, store: StoreOption = None, host: HostOption = None, port: PortOption = None) -> None:
+def run(
+    paths: PathsArgument,
+    store: StoreOption = None,
+    host: HostOption = None,
+    port: PortOption = None,
+    workers: WorkersOption = None,
+) -> None:
     """Load documents, then serve the graph."""
     from api.commands import loading, serving
 
-    settings = _settings(store, host=host, port=port)
+    settings = _settings(store, host=host, port=port, workers=workers)
     loading.load(paths, settings)
     serving.serve(settings)
 

@@ -270,6 +270,14 @@ class DocumentText(BaseModel):
     evidence: list[Evidence]
 
 
+class Liveness(BaseModel):
+    """status is "ok" where the server runs."""
+
+    model_config = _example(status="ok", version="0.1.0")
+    status: str
+    version: str = Field(description="Version of the program.")
+
+
 class Health(BaseModel):
     """status is "ok" where the store can be read."""
 

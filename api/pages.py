@@ -12,12 +12,11 @@ STATIC = Path(__file__).parent / "static"
 """Where `npm run build` in api/viewer puts the viewer."""
 
 _UNCHANGING = "public, max-age=31536000, immutable"
-_SECURITY = {
+PAGE_POLICY = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
-    "worker-src 'self' blob:; frame-ancestors 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
+    "worker-src 'self' blob:; base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
 }
+"""What the viewer may load: its own files. `api.observing` adds the headers that all answers have."""
 
 router = APIRouter(include_in_schema=False)
 
@@ -45,8 +44,8 @@ def viewer() -> Response:
     """The viewer. It keeps its state in the query of this one address."""
     index = STATIC / "index.html"
     if not index.is_file():
-        return HTMLResponse(_UNBUILT, headers={**_SECURITY, "Cache-Control": "no-store"})
-    return FileResponse(index, headers={**_SECURITY, "Cache-Control": "no-cache"})
+        return HTMLResponse(_UNBUILT, headers={**PAGE_POLICY, "Cache-Control": "no-store"})
+    return FileResponse(index, headers={**PAGE_POLICY, "Cache-Control": "no-cache"})
 
 
 def viewer_file(request: Request) -> Response | None:
@@ -59,7 +58,7 @@ def viewer_file(request: Request) -> Response | None:
         return None
     # Vite names files under assets/ after their content, so they never change.
     return FileResponse(
-        file, headers={**_SECURITY, "Cache-Control": _UNCHANGING if path.startswith("assets/") else "no-cache"}
+        file, headers={**PAGE_POLICY, "Cache-Control": _UNCHANGING if path.startswith("assets/") else "no-cache"}
     )
 
 
@@ -69,4 +68,4 @@ def problem_page(code: str, title: str, text: str) -> HTMLResponse:
         '<!doctype html>\n<html lang="en"><meta charset="utf-8">'
         f"<title>{escape(title)}</title>\n<h1>{escape(title)}</h1>\n<p>{escape(text)}</p>\n<p><code>{escape(code)}</code></p>\n"
     )
-    return HTMLResponse(body, headers=_SECURITY)
+    return HTMLResponse(body, headers=PAGE_POLICY)

@@ -68,7 +68,7 @@ GENERAL: dict[str, tuple[str, str]] = {
     ),
     "internal-error": (
         "The server failed",
-        "An unexpected error. The server's log says more at the time of the answer.",
+        "An unexpected error. The server's log says more under the identifier in the header X-Request-ID.",
     ),
 }
 """Title and meaning of the problems that no error of the program stands for."""
@@ -81,7 +81,43 @@ class UploadDisabled(RegiongraphError):
     title = "This server does not take documents over HTTP"
 
 
-STATUS[UploadDisabled] = 403
+class TokenMissing(RegiongraphError):
+    """The request needs a token of this server: `Authorization: Bearer TOKEN`."""
+
+    code = "token-missing"
+    title = "A token is needed"
+
+
+class BodyTooLarge(RegiongraphError):
+    """The body of a request is larger than any that the server could use."""
+
+    code = "body-too-large"
+    title = "The body is too large"
+
+
+class TooManyRequests(RegiongraphError):
+    """The client asks more often than the server allows; Retry-After says how many seconds to wait."""
+
+    code = "too-many-requests"
+    title = "Too many requests"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"the next one is taken in {seconds:.1f} s")
+        self.seconds = seconds
+
+
+class NotReady(RegiongraphError):
+    """The server has started and is still preparing what it answers from."""
+
+    code = "not-ready"
+    title = "The server is not ready yet"
+
+
+STATUS |= {UploadDisabled: 403, TokenMissing: 401, BodyTooLarge: 413, TooManyRequests: 429, NotReady: 503}
+
+_CHALLENGE = 'Bearer realm="regiongraph", Basic realm="regiongraph", charset="UTF-8"'
+"""Browsers ask for a password where Basic is offered: the token, with any user name."""
+_RETRY_SECONDS = 5
 
 
 def status_of(error: type[RegiongraphError]) -> int:
@@ -123,18 +159,26 @@ def install(app: FastAPI, fallback: Callable[[Request], Response | None]) -> Non
     app.add_exception_handler(RegiongraphError, _own)
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(HTTPException, http)
-    app.add_exception_handler(Exception, _unexpected)
 
 
 def _own(request: Request, error: Exception) -> Response:
     assert isinstance(error, RegiongraphError)  # noqa: S101  (the handler is registered for this class)
+    return answer_to(request, error)
+
+
+def answer_to(request: Request, error: RegiongraphError) -> JSONResponse:
+    """The problem document of one of the program's own errors."""
     status = status_of(type(error))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.warning("%s %s: %s", request.method, request.url.path, error.detail)
     members = {name: getattr(error, name) for name in _EXTRA if getattr(error, name, None)}
     answer = problem(request, status, error.code, error.title, error.detail, **members)
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        answer.headers["Retry-After"] = "5"
+    if isinstance(error, TooManyRequests):
+        answer.headers["Retry-After"] = str(int(error.seconds) + 1)
+    elif status == HTTPStatus.SERVICE_UNAVAILABLE:
+        answer.headers["Retry-After"] = str(_RETRY_SECONDS)
+    elif status == HTTPStatus.UNAUTHORIZED:
+        answer.headers["WWW-Authenticate"] = _CHALLENGE
     return answer
 
 
@@ -153,6 +197,8 @@ def _validation(request: Request, error: Exception) -> Response:
 
 
 def _http(request: Request, error: HTTPException) -> Response:
+    if error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return answer_to(request, BodyTooLarge(str(error.detail)))
     phrase = HTTPStatus(error.status_code).phrase
     detail = {
         404: f"nothing is at {request.url.path}; GET /docs lists what there is",
@@ -163,12 +209,12 @@ def _http(request: Request, error: HTTPException) -> Response:
     return answer
 
 
-def _unexpected(request: Request, error: Exception) -> Response:
-    _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+def unexpected(request: Request) -> JSONResponse:
+    """The answer to a request that failed for a reason which is not the client's to know."""
     return problem(
         request,
         500,
         "internal-error",
         "The server failed",
-        "an unexpected error; the server's log says more at this time",
+        "an unexpected error; the server's log says more under the identifier that X-Request-ID names",
     )

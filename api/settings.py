@@ -1,27 +1,36 @@
-"""Settings: environment variables with the prefix REGIONGRAPH_, or a file .env in the working directory.
+"""Settings: environment variables with the prefix REGIONGRAPH_, a file .env, or a TOML file.
 
 docs/settings.md holds the table of them; a test compares the two.
 """
 
 from __future__ import annotations
 
+import os
+import tomllib
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic_settings import BaseSettings, InitSettingsSource, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from ontology.errors import RegiongraphError
 
 if TYPE_CHECKING:
     from graph.stores.servers import Credentials
 
-MEGABYTE = 1_000_000
+MEGABYTE: Final = 1_000_000
+FILE_VARIABLE: Final = "REGIONGRAPH_CONFIG"
+"""Environment variable that names the TOML file of settings."""
+DEFAULT_FILE: Final = "regiongraph.toml"
+"""The file that is read from the working directory where the variable is not set."""
+METRICS_FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
+"""Environment variable with the folder in which several server processes keep their figures, as prometheus-client has it."""
+SHORTEST_TOKEN: Final = 16
 
 
 class SettingsInvalid(RegiongraphError):
-    """An environment variable holds a value that the setting does not take; the message names both."""
+    """A variable or line of a file holds a value that the setting does not take; the message names both."""
 
     code = "settings-invalid"
     title = "A setting is invalid"
@@ -58,7 +67,25 @@ class Settings(BaseSettings):
     )
     max_file_bytes: int = Field(20 * MEGABYTE, ge=1, description="Largest file that is loaded, in bytes.")
     max_characters: int = Field(5 * MEGABYTE, ge=1, description="Longest text that is loaded, in characters.")
-    upload: bool = Field(False, description="Whether documents may be added and removed over HTTP.")
+    upload: bool = Field(
+        False, description="Whether documents may be added and removed over HTTP, by those who have the token."
+    )
+    upload_token: SecretStr | None = Field(
+        None, description=f"Token for that, of {SHORTEST_TOKEN} characters or more; `upload` needs it."
+    )
+    read_tokens: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
+        (), description="Tokens, separated by commas, one of which each request needs; without any, everybody may read."
+    )
+    rate_limit: float = Field(
+        0.0, ge=0, le=100_000, description="Requests a second that one client may make of a server process; 0 for any."
+    )
+    rate_burst: int = Field(100, ge=1, le=100_000, description="Requests that a client may make at once before that.")
+    trusted_proxies: str = Field(
+        "", description="Addresses of proxies, separated by commas, whose X-Forwarded-For is believed."
+    )
+    shutdown_timeout: int = Field(
+        10, ge=0, le=600, description="Seconds that answers under way may take once the server is told to stop."
+    )
     base_iri: str = Field(
         "https://w3id.org/regiongraph/id/",
         pattern="^https?://.+[/#]$",
@@ -73,11 +100,38 @@ class Settings(BaseSettings):
         (), description="Origins of pages, separated by commas, that may ask the server; * for any."
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged, at least.")
+    log_format: Literal["line", "json"] = Field("line", description="Log lines for people, or JSON objects.")
 
-    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003  (the names are those of the base class)
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Where values come from, the first that has one counts. Raises SettingsInvalid."""
+        return init_settings, env_settings, dotenv_settings, InitSettingsSource(settings_cls, file_values())
+
+    @field_validator("cors_origins", "read_tokens", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("upload_token", "read_tokens")
+    @classmethod
+    def _long_enough(cls, value: object, info: ValidationInfo) -> object:
+        tokens = value if isinstance(value, tuple) else (value,)
+        if any(isinstance(token, SecretStr) and len(token.get_secret_value()) < SHORTEST_TOKEN for token in tokens):
+            raise ValueError(f"{info.field_name} needs {SHORTEST_TOKEN} characters or more")
+        return value
+
+    @model_validator(mode="after")
+    def _upload_is_guarded(self) -> Settings:
+        if self.upload and self.upload_token is None:
+            raise ValueError("REGIONGRAPH_UPLOAD needs REGIONGRAPH_UPLOAD_TOKEN as well")
+        return self
 
     @property
     def credentials(self) -> Credentials | None:
@@ -103,12 +157,46 @@ def settings() -> Settings:
 
 
 def read_settings(**given: object) -> Settings:
-    """Settings from the environment, with those given here in their place. Raises SettingsInvalid."""
+    """Settings from environment and file, with those given here in their place. Raises SettingsInvalid."""
     try:
         return Settings(**given)  # type: ignore[arg-type]  # pydantic checks them
     except ValidationError as error:
-        reasons = [f"{variable_of(str(fault['loc'][0]))}: {fault['msg']}" for fault in error.errors()]
-        raise SettingsInvalid("; ".join(reasons)) from error
+        raise SettingsInvalid("; ".join(_reason(fault["loc"], fault["msg"]) for fault in error.errors())) from error
+
+
+def _reason(place: tuple[int | str, ...], message: str) -> str:
+    """One fault with the place of the value: the file where it alone has one, else the variable."""
+    if not place:
+        return message.removeprefix("Value error, ")
+    variable = variable_of(str(place[0]))
+    field = variable.removeprefix("REGIONGRAPH_").lower()
+    from_file = variable not in os.environ and field in file_values()
+    return f"{f'{_file().name}: {field}' if from_file else variable}: {message.removeprefix('Value error, ')}"
+
+
+def file_values() -> dict[str, object]:
+    """What the file of settings says, nothing where there is none. Raises SettingsInvalid for what it cannot say."""
+    path = _file()
+    if not path.is_file():
+        if FILE_VARIABLE in os.environ:
+            raise SettingsInvalid(f"{FILE_VARIABLE}: there is no file {path.name}")
+        return {}
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsInvalid(f"{path.name} is no TOML: {error}") from error
+    for name, value in values.items():
+        if name not in Settings.model_fields:
+            raise SettingsInvalid(
+                f"{path.name}: there is no setting {name!r}; there are {', '.join(Settings.model_fields)}"
+            )
+        if isinstance(value, list):
+            values[name] = ",".join(map(str, value))
+    return values
+
+
+def _file() -> Path:
+    return Path(os.environ.get(FILE_VARIABLE, DEFAULT_FILE))
 
 
 def variable_of(field: str) -> str:

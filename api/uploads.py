@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from fastapi import Request
 
-from api.problems import UploadDisabled
+from api.guarding import bearer_of, is_one_of
+from api.problems import TokenMissing, UploadDisabled
 from api.settings import Settings
 from graph.build import build_document
 from graph.stores import Store
 from loaders.errors import DocumentTooLarge, FormatUnsupported
 
 
-def require_upload(settings: Settings) -> None:
-    """Raises UploadDisabled where the settings do not allow documents over HTTP."""
-    if not settings.upload:
+def require_upload(request: Request, settings: Settings) -> None:
+    """Raises UploadDisabled where the settings do not allow documents over HTTP, TokenMissing where the client may not.
+
+    A token that a browser remembers as a password does not count: another site's form could send it along.
+    """
+    if not settings.upload or settings.upload_token is None:
         raise UploadDisabled("set REGIONGRAPH_UPLOAD to take documents over HTTP")
+    token = bearer_of(request.headers.get("authorization"), basic=False)
+    if not is_one_of(token, [settings.upload_token]):
+        raise TokenMissing("adding and removing documents needs the token for it: Authorization: Bearer TOKEN")
 
 
 async def read_body(request: Request, name: str, most: int) -> bytes:

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import socket
+import sys
+import tempfile
+from functools import partial
+from typing import TYPE_CHECKING
 
 import uvicorn
+from uvicorn.supervisors import Multiprocess
 
-from api.app import create_app
 from api.logging import configure_logging, log_config
-from api.settings import Settings
+from api.settings import METRICS_FOLDER, Settings
 from ontology.errors import RegiongraphError
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 _log = logging.getLogger("regiongraph")
 
-_PASSED_ON = ("store", "log_level")
+
+_HEALTHY_SECONDS = 10
+"""A server process that says nothing for so long is replaced; one that starts on a busy machine takes several."""
 
 
 class AddressUnavailable(RegiongraphError):
@@ -26,29 +36,50 @@ class AddressUnavailable(RegiongraphError):
 
 
 def serve(settings: Settings) -> None:
-    """Serve until interrupted. Raises AddressUnavailable."""
-    configure_logging(settings.log_level)
+    """Serve until interrupted; answers under way are then ended within the time that the settings allow.
+
+    Raises AddressUnavailable.
+    """
+    configure_logging(settings.log_level, settings.log_format)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # The server handles these itself while it runs, and then hands them on: being told to stop is no failure.
+        signal.signal(number, lambda *_: sys.exit(0))
     listener = _listen(settings.host, settings.port)
     with listener:
         _log.info("serving on http://%s:%d", settings.host, listener.getsockname()[1])
         if settings.workers == 1:
-            config = uvicorn.Config(create_app(settings), log_config=log_config(settings.log_level))
-            uvicorn.Server(config).run(sockets=[listener])
+            uvicorn.Server(_config(settings)).run(sockets=[listener])
         else:
             _serve_with_workers(settings, listener)
 
 
 def _serve_with_workers(settings: Settings, listener: socket.socket) -> None:
-    """Several processes, each of which makes its own application from the environment."""
-    for name in _PASSED_ON:
-        os.environ[f"REGIONGRAPH_{name.upper()}"] = str(getattr(settings, name))
-    uvicorn.run(
-        "api.app:from_environment",
+    """Several processes, each of which makes an application of its own and takes connections from the same socket."""
+    with tempfile.TemporaryDirectory(prefix="regiongraph-metrics-") as folder:
+        os.environ.setdefault(METRICS_FOLDER, folder)
+        Multiprocess(_config(settings), sockets=[listener]).run()
+
+
+def _config(settings: Settings) -> uvicorn.Config:
+    """The server's configuration. Its application is made in the process that serves it."""
+    return uvicorn.Config(
+        partial(_application, settings),
         factory=True,
         workers=settings.workers,
-        fd=listener.fileno(),
-        log_config=log_config(settings.log_level),
+        log_config=log_config(settings.log_level, settings.log_format),
+        access_log=False,
+        server_header=False,
+        forwarded_allow_ips=settings.trusted_proxies,
+        timeout_graceful_shutdown=settings.shutdown_timeout,
+        timeout_worker_healthcheck=_HEALTHY_SECONDS,
     )
+
+
+def _application(settings: Settings) -> FastAPI:
+    # Imported here so that a new process answers its supervisor before it has imported all the rest.
+    from api.app import create_app
+
+    return create_app(settings)
 
 
 def _listen(host: str, port: int) -> socket.socket:

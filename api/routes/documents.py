@@ -37,7 +37,7 @@ async def add_document(
     name: Annotated[str, Query(max_length=200, description="What the document's file is called.")] = "document.txt",
 ) -> models.Loaded:
     """Load the document in the body, UTF-8 text, where the server takes documents over HTTP."""
-    uploads.require_upload(settings)
+    uploads.require_upload(request, settings)
     data = await uploads.read_body(request, name, settings.max_file_bytes)
     identifier = await run_in_threadpool(uploads.add, data, name, store, settings)
     response.headers["Location"] = f"{request.scope.get('root_path', '')}/documents/{quote(identifier)}"
@@ -45,9 +45,9 @@ async def add_document(
 
 
 @router.delete("/documents/{identifier:path}", status_code=204)
-def remove_document(identifier: DocumentId, settings: SettingsDep, store: StoreDep) -> None:
+def remove_document(request: Request, identifier: DocumentId, settings: SettingsDep, store: StoreDep) -> None:
     """Remove a document and what nothing states any longer, where the server takes documents over HTTP."""
-    uploads.require_upload(settings)
+    uploads.require_upload(request, settings)
     store.remove([_whole(identifier)])
 
 

@@ -21,6 +21,7 @@ from api.dataset import NAME as DATASET
 from api.dependencies import CACHE_CONTROL, FreshReader, ReaderDep, SettingsDep
 from api.describing import ONTOLOGY, SCHEME, STATEMENT, VOCABULARY_FILES, about, describe, vocabulary
 from api.negotiation import RDF_TYPES, preferred
+from api.pages import PAGE_POLICY
 from api.problems import STATUS
 from graph import rdf, view
 from graph.stores import Reader
@@ -130,7 +131,7 @@ def _vocabulary(request: Request, name: str, *, preferred_page: bool) -> Respons
     form = _SUFFIXES[suffix] if suffix else RDF_TYPES.get(chosen or "", "")
     headers = {"Vary": "Accept", "Link": ", ".join([f'<{ONTOLOGY}>; rel="about"', *alternates(document, form)])}
     if chosen == _HTML:
-        return Response(vocabulary_page.page(document), media_type=_HTML, headers=headers)
+        return Response(vocabulary_page.page(document), media_type=_HTML, headers={**PAGE_POLICY, **headers})
     return rdf_answer(vocabulary(part), form, headers)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from inspect import cleandoc
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse, PlainTextResponse
+from prometheus_client import CONTENT_TYPE_LATEST as METRICS_TYPE
 from starlette.exceptions import HTTPException
 
 from api import models, pages, problems
-from api.dependencies import FreshReader, ReaderDep
+from api.dependencies import PROGRAM, FreshReader, ReaderDep
+from api.metrics import Metrics
 from graph import view
 from ontology import definitions
 from ontology.model import model
@@ -23,7 +24,28 @@ router = APIRouter(tags=["server"])
 @router.get("/health")
 def health(reader: ReaderDep) -> models.Health:
     """Whether the server can read its graph; 503 where it cannot."""
-    return models.Health(status="ok", version=version("regiongraph"), graph=reader.version)
+    return models.Health(status="ok", version=PROGRAM, graph=reader.version)
+
+
+@router.get("/health/live", response_model_exclude_none=True)
+async def live() -> models.Liveness:
+    """Whether the server runs, whatever state its graph is in: a server that does not answer is to be started anew."""
+    return models.Liveness(status="ok", version=PROGRAM)
+
+
+@router.get("/health/ready")
+def ready(request: Request, reader: ReaderDep) -> models.Health:
+    """Whether requests may be sent here: 503 while there is no graph, or while its names are being indexed."""
+    if not request.app.state.prepared.is_set():
+        raise problems.NotReady("the names of the graph are being indexed")
+    return models.Health(status="ok", version=PROGRAM, graph=reader.version)
+
+
+@router.get("/metrics", response_class=PlainTextResponse, responses={200: {"content": {METRICS_TYPE: {}}}})
+def metrics(request: Request) -> Response:
+    """Figures of the server and the graph, in the text format of Prometheus."""
+    figures: Metrics = request.app.state.metrics
+    return Response(figures.text(), media_type=METRICS_TYPE, headers={"Cache-Control": "no-store"})
 
 
 @router.get("/stats", response_model=models.CountedStats)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from tests.api.conftest import serving
 from tests.api.test_cli import PLAN
 from tests.queries.corpus import tongliao
 
+TOKEN = "a-token-for-documents"
+
 
 @pytest.fixture(scope="module")
 def open_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
@@ -24,8 +27,11 @@ def open_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Clie
     store = open_store(path)
     store.replace([build_document(tongliao())])
     store.close()
-    settings = read_settings(store=str(path), port=0, log_level="error", upload=True, max_file_bytes=3000)
-    with serving(settings) as base, httpx.Client(base_url=base, timeout=30) as client:
+    settings = read_settings(
+        store=str(path), port=0, log_level="error", upload=True, upload_token=TOKEN, max_file_bytes=3000
+    )
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    with serving(settings) as base, httpx.Client(base_url=base, timeout=30, headers=headers) as client:
         yield client
 
 
@@ -76,3 +82,32 @@ def test_by_default_nothing_is_taken(client: httpx.Client) -> None:
     identifier = client.get("/documents").json()["documents"][0]["id"]
     shapes.problem(client.delete(f"/documents/{identifier}"), 403, "upload-disabled")
     assert client.get(f"/documents/{identifier}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "authorization",
+    [
+        "",
+        "Bearer wrong-wrong-wrong-wrong",
+        "Bearer",
+        TOKEN,
+        "Bearer Ä",
+        f"Basic {b64encode(f'x:{TOKEN}'.encode()).decode()}",
+    ],
+    ids=["none", "another", "empty", "no scheme", "no ASCII", "remembered by a browser"],
+)
+def test_without_the_token_nothing_is_taken_or_removed(open_client: httpx.Client, authorization: str) -> None:
+    headers = {b"Authorization": authorization.encode()}
+    identifier = open_client.get("/documents").json()["documents"][0]["id"]
+    for answer in (
+        open_client.post("/documents", content=PLAN.encode(), headers=headers),
+        open_client.delete(f"/documents/{identifier}", headers=headers),
+    ):
+        shapes.problem(answer, 401, "token-missing")
+        assert answer.headers["www-authenticate"].startswith("Bearer ")
+    assert open_client.get("/stats", headers=headers).json()["documents"] == 1
+
+
+def test_a_body_sent_in_parts_is_refused_once_it_is_too_large(open_client: httpx.Client) -> None:
+    answer = open_client.post("/documents", content=(PLAN.encode() for _ in range(20)))
+    shapes.problem(answer, 413, "document-too-large")
