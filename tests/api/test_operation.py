@@ -7,6 +7,7 @@ import logging
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import httpx
 import pytest
@@ -57,24 +58,36 @@ def test_a_clients_own_identifier_is_kept_where_it_does_no_harm(client: httpx.Cl
     assert (answer.headers["x-request-id"] == given) == kept
 
 
-def test_a_failure_is_logged_under_the_identifier_that_the_client_sees(
-    settings: Settings, caplog: pytest.LogCaptureFixture
-) -> None:
-    with serving_app(failing(settings), level="critical") as base:
-        caplog.set_level(logging.INFO, "regiongraph")
-        logging.getLogger().addHandler(caplog.handler)
-        caplog.handler.setFormatter(JsonFormatter())
+@contextmanager
+def log_lines() -> Iterator[list[str]]:
+    """What the program logs meanwhile, as JSON lines."""
+    lines: list[str] = []
+
+    class Keeper(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(JsonFormatter().format(record))
+
+    logger, keeper = logging.getLogger("regiongraph"), Keeper()
+    level = logger.level
+    logger.setLevel(logging.INFO)
+    logger.addHandler(keeper)
+    try:
+        yield lines
+    finally:
+        logger.removeHandler(keeper)
+        logger.setLevel(level)
+
+
+def test_a_failure_is_logged_under_the_identifier_that_the_client_sees(settings: Settings) -> None:
+    with log_lines() as lines, serving_app(failing(settings), level="critical") as base:
         answer = httpx.get(f"{base}/broken?x=1")
-        lines = [json.loads(line) for line in re.findall(r"^\{.*\}$", caplog.text, re.MULTILINE)]
     shapes.problem(answer, 500, "internal-error")
     assert "secret" not in answer.text
     identifier = answer.headers["x-request-id"]
-    failure, request = [line for line in lines if line.get("request_id") == identifier]
+    failure, request = [line for line in map(json.loads, lines) if line.get("request_id") == identifier]
     assert "secret of /home/someone" in failure["exception"]
-    assert (request["method"], request["target"], request["route"], request["status"]) == (
-        "GET", "/broken?x=1", "/broken", 500
-    )  # fmt: skip
-    assert request["bytes"] == len(answer.content)
+    seen = (request["method"], request["target"], request["route"], request["status"], request["bytes"])
+    assert seen == ("GET", "/broken?x=1", "/broken", 500, len(answer.content))
 
 
 @pytest.mark.parametrize("formatter", [LineFormatter(), JsonFormatter()])
@@ -88,13 +101,12 @@ def test_a_log_line_names_its_request(formatter: logging.Formatter) -> None:
         request_id.reset(token)
 
 
-def test_no_address_breaks_a_log_line(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
-    with serving(settings) as base:
-        caplog.set_level(logging.INFO, "regiongraph")
-        logging.getLogger("regiongraph.requests").addHandler(caplog.handler)
+def test_no_address_breaks_a_log_line(settings: Settings) -> None:
+    with log_lines() as lines, serving(settings) as base:
         httpx.get(f"{base}/search?q=a%0Ab%1b[31m&x={'y' * 2000}")
-    (message,) = [r.getMessage() for r in caplog.records if r.name == "regiongraph.requests"][:1]
+    (message,) = [line["message"] for line in map(json.loads, lines) if line["logger"] == "regiongraph.requests"]
     assert "\n" not in message
+    assert "%0Ab" in message
     assert len(message) < 600
 
 
