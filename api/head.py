@@ -17,14 +17,13 @@ class HeadAsGet:
             await self._app(scope, receive, send)
             return
 
+        as_get = {**scope, "method": "GET"}
+
         async def send_without_body(message: Message) -> None:
             if message["type"] == "http.response.body":
                 message = {**message, "body": b""}
+            elif "route" in as_get:
+                scope["route"] = as_get["route"]
             await send(message)
 
-        as_get = {**scope, "method": "GET"}
-        try:
-            await self._app(as_get, receive, send_without_body)
-        finally:
-            if "route" in as_get:
-                scope["route"] = as_get["route"]
+        await self._app(as_get, receive, send_without_body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from time import perf_counter
 from typing import Final
 from uuid import uuid4
@@ -56,9 +56,13 @@ class Observed:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        answer = _Answer(send, _identifier(scope), scope["path"] == self._docs)
-        token = request_id.set(answer.identifier)
         started = perf_counter()
+
+        def ended(answer: _Answer) -> None:
+            self._ended(scope, answer, perf_counter() - started)
+
+        answer = _Answer(send, _identifier(scope), scope["path"] == self._docs, ended)
+        token = request_id.set(answer.identifier)
         self._metrics.began()
         try:
             await self._app(scope, receive, answer.send)
@@ -67,7 +71,7 @@ class Observed:
             if not answer.status:
                 await unexpected(Request(scope))(scope, receive, answer.send)
         finally:
-            self._ended(scope, answer, perf_counter() - started)
+            answer.end()
             request_id.reset(token)
 
     def _ended(self, scope: Scope, answer: _Answer, seconds: float) -> None:
@@ -92,12 +96,20 @@ class Observed:
 class _Answer:
     """What is sent, with the headers that every answer has. status: 0 until it began."""
 
-    def __init__(self, send: Send, identifier: str, is_docs: bool) -> None:
+    def __init__(self, send: Send, identifier: str, is_docs: bool, ended: Callable[[_Answer], None]) -> None:
+        """ended: called once, just before the last part is sent, so that what it notes is noted when the client has it."""
         self.identifier = identifier
         self.status = 0
         self.size = 0
         self._send = send
         self._is_docs = is_docs
+        self._ended: Callable[[_Answer], None] | None = ended
+
+    def end(self) -> None:
+        """Note that it ended, where that was not noted yet."""
+        if self._ended is not None:
+            ended, self._ended = self._ended, None
+            ended(self)
 
     async def send(self, message: Message) -> None:
         """Pass a part of the answer on."""
@@ -110,6 +122,8 @@ class _Answer:
             message = {**message, "headers": [*message["headers"], *added, identifier]}
         else:
             self.size += len(message.get("body", b""))
+            if not message.get("more_body", False):
+                self.end()
         await self._send(message)
 
 
