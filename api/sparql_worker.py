@@ -15,6 +15,7 @@ import orjson
 from pyoxigraph import NamedNode, QueryTriples, Store
 
 from api.sandbox_worker import allow_seconds, limit_process, say
+from graph.rdf import read_context
 from graph.sparql_results import ResultTooLarge, result_text
 
 
@@ -28,6 +29,7 @@ def main() -> None:
     except OSError as error:
         say(out, {"error": f"the index cannot be opened: {error.strerror or 'it is being replaced'}"})
         return
+    read_context()
     limit_process()
     # No file and no connection is opened any more; whatever a query holds, nothing is sent to other hosts.
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))

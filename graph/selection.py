@@ -62,6 +62,10 @@ class Selected:
             return False
         return not self.classes or bool({label_of(start), label_of(end)} & self.classes)
 
+    def keeps(self, start: str, end: str, document: str | None) -> bool:
+        """Whether an edge belongs to the part; reference data always does."""
+        return not document or (start, end, document) in self.pairs
+
 
 def select(reader: Reader, wanted: Selection) -> Selected:
     """The part of the graph that is wanted. Raises DocumentNotFound, NodeNotFound, UnknownName."""

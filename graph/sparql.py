@@ -24,8 +24,8 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from graph.errors import GraphError, QueryRefused
-from graph.rdf import Triples
-from graph.stores import open_store
+from graph.rdf import export_dataset
+from graph.stores import Reader, open_store
 from ontology.model import model
 
 _KEPT: Final = 2
@@ -80,7 +80,7 @@ def write_index(address: str, base: str) -> Path:
                 for leftover in folder.parent.glob("*.part"):
                     shutil.rmtree(leftover, ignore_errors=True)
                 part = folder.with_suffix(".part")
-                _fill(part, Triples(reader, base))
+                _fill(part, reader, base)
                 part.rename(folder)
             _sweep(folder)
             return folder
@@ -90,9 +90,14 @@ def write_index(address: str, base: str) -> Path:
         store.close()
 
 
-def _fill(folder: Path, triples: Triples) -> None:
+def _fill(folder: Path, reader: Reader, base: str) -> None:
+    """Write the dataset to a file, which the engine takes several times as fast as terms, and load that."""
     index = Store(str(folder))
-    index.bulk_extend(triples.dataset())
+    with tempfile.NamedTemporaryFile(dir=folder.parent, suffix=".nq") as file:
+        export_dataset(reader, file, base)
+        file.flush()
+        # The file was just written from valid names: checking each again takes a third of the time.
+        index.bulk_load(path=file.name, format=RdfFormat.N_QUADS, lenient=True)
     index.bulk_extend(_vocabulary())
     index.optimize()
     index.flush()

@@ -46,7 +46,8 @@ def result_text(result: QuerySolutions | QueryBoolean | QueryTriples, type_: str
     """A result as text. type_: one of `RESULTS`, or for triples a name of `graph.rdf.FORMATS`. Raises ResultTooLarge."""
     if isinstance(result, QueryTriples):
         output = io.BytesIO()
-        write(_limited(result, most), output, FORMATS[type_])
+        # JSON-LD and Turtle have one object for a subject whose triples stand together.
+        write(sorted(_limited(result, most), key=lambda triple: str(triple.subject)), output, FORMATS[type_])
         return output.getvalue().decode()
     if isinstance(result, QueryBoolean):
         return (result.serialize(format=RESULTS[type_]) or b"").decode()

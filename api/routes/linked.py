@@ -104,11 +104,12 @@ def ontology(request: Request) -> Response:
 
 @router.get("/ontology/{name}", response_class=Response, responses={**_FORMS})
 def ontology_part(
-    name: Annotated[str, Path(description="`shapes`, either with a suffix, or `context.jsonld`.")], request: Request
+    name: Annotated[str, Path(description="`shapes`, or with a suffix, `context.jsonld` or `frame.jsonld`.")],
+    request: Request,
 ) -> Response:
-    """The SHACL shapes (`shapes`), or the JSON-LD context (`context.jsonld`)."""
-    if name in {"context", "context.jsonld"}:
-        text = (files("ontology.generated") / "context.jsonld").read_bytes()
+    """The SHACL shapes (`shapes`), the JSON-LD context (`context.jsonld`), or the frame of exports (`frame.jsonld`)."""
+    if name.removesuffix(".jsonld") in {"context", "frame"}:
+        text = (files("ontology.generated") / f"{name.removesuffix('.jsonld')}.jsonld").read_bytes()
         return Response(text, media_type="application/ld+json", headers={"Cache-Control": CACHE_CONTROL})
     return _vocabulary(request, name, preferred_page=False)
 

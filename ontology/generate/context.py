@@ -1,4 +1,4 @@
-"""context.jsonld: JSON-LD 1.1 names for what an export contains."""
+"""context.jsonld and frame.jsonld: JSON-LD 1.1 names for what an export contains, and the shape of one."""
 
 from __future__ import annotations
 
@@ -10,8 +10,30 @@ from ontology.definitions import Model, PropertyDef, RelationDef
 
 def jsonld_context(model: Model) -> str:
     """The context as JSON. Terms are the local parts of the IRIs; list order is the model's."""
+    return json.dumps({"@context": _context(model)}, ensure_ascii=False, indent=2) + "\n"
+
+
+def jsonld_frame(model: Model) -> str:
+    """The frame of an export as JSON: every thing by itself, a statement with its evidence inside it."""
+    frame = {
+        "@context": _context(model),
+        "@embed": "@never",
+        "type": [*model.classes, "Statement"],
+        "target": {
+            "type": "SpecificResource",
+            "@embed": "@always",
+            "@omitDefault": True,
+            "source": {"@embed": "@never"},
+            "selector": {"@embed": "@always"},
+        },
+    }
+    return json.dumps(frame, ensure_ascii=False, indent=2) + "\n"
+
+
+def _context(model: Model) -> dict[str, Any]:
     context: dict[str, Any] = {"@version": 1.1, **model.prefixes, "id": "@id", "type": "@type"}
     context["name"] = {"@id": model.node["name"].curie, "@container": "@language"}
+    context["text"] = {"@id": model.classes["Document"].properties["text"].curie}
     for class_ in model.classes.values():
         context[class_.name] = f"rg:{class_.name}"
     context |= _evidence()
@@ -20,7 +42,7 @@ def jsonld_context(model: Model) -> str:
     for _, prop in model.owned_properties():
         if prop.own and prop.exported:
             context[_local(prop.curie)] = _literal(prop)
-    return json.dumps({"@context": context}, ensure_ascii=False, indent=2) + "\n"
+    return context
 
 
 def _local(curie: str) -> str:
@@ -30,6 +52,7 @@ def _local(curie: str) -> str:
 def _evidence() -> dict[str, Any]:
     """A statement and its evidence; `start` and `end` mean offsets of the selector only inside one."""
     offsets = {name: {"@id": f"oa:{name}", "@type": "xsd:integer"} for name in ("start", "end")}
+    words = {name: {"@id": f"oa:{name}"} for name in ("exact", "prefix", "suffix")}
     links = {
         "subject": "rdf:subject",
         "predicate": "rdf:predicate",
@@ -46,6 +69,7 @@ def _evidence() -> dict[str, Any]:
         },
         "SpecificResource": {"@id": "oa:SpecificResource", "@context": _links(links, "source", "selector")},
         "TextPositionSelector": {"@id": "oa:TextPositionSelector", "@context": offsets},
+        "TextQuoteSelector": {"@id": "oa:TextQuoteSelector", "@context": words},
     }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from ontology.definitions import Model
-from ontology.generate.context import jsonld_context
+from ontology.generate.context import jsonld_context, jsonld_frame
 from ontology.generate.owl import owl_turtle
 from ontology.generate.reference import reference_page
 from ontology.generate.rules import rules_page
@@ -25,6 +25,7 @@ FROM_MODEL: Final[Mapping[str, Callable[[Model], str]]] = {
     "ontology/generated/regiongraph.ttl": owl_turtle,
     "ontology/generated/shapes.ttl": shacl_turtle,
     "ontology/generated/context.jsonld": jsonld_context,
+    "ontology/generated/frame.jsonld": jsonld_frame,
     "ontology/generated/types.py": python_types,
     "ontology/generated/schema.cypher": store_schema,
     "docs/ontology.md": reference_page,

@@ -5,7 +5,9 @@ Every property shape has an IRI, so that a validation report names it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, SH, XSD
@@ -15,7 +17,8 @@ from ontology.definitions import LANGUAGES, ClassDef, Model, PropertyDef, Relati
 from ontology.generate.owl import STATEMENT
 from ontology.generate.rdf import ModelGraph, bind_shacl
 
-_LABEL = "skos:prefLabel"
+_LABEL: Final = "skos:prefLabel"
+_CURIE: Final = re.compile(r"\b(?:oa|prov|schema):[A-Za-z]+")
 
 
 def shacl_turtle(model: Model) -> str:
@@ -27,8 +30,8 @@ def shacl_turtle(model: Model) -> str:
     for relation in model.relations.values():
         _relation_shape(graph, relation)
     _statement_shape(graph)
-    _target_shape(graph)
-    _selector_shape(graph)
+    _evidence_shape(graph)
+    _selector_shapes(graph)
     return graph.turtle()
 
 
@@ -95,7 +98,11 @@ def _literal_shape(graph: ModelGraph, owner: URIRef, prop: PropertyDef, *, edge:
 
 
 def _require_class(graph: ModelGraph, shape: URIRef, names: Iterable[str]) -> None:
-    classes = [graph.own[name] for name in names]
+    _require_any(graph, shape, (graph.own[name] for name in names))
+
+
+def _require_any(graph: ModelGraph, shape: URIRef, terms: Iterable[URIRef]) -> None:
+    classes = list(terms)
     if len(classes) == 1:
         graph.add(shape, SH["class"], classes[0])
     else:
@@ -121,7 +128,7 @@ def _statement_shape(graph: ModelGraph) -> None:
     document = _property_shape(graph, shape, "prov:wasDerivedFrom", 1, 1, model.statement["document"].label)
     graph.add(document, SH["class"], graph.own["Document"])
     target = _property_shape(graph, shape, "oa:hasTarget", 1, 1)
-    graph.add(target, SH.node, graph.own["EvidenceShape"])
+    graph.add(target, SH["class"], graph.term("oa:SpecificResource"))
     for name in ("rule", "confidence", "basis", "surface"):
         _literal_shape(graph, shape, model.statement[name])
     for prop in {p.curie: p for r in model.relations.values() for p in r.properties.values()}.values():
@@ -133,18 +140,69 @@ def _statement_shape(graph: ModelGraph) -> None:
     graph.add(URIRef(f"{shape}-rule"), SH.minCount, Literal(1))
 
 
-def _target_shape(graph: ModelGraph) -> None:
-    """Evidence: a range of characters of a document, as the Web Annotation model writes it."""
-    shape = graph.own["EvidenceShape"]
-    graph.add(shape, RDF.type, SH.NodeShape)
-    graph.add(shape, SH["class"], graph.term("oa:SpecificResource"))
+def _evidence_shape(graph: ModelGraph) -> None:
+    """Evidence: a range of characters of a document and the words there, as the Web Annotation model writes them."""
+    shape = _node_shape(graph, "Evidence", (SH.targetClass, graph.term("oa:SpecificResource")))
     source = _property_shape(graph, shape, "oa:hasSource", 1, 1)
     graph.add(source, SH["class"], graph.own["Document"])
-    selector = _property_shape(graph, shape, "oa:hasSelector", 1)
-    graph.add(selector, SH["class"], graph.term("oa:TextPositionSelector"))
+    selector = _property_shape(graph, shape, "oa:hasSelector", 1, 2)
+    _require_any(graph, selector, (graph.term(curie) for curie in ("oa:TextPositionSelector", "oa:TextQuoteSelector")))
+    position = URIRef(f"{shape}-position")
+    graph.add(shape, SH.property, position)
+    graph.add(position, RDF.type, SH.PropertyShape)
+    graph.add(position, SH.path, graph.term("oa:hasSelector"))
+    graph.add(position, SH.qualifiedValueShape, graph.blank((SH["class"], graph.term("oa:TextPositionSelector"))))
+    graph.add(position, SH.qualifiedMinCount, Literal(1))
+    graph.add(position, SH.qualifiedMaxCount, Literal(1))
+    for name, (message, select) in _EVIDENCE_RULES.items():
+        _query_constraint(graph, URIRef(f"{shape}-{name}"), shape, message, select)
 
 
-def _selector_shape(graph: ModelGraph) -> None:
+_EVIDENCE_RULES: Final = {
+    "inside": (
+        Text(en="The passage ends after its document.", zh="依据文字的结束位置超出文件正文。"),
+        """SELECT $this ?value WHERE {
+  $this oa:hasSource ?document ; oa:hasSelector ?position .
+  ?position oa:end ?value .
+  ?document schema:text ?text .
+  FILTER(?value > STRLEN(?text))
+}""",
+    ),
+    "words": (
+        Text(en="The quoted words are not those at the position.", zh="引文与所示位置的文字不一致。"),
+        """SELECT $this ?value WHERE {
+  $this oa:hasSource ?document ; oa:hasSelector ?position , ?quote .
+  ?position oa:start ?start ; oa:end ?end .
+  ?quote oa:exact ?value .
+  ?document schema:text ?text .
+  FILTER(SUBSTR(?text, ?start + 1, ?end - ?start) != STR(?value))
+}""",
+    ),
+    "document": (
+        Text(
+            en="The passage lies in another document than the one that states it.",
+            zh="依据文字不在作出该陈述的文件中。",
+        ),
+        """SELECT $this ?value WHERE {
+  ?statement oa:hasTarget $this ; prov:wasDerivedFrom ?value .
+  $this oa:hasSource ?document .
+  FILTER(?value != ?document)
+}""",
+    ),
+}
+"""Rules on evidence that need a query: what breaks each, and the query that finds it, with $this for the evidence."""
+
+
+def _query_constraint(graph: ModelGraph, name: URIRef, owner: URIRef, message: Text, select: str) -> None:
+    """A constraint in SPARQL. Names are written in full, so that it needs no declaration of prefixes."""
+    graph.add(owner, SH.sparql, name)
+    graph.add(name, RDF.type, SH.SPARQLConstraint)
+    graph.say(name, SH.message, message)
+    query = _CURIE.sub(lambda match: f"<{graph.model.expand(match[0])}>", select)
+    graph.add(name, SH.select, Literal(query))
+
+
+def _selector_shapes(graph: ModelGraph) -> None:
     shape = _node_shape(graph, "Selector", (SH.targetClass, graph.term("oa:TextPositionSelector")))
     for name in ("start", "end"):
         prop = graph.model.statement[name]
@@ -152,3 +210,7 @@ def _selector_shape(graph: ModelGraph) -> None:
         graph.add(offset, SH.datatype, graph.term(prop.datatype))
         graph.add(offset, SH.minInclusive, Literal(0))
     graph.add(URIRef(f"{shape}-start"), SH.lessThan, graph.term("oa:end"))
+    quote = _node_shape(graph, "Quote", (SH.targetClass, graph.term("oa:TextQuoteSelector")))
+    for name in ("exact", "prefix", "suffix"):
+        words = _property_shape(graph, quote, f"oa:{name}", 1, 1)
+        graph.add(words, SH.datatype, XSD.string)

@@ -145,6 +145,7 @@ def test_a_statement_leads_to_its_evidence_or_to_its_place_in_the_document(clien
         ("/ontology/shapes", "application/n-triples", "application/n-triples"),
         ("/ontology/shapes.jsonld", BROWSER, "application/ld+json"),
         ("/ontology/context.jsonld", BROWSER, "application/ld+json"),
+        ("/ontology/frame.jsonld", BROWSER, "application/ld+json"),
     ],
 )
 def test_the_vocabulary_comes_in_the_form_asked_for(

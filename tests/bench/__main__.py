@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from tests.bench.measures import Figure, extraction, first_load, queries, second_start
+from tests.bench.rdf import rdf_figures
 from tests.bench.searching import search
 from tests.conftest import ROOT, original_files
 
@@ -30,6 +31,7 @@ def main() -> int:
             lambda: second_start(files[0].parent, store),
             lambda: queries(store),
             lambda: search(Path(folder)),
+            lambda: rdf_figures(files),
         ):
             for figure in measure():
                 figures.append(figure)

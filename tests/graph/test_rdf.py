@@ -98,9 +98,17 @@ def test_each_stated_edge_is_a_statement_with_its_characters(store: LadybugStore
         evidence = graph.value(statement, OA.hasTarget)
         document = graph.value(statement, PROV.wasDerivedFrom)
         assert graph.value(evidence, OA.hasSource) == document
-        selector = graph.value(evidence, OA.hasSelector)
-        start, end = (int(str(graph.value(selector, name))) for name in (OA.start, OA.end))
-        assert 0 <= start < end <= len(texts[str(document)])
+        position, words = (rdflib.URIRef(f"{statement}#{name}") for name in ("position", "quote"))
+        start, end = (int(str(graph.value(position, name))) for name in (OA.start, OA.end))
+        text = texts[str(document)]
+        assert 0 <= start < end <= len(text)
+        selectors = set(graph.objects(evidence, OA.hasSelector))
+        if selectors == {position}:
+            assert (start, end) == (0, len(text))
+            continue
+        quote = [str(graph.value(words, name)) for name in (OA.prefix, OA.exact, OA.suffix)]
+        assert quote == [text[max(0, start - 32) : start], text[start:end], text[end : end + 32]]
+        assert selectors == {position, words}
 
 
 def test_a_statement_leads_to_the_words_it_rests_on(store: LadybugStore, graph: rdflib.Graph) -> None:
@@ -114,6 +122,23 @@ def test_a_statement_leads_to_the_words_it_rests_on(store: LadybugStore, graph: 
     assert graph.value(statement, RDF.predicate) == RG.leads
 
 
+def test_a_statement_of_the_document_as_a_whole_has_its_text_for_position_and_no_quote(tmp_path: Path) -> None:
+    document = write_hewan()
+    document.text = document.text[1:]  # no longer begins with the region's name
+    store = LadybugStore(tmp_path / "graph.lbug")
+    store.replace([build_document(document.facts())])
+    graph = rdflib.Graph().parse(data=written(store, "turtle"), format="turtle")
+    (statement,) = graph.subjects(RDF.predicate, RG.covers)
+    (selector,) = graph.objects(graph.value(statement, OA.hasTarget), OA.hasSelector)
+    assert [int(str(graph.value(selector, name))) for name in (OA.start, OA.end)] == [0, len(document.text)]
+
+
+def test_the_text_of_a_document_goes_along(store: LadybugStore, graph: rdflib.Graph) -> None:
+    texts = {iri(d): t for d, t in store.query("MATCH (d:Document) RETURN d.id, d.text").rows}
+    found = {str(d): str(t) for d, t in graph.subject_objects(rdflib.URIRef("https://schema.org/text"))}
+    assert found == texts
+
+
 def test_external_terms_stand_beside_the_own_ones(graph: rdflib.Graph) -> None:
     task = next(iter(graph.subjects(RDF.type, RG.Task)))
     assert graph.value(task, rdflib.DCTERMS.title) == graph.value(task, RG.title)
@@ -123,6 +148,8 @@ def test_external_terms_stand_beside_the_own_ones(graph: rdflib.Graph) -> None:
 def test_no_label_is_preferred_and_alternative_at_once(graph: rdflib.Graph) -> None:
     for subject, label in graph.subject_objects(SKOS.altLabel):
         assert label not in set(graph.objects(subject, SKOS.prefLabel))
+    name = rdflib.Literal("河湾市", lang="zh")
+    assert (rdflib.URIRef(iri("region/河湾市")), RG.surfaces, name) in graph
 
 
 def test_named_graphs_hold_what_their_document_states(store: LadybugStore) -> None:

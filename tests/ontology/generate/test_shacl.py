@@ -63,7 +63,7 @@ def test_a_well_formed_export_conforms():
         ('rg:basis "explicit"', 'rg:basis "guessed"', "StatementShape-basis"),
         ("rdf:predicate rg:leads", "rdf:predicate rg:owns", "StatementShape-predicate"),
         ("prov:wasDerivedFrom ex:d", "prov:wasDerivedFrom ex:r", "StatementShape-wasDerivedFrom"),
-        ("oa:hasSource ex:d ;", "", "StatementShape-hasTarget"),
+        ("oa:hasSource ex:d ;", "", "EvidenceShape-hasSource"),
     ],
 )
 def test_a_fault_is_named_by_its_shape(right, wrong, shape):

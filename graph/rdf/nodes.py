@@ -1,0 +1,168 @@
+"""Nodes as RDF: types, properties, and the plain triples of their relations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any
+
+from graph import scan
+from graph.ids import OWNED_LABELS, label_of, node_id, owner_key
+from graph.rdf.syntax import Graphs, Pair, Syntax, escaped, literal_end, node_term, plain
+from graph.schema import classes, edge_tables
+from graph.selection import Selected
+from graph.stores.base import Reader
+from ontology.definitions import PropertyDef
+from ontology.model import model
+
+_NODES_AT_ONCE = 20_000
+
+Links = dict[str, list[tuple[str, int, str]]]
+"""What nodes are related to: document that states it, number of the relation in the model, id of the other node."""
+
+
+class NodeWriter:
+    """Writes nodes by label and id, each with its properties in the order of the model, then with its relations."""
+
+    def __init__(
+        self, reader: Reader, syntax: Syntax, graphs: Graphs, base: str, selected: Selected | None = None
+    ) -> None:
+        self._reader = reader
+        self._syntax = syntax
+        self._graphs = graphs
+        self._base = base
+        self._selected = selected
+
+    def texts(self) -> Iterator[str]:
+        """Text for each node of the graph, or of the part that is selected."""
+        part = self._selected
+        for label in classes():
+            if part and not part.has_label(label):
+                continue
+            found = scan.nodes(self._reader, label, exported_columns(label))
+            for rows in _chunks(row for row in found if part is None or part.has_node(row["id"])):
+                links = self._links(label, rows[0]["id"], rows[-1]["id"])
+                for row in rows:
+                    yield self._node(label, row, links.get(row["id"], []))
+
+    def one(self, identifier: str) -> str:
+        """Text for one node; "" where it is not in the graph. Raises NodeNotFound for what can be no id."""
+        label = label_of(identifier)
+        columns = [c for c in exported_columns(label) if c != "id"]
+        fields = ", ".join(f"n.`{name}` AS `c_{name}`" for name in columns)
+        statement = f"MATCH (n:`{label}` {{id: $id}}) RETURN {fields}"
+        rows = self._reader.query(statement, {"id": identifier}, timeout=None).rows
+        if not rows:
+            return ""
+        links = self._links(label, identifier, identifier).get(identifier, [])
+        return self._node(label, {"id": identifier, **dict(zip(columns, rows[0], strict=True))}, links)
+
+    def _node(self, label: str, row: dict[str, Any], links: list[tuple[str, int, str]]) -> str:
+        identifier = row["id"]
+        own = self._properties[label](row)
+        owner = owner_of(identifier)
+        subject = node_term(identifier, self._base)
+        parts: list[str] = []
+        if self._graphs is not Graphs.split:
+            related = self._related({(relation, other) for _, relation, other in links})
+            parts += (self._syntax.enter(""), self._syntax.group(subject, [*own, *related], ""))
+        if self._graphs is not Graphs.merged:
+            for document in sorted({owner, *(stated for stated, _, _ in links)}):
+                if not document and self._graphs is Graphs.both:
+                    continue
+                related = self._related({(relation, other) for stated, relation, other in links if stated == document})
+                pairs = [*own, *related] if document == owner else related
+                graph = node_term(document, self._base) if document else ""
+                parts += (self._syntax.enter(graph), self._syntax.group(subject, pairs, graph))
+        return "".join(parts)
+
+    def _related(self, links: set[tuple[int, str]]) -> list[Pair]:
+        """Predicates and objects; the external name that ours specialises as well, for readers who do not reason."""
+        names, base = self._relation_terms, self._base
+        found = [(name, node_term(other, base)) for number, other in sorted(links) for name in names[number]]
+        # Those of one predicate together: a relation may go to classes of several tables, and external names be shared.
+        return sorted(dict.fromkeys(found)) if len(found) > 1 else found
+
+    @cached_property
+    def _relation_terms(self) -> list[tuple[str, ...]]:
+        relations = model().relations.values()
+        return [tuple(self._syntax.term(c) for c in (r.curie, r.broader) if c) for r in relations]
+
+    @cached_property
+    def _properties(self) -> dict[str, Callable[[dict[str, Any]], list[Pair]]]:
+        return {label: _properties_writer(label, self._syntax) for label in classes()}
+
+    def _links(self, label: str, first: str, last: str) -> Links:
+        found: defaultdict[str, list[tuple[str, int, str]]] = defaultdict(list)
+        numbers = {name: number for number, name in enumerate(model().relations)}
+        part = self._selected
+        for relation, source, target in edge_tables():
+            if source != label:
+                continue
+            statement = (
+                f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) WHERE a.id >= $first AND a.id <= $last "
+                "RETURN DISTINCT a.id, b.id, r.document"
+            )
+            number = numbers[relation]
+            for start, end, document in self._reader.query(statement, {"first": first, "last": last}).rows:
+                if part is None or part.keeps(start, end, document):
+                    found[start].append((document or owner_of(start), number, end))
+        return found
+
+
+def exported_columns(label: str) -> tuple[str, ...]:
+    """Properties of a class that RDF carries."""
+    return tuple(name for name, prop in model().properties_of(label).items() if prop.exported)
+
+
+def owner_of(identifier: str) -> str:
+    """Id of the document that one of its own nodes belongs to, else ""."""
+    return node_id("Document", owner_key(identifier)) if label_of(identifier) in OWNED_LABELS else ""
+
+
+def _properties_writer(label: str, syntax: Syntax) -> Callable[[dict[str, Any]], list[Pair]]:
+    """A function that gives the types and properties of a row."""
+    type_ = syntax.term("rdf:type")
+    types = [(type_, syntax.term(c)) for c in (f"rg:{label}", *model().classes[label].parents)]
+    properties = [
+        (name, prop, literal_end(prop, syntax), [(syntax.term(c), c) for c in (prop.curie, prop.broader) if c])
+        for name, prop in model().properties_of(label).items()
+        if prop.exported
+    ]
+    # Names and their translations share a predicate, and stand together in Turtle.
+    properties.sort(key=lambda p: p[3][0][1] != "skos:prefLabel")
+
+    def write(row: dict[str, Any]) -> list[Pair]:
+        pairs = types.copy()
+        for name, prop, end, predicates in properties:
+            value = row.get(name)
+            if value is not None:
+                texts = _texts(prop, value)
+                for predicate, curie in predicates:
+                    # SKOS: a preferred label is no alternative one as well.
+                    without = row["name"] if curie == "skos:altLabel" else None
+                    pairs += [(predicate, f'"{escaped(text)}{end}') for text in texts if text != without]
+        return pairs
+
+    return write
+
+
+def _texts(prop: PropertyDef, value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list):
+        # The order of the lists with a separator matters, and triples have none.
+        return list(dict.fromkeys(value)) if prop.separator is None else [prop.separator.join(value)]
+    return [plain(value)]
+
+
+def _chunks(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    chunk: list[dict[str, Any]] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == _NODES_AT_ONCE:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
