@@ -2,6 +2,7 @@ import type { Page } from '../core/address/address'
 import { address, adjust, goTo } from '../core/address/history'
 import { dark, toggleAppearance } from '../core/appearance/appearance'
 import { language, t } from '../i18n'
+import { SavedViews } from './SavedViews'
 import { SearchBox } from './SearchBox'
 
 const PLACES: readonly { page: Page; text: 'home' | 'links' | 'compare' | 'matrix' | 'timeline' | 'paths' }[] = [
@@ -29,6 +30,7 @@ export function Header({ open }: { open: (id: string) => void }) {
       </nav>
       <SearchBox name="search" label={t('search')} hint={t('searchHint')} choose={(result) => open(result.id)} />
       <div class="header-end">
+        <SavedViews />
         <button class="button plain" aria-pressed={dark.value} onClick={toggleAppearance}>{t(dark.value ? 'light' : 'dark')}</button>
         <button class="button plain" data-testid="language" title={t('languageHint')} lang={language.value === 'zh' ? 'en' : 'zh-CN'} onClick={() => adjust({ language: language.value === 'zh' ? 'en' : 'zh' }, true)}>
           {t('language')}
