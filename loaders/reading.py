@@ -84,10 +84,7 @@ class Reading:
         if len(self._starts) != len(self.regions):
             self._starts = [m.evidence.start for m in self.regions]
         first = bisect_left(self._starts, start)
-        found = []
-        for mention in self.regions[first:]:
-            if mention.evidence.start >= end:
-                break
-            if mention.evidence.end <= end:
-                found.append(mention)
-        return found
+        if first == len(self._starts) or self._starts[first] >= end:
+            return []
+        last = bisect_left(self._starts, end, first)
+        return [mention for mention in self.regions[first:last] if mention.evidence.end <= end]

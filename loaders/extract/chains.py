@@ -18,6 +18,7 @@ from loaders.reading import Passage, Reading
 from ontology.industries import chain_lexicon, lexicon
 from ontology.rules import confidence
 
+_DASH = re.compile("[—–―─→➔⟶~-]")
 _DASHES = re.compile(r"[—–―─]+|[→➔⟶]|-+>|-{1,2}|~")
 _STOPS = ",。;:!?\n|()【】"
 _LONGEST_STAGE = 24
@@ -81,7 +82,8 @@ class _Reader:
         """Clauses of a passage that hold dashes, each with its dashes."""
         clause = Span(0, 0)
         dashes: list[Span] = []
-        for match in _DASHES.finditer(self.text, passage.span.start, passage.span.end):
+        first = _DASH.search(self.text, passage.span.start, passage.span.end)
+        for match in _DASHES.finditer(self.text, first.start(), passage.span.end) if first else ():
             if match.start() >= clause.end:
                 if dashes:
                     yield clause, dashes
@@ -212,10 +214,13 @@ class _Reader:
 
     def spoken(self, passage: Passage) -> Iterator[_Row]:
         """Rows told in words: 从…到…到…的产业链, or what lies 上游, 中游 and 下游."""
-        for match in _FROM_TO.finditer(self.text, *passage.span):
-            yield _Row(tuple(self._trim(Span(*match.span(i))) for i in (1, 2, 3) if match[i]), "chain-from-to")
-        for match in _STREAMS.finditer(self.text, *passage.span):
-            yield _Row(tuple(self._trim(Span(*match.span(i))) for i in ("a", "b", "c")), "chain-streams")
+        start, end = passage.span
+        if self.text.find("链", start, end) >= 0:
+            for match in _FROM_TO.finditer(self.text, start, end):
+                yield _Row(tuple(self._trim(Span(*match.span(i))) for i in (1, 2, 3) if match[i]), "chain-from-to")
+        if self.text.find("下游", start, end) >= 0:
+            for match in _STREAMS.finditer(self.text, start, end):
+                yield _Row(tuple(self._trim(Span(*match.span(i))) for i in ("a", "b", "c")), "chain-streams")
 
     def name(self, passage: Passage, row: _Row) -> str:
         """What the text calls the chain: the industry before 产业链: or of the heading, else the first stage."""

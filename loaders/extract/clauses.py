@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.facts import Responsibility, Span
 from loaders.resolve.bodies import is_body, is_collective, looks_like_body, split_bodies
@@ -178,6 +178,7 @@ def _joint_parts(text: str, part: _Part) -> Iterator[_Part]:
         yield part
 
 
+@lru_cache(maxsize=8192)
 def _is_time(content: str) -> bool:
     patterns = _patterns()
     return bool(patterns["time"].search(content) and not is_body(content)) or bool(patterns["remark"].match(content))
@@ -302,9 +303,12 @@ def _unique(found: list[Responsibility]) -> list[Responsibility]:
     return list(kept.values())
 
 
+_PIECE_END = re.compile("[;,。]")
+
+
 def deadline(text: str, clause: Clause) -> str | None:
     """The time limit that the clause gives (2025年底前完成, 持续推进), as printed."""
-    for piece in re.split(r"[;,。]", text[clause.inner.start : clause.inner.end]):
+    for piece in _PIECE_END.split(text[clause.inner.start : clause.inner.end]):
         words = _patterns()["time_label"].sub("", piece.strip())
         if words and _patterns()["time"].search(words) and not is_body(words) and len(words) <= 30:
             return words

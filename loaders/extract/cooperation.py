@@ -7,7 +7,7 @@ region is one side where the text says 我市 or names nobody, and stands for it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, product
@@ -45,7 +45,7 @@ class Words:
     barred: re.Pattern[str]
     body: re.Pattern[str]
     aid: re.Pattern[str]
-    abroad: re.Pattern[str]
+    abroad: tuple[str, ...]
     abroad_works: re.Pattern[str]
 
 
@@ -67,7 +67,7 @@ def _words() -> Words:
         barred=pattern["not_joint"],
         body=re.compile("[^,、等]{0,3}" + any_of(data["bodies"])),
         aid=re.compile("[^,、与]{0,6}?" + any_of(data["aid"])),
-        abroad=re.compile(any_of(data["abroad"]) + "$"),
+        abroad=tuple(data["abroad"]),
         abroad_works=pattern["abroad_works"],
     )
 
@@ -107,13 +107,36 @@ def _phrase_end(text: str, start: int, end: int) -> int:
 def _pairs(clause: Clause, own: Own) -> Iterator[Pair]:
     """Pairs by each rule in turn; a group that an earlier rule has read is left to it."""
     used: set[int] = set()
-    for rule in (_routes, _named_lines, _with, _verbs, _coming, _together, _clusters, _supply, _abroad, _aid):
-        found = list(rule(clause, own))
-        yield from (pair for pair, index in found if index not in used or rule in (_routes, _with))
-        used |= {index for _, index in found}
+    words = clause.text[clause.start : clause.end]
+    for rule, cue in _rules():
+        if cue.search(words) and (found := list(rule(clause, own))):
+            yield from (pair for pair, index in found if index not in used or rule in (_routes, _with))
+            used |= {index for _, index in found}
 
 
 Found = Iterator[tuple[Pair, int]]
+Rule = Callable[[Clause, Own], Found]
+
+
+@cache
+def _rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """The rules in the order in which they are tried, each with a pattern of what a clause has to hold for it: most clauses
+    hold nothing of it, and are told so by one search.
+    """
+    data = lexicon("cooperation")
+    together = any_of(data["together"])
+    return (
+        (_routes, re.compile("[—–―~至到往-]")),
+        (_named_lines, re.compile("")),
+        (_with, re.compile("[与同和跟]")),
+        (_verbs, re.compile(any_of(data["verbs"]))),
+        (_coming, re.compile("我")),
+        (_together, re.compile(f"{together}|[送入进]|合作|协作|帮扶")),
+        (_clusters, re.compile(together)),
+        (_supply, re.compile(any_of(data["supply"]))),
+        (_abroad, re.compile(any_of(data["abroad"]))),
+        (_aid, re.compile(any_of([*data["aid"], "经贸", "合作", "协作", "交流"]))),
+    )
 
 
 def _others(members: Iterable[RegionMention], own: Own) -> list[RegionMention]:
@@ -124,6 +147,8 @@ def _others(members: Iterable[RegionMention], own: Own) -> list[RegionMention]:
 def _routes(clause: Clause, own: Own) -> Found:
     """A至B、A—B—C followed by a line: the ends, or the document's region with each end outside it."""
     for route, more in _chains(clause):
+        if len(route) == 1 and not clause.text.endswith(_TOWARDS, clause.start, route[0].evidence.start):
+            continue
         end = more[-1].evidence.end
         line = _words().line.match(clause.text, end, clause.end)
         if not line and len(route) == 2:
@@ -135,14 +160,14 @@ def _routes(clause: Clause, own: Own) -> Found:
         if len(route) > 1:
             for a, b in _line_ends([route[0], *more], [*route, *more], own):
                 yield (a, b, *span, "cooperation.line"), index
-        elif own.name and _TOWARDS.search(clause.text, clause.start, route[0].evidence.start):
+        elif own.name:
             for other in (m for m in _others(more, own) if not own.has_port(m)):
                 yield (own.name, other.name, *span, "cooperation.line"), index
 
 
 #: Two places with a dash that work together (济南—天水文旅合作).
 _JOINT_OF_TWO = re.compile(r"[^,、。]{0,6}?(?:合作|协作|联动)")
-_TOWARDS = re.compile(r"(?:至|到|通往)$")
+_TOWARDS = ("至", "到", "通往")
 
 
 def _chains(clause: Clause) -> Iterator[tuple[list[RegionMention], list[RegionMention]]]:
@@ -198,6 +223,8 @@ def _is_above(mention: RegionMention, own: Own, inner: list[RegionMention]) -> b
 def _named_lines(clause: Clause, own: Own) -> Found:
     """京通铁路: the document's region with each end of the line that lies outside it."""
     for index, group in enumerate(clause.groups):
+        if all(member.rule != "region.line" for member in group.members):
+            continue
         by_span: dict[Span, list[RegionMention]] = {}
         for member in group.members:
             if member.rule == "region.line":
@@ -240,9 +267,9 @@ def _with(clause: Clause, own: Own) -> Found:
     """与X、Y…合作: the document's region, or the group before 与, with each."""
     words = _words()
     for index, group in enumerate(clause.groups):
-        before = clause.before(group)
+        before = group.before
         match = _WITH.search(before) or _WITH_FAR.search(before)
-        after = clause.after(group)
+        after = group.after
         joint = words.joint.search(after)
         if not match or not joint or words.barred.search(after[: joint.end()]) or words.body.match(after):
             continue
@@ -289,10 +316,10 @@ def _verbs(clause: Clause, own: Own) -> Found:
     """融入X, 对接X, 承接X产业转移: the subject named before the verb, else the document's region, with X."""
     words = _words()
     for index, group in enumerate(clause.groups):
-        match = words.verb.search(clause.before(group))
+        match = words.verb.search(group.before)
         if not match:
             continue
-        after = clause.after(group)
+        after = group.after
         verb = match[0]
         transfer = verb.startswith("承接") and words.transfer.search(after)
         subject = _subject(clause, index, group.start - len(verb))
@@ -327,7 +354,7 @@ _ADVERBS = re.compile(
 def _coming(clause: Clause, own: Own) -> Found:
     """支持X高校在我区设立…: the document's region with each."""
     for index, group in enumerate(clause.groups):
-        match = _words().coming.search(clause.after(group, 30))
+        match = _words().coming.search(group.after[:30])
         if match and own.name:
             for other in _others(group.members, own):
                 yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.coming"), index
@@ -348,7 +375,7 @@ def _together(clause: Clause, own: Own) -> Found:
         if (
             len({m.adcode for m in divisions} - {None}) < len(group.members)
             or len(divisions) < 2
-            or _WITH.search(clause.before(group))
+            or _WITH.search(group.before)
         ):
             continue
         if clause.text[group.start - 1] in _DASHES or clause.text[group.end : group.end + 1] in _DASHES:
@@ -368,8 +395,8 @@ def _clusters(clause: Clause, own: Own) -> Found:
     """A cluster that reaches beyond the document's region and words of joint action: the region takes part in it."""
     for index, group in enumerate(clause.groups):
         for member in group.members:
-            built = clause.before(group).endswith("共建")
-            if not own.name or built or not _takes_part(member, own) or _words().body.match(clause.after(group)):
+            built = group.before.endswith("共建")
+            if not own.name or built or not _takes_part(member, own) or _words().body.match(group.after):
                 continue
             match = _words().cluster.match(clause.text, group.end, clause.end)
             if match:
@@ -402,8 +429,10 @@ def _supply(clause: Clause, own: Own) -> Found:
 def _abroad(clause: Clause, own: Own) -> Found:
     """参与俄蒙矿产开发: the document's region with each country."""
     for index, group in enumerate(clause.groups):
-        match = _words().abroad_works.search(clause.after(group, 24))
-        if match and own.name and _words().abroad.search(clause.before(group)):
+        if not own.name or not group.before.endswith(_words().abroad):
+            continue
+        match = _words().abroad_works.search(group.after[:24])
+        if match:
             countries = [m for m in group.members if m.kind == "division" and not m.adcode]
             for other in _others(countries, own):
                 yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.abroad"), index

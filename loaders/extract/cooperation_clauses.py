@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from loaders.facts import Path, RegionMention, Span
 from loaders.reading import Reading
@@ -14,13 +15,20 @@ _CLAUSE = re.compile(r"[^,。;!?\n]+")
 _LIST = re.compile(r"(?:等地|等)?(?:、|和|及|以及|,)")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Regions that stand in one list, or that one compression stands for."""
 
     start: int
     end: int
     members: tuple[RegionMention, ...]
+    before: str
+    """The words before it, back to the clause's head."""
+    after: str
+    """The words behind it, to the clause's end."""
+
+
+_AROUND = 40
+"""Characters on each side of a group that are looked at."""
 
 
 class Own:
@@ -57,8 +65,7 @@ class Own:
         return bool(self.adcode and members) and all(gazetteer().within(m, self.adcode or "") for m in members)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause with its groups of regions, in order."""
 
     text: str
@@ -71,14 +78,6 @@ class Clause:
     """Whom the sentence has begun to speak of (支持经济区…,深化与…; 以A、B等为重点,对接…)."""
     port: str | None = None
     """The port that a bare 口岸 means: the last one named in the sentence."""
-
-    def before(self, group: Group, length: int = 40) -> str:
-        """The words before a group, back to the clause's head."""
-        return self.text[max(self.start, group.start - length) : group.start]
-
-    def after(self, group: Group, length: int = 40) -> str:
-        """The words behind a group, to the clause's end."""
-        return self.text[group.end : min(self.end, group.end + length)]
 
 
 def clauses(reading: Reading) -> Iterator[Clause]:
@@ -98,9 +97,12 @@ def clauses(reading: Reading) -> Iterator[Clause]:
                 position += 1
             inside = tuple(mentions[first:position])
             if not inside:
+                if position == len(mentions):
+                    break
                 continue
-            groups = tuple(_groups(text, inside))
-            yield Clause(text, *match.span(), inside, groups, passage.path, focus or subjects, port)
+            span = Span(*match.span())
+            groups = tuple(_groups(text, inside, span))
+            yield Clause(text, *span, inside, groups, passage.path, focus or subjects, port)
             focus = _focus(text, match.start(), groups)
             if _SUBJECT.search(text, match.start(), inside[0].evidence.start) and _ACTS.match(
                 text, inside[0].evidence.end
@@ -158,15 +160,21 @@ def _is_parent(above: RegionMention, below: RegionMention) -> bool:
     )
 
 
-def _groups(text: str, mentions: Sequence[RegionMention]) -> Iterator[Group]:
+def _group(text: str, members: list[RegionMention], clause: Span) -> Group:
+    start, end = members[0].evidence.start, members[-1].evidence.end
+    before = text[max(clause.start, start - _AROUND) : start]
+    return Group(start, end, tuple(members), before, text[end : min(clause.end, end + _AROUND)])
+
+
+def _groups(text: str, mentions: Sequence[RegionMention], clause: Span) -> Iterator[Group]:
     members: list[RegionMention] = []
     for mention in mentions:
         if members and (not joined(text, members[-1], mention) or _starts_pair(text, members, mention, mentions)):
-            yield Group(members[0].evidence.start, members[-1].evidence.end, tuple(members))
+            yield _group(text, members, clause)
             members = []
         members.append(mention)
     if members:
-        yield Group(members[0].evidence.start, members[-1].evidence.end, tuple(members))
+        yield _group(text, members, clause)
 
 
 def _starts_pair(

@@ -9,8 +9,8 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from loaders.extract.naming import automaton, coined, edges, residue, split_enumeration
-from loaders.extract.words import any_of
+from loaders.extract.naming import coined, edges, residue, split_enumeration
+from loaders.extract.words import any_of, automaton
 from loaders.facts import Enterprise, Span
 from loaders.reading import Passage, Reading
 from ontology.lexicon import lexicon

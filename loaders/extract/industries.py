@@ -13,12 +13,12 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
-from loaders.extract.industry_lists import Enumeration, ListReader, Part, any_within, heads, starts_of
+from loaders.extract.industry_lists import SHORT, Enumeration, ListReader, Part, heads, starts_of
 from loaders.extract.industry_names import bare, said_of, tails_of
 from loaders.extract.industry_unlisted import beside, branch, grown
-from loaders.extract.words import any_of
+from loaders.extract.words import any_of, automaton
 from loaders.facts import Industry, Path, Span
 from loaders.reading import Passage, Reading
 from ontology.industries import lexicon, lookup, names
@@ -81,7 +81,7 @@ def _verbs() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
     kinds.update(dict.fromkeys(sorted(lists.further), FURTHER))
     kinds.update(dict.fromkeys(sorted(lists.develop), DEVELOP))
     patterns = tuple(kinds.items())
-    return AhoCorasick([p for p, _ in patterns], matchkind=MatchKind.LeftmostLongest), patterns
+    return automaton([p for p, _ in patterns]), patterns
 
 
 @cache
@@ -110,7 +110,7 @@ def _signs() -> AhoCorasick:
         | lists.working
         | {"领域", "行业", "赛道", "融合", "结合", "联动"}
     )
-    return AhoCorasick(sorted(words), matchkind=MatchKind.LeftmostLongest)
+    return automaton(sorted(words))
 
 
 class _Reader:
@@ -123,9 +123,10 @@ class _Reader:
 
     def stretches(self, start: int, end: int, opening: str) -> Iterator[_Stretch]:
         """The stretches of text[start:end]; those before the first verb of a clause have the kind `opening`."""
-        automaton, patterns = _verbs()
+        finder, patterns = _verbs()
+        named, lengthening = self.lists.words.find, lexicon().lengthening
         at, kind, verb = start, opening, ""
-        for index, first, last in automaton.find_matches_as_indexes(self.text[start:end]):
+        for index, first, last in finder.find_matches_as_indexes(self.text[start:end]):
             word, what = patterns[index]
             if what is GUARD:
                 continue
@@ -133,7 +134,8 @@ class _Reader:
             if kind is DEVELOP and what is not STOP and begin - at < 2 and self.text[at:begin] in _BETWEEN:
                 at = start + last
                 continue
-            if begin - at > 1 and self.worth(at, begin, kind, verb, word, opening):
+            blank = kind is not DEVELOP and begin - at > SHORT and named(1, at, begin) < 0 and verb not in lengthening
+            if begin - at > 1 and not blank and self.worth(at, begin, kind, verb, word, opening):
                 yield _Stretch(at, begin, kind, verb, word, opening is HEADING)
             at = start + last
             if what is not STOP:
@@ -151,13 +153,15 @@ class _Reader:
         """False for a stretch that cannot promote: without a word of an industry, or a weak verb's without a sign of it."""
         lists = lexicon()
         if not self.lists.may_name(start, end):
+            if not _makes_branch(kind, verb):
+                return False
             grows = kind is DEVELOP and verb in lists.growing and self.text.find("、", start, end) > 0
-            return grows or (_makes_branch(kind, verb) and self.text.find("产业", start, end) > 0)
+            return grows or self.text.find("产业", start, end) > 0
         if kind is DEVELOP or opening is HEADING or onward in lists.develop:
             return True
         if kind is FURTHER and onward in lists.onward:
             return True
-        return end - start <= _LONGEST_STRETCH and any_within(self.signs, start, end)
+        return end - start <= _LONGEST_STRETCH and self.signs.any_within(start, end)
 
     def from_stretch(self, stretch: _Stretch, theme: str | None) -> list[_Found]:
         """What one stretch promotes."""

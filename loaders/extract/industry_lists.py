@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from loaders.extract.industry_names import Name, read_name, words_of_industries
-from loaders.extract.words import any_of
+from loaders.extract.words import Marks, any_of, automaton
 from loaders.facts import Span
 from ontology.industries import lexicon
 
@@ -31,8 +29,7 @@ _PLACES_ONLY = re.compile(r"^(?:地区|各地|地|省区市|省区|[省市县区
 _JOINS = re.compile(r"以及|和|与|及|或|并")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of an enumeration: its offset in the document, its words and what they name."""
 
     start: int
@@ -76,7 +73,7 @@ class Enumeration(NamedTuple):
 
 @cache
 def _words() -> AhoCorasick:
-    return AhoCorasick(words_of_industries(), matchkind=MatchKind.LeftmostLongest)
+    return automaton(words_of_industries())
 
 
 @cache
@@ -99,35 +96,32 @@ def _trade_heads() -> tuple[str, ...]:
     return tuple(lexicon().trade_heads)
 
 
-def any_within(positions: list[int], start: int, end: int) -> bool:
-    """True where one of the sorted positions lies in start..end."""
-    at = bisect_left(positions, start)
-    return at < len(positions) and positions[at] < end
-
-
-def starts_of(automaton: AhoCorasick, text: str) -> list[int]:
-    """Where the automaton's words start in the text, in order."""
-    return [start for _, start, _ in automaton.find_matches_as_indexes(text)]
+def starts_of(automaton: AhoCorasick, text: str) -> Marks:
+    """Where the automaton's words start in the text."""
+    return Marks(len(text), (start for _, start, _ in automaton.find_matches_as_indexes(text)))
 
 
 class ListReader:
-    """Reads the enumerations of one document. regions: ends of the mentions of regions by their starts."""
+    """Reads the enumerations of one document. regions: ends of the mentions of regions by their starts; words: where words of
+    industries start.
+    """
 
     def __init__(self, text: str, regions: Mapping[int, int]) -> None:
         self.text = text
         self.regions = regions
-        self._words = starts_of(_words(), text)
+        self.words = starts_of(_words(), text)
 
     def may_name(self, start: int, end: int) -> bool:
         """False where text[start:end] cannot name an industry."""
-        return end - start <= SHORT or any_within(self._words, start, end)
+        return end - start <= SHORT or self.words.find(1, start, end) >= 0
 
     def enumeration(self, start: int, end: int) -> Enumeration:
         """The stretch text[start:end] as an enumeration with its head; a list of regions before it is passed over."""
         end = self._end(start, end)
-        mark = _ET_CETERA.search(self.text, start, end)
+        words = self.text[start:end]
+        mark = _ET_CETERA.search(self.text, start, end) if "等" in words or "大" in words else None
         if mark is None:
-            parts = self._divide(start, end, self.text[start:end].endswith(_worked_up()))
+            parts = self._divide(start, end, words.endswith(_worked_up()))
             return Enumeration(parts, [], "", closed=False)
         head = self.text[mark.end() : end]
         places = _PLACES_ONLY.match(head)
@@ -179,8 +173,10 @@ class ListReader:
         """
         whole = self._part(start, piece, materials)
         start, piece = whole.start, whole.text
+        if _JOINS.search(piece) is None:
+            return [whole]
         joins = list(_JOINS.finditer(piece))
-        if not joins or (whole.name and whole.name.grade == "known" and _JOINS.search(self.text, *whole.span)):
+        if whole.name and whole.name.grade == "known" and _JOINS.search(self.text, *whole.span):
             return [whole]
         edges = [0, *(edge for join in joins for edge in join.span()), len(piece)]
         sides = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if piece[a:b].strip()]

@@ -7,14 +7,17 @@ are taken off; the rest is an industry when it is a known name, or ends like one
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from loaders.extract.words import any_of
+from loaders.extract.words import any_of, lengths_by_end
 from ontology.industries import entry, lexicon, names
 
 #: The longest name that is read; longer stretches are sentences.
 LONGEST = 16
+#: The longest ending that tells an unlisted name.
+_LONGEST_ENDING = 10
 #: Characters that a noun does not hold: whatever has one of them is no name but a phrase.
 _PHRASE = re.compile(
     r"[的了在对将把从向被由是我各以于让使未已而若如等为要和或市县旗镇年月日个项%+“”‘’《》\"]|[0-9]{2,}|^[型式化性与和及并]|集(?![成中装约散])|管理"
@@ -35,8 +38,7 @@ _DROPPED = ("产业", "行业")
 _PUBLIC = "ST"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """Where in the stretch the name stands, the words taken off behind it, and how it was known.
 
     grade: known (listed), material (listed, promoted only as an industry of its own) or headed (ends like an industry).
@@ -57,6 +59,11 @@ class _Words:
     ends: frozenset[str]
     tails: dict[str, tuple[int, ...]]
     modifiers: dict[str, tuple[str, ...]]
+    endings: dict[str, tuple[int, ...]]
+    """Lengths of what an unlisted name may or must not end with, by last character."""
+    last_two: frozenset[str]
+    last: frozenset[str]
+    """What every text with a name ends with: two characters, or one where a word of one character or 业 ends it."""
 
 
 def _by_first(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
@@ -65,14 +72,6 @@ def _by_first(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
     for word in sorted(words, key=lambda w: (-len(w), w)):
         index.setdefault(word[0], []).append(word)
     return {character: tuple(group) for character, group in index.items()}
-
-
-def _lengths(words: frozenset[str]) -> dict[str, tuple[int, ...]]:
-    """Lengths of the words that end with each character, the longest first."""
-    index: dict[str, set[int]] = {}
-    for word in words:
-        index.setdefault(word[-1], set()).add(len(word))
-    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in index.items()}
 
 
 def _section(name: str) -> str | None:
@@ -90,13 +89,25 @@ def _words() -> _Words:
     ends = frozenset(word for word in known | lists.heads if len(word) > 1 or word in lists.heads) - lists.not_ends
     none = lists.general | lists.not_names
     crops = frozenset(name for name in public if _section(name) == "A") - none
-    return _Words(known, lists.goods | crops, crops, none, ends, _lengths(lists.tails), _by_first(lists.modifiers))
+    said = known | lists.materials | ends | lists.tails
+    return _Words(
+        last_two=frozenset(word[-2:] for word in said if len(word) > 1),
+        last=frozenset(word for word in said if len(word) == 1) | {"业"},
+        known=known,
+        farm=lists.goods | crops,
+        crops=crops,
+        none=none,
+        ends=ends,
+        tails=lengths_by_end(lists.tails),
+        modifiers=_by_first(lists.modifiers),
+        endings=lengths_by_end(word for word in ends | none if len(word) <= _LONGEST_ENDING),
+    )
 
 
 def _ends(text: str) -> list[tuple[int, tuple[str, ...]]]:
     """Where a name may end once words behind it are taken off, the longest rest first."""
     lengths, tails = _words().tails, lexicon().tails
-    if text[-1] not in lengths:
+    if not any(text[-length:] in tails for length in lengths.get(text[-1], ())):
         return [(len(text), ())]
     found: dict[int, tuple[str, ...]] = {len(text): ()}
     queue = [len(text)]
@@ -139,13 +150,13 @@ def _headed(form: str) -> bool:
     """True where an unlisted form ends like an industry and what stands before the ending is part of a noun."""
     if not 3 <= len(form) <= LONGEST:
         return False
-    words, lists = _words(), lexicon()
-    for size in range(min(len(form) - 1, 10), 0, -1):
+    words = _words()
+    for size in words.endings.get(form[-1], ()):
         ending = form[-size:]
-        if ending in words.ends:
+        if size < len(form) and ending in words.ends:
             before = form[:-size]
-            return not _PHRASE.search(before) and not _verb().search(before) and before not in lists.tails
-        if ending in lists.not_names or ending in lists.general:
+            return not _PHRASE.search(before) and not _verb().search(before) and before not in lexicon().tails
+        if size < len(form) and ending in words.none:
             return False
     return False
 
@@ -170,9 +181,9 @@ def read_name(stretch: str, *, materials: bool = False, listed: bool = False) ->
     text = stretch.rstrip(_EDGE)
     skip = len(text) - len(text.lstrip(_EDGE))
     text = text[skip:]
-    if not text or len(text) > 60:
+    if not text or len(text) > 60 or not _may_end(text):
         return None
-    skip, text, said = _noun(skip, text)
+    skip, text, said = _noun(skip, text) if "的" in text else (skip, text, ())
     if not text:
         return None
     if text in _words().known:
@@ -180,14 +191,17 @@ def read_name(stretch: str, *, materials: bool = False, listed: bool = False) ->
     ends, starts = _ends(text), _starts(text)
     read = _listed if listed else _either
     name = read(text, skip, ends, starts, materials)
-    return replace(name, tails=name.tails + said) if name and said else name
+    return name._replace(tails=name.tails + said) if name and said else name
+
+
+def _may_end(text: str) -> bool:
+    """False where no name and no tail ends as the text does."""
+    return text[-2:] in _words().last_two or text[-1] in _words().last
 
 
 def _noun(skip: int, text: str) -> tuple[int, str, tuple[str, ...]]:
     """The noun of a phrase with 的 and its offset: what follows 的, or what leads to it (家政服务业的品质) and its tails."""
     after = text.rfind("的") + 1
-    if not after:
-        return skip, text, ()
     noun = text[after:].lstrip(_EDGE)
     said = said_of(noun)
     if said:

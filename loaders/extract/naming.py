@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 
 import rjieba
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
+from loaders.extract.words import automaton
 from loaders.facts import Span
 from ontology import industries
 from ontology.lexicon import lexicon
@@ -17,13 +18,9 @@ from ontology.lexicon import lexicon
 WINDOW = 44
 """How far left of its head a name can begin, in characters; the longest seen has 36."""
 
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _OPEN = "(“《〔["
 _CLOSE = ")”》〕]"
-
-
-def automaton(words: list[str]) -> AhoCorasick:
-    """An automaton that finds the longest of the words at each place, from left to right."""
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
 
 @cache
@@ -69,13 +66,7 @@ def residue(name: str) -> str:
         kept.append(name[position:start])
         position = end
     kept.append(name[position:])
-    pieces = re.findall(r"[^\W\d_]{2,}", "\n".join(kept))
-    return "".join(pieces)
-
-
-@cache
-def _joiners() -> re.Pattern[str]:
-    return re.compile(r"以及|[和及与暨]")
+    return "".join(_LETTERS.findall("\n".join(kept)))
 
 
 def joiner_places(text: str) -> list[tuple[int, int]]:

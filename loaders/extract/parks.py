@@ -10,8 +10,8 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from loaders.extract.naming import WINDOW, automaton, edges, residue, split_enumeration
-from loaders.extract.words import any_of
+from loaders.extract.naming import WINDOW, edges, residue, split_enumeration
+from loaders.extract.words import any_of, automaton
 from loaders.facts import Park, Span
 from loaders.reading import Passage, Reading
 from ontology.lexicon import lexicon

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.extract.naming import residue, split_enumeration, trim
 from loaders.extract.project_words import ENDS, ends_as, is_complete, is_street, patterns
@@ -15,8 +15,7 @@ _JOINER = re.compile(r"以及|[和及与]")
 _CARRIED_WATER = re.compile(r"向.*(?:供水|调水|引水)$")
 
 
-@dataclass(frozen=True, slots=True)
-class ItemGroup:
+class ItemGroup(NamedTuple):
     """Items of one list. head: what sums them up, empty where each stands alone; whole: the list with its head."""
 
     items: tuple[Span, ...]
@@ -35,13 +34,14 @@ def read_groups(text: str, span: Span, stands: Stands, *, box: bool) -> list[Ite
         return [ItemGroup((trim(text, span),), "", span)]
     if "、" in text[start:end] and patterns()["counted_whole"].search(text[start:end]):
         return [ItemGroup((span,), "", span)]
-    counted = patterns()["summed_by_count"].search(text[start:end])
+    closed = text.endswith(("工程", "项目"), start, end)
+    counted = patterns()["summed_by_count"].search(text[start:end]) if closed else None
     if counted and counted.start() > 1:
         items = split_items(text, Span(start, start + counted.start()), stands, summed=True)
         if len(items) > 1:
             return [ItemGroup(tuple(items), counted["head"], span)]
     groups: list[ItemGroup] = []
-    while start < end and (match := patterns()["sum"].search(text, start, end)):
+    while text.find("等", start, end) >= 0 and (match := patterns()["sum"].search(text, start, end)):
         items = split_items(text, Span(start, match.start()), stands, summed=True)
         groups.append(ItemGroup(tuple(items), match["head"], Span(start, match.end())))
         start = trim(text, Span(match.end(), end), " 、,和及与以").start

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.extract.naming import trim
-from loaders.extract.project_words import is_complete, patterns, statuses, verbs, words
+from loaders.extract.project_words import is_complete, patterns, status_of, verbs, words
 from loaders.facts import Span
 
 _LONGEST_TAIL = 8
 """Length of the longest tail in the lexicon, in characters, rounded up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A verb and what it acts on. span: the object without its tail; start: where the verb begins; status: what verb
     and tail say of it (新建, 续建, 前期) or None.
     """
@@ -79,8 +78,7 @@ class PhraseReader:
         if quoted and not patterns()["excluded_end"].search(quoted[0][:-1]):
             end = start + quoted.start()
             tail = "工程"
-        status = next((name for name, cue in statuses() if cue.search(verb) or cue.search(tail)), None)
-        return Phrase(Span(start, end), first, verb, tail, status)
+        return Phrase(Span(start, end), first, verb, tail, status_of(verb, tail))
 
 
 def _is_noun(text: str, first: int, last: int) -> bool:

@@ -8,8 +8,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from loaders.extract.naming import automaton
-from loaders.extract.words import any_of
+from loaders.extract.words import any_of, automaton, lengths_by_end
 from ontology.lexicon import lexicon
 
 ENDS = re.compile(r"[一-龥A-Za-z0-9”)]{2,}(?:\s?(?:至|到|[-—–~]+)\s?)[一-龥“A-Za-z0-9]{2,}|引[一-龥]{1,2}[济入][一-龥]")
@@ -114,9 +113,21 @@ def _sums() -> dict[str, str]:
 
 
 @cache
-def statuses() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _statuses() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Status and the pattern of verbs and tails that say so, the deciding one first."""
     return tuple((status, re.compile(pattern)) for status, pattern in words()["status"])
+
+
+@lru_cache(maxsize=4096)
+def status_of(verb: str, tail: str) -> str | None:
+    """What the verb before works and the words behind them say of their status; None where they say nothing."""
+    return next((name for name, cue in _statuses() if cue.search(verb) or cue.search(tail)), None)
+
+
+@lru_cache(maxsize=4096)
+def says(kind: str, verb: str) -> bool:
+    """True where the pattern of that name stands in the verb or tail; these are few words, each used often."""
+    return patterns()[kind].search(verb) is not None
 
 
 @cache
@@ -136,8 +147,8 @@ def verbs() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 
 @cache
-def _ends() -> dict[str, tuple[frozenset[str], tuple[int, ...]]]:
-    """The endings of each kind, and their lengths in characters."""
+def _ends() -> dict[str, tuple[frozenset[str], dict[str, tuple[int, ...]]]]:
+    """The endings of each kind, and their lengths in characters by their last character."""
     data = words()
     kinds: dict[str, tuple[str, ...]] = {
         "line": ("lines",),
@@ -148,7 +159,7 @@ def _ends() -> dict[str, tuple[frozenset[str], tuple[int, ...]]]:
         "complete": (*_HEADS, "actions"),
     }
     endings = {kind: frozenset(word for name in names for word in data[name]) for kind, names in kinds.items()}
-    return {kind: (found, tuple(sorted(set(map(len, found))))) for kind, found in endings.items()}
+    return {kind: (found, lengths_by_end(found)) for kind, found in endings.items()}
 
 
 @lru_cache(maxsize=8192)
@@ -157,7 +168,7 @@ def ends_as(kind: str, name: str) -> bool:
     complete: any), a stage (二期, A段) left aside.
     """
     endings, lengths = _ends()[kind]
-    while not any(name[-length:] in endings for length in lengths):
+    while not any(name[-length:] in endings for length in lengths.get(name[-1:], ())):
         stage = patterns()["stage"].search(name) if name[-1:] in _STAGE_ENDS else None
         if stage is None:
             return False

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.extract.naming import coined, residue, trim
@@ -18,9 +16,11 @@ from loaders.extract.project_words import (
     is_complete,
     is_street,
     patterns,
+    says,
     verb_starts,
     words,
 )
+from loaders.extract.words import Marks
 from loaders.facts import Project, Span
 from loaders.reading import Passage, Reading
 from ontology.rules import confidence
@@ -33,16 +33,17 @@ def extract_projects(reading: Reading) -> list[Project]:
     """Every named works, in order of the text, once for each place where it is named."""
     text = reading.text
     past = reading.reviews_and_guidance
-    starts = [start for _, start, _ in anchors().find_matches_as_indexes(text)]
+    ends = Marks(len(text), (start for _, start, _ in anchors().find_matches_as_indexes(text)))
     found: list[Project] = []
     for passage in reading.passages:
         low, high = passage.span if _is_first_clause(text, passage) else _body(passage)
-        if past.hold(low) or not _between(starts, low, high):
+        if past.hold(low) or not ends.any_within(low, high):
             continue
-        scan = _Scan(reading, passage, starts)
+        scan = _Scan(reading, passage, ends)
         for match in _CLAUSE.finditer(text, low, high):
-            if scan.box or _between(starts, match.start(), match.end()):
-                found.extend(scan.read(Span(match.start(), match.end())))
+            start, end = match.span()
+            if scan.box or ends.find(1, start, end) >= 0:
+                found.extend(scan.read(Span(start, end)))
     return found
 
 
@@ -55,10 +56,6 @@ def _body(passage: Passage) -> Span:
 def _is_first_clause(text: str, passage: Passage) -> bool:
     """True for a unit without a heading of its own, whose title is the first clause of its text."""
     return text[passage.heading.end : passage.heading.end + 1] in (",", ";")
-
-
-def _between(starts: Sequence[int], low: int, high: int) -> bool:
-    return bisect_left(starts, low) < bisect_left(starts, high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +73,10 @@ class _Beside:
 class _Scan:
     """Reads one passage."""
 
-    def __init__(self, reading: Reading, passage: Passage, starts: Sequence[int]) -> None:
+    def __init__(self, reading: Reading, passage: Passage, ends: Marks) -> None:
         self.reading = reading
         self.passage = passage
-        self.starts = starts
+        self.ends = ends
         self.text = reading.text
         self.box = passage.kind == "box"
         self.phrases = PhraseReader(reading.text, box=self.box)
@@ -96,7 +93,7 @@ class _Scan:
         found: list[Project] = []
         for phrase in self.phrases.read(clause):
             start, end = phrase.span
-            if end - start < 3 or not (self.box or _between(self.starts, phrase.start, end + 6)):
+            if end - start < 3 or not (self.box or self.ends.any_within(phrase.start, end + 6)):
                 continue
             for group in read_groups(self.text, phrase.span, self._stands, box=self.box):
                 found.extend(self._summed(group, phrase) if group.head else self._single(group, phrase))
@@ -112,19 +109,20 @@ class _Scan:
 
     def _single(self, group: ItemGroup, phrase: Phrase) -> list[Project]:
         """Items that stand alone; 工程 or 项目 at the end of the list holds for all of them."""
-        if not any(map(self._may_name, group.items)) or self.patterns["quantified"].match(
-            self.text, self._clean(group.items[0]).start
-        ):
+        if not any(map(self._may_name, group.items)):
+            return []
+        items = [self._clean(item) for item in group.items]
+        if self.patterns["quantified"].match(self.text, items[0].start):
             return []
         if self._is_one_facility(group.items):
-            group = ItemGroup((Span(group.items[0].start, group.items[-1].end),), "", group.whole)
+            whole = Span(group.items[0].start, group.items[-1].end)
+            group, items = ItemGroup((whole,), "", group.whole), [self._clean(whole)]
         last = self._name(group.items[-1])
         shared = bool(self.patterns["works_end"].search(last)) or phrase.tail.startswith(("工程", "项目"))
         summed = "等" in self._name(group.whole)
         beside = _Beside(shared, len(group.items), is_complete(last) or last.endswith("等"), summed)
         found = []
-        for raw in group.items:
-            item = self._clean(raw)
+        for raw, item in zip(group.items, items, strict=True):
             rule = self._rule(item, phrase, beside)
             if rule is None and raw != group.items[-1]:
                 rule = self._carried(item, last)
@@ -191,7 +189,7 @@ class _Scan:
             return False
         if self.box or head.endswith("工程"):
             return True
-        if head.endswith("项目") and self.patterns["wide"].search(phrase.verb):
+        if head.endswith("项目") and says("wide", phrase.verb):
             return self._specific(item)
         told = len(name) >= 4 and head.endswith("项目") and bool(phrase.tail)
         return told or self._specific(item) or is_complete(name) or bool(ENDS.search(name))
@@ -247,7 +245,7 @@ class _Scan:
         """True for a street of a town that is laid out: 续建滨河路, 推进学府路拓宽."""
         if not is_street(name) or len(residue(name)) < 2:
             return False
-        return bool(self.patterns["laying"].search(phrase.verb) or self.patterns["laying"].search(phrase.tail))
+        return says("laying", phrase.verb) or says("laying", phrase.tail)
 
     def _boxed(self, name: str, shared: bool) -> bool:
         core = re.sub(r"(?:建设)?(?:工程|项目)$", "", name)
@@ -280,7 +278,7 @@ class _Scan:
     def _facility(self, item: Span, name: str, phrase: Phrase, beside: _Beside) -> str | None:
         if self.patterns["grand"].search(name) or "的" in name or self._is_weak(phrase):
             return None
-        strict = bool(self.patterns["strict"].search(phrase.verb))
+        strict = says("strict", phrase.verb)
         if not (phrase.tail or beside.closed or strict):
             return None
         own = not beside.summed and (phrase.tail or self._builds(phrase)) and self.patterns["own"].match(name)
@@ -304,7 +302,7 @@ class _Scan:
         if phrase.verb.endswith("打造"):
             coined_name = len(residue(core)) >= 3 and coined(residue(core))
             return "project-place" if (self._placed(item) or coined_name) and not base else None
-        strict = noun or bool(self.patterns["strict"].search(phrase.verb))
+        strict = noun or says("strict", phrase.verb)
         if named:
             return "project-place" if strict or phrase.verb.endswith("完善") else None
         long = (
@@ -338,7 +336,7 @@ class _Scan:
 
     def _is_weak(self, phrase: Phrase) -> bool:
         """True for 推动, 支持 and the like without 建设 at the end: they say that something is helped, not built."""
-        return bool(self.patterns["weak"].search(phrase.verb)) and not self.patterns["founding"].match(phrase.tail)
+        return says("weak", phrase.verb) and not self.patterns["founding"].match(phrase.tail)
 
     def _clean(self, raw: Span) -> Span:
         """The item without openings on its left, quotation marks around it and a closing 建设 after a finished name."""
@@ -376,7 +374,7 @@ class _Scan:
         return bool(self.patterns["excluded_end"].search(name)) and not name.endswith("改造计划")
 
     def _builds(self, phrase: Phrase) -> bool:
-        return self.box or bool(self.patterns["building"].search(phrase.verb))
+        return self.box or says("building", phrase.verb)
 
     def _in_place(self, phrase: Phrase, name: str) -> bool:
         """True where the text says who or where builds: 在呼和浩特建设, 支持长沙市联合株洲市建设."""
@@ -388,7 +386,7 @@ class _Scan:
             Span(low + match.start(1), phrase.start)
         ):
             return True
-        if not self.patterns["strict"].search(phrase.verb) or not self.patterns["helped"].search(before):
+        if not says("strict", phrase.verb) or not self.patterns["helped"].search(before):
             return False
         if any(self.patterns[kind].search(name) for kind in ("grand", "wide_name")):
             return False

@@ -8,10 +8,10 @@ from functools import cache, lru_cache, partial
 from itertools import pairwise
 
 import rjieba
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from loaders.extract.region_spans import Mask, words_across
-from loaders.extract.words import any_of
+from loaders.extract.words import any_of, automaton
 from loaders.facts import RegionMention, Span
 from ontology.lexicon import lexicon
 from ontology.regions import gazetteer, townships
@@ -45,7 +45,7 @@ def _town_automaton(adcode: str | None) -> tuple[AhoCorasick, list[str], dict[st
             if not full.endswith("街道"):
                 names.setdefault(short, full)
     ordered = sorted(names)
-    return (AhoCorasick(ordered, matchkind=MatchKind.LeftmostLongest), ordered, names) if ordered else None
+    return (automaton(ordered), ordered, names) if ordered else None
 
 
 #: Tags of dictionary words that are no names, and of those that a town's short name may be mistaken for.
@@ -72,8 +72,8 @@ def _towns(text: str, found: Sequence[RegionMention], *, adcode: str | None, cov
     built = _town_automaton(adcode)
     if built is None:
         return
-    automaton, surfaces, names = built
-    hits = automaton.find_matches_as_indexes(text)
+    finder, surfaces, names = built
+    hits = finder.find_matches_as_indexes(text)
     edges = {m.evidence.end for m in found} | {m.evidence.start for m in found}
     for (_, _, end), (_, start, _) in pairwise(hits):
         if text[end:start] in ROUTE_MARKS:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from loaders.extract.region_forms import read_forms
 from loaders.extract.region_runs import read_runs
 from loaders.extract.region_spans import Taken, visible_spans, words_across
-from loaders.extract.words import any_of
+from loaders.extract.words import any_of, automaton
 from loaders.facts import RegionMention, Span
 from loaders.reading import Reading
 from loaders.resolve.regions import ITSELF, SAME_PROVINCE, SIBLING, proximity, rank, resolve_division, resolve_region
@@ -106,7 +106,7 @@ def _automaton() -> tuple[AhoCorasick, list[str]]:
     names |= region_names()["misspellings"].keys() | _others().keys() | {"自治区"}
     names |= set(lexicon("regions")["own_cluster"]) | set(BANNER_TAILS)
     ordered = sorted(names)
-    return AhoCorasick(ordered, matchkind=MatchKind.LeftmostLongest), ordered
+    return automaton(ordered), ordered
 
 
 @cache
@@ -171,10 +171,10 @@ def scope_of(reading: Reading) -> Scope:
 
 def _hits(text: str, scope: Scope) -> Iterator[Hit]:
     """Names of the gazetteer that may be regions where they stand."""
-    automaton, names = _automaton()
+    finder, names = _automaton()
     others, guards = _others(), _guards()
     previous: Hit | None = None
-    for index, start, end in automaton.find_matches_as_indexes(text):
+    for index, start, end in finder.find_matches_as_indexes(text):
         surface = names[index]
         if surface[0] == "和" and (other := _after_and(text, start + 1)):
             start, end, surface = start + 1, start + 1 + len(other), other

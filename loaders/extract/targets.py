@@ -63,8 +63,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _comparators() -> dict[str, str]:
-    return {word: comparator for comparator, group in words()["links"].items() for word in group}
+def _comparators() -> tuple[tuple[str, str], ...]:
+    """Words of a link with the comparator that they say, the longest first; those for = are left out."""
+    told = {word: comparator for comparator, group in words()["links"].items() for word in group}
+    return tuple(sorted((item for item in told.items() if item[1] != "="), key=lambda item: -len(item[0])))
 
 
 def extract_targets(reading: Reading) -> list[Target]:
@@ -285,8 +287,8 @@ class _Scan:
     def _comparator(self, link: str, figure: Figure) -> str:
         if figure.comparator:
             return figure.comparator
-        for word, comparator in sorted(_comparators().items(), key=lambda item: -len(item[0])):
-            if comparator != "=" and word in link:
+        for word, comparator in _comparators():
+            if word in link:
                 return comparator
         return "="
 

@@ -25,6 +25,7 @@ KEY_LENGTH = 10
 """A paragraph without a label goes by its first ten characters (the facts format's rule)."""
 STYLED_LENGTH = 30
 """Longest first sentence with a comma that serves as a heading, where all its siblings have one as short."""
+_SPACE = re.compile(r"\s+")
 ThemeReader = Callable[[str, str, tuple[str, ...]], tuple[str, str]]
 """(title, body, headings above) to (theme, the rule that told it)."""
 
@@ -75,9 +76,11 @@ class _TaskReader:
         self.theme_of = theme_of
         self.plan = Plan()
         self.header: Header | None = None
+        self.read_paragraphs: dict[int, list[_Paragraph]] = {}
+        self.divided: dict[int, list[Unit]] = {}
 
     def title(self, span: Span) -> str:
-        return re.sub(r"\s+", " ", self.printed[span.start : span.end])
+        return _SPACE.sub(" ", self.printed[span.start : span.end])
 
     # Units -----------------------------------------------------------------------------------------------------------
 
@@ -116,6 +119,12 @@ class _TaskReader:
         self._table_passages(root)
 
     def _paragraphs(self, unit: Unit) -> list[_Paragraph]:
+        """The unit's paragraphs, read once: the units above and beside it ask for them too."""
+        if id(unit) not in self.read_paragraphs:
+            self.read_paragraphs[id(unit)] = self._paragraphs_of(unit)
+        return self.read_paragraphs[id(unit)]
+
+    def _paragraphs_of(self, unit: Unit) -> list[_Paragraph]:
         """The unit's paragraphs; a line that is a clause of its own belongs to the paragraph before it."""
         found: list[_Paragraph] = []
         for span in unit.paragraphs:
@@ -140,9 +149,7 @@ class _TaskReader:
     def _is_one_task(self, children: list[Unit], own: list[_Paragraph]) -> bool:
         """Whether children only enumerate what one clause of the unit covers: it stands in the heading's own text."""
         return any(p.clauses for p in own) and not any(
-            self._paragraphs(below) and any(p.clauses for p in self._paragraphs(below))
-            for child in children
-            for below in child.walk()
+            p.clauses for child in children for below in child.walk() for p in self._paragraphs(below)
         )
 
     def _section(self, unit: Unit, paragraphs: list[_Paragraph]) -> None:
@@ -288,8 +295,12 @@ class _TaskReader:
         """Whether a unit beside this one is divided by several labelled paragraphs, and this one's heading stands alone."""
         if unit.paragraphs and self.text.count("\n", unit.heading.end, unit.paragraphs[0].start) == 0:
             return False
-        siblings = unit.parent.children if unit.parent else []
-        return any(len(self._labelled(self._paragraphs(s))) >= 2 for s in siblings if s is not unit and not s.is_box)
+        if unit.parent is None:
+            return False
+        if id(unit.parent) not in self.divided:
+            siblings = [s for s in unit.parent.children if not s.is_box]
+            self.divided[id(unit.parent)] = [s for s in siblings if len(self._labelled(self._paragraphs(s))) >= 2]
+        return any(sibling is not unit for sibling in self.divided[id(unit.parent)][:2])
 
     def _split(self, unit: Unit, paragraph: _Paragraph, above: tuple[str, ...], *, styled: bool) -> None:
         """A claused paragraph among several: one task for each clause in it.

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
+from loaders.extract.words import automaton
 from ontology.themes import themes
 
 DEFAULT: Final = ("industry", "theme-by-default")
@@ -58,12 +59,14 @@ class _Keywords:
             theme, strong = self.meanings[index]
             yield theme, strong, end
 
-    def settled(self, heading: str) -> str | None:
-        """The theme of all units below the heading, where it has a decisive word and no strong one of another theme."""
-        found = [index for index, _, _ in self.automaton.find_matches_as_indexes(heading)]
-        decisive = {self.meanings[index][0] for index in found if index in self.decisive}
-        strong = {self.meanings[index][0] for index in found if self.meanings[index][1]}
-        return decisive.pop() if len(decisive) == 1 and strong <= decisive else None
+    def counted(self, text: str) -> dict[str, float]:
+        """How many keywords of each theme the text has, a weak one as a share of a strong one."""
+        counts: defaultdict[str, float] = defaultdict(float)
+        meanings = self.meanings
+        for index, _, _ in self.automaton.find_matches_as_indexes(text):
+            theme, strong = meanings[index]
+            counts[theme] += 1.0 if strong else _BODY_WEAK
+        return counts
 
 
 @cache
@@ -76,7 +79,7 @@ def _keywords() -> _Keywords:
             meanings += [(theme.code, strong)] * len(listed)
     decisive = {word for theme in themes().values() for word in theme.decisive}
     return _Keywords(
-        AhoCorasick(words, matchkind=MatchKind.LeftmostLongest),
+        automaton(words),
         tuple(meanings),
         frozenset(place for place, word in enumerate(words) if word in decisive),
     )
@@ -89,7 +92,7 @@ def classify_theme(title: str, body: str, ancestors: Sequence[str]) -> tuple[str
     above it, outermost first. Under a heading of safeguards a unit is a safeguard whatever it names.
     """
     for heading in ancestors:
-        settled = _keywords().settled(heading)
+        settled = _settled(heading)
         if settled is not None:
             return settled, "theme-under-heading"
     scores: defaultdict[str, float] = defaultdict(float)
@@ -98,6 +101,16 @@ def classify_theme(title: str, body: str, ancestors: Sequence[str]) -> tuple[str
         _add(scores, _heading_scores(heading, _ABOVE[min(distance, len(_ABOVE) - 1)]))
     _add(scores, _body_scores(body))
     return _best(scores)
+
+
+@lru_cache(maxsize=4096)
+def _settled(heading: str) -> str | None:
+    """The theme of all units below the heading, where it has a decisive word and no strong one of another theme."""
+    keywords = _keywords()
+    found = [index for index, _, _ in keywords.automaton.find_matches_as_indexes(heading)]
+    decisive = {keywords.meanings[index][0] for index in found if index in keywords.decisive}
+    strong = {keywords.meanings[index][0] for index in found if keywords.meanings[index][1]}
+    return decisive.pop() if len(decisive) == 1 and strong <= decisive else None
 
 
 def _add(scores: defaultdict[str, float], more: Mapping[str, float]) -> None:
@@ -126,9 +139,7 @@ def _heading_scores(heading: str, weights: tuple[float, float], bonus: float = 0
 
 
 def _body_scores(body: str) -> dict[str, float]:
-    counts: defaultdict[str, float] = defaultdict(float)
-    for theme, strong, _ in _keywords().find(body[:_BODY_LENGTH]):
-        counts[theme] += 1.0 if strong else _BODY_WEAK
+    counts = _keywords().counted(body[:_BODY_LENGTH])
     total = sum(counts.values())
     weight = _BODY * min(1.0, total / _BODY_ENOUGH)
     return {theme: weight * count / total for theme, count in counts.items()}
@@ -136,11 +147,10 @@ def _body_scores(body: str) -> dict[str, float]:
 
 def _best(scores: Mapping[str, float]) -> tuple[str, str]:
     """The highest theme, in a tie the first of the scheme. It is doubtful with a low score or a small lead."""
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
-    if not ranked:
+    if not scores:
         return DEFAULT
-    order = {theme: place for place, theme in enumerate(themes())}
-    theme, score = min(scores.items(), key=lambda item: (-item[1], order[item[0]]))
-    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    score, *others = sorted(scores.values(), reverse=True)
+    second = others[0] if others else 0.0
+    theme = next(theme for theme in themes() if scores.get(theme) == score)
     clear = (score - second) / score * min(1.0, score / _TITLE[0]) >= _CLEAR
     return theme, "theme-of-title" if clear else "theme-doubtful"

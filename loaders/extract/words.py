@@ -1,14 +1,44 @@
-"""Regular expressions made from word lists."""
+"""Regular expressions made from word lists, and where words of a list stand in a text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+
+def automaton(words: Iterable[str]) -> AhoCorasick:
+    """An automaton that finds the longest of the words at each place, from left to right."""
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+
+
+class Marks(bytearray):
+    """Marked positions of a text: one byte for each position, 1 where it is marked. A search of bytes tells whether a stretch
+    has one; where that is asked for every few words, `find(1, start, end)` is called as it stands.
+    """
+
+    def __init__(self, length: int, positions: Iterable[int]) -> None:
+        super().__init__(length)
+        for position in positions:
+            self[position] = 1
+
+    def any_within(self, start: int, end: int) -> bool:
+        """True where one of the positions lies in start..end."""
+        return self.find(1, start, end) >= 0
+
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern that matches one of the words, the longest first; a group of its own."""
     return "(?:" + "|".join(map(re.escape, longest_first(words))) + ")"
+
+
+def lengths_by_end(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Lengths of the words that end with each character, the longest first: which ends of a text may be one of them."""
+    index: dict[str, set[int]] = {}
+    for word in words:
+        index.setdefault(word[-1], set()).add(len(word))
+    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in index.items()}
 
 
 def longest_first(words: Iterable[str]) -> list[str]:

@@ -90,7 +90,7 @@ def _no_label_start() -> re.Pattern[str]:
 
 def label_end(text: str, start: int, end: int) -> int | None:
     """End of the first sentence where it labels the paragraph text[start:end] (煤炭方面。…), else None."""
-    stop = sentence_end(text, start, end, "。:")
+    stop = sentence_end(text, start, min(end, start + LABEL_LENGTH + 1), "。:")
     if stop >= end or not text[stop + 1 : end].strip() or not 2 <= stop - start <= LABEL_LENGTH:
         return None
     if text[stop] == ":" and (stop - start > COLON_LENGTH or sentence_end(text, start, stop, ",") < stop):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ontology.lexicon import lexicon
 
@@ -17,8 +17,7 @@ _SPACE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without the space around it: text[start:end] == content."""
 
     start: int
@@ -41,8 +40,8 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 @cache
-def _furniture() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in lexicon("outline")["furniture"]), re.IGNORECASE)
+def _furniture(where: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in lexicon("outline")[where]))
 
 
 FURNITURE_LENGTH = 120
@@ -51,4 +50,7 @@ FURNITURE_LENGTH = 120
 
 def is_furniture(line: Line) -> bool:
     """True for a line of the web page around the document: navigation, share buttons, copyright."""
-    return len(line.content) <= FURNITURE_LENGTH and _furniture().search(line.content) is not None
+    if len(line.content) > FURNITURE_LENGTH:
+        return False
+    words = line.content.lower()
+    return bool(_furniture("furniture_start").match(words) or _furniture("furniture").search(words))

@@ -1,0 +1,20 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.extract.words import Marks, any_of, automaton, lengths_by_end, longest_first
+
+
+@given(st.sets(st.integers(0, 29)), st.integers(0, 30), st.integers(0, 30))
+def test_marks_tell_whether_a_position_lies_in_a_stretch(positions, start, end):
+    assert Marks(30, positions).any_within(start, end) == any(start <= position < end for position in positions)
+
+
+def test_lengths_of_words_are_listed_by_their_last_character_the_longest_first():
+    assert lengths_by_end(["铁路", "城际铁路", "公路", "大桥"]) == {"路": (4, 2), "桥": (2,)}
+
+
+def test_the_longest_of_several_words_is_found():
+    finder = automaton(["铁路", "高速铁路", "高速"])
+    assert finder.find_matches_as_indexes("建设高速铁路") == [(1, 2, 6)]
+    assert any_of(["高速", "高速铁路"]) == "(?:高速铁路|高速)"
+    assert longest_first(["路", "铁路", "路"]) == ["铁路", "路"]
