@@ -24,7 +24,20 @@ from api.metrics import Metrics
 from api.models import Problem
 from api.observing import ID_HEADER, Observed
 from api.readers import pinned
-from api.routes import ask, cypher, documents, exports, graph, linked, queries, resources, sparql, subgraph, system
+from api.routes import (
+    ask,
+    changes,
+    cypher,
+    documents,
+    exports,
+    graph,
+    linked,
+    queries,
+    resources,
+    sparql,
+    subgraph,
+    system,
+)
 from api.sandbox import CypherPool
 from api.settings import Settings
 from api.sparql_pool import SparqlPool
@@ -136,6 +149,7 @@ def _routers() -> tuple[APIRouter, ...]:
         resources.router,
         graph.router,
         subgraph.router,
+        changes.router,
         documents.router,
         exports.router,
         cypher.router,

@@ -39,6 +39,14 @@ class TextFormat(StrEnum):
     json = "json"
 
 
+class DiffFormat(StrEnum):
+    """How the difference of two editions is printed."""
+
+    text = "text"
+    json = "json"
+    patch = "patch"
+
+
 class ExportFormat(StrEnum):
     """What the graph can be written as."""
 
@@ -251,6 +259,30 @@ def documents(store: StoreOption = None, format: FormatOption = TableFormat.tabl
     from api.commands import asking
 
     asking.ask_named("documents", {}, _settings(store), format.value)
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A file, or a document of the graph by identifier, number or title.")],
+    new: Annotated[str, typer.Argument(help="The other edition, named in the same way.")],
+    store: StoreOption = None,
+    format: Annotated[DiffFormat, typer.Option("--format", "-f", help="How it is printed.")] = DiffFormat.text,  # noqa: A002
+) -> None:
+    """Compare two editions of a plan: tasks, who leads and supports them, targets, projects."""
+    from api.commands import changing
+
+    changing.diff(old, new, _settings(store), format.value)
+
+
+@app.command()
+def changes(
+    store: StoreOption = None,
+    limit: Annotated[int, typer.Option(help="Most runs that are listed.", min=1)] = 20,
+) -> None:
+    """List the loads and removals, newest first."""
+    from api.commands import changing
+
+    changing.changes(_settings(store), limit)
 
 
 @app.command()
