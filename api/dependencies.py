@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime, parsedate_to_datetime
 from importlib.metadata import version
 from typing import Annotated
+from zlib import crc32
 
 from fastapi import Depends, Query, Request, Response
 
+from api.languages import get_language
 from api.readers import pinned
 from api.settings import Settings
+from graph.runs import runs
 from graph.stores import Reader, Store
 
 PROGRAM = version("regiongraph")
@@ -18,12 +23,16 @@ CACHE_CONTROL = "no-cache"
 """Answers may be kept but are asked for again with their ETag: the graph changes whenever documents are loaded."""
 
 
-class NotModified(Exception):
-    """The client's copy is of this version of the graph. etag: its tag."""
+YOUNGEST_DATED = timedelta(minutes=1)
+"""Answers from a younger graph carry no Last-Modified: dates count seconds, and another load may follow in the same one."""
 
-    def __init__(self, etag: str) -> None:
-        super().__init__(etag)
-        self.etag = etag
+
+class NotModified(Exception):
+    """The client's copy is of this version of the graph. headers: what is said of it all the same."""
+
+    def __init__(self, headers: Mapping[str, str]) -> None:
+        super().__init__(headers.get("ETag"))
+        self.headers = headers
 
 
 def get_settings(request: Request) -> Settings:
@@ -49,12 +58,48 @@ def get_fresh_reader(request: Request, response: Response, reader: Annotated[Rea
 
     Raises NotModified.
     """
-    etag = f'W/"{reader.version}-{PROGRAM}"'
-    if etag in (tag.strip() for tag in request.headers.get("if-none-match", "").split(",")):
-        raise NotModified(etag)
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = CACHE_CONTROL
+    changed = modified(reader)
+    headers = {"ETag": etag(reader, request), "Cache-Control": CACHE_CONTROL, "Vary": "Accept, Accept-Language"}
+    if changed is not None and datetime.now(UTC) - changed >= YOUNGEST_DATED:
+        headers["Last-Modified"] = format_datetime(changed, usegmt=True)
+    if is_known(request, headers["ETag"], changed):
+        raise NotModified(headers)
+    response.headers.update(headers)
     return reader
+
+
+def etag(reader: Reader, request: Request) -> str:
+    """Tag of an answer: the version of the graph, that of the program, and the form in which the client would have it."""
+    wanted = request.headers.get("accept", "*/*")
+    form = "" if wanted == "*/*" else f"-{crc32(wanted.encode()):x}"
+    return f'W/"{reader.version}-{PROGRAM}-{get_language(request)}{form}"'
+
+
+def is_known(request: Request, tag: str, changed: datetime | None) -> bool:
+    """Whether the client has the answer of this tag (RFC 9110, 13.1): by the tags it names, else by the date it names."""
+    tags = request.headers.get("if-none-match")
+    if tags is not None:
+        return tags.strip() == "*" or tag in (one.strip() for one in tags.split(","))
+    try:
+        since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
+    except ValueError:
+        return False
+    return changed is not None and since.tzinfo is not None and changed <= since
+
+
+def modified(reader: Reader) -> datetime | None:
+    """When the graph was last changed, to the second; None before the first load."""
+    known = _changes.get(reader.version)
+    if known is None:
+        newest = runs(reader, limit=1)
+        known = (datetime.fromisoformat(newest[0].ended) if newest else None,)
+        _changes.clear()
+        _changes[reader.version] = known
+    return known[0]
+
+
+_changes: dict[str, tuple[datetime | None]] = {}
+"""Time of the last change by version, of the newest version alone."""
 
 
 def get_limit(

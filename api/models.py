@@ -241,13 +241,6 @@ class Evidence(BaseModel):
     basis: str | None
 
 
-class Documents(BaseModel):
-    """The documents loaded."""
-
-    documents: list[Node]
-    truncated: bool = False
-
-
 class Loaded(BaseModel):
     """A document that was loaded."""
 
@@ -407,10 +400,53 @@ class NamedNode(BaseModel):
 class ResourceEvidence(BaseModel):
     """A statement that puts a node into a list. other: the node at its other end."""
 
-    model_config = ConfigDict(extra="allow")
+    model_config = _example(
+        id=STATEMENT,
+        type="LEADS",
+        other={"id": TASK, "name": "加强生态保护"},
+        document="document/e0aec2c7ec7d",
+        document_name="赤峰市产业发展规划",
+        start=1024,
+        end=1029,
+        quote="市生态环境局",
+        rule="clause.lead",
+        confidence=0.98,
+        basis="explicit",
+        surface="市生态环境局",
+    )
     id: str
     type: str
     other: NamedNode
+    document: str | None = None
+    document_name: str | None = None
+    start: int | None = Field(None, description="First code point of the passage in the document's text.")
+    end: int | None = None
+    quote: str | None = Field(None, description="The passage itself.")
+    rule: str | None = Field(None, description="Name of the rule that read it.")
+    confidence: float | None = None
+    basis: str | None = None
+    surface: str | None = None
+
+
+class Labels(BaseModel):
+    """Names of what a list holds, in the language that Accept-Language prefers, by name, role or code."""
+
+    model_config = _example(
+        language="en",
+        classes={"Agency": "agency"},
+        relations={"LEADS": "leads"},
+        roles={"lead": "leads"},
+        properties={"level": "level"},
+        themes={},
+        functions={},
+    )
+    language: str = Field(description="zh or en.")
+    classes: dict[str, str]
+    relations: dict[str, str]
+    roles: dict[str, str]
+    properties: dict[str, str]
+    themes: dict[str, str]
+    functions: dict[str, str]
 
 
 class ResourceItem(BaseModel):
@@ -431,11 +467,28 @@ class ResourcePage(BaseModel):
         count=1,
         items=[{"id": AGENCY, "label": "Agency", "name": "赤峰市生态环境局", "properties": {"level": "city"}}],
         next=None,
+        labels={
+            "language": "zh",
+            "classes": {"Agency": "部门"},
+            "relations": {"LEADS": "牵头", "SUPPORTS": "配合"},
+            "roles": {"lead": "牵头", "support": "配合"},
+            "properties": {"level": "层级"},
+            "themes": {},
+            "functions": {},
+        },
     )
     resource: str
     count: int
     items: list[ResourceItem]
     next: str | None
+    labels: Labels
+
+
+class DocumentPage(ResourcePage):
+    """A page of the documents. documents, truncated: what `items` and `next` say, as earlier clients read it."""
+
+    documents: list[ResourceItem] = Field(deprecated=True)
+    truncated: bool = Field(deprecated=True)
 
 
 class Question(BaseModel):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from graph.schema import columns_of
+from graph.view.quoting import add_quotes
 from graph.view.reads import descendants, read_nodes
 from ontology.definitions import Text
 from queries.catalogue import FOLDER, Parameter, theme_labels
@@ -39,7 +40,10 @@ _STATEMENT: Final = ("id", "document", "start", "end", "rule", "confidence", "ba
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
-    """One list. stated, theme, region, year: as resources.yaml explains them. roles: relation by role, "" where none."""
+    """One list. stated, theme, region, year, where: as resources.yaml explains them.
+
+    roles: relation by role, "" where none.
+    """
 
     name: str
     label: str
@@ -48,6 +52,7 @@ class Resource:
     theme: str | None
     region: str
     year: str | None
+    where: str | None
 
     @property
     def sortable(self) -> dict[str, str]:
@@ -98,6 +103,7 @@ def resources() -> dict[str, Resource]:
             theme=entry.get("theme"),
             region=entry.get("region", _COVERED),
             year=entry.get("year"),
+            where=entry.get("where"),
         )
         for name, entry in entries.items()
     }
@@ -242,6 +248,8 @@ def _state(resource: Resource, asked: _Resolved, query: _Query, *, always: bool 
     if not (always or conditions or asked.regions or by_document or len(asked.relations) < len(resource.roles)):
         return
     query.lines.append(f"MATCH {resource.stated.replace('{relations}', '|'.join(asked.relations.values()))}")
+    if resource.where:
+        query.where(resource.where)
     if by_document:
         query.lines.append(_DOCUMENT)
     if asked.regions:
@@ -335,6 +343,7 @@ def _add_evidence(resource: Resource, asked: _Resolved, reader: Reader, items: l
     for item in items:
         known = sorted(found[item["id"]], key=lambda s: (-s.get("confidence", 0), s["id"]))
         item["evidence"] = known[:_EVIDENCE_EACH]
+    add_quotes(reader, (statement for item in items for statement in item["evidence"]))
 
 
 def _named(name: str, class_: str, zh: str) -> Parameter:

@@ -9,19 +9,12 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from api import models, uploads
-from api.dependencies import FreshReader, LimitDep, SettingsDep, StoreDep
+from api.dependencies import FreshReader, SettingsDep, StoreDep
 from graph import view
 
 router = APIRouter(tags=["documents"])
 
 DocumentId = Annotated[str, Path(description="Identifier of the document, with or without document/ before it.")]
-
-
-@router.get("/documents", response_model=models.Documents)
-def list_documents(reader: FreshReader, limit: LimitDep) -> object:
-    """The documents loaded."""
-    found = view.documents(reader)
-    return {"documents": found[:limit], "truncated": len(found) > limit}
 
 
 @router.post(

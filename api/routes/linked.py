@@ -76,7 +76,9 @@ def _page(root: str, identifier: str, reader: Reader) -> str:
 
 
 @router.get("/data/{identifier:path}", response_class=Response, responses={**_FORMS})
-def data(identifier: Identifier, request: Request, reader: FreshReader, settings: SettingsDep) -> Response:
+def data(
+    identifier: Identifier, request: Request, response: Response, reader: FreshReader, settings: SettingsDep
+) -> Response:
     """What is said of a thing, as RDF: in the form of the suffix (`.ttl`, `.jsonld`, `.nt`, `.rdf`), else of the Accept header.
 
     Gives the triples of which the thing is the subject, what the concept schemes say of it, and at most
@@ -92,7 +94,7 @@ def data(identifier: Identifier, request: Request, reader: FreshReader, settings
     return rdf_answer(
         [*triples, *about(document, topic, settings.base_iri)],
         form,
-        {"Link": ", ".join(links), "Vary": "Accept", "ETag": f'W/"{reader.version}-{form}"'},
+        {**response.headers, "Link": ", ".join(links)},
     )
 
 

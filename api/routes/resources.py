@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api import models
 from api.dependencies import FreshReader, LimitDep, SettingsDep
+from api.languages import DEFAULT, LanguageDep, labels_of
 from queries.errors import ParameterRepeated, ParameterUnknown
 from queries.resources import Filters, Resource, list_nodes, resources
 
@@ -75,6 +76,7 @@ def _handler(resource: Resource) -> Callable[..., Any]:
         cursor: Annotated[str | None, Query(max_length=2000, description="Where to go on: that of `next`.")] = None,
         fields: Annotated[str, Query(max_length=500, description="Properties to give, separated by commas.")] = "",
         evidence: Annotated[bool, Query(description="Whether to give the statements that put a node here.")] = False,
+        language: LanguageDep = DEFAULT,
     ) -> object:
         page = list_nodes(
             resource,
@@ -92,7 +94,18 @@ def _handler(resource: Resource) -> Callable[..., Any]:
             words = {**request.query_params, "cursor": page.cursor}
             following = f"{request.scope.get('root_path', '')}/{resource.name}?{urlencode(words)}"
             response.headers["Link"] = f'<{following}>; rel="next"'
-        return {"resource": resource.name, "count": page.count, "items": page.items, "next": following}
+        response.headers["Content-Language"] = language
+        labels = labels_of(language, resource.label, resource.roles, resource.roles.values(), page.items)
+        body = {
+            "resource": resource.name,
+            "count": page.count,
+            "items": page.items,
+            "next": following,
+            "labels": labels,
+        }
+        if resource.label == "Document":
+            body |= {"documents": page.items, "truncated": following is not None}
+        return body
 
     return answer
 
@@ -102,7 +115,7 @@ for _resource in resources().values():
         f"/{_resource.name}",
         _handler(_resource),
         methods=["GET"],
-        response_model=models.ResourcePage,
+        response_model=models.DocumentPage if _resource.label == "Document" else models.ResourcePage,
         response_model_exclude_unset=True,
         dependencies=[Depends(check_names)],
         operation_id=f"list_{_resource.name}",

@@ -6,7 +6,6 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import Annotated, Final
 from urllib.parse import parse_qsl
 
@@ -16,7 +15,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api import models
 from api.dataset import COUNTS, NAME, Place, description
-from api.dependencies import CACHE_CONTROL, FreshReader, ReaderDep, SettingsDep
+from api.dependencies import CACHE_CONTROL, FreshReader, ReaderDep, SettingsDep, modified
 from api.describing import ONTOLOGY
 from api.negotiation import RDF_TYPES, preferred
 from api.problems import STATUS
@@ -208,21 +207,19 @@ def _service(reader: Reader, address: str, base: str) -> Iterable[Triple]:
 
 
 @router.get("/dataset", response_class=Response)
-def dataset(request: Request, reader: FreshReader, settings: SettingsDep) -> Response:
+def dataset(request: Request, response: Response, reader: FreshReader, settings: SettingsDep) -> Response:
     """The dataset in VoID and DCAT: counts, files, licence, sources, last change, examples, vocabularies."""
     form = RDF_TYPES[negotiated(request, list(RDF_TYPES))]
     root = str(request.base_url).rstrip("/")
-    file = settings.store_file
-    modified = datetime.fromtimestamp(file.stat().st_mtime, UTC) if file and file.exists() else None
-    place = Place(settings.base_iri, root, settings.licence, modified)
+    place = Place(settings.base_iri, root, settings.licence, modified(reader))
     triples = description(reader, _predicates(request.app.state.sparql, reader.version), place, f"{root}/dataset")
-    return rdf_answer(triples, form, {"Vary": "Accept", "Link": f'<{settings.base_iri}{NAME}>; rel="about"'})
+    return rdf_answer(triples, form, {**response.headers, "Link": f'<{settings.base_iri}{NAME}>; rel="about"'})
 
 
 @router.get("/.well-known/void", response_class=Response)
-def well_known_void(request: Request, reader: FreshReader, settings: SettingsDep) -> Response:
+def well_known_void(request: Request, response: Response, reader: FreshReader, settings: SettingsDep) -> Response:
     """The same at the place where VoID has it (RFC 8615)."""
-    return dataset(request, reader, settings)
+    return dataset(request, response, reader, settings)
 
 
 def _predicates(pool: SparqlPool, version: str) -> dict[str, int]:

@@ -12,8 +12,10 @@ from graph.view.links import links_between
 from graph.view.nodes import get_node, neighbour_counts, neighbours
 from graph.view.overview import overview, statistics
 from graph.view.paths import shortest_paths
+from graph.view.quoting import add_quotes
 
 __all__ = [
+    "add_quotes",
     "document_view",
     "documents",
     "explain",

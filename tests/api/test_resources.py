@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime, parsedate_to_datetime
 from typing import Any
 
 import httpx
@@ -10,6 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from api import dependencies
+from api.languages import language_of
 from queries.resources import resources
 from tests.api import shapes
 
@@ -72,6 +76,11 @@ def test_the_customers_own_example(client: httpx.Client) -> None:
         ("/policies?document=锦示〔2021〕2号", ["北方绿色发展纲要"]),
         ("/policies?region=通辽市", []),
         ("/themes?region=通辽市", ["农业农村"]),
+        ("/documents?region=锦州市", ["锦州市沿海开放实施方案"]),
+        ("/documents?region=内蒙古&subdivisions=1", ["赤峰市绿色发展实施方案", "通辽市农牧业提升行动方案"]),
+        ("/documents?theme=ecology&year=2022", ["锦州市沿海开放实施方案", "赤峰市绿色发展实施方案"]),
+        ("/documents?theme=ecology&year=2031", []),
+        ("/documents?region=辽宁", []),
     ],
 )
 def test_filters_combine(client: httpx.Client, path: str, expected: list[str]) -> None:
@@ -142,9 +151,99 @@ def test_evidence_keeps_to_the_filters(client: httpx.Client) -> None:
     assert statement["surface"] == "市发改委"
 
 
+def test_evidence_quotes_the_document_that_it_names(client: httpx.Client) -> None:
+    for item in listed(client, "/agencies?evidence=1")["items"]:
+        for found in item["evidence"]:
+            statement = listed(client, f"/statements/{found['id']}")
+            assert found["quote"] == statement["quote"]
+            assert found["document_name"] == statement["document"]["name"]
+            assert found["rule"] == statement["properties"]["rule"]
+
+
+def test_documents_keep_the_members_that_earlier_clients_read(client: httpx.Client) -> None:
+    body = listed(client, "/documents?limit=2")
+    assert body["documents"] == body["items"]
+    assert body["truncated"]
+    assert body["count"] == 3
+    assert not listed(client, "/documents")["truncated"]
+
+
+# Labels
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        (None, "zh"),
+        ("", "zh"),
+        ("fr", "zh"),
+        ("*", "zh"),
+        ("en", "en"),
+        ("en-GB,en;q=0.9,zh;q=0.8", "en"),
+        ("zh-Hans-CN, en;q=0.5", "zh"),
+        ("zh;q=0.3, EN;q=0.4", "en"),
+        ("en;q=0", "zh"),
+        ("en;q=x", "en"),
+    ],
+)
+def test_the_language_is_the_one_that_weighs_most(header: str | None, language: str) -> None:
+    assert language_of(header) == language
+
+
+def test_labels_name_classes_roles_themes_and_properties(client: httpx.Client) -> None:
+    english = client.get("/tasks?role=lead&theme=ecology", headers={"Accept-Language": "en"})
+    assert english.headers["content-language"] == "en"
+    assert "Accept-Language" in english.headers["vary"]
+    labels = english.json()["labels"]
+    assert (labels["language"], labels["classes"], labels["roles"]["lead"]) == ("en", {"Task": "task"}, "leads")
+    assert set(labels["themes"]) == {"ecology"}
+    assert labels["properties"]["title"] == "title"
+    chinese = client.get("/tasks?role=lead&theme=ecology").json()["labels"]
+    assert (chinese["classes"], chinese["roles"]["lead"]) == ({"Task": "任务"}, "牵头")
+    assert chinese["themes"]["ecology"] != labels["themes"]["ecology"]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "code"), [("/functions", "functions", "finance"), ("/themes", "themes", "energy")]
+)
+def test_labels_name_the_concepts_of_a_list(client: httpx.Client, path: str, kind: str, code: str) -> None:
+    answers = [client.get(path, headers={"Accept-Language": tag}).json()["labels"][kind] for tag in ("zh", "en")]
+    assert set(answers[0]) == set(answers[1])
+    assert not answers[0][code].isascii()
+    assert answers[1][code].isascii()
+
+
+# Copies that clients keep
+
+
 def test_a_list_is_not_sent_again_to_those_who_have_it(client: httpx.Client) -> None:
     tag = client.get("/themes").headers["etag"]
     assert client.get("/themes", headers={"If-None-Match": tag}).status_code == 304
+    assert client.get("/themes", headers={"If-None-Match": "*"}).status_code == 304
+
+
+def test_a_copy_in_another_language_or_form_is_no_copy(client: httpx.Client) -> None:
+    tag = client.get("/themes").headers["etag"]
+    for header in ({"Accept-Language": "en"}, {"Accept": "text/csv"}):
+        assert client.get("/themes", headers={"If-None-Match": tag, **header}).status_code == 200
+
+
+def test_a_copy_goes_by_date_where_it_has_no_tag(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    young = client.get("/themes")
+    assert "last-modified" not in young.headers
+    monkeypatch.setattr(dependencies, "YOUNGEST_DATED", timedelta(0))
+    answer = client.get("/themes")
+    date = answer.headers["last-modified"]
+    changed = parsedate_to_datetime(date)
+    assert abs((datetime.now(UTC) - changed).total_seconds()) < 3600
+
+    def status(**headers: str) -> int:
+        return client.get("/themes", headers={k.replace("_", "-"): v for k, v in headers.items()}).status_code
+
+    assert status(If_Modified_Since=date) == 304
+    assert status(If_Modified_Since=format_datetime(changed - timedelta(seconds=1), usegmt=True)) == 200
+    assert status(If_Modified_Since=date, If_None_Match='W/"other"') == 200
+    assert status(If_Modified_Since="yesterday") == 200
 
 
 @pytest.mark.parametrize(
