@@ -7,6 +7,7 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from time import monotonic
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -41,6 +42,7 @@ from api.routes import (
 from api.sandbox import CypherPool
 from api.settings import Settings
 from api.sparql_pool import SparqlPool
+from graph.errors import StoreError
 from graph.search import Searcher, index_folder
 from graph.stores import Store, open_store
 from ontology.errors import RegiongraphError
@@ -70,20 +72,40 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 
+_PAUSE_SECONDS = 1.0
+
+
 class SharedStore:
-    """The store of this process, opened when it is first needed, so that a server starts before the first load."""
+    """The store of this process, opened when it is first needed, so that a server starts before the first load.
+
+    Where it cannot be opened, those who ask within the next second are told so at once: else they would wait in a row for
+    a server that does not answer.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._guard = threading.Lock()
         self._store: Store | None = None
+        self._failed: tuple[StoreError, float] | None = None
 
     def get(self) -> Store:
-        """The open store. Raises StoreMissing, StoreUnreadable."""
+        """The open store. Raises StoreError."""
         with self._guard:
             if self._store is None:
-                self._store = open_store(self._settings.store, create=False, credentials=self._settings.credentials)
+                self._store = self._opened()
             return self._store
+
+    def _opened(self) -> Store:
+        given = self._settings
+        if self._failed is not None and monotonic() < self._failed[1]:
+            raise self._failed[0].with_traceback(None)
+        try:
+            store = open_store(given.store, create=False, credentials=given.credentials, limits=given.limits)
+        except StoreError as error:
+            self._failed = (error, monotonic() + _PAUSE_SECONDS)
+            raise
+        self._failed = None
+        return store
 
     def close(self) -> None:
         """Close the store if it is open."""
@@ -110,7 +132,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.store = SharedStore(settings)
-    app.state.cypher = CypherPool(settings)
+    app.state.cypher = CypherPool(settings, app.state.store.get)
     app.state.sparql = SparqlPool(settings)
     app.state.metrics = Metrics(lambda: pinned(app.state.store.get()))
     app.state.prepared = threading.Event()

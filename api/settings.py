@@ -17,7 +17,7 @@ from pydantic_settings import BaseSettings, InitSettingsSource, NoDecode, Pydant
 from ontology.errors import RegiongraphError
 
 if TYPE_CHECKING:
-    from graph.stores.servers import Credentials
+    from graph.stores.servers import Credentials, Limits
 
 MEGABYTE: Final = 1_000_000
 FILE_VARIABLE: Final = "REGIONGRAPH_CONFIG"
@@ -50,6 +50,12 @@ class Settings(BaseSettings):
     search_folder: Path | None = Field(
         None,
         description="Folder of the search index; by default beside the store's file, for a server in memory.",
+    )
+    neo4j_connections: int = Field(
+        50, ge=1, le=10_000, description="Most connections of one process to the Neo4j server; opened when needed."
+    )
+    neo4j_wait: float = Field(
+        10.0, gt=0, le=600, description="Seconds that a query waits for one of these connections to be free."
     )
     host: str = Field("127.0.0.1", description="Address that the server listens on.")
     port: int = Field(
@@ -143,6 +149,13 @@ class Settings(BaseSettings):
 
         password = self.neo4j_password.get_secret_value() if self.neo4j_password else None
         return Credentials(self.neo4j_user, password, self.neo4j_database)
+
+    @property
+    def limits(self) -> Limits:
+        """How many may ask that server at once."""
+        from graph.stores.servers import Limits
+
+        return Limits(self.neo4j_connections, self.neo4j_wait)
 
     @property
     def store_file(self) -> Path | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import monotonic
 
@@ -124,11 +126,17 @@ class SparqlPool:
     def _write(self) -> None:
         self._writer = subprocess.Popen(  # noqa: S603  (this interpreter, our own module)
             [sys.executable, "-m", "graph.sparql", self._settings.store, self._settings.base_iri],
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
         )
+        credentials = self._settings.credentials
+        if self._writer.stdin is not None:
+            # Not as arguments, which every user of the machine sees.
+            with suppress(BrokenPipeError), self._writer.stdin as stdin:
+                json.dump(asdict(credentials) if credentials else None, stdin)
+            self._writer.stdin = None
 
     def close(self) -> None:
         """End the workers, and the writer where one runs."""

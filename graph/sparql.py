@@ -1,14 +1,16 @@
 """The graph as a dataset for SPARQL: an Oxigraph index beside the store, written anew when the store's version changes.
 
-`python -m graph.sparql STORE BASE` writes it. The default graph holds every triple once, and a named graph for each document
-what that one states; the vocabulary is in a graph of its own and in the default graph. Indexes are never changed in place: each
-has a folder named after the version, which appears when it is whole, so that any number of processes may read it.
+`python -m graph.sparql STORE BASE` writes it; the credentials of a server come as JSON from standard input. The default graph
+holds every triple once, and a named graph for each document what that one states; the vocabulary is in a graph of its own and in
+the default graph. Indexes are never changed in place: each has a folder named after the version, which appears when it is whole,
+so that any number of processes may read it.
 """
 
 from __future__ import annotations
 
 import fcntl
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -25,7 +27,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from graph.errors import GraphError, QueryRefused
 from graph.rdf import export_dataset
-from graph.stores import Reader, open_store
+from graph.stores import Credentials, Reader, open_store
 from ontology.model import model
 
 _KEPT: Final = 2
@@ -67,12 +69,12 @@ def _indexes(address: str) -> Path:
     return path.with_name(f"{path.name}.sparql")
 
 
-def write_index(address: str, base: str) -> Path:
+def write_index(address: str, base: str, credentials: Credentials | None = None) -> Path:
     """Write the index of the version that is newest now, unless it is there; gives its folder.
 
-    Of several processes one writes and the others wait. Raises StoreMissing, StoreUnreadable, IndexUnwritable.
+    Of several processes one writes and the others wait. Raises StoreError, IndexUnwritable.
     """
-    store = open_store(address, create=False)
+    store = open_store(address, create=False, credentials=credentials)
     try:
         with _alone(_indexes(address)), store.pinned() as reader:
             folder = index_folder(address, reader.version, base)
@@ -130,7 +132,8 @@ def _sweep(newest: Path) -> None:
 def main() -> int:
     """Write the index of a store."""
     try:
-        write_index(*sys.argv[1:3])
+        given = json.load(sys.stdin) if "://" in sys.argv[1] else None
+        write_index(sys.argv[1], sys.argv[2], Credentials(**given) if given else None)
     except GraphError as error:
         print(error.detail, file=sys.stderr)
         return 1

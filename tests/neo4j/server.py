@@ -155,6 +155,11 @@ class Server:
         self._process = None
 
 
+def free_address() -> str:
+    """An address at which nothing answers."""
+    return f"bolt://127.0.0.1:{_free_port()}"
+
+
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -36,7 +36,7 @@ from graph.stores.servers import Limits
 from ontology.errors import RegiongraphError
 from tests.conftest import ROOT
 from tests.graph.conftest import write_hewan, write_yunling
-from tests.neo4j.server import Place, Server
+from tests.neo4j.server import Place, Server, free_address
 
 SECRET = "Geheimnis-4711"
 SLOW = "UNWIND range(1, 60000) AS a UNWIND range(1, 60000) AS b RETURN sum(a * b)"
@@ -58,12 +58,6 @@ def store(place: Place) -> Iterator[Neo4jStore]:
     store = place.store()
     yield store
     store.close()
-
-
-def free_address() -> str:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return f"bolt://127.0.0.1:{probe.getsockname()[1]}"
 
 
 @pytest.mark.parametrize(
