@@ -86,7 +86,7 @@ def extract(files: Annotated[list[Path], typer.Argument(help="Documents.", metav
     """Print what each document says: one JSON object a line, in the format of docs/facts.md."""
     from api.commands import extraction
 
-    raise typer.Exit(extraction.print_facts(files))
+    raise typer.Exit(extraction.print_facts(files, _settings(None)))
 
 
 @app.command()
@@ -110,7 +110,7 @@ def evaluate(
     """Score extraction against gold: precision, recall and F1 by kind of fact, in total and for each document."""
     from api.commands import evaluating
 
-    raise typer.Exit(evaluating.evaluate(folder, facts, misses, format.value, calibration=calibration))
+    raise typer.Exit(evaluating.evaluate(folder, facts, misses, format.value, _settings(None), calibration=calibration))
 
 
 @app.command()

@@ -92,6 +92,15 @@ class Settings(BaseSettings):
     shutdown_timeout: int = Field(
         10, ge=0, le=600, description="Seconds that answers under way may take once the server is told to stop."
     )
+    model_address: str | None = Field(
+        None,
+        pattern=r"^https?://[^@?#\s]+$",
+        description="Address of a language model's server, before /chat/completions; without it none is asked.",
+    )
+    model_name: str = Field("", description="Name of that model, as its server knows it.")
+    model_key: SecretStr | None = Field(None, description="Key of that server; never shown.")
+    model_timeout: float = Field(60.0, gt=0, le=600, description="Seconds for one request to it.")
+    model_seconds: float = Field(300.0, gt=0, le=3600, description="Seconds for all requests of one document.")
     base_iri: str = Field(
         "https://w3id.org/regiongraph/id/",
         pattern="^https?://.+[/#]$",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import Request
 
+from api.extracting import extracting
 from api.guarding import bearer_of, is_one_of
 from api.problems import TokenMissing, UploadDisabled
 from api.settings import Settings
@@ -39,7 +40,7 @@ async def read_body(request: Request, name: str, most: int) -> bytes:
 def add(data: bytes, name: str, store: Store, settings: Settings) -> str:
     """Load one document and give its identifier. Raises the errors of loaders.errors, StoreLocked."""
     # A server that only reads never needs the extractors and their word lists.
-    from loaders.pipeline import extract, require_tasks
+    from loaders.pipeline import require_tasks
     from loaders.read import Limits, parse_documents
 
     limits = Limits(file_bytes=settings.max_file_bytes, characters=settings.max_characters)
@@ -51,6 +52,7 @@ def add(data: bytes, name: str, store: Store, settings: Settings) -> str:
         raise DocumentTooLarge(
             name, f"it has {len(source.text):,} characters, the limit is {settings.max_characters:,}"
         )
-    graph = build_document(require_tasks(extract(source)))
+    with extracting(settings) as extract:
+        graph = build_document(require_tasks(extract(source)))
     store.replace([graph])
     return graph.document

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from loaders.errors import DocumentHasNoTask
 from loaders.extract.chains import extract_chains
 from loaders.extract.cooperation import extract_cooperation
@@ -20,6 +22,9 @@ from loaders.outline.tree import read_outline
 from loaders.reading import Reading, SourceText
 from loaders.resolve.project_links import link_projects
 from loaders.resolve.task_agencies import resolve_task_agencies
+
+Extract = Callable[[SourceText], DocumentFacts]
+"""A way to read a document: `extract`, or one that adds to it (loaders.language_model)."""
 
 
 def extract(source: SourceText) -> DocumentFacts:

@@ -22,18 +22,24 @@ SEEN_WEIGHT: Final = 10
 from 8 to 20 foretell unseen documents best, each judged by the others (docs/accuracy.md).
 """
 _FIELDS: Final = frozenset({"name", "kind", "module", "zh", "en"})
+_MAY: Final = frozenset({"basis"})
 MOST: Final = 0.99
 """No reading is certain, and no set of labelled documents is large enough to tell more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule. kind: of the facts it reads (docs/accuracy.md). module: where it is. definition: what it takes as a fact."""
+    """One rule.
+
+    kind: of the facts it reads (docs/accuracy.md). module: where it is. definition: what it takes as a fact. basis: of all its
+    statements, where facts do not tell it.
+    """
 
     name: str
     kind: str
     module: str
     definition: Text
+    basis: str | None = None
 
 
 @cache
@@ -125,8 +131,10 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _rule(file: str, entry: Any) -> Rule:  # noqa: ANN401  (YAML holds anything)
-    if not isinstance(entry, dict) or set(entry) != _FIELDS or not all(entry.values()):
+    if not isinstance(entry, dict) or set(entry) - _MAY != _FIELDS or not all(entry.values()):
         raise OntologyInvalid(file, str(entry), f"a rule has {', '.join(sorted(_FIELDS))}")
     words = {field: str(value) for field, value in entry.items()}
     definition = Text(en=words["en"], zh=words["zh"])
-    return Rule(name=words["name"], kind=words["kind"], module=words["module"], definition=definition)
+    return Rule(
+        name=words["name"], kind=words["kind"], module=words["module"], definition=definition, basis=words.get("basis")
+    )

@@ -10,6 +10,8 @@ from typing import Any
 import orjson
 
 from api.commands.printing import print_rows
+from api.extracting import extracting
+from api.settings import Settings
 from loaders.evaluate import KINDS, Evaluated, Evaluation, Item, Score, evaluate_folder
 from loaders.evaluate.calibration import Judged, count, judged, reliability
 from ontology.rules import confidence, rules
@@ -21,9 +23,12 @@ _BIN = ("from", "to", "found", "right", "foretold", "share")
 _DIGITS = 4
 
 
-def evaluate(folder: Path, facts: Path | None, misses: int, form: str, *, calibration: bool = False) -> int:
+def evaluate(
+    folder: Path, facts: Path | None, misses: int, form: str, settings: Settings, *, calibration: bool = False
+) -> int:
     """Print how extraction, or the facts in a file, do on a folder. Gives the exit code: 1 where any document failed."""
-    evaluation = evaluate_folder(folder, predicted=facts)
+    with extracting(settings) as extractor:
+        evaluation = evaluate_folder(folder, predicted=facts, extractor=extractor)
     listed = list(_misses(evaluation, misses))
     if form == "json":
         answer = _json(evaluation, listed) | ({"calibration": _calibration_json(evaluation)} if calibration else {})

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from api.extracting import extracting
 from api.settings import Settings
 from graph.build import DocumentGraph, build_document
 from graph.stores import open_store
 from loaders.errors import DocumentMissing, DocumentTooLarge
-from loaders.pipeline import extract, require_tasks
+from loaders.pipeline import Extract, require_tasks
 from loaders.read import DOCUMENT_SUFFIXES, Limits, read_documents
 from loaders.reading import SourceText
 from ontology.errors import RegiongraphError
@@ -46,7 +47,8 @@ def load_documents(paths: Iterable[Path], settings: Settings, *, force: bool = F
         known = set() if force else set(store.documents().values())
         sources = [source for source in _sources(paths, settings, report) if not _seen(source, known, report)]
         if sources:
-            store.replace(_graphs(sources, report))
+            with extracting(settings) as extract:
+                store.replace(_graphs(sources, report, extract))
     finally:
         store.close()
     return report
@@ -96,7 +98,7 @@ def _read(file: Path, settings: Settings, report: Report) -> list[SourceText]:
     return list(read.sources)
 
 
-def _graphs(sources: list[SourceText], report: Report) -> Iterator[DocumentGraph]:
+def _graphs(sources: list[SourceText], report: Report, extract: Extract) -> Iterator[DocumentGraph]:
     """The graph of each document as the store takes it. One that cannot be read into facts is left out and reported."""
     for number, source in enumerate(sources, 1):
         try:

@@ -10,6 +10,7 @@ from graph.build.tables import Statement, Tables
 from graph.ids import document_key, node_id
 from loaders.facts import DocumentFacts, Fact, Path, Span
 from ontology.rules import confidence as rule_confidence
+from ontology.rules import rules
 
 SURFACE_LIMIT = 120
 """Longest evidence that is kept as the surface of a statement; of longer ones the offsets tell."""
@@ -98,7 +99,9 @@ class Draft:
         )
 
     def state_fact(self, fact: Fact, *, surface: str | None = None, basis: str = "explicit") -> Statement:
-        """A statement that rests on a fact's own evidence."""
+        """A statement that rests on a fact's own evidence. A basis that its rule declares goes before the one given."""
+        rule = rules().get(fact.rule)
+        basis = (rule and rule.basis) or basis
         return self.state(fact.evidence, fact.rule, confidence=fact.confidence, basis=basis, surface=surface)
 
     def add_unit(self, unit: Unit) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
@@ -13,16 +13,12 @@ from loaders.evaluate.evidence import EvidenceCheck, check_evidence
 from loaders.evaluate.gold import DocumentEntry, FactsFile, GoldMalformed, GoldMissing, parse_facts
 from loaders.evaluate.kinds import Comparison, compare
 from loaders.evaluate.scores import Score, total
-from loaders.facts import DocumentFacts
 from loaders.folding import fold
-from loaders.pipeline import extract
+from loaders.pipeline import Extract, extract
 from loaders.read import DEFAULT_LIMITS, DOCUMENT_SUFFIXES, Limits, read_documents
-from loaders.reading import SourceText
 
 GOLD_SUFFIX = ".gold.json"
 _NO_DOCUMENT = frozenset({"readme", "licence", "license", "changelog"})
-
-Extract = Callable[[SourceText], DocumentFacts]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

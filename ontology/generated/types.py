@@ -80,6 +80,7 @@ class Basis(StrEnum):
     EXPLICIT = "explicit"
     FIRST_LISTED = "first-listed"
     INFERRED = "inferred"
+    MODEL = "model"
 
 
 Comparator = Literal[">=", "=", "~", "<="]

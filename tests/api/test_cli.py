@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -13,11 +14,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from api.cli import main
+from tests.loaders.language_model.chat_server import EMPTY, KEY, MODEL, serving
 
 PLAN = """甲山市清洁能源发展实施方案
 
@@ -208,6 +211,48 @@ def test_explain_of_a_file_needs_no_graph(run: Run, plan: Path, tmp_path: Path) 
     assert_one_line(run("explain", str(plan), "--at", "火星"), "甲山.txt", "does not stand in the text")
     assert_one_line(run("explain", str(plan), "--at", "为加快"), "no fact rests on")
     assert_one_line(run("explain", str(tmp_path / "无.txt"), "--at", "甲"), "无.txt")
+
+
+def test_a_language_model_is_asked_where_the_settings_name_one(run: Run, plan: Path) -> None:
+    found = {"unit": 1, "quote": "与锦州市加强电力消纳合作", "name": "电力消纳合作"}
+
+    def reply(body: dict[str, Any]) -> Any:
+        number = re.search(r"\[(\d+)\][^\[]*推进甲山风电场", body["messages"][1]["content"])
+        return {**EMPTY, "projects": [{**found, "unit": int(number[1]) if number else 0}]}
+
+    with serving(reply) as server:
+        model = {
+            "REGIONGRAPH_MODEL_ADDRESS": server.address,
+            "REGIONGRAPH_MODEL_NAME": MODEL,
+            "REGIONGRAPH_MODEL_KEY": KEY,
+            "NO_PROXY": "*",
+        }
+        extracted = run("extract", str(plan), **model)
+        loaded = run("load", str(plan), **model)
+    assert [p["rule"] for p in json.loads(extracted.stdout)["projects"] if p["name"] == "电力消纳合作"] == [
+        "model-project"
+    ]
+    assert "language model: 1 facts added" in extracted.stderr
+    assert loaded.returncode == 0, loaded.stderr
+    text = "MATCH ()-[r:INCLUDES]->(p:Project) WHERE r.basis = 'model' RETURN p.name AS name"
+    assert json.loads(run("cypher", text, "-f", "json").stdout) == [{"name": "电力消纳合作"}]
+
+
+def test_without_the_model_that_is_set_the_facts_of_rules_are_printed(run: Run, plan: Path) -> None:
+    with serving(lambda _: (401, b"")) as server:
+        model = {
+            "REGIONGRAPH_MODEL_ADDRESS": server.address,
+            "REGIONGRAPH_MODEL_KEY": "secret-of-test",
+            "NO_PROXY": "*",
+        }
+        result = run("extract", str(plan), **model)
+    assert result.returncode == 0
+    assert result.stdout == run("extract", str(plan)).stdout
+    assert result.stderr.count("status 401") == 1
+    assert "secret-of-test" not in result.stderr
+    assert_one_line(
+        run("extract", str(plan), REGIONGRAPH_MODEL_ADDRESS="https://user:word@x/v1"), "REGIONGRAPH_MODEL_ADDRESS"
+    )
 
 
 def test_load_takes_only_what_changed(run: Run, plan: Path) -> None:

@@ -23,7 +23,7 @@ def test_every_rule_is_described_in_both_languages_and_is_where_it_says() -> Non
 
 
 def test_every_basis_is_described() -> None:
-    assert list(bases()) == ["explicit", "first-listed", "inferred"]
+    assert list(bases()) == ["explicit", "first-listed", "inferred", "model"]
 
 
 @pytest.mark.parametrize(

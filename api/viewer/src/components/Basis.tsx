@@ -5,6 +5,7 @@ const BASES: Record<string, readonly [text: TextKey, hint: TextKey]> = {
   explicit: ['explicit', 'explicitTitle'],
   'first-listed': ['firstListed', 'firstListedTitle'],
   inferred: ['inferred', 'inferredTitle'],
+  model: ['byModel', 'byModelTitle'],
   '': ['reference', 'referenceTitle'],
 }
 

@@ -43,6 +43,7 @@ export const VALUE_NAMES: Record<string, Localised> = {
   explicit: { zh: '原文明示', en: 'stated outright' },
   'first-listed': { zh: '按名单首位推定', en: 'first in the list' },
   inferred: { zh: '推定', en: 'inferred' },
+  model: { zh: '模型提出', en: 'by a model' },
   lead: { zh: '牵头', en: 'lead' },
   support: { zh: '配合', en: 'support' },
   约束性: { zh: '约束性', en: 'binding' },

@@ -10,7 +10,7 @@ import { pageOf, type Statement } from './page'
 import { sceneOf } from './scene'
 import { svgOf } from './svg'
 
-const BASES: Record<string, 'explicit' | 'firstListed' | 'inferred' | 'reference'> = { explicit: 'explicit', 'first-listed': 'firstListed', inferred: 'inferred', '': 'reference' }
+const BASES: Record<string, 'explicit' | 'firstListed' | 'inferred' | 'byModel' | 'reference'> = { explicit: 'explicit', 'first-listed': 'firstListed', inferred: 'inferred', model: 'byModel', '': 'reference' }
 
 /** Give the reader a file. */
 function save(content: Blob, name: string): void {
