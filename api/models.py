@@ -371,6 +371,47 @@ class Queries(BaseModel):
     queries: list[QuerySummary]
 
 
+class NamedNode(BaseModel):
+    """A node by identifier and name."""
+
+    model_config = _example(id=TASK, name="加强生态保护")
+    id: str
+    name: str | None
+
+
+class RowEvidence(BaseModel):
+    """A statement that a row of an answer rests on: what it joins, where it stands, and the rule that read it."""
+
+    model_config = _example(
+        id=STATEMENT,
+        type="LEADS",
+        source={"id": AGENCY, "name": "赤峰市生态环境局"},
+        target={"id": TASK, "name": "加强生态保护"},
+        document="document/e0aec2c7ec7d",
+        document_name="赤峰市产业发展规划",
+        start=1024,
+        end=1029,
+        quote="市生态环境局",
+        rule="clause.lead",
+        confidence=0.98,
+        basis="explicit",
+        surface="市生态环境局",
+    )
+    id: str
+    type: str
+    source: NamedNode
+    target: NamedNode
+    document: str | None = None
+    document_name: str | None = None
+    start: int | None = Field(None, description="First code point of the passage in the document's text.")
+    end: int | None = None
+    quote: str | None = Field(None, description="The passage itself.")
+    rule: str | None = Field(None, description="Name of the rule that read it.")
+    confidence: float | None = None
+    basis: str | None = None
+    surface: str | None = None
+
+
 class Answer(BaseModel):
     """Rows of a query, each with one value a column. `graph` is there where it was asked for."""
 
@@ -386,15 +427,8 @@ class Answer(BaseModel):
     columns: list[str]
     rows: list[Any]
     truncated: bool = Field(description="Whether there are more rows than the limit let through.")
+    evidence: list[list[RowEvidence]] | None = Field(None, description="For each row the statements that it rests on.")
     graph: LimitedGraph | None = None
-
-
-class NamedNode(BaseModel):
-    """A node by identifier and name."""
-
-    model_config = _example(id=TASK, name="加强生态保护")
-    id: str
-    name: str | None
 
 
 class ResourceEvidence(BaseModel):
@@ -546,6 +580,7 @@ class WordedAnswer(BaseModel):
     columns: list[str]
     rows: list[list[Any]]
     truncated: bool
+    evidence: list[list[RowEvidence]] | None = Field(None, description="For each row the statements that it rests on.")
     understood: list[Meaning]
     alternatives: list[Alternative]
 

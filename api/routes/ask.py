@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 
 from api import models
 from api.ask import Asker
@@ -12,12 +13,19 @@ from api.ask.understand import Choice
 from api.dependencies import ReaderDep, SettingsDep
 from queries.answers import ask
 from queries.catalogue import catalogue
+from queries.evidence import evidence_of
 
 router = APIRouter(tags=["queries"])
 
 
 @router.post("/ask", response_model=models.WordedAnswer, response_model_exclude_unset=True)
-def ask_in_words(question: models.Question, request: Request, reader: ReaderDep, settings: SettingsDep) -> object:
+def ask_in_words(
+    question: models.Question,
+    request: Request,
+    reader: ReaderDep,
+    settings: SettingsDep,
+    evidence: Annotated[bool, Query(description="Whether to give the statements that each row rests on.")] = False,
+) -> object:
     """Answer a question in Chinese or English with the query of the catalogue that it asks.
 
     The same question about the same graph always gets the same query. What is not understood as a whole is refused
@@ -28,8 +36,10 @@ def ask_in_words(question: models.Question, request: Request, reader: ReaderDep,
     choice = understanding.choice
     query = catalogue().get(choice.query)
     answer = ask(query, choice.parameters, reader, most_rows=settings.row_limit, timeout=settings.query_timeout)
+    reasons = {"evidence": evidence_of(answer, reader)} if evidence else {}
     return {
         **_named(choice),
+        **reasons,
         "question": question.question,
         "parameters": answer.parameters,
         "cypher": query.text,

@@ -14,10 +14,11 @@ from api.graphs import graph_of
 from queries.answers import Answer, ask
 from queries.catalogue import NamedQuery, Parameter, catalogue
 from queries.errors import ParameterRepeated
+from queries.evidence import evidence_of
 
 router = APIRouter(tags=["queries"])
 
-RESERVED = ("graph", "shape", "format")
+RESERVED = ("graph", "shape", "format", "evidence")
 """Parameters of the request itself; the rest go to the query."""
 
 
@@ -47,6 +48,7 @@ def answer_query(
     response: Response,
     arguments: Annotated[dict[str, str], Depends(query_arguments)],
     graph: Annotated[bool, Query(description="Whether to give the nodes that the rows name, and their edges.")] = False,
+    evidence: Annotated[bool, Query(description="Whether to give the statements that each row rests on.")] = False,
     shape: Annotated[
         Literal["arrays", "objects"], Query(description="Rows as arrays in the order of columns, or as objects.")
     ] = "arrays",
@@ -70,6 +72,8 @@ def answer_query(
         "rows": rows,
         "truncated": answer.truncated,
     }
+    if evidence:
+        body["evidence"] = evidence_of(answer, reader)
     if graph:
         body["graph"] = graph_of(reader, answer.node_ids(), limit=settings.row_limit)
     return body
