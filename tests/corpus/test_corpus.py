@@ -55,8 +55,8 @@ def labelled(request: pytest.FixtureRequest) -> tuple[dict[str, Any], str]:
 
 
 def test_no_document_is_lost_between_the_folders() -> None:
-    counts = [len(list((FOLDER / half).glob("*.gold.json"))) for half in ("tuned", "held")]
-    assert counts == [7, 5]
+    counts = {folder: len(list((FOLDER / folder).glob("*.gold.json"))) for folder in ("tuned", "held", "fresh")}
+    assert counts == {"tuned": 7, "held": 5, "fresh": 4}
 
 
 def test_every_kind_is_annotated_throughout(labelled: tuple[dict[str, Any], str]) -> None:
@@ -101,3 +101,9 @@ def test_cooperation_joins_regions_of_the_document(labelled: tuple[dict[str, Any
     gold, _ = labelled
     names = {region["name"] for region in gold["regions"]}
     assert {side for joined in gold["cooperation"] for side in (joined["a"], joined["b"])} <= names
+
+
+def test_projects_name_regions_of_the_document(labelled: tuple[dict[str, Any], str]) -> None:
+    gold, _ = labelled
+    names = {region["name"] for region in gold["regions"]}
+    assert {name for project in gold["projects"] for name in project["regions"]} <= names
