@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -241,11 +241,32 @@ class Evidence(BaseModel):
     basis: str | None
 
 
-class Loaded(BaseModel):
-    """A document that was loaded."""
+class Doubt(BaseModel):
+    """Words of a document that were not understood, or not surely. start, end: their place, where they have one."""
 
-    model_config = _example(document="document/e0aec2c7ec7d")
+    kind: Literal[
+        "document-field", "task-without-lead", "agency-unresolved", "function-unknown", "place-unresolved", "unsure"
+    ]
+    words: str = Field(description="The words; of a document-field its name: title, region, issuer, date or period.")
+    start: int | None
+    end: int | None
+
+
+class Loaded(BaseModel):
+    """A document that was loaded, and what was read from it."""
+
+    model_config = _example(
+        document="document/e0aec2c7ec7d",
+        found={"tasks": 31, "responsibilities": 84},
+        doubts=[{"kind": "agency-unresolved", "words": "相关部门", "start": 120, "end": 124}],
+        doubt_count=1,
+    )
     document: str = Field(description="Its identifier.")
+    found: dict[str, int] = Field(description="How many facts of each kind were read.")
+    doubts: list[Doubt] = Field(
+        description="The first of what was not understood, or not surely, in the order of the text."
+    )
+    doubt_count: int = Field(description="How many there are.")
 
 
 class Unit(Node):
@@ -274,10 +295,11 @@ class Liveness(BaseModel):
 class Health(BaseModel):
     """status is "ok" where the store can be read."""
 
-    model_config = _example(status="ok", version="0.1.0", graph="18c2f-9a1b")
+    model_config = _example(status="ok", version="0.1.0", graph="18c2f-9a1b", upload=False)
     status: str
     version: str = Field(description="Version of the program.")
     graph: str = Field(description="Version of the graph: changes with every load.")
+    upload: bool = Field(description="Whether documents may be added over HTTP, by those who have the token.")
 
 
 class Stats(BaseModel):

@@ -11,6 +11,7 @@ from api.settings import Settings
 from graph.build import build_document
 from graph.stores import Store
 from loaders.errors import DocumentTooLarge, FormatUnsupported
+from loaders.report import Report, report
 
 
 def require_upload(request: Request, settings: Settings) -> None:
@@ -37,8 +38,8 @@ async def read_body(request: Request, name: str, most: int) -> bytes:
     return b"".join(parts)
 
 
-def add(data: bytes, name: str, store: Store, settings: Settings) -> str:
-    """Load one document and give its identifier. Raises the errors of loaders.errors, StoreLocked."""
+def add(data: bytes, name: str, store: Store, settings: Settings) -> tuple[str, Report]:
+    """Load one document; gives its identifier and what was read. Raises the errors of loaders.errors, StoreLocked."""
     # A server that only reads never needs the extractors and their word lists.
     from loaders.pipeline import require_tasks
     from loaders.read import Limits, parse_documents
@@ -53,6 +54,7 @@ def add(data: bytes, name: str, store: Store, settings: Settings) -> str:
             name, f"it has {len(source.text):,} characters, the limit is {settings.max_characters:,}"
         )
     with extracting(settings) as extract:
-        graph = build_document(require_tasks(extract(source)))
+        facts = require_tasks(extract(source))
+    graph = build_document(facts)
     store.replace([graph])
-    return graph.document
+    return graph.document, report(facts)

@@ -14,6 +14,9 @@ from graph import view
 
 router = APIRouter(tags=["documents"])
 
+_MOST_DOUBTS = 200
+"""As many as anybody looks through after an upload."""
+
 DocumentId = Annotated[str, Path(description="Identifier of the document, with or without document/ before it.")]
 
 
@@ -29,12 +32,26 @@ async def add_document(
     store: StoreDep,
     name: Annotated[str, Query(max_length=200, description="What the document's file is called.")] = "document.txt",
 ) -> models.Loaded:
-    """Load the document in the body, UTF-8 text, where the server takes documents over HTTP."""
+    """Load the document in the body, where the server takes documents over HTTP; says what was read and what was not understood.
+
+    The name's ending tells the format: text, Markdown, HTML, DOCX or PDF.
+    """
     uploads.require_upload(request, settings)
     data = await uploads.read_body(request, name, settings.max_file_bytes)
-    identifier = await run_in_threadpool(uploads.add, data, name, store, settings)
+    identifier, report = await run_in_threadpool(uploads.add, data, name, store, settings)
     response.headers["Location"] = f"{request.scope.get('root_path', '')}/documents/{quote(identifier)}"
-    return models.Loaded(document=identifier)
+    doubts = [
+        models.Doubt.model_validate(
+            {
+                "kind": doubt.kind,
+                "words": doubt.words,
+                "start": doubt.span and doubt.span.start,
+                "end": doubt.span and doubt.span.end,
+            }
+        )
+        for doubt in report.doubts[:_MOST_DOUBTS]
+    ]
+    return models.Loaded(document=identifier, found=report.found, doubts=doubts, doubt_count=len(report.doubts))
 
 
 @router.delete("/documents/{identifier:path}", status_code=204)

@@ -10,7 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST as METRICS_TYPE
 from starlette.exceptions import HTTPException
 
 from api import models, pages, problems
-from api.dependencies import PROGRAM, FreshReader, ReaderDep
+from api.dependencies import PROGRAM, FreshReader, ReaderDep, SettingsDep
 from api.metrics import Metrics
 from graph import view
 from ontology import definitions
@@ -22,9 +22,9 @@ router = APIRouter(tags=["server"])
 
 
 @router.get("/health")
-def health(reader: ReaderDep) -> models.Health:
+def health(reader: ReaderDep, settings: SettingsDep) -> models.Health:
     """Whether the server can read its graph; 503 where it cannot."""
-    return models.Health(status="ok", version=PROGRAM, graph=reader.version)
+    return models.Health(status="ok", version=PROGRAM, graph=reader.version, upload=settings.upload)
 
 
 @router.get("/health/live", response_model_exclude_none=True)
@@ -34,11 +34,11 @@ async def live() -> models.Liveness:
 
 
 @router.get("/health/ready")
-def ready(request: Request, reader: ReaderDep) -> models.Health:
+def ready(request: Request, reader: ReaderDep, settings: SettingsDep) -> models.Health:
     """Whether requests may be sent here: 503 while there is no graph, or while its names are being indexed."""
     if not request.app.state.prepared.is_set():
         raise problems.NotReady("the names of the graph are being indexed")
-    return models.Health(status="ok", version=PROGRAM, graph=reader.version)
+    return models.Health(status="ok", version=PROGRAM, graph=reader.version, upload=settings.upload)
 
 
 @router.get("/metrics", response_class=PlainTextResponse, responses={200: {"content": {METRICS_TYPE: {}}}})

@@ -49,6 +49,26 @@ def test_a_document_is_loaded_found_and_removed(open_client: httpx.Client) -> No
     assert open_client.get("/stats").json()["documents"] == 1
 
 
+def test_an_upload_is_answered_with_what_was_read_and_what_was_not_understood(open_client: httpx.Client) -> None:
+    clause = "(牵头部门：县林业和草原局，配合部门：相关乡镇)"
+    text = f"甲山县生态工程实施方案\n一、保护山林\n(一)造林。开展植树。{clause}\n(二)护林。开展巡护。\n"
+    answer = open_client.post("/documents", params={"name": "甲山.txt"}, content=text.encode()).json()
+    open_client.delete(f"/documents/{answer['document']}")
+    assert (answer["found"]["tasks"], answer["found"]["responsibilities"]) == (2, 2)
+    words = {(doubt["kind"], doubt["words"]) for doubt in answer["doubts"]}
+    assert ("task-without-lead", "护林") in words
+    assert ("agency-unresolved", "相关乡镇") in words
+    assert ("document-field", "date") in words
+    placed = [doubt for doubt in answer["doubts"] if doubt["start"] is not None]
+    assert all(text[doubt["start"] : doubt["end"]] == doubt["words"] for doubt in placed)
+    assert answer["doubt_count"] == len(answer["doubts"])
+
+
+def test_health_tells_whether_documents_are_taken(open_client: httpx.Client, client: httpx.Client) -> None:
+    assert open_client.get("/health").json()["upload"] is True
+    assert client.get("/health").json()["upload"] is False
+
+
 def test_the_same_document_twice_is_one(open_client: httpx.Client) -> None:
     first, second = (open_client.post("/documents", content=PLAN.encode()).json() for _ in range(2))
     assert first == second

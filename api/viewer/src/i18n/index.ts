@@ -23,6 +23,11 @@ export function t(key: TextKey, values: Record<string, string | number> = {}): s
   return fill(TEXTS[key][language.value === 'zh' ? 0 : 1], values)
 }
 
+/** The one of a pair of texts that fits the language of the page; empty where there is no pair. */
+export function pick(pair: readonly [zh: string, en: string] | undefined): string {
+  return pair?.[language.value === 'zh' ? 0 : 1] ?? ''
+}
+
 /** The one of two texts that fits the language of the page. */
 export function localised(text: Localised | null | undefined): string {
   return text?.[language.value] ?? ''

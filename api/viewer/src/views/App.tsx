@@ -10,6 +10,7 @@ import { DocumentReader } from './DocumentReader'
 import { Home } from './Home'
 import { MatrixView } from './MatrixView'
 import { Timeline } from './Timeline'
+import { Upload } from './Upload'
 import { Workspace } from './Workspace'
 
 function isTyping(target: EventTarget | null): boolean {
@@ -42,6 +43,7 @@ function Page() {
     case 'compare': return <Compare />
     case 'matrix': return <MatrixView />
     case 'timeline': return <Timeline />
+    case 'upload': return <Upload />
     case 'document': return <DocumentReader />
     default: return <Workspace />
   }

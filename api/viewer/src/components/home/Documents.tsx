@@ -1,3 +1,4 @@
+import { goTo } from '../../core/address/history'
 import type { GraphNode } from '../../core/api/types'
 import { openDocument, openNode } from '../../core/graph/current'
 import { t } from '../../i18n'
@@ -12,7 +13,10 @@ function about(document: GraphNode): string {
 export function Documents({ documents }: { documents: readonly GraphNode[] }) {
   return (
     <section class="card documents" aria-label={t('documentsTitle')}>
-      <h2>{t('documentsTitle')}</h2>
+      <div class="panel-head">
+        <h2>{t('documentsTitle')}</h2>
+        <button class="link" onClick={() => goTo({ page: 'upload' })}>{t('uploadTitle')}</button>
+      </div>
       <ul data-testid="documents">
         {documents.map((document) => (
           <li key={document.id}>

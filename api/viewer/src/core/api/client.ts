@@ -4,6 +4,7 @@ import type {
   DocumentText,
   Graph,
   GraphNode,
+  Health,
   LinkGraph,
   NodeDetails,
   Overview,
@@ -85,6 +86,7 @@ export interface NeighbourFilter {
 }
 
 export const api = {
+  health: () => get<Health>('health'),
   vocabulary: () => get<Vocabulary>('vocabulary'),
   overview: () => get<Overview>('overview'),
   queries: () => get<{ queries: QuerySummary[] }>('queries'),

@@ -159,6 +159,11 @@ export interface QueryAnswer {
   graph?: Graph
 }
 
+export interface Health {
+  /** Whether the server takes documents from those who have the token. */
+  upload: boolean
+}
+
 /** The query and the parameters that a question in words was found to ask. */
 export interface AskedAnswer {
   question: string
