@@ -31,6 +31,16 @@ def _changed(found: re.Match[str]) -> str:
     return _table(traditional=False)[ord(found[0])]
 
 
+def simplify(text: str) -> str:
+    """The text with Simplified characters, one code point for one, and its punctuation as printed.
+
+    A text that is not written in Traditional characters stays as it is, with the few that it may have in names.
+    """
+    if not is_traditional(text):
+        return text
+    return text.translate(_pairs("always") | _pairs("in_traditional_text"))
+
+
 def is_traditional(text: str) -> bool:
     """Whether the start of the text is written in Traditional characters."""
     sample = text[:SAMPLE_LENGTH]

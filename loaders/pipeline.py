@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from loaders.errors import DocumentHasNoTask
 from loaders.extract.chains import extract_chains
@@ -17,7 +18,7 @@ from loaders.extract.regions import extract_regions
 from loaders.extract.targets import extract_targets
 from loaders.extract.tasks import extract_tasks
 from loaders.extract.themes import classify_theme
-from loaders.facts import DocumentFacts
+from loaders.facts import DocumentFacts, RegionMention
 from loaders.outline.tree import read_outline
 from loaders.reading import Reading, SourceText
 from loaders.resolve.project_links import link_projects
@@ -31,7 +32,7 @@ def extract(source: SourceText) -> DocumentFacts:
     """All facts of one document. A text in which nothing is found gives facts without any; see `require_tasks`."""
     outline = read_outline(source)
     document = with_region(source, extract_document(source, outline))
-    plan = extract_tasks(source.folded, source.text, outline, classify_theme)
+    plan = extract_tasks(source.folded, source.simplified, outline, classify_theme)
     reading = Reading(
         source=source,
         document=document,
@@ -47,7 +48,7 @@ def extract(source: SourceText) -> DocumentFacts:
         sections=tuple(plan.sections),
         tasks=reading.tasks,
         agencies=tuple(resolve_task_agencies(reading, [park.name for park in parks])),
-        regions=reading.regions,
+        regions=tuple(_as_printed(mention, source) for mention in reading.regions),
         projects=tuple(link_projects(extract_projects(reading), enterprises)),
         industries=tuple(extract_industries(reading)),
         chains=tuple(extract_chains(reading)),
@@ -56,6 +57,14 @@ def extract(source: SourceText) -> DocumentFacts:
         enterprises=tuple(enterprises),
         parks=tuple(parks),
     )
+
+
+def _as_printed(mention: RegionMention, source: SourceText) -> RegionMention:
+    """The mention with its surface in the characters of the text, where rules read it from the folded one."""
+    start, end = mention.evidence
+    if mention.surface == source.text[start:end] or mention.surface != source.folded[start:end]:
+        return mention
+    return replace(mention, surface=source.text[start:end])
 
 
 def require_tasks(facts: DocumentFacts) -> DocumentFacts:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from loaders.facts import DocumentInfo, Path, RegionMention, Span, Task
-from loaders.folding import fold
+from loaders.folding import fold, simplify
 from loaders.outline.looking_back import Heading, Stretches, guidance, headings, reviews
 
 
@@ -26,6 +26,11 @@ class SourceText:
         characters as Simplified ones, one code point for one, so that offsets hold in both. 。、“”《》〔〕 stay.
         """
         return fold(self.text)
+
+    @cached_property
+    def simplified(self) -> str:
+        """The words of facts: the text in Simplified characters, with its punctuation as printed; offsets hold here as well."""
+        return simplify(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +66,7 @@ class Reading:
 
     @cached_property
     def text(self) -> str:
-        """The folded text: rules need half-width punctuation only. Use `source.text` for words to be shown."""
+        """The folded text: rules need half-width punctuation only. Use `source.simplified` for words to be shown."""
         return self.source.folded
 
     @cached_property

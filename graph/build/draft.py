@@ -9,6 +9,7 @@ from graph.build import reference
 from graph.build.tables import Statement, Tables
 from graph.ids import document_key, node_id
 from loaders.facts import DocumentFacts, Fact, Path, Span
+from loaders.folding import is_traditional, simplify
 from ontology.rules import confidence as rule_confidence
 from ontology.rules import rules
 
@@ -42,12 +43,15 @@ class Draft:
     by_path: dict[Path, list[Unit]] = field(default_factory=dict)
     agencies: dict[str, str] = field(default_factory=dict)
     region: str | None = None
+    _simplified: str = ""
     _starts: list[int] = field(default_factory=list)
     _parents: list[int] = field(default_factory=list)
     _codes: dict[str, str] = field(default_factory=dict)
     _implied: dict[Path, Span] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        if is_traditional(self.facts.text):
+            self._simplified = simplify(self.facts.text)
         info = self.facts.document
         for mention in self.facts.regions:
             if mention.adcode:
@@ -85,8 +89,8 @@ class Draft:
         surface: str | None = None,
     ) -> Statement:
         """A statement of this document. confidence: by default the rule's. surface: the span's words, where they are few."""
-        if surface is None and span is not None and span.end - span.start <= SURFACE_LIMIT:
-            surface = self.facts.text[span.start : span.end]
+        if span is not None:
+            surface = self._as_printed(span, surface)
         start, end = span if span is not None else (None, None)
         return Statement(
             document=self.document,
@@ -97,6 +101,14 @@ class Draft:
             basis=basis,
             surface=surface,
         )
+
+    def _as_printed(self, span: Span, surface: str | None) -> str | None:
+        """The surface in the characters of the text: words of facts are Simplified where the text is Traditional."""
+        if surface is None:
+            return self.facts.text[span.start : span.end] if span.end - span.start <= SURFACE_LIMIT else None
+        if self._simplified and self._simplified[span.start : span.end] == surface:
+            return self.facts.text[span.start : span.end]
+        return surface
 
     def state_fact(self, fact: Fact, *, surface: str | None = None, basis: str = "explicit") -> Statement:
         """A statement that rests on a fact's own evidence. A basis that its rule declares goes before the one given."""

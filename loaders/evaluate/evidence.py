@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from loaders.evaluate.gold import Entry, FactsFile
 from loaders.evaluate.matching import bare
+from loaders.folding import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,15 +25,16 @@ class EvidenceCheck:
 
 
 def check_evidence(found: FactsFile, text: str) -> EvidenceCheck:
-    """Check each fact that is printed in one place. text: what the spans count in, with Simplified characters."""
+    """Check each fact that is printed in one place. text: what the spans count in; of Traditional text, facts may be Simplified."""
+    texts = {text, fold(text)}
     facts = given = holding = 0
     for entry, words in _printed(found):
         facts += 1
         if entry.evidence is None:
             continue
         given += 1
-        quote = bare(text[entry.evidence.start : entry.evidence.end])
-        holding += bare(words) in quote and bool(quote)
+        quotes = [bare(one[entry.evidence.start : entry.evidence.end]) for one in texts]
+        holding += any(quote and bare(words) in quote for quote in quotes)
     return EvidenceCheck(facts=facts, given=given, holding=holding)
 
 

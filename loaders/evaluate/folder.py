@@ -13,7 +13,6 @@ from loaders.evaluate.evidence import EvidenceCheck, check_evidence
 from loaders.evaluate.gold import DocumentEntry, FactsFile, GoldMalformed, GoldMissing, parse_facts
 from loaders.evaluate.kinds import Comparison, compare
 from loaders.evaluate.scores import Score, total
-from loaders.folding import fold
 from loaders.pipeline import Extract, extract
 from loaders.read import DEFAULT_LIMITS, DOCUMENT_SUFFIXES, Limits, read_documents
 
@@ -141,7 +140,7 @@ class _Run:
             raise GoldMalformed(path.name, f"{document.name} holds {len(read.sources)} documents; gold is for one")
         (source,) = read.sources
         facts = parse_facts(orjson.dumps(self._extractor(source).to_json()), source.file)
-        return _Found(facts=facts, evidence=check_evidence(facts, fold(source.text)), text=source.text)
+        return _Found(facts=facts, evidence=check_evidence(facts, source.text), text=source.text)
 
 
 def _failure(name: str, file: str, error: Exception) -> Failure:

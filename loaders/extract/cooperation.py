@@ -84,7 +84,7 @@ def extract_cooperation(reading: Reading) -> list[Cooperation]:
             if a == b:
                 continue
             end = end if rule in _WHOLE else _phrase_end(reading.text, start, end)
-            kind = reading.source.text[start:end].strip(" ,、。;的")
+            kind = reading.source.simplified[start:end].strip(" ,、。;的")
             fact = Cooperation(
                 a=a,
                 b=b,

@@ -138,7 +138,7 @@ class _HeadReader:
 
     def _joined(self, run: list[Line]) -> _Found:
         start, end = run[0].start, run[-1].end
-        return _Found(re.sub(r"\s+", "", self.source.text[start:end]), Span(start, end))
+        return _Found(re.sub(r"\s+", "", self.source.simplified[start:end]), Span(start, end))
 
     def _with_years(self, found: list[_Found]) -> list[_Found]:
         """A bracket with years on the next line belongs to the title: (2017-2020年)."""
@@ -147,7 +147,7 @@ class _HeadReader:
             after = next((line for line in self.lines if line.start >= item.span.end), None)
             if after is not None and re.fullmatch(r"\(\s*(?:19|20)\d\d.{0,14}\)", after.content):
                 span = Span(item.span.start, after.end)
-                item = _Found(re.sub(r"\s+", "", self.source.text[span.start : span.end]), span)
+                item = _Found(re.sub(r"\s+", "", self.source.simplified[span.start : span.end]), span)
             joined.append(item)
         return joined
 
@@ -174,7 +174,7 @@ class _HeadReader:
             )
             if found:
                 span = Span(line.start + found.start("number"), line.start + found.end("number"))
-                return _Found(re.sub(r"\s+", "", self.source.text[span.start : span.end]), span)
+                return _Found(re.sub(r"\s+", "", self.source.simplified[span.start : span.end]), span)
         return None
 
     def date(self) -> _Found | None:
@@ -225,7 +225,9 @@ class _HeadReader:
         """A body alone on a line of the head or the end."""
         for line in (*self.lines, *self.tail):
             if len(line.content) <= 40 and _pattern("signatory").search(line.content) and self._is_signature(line):
-                return _Found(re.sub(r"\s+", "", self.source.text[line.start : line.end]), Span(line.start, line.end))
+                return _Found(
+                    re.sub(r"\s+", "", self.source.simplified[line.start : line.end]), Span(line.start, line.end)
+                )
         return None
 
     def _parties(self) -> _Found | None:
@@ -235,7 +237,7 @@ class _HeadReader:
         ]
         if len(named) < 2:
             return None
-        names = [self.source.text[line.start + found.end() : line.end] for line, found in named]
+        names = [self.source.simplified[line.start + found.end() : line.end] for line, found in named]
         return _Found("、".join(names), Span(named[0][0].start, named[-1][0].end))
 
     def _is_signature(self, line: Line) -> bool:
@@ -312,7 +314,7 @@ def _based_on(source: SourceText, outline: Outline, own: _Found | None) -> Itera
     for area in _opening(outline):
         for title in quoted_titles(source.folded, area.start, area.end):
             before = source.folded[_clause_start(source.folded, title.start) : title.start]
-            name = source.text[title.start : title.end]
+            name = source.simplified[title.start : title.end]
             key = re.sub(r"\W", "", name)
             known = key in seen or len(key) <= ABBREVIATION_LENGTH or _is_own(key, own)
             if _pattern("carries_out").search(before) and not known:

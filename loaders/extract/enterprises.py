@@ -116,7 +116,7 @@ class _Scan:
 
     def _enterprise(self, span: Span) -> Enterprise:
         rule = self.found[span]
-        name = self.reading.source.text[span.start : span.end]
+        name = self.reading.source.simplified[span.start : span.end]
         return Enterprise(name=name, task=self.passage.path, evidence=span, rule=rule, confidence=confidence(rule))
 
     def _add(self, start: int, end: int, rule: str) -> None:

@@ -315,5 +315,5 @@ class _Scan:
         return found
 
     def _park(self, span: Span, rule: str) -> Park:
-        name = self.reading.source.text[span.start : span.end].strip("“”")
+        name = self.reading.source.simplified[span.start : span.end].strip("“”")
         return Park(name=name, task=self.passage.path, evidence=span, rule=rule, confidence=confidence(rule))

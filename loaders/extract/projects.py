@@ -414,7 +414,7 @@ class _Scan:
 
     def _project(self, item: Span, phrase: Phrase, rule: str) -> Project:
         return Project(
-            name=self.reading.source.text[item.start : item.end],
+            name=self.reading.source.simplified[item.start : item.end],
             task=self.passage.path,
             regions=tuple(dict.fromkeys(mention.name for mention in self.reading.regions_within(*item))),
             status=phrase.status,

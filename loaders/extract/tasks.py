@@ -48,7 +48,7 @@ class Plan:
 
 
 def extract_tasks(text: str, printed: str, outline: Outline, theme_of: ThemeReader) -> Plan:
-    """Tasks, sections and passages of a document. text: the folded text, printed: the text as decoded."""
+    """Tasks, sections and passages of a document. text: the folded text, printed: words to be shown."""
     reader = _TaskReader(text, printed, theme_of)
     reader.read_root(outline.root)
     for child in outline.root.children:

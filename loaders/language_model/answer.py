@@ -22,7 +22,7 @@ from loaders.facts import (
     Span,
     Target,
 )
-from loaders.folding import fold
+from loaders.folding import fold, simplify
 from ontology.industries import lookup
 from ontology.rules import confidence
 
@@ -106,6 +106,7 @@ class _Reader:
     def __init__(self, facts: DocumentFacts, folded: str, pieces: Mapping[int, Piece]) -> None:
         self._facts = facts
         self._folded = folded
+        self._shown = simplify(facts.text)
         self._pieces = pieces
         self._readers: Mapping[str, Callable[[Any, Path, Span], Fact | None]] = {
             "projects": self._project,
@@ -128,7 +129,7 @@ class _Reader:
         return Span(start, start + len(wanted)) if start >= 0 else None
 
     def _words(self, span: Span) -> str:
-        return self._facts.text[span.start : span.end]
+        return self._shown[span.start : span.end]
 
     def _project(self, entry: NameEntry, path: Path, quote: Span) -> Fact | None:
         span = self._find(entry.name, quote)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.extract.document import extract_document
-from loaders.folding import fold, is_traditional
+from loaders.folding import fold, is_traditional, simplify
 from loaders.outline.tree import read_outline
 from loaders.read import decode
 
@@ -39,7 +39,7 @@ def test_no_word_of_the_vocabularies_is_changed_by_folding():
     assert changed == []
 
 
-def test_document_in_traditional_characters_is_described_like_the_simplified_one_in_its_own_characters():
+def test_document_in_traditional_characters_is_described_like_the_simplified_one():
     texts = {
         "big5": "清河縣環境保護規劃（2021—2025年）\n清政發〔2021〕5號\n一、任務\n（一）修路。\n",
         "gb18030": "清河县环境保护规划（2021—2025年）\n清政发〔2021〕5号\n一、任务\n（一）修路。\n",
@@ -47,7 +47,8 @@ def test_document_in_traditional_characters_is_described_like_the_simplified_one
     sources = [decode(text.encode(codec), "a.txt") for codec, text in texts.items()]
     traditional, simplified = (extract_document(source, read_outline(source)) for source in sources)
     assert traditional.period == simplified.period == (2021, 2025)
-    assert (traditional.title, traditional.number) == ("清河縣環境保護規劃（2021—2025年）", "清政發〔2021〕5號")
+    described = ("清河县环境保护规划（2021—2025年）", "清政发〔2021〕5号")
+    assert (traditional.title, traditional.number) == (simplified.title, simplified.number) == described
 
 
 @given(st.text())
@@ -60,3 +61,12 @@ def test_folding_keeps_the_length_and_leaves_nothing_full_width(text):
     folded = fold(text)
     assert len(folded) == len(text)
     assert not set(folded) & set("（）：；，０９Ａｚ\u3000")
+
+
+@given(st.text(alphabet="規劃（）；，０９「臺後与、。 \n", max_size=80))
+def test_simplifying_keeps_offsets_and_what_is_printed_around_words(text):
+    simple = simplify(text)
+    assert len(simple) == len(text)
+    assert fold(simple) == fold(text)
+    for printed, shown in zip(text, simple, strict=True):
+        assert printed == shown or printed in "規劃「臺後与"
