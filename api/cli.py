@@ -59,6 +59,7 @@ class ExportFormat(StrEnum):
     graphml = "graphml"
     csv = "csv"
     html = "html"
+    neo4j_import = "neo4j-import"
 
 
 StoreOption = Annotated[
@@ -216,7 +217,10 @@ def explain(
 def export(
     format: Annotated[ExportFormat, typer.Option("--format", "-f", help="Format of the export.")],  # noqa: A002
     output: Annotated[
-        str, typer.Option("--output", "-o", help="File, or - for standard output.", metavar="FILE")
+        str,
+        typer.Option(
+            "--output", "-o", help="File, or - for standard output; for neo4j-import a new folder.", metavar="FILE"
+        ),
     ] = "-",
     node: Annotated[str | None, typer.Option(help="For html: only this node and what surrounds it.")] = None,
     document: Annotated[
@@ -229,10 +233,13 @@ def export(
     ] = None,
     store: StoreOption = None,
 ) -> None:
-    """Write the graph as RDF, GraphML, CSV tables or one web page."""
+    """Write the graph as RDF, GraphML, CSV tables, one web page, or files that neo4j-admin makes a database of."""
     from api.commands import exporting
     from graph.selection import Selection
 
+    if format is ExportFormat.neo4j_import:
+        exporting.export_import(output, _settings(store))
+        return
     selection = Selection(document, region, theme, tuple(classes or ()))
     exporting.export(format.value, output, node, _settings(store), selection)
 

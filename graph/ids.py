@@ -15,13 +15,22 @@ from graph.schema import classes
 
 _HASH_OF_DOCUMENT = 12
 _HASH_OF_EDGE = 16
+_LONGEST_PART = 200
+"""Characters: a dozen such parts in Chinese stay under the 8,175 bytes that Neo4j takes as the key of an index."""
+
 CHAIN_JOINT = "—"
 _NOT_IN_IDS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\ufeff\ufffe\uffff\ud800-\udfff]+")
 
 
 def part(text: str) -> str:
-    """Text as one part of an id: on one line, without control characters, which IRIs and XML do not take."""
-    return _NOT_IN_IDS.sub(" ", text).strip().replace("/", "／")
+    """Text as one part of an id: on one line, without control characters, which IRIs and XML do not take.
+
+    Of a long text the beginning and 8 hex digits of its hash stand for the whole.
+    """
+    plain = _NOT_IN_IDS.sub(" ", text).strip().replace("/", "／")
+    if len(plain) <= _LONGEST_PART:
+        return plain
+    return f"{plain[:_LONGEST_PART]}…{hashlib.sha256(plain.encode()).hexdigest()[:8]}"
 
 
 def document_key(issuer: str | None, number: str | None, sha256: str) -> str:

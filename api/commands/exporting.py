@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from importlib.resources import as_file, files
@@ -49,6 +50,33 @@ def export(name: str, output: str, node: str | None, settings: Settings, selecti
             raise OutputUnwritable(f"{output}: {error.strerror}") from error
         finally:
             part.unlink(missing_ok=True)
+
+
+def export_import(output: str, settings: Settings) -> None:
+    """Write the files of `neo4j-admin database import` into a new folder, and print how to go on.
+
+    The folder appears only when it is whole. Raises OutputUnwritable, StoreMissing, ImportUnwritable.
+    """
+    from graph.neo4j_import import COMMAND_FILE, FINISH_FILE, write_import
+
+    if output == "-":
+        raise OutputUnwritable("neo4j-import is a folder of files: name a new one with --output")
+    target = Path(output)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    with reading(settings.store, settings.credentials) as reader:
+        try:
+            if target.exists() and (not target.is_dir() or any(target.iterdir())):
+                raise OutputUnwritable(f"{output}: exists and is no empty folder")
+            part.mkdir()
+            done = write_import(reader, part)
+            part.rename(target)
+        except OSError as error:
+            raise OutputUnwritable(f"{output}: {error.strerror}") from error
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+    print(f"wrote {done.node_count} nodes and {done.edge_count} edges; then, as neo4j:")
+    print(f"  with the server stopped:    sh {target / COMMAND_FILE} neo4j")
+    print(f"  when it runs again:         cypher-shell -d neo4j -f {target / FINISH_FILE}")
 
 
 def validate(settings: Settings) -> int:

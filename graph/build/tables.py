@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import pyarrow as pa
 
 from graph.ids import edge_id, label_of, node_id
 from graph.schema import STATEMENT_COLUMNS, EdgeTable, edge_schema, node_schema
+
+_LONGEST_NAME: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,12 @@ class Tables:
     edges: dict[EdgeTable, dict[str, dict[str, Any]]] = field(default_factory=dict)
 
     def node(self, label: str, *keys: str, name: str, **properties: object) -> str:
-        """Add a node and give its id."""
+        """Add a node and give its id. A name that no index takes is cut; it is a heading, and `title` holds all of it."""
         identifier = node_id(label, *keys)
         rows = self.nodes.setdefault(label, {})
         if identifier not in rows:
-            rows[identifier] = {"id": identifier, "name": name, **properties}
+            short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+            rows[identifier] = {"id": identifier, "name": short, **properties}
         return identifier
 
     def has(self, identifier: str) -> bool:

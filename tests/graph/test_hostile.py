@@ -55,6 +55,13 @@ def test_every_word_comes_back_as_it_was(store: LadybugStore) -> None:
         assert view.neighbours(store, identifier)["edges"]
 
 
+def test_ids_and_names_fit_the_keys_of_every_engines_indexes(store: LadybugStore) -> None:
+    rows = store.query("MATCH (n) WHERE n.id IS NOT NULL RETURN n.id, coalesce(n.name, '')").rows
+    assert all(len(value.encode()) < 8000 for row in rows for value in row)
+    long = [row[0] for row in store.query("MATCH (t:Task) RETURN t.id").rows if "长长" in row[0]]
+    assert len(long) == len(set(long)) == 1
+
+
 def test_every_word_survives_as_rdf(store: LadybugStore) -> None:
     for name, parser in (("turtle", "turtle"), ("nquads", "nquads"), ("jsonld", "json-ld")):
         output = io.BytesIO()

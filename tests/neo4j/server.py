@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import secrets
+import shlex
 import shutil
 import signal
 import socket
@@ -35,6 +36,7 @@ HINT = (
 _FIRST_JAVA = 17
 _START_SECONDS = 120
 _STOP_SECONDS = 30
+_ADMIN = "org.neo4j.cli.AdminTool"
 _MAIN = "org.neo4j.server.CommunityEntryPoint"
 _OPENED = ("io", "lang", "lang.invoke", "lang.reflect", "net", "nio", "util", "util.concurrent")
 _SETTINGS = """\
@@ -103,14 +105,8 @@ class Server:
 
         Raises ServerMissing.
         """
-        paths = classpath()
-        settings = self.home / "conf"
-        settings.mkdir(parents=True, exist_ok=True)
-        port = urlsplit(self.place.address).port
-        (settings / "neo4j.conf").write_text(_SETTINGS.format(port=port))
-        opens = [f"--add-opens=java.base/java.{name}=ALL-UNNAMED" for name in _OPENED]
-        java = [java_command(), "-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", *options, *opens]
-        java += ["--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "-cp", paths, _MAIN]
+        settings = self._configured()
+        java = [*_java(*options), _MAIN]
         with (self.home / "out.log").open("ab") as out:
             self._process = subprocess.Popen(
                 [*java, f"--home-dir={self.home}", f"--config-dir={settings}"], stdout=out, stderr=out
@@ -137,6 +133,23 @@ class Server:
                     raise RuntimeError(f"the server does not start: {error}\n{log}") from error
                 time.sleep(0.1)
 
+    def write_admin(self, folder: Path) -> None:
+        """Write the program neo4j-admin for this server into the folder. Raises ServerMissing."""
+        program = folder / "neo4j-admin"
+        command = shlex.join([*_java(), _ADMIN])
+        program.write_text(
+            f"#!/bin/sh\nNEO4J_HOME={shlex.quote(str(self.home))} NEO4J_CONF={shlex.quote(str(self._configured()))}\n"
+            f'export NEO4J_HOME NEO4J_CONF\nexec {command} "$@"\n'
+        )
+        program.chmod(0o755)
+
+    def _configured(self) -> Path:
+        """The folder of the server's settings."""
+        settings = self.home / "conf"
+        settings.mkdir(parents=True, exist_ok=True)
+        (settings / "neo4j.conf").write_text(_SETTINGS.format(port=urlsplit(self.place.address).port))
+        return settings
+
     def stop(self) -> None:
         self._end(signal.SIGTERM)
 
@@ -153,6 +166,13 @@ class Server:
             self._process.kill()
             self._process.wait()
         self._process = None
+
+
+def _java(*options: str) -> list[str]:
+    """The beginning of a command that runs a class of the server. Raises ServerMissing."""
+    opens = [f"--add-opens=java.base/java.{name}=ALL-UNNAMED" for name in _OPENED]
+    java = [java_command(), "-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", *options, *opens]
+    return [*java, "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "-cp", classpath()]
 
 
 def free_address() -> str:
