@@ -156,8 +156,8 @@ def _by_code() -> dict[str, IndustryClass]:
 
 
 def _variants(name: str) -> list[str]:
-    """The name as printed, without a final 产业 or 行业, and with 业 put on or taken off."""
-    forms = [name]
+    """The name without a final 产业 or 行业, and with 业 put on or taken off."""
+    forms = []
     bare = name.removesuffix("产业").removesuffix("行业")
     if bare != name:
         forms.append(bare)
@@ -170,7 +170,8 @@ def _variants(name: str) -> list[str]:
 def entry(name: str) -> IndustryClass | None:
     """The class or concept that `name` means, None where it safely means none."""
     names = _by_name()
-    return next((names[form] for form in _variants(name) if form in names), None)
+    found = names.get(name)
+    return found or next((names[form] for form in _variants(name) if form in names), None)
 
 
 def lookup(name: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from loaders.facts import Path, RegionMention, Span
-from loaders.reading import Reading
+from loaders.reading import Passage, Reading
 from ontology.regions import divisions_abroad, functional_regions, gazetteer
 
 _CLAUSE = re.compile(r"[^,。;!?\n]+")
@@ -82,33 +82,35 @@ class Clause(NamedTuple):
 
 def clauses(reading: Reading) -> Iterator[Clause]:
     """The clauses of all passages that name a region."""
-    text = reading.text
     for passage in reading.passages:
         mentions = _outermost(reading.regions_within(*passage.span))
-        position = 0
-        subjects: tuple[RegionMention, ...] = ()
-        focus: tuple[RegionMention, ...] = ()
-        port: str | None = None
-        for match in _CLAUSE.finditer(text, *passage.span) if mentions else ():
-            if text[match.start() - 1] != ",":
-                subjects, focus, port = (), (), None
-            first = position
-            while position < len(mentions) and mentions[position].evidence.start < match.end():
-                position += 1
-            inside = tuple(mentions[first:position])
-            if not inside:
-                if position == len(mentions):
-                    break
-                continue
-            span = Span(*match.span())
-            groups = tuple(_groups(text, inside, span))
-            yield Clause(text, *span, inside, groups, passage.path, focus or subjects, port)
-            focus = _focus(text, match.start(), groups)
-            if _SUBJECT.search(text, match.start(), inside[0].evidence.start) and _ACTS.match(
-                text, inside[0].evidence.end
-            ):
-                subjects = inside[:1]
-            port = next((m.name for m in reversed(inside) if m.name.endswith("口岸")), port)
+        if mentions:
+            yield from _of_passage(reading.text, passage, mentions)
+
+
+def _of_passage(text: str, passage: Passage, mentions: list[RegionMention]) -> Iterator[Clause]:
+    position = 0
+    subjects: tuple[RegionMention, ...] = ()
+    focus: tuple[RegionMention, ...] = ()
+    port: str | None = None
+    for match in _CLAUSE.finditer(text, *passage.span):
+        start, end = match.span()
+        if text[start - 1] != ",":
+            subjects, focus, port = (), (), None
+        if mentions[position].evidence.start >= end:
+            continue
+        first = position
+        while position < len(mentions) and mentions[position].evidence.start < end:
+            position += 1
+        inside = tuple(mentions[first:position])
+        groups = tuple(_groups(text, inside, Span(start, end)))
+        yield Clause(text, start, end, inside, groups, passage.path, focus or subjects, port)
+        if position == len(mentions):
+            return
+        focus = _focus(text, start, groups)
+        if _SUBJECT.search(text, start, inside[0].evidence.start) and _ACTS.match(text, inside[0].evidence.end):
+            subjects = inside[:1]
+        port = next((m.name for m in reversed(inside) if m.name.endswith("口岸")), port)
 
 
 def _focus(text: str, start: int, groups: tuple[Group, ...]) -> tuple[RegionMention, ...]:

@@ -6,6 +6,7 @@ Read from the head (the lines before the first unit), the tail and the page furn
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -143,8 +144,10 @@ class _HeadReader:
     def _with_years(self, found: list[_Found]) -> list[_Found]:
         """A bracket with years on the next line belongs to the title: (2017-2020年)."""
         joined = []
+        starts = [line.start for line in self.lines]
         for item in found:
-            after = next((line for line in self.lines if line.start >= item.span.end), None)
+            behind = bisect_left(starts, item.span.end)
+            after = self.lines[behind] if behind < len(starts) else None
             if after is not None and re.fullmatch(r"\(\s*(?:19|20)\d\d.{0,14}\)", after.content):
                 span = Span(item.span.start, after.end)
                 item = _Found(re.sub(r"\s+", "", self.source.simplified[span.start : span.end]), span)
@@ -330,7 +333,7 @@ def _opening(outline: Outline) -> Iterator[Span]:
     """The title and the paragraphs before the first unit."""
     for line in outline.head:
         if line.start < PREAMBLE_LENGTH:
-            yield Span(line.start, line.end)
+            yield Span(line.start, min(line.end, line.start + 2 * PREAMBLE_LENGTH))
 
 
 def _clause_start(text: str, position: int) -> int:

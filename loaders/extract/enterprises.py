@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -20,6 +21,8 @@ _COMPANY_KINDS = ("开发", "合作", "服务", "运营", "改造", "保护")
 """Edge words that also say what a company does (某某开发公司)."""
 _LONGEST = 22
 """Longest name before a suffix, in characters."""
+_LONGEST_FIRM = 60
+"""Longest name of a firm with what may stand behind it, in characters."""
 
 
 @cache
@@ -76,17 +79,30 @@ def extract_enterprises(reading: Reading) -> list[Enterprise]:
     return found
 
 
+def longest_apart(spans: Iterable[Span]) -> list[Span]:
+    """Spans of which none overlaps another, in order: of overlapping ones the longest, then the first, is kept."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        at = bisect_left(kept, span)
+        behind = at == 0 or kept[at - 1].end <= span.start
+        if behind and (at == len(kept) or span.end <= kept[at].start):
+            kept.insert(at, span)
+    return kept
+
+
 class _Scan:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.text
         self.passage: Passage
         self.found: dict[Span, str] = {}
+        self.spans: list[Span] = []
         self.backings: list[int] = []
 
     def begin(self, passage: Passage) -> None:
         self.passage = passage
         self.found = {}
+        self.spans = []
         self.backings = []
 
     def read(self, kind: str, start: int, end: int) -> None:
@@ -108,11 +124,7 @@ class _Scan:
         """The passage's firms in order; of overlapping names the longest is kept."""
         for at in self.backings:
             self._backed(at)
-        kept: list[Span] = []
-        for span in sorted(self.found, key=lambda s: (s.start - s.end, s.start)):
-            if all(span.end <= other.start or span.start >= other.end for other in kept):
-                kept.append(span)
-        return [self._enterprise(span) for span in sorted(kept)]
+        return [self._enterprise(span) for span in longest_apart(self.found)]
 
     def _enterprise(self, span: Span) -> Enterprise:
         rule = self.found[span]
@@ -120,7 +132,10 @@ class _Scan:
         return Enterprise(name=name, task=self.passage.path, evidence=span, rule=rule, confidence=confidence(rule))
 
     def _add(self, start: int, end: int, rule: str) -> None:
-        self.found.setdefault(Span(start, end), rule)
+        span = Span(start, end)
+        if span not in self.found:
+            self.found[span] = rule
+            insort(self.spans, span)
 
     def _brand(self, start: int, end: int) -> None:
         name = self.text[start:end]
@@ -223,7 +238,8 @@ class _Scan:
         high = min(self.passage.span.end, at + 40)
         stop = next((place for place in range(at, high) if self.text[place] in ",。;:()“”《\n"), high)
         window = self.text[at:stop]
-        known = any(at <= firm.start < stop for firm in self.found)
+        first = bisect_left(self.spans, (at,))
+        known = first < len(self.spans) and self.spans[first].start < stop
         if not known and not _pattern("trades").search(window):
             return
         end = next((first for first, _, word in edges(window) if word not in ("、", "和", "及", "与")), len(window))
@@ -239,9 +255,11 @@ class _Scan:
 
     def _holds_firm(self, item: Span) -> bool:
         """True where the item holds a firm already read, more than a brand after a place (富锦 before 象屿)."""
+        first = bisect_left(self.spans, (item.start - _LONGEST_FIRM,))
+        last = bisect_left(self.spans, (item.end,))
         return any(
-            firm.start < item.end and firm.end > item.start and (rule == "firm-suffix" or firm.start == item.start)
-            for firm, rule in self.found.items()
+            firm.end > item.start and (self.found[firm] == "firm-suffix" or firm.start == item.start)
+            for firm in self.spans[first:last]
         )
 
     def _is_backed(self, item: Span) -> bool:

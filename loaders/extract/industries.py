@@ -134,8 +134,10 @@ class _Reader:
             if kind is DEVELOP and what is not STOP and begin - at < 2 and self.text[at:begin] in _BETWEEN:
                 at = start + last
                 continue
-            blank = kind is not DEVELOP and begin - at > SHORT and named(1, at, begin) < 0 and verb not in lengthening
-            if begin - at > 1 and not blank and self.worth(at, begin, kind, verb, word, opening):
+            if begin - at > 1 and (
+                (kind is DEVELOP or begin - at <= SHORT or named(1, at, begin) >= 0 or verb in lengthening)
+                and self.worth(at, begin, kind, verb, word, opening)
+            ):
                 yield _Stretch(at, begin, kind, verb, word, opening is HEADING)
             at = start + last
             if what is not STOP:

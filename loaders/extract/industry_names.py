@@ -107,8 +107,6 @@ def _words() -> _Words:
 def _ends(text: str) -> list[tuple[int, tuple[str, ...]]]:
     """Where a name may end once words behind it are taken off, the longest rest first."""
     lengths, tails = _words().tails, lexicon().tails
-    if not any(text[-length:] in tails for length in lengths.get(text[-1], ())):
-        return [(len(text), ())]
     found: dict[int, tuple[str, ...]] = {len(text): ()}
     queue = [len(text)]
     while queue:
@@ -118,7 +116,7 @@ def _ends(text: str) -> list[tuple[int, tuple[str, ...]]]:
             if rest > 0 and rest not in found and text[rest:end] in tails:
                 found[rest] = (text[rest:end], *found[end])
                 queue.append(rest)
-    return sorted(found.items(), reverse=True)
+    return sorted(found.items(), reverse=True) if len(found) > 1 else [(len(text), ())]
 
 
 def _starts(text: str) -> list[int]:

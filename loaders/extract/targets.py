@@ -18,6 +18,9 @@ _CLAUSE = re.compile(r"[,。;!?\n|:]|——")
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)年(?!以来|以前|的?基础|水平|版|度)(?:底|末)?(?:前)?")
 _RANGE_YEAR = re.compile(r"(20\d\d)年?\s?[-—~至到]+\s?(20\d\d)年")
 _BASE_BEFORE = "较比自从由与以至-—~《〔"
+_REACH = 1500
+"""Characters on each side of a figure in which its sentence and its year are looked for; no sentence of the genre is longer."""
+_LONGEST_NOUN = 200
 _SEPARATORS = re.compile(r"^[、,和及与或 ]*$")
 _GAP = re.compile(r"^[、,和及与]*")
 
@@ -53,7 +56,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "staffing": re.compile(any_of(data["staffing"])),
         "rank": re.compile(rf"{any_of(data['ranks'])}[^,。;]*$"),
         "circle": re.compile(r"[“”\"]?(?P<name>[一-龥]{0,12}?圈)"),
-        "noun": re.compile(r"[^,。;:()|\n]*"),
+        "noun": re.compile(rf"[^,。;:()|\n]{{0,{_LONGEST_NOUN}}}"),
         "no_noun": re.compile(rf"(?:月|日|时间|阶段|方面|工作|以来|前|起|层次|{any_of(data['no_noun'])})"),
         "capacity": re.compile(rf"{any_of(data['capacity_nouns'])}$"),
         "ranking": re.compile(rf"{any_of(data['rankings'])}[^,。;]{{0,16}}$"),
@@ -115,9 +118,10 @@ class _Scan:
         baseline: float | None = None
         self.shared = []
         for figure in figures(self.text, passage.span.start, passage.span.end):
-            if self._quoted(figure, passage.span.start):
+            low = max(passage.span.start, figure.span.start - _REACH)
+            if self._quoted(figure, low):
                 continue
-            clause = self._clause(figure, passage.span.start, previous)
+            clause = self._clause(figure, low, previous)
             if self.patterns["baseline"].search(clause.before):
                 baseline = figure.value
                 continue
@@ -143,9 +147,10 @@ class _Scan:
                 sentence = start
         if previous is not None and previous.span.end > start:
             start = previous.span.end
-        stop = _STOP.search(self.text, at)
+        high = min(at + _REACH, len(self.text))
+        stop = _STOP.search(self.text, at, high)
         stretch = max(low, *(self.text.rfind(mark, low, at) + 1 for mark in "。\n|"))
-        return _Clause(start, self.text[start:at], Span(sentence, stop.start() if stop else len(self.text)), stretch)
+        return _Clause(start, self.text[start:at], Span(sentence, stop.start() if stop else high), stretch)
 
     def _targets(
         self, figure: Figure, clause: _Clause, previous: Figure | None, baseline: float | None, passage: Passage

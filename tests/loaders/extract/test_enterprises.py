@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.extract.enterprises import extract_enterprises
+from loaders.extract.enterprises import extract_enterprises, longest_apart
+from loaders.facts import Span
 from tests.loaders.extract.plain_readings import quotes, reading_of
 
 
@@ -71,3 +72,17 @@ def test_any_string_is_read_and_names_are_quoted(text):
     reading = reading_of(text)
     found = extract_enterprises(reading)
     assert quotes(reading, found) == [firm.name for firm in found]
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 8)), max_size=14))
+def test_of_overlapping_names_the_longest_is_kept(pairs):
+    spans = [Span(start, start + length) for start, length in pairs]
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        if all(span.end <= other.start or span.start >= other.end for other in kept):
+            kept.append(span)
+    assert longest_apart(spans) == sorted(kept)
+
+
+def test_every_firm_of_a_long_line_is_read():
+    assert len(names("支持蒙牛集团、伊利集团等企业," * 300)) == 600

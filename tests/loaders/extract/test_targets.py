@@ -230,3 +230,7 @@ def test_any_string_is_read_and_evidence_lies_in_it(text):
 )
 def test_shares_circles_persons_and_plain_fractions_are_read(text, expected):
     assert read(text) == expected
+
+
+def test_every_figure_of_a_long_line_without_a_full_stop_is_read():
+    assert len(read("建成3个示范园区," * 500)) == 500
