@@ -28,6 +28,7 @@ PAGES = {
     "paths": (f"#/paths?from={CHIFENG}&to={JINZHOU}&lang=zh", "[data-testid=paths]"),
     "query": ("#/query?name=agencies_leading_tasks&p.theme=ecology&lang=zh", "[data-testid=answer]"),
     "compare": (f"#/compare?region={CHIFENG}&region={JINZHOU}&lang=en", "[data-testid=compare-themes]"),
+    "editions": ("#/editions?lang=zh", ".editions .notice"),
     "upload": ("#/upload?lang=zh", ".upload .notice"),
     "timetable": ("#/timeline?lang=zh", "[data-testid=year-bars]"),
     "matrix": ("#/matrix?lang=zh", "[data-testid=matrix]"),

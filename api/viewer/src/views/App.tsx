@@ -7,6 +7,7 @@ import { Header } from '../components/Header'
 import { Trouble } from '../components/Trouble'
 import { Compare } from './Compare'
 import { DocumentReader } from './DocumentReader'
+import { EditionsView } from './EditionsView'
 import { Home } from './Home'
 import { MatrixView } from './MatrixView'
 import { Timeline } from './Timeline'
@@ -44,6 +45,7 @@ function Page() {
     case 'matrix': return <MatrixView />
     case 'timeline': return <Timeline />
     case 'upload': return <Upload />
+    case 'editions': return <EditionsView />
     case 'document': return <DocumentReader />
     default: return <Workspace />
   }

@@ -15,6 +15,8 @@ export function Documents({ documents }: { documents: readonly GraphNode[] }) {
     <section class="card documents" aria-label={t('documentsTitle')}>
       <div class="panel-head">
         <h2>{t('documentsTitle')}</h2>
+        <span class="grow" />
+        {documents.length > 1 && <button class="link" onClick={() => goTo({ page: 'editions' })}>{t('editions')}</button>}
         <button class="link" onClick={() => goTo({ page: 'upload' })}>{t('uploadTitle')}</button>
       </div>
       <ul data-testid="documents">

@@ -2,7 +2,7 @@ import type { Direction } from '../api/types'
 
 /** Everything that makes up a view, kept in the page's address so that it can be shared and gone back to. */
 
-export const PAGES = ['home', 'explore', 'links', 'compare', 'matrix', 'timeline', 'paths', 'query', 'document', 'upload'] as const
+export const PAGES = ['home', 'explore', 'links', 'compare', 'matrix', 'timeline', 'editions', 'paths', 'query', 'document', 'upload'] as const
 export type Page = (typeof PAGES)[number]
 
 export const LAYOUTS = ['force', 'columns', 'stages', 'between', 'map'] as const
@@ -43,11 +43,11 @@ export interface Address {
   nodes: string[]
   /** links, compare, timeline: the regions */
   regions: string[]
-  /** links: the groups to draw; empty for as many as there is room for */
+  /** links: the groups to draw; empty for as many as there is room for. editions: what is left out, and whether it is drawn */
   groups: string[]
   /** matrix: which one; empty for the first */
   matrix: MatrixName | ''
-  /** paths: the two ends */
+  /** paths: the two ends; editions: the older and the newer document */
   from: string
   to: string
   /** paths: the relations that a path may use; empty for all */

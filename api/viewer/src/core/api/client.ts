@@ -3,6 +3,7 @@ import type {
   AskedAnswer,
   DocumentText,
   Graph,
+  Editions,
   GraphNode,
   Health,
   LinkGraph,
@@ -106,5 +107,7 @@ export const api = {
   paths: (from: string, to: string, via: readonly string[] = []) => get<PathGraph>('paths', { from, to, max_length: 6, limit: 8, type: via }),
   statement: (edge: string) => get<Statement>(`statements/${pathOf(edge)}`),
   documents: () => get<{ documents: GraphNode[] }>('documents'),
+  /** What changes from one document to the other; identifiers with `document/` before them. */
+  editions: (from: string, to: string) => get<Editions>(`${pathOf(from)}/diff/${pathOf(to)}`.replace(/^document/, 'documents')),
   document: (id: string) => get<DocumentText>(`documents/${pathOf(id)}`),
 }

@@ -159,6 +159,47 @@ export interface QueryAnswer {
   graph?: Graph
 }
 
+/** One thing of an edition: a task, a target or a project. */
+export interface EditionItem {
+  id: string
+  name: string
+  path?: string[]
+  value?: number
+  unit?: string | null
+  year?: number | null
+  comparator?: string
+  /** Title of the task that sets a target. */
+  task?: string | null
+}
+
+export interface EditionChange {
+  kind: string
+  from: unknown
+  to: unknown
+}
+
+export interface EditionPair {
+  from: EditionItem
+  to: EditionItem
+  changes: EditionChange[]
+}
+
+export interface EditionPart {
+  added: EditionItem[]
+  dropped: EditionItem[]
+  changed: EditionPair[]
+  unchanged: number
+}
+
+/** What changes from one edition of a plan to another. */
+export interface Editions {
+  from: GraphNode
+  to: GraphNode
+  tasks: EditionPart
+  targets: EditionPart
+  projects: EditionPart
+}
+
 export interface Health {
   /** Whether the server takes documents from those who have the token. */
   upload: boolean
