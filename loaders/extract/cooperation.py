@@ -404,7 +404,12 @@ def _clusters(clause: Clause, own: Own) -> Found:
 
 
 def _takes_part(mention: RegionMention, own: Own) -> bool:
-    """True for a cluster that the document's region is in, or, below a province, one whose members no list settles."""
+    """True for a cluster that the document's region is in, or, below a province, one whose members no list settles.
+
+    The cluster that the document is a plan of is none: its title names it.
+    """
+    if mention.name in own.title and (own.adcode or "").endswith("0000"):
+        return False
     region = functional_regions().get(mention.name)
     endings = ("城市群", "都市圈", "经济圈", "经济区")
     if mention.kind != "functional" or not (region.group == "cluster" if region else mention.name.endswith(endings)):

@@ -39,6 +39,7 @@ class Own:
         self.adcode = reading.document.adcode
         region = functional_regions().get(self.name or "")
         self.members = region.members if region and not self.adcode else ()
+        self.title = reading.document.title or ""
 
     def holds(self, mention: RegionMention) -> bool:
         """True for the region itself and its divisions; towns are taken for its own."""

@@ -31,6 +31,7 @@ def read_forms(
         for start, end in (*_along(text), *_treated(text))
         if start not in covered or end - 1 not in covered
     ]
+    more += [_functional(text, *match.span(), "region.belt") for match in _PROVINCES.finditer(text)]
     more += _shaped(text)
     more += _listed_ports(text, covered)
     more += _natural(text, {m.evidence.end for m in (*found, *more) if m.kind == "functional"})
@@ -64,14 +65,43 @@ def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMenti
         start, end = mention.evidence
         if mention.kind == "own" or mention.rule == "region.own-cluster":
             continue
-        named = mention.adcode and text[end - 1] != "港"
-        match = _suffix().match(text, end) or (named and _PORT.match(text, end))
-        if match and not mention.name.endswith(match[0]):
+        named = mention.adcode and (text[end - 1] != "港" or text[end : end + 1] == "港")
+        match = _suffix().match(text, end) or (named and _PORT.match(text, end)) or _AREA.match(text, end)
+        if match and _takes(mention, match[0]):
             harbour = _HARBOUR.search(text, max(0, start - 6), start) if match[0] == "港区" else None
-            yield _functional(text, harbour.start() if harbour else start, match.end(), "region.extended")
-        whole = mention.kind == "division" or _is_natural(mention.name)
+            yield _functional(
+                text, harbour.start() if harbour else start - _greater(text, start), match.end(), "region.extended"
+            )
+        whole = mention.kind == "division" or _is_natural(mention.name) or _is_cluster(mention.name)
         if whole and not _is_second(text, start, ends) and (belt := _belt_behind().match(text, end)):
             yield _functional(text, start, belt.end(), "region.extended")
+
+
+#: A part of the country or a cluster with what makes an area of it (京津冀|地区, 南疆|四地州, 皖北|六市).
+_AREA = re.compile("地区(?!生产)|[二三四五六七八九十]+(?:地州市?|盟市|州市|省区市?|省|市|州)(?![场政区县])")
+
+
+def _takes(mention: RegionMention, form: str) -> bool:
+    """True where the form behind a mention makes a region of it."""
+    if _AREA.fullmatch(form):
+        return _is_cluster(mention.name) and not mention.name.endswith("地区")
+    return not mention.name.endswith(form)
+
+
+def _is_cluster(name: str) -> bool:
+    """True for a standing cluster, or part of the country, that is no belt, circle or zone by its own name."""
+    region = functional_regions().get(name)
+    return bool(region and region.group in ("cluster", "part_of_country") and not name.endswith(_ENDS_OF_FORMS))
+
+
+_ENDS_OF_FORMS = ("带", "圈", "群", "区", "廊")
+
+
+def _greater(text: str, start: int) -> int:
+    """Length of 大 or 环 before a name that belongs to the form behind it (大|三亚|旅游经济圈)."""
+    return int(
+        text[start - 1 : start] in ("大", "环", "泛") and text[start - 2 : start - 1] not in ("强", "扩", "做", "壮")
+    )
 
 
 def _is_natural(name: str) -> bool:
@@ -115,6 +145,13 @@ def _along(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _along_form().finditer(text))
 
 
+#: Provinces counted, not named (沿黄九省区, 四省边际).
+_PROVINCES = re.compile(
+    "沿(?:黄河?|长?江|海|边|淮)(?:[一二三四五六七八九十]|十[一二三])+省(?:区市?)?"
+    "|[两三四五六]省(?:边际|边界|毗邻地区|交界地区|接合部|结合部)"
+)
+
+
 @cache
 def _along_form() -> re.Pattern[str]:
     heads = any_of(lexicon("regions")["heads"])
@@ -124,6 +161,8 @@ def _along_form() -> re.Pattern[str]:
 
 
 _TREATED = re.compile("治理区(?!域)")
+#: Landscapes one of which a zone of treatment is named after (黄土丘陵沟壑|治理区).
+_LANDSCAPE = re.compile("沙|山|塬|丘陵|沟壑|高原|平原|草原|荒漠|石漠|河谷|盆地|流域|湿地|河|江|湖")
 _LONGEST_TREATED = 14
 
 
@@ -132,8 +171,12 @@ def _treated(text: str) -> Iterator[tuple[int, int]]:
     for kind in _TREATED.finditer(text):
         low = max(0, kind.start() - _LONGEST_TREATED)
         found = _treated_form().search(text, low, kind.end())
-        if found and found.end() == kind.end():
+        if found and found.end() == kind.end() and _LANDSCAPE.search(found[0]) and not _DOES.search(found[0]):
             yield found.span()
+
+
+#: What makes a phrase of the words before 治理区.
+_DOES = re.compile("[在于向把将被让了的]|矿山")
 
 
 @cache
@@ -189,13 +232,13 @@ def _shaped(text: str) -> Iterator[RegionMention]:
 def _shape() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The kind of such a belt at an item's end, and what stands before it."""
     words = lexicon("regions")
-    kind = any_of(words["shaped"]) + rf"(?=[^{HAN}]|建设|$)"
+    kind = any_of(words["shaped"]) + rf"(?=[^{HAN}]|建设|发展|一体化|$)"
     boundary = rf"(?:(?<![{HAN}])|(?<=即)|(?<={'|'.join(words['shaped_before'])}))"
-    proper = rf"(?!即|{_verb().pattern}|[{HAN}]?(?:沿|[一二三四五六七八两]))[{HAN}]{{1,3}}[山河江湖岭海岛]"
+    proper = rf"(?!即|[和与及]|{_verb().pattern}|[{HAN}]?(?:沿|[一二三四五六七八两]))[{HAN}]{{1,3}}[山河江湖岭海岛]"
     return re.compile(kind), re.compile(rf"{boundary}(?P<item>{proper}(?![{HAN}]*?[的等与和游])[{HAN}]{{0,6}})$")
 
 
-_PORT_LIST_END = re.compile(rf"等[{HAN}]{{0,4}}口岸")
+_PORT_LIST_END = re.compile(rf"等[{HAN}]{{0,4}}口岸|(?<=[{HAN}])(?:边境|公路|铁路|陆路)?口岸")
 _LIST_BEFORE = re.compile(rf"[{HAN}]{{2,8}}(?:[、和][{HAN}]{{2,6}})*$")
 
 
@@ -237,9 +280,9 @@ def _reaches_only() -> frozenset[str]:
 _RIVER_ENDS = ("江", "河")
 
 
-#: Up to six characters before the kind, nine before one with a grade: where its proper name may stand.
-_BEFORE_KIND = re.compile(rf"[{HAN}]{{0,9}}$")
-_LONGEST_NAME = 6
+#: Up to eight characters before the kind, eleven before one with a grade: where its proper name may stand.
+_BEFORE_KIND = re.compile(rf"[{HAN}]{{0,11}}$")
+_LONGEST_NAME = 8
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Protocol
 from loaders.extract.region_spans import NAME_TAGS, words_across
 from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
-from loaders.resolve.regions import BELOW, SAME_PROVINCE, SIBLING, proximity, resolve_region
+from loaders.resolve.regions import BELOW, SAME_PROVINCE, SIBLING, Context, proximity, resolve_region
 from ontology.lexicon import lexicon
 from ontology.regions import Division, far_lines, gazetteer, joint_names, lines, region_names
 from ontology.rules import confidence
@@ -25,14 +25,14 @@ class Covered(Protocol):
         ...
 
 
-def read_runs(text: str, adcode: str | None, year: int | None, taken: Covered, names: Covered) -> list[RegionMention]:
+def read_runs(text: str, context: Context, year: int | None, taken: Covered, names: Covered) -> list[RegionMention]:
     """Mentions of the members of each compression, all with the span of the compression.
 
     taken: what mentions cover already. names: what names of the gazetteer cover, read as regions or not; only a line's
     name (贵南高铁) may be one.
     """
-    found = _sent(text, adcode, year, names)
-    for match in _run(adcode, year).finditer(text):
+    found = _sent(text, context, year, names)
+    for match in _run(context, year).finditer(text):
         cue = match["cue"] or match["later"]
         is_line = cue in _line_words()
         start, end = _trimmed(text, match.start("run"), match.end("run"), is_line=is_line)
@@ -40,7 +40,9 @@ def read_runs(text: str, adcode: str | None, year: int | None, taken: Covered, n
             continue
         if match["later"] and text[start:end] not in lines():
             continue
-        members = _members(text, start, end, cue, adcode, year)
+        members = _members(text, start, end, cue, context, year)
+        if members and cue in _cluster_words():
+            start, end, members = start, match.end("cue"), [(text[start : match.end("cue")], None, "functional")]
         rule = "region.line" if is_line else "region.compression"
         found += [
             RegionMention(
@@ -61,7 +63,7 @@ def read_runs(text: str, adcode: str | None, year: int | None, taken: Covered, n
 _SENT = re.compile(r"[电煤气水粮](?:外?送|入|进)(?P<b>[\u4e00-\u9fff])")
 
 
-def _sent(text: str, adcode: str | None, year: int | None, names: Covered) -> list[RegionMention]:
+def _sent(text: str, context: Context, year: int | None, names: Covered) -> list[RegionMention]:
     """Mentions of the sender and the receiver, where both letters are provinces' or countries'."""
     found = []
     done = 0
@@ -69,7 +71,7 @@ def _sent(text: str, adcode: str | None, year: int | None, names: Covered) -> li
         start, end = match.start() - 1, match.end()
         if start < done:
             continue
-        members = _provinces(text[start] + match["b"], adcode, year)
+        members = _provinces(text[start] + match["b"], context, year)
         if members and not names.meets(start, end):
             done = end
             found += [
@@ -88,33 +90,40 @@ def _sent(text: str, adcode: str | None, year: int | None, names: Covered) -> li
 
 
 @cache
+def _cluster_words() -> frozenset[str]:
+    """Behind a compression they make one region of it, named as printed (乌昌石|城市群)."""
+    return frozenset(lexicon("regions")["cluster_words"])
+
+
+@cache
 def _line_words() -> frozenset[str]:
     return frozenset(lexicon("regions")["line_words"])
 
 
 @lru_cache(maxsize=64)
-def _run(adcode: str | None, year: int | None) -> re.Pattern[str]:
+def _run(context: Context, year: int | None) -> re.Pattern[str]:
     """Two to five one-character names before a cue, or in a list of lines whose last one has it (杭温、湖杭铁路).
 
     The first letter is a class of its own: the search then passes over all other characters at once.
     """
     words = lexicon("regions")
-    letters = "".join(sorted(set(region_names()["characters"]) | set(_family(adcode, year)) | set("".join(lines()))))
+    letters = "".join(sorted(set(region_names()["characters"]) | set(_family(context, year)) | set("".join(lines()))))
     line = any_of(words["line_words"])
-    cue = any_of([*words["line_words"], *words["joint_words"]])
+    cue = any_of([*words["cluster_words"], *words["line_words"], *words["joint_words"]])
     listed = rf"(?=(?:[、和及][{letters}]{{2,5}}){{1,4}}(?P<later>{line}))"
     return re.compile(rf"(?P<run>[{letters}][{letters}]{{1,4}})[”\"]?(?:(?P<cue>{cue})|{listed})")
 
 
 @lru_cache(maxsize=64)
-def _family(adcode: str | None, year: int | None) -> dict[str, Division]:
+def _family(context: Context, year: int | None) -> dict[str, Division]:
     """Divisions of the document's own surroundings by their first character: itself, those below, beside and above it."""
-    if adcode is None:
+    if context is None:
         return {}
     book = gazetteer()
-    own = book.get(adcode, year)
-    groups = [[own] if own else []]
-    groups += [book.children(code, year) for code in (adcode, *book.ancestors(adcode))]
+    owns = context if isinstance(context, tuple) else (context,)
+    groups = [[d for code in owns if (d := book.get(code, year))]]
+    around = dict.fromkeys(code for own in owns for code in (own, *book.ancestors(own)))
+    groups += [book.children(code, year) for code in around]
     family: dict[str, Division] = {}
     for group in groups:
         firsts = [d.name[0] for d in group]
@@ -140,18 +149,20 @@ def _trimmed(text: str, start: int, end: int, *, is_line: bool) -> tuple[int, in
     return end, end
 
 
-def _members(text: str, start: int, end: int, cue: str, adcode: str | None, year: int | None) -> list[Member]:
+def _members(text: str, start: int, end: int, cue: str, context: Context, year: int | None) -> list[Member]:
     run = text[start:end]
     if run in _not_runs() and not (cue in _line_words() and run in lines()):
         return []
+    if run[0] == "中" and run in lines():
+        return [_named(name, context, year) for name in lines()[run]]
     if run in joint_names():
-        return [_named(name, adcode, year) for name in joint_names()[run]]
+        return [_named(name, context, year) for name in joint_names()[run]]
     if cue in _line_words():
-        return _line_members(text, start, end, cue, adcode, year)
-    if together := _provinces(run, adcode, year):
+        return _line_members(text, start, end, cue, context, year)
+    if together := _provinces(run, context, year):
         return together
-    members = [_letter(letter, run, adcode, year) for letter in run]
-    if any(m and (m[1] is None or proximity(m[1], adcode) < SAME_PROVINCE) for m in members):
+    members = [_letter(letter, run, context, year) for letter in run]
+    if any(m and (m[1] is None or proximity(m[1], context) < SAME_PROVINCE) for m in members):
         members = [_letter(letter, run, None, year) for letter in run]
     if any(m is None for m in members) or not _plausible(text, start, run, members):
         return []
@@ -163,7 +174,7 @@ def _not_runs() -> frozenset[str]:
     return frozenset(lexicon("regions")["not_runs"])
 
 
-def _line_members(text: str, start: int, end: int, cue: str, adcode: str | None, year: int | None) -> list[Member]:
+def _line_members(text: str, start: int, end: int, cue: str, context: Context, year: int | None) -> list[Member]:
     """Places of a named line that the text works on; none of a far line in passing, nor of an expressway across the country."""
     run = text[start:end]
     known_lines = lines()
@@ -173,19 +184,19 @@ def _line_members(text: str, start: int, end: int, cue: str, adcode: str | None,
     ):
         return []
     if known:
-        if not _worked_on(text, start, end) and not _near(known, adcode, year):
+        if not _worked_on(text, start, end) and not _near(known, context, year):
             return []
-        return [_named(name, adcode, year) for name in known]
-    if together := _provinces(run, adcode, year):
-        return together if _worked_on(text, start, end) or _near(tuple(m[0] for m in together), adcode, year) else []
-    members = [_letter(letter, run, adcode, year, custom=True) for letter in run]
+        return [_named(name, context, year) for name in known]
+    if together := _provinces(run, context, year):
+        return together if _worked_on(text, start, end) or _near(tuple(m[0] for m in together), context, year) else []
+    members = [_letter(letter, run, context, year, custom=True) for letter in run]
     settled = [m for m in members if m]
-    if not all(_is_hub(name, code, adcode) for name, code, _ in settled):
+    if not all(_is_hub(name, code, context) for name, code, _ in settled):
         return []
     if len({name for name, _, _ in settled}) < len(run):
         return []
     nearest = SIBLING if cue in _LOCAL else SAME_PROVINCE
-    local = all(code and proximity(code, adcode) >= nearest for _, code, _ in settled)
+    local = all(code and proximity(code, context) >= nearest for _, code, _ in settled)
     return settled if local or (cue not in _LOCAL and _worked_on(text, start, end)) else []
 
 
@@ -193,9 +204,9 @@ def _line_members(text: str, start: int, end: int, cue: str, adcode: str | None,
 _LOCAL = frozenset({"线", "通道", "管道", "公路", "高速", "高速公路", "快速路", "快速通道", "一级公路", "运河"})
 
 
-def _is_hub(name: str, code: str | None, adcode: str | None) -> bool:
+def _is_hub(name: str, code: str | None, context: Context) -> bool:
     """True for places that the letter of a line means far away too: capitals and the great ports; or for near ones."""
-    if code and proximity(code, adcode) >= SAME_PROVINCE:
+    if code and proximity(code, context) >= SAME_PROVINCE:
         return not code.endswith("0000") or name in _MUNICIPALITIES
     return name in _MUNICIPALITIES or name in _PORTS or bool(code and code.endswith("0100"))
 
@@ -204,11 +215,11 @@ _PORTS = ("深圳市", "青岛市", "大连市", "宁波市", "厦门市", "欧�
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市", "香港特别行政区", "澳门特别行政区")
 
 
-def _provinces(run: str, adcode: str | None, year: int | None) -> list[Member]:
+def _provinces(run: str, context: Context, year: int | None) -> list[Member]:
     """Members where every letter is a province's or a country's (闽宁, 川藏); a run of two municipalities' letters too."""
     members = []
     for letter in run:
-        named = (_named(name, adcode, year) for name in region_names()["characters"].get(letter, ()))
+        named = (_named(name, context, year) for name in region_names()["characters"].get(letter, ()))
         member = next((m for m in named if m[1] is None or m[1].endswith("0000")), None)
         if member is None:
             return []
@@ -236,29 +247,29 @@ def _worked_on(text: str, start: int, end: int) -> bool:
 _PASSING = re.compile(r"^[\u4e00-\u9fff]{2,5}?站|等[^,。;、]{0,6}(?:通道|干线|线路)")
 
 
-def _near(names: tuple[str, ...], adcode: str | None, year: int | None) -> bool:
-    resolved = [resolve_region(name, context=adcode, year=year) for name in names]
-    return any(r and r.adcode and proximity(r.adcode, adcode) >= SAME_PROVINCE for r in resolved)
+def _near(names: tuple[str, ...], context: Context, year: int | None) -> bool:
+    resolved = [resolve_region(name, context=context, year=year) for name in names]
+    return any(r and r.adcode and proximity(r.adcode, context) >= SAME_PROVINCE for r in resolved)
 
 
-def _named(name: str, adcode: str | None, year: int | None) -> Member:
+def _named(name: str, context: Context, year: int | None) -> Member:
     """A member by its full name; one that the gazetteer lacks (a town) keeps the name."""
-    found = resolve_region(name, context=adcode, year=year)
+    found = resolve_region(name, context=context, year=year)
     return (found.name, found.adcode, found.kind) if found else (name, None, "division")
 
 
-def _letter(letter: str, run: str, adcode: str | None, year: int | None, *, custom: bool = False) -> Member | None:
+def _letter(letter: str, run: str, context: Context, year: int | None, *, custom: bool = False) -> Member | None:
     """What a one-character name stands for: in the document's surroundings first, else by custom; custom: that first."""
-    family = _family(adcode, year)
+    family = _family(context, year)
     names = region_names()["characters"].get(letter, [])
     if letter == "蒙" and ("俄" in run or run == "中蒙"):
         return ("蒙古国", None, "division")
-    settled = [_named(name, adcode, year) for name in names]
-    near = [m for m in settled if m[1] and proximity(m[1], adcode) >= SAME_PROVINCE]
+    settled = [_named(name, context, year) for name in names]
+    near = [m for m in settled if m[1] and proximity(m[1], context) >= SAME_PROVINCE]
     own = family.get(letter)
     if near:
-        best = max(near, key=lambda m: proximity(m[1] or "", adcode))
-        if custom or own is None or proximity(best[1] or "", adcode) >= min(BELOW, proximity(own.adcode, adcode)):
+        best = max(near, key=lambda m: proximity(m[1] or "", context))
+        if custom or own is None or proximity(best[1] or "", context) >= min(BELOW, proximity(own.adcode, context)):
             return best
     if own:
         return (own.name, own.adcode, "division")

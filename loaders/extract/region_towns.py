@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache, partial
 from itertools import pairwise
@@ -42,7 +43,7 @@ def _town_automaton(adcode: str | None) -> tuple[AhoCorasick, list[str], dict[st
     for county in counties:
         for short, full in townships(county).items():
             names[full] = full
-            if not full.endswith("街道"):
+            if len(short) > 1:
                 names.setdefault(short, full)
     ordered = sorted(names)
     return (automaton(ordered), ordered, names) if ordered else None
@@ -55,11 +56,28 @@ _ORDINARY = ("ns", "nr", "nz", *_PLAIN)
 
 @lru_cache(maxsize=4096)
 def _is_ordinary(name: str) -> bool:
-    """True for a town's short name that a dictionary has as a word, or a name of another division."""
-    tagged = rjieba.tag(name)
+    """True for a town's short name that a dictionary has as a word, that is a water's or a division's too."""
+    tagged = rjieba.tag(name, False)
     if len(tagged) > 1 or name in _common():
-        return name in _common()
+        return name in _common() or name.endswith(_LANDSCAPE)
     return tagged[0][1] in _ORDINARY and (tagged[0][1] != "ns" or bool(gazetteer().named(name)))
+
+
+@lru_cache(maxsize=4096)
+def _is_word(name: str) -> bool:
+    """True for a town's short name that a dictionary has as a word other than a name (中心, 人民)."""
+    tagged = rjieba.tag(name, False)
+    return name in _common() or (len(tagged) == 1 and tagged[0][1] in _PLAIN)
+
+
+#: Ends of short names that may be the mountain's or the water's, too.
+_LANDSCAPE = ("河", "江", "湖", "海", "山", "岭")
+
+
+@cache
+def _town_cue() -> re.Pattern[str]:
+    """What follows a town's name where it is a place for sure (works, a park, a stretch of road)."""
+    return re.compile(any_of(lexicon("regions")["town_cues"]))
 
 
 @cache
@@ -78,17 +96,25 @@ def _towns(text: str, found: Sequence[RegionMention], *, adcode: str | None, cov
     for (_, _, end), (_, start, _) in pairwise(hits):
         if text[end:start] in ROUTE_MARKS:
             edges |= {start, end}
-    for index, start, end in hits:
-        surface = surfaces[index]
-        if start in covered or _NOT_TOWN.match(text, end):
+    candidates = [
+        (start, end, names[surfaces[index]])
+        for index, start, end in hits
+        if start not in covered and not _NOT_TOWN.match(text, end)
+    ]
+    taken: set[int] = set()
+    for start, end, full in (*candidates, *reversed(candidates)):
+        if start in taken:
             continue
-        full = names[surface]
-        alone = surface == full or (not _is_ordinary(surface) and words_across(text, start, end) is not None)
-        if not alone and not _listed(text, start, end, edges):
+        if (
+            text[start:end] != full
+            and not _listed(text, start, end, edges)
+            and not _stands_alone(text, start, end, full)
+        ):
             continue
         edges |= {start, end}
+        taken.add(start)
         yield RegionMention(
-            surface=surface,
+            surface=text[start:end],
             name=full,
             adcode=None,
             kind="division",
@@ -98,21 +124,40 @@ def _towns(text: str, found: Sequence[RegionMention], *, adcode: str | None, cov
         )
 
 
+def _stands_alone(text: str, start: int, end: int, full: str) -> bool:
+    """True where a short name is the town's without another name beside it: no word, or with works or a park behind it."""
+    name = text[start:end]
+    cued = _town_cue().match(text, end) and not _is_word(name)
+    known = full.endswith("街道") or _is_ordinary(name)
+    return bool(cued or not known) and words_across(text, start, end) is not None
+
+
+@lru_cache(maxsize=256)
+def _towns_of(adcode: str) -> dict[str, str]:
+    """Full name by short name of the towns of a county, or of all counties of a city; two of one name are left out."""
+    if not adcode.endswith("00"):
+        return townships(adcode)
+    listed = [item for d in gazetteer().children(adcode) for item in townships(d.adcode).items()]
+    counts = Counter(short for short, _ in listed)
+    return {short: full for short, full in listed if counts[short] == 1}
+
+
 def _towns_behind(text: str, found: Sequence[RegionMention], *, covered: Mask) -> Iterator[RegionMention]:
     """A town directly behind its county's name (同江街津口), a word of the dictionary only where a road ends there."""
     for mention in found:
         start = mention.evidence.end
         county = mention.adcode if mention.kind == "division" else None
-        if not county or county.endswith("00") or mention.rule not in _NAMED or start in covered:
+        if not county or county.endswith("0000") or mention.rule not in _NAMED or start in covered:
             continue
-        towns = townships(county)
+        towns = _towns_of(county)
         short = next((text[start : start + n] for n in (5, 4, 3, 2) if text[start : start + n] in towns), None)
         if short is None or _NOT_TOWN.match(text, start + len(short)):
             continue
         full = towns[short]
         end = start + len(full if text.startswith(full, start) else short)
-        plain = short in _common() or all(tag in _PLAIN for _, tag in rjieba.tag(short))
-        if text.startswith(full, start) or not plain or _ROAD_END.match(text, end):
+        plain = county.endswith("00") or _is_word(short)
+        sure = _ROAD_END.match(text, end) or (_town_cue().match(text, end) and not _is_word(short))
+        if text.startswith(full, start) or not plain or sure:
             yield RegionMention(
                 surface=text[start:end],
                 name=full,
@@ -177,7 +222,7 @@ def _not_a_town() -> re.Pattern[str]:
 
 _NOT_TOWN = re.compile(
     r"(?:、[\u4e00-\u9fff]{2,4})*(?:等)?[一二三四五六七八两]?[大座条]?(?:水库|(?:中小)?河流)"
-    r"|[路街村县河江湖山滩]|国家|风景|景区|度假区|旅游区|湿地|林场|水库|水利枢纽|水电站|煤矿|灌区"
+    r"|[路街村县河江湖山滩]|国家|风景|景区|度假区|旅游区|湿地|林场|水库|水利枢纽|水电站|灌区|生态"
 )
 
 

@@ -18,10 +18,21 @@ from ahocorasick_rs import AhoCorasick
 from loaders.extract.region_forms import read_forms
 from loaders.extract.region_runs import read_runs
 from loaders.extract.region_spans import Taken, visible_spans, words_across
+from loaders.extract.region_wholes import as_printed
 from loaders.extract.words import any_of, automaton
 from loaders.facts import RegionMention, Span
 from loaders.reading import Reading
-from loaders.resolve.regions import ITSELF, SAME_PROVINCE, SIBLING, proximity, rank, resolve_division, resolve_region
+from loaders.resolve.regions import (
+    BELOW,
+    ITSELF,
+    SAME_PROVINCE,
+    SIBLING,
+    Context,
+    proximity,
+    rank,
+    resolve_division,
+    resolve_region,
+)
 from ontology.lexicon import lexicon
 from ontology.regions import (
     Division,
@@ -40,15 +51,19 @@ from ontology.rules import confidence
 CONNECTOR = re.compile(r"(?:等地)?[、,和与及至到或—–―\-~]{1,2}(?:以及)?")
 #: A banner by its kind alone (左旗): the one of the document's city that ends so.
 BANNER_TAILS = ("左旗", "右旗", "前旗", "中旗", "后旗")
-DIRECTIONS = ("东北", "西北", "西南", "华北", "华东", "华南", "华中", "蒙东", "蒙西", "辽西", "关中", "陇东南")
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a name is read against: code of the document's region (None where it has none) and the year."""
+    """What a name is read against: the document's region, or the members of its functional region, and the year."""
 
-    adcode: str | None
+    context: Context
     year: int | None
+
+    @property
+    def adcode(self) -> str | None:
+        """Code of the document's region; None where it has none."""
+        return self.context if isinstance(self.context, str) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +168,11 @@ def extract_regions(reading: Reading) -> list[RegionMention]:
     found = [_mention(text, hit) for hit in _settled(text, hits, scope)]
     taken = Taken([(m.evidence.start, m.evidence.end) for m in found])
     names = Taken([(hit.start, hit.end) for hit in hits])
-    found += read_runs(text, scope.adcode, scope.year, taken, names)
+    found += read_runs(text, scope.context, scope.year, taken, names)
     found += read_forms(text, found, scope.adcode, reading.passages)
     visible = visible_spans(reading)
     found = [m for m in _own_cluster(reading, found) if visible.holds(m.evidence.start)]
-    found = _directions(found)
+    found = as_printed(found)
     unique = {(m.evidence, m.name): m for m in found}
     return sorted(unique.values(), key=lambda m: (m.evidence, m.name))
 
@@ -166,7 +181,8 @@ def scope_of(reading: Reading) -> Scope:
     """The code and the year that names of a document are read against."""
     info = reading.document
     year = int(info.date[:4]) if info.date else (info.period[0] if info.period else None)
-    return Scope(info.adcode, year)
+    region = None if info.adcode else functional_regions().get(info.region or "")
+    return Scope(info.adcode or (region and region.members) or None, year)
 
 
 def _hits(text: str, scope: Scope) -> Iterator[Hit]:
@@ -187,7 +203,7 @@ def _hits(text: str, scope: Scope) -> Iterator[Hit]:
                     yield previous
             continue
         hit = _division_hit(text, start, end, surface, scope, previous if previous and previous.end == start else None)
-        if hit and not hit.full and proximity(hit.adcode or "", scope.adcode) < SAME_PROVINCE:
+        if hit and not hit.full and proximity(hit.adcode or "", scope.context) < SAME_PROVINCE:
             hit = _far(text, hit)
         if hit:
             previous = hit
@@ -215,7 +231,7 @@ def _far(text: str, hit: Hit) -> Hit | None:
 def _division_preferred(surface: str, scope: Scope) -> bool:
     """True where a name that a functional region has too is a division of the document's own province."""
     return any(
-        d.in_force(scope.year) and proximity(d.adcode, scope.adcode) >= SAME_PROVINCE
+        d.in_force(scope.year) and proximity(d.adcode, scope.context) >= SAME_PROVINCE
         for d in gazetteer().named(surface)
     )
 
@@ -230,7 +246,15 @@ def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> b
     region = functional_regions().get(surface)
     if region and region.group != "part_of_country":
         return False
+    if _RIVER.match(text, end - (surface[-1] in "河江湖")):
+        return True
     return bool(guards.institution.match(text, end) or guards.street.match(text, end))
+
+
+#: A water named like a division: its character, and what is said of waters (额尔古纳|河流域).
+_RIVER = re.compile(
+    "[河江湖](?:流域|水系|湿地|干流|支流|源头|沿岸|两岸|上游|中游|下游|水质|水生态|河道|航道|防洪|治理|大桥|特大桥|国家湿地)"
+)
 
 
 def _division_hit(text: str, start: int, end: int, surface: str, scope: Scope, before: Hit | None) -> Hit | None:
@@ -241,22 +265,29 @@ def _division_hit(text: str, start: int, end: int, surface: str, scope: Scope, b
         child = _child(surface, before.adcode, scope)
         if child:
             return Hit(start, end, child.name, child.adcode, "division", True, True)
-    division = resolve_division(surface, context=scope.adcode, year=scope.year)
+    division = resolve_division(surface, context=scope.context, year=scope.year)
     if division is None or (surface == "自治区" and not division.name.endswith("自治区")):
         return None
     full = surface == division.name or surface == "自治区"
     if not full and scope.adcode and surface in townships(scope.adcode) and _is_far(division, scope):
         return None
-    if not full and (surface in _guards().never or not division.in_force(scope.year)):
+    if not full and not division.in_force(scope.year):
         return None
+    if not full and surface in _guards().never:
+        near = proximity(division.adcode, scope.context) >= BELOW and _LIST_ITEM.match(text, end)
+        return Hit(start, end, division.name, division.adcode, "division", False, False) if near else None
     certain = _is_certain(surface, division, scope, full=full)
     if certain and division.level == "county" and division.adcode != scope.adcode and len(surface) < 4:
         certain = words_across(text, start, end) is not None or bool(_guards().place.match(text, end))
     return Hit(start, end, division.name, division.adcode, "division", certain, full)
 
 
+#: Behind a name that is an ordinary word too, where it may stand in a list of divisions.
+_LIST_ITEM = re.compile("[、，,。;]|等|和|县|市|区|旗")
+
+
 def _is_far(division: Division, scope: Scope) -> bool:
-    return proximity(division.adcode, scope.adcode) < SAME_PROVINCE
+    return proximity(division.adcode, scope.context) < SAME_PROVINCE
 
 
 def _child(surface: str, parent: str, scope: Scope) -> Division | None:
@@ -268,7 +299,7 @@ def _child(surface: str, parent: str, scope: Scope) -> Division | None:
 
 def _is_certain(surface: str, division: Division, scope: Scope, *, full: bool) -> bool:
     """True where a name is a region without another beside it."""
-    near = proximity(division.adcode, scope.adcode)
+    near = proximity(division.adcode, scope.context)
     guards = _guards()
     if near == ITSELF or surface == "自治区":
         return True
@@ -292,7 +323,26 @@ def _only_one(surface: str, scope: Scope) -> bool:
 def _settled(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
     """Certain hits, and uncertain ones that a list or a route joins to a certain one."""
     hits = _spread(text, _spread(text, _listed(text, hits, scope)), backwards=True)
-    return [hit for hit in hits if hit.certain]
+    return _seats(text, [hit for hit in hits if hit.certain], scope)
+
+
+def _seats(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
+    """Hits where a short name of the document's own region, listed among its divisions, means the one called so (承德县)."""
+    result = list(hits)
+    joins = {
+        (left, right)
+        for left, right in pairwise(range(len(hits)))
+        if CONNECTOR.fullmatch(text, hits[left].end, hits[right].start)
+    }
+    for index, hit in enumerate(hits):
+        if hit.full or not scope.adcode or hit.adcode != scope.adcode:
+            continue
+        beside = [hits[a + b - index] for a, b in ((index - 1, index), (index, index + 1)) if (a, b) in joins]
+        below = [other for other in beside if BELOW <= proximity(other.adcode or "", scope.adcode) < ITSELF]
+        child = _child(text[hit.start : hit.end], scope.adcode, scope) if below and below == beside else None
+        if child:
+            result[index] = replace(hit, name=child.name, adcode=child.adcode)
+    return result
 
 
 def _listed(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
@@ -305,7 +355,7 @@ def _listed(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
     for index, (left, right) in enumerate(pairwise(hits)):
         if left.certain or right.certain or not CONNECTOR.fullmatch(text, left.end, right.start):
             continue
-        near = all(hit.adcode and proximity(hit.adcode, scope.adcode) >= SIBLING for hit in (left, right))
+        near = all(hit.adcode and proximity(hit.adcode, scope.context) >= SIBLING for hit in (left, right))
         surfaces = {text[hit.start : hit.end] for hit in (left, right)}
         together = (left.adcode or "-")[:2] == (right.adcode or "+")[:2] and not surfaces & common
         if near or together:
@@ -365,11 +415,3 @@ _OF_A_KIND = re.compile(r"(?:级|[大小型个批新中]|国内|沿海|重点|�
 
 def _left(mention: RegionMention) -> tuple[int, int]:
     return max(0, mention.evidence.start - 2), mention.evidence.start
-
-
-def _directions(found: list[RegionMention]) -> list[RegionMention]:
-    """A bare 东北 is 东北地区 where the document prints that too."""
-    printed = {m.name for m in found}
-    return [
-        replace(m, name=m.name + "地区") if m.name in DIRECTIONS and m.name + "地区" in printed else m for m in found
-    ]

@@ -39,11 +39,18 @@ class ResolvedRegion:
     level: str
 
 
+#: What names are read against: the code of the division that a document is about, those of the members of the functional
+#: region that it is about, or None.
+Context = str | tuple[str, ...] | None
+
+
 @lru_cache(maxsize=65536)
-def proximity(adcode: str, context: str | None) -> float:
-    """How near a division is to the one the document is about; 0 where there is no context or it lies elsewhere."""
+def proximity(adcode: str, context: Context) -> float:
+    """How near a division is to the nearest one the document is about; 0 where there is none or it lies elsewhere."""
     if context is None:
         return ELSEWHERE
+    if isinstance(context, tuple):
+        return max(proximity(adcode, member) for member in context)
     book = gazetteer()
     if adcode == context:
         return ITSELF
@@ -57,13 +64,19 @@ def proximity(adcode: str, context: str | None) -> float:
     return SAME_PROVINCE if adcode[:2] == context[:2] else ELSEWHERE
 
 
-def rank(divisions: tuple[Division, ...], surface: str, *, context: str | None, year: int | None) -> list[Division]:
+def rank(divisions: tuple[Division, ...], surface: str, *, context: Context, year: int | None) -> list[Division]:
     """Candidates for a surface, likeliest first: in force then, printed in full, near the context, high in level."""
 
     def weight(division: Division) -> tuple[bool, bool, float]:
         near = proximity(division.adcode, context)
         full = division.name == surface
-        if near >= BELOW and context and context.endswith("0000") and division.name.endswith("区") and not full:
+        if (
+            near >= BELOW
+            and isinstance(context, str)
+            and context.endswith("0000")
+            and division.name.endswith("区")
+            and not full
+        ):
             near = SAME_PROVINCE if division.adcode != context else near
         level = PREFECTURE_WEIGHT if division.name.endswith("地区") and not near else LEVEL_WEIGHT[division.level]
         return (division.in_force(year), full, near + level)
@@ -72,8 +85,11 @@ def rank(divisions: tuple[Division, ...], surface: str, *, context: str | None, 
 
 
 @lru_cache(maxsize=65536)
-def resolve_division(name: str, *, context: str | None, year: int | None) -> Division | None:
-    """The division that a bare or chained name (鄂尔多斯市东胜区) means, or None."""
+def resolve_division(name: str, *, context: Context, year: int | None) -> Division | None:
+    """The division that a bare or chained name (鄂尔多斯市东胜区) means, or None; of several members', the nearest."""
+    if isinstance(context, tuple):
+        found_by_member = [d for member in context if (d := resolve_division(name, context=member, year=year))]
+        return max(found_by_member, key=lambda d: proximity(d.adcode, context), default=None)
     book = gazetteer()
     name = region_names()["misspellings"].get(name, name)
     if name in PROVINCE_WORDS:
@@ -104,7 +120,7 @@ def _resolve_chain(name: str, *, context: str | None, year: int | None) -> Divis
     return None
 
 
-def resolve_region(name: str, *, context: str | None = None, year: int | None = None) -> ResolvedRegion | None:
+def resolve_region(name: str, *, context: Context = None, year: int | None = None) -> ResolvedRegion | None:
     """The region that `name` stands for, or None where it is no known region.
 
     name: a full, short or chained name (鄂尔多斯市东胜区, 东胜, 呼包鄂榆城市群, 蒙古), also with a government's or party

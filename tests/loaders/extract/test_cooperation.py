@@ -43,7 +43,7 @@ CASES = [
         id="list of pairs",
     ),
     pytest.param("达州市", "融入成渝地区双城经济圈。", each("达州市", "成渝地区双城经济圈"), id="join a cluster"),
-    pytest.param("宿迁市", "主动承接苏南地区产业转移。", each("宿迁市", "苏南"), id="take over industry"),
+    pytest.param("宿迁市", "主动承接苏南地区产业转移。", each("宿迁市", "苏南地区"), id="take over industry"),
     pytest.param(
         "肇庆市",
         "支持四会、广宁承接珠三角产业转移。",

@@ -143,7 +143,6 @@ def test_a_compression_gives_each_member_with_its_own_span():
 def test_standing_clusters_are_one_region_as_printed():
     assert names("东胜区", "融入呼包鄂榆城市群,服务京津冀水源涵养区。") == {
         "呼包鄂榆城市群",
-        "京津冀",
         "京津冀水源涵养区",
     }
 
@@ -250,3 +249,74 @@ def test_harbours_towns_belts_and_protected_areas(region, text, present, absent)
     found = names(region, text)
     assert present <= found
     assert not absent & found
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("青海省", "与陇中地区、洛阳都市圈协作。", {"陇中地区", "洛阳都市圈"}),
+        ("三亚市", "打造大三亚旅游经济圈。", {"大三亚旅游经济圈"}),
+        ("太原市", "推进太忻一体化经济区建设。", {"太忻一体化经济区"}),
+        ("江门市", "融入珠江口西岸都市圈。", {"珠江口西岸都市圈"}),
+        ("甘肃省", "打造陇东南特色产业带。", {"陇东南特色产业带"}),
+        ("河南省", "推动沿黄九省区协同。", {"沿黄九省区"}),
+        ("阜阳市", "参与皖北六市分工。", {"皖北六市"}),
+    ],
+)
+def test_open_forms_of_standing_regions_are_named_as_printed(region, text, expected):
+    assert names(region, text) == expected
+
+
+def test_a_plan_of_a_cluster_is_read_against_its_members():
+    text = "推进浦口—南谯、六合—来安—天长一体化,加快宁滁城际建设,支持句容、和县发展。"
+    assert names("南京都市圈", text) == {
+        "浦口区",
+        "南谯区",
+        "六合区",
+        "来安县",
+        "天长市",
+        "南京市",
+        "滁州市",
+        "句容市",
+        "和县",
+    }
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("义乌市", "建设佛堂工业园,提升稠江、北苑等镇街。", {"佛堂镇", "稠江街道", "北苑街道"}),
+        ("神木市", "治理大柳塔矿区,改造店塔热电厂。", {"大柳塔镇", "店塔镇"}),
+        ("陕西省", "支持神木锦界化工转型。", {"神木市", "锦界镇"}),
+        ("常山县", "紫港学校迁建,白石加固。", set()),
+    ],
+)
+def test_short_names_of_towns_count_in_lists_and_before_works(region, text, expected):
+    assert names(region, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("呼伦贝尔市", "治理额尔古纳河流域。", {"额尔古纳河流域"}),
+        ("张掖市", "保护黑河湿地。", {"黑河湿地"}),
+        ("固原市", "治理清水河流域。", {"清水河流域"}),
+    ],
+)
+def test_waters_are_no_divisions(region, text, expected):
+    assert names(region, text) == expected
+
+
+def test_countries_behind_china_are_named_where_they_act_together():
+    assert names("威海市", "深化中韩合作,推进中缅经贸往来。") == {"韩国", "缅甸"}
+
+
+def test_ordinary_words_and_the_own_name_are_divisions_in_a_list_of_them():
+    assert names("枣庄市", "支持薛城、山亭、市中、峄城分工。") == {"薛城区", "山亭区", "市中区", "峄城区"}
+    assert names("承德市", "支持宽城、承德、隆化发展。") == {"宽城满族自治县", "承德县", "隆化县"}
+    assert names("枣庄市", "推动市中心提质,加强市中等级医院建设。") == set()
+
+
+def test_zones_of_treatment_are_named_after_a_landscape():
+    assert "黄土丘陵沟壑治理区" in names("甘肃省", "实施,黄土丘陵沟壑治理区造林。")
+    assert names("甘肃省", "对沉陷治理区居民安置,引导企业在矿山治理区修复。") == set()

@@ -1,0 +1,53 @@
+"""Names of regions within names of regions: which of them a document names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loaders.facts import RegionMention
+from ontology.regions import functional_regions
+
+DIRECTIONS = ("东北", "西北", "西南", "华北", "华东", "华南", "华中", "蒙东", "蒙西", "辽西", "关中", "陇东南")
+
+
+def as_printed(found: list[RegionMention]) -> list[RegionMention]:
+    """Mentions without those that only begin a longer name; a bare 东北 is 东北地区 where the document prints that too."""
+    return _directions(_wholes(found))
+
+
+#: Forms of a standing region named after a city: the city is not named besides.
+_FORMS = ("城市群", "城镇群", "都市圈", "城市圈", "经济圈", "经济区")
+#: Groups of functional regions of which the same holds in any longer name.
+_STANDING = ("cluster", "part_of_country")
+
+
+def _wholes(found: list[RegionMention]) -> list[RegionMention]:
+    """Mentions without the regions that begin the name of another one (闽东北|协同发展区, 兰州|经济圈, 大|三亚|旅游经济圈)."""
+    longer: dict[int, RegionMention] = {}
+    for mention in found:
+        if mention.rule in _LONGER and mention.kind == "functional":
+            kept = longer.get(mention.evidence.start)
+            if kept is None or kept.evidence.end < mention.evidence.end:
+                longer[mention.evidence.start] = mention
+    begun = {start: longer.get(start) or longer.get(start - 1) for start in {m.evidence.start for m in found}}
+    return [m for m in found if not _is_part(m, begun[m.evidence.start])]
+
+
+_LONGER = ("region.extended", "region.belt")
+
+
+def _is_part(mention: RegionMention, whole: RegionMention | None) -> bool:
+    if whole is None or mention.evidence.end >= whole.evidence.end:
+        return False
+    if mention.kind == "functional":
+        region = functional_regions().get(mention.name)
+        return mention.name in whole.name and bool(region and region.group in _STANDING)
+    return whole.name.endswith(_FORMS) and mention.rule in ("region.name", "region.short-name")
+
+
+def _directions(found: list[RegionMention]) -> list[RegionMention]:
+    """A bare 东北 is 东北地区 where the document prints that too."""
+    printed = {m.name for m in found}
+    return [
+        replace(m, name=m.name + "地区") if m.name in DIRECTIONS and m.name + "地区" in printed else m for m in found
+    ]
