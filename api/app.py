@@ -8,21 +8,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from time import monotonic
-from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi_offline import FastAPIOffline
 
-from api import pages, problems
+from api import description, pages, problems
 from api.ask import Asker
 from api.dependencies import NotModified
 from api.guarding import Guard
 from api.head import HeadAsGet
 from api.logging import configure_logging
 from api.metrics import Metrics
-from api.models import Problem
 from api.observing import ID_HEADER, Observed
 from api.readers import pinned
 from api.routes import (
@@ -62,15 +60,6 @@ _DOCS = "/docs"
 _SMALLEST_COMPRESSED = 1024
 _COMPRESSION = 5
 """Of 9; the levels above take more time than the bytes they save."""
-_PROBLEMS: dict[int | str, dict[str, Any]] = {
-    code: {"model": Problem, "description": text, "content": {problems.MEDIA_TYPE: {}}}
-    for code, text in (
-        (404, "There is no such thing"),
-        (422, "The request is invalid"),
-        (503, "The graph cannot be read at the moment"),
-        (504, "The query took too long"),
-    )
-}
 
 
 _PAUSE_SECONDS = 1.0
@@ -127,7 +116,8 @@ def create_app(settings: Settings) -> FastAPI:
         description=DESCRIPTION,
         static_url="/docs/assets",
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
-        responses=_PROBLEMS,
+        responses=description.PROBLEMS,
+        generate_unique_id_function=description.operation_id,
         lifespan=_lifespan,
         swagger_ui_parameters={"tryItOutEnabled": True, "docExpansion": "list", "validatorUrl": None},
     )
@@ -145,6 +135,7 @@ def create_app(settings: Settings) -> FastAPI:
     for router in _routers():
         app.include_router(router)
     app.include_router(pages.router)
+    description.install(app)
     return app
 
 

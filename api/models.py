@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 TASK = "task/e0aec2c7ec7d/三/(一)"
 AGENCY = "agency/150400/赤峰市生态环境局"
 STATEMENT = "2f0c7a9d1be84f36"
+DOCUMENT = "document/e0aec2c7ec7d"
 
 
 def _example(**values: Any) -> ConfigDict:  # noqa: ANN401  (an example is any JSON)
@@ -358,7 +359,7 @@ class QueryParameter(BaseModel):
     name: str
     type: str
     required: bool
-    default: str | int | float | bool | None
+    default: str | int | float | bool | None = None
     label: Text
     description: Text
     class_: str | None = Field(None, alias="class")

@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from api import sandbox
 from api.ask.errors import QuestionNotUnderstood
@@ -206,7 +207,17 @@ def _http(request: Request, error: HTTPException) -> Response:
     }.get(error.status_code, str(error.detail))
     answer = problem(request, error.status_code, phrase.lower().replace(" ", "-"), phrase, detail)
     answer.headers.update(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        answer.headers["Allow"] = ", ".join(_methods(request))
     return answer
+
+
+def _methods(request: Request) -> list[str]:
+    """The methods that the address takes, of all routes that lead there; the router itself names those of the first."""
+    asked = {**request.scope, "method": ""}
+    routes = (route for route in request.app.routes if route.matches(asked)[0] is not Match.NONE)
+    found = {method for route in routes for method in getattr(route, "methods", None) or ()}
+    return sorted(found | ({"HEAD"} if "GET" in found else set()))
 
 
 def unexpected(request: Request) -> JSONResponse:

@@ -21,7 +21,9 @@ router = APIRouter(tags=["changes"])
 _JSON = "application/json"
 _LISTS = ("added", "replaced", "removed")
 
-EditionId = Annotated[str, Path(description="Identifier of a document, with or without document/ before it.")]
+EditionId = Annotated[
+    str, Path(description="Identifier of a document, with or without document/ before it.", examples=[models.DOCUMENT])
+]
 
 
 # Before the route of a document itself, whose path takes any number of parts.
@@ -58,9 +60,14 @@ def changes(
     request: Request,
     reader: FreshReader,
     limit: LimitDep,
-    document: Annotated[str, Query(description="Only loads that touched this document.")] = "",
+    document: Annotated[
+        str, Query(description="Only loads that touched this document.", examples=[models.DOCUMENT])
+    ] = "",
     before: Annotated[
-        str, Query(max_length=100, description="Only those earlier than the load of this identifier.")
+        str,
+        Query(
+            max_length=100, description="Only those earlier than the load of this identifier.", examples=["run/2026"]
+        ),
     ] = "",
 ) -> object:
     """The loads and removals, newest first: when, by which version of the program, which documents."""

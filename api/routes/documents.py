@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 
 from api import models, uploads
 from api.dependencies import FreshReader, SettingsDep, StoreDep
@@ -17,7 +18,12 @@ router = APIRouter(tags=["documents"])
 _MOST_DOUBTS = 200
 """As many as anybody looks through after an upload."""
 
-DocumentId = Annotated[str, Path(description="Identifier of the document, with or without document/ before it.")]
+DocumentId = Annotated[
+    str,
+    Path(description="Identifier of the document, with or without document/ before it.", examples=[models.DOCUMENT]),
+]
+_DIFF = "/diff/"
+"""Part of the address of what changed between two documents, which cannot be removed."""
 
 
 @router.post(
@@ -57,6 +63,8 @@ async def add_document(
 @router.delete("/documents/{identifier:path}", status_code=204)
 def remove_document(request: Request, identifier: DocumentId, settings: SettingsDep, store: StoreDep) -> None:
     """Remove a document and what nothing states any longer, where the server takes documents over HTTP."""
+    if _DIFF in identifier:
+        raise HTTPException(405)
     uploads.require_upload(request, settings)
     store.remove([_whole(identifier)])
 

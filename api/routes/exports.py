@@ -9,6 +9,7 @@ from typing import IO, Annotated, Literal
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import StreamingResponse
 
+from api import models
 from api.dependencies import FreshReader, SettingsDep
 from api.exporting import FORMATS, SelectionUnsupported, write
 from api.problems import STATUS
@@ -38,11 +39,21 @@ def export(
         Literal["turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "graphml", "csv", "html"],
         Query(description="RDF (turtle to rdfxml), GraphML, a ZIP of CSV tables, or one web page."),
     ] = "turtle",
-    node: Annotated[str | None, Query(description="For html: only this node and what surrounds it.")] = None,
-    document: Annotated[str | None, Query(description="For RDF: only what this document states.")] = None,
-    region: Annotated[str | None, Query(description="For RDF: only documents that plan for this region.")] = None,
-    theme: Annotated[str | None, Query(description="For RDF: only tasks of this theme, by its code.")] = None,
-    classes: Annotated[list[str] | None, Query(alias="class", description="For RDF: only these classes.")] = None,
+    node: Annotated[
+        str | None, Query(description="For html: only this node and what surrounds it.", examples=["region/150400"])
+    ] = None,
+    document: Annotated[
+        str | None, Query(description="For RDF: only what this document states.", examples=[models.DOCUMENT])
+    ] = None,
+    region: Annotated[
+        str | None, Query(description="For RDF: only documents that plan for this region.", examples=["region/150400"])
+    ] = None,
+    theme: Annotated[
+        str | None, Query(description="For RDF: only tasks of this theme, by its code.", examples=["ecology"])
+    ] = None,
+    classes: Annotated[
+        list[str] | None, Query(alias="class", description="For RDF: only these classes.", examples=[["Task"]])
+    ] = None,
 ) -> StreamingResponse:
     """The graph as RDF, GraphML or tables, or a part of it as RDF or as one web page that needs no network."""
     selection = Selection(document or None, region or None, theme or None, tuple(filter(None, classes or ())))

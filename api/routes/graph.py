@@ -32,8 +32,12 @@ def search(
     request: Request,
     reader: FreshReader,
     limit: LimitDep,
-    q: Annotated[str, Query(min_length=1, max_length=200, description="Words of a name, or a short name.")],
-    label: Annotated[str | None, Query(description="Only nodes, or passages in units, of this class.")] = None,
+    q: Annotated[
+        str, Query(min_length=1, max_length=200, description="Words of a name, or a short name.", examples=["赤峰"])
+    ],
+    label: Annotated[
+        str | None, Query(description="Only nodes, or passages in units, of this class.", examples=["Region"])
+    ] = None,
     kind: Annotated[
         Literal["name", "passage", "all"],
         Query(description="Whether to look in names, in the text of documents, or in both."),
@@ -56,8 +60,10 @@ def neighbours(
     reader: FreshReader,
     limit: LimitDep,
     identifier: NodeId,
-    type: Annotated[list[str] | None, Query(description="Only these relations.")] = None,  # noqa: A002
-    label: Annotated[list[str] | None, Query(description="Only neighbours of these classes.")] = None,
+    type: Annotated[list[str] | None, Query(description="Only these relations.", examples=[["PURSUES"]])] = None,  # noqa: A002
+    label: Annotated[
+        list[str] | None, Query(description="Only neighbours of these classes.", examples=[["Task"]])
+    ] = None,
     direction: Annotated[Literal["out", "in", "both"], Query(description="Of the edges, seen from the node.")] = "both",
 ) -> object:
     """The node with its edges and their other ends."""
@@ -75,11 +81,13 @@ def node(reader: FreshReader, identifier: NodeId) -> object:
 @router.get("/paths", response_model=models.Paths)
 def paths(
     reader: FreshReader,
-    start: Annotated[str, Query(alias="from", description="Identifier of the node to start from.")],
-    end: Annotated[str, Query(alias="to", description="Identifier of the node to reach.")],
+    start: Annotated[
+        str, Query(alias="from", description="Identifier of the node to start from.", examples=["region/150400"])
+    ],
+    end: Annotated[str, Query(alias="to", description="Identifier of the node to reach.", examples=["region/210700"])],
     max_length: Annotated[int, Query(ge=1, le=8, description="Most edges of a path.")] = 5,
     limit: Annotated[int, Query(ge=1, le=10, description="Most paths.")] = 3,
-    type: Annotated[list[str] | None, Query(description="Only these relations.")] = None,  # noqa: A002
+    type: Annotated[list[str] | None, Query(description="Only these relations.", examples=[["PURSUES"]])] = None,  # noqa: A002
 ) -> object:
     """Shortest paths between two nodes, whatever the direction of their edges."""
     return view.shortest_paths(reader, start, end, max_length=max_length, limit=limit, types=_given(type))
@@ -99,7 +107,10 @@ def links(
 
 
 @router.get("/statements/{identifier}", response_model=models.Statement)
-def statement(reader: FreshReader, identifier: Annotated[str, Path(description="Identifier of the edge.")]) -> object:
+def statement(
+    reader: FreshReader,
+    identifier: Annotated[str, Path(description="Identifier of the edge.", examples=[models.STATEMENT])],
+) -> object:
     """A statement with the words it was read from and the text around them."""
     return view.statement(reader, identifier)
 

@@ -106,7 +106,9 @@ def ontology(request: Request) -> Response:
 
 @router.get("/ontology/{name}", response_class=Response, responses={**_FORMS})
 def ontology_part(
-    name: Annotated[str, Path(description="`shapes`, or with a suffix, `context.jsonld` or `frame.jsonld`.")],
+    name: Annotated[
+        str, Path(description="`shapes`, or with a suffix, `context.jsonld` or `frame.jsonld`.", examples=["shapes"])
+    ],
     request: Request,
 ) -> Response:
     """The SHACL shapes (`shapes`), the JSON-LD context (`context.jsonld`), or the frame of exports (`frame.jsonld`)."""
@@ -118,7 +120,7 @@ def ontology_part(
 
 @router.get("/ontology.{suffix}", response_class=Response, responses={**_FORMS})
 def ontology_file(
-    suffix: Annotated[str, Path(description="`ttl`, `jsonld`, `nt` or `rdf`.")], request: Request
+    suffix: Annotated[str, Path(description="`ttl`, `jsonld`, `nt` or `rdf`.", examples=["ttl"])], request: Request
 ) -> Response:
     """The vocabulary in one form."""
     return _vocabulary(request, f".{suffix}", preferred_page=False)

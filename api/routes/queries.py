@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from api import models
 from api.dependencies import FreshReader, SettingsDep
@@ -40,9 +40,16 @@ def list_queries() -> models.Queries:
     return models.Queries(queries=[_summary(query) for query in catalogue()])
 
 
-@router.get("/queries/{name}", response_model=models.Answer, response_model_exclude_unset=True)
+@router.get(
+    "/queries/{name}",
+    response_model=models.Answer,
+    response_model_exclude_unset=True,
+    responses={200: {"content": {"text/csv": {}}}},
+)
 def answer_query(
-    name: str,
+    name: Annotated[
+        str, Path(description="Name of the query, as `GET /queries` lists them.", examples=["regions_compared"])
+    ],
     reader: FreshReader,
     settings: SettingsDep,
     response: Response,

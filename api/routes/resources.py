@@ -21,19 +21,34 @@ _OWN = ("sort", "cursor", "limit", "fields", "evidence")
 
 def get_filters(
     theme: Annotated[str, Query(max_length=100, description="Theme by code or label.", examples=["ecology"])] = "",
-    region: Annotated[str, Query(max_length=200, description="Region by identifier or name.")] = "",
+    region: Annotated[
+        str, Query(max_length=200, description="Region by identifier or name.", examples=["赤峰市"])
+    ] = "",
     subdivisions: Annotated[bool, Query(description="Whether divisions inside the region count as well.")] = False,
     role: Annotated[
-        str, Query(max_length=20, description="lead or support, of agencies and functions; of tasks pursue as well.")
+        str,
+        Query(
+            max_length=20,
+            description="lead or support, of agencies and functions; of tasks pursue as well.",
+            examples=["lead"],
+        ),
     ] = "",
     year: Annotated[
-        int | None, Query(ge=1900, le=2200, description="Year of a target; else a year the document plans for.")
+        int | None,
+        Query(ge=1900, le=2200, description="Year of a target; else a year the document plans for.", examples=[2025]),
     ] = None,
-    document: Annotated[str, Query(max_length=300, description="Document by identifier, title or number.")] = "",
-    min_confidence: Annotated[float | None, Query(ge=0, le=1, description="Least confidence of a statement.")] = None,
+    document: Annotated[
+        str, Query(max_length=300, description="Document by identifier, title or number.", examples=[models.DOCUMENT])
+    ] = "",
+    min_confidence: Annotated[
+        float | None, Query(ge=0, le=1, description="Least confidence of a statement.", examples=[0.8])
+    ] = None,
     explicit: Annotated[bool, Query(description="Only what documents state outright.")] = False,
     q: Annotated[
-        str, Query(max_length=200, description="Words that the name contains, or a form that documents print.")
+        str,
+        Query(
+            max_length=200, description="Words that the name contains, or a form that documents print.", examples=["市"]
+        ),
     ] = "",
 ) -> Filters:
     """The filters of the request."""
@@ -73,8 +88,13 @@ def _handler(resource: Resource) -> Callable[..., Any]:
         sort: Annotated[
             str, Query(max_length=50, description="A property to sort by; - before it: descending.")
         ] = "id",
-        cursor: Annotated[str | None, Query(max_length=2000, description="Where to go on: that of `next`.")] = None,
-        fields: Annotated[str, Query(max_length=500, description="Properties to give, separated by commas.")] = "",
+        cursor: Annotated[
+            str | None,
+            Query(max_length=2000, description="Where to go on: that of `next`.", examples=["WyJpZCIsIngiLCJ4Il0"]),
+        ] = None,
+        fields: Annotated[
+            str, Query(max_length=500, description="Properties to give, separated by commas.", examples=["name"])
+        ] = "",
         evidence: Annotated[bool, Query(description="Whether to give the statements that put a node here.")] = False,
         language: LanguageDep = DEFAULT,
     ) -> object:

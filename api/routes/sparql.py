@@ -84,7 +84,9 @@ def sparql_get(
     request: Request,
     reader: ReaderDep,
     settings: SettingsDep,
-    query: Annotated[str | None, Query(description="A query; without one the service is described.")] = None,
+    query: Annotated[
+        str | None, Query(description="A query; without one the service is described.", examples=["ASK { ?s ?p ?o }"])
+    ] = None,
 ) -> Response:
     """Answer a query, or describe the service where there is none (SPARQL 1.1 protocol)."""
     pairs = request.query_params.multi_items()
@@ -98,10 +100,18 @@ def sparql_get(
     response_class=Response,
     openapi_extra={
         "requestBody": {
+            "required": True,
             "content": {
-                _DIRECT: {"schema": {"type": "string"}},
-                _FORM: {"schema": {"type": "object", "properties": {"query": {"type": "string"}}}},
-            }
+                _FORM: {
+                    "schema": {
+                        "title": "SparqlQuery",
+                        "type": "object",
+                        "required": ["query"],
+                        "properties": {"query": {"type": "string", "examples": ["ASK { ?s ?p ?o }"]}},
+                    }
+                },
+                _DIRECT: {"schema": {"type": "string", "examples": ["ASK { ?s ?p ?o }"]}},
+            },
         }
     },
 )
