@@ -764,6 +764,13 @@ class MatchAnswer(RootModel[dict[str, MatchResult]]):
     """Candidates by the key of the query."""
 
 
+class MatchExtension(BaseModel):
+    """Properties of nodes, as they were asked for. rows: values by node and property."""
+
+    meta: list[MatchType]
+    rows: dict[str, dict[str, list[dict[str, Any]]]]
+
+
 class MatchManifest(BaseModel):
     """What the reconciliation service offers (Reconciliation Service API 0.2)."""
 

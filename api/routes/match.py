@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Final
 from urllib.parse import parse_qs
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
@@ -64,13 +64,25 @@ class MatchRequestInvalid(RegiongraphError):
 STATUS[MatchRequestInvalid] = 422
 
 
-@router.get("/match", response_model=None, responses={200: {"model": models.MatchAnswer | models.MatchManifest}})
+@router.get(
+    "/match",
+    response_model=None,
+    responses={200: {"model": models.MatchManifest | models.MatchExtension | models.MatchAnswer}},
+)
 def match_get(
     request: Request,
     reader: ReaderDep,
     settings: SettingsDep,
-    queries: Annotated[str | None, Query(description="A batch of queries, as JSON.")] = None,
-    extend: Annotated[str | None, Query(description="Properties wanted of nodes, as JSON.")] = None,
+    queries: Annotated[
+        str | None, Query(description="A batch of queries, as JSON.", examples=['{"q0": {"query": "赤峰"}}'])
+    ] = None,
+    extend: Annotated[
+        str | None,
+        Query(
+            description="Properties wanted of nodes, as JSON.",
+            examples=['{"ids": ["region/150400"], "properties": [{"id": "level"}]}'],
+        ),
+    ] = None,
 ) -> dict[str, Any]:
     """What the service offers (its manifest), or with `queries` or `extend` as POST."""
     given = {name: _parsed(name, text) for name, text in (("queries", queries), ("extend", extend)) if text}
@@ -82,7 +94,7 @@ def match_get(
 @router.post(
     "/match",
     response_model=None,
-    responses={200: {"model": models.MatchAnswer}},
+    responses={200: {"model": models.MatchExtension | models.MatchAnswer}},
     openapi_extra={"requestBody": {"required": True, "content": _BODIES}},
 )
 async def match_post(request: Request, reader: ReaderDep) -> dict[str, Any]:
@@ -95,11 +107,11 @@ async def match_post(request: Request, reader: ReaderDep) -> dict[str, Any]:
 
 @router.get("/match/suggest/{kind}", response_model=models.Suggestions)
 def match_suggest(
-    kind: str,
+    kind: Annotated[str, Path(description="`entity`, `type` or `property`.", examples=["entity"])],
     request: Request,
     reader: ReaderDep,
-    prefix: Annotated[str, Query(max_length=_LONGEST_NAME, description="What has been typed.")] = "",
-    cursor: Annotated[int, Query(ge=0, le=1000, description="How many to leave out.")] = 0,
+    prefix: Annotated[str, Query(max_length=_LONGEST_NAME, description="What has been typed.", examples=["赤"])] = "",
+    cursor: Annotated[int, Query(ge=0, le=1000, description="How many to leave out.", examples=[0])] = 0,
 ) -> object:
     """What may be meant by what was typed so far: of `entity`, `type` or `property`."""
     offered: dict[str, Callable[[], list[dict[str, Any]]]] = {
@@ -114,7 +126,7 @@ def match_suggest(
 
 @router.get("/match/properties", response_model=models.ProposedProperties)
 def match_properties(
-    type: Annotated[str, Query(description="A class.")] = "",  # noqa: A002  (the protocol's name)
+    type: Annotated[str, Query(description="A class.", examples=["Region"])] = "",  # noqa: A002  (the protocol's name)
     limit: Annotated[int, Query(ge=1, le=100, description="Most properties.")] = 100,
 ) -> object:
     """The properties that `extend` can give of nodes of a class."""
@@ -123,7 +135,10 @@ def match_properties(
 
 
 @router.get("/match/preview", response_class=HTMLResponse)
-def match_preview(reader: ReaderDep, id: Annotated[str, Query(description="Identifier of a node.")]) -> Response:  # noqa: A002
+def match_preview(
+    reader: ReaderDep,
+    id: Annotated[str, Query(description="Identifier of a node.", examples=["region/150400"])],  # noqa: A002
+) -> Response:
     """A node in a few lines of HTML, for a small frame."""
     node = preview(reader, id)
     if node is None:
@@ -187,7 +202,11 @@ def _given(media_type: str, body: bytes) -> dict[str, Any]:
     whole = _parsed("the body", text)
     if not isinstance(whole, dict):
         raise MatchRequestInvalid("the body is no JSON object")
-    return {name: whole[name] for name in ("queries", "extend") if whole.get(name) is not None}
+    given = {name: whole[name] for name in ("queries", "extend") if name in whole}
+    for name, value in given.items():
+        if not isinstance(value, dict):
+            raise MatchRequestInvalid(f"{name} is no JSON object")
+    return given
 
 
 def _parsed(name: str, text: str) -> Any:  # noqa: ANN401  (any JSON)
