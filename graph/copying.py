@@ -11,6 +11,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from graph.build import DocumentGraph
+from graph.decisions import decisions
 from graph.digest import digest
 from graph.errors import CopyFailed
 from graph.ids import OWNED_LABELS, label_of, node_id, owner_key
@@ -51,6 +52,9 @@ def copy_graph(source: Store, target: Store) -> Copy:
         others = sorted(target.documents().keys() - hashes.keys())
         if others:
             raise CopyFailed(f"the target holds {len(others)} documents that the source lacks, such as {others[0]}")
+        made = decisions(reader)
+        if made:
+            target.decide(made, ())
         target.replace(document_graphs(reader, hashes))
         with target.pinned() as copied:
             return _compared(reader, copied, len(hashes))

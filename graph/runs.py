@@ -20,7 +20,8 @@ SOFTWARE_VERSION: Final = version("regiongraph")
 
 @dataclass(slots=True)
 class Run:
-    """One change of the graph. kind: load or removal. started, ended: UTC as 2026-01-31T08:00:00Z. Lists hold document ids.
+    """One change of the graph. kind: load, removal or decision. started, ended: UTC as 2026-01-31T08:00:00Z. Lists hold ids
+    of documents.
 
     node_count, edge_count: of the graph after the change.
     """
@@ -48,7 +49,7 @@ class Run:
     @property
     def changed(self) -> bool:
         """Whether there is anything to tell."""
-        return bool(self.added or self.replaced or self.removed)
+        return bool(self.added or self.replaced or self.removed) or self.kind == "decision"
 
     def end(self, node_count: int, edge_count: int) -> dict[str, Any]:
         """The run as a row of its record, ended now."""

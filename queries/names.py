@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from graph.decisions import kept_for
 from ontology.model import model
 from ontology.regions import gazetteer
 from queries.catalogue import Parameter
@@ -50,9 +51,13 @@ class Names:
         return [row[0] for row in self._reader.query(text, {"value": value, "limit": limit}).rows]
 
     def _by_id(self, class_: str, value: str) -> list[str]:
-        """The identifier itself, or its part after the class: a region's code, a function's notation."""
+        """The identifier itself, or its part after the class: a region's code, a function's notation.
+
+        One that gave way to another (graph.decisions) stands for that.
+        """
         candidates = dict.fromkeys((value, f"{class_.lower()}/{value}"))
-        return self._existing(class_, [c for c in candidates if c.startswith(f"{class_.lower()}/")])
+        wanted = [c for c in candidates if c.startswith(f"{class_.lower()}/")]
+        return self._existing(class_, wanted) or [kept for c in wanted if (kept := kept_for(self._reader, c))]
 
     def _existing(self, class_: str, candidates: list[str]) -> list[str]:
         return self._ids(f"UNWIND $value AS key MATCH (n:{class_} {{id: key}})", candidates) if candidates else []

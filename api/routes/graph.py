@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from typing import Annotated, Literal
+from urllib.parse import quote
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import RedirectResponse
 
 from api import models
 from api.dependencies import FreshReader, LimitDep
 from graph import view
+from graph.decisions import kept_for
+from graph.errors import NodeNotFound
 from graph.search import KINDS, Searcher
+from graph.stores import Reader
 from queries.catalogue import catalogue
 from queries.names import Names
 
@@ -57,6 +62,7 @@ def search(
 # Before the route of a node itself, whose path takes any number of parts.
 @router.get("/nodes/{identifier:path}/neighbours", response_model=models.LimitedGraph)
 def neighbours(
+    request: Request,
     reader: FreshReader,
     limit: LimitDep,
     identifier: NodeId,
@@ -66,16 +72,25 @@ def neighbours(
     ] = None,
     direction: Annotated[Literal["out", "in", "both"], Query(description="Of the edges, seen from the node.")] = "both",
 ) -> object:
-    """The node with its edges and their other ends."""
-    return view.neighbours(
-        reader, identifier, types=_given(type), labels=_given(label), direction=direction, limit=limit
-    )
+    """The node with its edges and their other ends. Of one that gave way to another (`/decisions`): 308 to that."""
+    try:
+        return view.neighbours(
+            reader, identifier, types=_given(type), labels=_given(label), direction=direction, limit=limit
+        )
+    except NodeNotFound:
+        return _moved(request, reader, identifier, "/neighbours")
 
 
 @router.get("/nodes/{identifier:path}", response_model=models.NodeDetails)
-def node(reader: FreshReader, identifier: NodeId) -> object:
-    """A node with its properties, and how many neighbours of each kind it has."""
-    return {**view.get_node(reader, identifier), "neighbours": view.neighbour_counts(reader, identifier)}
+def node(request: Request, reader: FreshReader, identifier: NodeId) -> object:
+    """A node with its properties, and how many neighbours of each kind it has.
+
+    Of one that gave way to another (`/decisions`): 308 to that.
+    """
+    try:
+        return {**view.get_node(reader, identifier), "neighbours": view.neighbour_counts(reader, identifier)}
+    except NodeNotFound:
+        return _moved(request, reader, identifier, "")
 
 
 @router.get("/paths", response_model=models.Paths)
@@ -113,6 +128,16 @@ def statement(
 ) -> object:
     """A statement with the words it was read from and the text around them."""
     return view.statement(reader, identifier)
+
+
+def _moved(request: Request, reader: Reader, identifier: str, rest: str) -> Response:
+    """To the node that stands for this one since the two were decided to be the same. Raises NodeNotFound."""
+    kept = kept_for(reader, identifier)
+    if kept is None:
+        raise NodeNotFound(identifier)
+    place = f"{request.scope.get('root_path', '')}/nodes/{quote(kept, safe='/')}{rest}"
+    words = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(place + words, status_code=308)
 
 
 def _given(names: list[str] | None) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from graph.build import DocumentGraph
+    from graph.decisions import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,13 @@ class Store(Reader, Protocol):
 
     def remove(self, document_ids: Sequence[str]) -> None:
         """Remove documents, and what nothing states any longer. Raises graph.errors.DocumentNotFound, StoreLocked."""
+        ...
+
+    def decide(self, decisions: Sequence[Decision], documents: Iterable[DocumentGraph]) -> None:
+        """Keep decisions, in place of their former states, and load the documents that they change, all at once.
+
+        Whatever is loaded has one node in place of each that was decided to be the same. Raises StoreLocked.
+        """
         ...
 
     def close(self) -> None:

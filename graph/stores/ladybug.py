@@ -19,6 +19,7 @@ from typing import Any
 
 from graph import runs
 from graph.build import DocumentGraph
+from graph.decisions import Decision
 from graph.errors import DocumentNotFound, StoreLocked, StoreMissing, StoreUnwritable
 from graph.stores import engine
 from graph.stores.base import Reader, Rows
@@ -94,6 +95,12 @@ class LadybugStore:
                 if document not in known:
                     raise DocumentNotFound(document)
             writer.remove(wanted)
+
+    def decide(self, decisions: Sequence[Decision], documents: Iterable[DocumentGraph]) -> None:
+        """Keep decisions, and load the documents that they change; all becomes visible at once. Raises StoreLocked."""
+        with self._writing("decision") as writer:
+            writer.decide(decisions)
+            writer.load(documents)
 
     def close(self) -> None:
         """Let go of the file. Queries that run end first; the store opens again with the next one."""

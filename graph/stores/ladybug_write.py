@@ -8,7 +8,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from graph.aliasing import aliased
 from graph.build import DocumentGraph
+from graph.decisions import Decision, merges_in, put
 from graph.ids import OWNED_LABELS
 from graph.runs import Run
 from graph.schema import EdgeTable, classes, columns_of, records, relation_of, relations
@@ -60,13 +62,19 @@ class Writer:
 
     def load(self, documents: Iterable[DocumentGraph]) -> None:
         """Put documents in, each in place of its former version; of one document given twice the last counts."""
-        for batch in _batches(documents):
+        merges = merges_in(self._run)
+        for batch in _batches(aliased(document, merges) for document in documents):
             present = self.documents()
             self._log.note(batch, present)
             if present:
                 self._replace(batch, sorted(present & batch.keys()))
             else:
                 self._fill(*merge(list(batch.values())))
+
+    def decide(self, decisions: Iterable[Decision]) -> None:
+        """Keep decisions, in place of their former states."""
+        for decision in decisions:
+            put(self._run, decision)
 
     def remove(self, documents: list[str]) -> None:
         """Take documents out, with what nothing states any longer."""

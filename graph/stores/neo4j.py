@@ -14,6 +14,7 @@ from typing import Any, Final
 from neo4j import ManagedTransaction
 
 from graph.build import DocumentGraph
+from graph.decisions import Decision
 from graph.errors import QueryTooLarge, StoreChanged, StoreMissing
 from graph.stores import neo4j_schema as schema
 from graph.stores import neo4j_write
@@ -93,6 +94,10 @@ class Neo4jStore:
     def remove(self, document_ids: Sequence[str]) -> None:
         """Remove documents, and what nothing states any longer. Raises DocumentNotFound."""
         neo4j_write.remove(self._connection, list(dict.fromkeys(document_ids)))
+
+    def decide(self, decisions: Sequence[Decision], documents: Iterable[DocumentGraph]) -> None:
+        """Keep decisions, and load the documents that they change, in one transaction."""
+        neo4j_write.decide(self._connection, decisions, documents)
 
     def close(self) -> None:
         """Let go of all connections; the store connects again with the next query."""

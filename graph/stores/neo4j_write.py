@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,9 +11,11 @@ from uuid import uuid4
 import pyarrow as pa
 from neo4j import ManagedTransaction
 
+from graph.aliasing import aliased
 from graph.build import DocumentGraph
 from graph.build.derived import DERIVATIONS
-from graph.errors import DocumentNotFound
+from graph.decisions import Decision, Merge, Merges, merges_in, put
+from graph.errors import DocumentNotFound, StoreChanged
 from graph.ids import OWNED_LABELS
 from graph.runs import Run, begin
 from graph.schema import EdgeTable, columns_of, records, relation_of
@@ -48,8 +50,26 @@ def load(connection: Connection, documents: Iterable[DocumentGraph]) -> None:
     Documents of up to ROWS_A_TRANSACTION rows together become visible at once. Raises QueryFailed, StoreError.
     """
     run = begin("load")
-    for batch in _ahead(_batches(documents)):
-        connection.write(lambda transaction, batch=batch: _Change(transaction, run).put(batch))  # type: ignore[misc]
+    merges = connection.read(lambda transaction: merges_in(_runner(transaction)))
+    applied = (aliased(document, merges) for document in documents)
+    for batch in _ahead(_batches(applied)):
+        connection.write(
+            lambda transaction, batch=batch: _Change(transaction, run).put(batch, merges)  # type: ignore[misc]
+        )
+
+
+def decide(connection: Connection, decisions: Sequence[Decision], documents: Iterable[DocumentGraph]) -> None:
+    """Keep decisions, in place of their former states, and put in the documents that they change; one transaction."""
+    run = begin("decision")
+    given = list(documents)
+
+    def work(transaction: ManagedTransaction) -> None:
+        change = _Change(transaction, run)
+        merges = change.keep(decisions)
+        batch = {document.document: aliased(document, merges) for document in given}
+        change.put(_batch(batch), merges)
+
+    connection.write(work)
 
 
 def remove(connection: Connection, documents: Sequence[str]) -> None:
@@ -73,7 +93,17 @@ class _Change:
         self._log = Run(run.kind, run.id, run.started)
         self._run(f"MATCH (s:{INFO_LABEL}) SET s.version = $version", {"version": uuid4().hex})
 
-    def put(self, batch: _Batch) -> None:
+    def keep(self, decisions: Iterable[Decision]) -> dict[str, Merge]:
+        """Keep decisions; gives the merges that are in force then."""
+        for decision in decisions:
+            put(self._run, decision)
+        return merges_in(self._run)
+
+    def put(self, batch: _Batch, merges: Merges) -> None:
+        """merges: those that the batch was made with. Raises StoreChanged where others are in force by now."""
+        in_force = {merged: merge.kept for merged, merge in merges_in(self._run).items()}
+        if in_force != {merged: merge.kept for merged, merge in merges.items()}:
+            raise StoreChanged("the graph")
         present = {row[0] for row in self._run("MATCH (d:Document) RETURN d.id")}
         replaced = sorted(present & batch.documents)
         sweep = Sweep(self._run)
@@ -160,7 +190,7 @@ class _Change:
             self._transaction.run(statement, {"rows": list(map(list, zip(*columns, strict=True)))}).consume()
 
     def _run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
-        return self._transaction.run(statement, dict(parameters or {})).values()
+        return _runner(self._transaction)(statement, parameters)
 
 
 def _batches(documents: Iterable[DocumentGraph]) -> Iterator[_Batch]:
@@ -171,10 +201,23 @@ def _batches(documents: Iterable[DocumentGraph]) -> Iterator[_Batch]:
         batch[document.document] = document
         rows += document.node_count + document.edge_count
         if rows >= ROWS_A_TRANSACTION:
-            yield _Batch(frozenset(batch), *merge(list(batch.values())))
+            yield _batch(batch)
             batch, rows = {}, 0
     if batch:
-        yield _Batch(frozenset(batch), *merge(list(batch.values())))
+        yield _batch(batch)
+
+
+def _batch(documents: Mapping[str, DocumentGraph]) -> _Batch:
+    return _Batch(frozenset(documents), *merge(list(documents.values())))
+
+
+def _runner(transaction: ManagedTransaction) -> Callable[..., list[list[Any]]]:
+    """Runs statements in a transaction and gives their rows."""
+
+    def run(statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
+        return transaction.run(statement, dict(parameters or {})).values()
+
+    return run
 
 
 def _ahead(batches: Iterator[_Batch]) -> Iterator[_Batch]:

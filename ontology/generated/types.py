@@ -111,10 +111,11 @@ class RegionLevel(StrEnum):
 
 
 class RunKind(StrEnum):
-    """Whether a run loaded documents or removed them."""
+    """Whether a run loaded documents, removed them or applied a decision about nodes."""
 
     LOAD = "load"
     REMOVAL = "removal"
+    DECISION = "decision"
 
 
 class DecisionKind(StrEnum):
