@@ -7,6 +7,7 @@ steps of research are no production; figures and codes are ranges.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -143,7 +144,7 @@ class _Reader:
         parts = self.text[start:end].split("、")
         pairs = len(parts) > 2 and all(_DASHES.search(part) for part in parts)
         for part in parts:
-            inside = [dash for dash in dashes if at <= dash.start < at + len(part)]
+            inside = dashes[_first_from(dashes, at) : _first_from(dashes, at + len(part))]
             begin = self._start(at, inside[0].start) if inside else at
             stages = _between(begin, at + len(part), inside)
             first = self.text[stages[0].start : stages[0].end].strip()
@@ -234,6 +235,11 @@ class _Reader:
                     text = piece if read_name(piece) else _opening().sub("", piece)
                     return text[found.start : found.end]
         return self.text[first.start : first.end]
+
+
+def _first_from(spans: list[Span], position: int) -> int:
+    """Place of the first of the ordered spans that begins at the position or behind it."""
+    return bisect_left(spans, position, key=lambda span: span.start)
 
 
 def _between(start: int, end: int, dashes: list[Span]) -> list[Span]:

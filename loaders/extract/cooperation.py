@@ -7,6 +7,7 @@ region is one side where the text says 我市 or names nobody, and stands for it
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -194,7 +195,8 @@ def _on_route(text: str, left: RegionMention, right: RegionMention) -> bool:
 
 
 def _index(clause: Clause, mention: RegionMention) -> int:
-    return next(i for i, g in enumerate(clause.groups) if g.start <= mention.evidence.start < g.end)
+    """Place of the group that holds the mention."""
+    return bisect_right(clause.groups, mention.evidence.start, key=lambda group: group.start) - 1
 
 
 def _listed_line(clause: Clause, position: int) -> bool:

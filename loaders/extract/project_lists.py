@@ -23,6 +23,8 @@ class ItemGroup(NamedTuple):
     whole: Span
 
 
+LONGEST_ITEM = 300
+"""Longest member of a list that is looked at; a name, with what is trimmed off it, has less than a third of that."""
 Stands = Callable[[Span], bool]
 """Tells whether an item opens with a name of its own (a place, 市, 县)."""
 
@@ -109,7 +111,7 @@ def _split_joined(text: str, item: Span) -> list[Span]:
 
 def _goes_with(text: str, item: Span, following: Span) -> bool:
     """True where an item is only the first half of a name: 森林、草原固碳增汇技术示范工程."""
-    if text[item.end : following.start].strip() not in ("、", "和", "及", "与"):
+    if item.end - item.start > LONGEST_ITEM or text[item.end : following.start].strip() not in ("、", "和", "及", "与"):
         return False
     name, rest = text[item.start : item.end], text[following.start : following.end]
     line = patterns()["line"].search(rest) if ends_as("line", rest) else None

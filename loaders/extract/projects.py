@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.extract.naming import coined, residue, trim
-from loaders.extract.project_lists import ItemGroup, is_compressed, read_groups
+from loaders.extract.project_lists import LONGEST_ITEM, ItemGroup, is_compressed, read_groups
 from loaders.extract.project_phrases import Phrase, PhraseReader
 from loaders.extract.project_words import (
     ENDS,
@@ -132,6 +132,8 @@ class _Scan:
 
     def _may_name(self, item: Span) -> bool:
         """True where the item's end is worth a closer look; most objects of a verb name no works."""
+        if item.end - item.start > LONGEST_ITEM:
+            return False
         name = self._name(item).rstrip('”")')
         return is_complete(name) or name.endswith(("段", "改造计划")) or bool(self.patterns["odd"].search(name))
 

@@ -44,8 +44,8 @@ class Package:
 
     @property
     def members(self) -> list[zipfile.ZipInfo]:
-        """The files in it, in order."""
-        return [info for info in self._zip.infolist() if not info.is_dir()]
+        """The files in it, in order. A damaged list may have entries without a name."""
+        return [info for info in self._zip.infolist() if info.filename and not info.is_dir()]
 
     def has(self, part: str) -> bool:
         """Whether a member has that name."""

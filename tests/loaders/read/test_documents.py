@@ -193,3 +193,17 @@ def test_archive_with_a_strange_packing_is_reported():
     data = bytearray(file.getvalue())
     data[data.find(b"PK\x01\x02") + 10] = 99
     assert [type(e) for e in parse_documents(bytes(data), "a.zip").errors] == [DocumentDamaged]
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.docx"])
+def test_an_entry_without_a_name_is_passed_over(name):
+    data = b.zipped({"plan.txt": PLAN, "x": "甲"})
+    central = data.rindex(b"PK\x01\x02")
+    nameless = bytearray(data)
+    nameless[central + 28 : central + 30] = b"\0\0"
+    # The directory ends where its last entry does, one letter earlier.
+    del nameless[central + 46 : central + 47]
+    end = nameless.rindex(b"PK\x05\x06")
+    size = int.from_bytes(nameless[end + 12 : end + 16], "little") - 1
+    nameless[end + 12 : end + 16] = size.to_bytes(4, "little")
+    assert [source.file for source in parse_documents(bytes(nameless), name).sources] == [f"{name}/plan.txt"]

@@ -29,8 +29,38 @@ FILES = {
     # Not packed, so that changes reach the XML.
     "open.docx": b.zipped(PARTS, method=0),
     "plan.pdf": b.pdf([b.typeset([TEXT * 3], 72, 500, 700)]),
+    "columns.pdf": b.pdf([[*b.typeset([TEXT * 2], 60, 288, 700), *b.typeset([TEXT], 312, 540, 694)]] * 2),
     "plan.zip": b.zipped({"a.txt": TEXT, "b.docx": b.zipped(PARTS)}, method=0),
 }
+TOKENS = [
+    *(
+        b"<",
+        b">",
+        b"&",
+        b'"',
+        b"/",
+        b"<!--",
+        b"<![CDATA[",
+        b"&#0;",
+        b"&#xFFFF;",
+        b"]]>",
+        b"\0",
+        b"\xff",
+        b"-1",
+        b"9" * 20,
+    ),
+    *(
+        b"<w:p>",
+        b"</w:p>",
+        b"<w:tbl>",
+        b'w:val="-5"',
+        b'<w:numId w:val="1"/>',
+        b"%1",
+        b"<td rowspan=999999 colspan=999999>",
+    ),
+    *(b"obj", b"endobj", b"stream", b"endstream", b"<<", b">>", b"[", b"]", b" R", b"/Kids", b"/Length", b"PK\x03\x04"),
+]
+"""What the formats are made of: put where it does not belong, it goes deeper into a reader than any bytes."""
 
 
 def outcome(content, name):
@@ -41,13 +71,19 @@ def outcome(content, name):
         return [], str(error)
 
 
+def _pieces(data):
+    """Parts of the file itself, to be doubled or moved."""
+    ends = st.tuples(st.integers(0, len(data)), st.integers(0, 60))
+    return ends.map(lambda place: bytes(data[place[0] : place[0] + place[1]]))
+
+
 @st.composite
 def changed(draw, data):
     data = bytearray(data)
     for _ in range(draw(st.integers(1, 6))):
         at = draw(st.integers(0, max(len(data) - 1, 0)))
         length = draw(st.integers(0, 20))
-        data[at : at + length] = draw(st.binary(max_size=20))
+        data[at : at + length] = draw(st.binary(max_size=20) | st.sampled_from(TOKENS) | _pieces(data))
     return bytes(data[: draw(st.integers(len(data) // 2, len(data) + 1))])
 
 
