@@ -147,8 +147,8 @@ def verbs() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 
 @cache
-def _ends() -> dict[str, tuple[frozenset[str], dict[str, tuple[int, ...]]]]:
-    """The endings of each kind, and their lengths in characters by their last character."""
+def _ends() -> tuple[dict[str, frozenset[str]], dict[str, tuple[int, ...]]]:
+    """The kinds that each ending tells, and the lengths of endings by their last character."""
     data = words()
     kinds: dict[str, tuple[str, ...]] = {
         "line": ("lines",),
@@ -158,22 +158,33 @@ def _ends() -> dict[str, tuple[frozenset[str], dict[str, tuple[int, ...]]]]:
         "headed": _HEADS,
         "complete": (*_HEADS, "actions"),
     }
-    endings = {kind: frozenset(word for name in names for word in data[name]) for kind, names in kinds.items()}
-    return {kind: (found, lengths_by_end(found)) for kind, found in endings.items()}
+    told: dict[str, set[str]] = {}
+    for kind, names in kinds.items():
+        for name in names:
+            for word in data[name]:
+                told.setdefault(word, set()).add(kind)
+    return {word: frozenset(found) for word, found in told.items()}, lengths_by_end(told)
 
 
 @lru_cache(maxsize=8192)
+def _kinds(name: str) -> frozenset[str]:
+    """The kinds that a name ends as one of, a stage (二期, A段) left aside."""
+    endings, lengths = _ends()
+    found: set[str] = set()
+    while True:
+        for length in lengths.get(name[-1:], ()):
+            found.update(endings.get(name[-length:], ()))
+        stage = patterns()["stage"].search(name) if name[-1:] in _STAGE_ENDS else None
+        if stage is None:
+            return frozenset(found)
+        name = name[: stage.start()]
+
+
 def ends_as(kind: str, name: str) -> bool:
     """True for a name that ends as one of the kind does (line, facility, institution, action; headed: any but an action;
     complete: any), a stage (二期, A段) left aside.
     """
-    endings, lengths = _ends()[kind]
-    while not any(name[-length:] in endings for length in lengths.get(name[-1:], ())):
-        stage = patterns()["stage"].search(name) if name[-1:] in _STAGE_ENDS else None
-        if stage is None:
-            return False
-        name = name[: stage.start()]
-    return True
+    return kind in _kinds(name)
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench.measures import Figure, extraction, first_load, queries, second_start
+from tests.bench.extracting import extraction
+from tests.bench.measures import Figure, first_load, queries, second_start
 from tests.bench.rdf import rdf_figures
 from tests.bench.searching import search
 from tests.conftest import ROOT, original_files

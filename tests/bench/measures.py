@@ -85,28 +85,6 @@ def first_load(files: Sequence[Path], store: Path) -> Iterator[Figure]:
     yield _middle("peak memory of that", memory, "MB", 400)
 
 
-_EXTRACTION = """
-import sys, time
-from loaders.pipeline import extract
-from loaders.read import read_text
-sources = [read_text(path) for path in sys.argv[2:]]
-for source in sources: extract(source)
-for _ in range(int(sys.argv[1])):
-    started = time.perf_counter()
-    for source in sources:
-        source.__dict__.pop("folded", None)
-        extract(source)
-    print(sum(len(s.text) for s in sources) / (time.perf_counter() - started))
-"""
-
-
-def extraction(files: Sequence[Path]) -> Iterator[Figure]:
-    """Decoded text to facts with all extractors, one process, after one warm-up."""
-    command = [sys.executable, "-c", _EXTRACTION, str(RUNS), *map(str, files)]
-    rates = [float(line) for line in subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()]
-    yield _middle("extraction, one core", rates, "characters/s", 500_000, "above")
-
-
 @contextmanager
 def _server(command: Callable[[int], list[str]], store: Path) -> Iterator[tuple[str, float]]:
     """A server on a free loopback port: its address, and the seconds until it answered."""
