@@ -39,7 +39,7 @@ _BODY_ENOUGH: Final = 4.0
 
 _CLEAR: Final = 0.55
 """Lead over the second theme, as a share of the score, times the score as a share of a strong keyword's weight. On labelled
-documents 98 of 100 themes above it were right, 71 of 100 below.
+documents 97 of 100 themes above it were right, 70 of 100 below.
 """
 
 _CLAUSE_END = re.compile("[，,。；;：: 　]")
