@@ -200,7 +200,9 @@ def _explained(pattern: Pattern, span: Span, spans: Sequence[Span], used: Mappin
     for reading in span.readings:
         if reading.kind in pattern.takes or (reading.kind in pattern.needs and reading.kind not in KINDS):
             return reading.kind
-        if any(k == reading.kind and _value(spans[n], k) == reading.value for n, k in used.items() if k in KINDS):
+        # The same name once more says nothing by itself: without any other word it is no question.
+        named = any(k == reading.kind and _value(spans[n], k) == reading.value for n, k in used.items() if k in KINDS)
+        if named and any(k not in KINDS for k in used.values()):
             return reading.kind
     return None
 
