@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, product
 
 from loaders.extract.cooperation_clauses import Clause, Group, Own, clauses, joined
+from loaders.extract.cooperation_words import words
 from loaders.extract.words import any_of
 from loaders.facts import Cooperation, RegionMention, Span
 from loaders.reading import Reading
@@ -27,50 +27,6 @@ KIND_LENGTH = 48
 _WHOLE = frozenset({"cooperation.line", "cooperation.supply"})
 _CLAUSE_END = re.compile(r"[,。;:!?()\r\n]")
 _ROUTE = re.compile(r"\s*(?:—|-|–|―|~|至|到)+\s*(?:[\u4e00-\u9fff]{0,6}(?:高铁|铁路|高速|机场))?")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The lexicon as patterns."""
-
-    joint: re.Pattern[str]
-    together: re.Pattern[str]
-    cluster: re.Pattern[str]
-    verb: re.Pattern[str]
-    direct: frozenset[str]
-    transfer: re.Pattern[str]
-    coming: re.Pattern[str]
-    own: re.Pattern[str]
-    line: re.Pattern[str]
-    supply: re.Pattern[str]
-    barred: re.Pattern[str]
-    body: re.Pattern[str]
-    aid: re.Pattern[str]
-    abroad: tuple[str, ...]
-    abroad_works: re.Pattern[str]
-
-
-@cache
-def _words() -> Words:
-    data = lexicon("cooperation")
-    pattern = {key: re.compile(any_of(words)) for key, words in data.items()}
-    return Words(
-        joint=pattern["joint"],
-        together=re.compile(r"[^,与]{0,10}?" + any_of(data["together"])),
-        cluster=re.compile(r"[^,]{0,24}?" + any_of(data["together"])),
-        verb=re.compile(any_of(data["verbs"]) + "(?:融入|对接|国家|周边|到|[^,]{2,14}(?:以及|和|及))?$"),
-        direct=frozenset(data["direct"]),
-        transfer=pattern["transfer"],
-        coming=re.compile(any_of(data["coming"]) + "[市区县省旗州盟]"),
-        own=re.compile(any_of(data["own_words"]) + "$"),
-        line=re.compile(r"[^,、。;与]{0,12}?" + any_of(data["lines"])),
-        supply=re.compile(r"[^,、]{0,6}?" + any_of(data["supply"])),
-        barred=pattern["not_joint"],
-        body=re.compile("[^,、等]{0,3}" + any_of(data["bodies"])),
-        aid=re.compile("[^,、与]{0,6}?" + any_of(data["aid"])),
-        abroad=tuple(data["abroad"]),
-        abroad_works=pattern["abroad_works"],
-    )
 
 
 Pair = tuple[str, str, int, int, str]
@@ -108,9 +64,9 @@ def _phrase_end(text: str, start: int, end: int) -> int:
 def _pairs(clause: Clause, own: Own) -> Iterator[Pair]:
     """Pairs by each rule in turn; a group that an earlier rule has read is left to it."""
     used: set[int] = set()
-    words = clause.text[clause.start : clause.end]
+    said = clause.text[clause.start : clause.end]
     for rule, cue in _rules():
-        if cue.search(words) and (found := list(rule(clause, own))):
+        if cue.search(said) and (found := list(rule(clause, own))):
             yield from (pair for pair, index in found if index not in used or rule in (_routes, _with))
             used |= {index for _, index in found}
 
@@ -151,7 +107,7 @@ def _routes(clause: Clause, own: Own) -> Found:
         if len(route) == 1 and not clause.text.endswith(_TOWARDS, clause.start, route[0].evidence.start):
             continue
         end = more[-1].evidence.end
-        line = _words().line.match(clause.text, end, clause.end)
+        line = words().line.match(clause.text, end, clause.end)
         if not line and len(route) == 2:
             line = _JOINT_OF_TWO.match(clause.text, end, clause.end)
         if not line and not _listed_line(clause, end):
@@ -232,7 +188,7 @@ def _named_lines(clause: Clause, own: Own) -> Found:
             if member.rule == "region.line":
                 by_span.setdefault(member.evidence, []).append(member)
         for span, members in by_span.items():
-            line = _words().line.match(clause.text, span.end, clause.end)
+            line = words().line.match(clause.text, span.end, clause.end)
             end = line.end() if line else span.end
             if _SECTION.match(clause.text, end, clause.end):
                 continue
@@ -267,16 +223,16 @@ _WITH_FAR = re.compile(r"(?:加强|深化|加大|扩大|推进|推动|密切|开
 
 def _with(clause: Clause, own: Own) -> Found:
     """与X、Y…合作: the document's region, or the group before 与, with each."""
-    words = _words()
+    lists = words()
     for index, group in enumerate(clause.groups):
         before = group.before
         match = _WITH.search(before) or _WITH_FAR.search(before)
         after = group.after
-        joint = words.joint.search(after)
-        if not match or not joint or words.barred.search(after[: joint.end()]) or words.body.match(after):
+        joint = lists.joint.search(after)
+        if not match or not joint or lists.barred.search(after[: joint.end()]) or lists.body.match(after):
             continue
         left = _left_side(clause, index, group.start - len(match[0]))
-        if match[0] == "和" and left is None and not words.own.search(before[: match.start()]):
+        if match[0] == "和" and left is None and not lists.own.search(before[: match.start()]):
             continue
         end = group.end + joint.end()
         start = left.start if left else group.start
@@ -307,7 +263,7 @@ def _sides(left: Group | None, right: Group, own: Own, clause: Clause) -> Iterat
     before = clause.text[clause.start : right.start]
     if clause.port and re.search(r"口岸(?:与|和|同)$", before):
         name = clause.port
-    elif clause.subjects and not _words().own.search(before):
+    elif clause.subjects and not words().own.search(before):
         yield from ((a.name, b.name) for a in clause.subjects for b in right.members)
         return
     if name:
@@ -316,18 +272,18 @@ def _sides(left: Group | None, right: Group, own: Own, clause: Clause) -> Iterat
 
 def _verbs(clause: Clause, own: Own) -> Found:
     """融入X, 对接X, 承接X产业转移: the subject named before the verb, else the document's region, with X."""
-    words = _words()
+    lists = words()
     for index, group in enumerate(clause.groups):
-        match = words.verb.search(group.before)
+        match = lists.verb.search(group.before)
         if not match:
             continue
         after = group.after
         verb = match[0]
-        transfer = verb.startswith("承接") and words.transfer.search(after)
+        transfer = verb.startswith("承接") and lists.transfer.search(after)
         subject = _subject(clause, index, group.start - len(verb))
         joins = verb.startswith("参与") and all(m.kind == "functional" for m in group.members)
-        direct = any(verb.startswith(word) for word in words.direct) or subject or joins
-        joint = words.joint.search(after)
+        direct = any(verb.startswith(word) for word in lists.direct) or subject or joins
+        joint = lists.joint.search(after)
         if not (transfer or direct or joint):
             continue
         found = transfer or joint
@@ -356,7 +312,7 @@ _ADVERBS = re.compile(
 def _coming(clause: Clause, own: Own) -> Found:
     """支持X高校在我区设立…: the document's region with each."""
     for index, group in enumerate(clause.groups):
-        match = _words().coming.search(group.after[:30])
+        match = words().coming.search(group.after[:30])
         if match and own.name:
             for other in _others(group.members, own):
                 yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.coming"), index
@@ -382,7 +338,7 @@ def _together(clause: Clause, own: Own) -> Found:
             continue
         if clause.text[group.start - 1] in _DASHES or clause.text[group.end : group.end + 1] in _DASHES:
             continue
-        match = _words().together.match(clause.text, group.end, clause.end)
+        match = words().together.match(clause.text, group.end, clause.end)
         match = match or _SENT.fullmatch(clause.text, group.start, group.end)
         compressed = group.members[0].rule == "region.compression"
         if not match and compressed:
@@ -398,9 +354,9 @@ def _clusters(clause: Clause, own: Own) -> Found:
     for index, group in enumerate(clause.groups):
         for member in group.members:
             built = group.before.endswith("共建")
-            if not own.name or built or not _takes_part(member, own) or _words().body.match(group.after):
+            if not own.name or built or not _takes_part(member, own) or words().body.match(group.after):
                 continue
-            match = _words().cluster.match(clause.text, group.end, clause.end)
+            match = words().cluster.match(clause.text, group.end, clause.end)
             if match:
                 yield (own.name, member.name, group.start, match.end(), "cooperation.cluster"), index
 
@@ -427,7 +383,7 @@ def _takes_part(mention: RegionMention, own: Own) -> bool:
 def _supply(clause: Clause, own: Own) -> Found:
     """京津冀清洁能源输出基地: the document's region supplies the one named."""
     for index, group in enumerate(clause.groups):
-        match = _words().supply.match(clause.text, group.end, clause.end)
+        match = words().supply.match(clause.text, group.end, clause.end)
         if match and own.name:
             for other in _others(group.members, own):
                 yield (own.name, other.name, group.start, match.end(), "cooperation.supply"), index
@@ -436,9 +392,9 @@ def _supply(clause: Clause, own: Own) -> Found:
 def _abroad(clause: Clause, own: Own) -> Found:
     """参与俄蒙矿产开发: the document's region with each country."""
     for index, group in enumerate(clause.groups):
-        if not own.name or not group.before.endswith(_words().abroad):
+        if not own.name or not group.before.endswith(words().abroad):
             continue
-        match = _words().abroad_works.search(group.after[:24])
+        match = words().abroad_works.search(group.after[:24])
         if match:
             countries = [m for m in group.members if m.kind == "division" and not m.adcode]
             for other in _others(countries, own):
@@ -452,7 +408,7 @@ _ADJACENT = re.compile(r"[^,、]{0,4}?(?:经贸|合作|协作|交流)")
 def _aid(clause: Clause, own: Own) -> Found:
     """深圳市宝安区对口帮扶: the document's region with the one that helps it or that it helps."""
     for index, group in enumerate(clause.groups):
-        match = _words().aid.match(clause.text, group.end, clause.end)
+        match = words().aid.match(clause.text, group.end, clause.end)
         before = clause.groups[index - 1] if index else None
         if before and before.end == group.start and all(own.holds(m) or own.lies_in(m) for m in before.members):
             match = match or _ADJACENT.match(clause.text, group.end, clause.end)

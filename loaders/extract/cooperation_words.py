@@ -1,0 +1,55 @@
+"""The words of working together, connecting, supplying and transferring, as patterns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.extract.words import any_of
+from ontology.lexicon import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lexicon as patterns."""
+
+    joint: re.Pattern[str]
+    together: re.Pattern[str]
+    cluster: re.Pattern[str]
+    verb: re.Pattern[str]
+    direct: frozenset[str]
+    transfer: re.Pattern[str]
+    coming: re.Pattern[str]
+    own: re.Pattern[str]
+    line: re.Pattern[str]
+    supply: re.Pattern[str]
+    barred: re.Pattern[str]
+    body: re.Pattern[str]
+    aid: re.Pattern[str]
+    abroad: tuple[str, ...]
+    abroad_works: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """The lexicon of cooperation, compiled."""
+    data = lexicon("cooperation")
+    pattern = {key: re.compile(any_of(words)) for key, words in data.items()}
+    return Words(
+        joint=pattern["joint"],
+        together=re.compile(r"[^,与]{0,10}?" + any_of(data["together"])),
+        cluster=re.compile(r"[^,]{0,24}?" + any_of(data["together"])),
+        verb=re.compile(any_of(data["verbs"]) + "(?:融入|对接|国家|周边|到|[^,]{2,14}(?:以及|和|及))?$"),
+        direct=frozenset(data["direct"]),
+        transfer=pattern["transfer"],
+        coming=re.compile(any_of(data["coming"]) + "[市区县省旗州盟]"),
+        own=re.compile(any_of(data["own_words"]) + "$"),
+        line=re.compile(r"[^,、。;与]{0,12}?" + any_of(data["lines"])),
+        supply=re.compile(r"[^,、]{0,6}?" + any_of(data["supply"])),
+        barred=pattern["not_joint"],
+        body=re.compile("[^,、等]{0,3}" + any_of(data["bodies"])),
+        aid=re.compile("[^,、与]{0,6}?" + any_of(data["aid"])),
+        abroad=tuple(data["abroad"]),
+        abroad_works=pattern["abroad_works"],
+    )
