@@ -245,11 +245,18 @@ def export(
 
 
 @app.command()
-def validate(store: StoreOption = None) -> None:
-    """Check the graph's RDF against the SHACL shapes of the ontology."""
-    from api.commands import exporting
+def validate(
+    file: Annotated[Path | None, typer.Argument(help="An RDF file in place of the store.", metavar="FILE")] = None,
+    document: Annotated[
+        str | None, typer.Option(help="Only this document: its identifier, title or number.", metavar="DOC")
+    ] = None,
+    store: StoreOption = None,
+    format: FormatOption = TableFormat.table,  # noqa: A002
+) -> None:
+    """Check the graph's RDF against the SHACL shapes of the ontology; exit code 1 where anything breaks them."""
+    from api.commands import validating
 
-    raise typer.Exit(exporting.validate(_settings(store)))
+    raise typer.Exit(validating.validate(_settings(store), file, document, format.value))
 
 
 @app.command()

@@ -1,12 +1,10 @@
-"""`regiongraph export` and `validate`."""
+"""`regiongraph export`."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
-import tempfile
-from importlib.resources import as_file, files
 from pathlib import Path
 
 from api.exporting import write
@@ -21,13 +19,6 @@ class OutputUnwritable(RegiongraphError):
 
     code = "output-unwritable"
     title = "The file cannot be written"
-
-
-class ValidatorMissing(RegiongraphError):
-    """The SHACL engine is no part of a plain installation."""
-
-    code = "validator-missing"
-    title = "The SHACL engine is not installed"
 
 
 def export(name: str, output: str, node: str | None, settings: Settings, selection: Selection | None = None) -> None:
@@ -77,21 +68,3 @@ def export_import(output: str, settings: Settings) -> None:
     print(f"wrote {done.node_count} nodes and {done.edge_count} edges; then, as neo4j:")
     print(f"  with the server stopped:    sh {target / COMMAND_FILE} neo4j")
     print(f"  when it runs again:         cypher-shell -d neo4j -f {target / FINISH_FILE}")
-
-
-def validate(settings: Settings) -> int:
-    """Print what of the graph's RDF breaks a shape. Gives the exit code: 1 where anything does. Raises ValidatorMissing."""
-    try:
-        import pyshacl
-    except ImportError as error:
-        raise ValidatorMissing("validate needs pyshacl: pip install 'regiongraph[validate]'") from error
-    import rdflib
-
-    with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder) / "graph.nt"
-        export("ntriples", str(data), None, settings)
-        graph = rdflib.Graph().parse(data, format="nt")
-    with as_file(files("ontology.generated") / "shapes.ttl") as shapes:
-        conforms, _, report = pyshacl.validate(graph, shacl_graph=str(shapes), advanced=False, inference="none")
-    print(report.strip())
-    return 0 if conforms else 1

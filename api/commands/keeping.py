@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from api.commands.printing import print_rows
 from api.readers import reading
@@ -13,7 +14,7 @@ from ontology.definitions import Text
 from queries.catalogue import Parameter
 from queries.names import Names
 
-_DOCUMENT = Parameter(
+DOCUMENT: Final = Parameter(
     name="DOC",
     type="reference",
     class_="Document",
@@ -34,7 +35,7 @@ def remove(documents: Iterable[str], settings: Settings) -> None:
     """Remove documents by identifier, title or number. Raises NameUnknown, NameAmbiguous, StoreLocked."""
     store = open_store(settings.store, create=False, credentials=settings.credentials)
     try:
-        wanted = [Names(store).one(_DOCUMENT, name) for name in documents]
+        wanted = [Names(store).one(DOCUMENT, name) for name in documents]
         store.remove(wanted)
     finally:
         store.close()

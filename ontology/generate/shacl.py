@@ -186,7 +186,7 @@ _EVIDENCE_RULES: Final = {
         """SELECT $this ?value WHERE {
   ?statement oa:hasTarget $this ; prov:wasDerivedFrom ?value .
   $this oa:hasSource ?document .
-  FILTER(?value != ?document)
+  FILTER(!sameTerm(?value, ?document))
 }""",
     ),
 }

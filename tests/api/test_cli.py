@@ -405,3 +405,22 @@ def test_copy_makes_an_equal_graph_elsewhere(run: Run, plan: Path, tmp_path: Pat
     assert result.stdout.startswith("copied 1 documents, ")
     missing = run("copy", str(tmp_path / "none.lbdb"), str(tmp_path / "other.lbdb"))
     assert_one_line(missing, "none.lbdb")
+
+
+def test_validate_names_what_breaks_a_shape_with_its_passage(run: Run, plan: Path, tmp_path: Path) -> None:
+    store = str(tmp_path / "one.lbdb")
+    assert run("load", str(plan), "--store", store).returncode == 0
+    whole = run("validate", "--store", store)
+    assert (whole.returncode, whole.stdout) == (0, "")
+    assert whole.stderr.startswith("0 violations in ")
+    file = tmp_path / "graph.nt"
+    assert run("export", "--format", "ntriples", "--output", str(file), "--store", store).returncode == 0
+    file.write_text(file.read_text("utf-8").replace('confidence> "0', 'confidence> "7', 1), "utf-8")
+    broken = run("validate", str(file), "--format", "json")
+    assert broken.returncode == 1
+    (row,) = json.loads(broken.stdout)
+    assert row["rule"] == "StatementShape-confidence"
+    assert row["fault"].endswith("is more than 1")
+    assert row["quote"]
+    assert "/statement/" in row["focus"]
+    assert_one_line(run("validate", str(tmp_path / "none.nt")), "none.nt")

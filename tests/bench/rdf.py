@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from rdflib import URIRef
 from rdflib.term import Node
 
-from graph import rdf
+from graph import rdf, validation
 from graph.build import DocumentGraph, build_document
 from graph.stores import LadybugStore, Reader
 from loaders.pipeline import extract
@@ -57,6 +57,7 @@ def rdf_figures(files: Sequence[Path]) -> Iterator[Figure]:
             for name in ("nquads", "turtle"):
                 yield from _against_rdflib(reader, name)
             yield from _loaded(reader, Path(folder))
+            yield from _validated(reader)
         yield Figure("memory of an export of 1,000,000 triples against 250,000", peaks[1] / peaks[0], "times", 1.25)
         yield Figure("peak memory of the larger", peaks[1], "MB", 400)
 
@@ -109,6 +110,17 @@ def _loaded(reader: Reader, folder: Path) -> Iterator[Figure]:
     seconds = _seconds(lambda: index.bulk_load(path=str(file), format=RdfFormat.N_QUADS, lenient=True))
     rate = len(index) / seconds
     yield Figure("load into the SPARQL store on disk", rate, "triples/s", 100_000, "above")
+
+
+def _validated(reader: Reader) -> Iterator[Figure]:
+    """Every shape over the whole graph, with the loading of its triples."""
+    started = time.process_time()
+    store = validation.load_graph(reader)
+    faults = list(validation.violations(store))
+    seconds = time.process_time() - started
+    if faults:
+        raise RuntimeError(f"{len(faults)} violations, such as {faults[0].words()}")
+    yield Figure("validation, for 1,000,000 triples", seconds * 1_000_000 / len(store), "s", 60)
 
 
 _EXPORT = """
