@@ -244,6 +244,17 @@ def export(
     exporting.export(format.value, output, node, _settings(store), selection)
 
 
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Exports as RDF; the ending tells the format.", metavar="FILE…")],
+    store: StoreOption = None,
+) -> None:
+    """Read exports of RDF back into a graph; documents replace their former versions."""
+    from api.commands import importing
+
+    importing.import_files(files, _settings(store))
+
+
 @app.command()
 def validate(
     file: Annotated[Path | None, typer.Argument(help="An RDF file in place of the store.", metavar="FILE")] = None,

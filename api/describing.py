@@ -25,6 +25,7 @@ VOCABULARY_FILES: Final = {"": "regiongraph.ttl", "shapes": "shapes.ttl"}
 
 SCHEME: Final = "scheme/"
 STATEMENT: Final = "statement/"
+RUN: Final = "run/"
 
 _SCHEME_OF: Final = {"theme": "themes", "function": "functions", "industry": "industries", "region": "regions"}
 _FOAF: Final = "http://xmlns.com/foaf/0.1/"
@@ -32,7 +33,7 @@ _LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
 
 
 def describe(reader: Reader, identifier: str, base: str, most: int) -> list[Triple]:
-    """The triples about a node, a statement (`statement/…`) or a scheme (`scheme/…`), each once.
+    """The triples about a node, a statement (`statement/…`), a run (`run/…`) or a scheme (`scheme/…`), each once.
 
     most: triples of each relation that lead to a node. Raises NodeNotFound, StatementNotFound.
     """
@@ -47,6 +48,11 @@ def describe(reader: Reader, identifier: str, base: str, most: int) -> list[Trip
         if not found:
             raise StatementNotFound(identifier.removeprefix(STATEMENT))
         return found
+    if identifier.startswith(RUN):
+        made = list(triples.run(identifier))
+        if not made:
+            raise NodeNotFound(identifier)
+        return made
     own = list(dict.fromkeys([*triples.node(identifier), *_concept(identifier, base)]))
     if not own:
         raise NodeNotFound(identifier)

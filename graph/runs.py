@@ -1,12 +1,12 @@
 """The log of runs: which documents each change of the graph added, replaced or removed, when, and by which version.
 
 Runs are records of the store (ontology/model.yaml): written in the transaction of the change that they tell of, and no part
-of the graph that digests compare or exports write.
+of the graph that digests compare. Exports to RDF tell by which run each statement was made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -79,3 +79,11 @@ def runs(reader: Reader, *, document: str = "", before: str = "", limit: int = 1
     )
     rows = reader.query(statement, {"before": before, "document": document, "limit": limit}).records()
     return [Run(**row) for row in rows]
+
+
+def all_runs(reader: Reader) -> Iterator[Run]:
+    """Every run, oldest first."""
+    names = [f.name for f in fields(Run)]
+    statement = f"MATCH (r:Run) RETURN {', '.join(f'r.`{name}` AS `{name}`' for name in names)} ORDER BY `id`"
+    for row in reader.query(statement, timeout=None).records():
+        yield Run(**row)

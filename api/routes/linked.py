@@ -19,7 +19,7 @@ from starlette.exceptions import HTTPException
 from api import vocabulary_page
 from api.dataset import NAME as DATASET
 from api.dependencies import CACHE_CONTROL, FreshReader, ReaderDep, SettingsDep
-from api.describing import ONTOLOGY, SCHEME, STATEMENT, VOCABULARY_FILES, about, describe, vocabulary
+from api.describing import ONTOLOGY, RUN, SCHEME, STATEMENT, VOCABULARY_FILES, about, describe, vocabulary
 from api.negotiation import RDF_TYPES, preferred
 from api.pages import PAGE_POLICY
 from api.problems import STATUS
@@ -57,7 +57,7 @@ def thing(identifier: Identifier, request: Request, reader: ReaderDep, settings:
     if identifier == DATASET:
         return Response(status_code=303, headers={"Location": f"{request.scope.get('root_path', '')}/dataset"})
     describe(reader, identifier, settings.base_iri, 1)
-    offered = [*RDF_TYPES, *([] if identifier.startswith(SCHEME) else [_HTML])]
+    offered = [*RDF_TYPES, *([] if identifier.startswith((SCHEME, RUN)) else [_HTML])]
     chosen = negotiated(request, offered)
     root = str(request.scope.get("root_path", ""))
     data = f"{root}/data/{quote(identifier, safe=_UNESCAPED)}"

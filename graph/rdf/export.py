@@ -17,6 +17,7 @@ from graph.ids import label_of
 from graph.rdf.formats import FORMATS, Format, write
 from graph.rdf.names import DEFAULT_BASE, iri
 from graph.rdf.nodes import NodeWriter
+from graph.rdf.runs import RunWriter
 from graph.rdf.statements import StatementWriter
 from graph.rdf.syntax import Graphs, Lines, Syntax, TriG, Turtle
 from graph.schema import edge_tables
@@ -77,6 +78,7 @@ def _texts(reader: Reader, syntax: Syntax, graphs: Graphs, base: str, selected: 
     yield syntax.head()
     yield from NodeWriter(reader, syntax, graphs, base, selected).texts()
     yield from StatementWriter(reader, syntax, graphs, base, selected).texts()
+    yield from RunWriter(reader, syntax, base, selected).texts()
     yield syntax.tail()
 
 
@@ -128,6 +130,7 @@ class Triples:
         self._base = base
         self._nodes = NodeWriter(reader, Lines(), Graphs.merged, base)
         self._statements = StatementWriter(reader, Lines(), Graphs.merged, base)
+        self._runs = RunWriter(reader, Lines(), base)
 
     def triples(self) -> Iterator[Triple]:
         """Every triple, once."""
@@ -158,6 +161,10 @@ class Triples:
     def statement(self, identifier: str) -> Iterator[Triple]:
         """A statement with its evidence; nothing where no document states an edge of this id."""
         return _triples(self._statements.one(identifier))
+
+    def run(self, identifier: str) -> Iterator[Triple]:
+        """A run with the program that ran; nothing where no document in the graph was read by it."""
+        return _triples(self._runs.one(identifier))
 
 
 def _triples(text: str) -> Iterator[Triple]:

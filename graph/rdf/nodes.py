@@ -91,7 +91,7 @@ class NodeWriter:
 
     @cached_property
     def _properties(self) -> dict[str, Callable[[dict[str, Any]], list[Pair]]]:
-        return {label: _properties_writer(label, self._syntax) for label in classes()}
+        return {label: properties_writer(label, self._syntax) for label in classes()}
 
     def _links(self, label: str, first: str, last: str) -> Links:
         found: defaultdict[str, list[tuple[str, int, str]]] = defaultdict(list)
@@ -121,10 +121,11 @@ def owner_of(identifier: str) -> str:
     return node_id("Document", owner_key(identifier)) if label_of(identifier) in OWNED_LABELS else ""
 
 
-def _properties_writer(label: str, syntax: Syntax) -> Callable[[dict[str, Any]], list[Pair]]:
-    """A function that gives the types and properties of a row."""
+def properties_writer(label: str, syntax: Syntax) -> Callable[[dict[str, Any]], list[Pair]]:
+    """A function that gives the types and properties of a row of a class or of a kind of record."""
     type_ = syntax.term("rdf:type")
-    types = [(type_, syntax.term(c)) for c in (f"rg:{label}", *model().classes[label].parents)]
+    class_ = model().classes.get(label) or model().records[label]
+    types = [(type_, syntax.term(c)) for c in (f"rg:{label}", *class_.parents)]
     properties = [
         (name, prop, literal_end(prop, syntax), [(syntax.term(c), c) for c in (prop.curie, prop.broader) if c])
         for name, prop in model().properties_of(label).items()

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from graph import scan
 from graph.rdf.names import EVIDENCE, POSITION, QUOTE, STATEMENT_PATH
+from graph.rdf.runs import RunWriter
 from graph.rdf.syntax import Graphs, Pair, Syntax, escaped, literal_end, node_term, plain
 from graph.schema import EdgeTable, edge_tables, relation_of
 from graph.selection import Selected
@@ -46,6 +47,7 @@ class StatementWriter:
         self._graphs = graphs
         self._base = base
         self._selected = selected
+        self._runs = RunWriter(reader, syntax, base, selected)
         self._forms: dict[tuple[str, tuple[bool, ...]], str] = {}
 
     def texts(self) -> Iterator[str]:
@@ -114,14 +116,16 @@ class StatementWriter:
     def _written(self, table: EdgeTable, rows: list[Row], content: str) -> Iterator[str]:
         form_of, texts = self._form, self._texts[table[0]]
         base, length = self._base, len(content)
+        run = self._runs.of(rows[0][3])
         for row in rows:
             start, end = row[4], row[5]
-            present = [value is not None for value in row]
+            present = [*(value is not None for value in row), run is not None]
             values: dict[str, object] = {
                 "statement": f"{base}{STATEMENT_PATH}{row[2]}",
                 "from": node_term(row[0], base),
                 "to": node_term(row[1], base),
                 "document": node_term(row[3], base),
+                "run": run,
             }
             if start is None or end is None:
                 present[4] = False
@@ -154,7 +158,10 @@ class StatementWriter:
         }
 
     def _form(self, relation: str, present: tuple[bool, ...]) -> str:
-        """The text of a statement with the values left open. present: which columns of the row have one."""
+        """The text of a statement with the values left open.
+
+        present: which columns of the row have one, and whether a run is known.
+        """
         key = relation, present
         if key not in self._forms:
             self._forms[key] = self._made(relation, present)
@@ -183,6 +190,7 @@ class StatementWriter:
                 (self._term("rdf:predicate"), self._term(model().relations[relation].curie)),
                 (self._term("rdf:object"), "%(to)s"),
                 (self._term("prov:wasDerivedFrom"), "%(document)s"),
+                *([(self._term("prov:wasGeneratedBy"), "%(run)s")] if present[-1] else []),
                 *(
                     self._property(properties[column.name], position)
                     for position, column in enumerate(columns, 2)

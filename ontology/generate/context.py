@@ -18,7 +18,8 @@ def jsonld_frame(model: Model) -> str:
     frame = {
         "@context": _context(model),
         "@embed": "@never",
-        "type": [*model.classes, "Statement"],
+        "type": [*model.classes, "Statement", "Run"],
+        "associatedWith": {"@embed": "@always", "@omitDefault": True},
         "target": {
             "type": "SpecificResource",
             "@embed": "@always",
@@ -36,6 +37,9 @@ def _context(model: Model) -> dict[str, Any]:
     context["text"] = {"@id": model.classes["Document"].properties["text"].curie}
     for class_ in model.classes.values():
         context[class_.name] = f"rg:{class_.name}"
+    context["Run"] = "rg:Run"
+    context["associatedWith"] = {"@id": "prov:wasAssociatedWith", "@type": "@id"}
+    context["used"] = {"@id": "prov:used", "@type": "@id", "@container": "@set"}
     context |= _evidence()
     for relation in model.relations.values():
         context[_local(relation.curie)] = _link(relation)
@@ -58,6 +62,7 @@ def _evidence() -> dict[str, Any]:
         "predicate": "rdf:predicate",
         "object": "rdf:object",
         "derivedFrom": "prov:wasDerivedFrom",
+        "run": "prov:wasGeneratedBy",
         "target": "oa:hasTarget",
         "source": "oa:hasSource",
         "selector": "oa:hasSelector",
@@ -65,7 +70,7 @@ def _evidence() -> dict[str, Any]:
     return {
         "Statement": {
             "@id": "rg:Statement",
-            "@context": _links(links, "subject", "predicate", "object", "derivedFrom", "target"),
+            "@context": _links(links, "subject", "predicate", "object", "derivedFrom", "run", "target"),
         },
         "SpecificResource": {"@id": "oa:SpecificResource", "@context": _links(links, "source", "selector")},
         "TextPositionSelector": {"@id": "oa:TextPositionSelector", "@context": offsets},

@@ -30,6 +30,7 @@ def shacl_turtle(model: Model) -> str:
     for relation in model.relations.values():
         _relation_shape(graph, relation)
     _statement_shape(graph)
+    _run_shape(graph)
     _evidence_shape(graph)
     _selector_shapes(graph)
     return graph.turtle()
@@ -127,6 +128,8 @@ def _statement_shape(graph: ModelGraph) -> None:
     graph.add(predicate, SH["in"], graph.list_of(graph.term(r.curie) for r in model.relations.values() if r.stated))
     document = _property_shape(graph, shape, "prov:wasDerivedFrom", 1, 1, model.statement["document"].label)
     graph.add(document, SH["class"], graph.own["Document"])
+    run = _property_shape(graph, shape, "prov:wasGeneratedBy", 0, 1)
+    graph.add(run, SH["class"], graph.own["Run"])
     target = _property_shape(graph, shape, "oa:hasTarget", 1, 1)
     graph.add(target, SH["class"], graph.term("oa:SpecificResource"))
     for name in ("rule", "confidence", "basis", "surface"):
@@ -138,6 +141,17 @@ def _statement_shape(graph: ModelGraph) -> None:
     graph.add(confidence, SH.minInclusive, Literal("0", datatype=XSD.double))
     graph.add(confidence, SH.maxInclusive, Literal("1", datatype=XSD.double))
     graph.add(URIRef(f"{shape}-rule"), SH.minCount, Literal(1))
+
+
+def _run_shape(graph: ModelGraph) -> None:
+    """A run: when, by which program, and the documents that it read."""
+    shape = _node_shape(graph, "Run", (SH.targetClass, graph.own["Run"]))
+    for prop in graph.model.records["Run"].properties.values():
+        if prop.exported:
+            _literal_shape(graph, shape, prop)
+    _property_shape(graph, shape, "prov:wasAssociatedWith", 1, 1)
+    used = _property_shape(graph, shape, "prov:used", 1)
+    graph.add(used, SH["class"], graph.own["Document"])
 
 
 def _evidence_shape(graph: ModelGraph) -> None:

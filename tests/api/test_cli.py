@@ -424,3 +424,15 @@ def test_validate_names_what_breaks_a_shape_with_its_passage(run: Run, plan: Pat
     assert row["quote"]
     assert "/statement/" in row["focus"]
     assert_one_line(run("validate", str(tmp_path / "none.nt")), "none.nt")
+
+
+def test_import_reads_an_export_back(run: Run, plan: Path, tmp_path: Path) -> None:
+    one, other, file = str(tmp_path / "one.lbdb"), str(tmp_path / "other.lbdb"), tmp_path / "graph.trig"
+    assert run("load", str(plan), "--store", one).returncode == 0
+    assert run("export", "--format", "trig", "--output", str(file), "--store", one).returncode == 0
+    result = run("import", str(file), "--store", other)
+    assert result.returncode == 0
+    assert result.stdout.startswith("imported 1 documents; the graph has ")
+    assert run("stats", "--store", one).stdout == run("stats", "--store", other).stdout
+    (tmp_path / "bad.ttl").write_text("no triples")
+    assert_one_line(run("import", str(tmp_path / "bad.ttl"), "--store", other), "bad.ttl")

@@ -184,3 +184,15 @@ def test_data_uses_the_base_of_the_settings(settings: Settings) -> None:
 )
 def test_weights_and_odd_headers_are_read(accept: str, expected: str | None) -> None:
     assert preferred(accept, ["a/b", "c/d"]) == expected
+
+
+def test_the_run_that_made_a_statement_answers_at_its_iri(client: httpx.Client) -> None:
+    query = "SELECT ?run { ?run a <https://w3id.org/regiongraph/ontology#Run> }"
+    answer = client.get("/sparql", params={"query": query}, headers={"Accept": "text/csv"})
+    run = answer.text.splitlines()[1].removeprefix(BASE)
+    assert get(client, f"/id/{run}", "text/turtle").headers["location"] == f"/data/{run}.ttl"
+    graph = parsed(get(client, f"/data/{run}.ttl"))
+    node = rdflib.URIRef(BASE + run)
+    assert (node, RDF.type, rdflib.PROV.Activity) in graph
+    assert set(graph.objects(node, rdflib.PROV.used))
+    assert get(client, "/id/run/none", "text/turtle").status_code == 404

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph
 import pytest
@@ -12,6 +15,7 @@ from rdflib.namespace import RDF, SKOS
 from graph.build import build_document
 from graph.errors import UnknownName
 from graph.rdf import DEFAULT_BASE, FORMATS, Triples, export, iri, statement_iri, write
+from graph.runs import runs
 from graph.stores import LadybugStore
 from ontology.model import model
 from tests.graph.conftest import write_hewan, write_yunling
@@ -131,6 +135,32 @@ def test_a_statement_of_the_document_as_a_whole_has_its_text_for_position_and_no
     (statement,) = graph.subjects(RDF.predicate, RG.covers)
     (selector,) = graph.objects(graph.value(statement, OA.hasTarget), OA.hasSelector)
     assert [int(str(graph.value(selector, name))) for name in (OA.start, OA.end)] == [0, len(document.text)]
+
+
+def test_a_statement_names_the_run_that_made_it(tmp_path: Path) -> None:
+    store = LadybugStore(tmp_path / "graph.lbug")
+    store.replace([build_document(write_yunling().facts())])
+    store.replace([build_document(write_hewan().facts())])
+    store.replace([build_document(write_hewan(surface="河湾市").facts())])
+    first, _, last = reversed(runs(store))
+    graph = rdflib.Graph().parse(data=written(store, "turtle"), format="turtle")
+    assert set(graph.subjects(RDF.type, RG.Run)) == {rdflib.URIRef(iri(run.id)) for run in (first, last)}
+    made = {
+        rdflib.URIRef(iri(d)): rdflib.URIRef(iri(run.id)) for run in (first, last) for d in run.added + run.replaced
+    }
+    assert len(made) == 2
+    for statement in graph.subjects(RDF.type, RG.Statement):
+        document: Any = graph.value(statement, PROV.wasDerivedFrom)
+        assert graph.value(statement, PROV.wasGeneratedBy) == made[document]
+        assert document in set(graph.objects(made[document], PROV.used))
+    node = rdflib.URIRef(iri(last.id))
+    assert (node, RDF.type, PROV.Activity) in graph
+    started: Any = graph.value(node, PROV.startedAtTime)
+    assert started.toPython() == datetime.fromisoformat(last.started)
+    assert str(graph.value(node, RG.softwareVersion)) == version("regiongraph")
+    assert (graph.value(node, PROV.wasAssociatedWith), RDF.type, PROV.SoftwareAgent) in graph
+    described = rdflib.Graph().parse(data=lines(Triples(store, DEFAULT_BASE).run(last.id)), format="nt")
+    assert set(described) == {t for t in graph if str(t[0]).split("#")[0] == str(node)}
 
 
 def test_the_text_of_a_document_goes_along(store: LadybugStore, graph: rdflib.Graph) -> None:

@@ -187,7 +187,9 @@ def test_exports_have_the_same_bytes(both: Both) -> None:
         table, triples = io.BytesIO(), io.BytesIO()
         export_csv(store, table)
         rdf.export(store, triples, "ntriples")
-        written.append((table.getvalue(), triples.getvalue()))
+        # Each store has its own log of runs.
+        lines = [line for line in triples.getvalue().splitlines() if b"/run/" not in line]
+        written.append((table.getvalue(), lines))
     assert written[0] == written[1]
 
 

@@ -1,0 +1,139 @@
+"""An export that is read back gives the same graph."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+import rdflib
+from rdflib.compare import isomorphic
+
+from graph.build import DocumentGraph, build_document
+from graph.digest import digest
+from graph.rdf import FORMATS, ImportFailed, export, read_file
+from graph.stores import LadybugStore
+from loaders.pipeline import extract
+from loaders.read import read_text
+from ontology.generate.files import ROOT
+from tests.bench.rdf import large_graph
+from tests.graph.conftest import write_hewan, write_yunling
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> LadybugStore:
+    store = LadybugStore(Path(tmp_path_factory.mktemp("importing")) / "graph.lbug")
+    store.replace([build_document(write_yunling().facts()), build_document(write_hewan().facts())])
+    return store
+
+
+def filled(path: Path, documents: Iterator[DocumentGraph] | list[DocumentGraph]) -> LadybugStore:
+    store = LadybugStore(path)
+    store.replace(documents)
+    return store
+
+
+def written(store: LadybugStore, path: Path, name: str) -> Path:
+    file = path / f"graph.{FORMATS[name].extension}"
+    with file.open("wb") as output:
+        export(store, output, name)
+    return file
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_gives_the_same_graph_back(store: LadybugStore, tmp_path: Path, name: str) -> None:
+    back = filled(tmp_path / "back.lbug", read_file(written(store, tmp_path, name)))
+    assert digest(back) == digest(store)
+
+
+def test_the_seeds_come_back_isomorphic(tmp_path: Path) -> None:
+    seeds = [build_document(extract(read_text(path))) for path in sorted((ROOT / "seeds").glob("*.txt"))]
+    store = filled(tmp_path / "seeds.lbug", seeds)
+    file = written(store, tmp_path, "ntriples")
+    back = filled(tmp_path / "back.lbug", read_file(file))
+    assert digest(back) == digest(store)
+    one = said(file)
+    other = said(written(back, tmp_path, "ntriples"))
+    assert len(one) > 50_000
+    assert isomorphic(rdflib.Graph().parse(data=one, format="nt"), rdflib.Graph().parse(data=other, format="nt"))
+
+
+def said(file: Path) -> str:
+    """The triples without those of runs: an import is a run of its own."""
+    return "".join(line for line in file.open(encoding="utf-8") if "/run/" not in line)
+
+
+def test_a_large_graph_comes_back_with_its_digest(tmp_path: Path) -> None:
+    store = filled(tmp_path / "large.lbug", list(large_graph(sorted((ROOT / "seeds").glob("*.txt"))[:2], 12)))
+    back = filled(tmp_path / "back.lbug", read_file(written(store, tmp_path, "nquads")))
+    assert len(back.documents()) == 24
+    assert digest(back) == digest(store)
+
+
+def test_the_order_of_triples_means_nothing(store: LadybugStore, tmp_path: Path) -> None:
+    lines = written(store, tmp_path, "ntriples").read_text("utf-8").splitlines()
+    random.Random(1).shuffle(lines)
+    (tmp_path / "shuffled.nt").write_text("\n".join(lines), "utf-8")
+    assert digest(filled(tmp_path / "back.lbug", read_file(tmp_path / "shuffled.nt"))) == digest(store)
+
+
+def test_what_another_program_writes_is_read(store: LadybugStore, tmp_path: Path) -> None:
+    graph = rdflib.Graph().parse(written(store, tmp_path, "turtle"))
+    graph.serialize(tmp_path / "rdflib.ttl", format="turtle")
+    assert digest(filled(tmp_path / "one.lbug", read_file(tmp_path / "rdflib.ttl"))) == digest(store)
+    dataset = pyoxigraph.Store()
+    dataset.load(path=str(written(store, tmp_path, "trig")), format=pyoxigraph.RdfFormat.TRIG)
+    dataset.dump(str(tmp_path / "oxigraph.trig"), format=pyoxigraph.RdfFormat.TRIG)
+    assert digest(filled(tmp_path / "other.lbug", read_file(tmp_path / "oxigraph.trig"))) == digest(store)
+
+
+def test_an_import_beside_other_documents_leaves_those(store: LadybugStore, tmp_path: Path) -> None:
+    one = filled(tmp_path / "one.lbug", [build_document(write_yunling().facts())])
+    both = filled(tmp_path / "both.lbug", [build_document(write_hewan().facts())])
+    both.replace(read_file(written(one, tmp_path, "nquads")))
+    assert digest(both) == digest(store)
+
+
+def test_names_under_another_base_are_read_with_that(store: LadybugStore, tmp_path: Path) -> None:
+    file = tmp_path / "graph.nt"
+    with file.open("wb") as output:
+        export(store, output, "ntriples", base="https://example.org/g/")
+    assert digest(filled(tmp_path / "back.lbug", read_file(file, "https://example.org/g/"))) == digest(store)
+    with pytest.raises(ImportFailed, match="REGIONGRAPH_BASE_IRI"):
+        list(read_file(file))
+
+
+def lines_of(store: LadybugStore) -> str:
+    output = io.BytesIO()
+    export(store, output, "ntriples")
+    return output.getvalue().decode()
+
+
+@pytest.mark.parametrize(
+    ("left_out", "words"),
+    [
+        ("ontology#sha256>", "has no sha256|SHA-256"),
+        ("ns#subject>", "has no rdf:subject"),
+        ("ns#predicate>", "has no rdf:predicate"),
+        ("schema.org/text>", "has not the SHA-256"),
+        ("prefLabel>", "has no name"),
+    ],
+)
+def test_what_is_missing_is_named(store: LadybugStore, tmp_path: Path, left_out: str, words: str) -> None:
+    kept = [line for line in lines_of(store).splitlines() if left_out not in line]
+    (tmp_path / "part.nt").write_text("\n".join(kept), "utf-8")
+    with pytest.raises(ImportFailed, match=words):
+        list(read_file(tmp_path / "part.nt"))
+
+
+def test_what_is_no_graph_is_an_error_with_the_files_name(store: LadybugStore, tmp_path: Path) -> None:
+    (tmp_path / "bad.ttl").write_text("<https://example.org/a> <b .")
+    (tmp_path / "wrong.nt").write_text(lines_of(store).replace('periodEnd> "2025"', 'periodEnd> "soon"'), "utf-8")
+    for name in ("bad.ttl", "none.nt", "graph.docx", "wrong.nt"):
+        with pytest.raises(ImportFailed, match=name.replace(".", r"\.")):
+            list(read_file(tmp_path / name))
