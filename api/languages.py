@@ -59,9 +59,11 @@ def labels_of(
     words = model()
     found: Labels = {
         "language": language,
-        "classes": {label: _in(words.classes[label].label, language)},
-        "relations": {name: _in(words.relations[name].label, language) for name in sorted(set(relations))},
-        "roles": {role: _in(words.relations[relation].label, language) for role, relation in roles.items() if role},
+        "classes": {label: in_language(words.classes[label].label, language)},
+        "relations": {name: in_language(words.relations[name].label, language) for name in sorted(set(relations))},
+        "roles": {
+            role: in_language(words.relations[relation].label, language) for role, relation in roles.items() if role
+        },
         "properties": {},
         "themes": {},
         "functions": {},
@@ -69,9 +71,9 @@ def labels_of(
     properties = words.properties_of(label)
     for node in nodes:
         for name in node.get("properties") or ():
-            found["properties"][name] = _in(properties[name].label, language)
+            found["properties"][name] = in_language(properties[name].label, language)
         for kind, code, text in _concepts(node):
-            found[kind][code] = _in(text, language)
+            found[kind][code] = in_language(text, language)
     return found
 
 
@@ -86,5 +88,6 @@ def _concepts(node: Mapping[str, Any]) -> Iterator[tuple[str, str, Text]]:
         yield "functions", code, Text(zh=function.zh, en=function.en)
 
 
-def _in(text: Text, language: Language) -> str:
+def in_language(text: Text, language: Language) -> str:
+    """The words of one language."""
     return text.zh if language == "zh" else text.en

@@ -29,6 +29,22 @@ def export_graphml(reader: Reader, output: IO[bytes]) -> None:
             graph.add_node(row["id"], label=label, **_attributes(row, {"id"}))
     for (relation, _, _), row in scan.all_edges(reader):
         graph.add_edge(row["from"], row["to"], key=row["id"], type=relation, **_attributes(row, {"id", "from", "to"}))
+    _write_graphml(graph, output)
+
+
+def graphml_of(part: dict[str, Any], output: IO[bytes]) -> None:
+    """Write a Graph {nodes, edges} as GraphML in the same form."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node in part["nodes"]:
+        properties = {"name": node["name"], **node["properties"]}
+        graph.add_node(node["id"], label=node["label"], **_attributes(properties, {"id"}))
+    for edge in part["edges"]:
+        properties = _attributes(edge["properties"], {"id", "from", "to"})
+        graph.add_edge(edge["source"], edge["target"], key=edge["id"], type=edge["type"], **properties)
+    _write_graphml(graph, output)
+
+
+def _write_graphml(graph: nx.MultiDiGraph[str], output: IO[bytes]) -> None:
     nx.write_graphml(graph, output, encoding="utf-8", prettyprint=True, named_key_ids=True, edge_id_from_attribute=None)
 
 

@@ -11,6 +11,7 @@ from fastapi.responses import StreamingResponse
 
 from api import models
 from api.dependencies import FreshReader, SettingsDep
+from api.downloads import SANDBOX
 from api.exporting import FORMATS, SelectionUnsupported, write
 from api.problems import STATUS
 from graph.selection import Selection
@@ -22,8 +23,6 @@ STATUS[SelectionUnsupported] = 422
 _IN_MEMORY = 8_000_000
 """Bytes up to which an export is held in memory before it is sent; a larger one goes through a temporary file."""
 _CHUNK = 1 << 18
-_PAGE_POLICY = "sandbox allow-scripts"
-"""A page made from documents has its own origin: its script reaches nothing of this server's pages."""
 
 
 @router.get(
@@ -66,7 +65,7 @@ def export(
     offered = FORMATS[format]
     headers = dict(response.headers)
     if format == "html":
-        headers["Content-Security-Policy"] = _PAGE_POLICY
+        headers["Content-Security-Policy"] = SANDBOX
     else:
         headers["Content-Disposition"] = f'attachment; filename="regiongraph.{offered.suffix}"'
     return StreamingResponse(_chunks(file), media_type=offered.media_type, headers=headers)

@@ -10,7 +10,8 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api import models
-from api.dependencies import FreshReader, LimitDep
+from api.dependencies import FreshReader, LimitDep, SettingsDep
+from api.downloads import GRAPHS_OFFERED, JSON, GraphFormDep, graph_file
 from graph import view
 from graph.decisions import kept_for
 from graph.errors import NodeNotFound
@@ -60,10 +61,12 @@ def search(
 
 
 # Before the route of a node itself, whose path takes any number of parts.
-@router.get("/nodes/{identifier:path}/neighbours", response_model=models.LimitedGraph)
+@router.get("/nodes/{identifier:path}/neighbours", response_model=models.LimitedGraph, responses=GRAPHS_OFFERED)
 def neighbours(
     request: Request,
     reader: FreshReader,
+    settings: SettingsDep,
+    response: Response,
     limit: LimitDep,
     identifier: NodeId,
     type: Annotated[list[str] | None, Query(description="Only these relations.", examples=[["PURSUES"]])] = None,  # noqa: A002
@@ -71,14 +74,18 @@ def neighbours(
         list[str] | None, Query(description="Only neighbours of these classes.", examples=[["Task"]])
     ] = None,
     direction: Annotated[Literal["out", "in", "both"], Query(description="Of the edges, seen from the node.")] = "both",
+    form: GraphFormDep = JSON,
 ) -> object:
-    """The node with its edges and their other ends. Of one that gave way to another (`/decisions`): 308 to that."""
+    """The node with its edges and their other ends, as JSON or as a file. Of one that gave way to another (`/decisions`): 308."""
     try:
-        return view.neighbours(
+        found = view.neighbours(
             reader, identifier, types=_given(type), labels=_given(label), direction=direction, limit=limit
         )
     except NodeNotFound:
         return _moved(request, reader, identifier, "/neighbours")
+    if form == JSON:
+        return found
+    return graph_file(reader, found, form, "neighbours", response, base=settings.base_iri)
 
 
 @router.get("/nodes/{identifier:path}", response_model=models.NodeDetails)

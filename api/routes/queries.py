@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from api import models
 from api.dependencies import FreshReader, SettingsDep
+from api.downloads import JSON, OFFERED, FormDep, graph_file, is_table, table_file
 from api.graphs import graph_of
+from api.languages import DEFAULT, Language, LanguageDep, in_language
+from api.tables import Table
 from queries.answers import Answer, ask
 from queries.catalogue import NamedQuery, Parameter, catalogue
 from queries.errors import ParameterRepeated
@@ -44,7 +45,7 @@ def list_queries() -> models.Queries:
     "/queries/{name}",
     response_model=models.Answer,
     response_model_exclude_unset=True,
-    responses={200: {"content": {"text/csv": {}}}},
+    responses=OFFERED,
 )
 def answer_query(
     name: Annotated[
@@ -59,16 +60,20 @@ def answer_query(
     shape: Annotated[
         Literal["arrays", "objects"], Query(description="Rows as arrays in the order of columns, or as objects.")
     ] = "arrays",
-    format: Annotated[Literal["json", "csv"], Query(description="JSON, or a table as CSV.")] = "json",  # noqa: A002
-) -> Any:  # noqa: ANN401  (a model, or CSV)
+    form: FormDep = JSON,
+    language: LanguageDep = DEFAULT,
+) -> Any:  # noqa: ANN401  (a model, or a file)
     """Ask a named query, for example `agencies_leading_tasks?theme=ecology`.
 
     Its own parameters are those that `GET /queries` lists; regions, agencies and industries go by identifier or name.
     """
     query = catalogue().get(name)
     answer = ask(query, arguments, reader, most_rows=settings.row_limit, timeout=settings.query_timeout)
-    if format == "csv":
-        return Response(answer_csv(answer), media_type="text/csv; charset=utf-8", headers=dict(response.headers))
+    if is_table(form):
+        return table_file(_table(answer, language), form, response)
+    if form != JSON:
+        found = graph_of(reader, answer.node_ids(), limit=settings.row_limit)
+        return graph_file(reader, found, form, name, response, base=settings.base_iri)
     rows: list[Any] = answer.rows
     if shape == "objects":
         rows = [dict(zip(answer.columns, row, strict=True)) for row in rows]
@@ -86,14 +91,9 @@ def answer_query(
     return body
 
 
-def answer_csv(answer: Answer) -> str:
-    """The rows as CSV with a head; lists of nodes as their names, separated by a semicolon."""
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(answer.columns)
-    for row in answer.rows:
-        writer.writerow(["; ".join(n["name"] for n in cell) if isinstance(cell, list) else cell for cell in row])
-    return file.getvalue()
+def _table(answer: Answer, language: Language) -> Table:
+    labels = [in_language(column.label, language) for column in answer.query.columns]
+    return Table(answer.query.name, answer.columns, labels, answer.rows)
 
 
 def _text(text: Any) -> models.Text:  # noqa: ANN401

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -10,13 +11,29 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api import models
 from api.dependencies import FreshReader, LimitDep, SettingsDep
-from api.languages import DEFAULT, LanguageDep, labels_of
+from api.downloads import (
+    JSON,
+    MOST_ROWS,
+    OFFERED,
+    FormDep,
+    columns_of_items,
+    graph_file,
+    is_table,
+    row_of_item,
+    table_file,
+)
+from api.graphs import graph_of
+from api.languages import DEFAULT, Language, LanguageDep, in_language, labels_of
+from api.settings import Settings
+from api.tables import Table
+from graph.stores import Reader
+from ontology.model import model
 from queries.errors import ParameterRepeated, ParameterUnknown
-from queries.resources import Filters, Resource, list_nodes, resources
+from queries.resources import Filters, Page, Resource, list_nodes, resources
 
 router = APIRouter(tags=["resources"])
 
-_OWN = ("sort", "cursor", "limit", "fields", "evidence")
+_OWN = ("sort", "cursor", "limit", "fields", "evidence", "format")
 
 
 def get_filters(
@@ -97,18 +114,23 @@ def _handler(resource: Resource) -> Callable[..., Any]:
         ] = "",
         evidence: Annotated[bool, Query(description="Whether to give the statements that put a node here.")] = False,
         language: LanguageDep = DEFAULT,
+        form: FormDep = JSON,
     ) -> object:
-        page = list_nodes(
+        ask = partial(
+            list_nodes,
             resource,
             filters,
             reader,
             sort=sort or "id",
-            cursor=cursor or None,
-            limit=limit,
             fields=[name for name in fields.split(",") if name],
             evidence=evidence,
             timeout=settings.query_timeout,
         )
+        if form != JSON:
+            whole = "limit" not in request.query_params
+            items = _items(ask, cursor or None, MOST_ROWS if whole else limit, settings.row_limit)
+            return _file(resource, items, form, reader, settings, response, language)
+        page = ask(cursor=cursor or None, limit=limit)
         following = None
         if page.cursor:
             words = {**request.query_params, "cursor": page.cursor}
@@ -130,6 +152,38 @@ def _handler(resource: Resource) -> Callable[..., Any]:
     return answer
 
 
+def _items(ask: Callable[..., Page], cursor: str | None, most: int, at_once: int) -> list[dict[str, Any]]:
+    """Nodes of a list from a cursor on, page after page."""
+    found: list[dict[str, Any]] = []
+    while len(found) < most:
+        page = ask(cursor=cursor, limit=min(at_once, most - len(found)))
+        found += page.items
+        cursor = page.cursor
+        if cursor is None:
+            break
+    return found
+
+
+def _file(
+    resource: Resource,
+    items: list[dict[str, Any]],
+    form: str,
+    reader: Reader,
+    settings: Settings,
+    response: Response,
+    language: Language,
+) -> Response:
+    if not is_table(form):
+        graph = graph_of(reader, [item["id"] for item in items], limit=settings.row_limit)
+        return graph_file(reader, graph, form, resource.name, response, base=settings.base_iri)
+    columns = columns_of_items(items, resource.fields)
+    properties = model().properties_of(resource.label)
+    labels = [in_language(properties[name].label, language) if name in properties else name for name in columns]
+    return table_file(
+        Table(resource.name, columns, labels, [row_of_item(item, columns) for item in items]), form, response
+    )
+
+
 for _resource in resources().values():
     router.add_api_route(
         f"/{_resource.name}",
@@ -137,6 +191,7 @@ for _resource in resources().values():
         methods=["GET"],
         response_model=models.DocumentPage if _resource.label == "Document" else models.ResourcePage,
         response_model_exclude_unset=True,
+        responses=OFFERED,
         dependencies=[Depends(check_names)],
         operation_id=f"list_{_resource.name}",
         summary=f"List {_resource.name.capitalize()}",
