@@ -13,6 +13,7 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi_offline import FastAPIOffline
+from starlette.routing import Route
 
 from api import description, pages, problems
 from api.ask import Asker
@@ -21,6 +22,7 @@ from api.guarding import Guard
 from api.head import HeadAsGet
 from api.logging import configure_logging
 from api.metrics import Metrics
+from api.mounting import PATH, AssistantsEndpoint
 from api.observing import ID_HEADER, Observed
 from api.readers import pinned
 from api.routes import (
@@ -136,6 +138,8 @@ def create_app(settings: Settings) -> FastAPI:
     for router in _routers():
         app.include_router(router)
     app.include_router(pages.router)
+    app.state.assistants = AssistantsEndpoint(app)
+    app.router.routes.append(Route(PATH, app.state.assistants, include_in_schema=False))
     description.install(app)
     return app
 
@@ -180,6 +184,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     warming = threading.Thread(target=_warm, args=(app,))
     warming.start()
     yield
+    await app.state.assistants.close()
     warming.join()
     app.state.metrics.close()
     app.state.cypher.close()

@@ -149,6 +149,14 @@ def run(
 
 
 @app.command()
+def mcp(store: StoreOption = None) -> None:
+    """Offer the graph to an assistant over standard input and output (Model Context Protocol)."""
+    from api.commands import assisting
+
+    assisting.serve_assistant(_settings(store))
+
+
+@app.command()
 def query(
     name: Annotated[str | None, typer.Argument(help="Name of the query; without it, all are listed.")] = None,
     param: ParamOption = None,
