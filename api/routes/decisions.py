@@ -28,7 +28,7 @@ STATUS[DecisionNotFound] = 404
 def list_decisions(
     reader: FreshReader,
     limit: LimitDep,
-    node: Annotated[str, Query(description="Only those about this node.")] = "",
+    node: Annotated[str, Query(description="Only those about this node.", examples=["region/150400"])] = "",
     in_force: Annotated[bool, Query(description="Only those that were not taken back.")] = False,
 ) -> object:
     """What was decided, newest first, with who did so and when."""
@@ -52,8 +52,10 @@ async def undo_decision(
     request: Request,
     settings: SettingsDep,
     store: StoreDep,
-    identifier: Annotated[str, Path(description="Identifier of the decision.")],
-    author: Annotated[str, Query(min_length=1, max_length=deciding.LONGEST, description="Who takes it back.")],
+    identifier: Annotated[str, Path(description="Identifier of the decision.", examples=["decision/2026"])],
+    author: Annotated[
+        str, Query(min_length=1, max_length=deciding.LONGEST, description="Who takes it back.", examples=["m.li"])
+    ],
 ) -> models.Decision:
     """Take a decision back; it stays in the list with the time and the name of who did so."""
     require_upload(request, settings)
