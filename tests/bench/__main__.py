@@ -13,6 +13,7 @@ from tests.bench.extracting import extraction
 from tests.bench.measures import Figure, first_load, queries, second_start
 from tests.bench.rdf import rdf_figures
 from tests.bench.searching import search
+from tests.bench.server import server_loads
 from tests.conftest import ROOT, original_files
 
 
@@ -33,6 +34,7 @@ def main() -> int:
             lambda: queries(store),
             lambda: search(Path(folder)),
             lambda: rdf_figures(files),
+            server_loads,
         ):
             for figure in measure():
                 figures.append(figure)

@@ -24,32 +24,35 @@ REQUESTS = 60
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measured value with its bar. better: the side of the bar that is within it, "below" or "above"."""
+    """A measured value with its bar, if it has one. better: the side that is within it, "below" or "above"."""
 
     name: str
     value: float
     unit: str
-    bar: float
+    bar: float | None
     better: str = "below"
     spread: tuple[float, float] | None = None
 
     @property
     def met(self) -> bool:
         """Whether the value is within its bar."""
+        if self.bar is None:
+            return True
         return self.value <= self.bar if self.better == "below" else self.value >= self.bar
 
     def line(self) -> str:
         """The figure as a line of the table."""
         spread = f" ({self.spread[0]:,.3g} to {self.spread[1]:,.3g})" if self.spread else ""
-        sign = "≤" if self.better == "below" else "≥"
-        return f"{'ok  ' if self.met else 'MISS'} {self.name:58} {self.value:>12,.4g} {self.unit}{spread}  bar {sign} {self.bar:,g}"
+        bar = "" if self.bar is None else f"  bar {'≤' if self.better == 'below' else '≥'} {self.bar:,g}"
+        return f"{'ok  ' if self.met else 'MISS'} {self.name:58} {self.value:>12,.4g} {self.unit}{spread}{bar}"
 
     def as_json(self) -> dict[str, Any]:
         """The figure as written to build/bench.json."""
         return asdict(self) | {"met": self.met}
 
 
-def _middle(name: str, values: Sequence[float], unit: str, bar: float, better: str = "below") -> Figure:
+def middle(name: str, values: Sequence[float], unit: str, bar: float, better: str = "below") -> Figure:
+    """The median of values with the lowest and the highest."""
     return Figure(name, statistics.median(values), unit, bar, better, (min(values), max(values)))
 
 
@@ -81,8 +84,8 @@ def first_load(files: Sequence[Path], store: Path) -> Iterator[Figure]:
         wall, peak = _timed(_program("load", *map(str, files)), _environment(store))
         seconds.append(wall)
         memory.append(peak)
-    yield _middle("texts to queryable graph, cold", seconds, "s", 3)
-    yield _middle("peak memory of that", memory, "MB", 400)
+    yield middle("texts to queryable graph, cold", seconds, "s", 3)
+    yield middle("peak memory of that", memory, "MB", 400)
 
 
 @contextmanager
@@ -122,7 +125,7 @@ def second_start(folder: Path, store: Path) -> Iterator[Figure]:
     for _ in range(RUNS):
         with _server(lambda port: _program("run", str(folder), "--port", str(port)), store) as (_, wall):
             seconds.append(wall)
-    yield _middle("second start until the service answers", seconds, "s", 3)
+    yield middle("second start until the service answers", seconds, "s", 3)
 
 
 def queries(store: Path) -> Iterator[Figure]:
@@ -139,7 +142,7 @@ def queries(store: Path) -> Iterator[Figure]:
                 _get(url)
                 times.append((time.perf_counter() - started) * 1000)
             medians[query["name"]] = statistics.median(times)
-        yield _middle(f"named query, median of {len(medians)} queries' medians", list(medians.values()), "ms", 20)
+        yield middle(f"named query, median of {len(medians)} queries' medians", list(medians.values()), "ms", 20)
         slowest = max(medians, key=lambda name: medians[name])
         yield Figure(f"slowest of them: {slowest}", medians[slowest], "ms", 20)
 

@@ -69,8 +69,13 @@ class Place:
     def clear(self) -> None:
         """Delete everything in the database, whatever it is."""
         user, password = self.credentials.user or "", self.credentials.password or ""
-        with GraphDatabase.driver(self.address, auth=(user, password)) as driver:
-            driver.execute_query("MATCH (n) DETACH DELETE n", database_=self.credentials.database)
+        with (
+            GraphDatabase.driver(self.address, auth=(user, password)) as driver,
+            driver.session(database=self.credentials.database) as session,
+        ):
+            # A large graph does not fit into one transaction.
+            for deleted in ("()-[n]->()", "(n)"):
+                session.run(f"MATCH {deleted} CALL {{ WITH n DELETE n }} IN TRANSACTIONS OF 10000 ROWS").consume()
 
     def is_empty(self) -> bool:
         user, password = self.credentials.user or "", self.credentials.password or ""

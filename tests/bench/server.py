@@ -1,18 +1,26 @@
-"""How fast a server takes documents: `python -m tests.neo4j.measure [DOCUMENTS]`. Not a test: times depend on the machine."""
+"""How fast a Neo4j server takes documents: `python -m tests.bench.server` for these figures alone."""
 
 from __future__ import annotations
 
 import random
-import sys
+import statistics
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 from graph.build import DocumentGraph
 from graph.build.tables import Statement, Tables
-from tests.neo4j.server import Server
+from graph.stores.neo4j import Neo4jStore
+from tests.bench.measures import RUNS, Figure, middle
+from tests.neo4j.server import Server, ServerMissing
 
+_PLANS = 32
+_WARM_UP = 3
+"""Loads until Java has compiled what they run."""
+
+_WANTED = 20_000
 _TASKS = 300
 _CHARACTERS = 40_000
 
@@ -58,30 +66,46 @@ def plan(number: int) -> DocumentGraph:
     return tables.finish(document, "0" * 64)
 
 
-def main() -> None:
-    """Print how long each load took."""
-    documents = [plan(number) for number in range(int(sys.argv[1]) if len(sys.argv) > 1 else 16)]
-    edges = sum(d.edge_count for d in documents)
+def server_loads() -> Iterator[Figure]:
+    """Some 99,000 edges into an empty graph on a server of 512 MB; none where no server can be had."""
+    plans = [plan(number) for number in range(_PLANS)]
+    edges = sum(p.edge_count for p in plans)
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder))
-        began = time.perf_counter()
-        server.start(options=())
-        print(f"server started in {time.perf_counter() - began:.1f} s")
         try:
-            for run in range(1, 13):
-                server.place.clear()
-                with closing(server.place.store()) as store:
-                    began = time.perf_counter()
-                    store.replace(documents)
-                    seconds = time.perf_counter() - began
-                print(f"load {run}: {edges} edges in {seconds:.2f} s, {edges / seconds:,.0f} edges/s")
+            server.start(options=())
+        except ServerMissing as error:
+            print(f"left out: loads into a Neo4j server ({error})")
+            return
+        try:
+            rates = [edges / _seconds(server, plans) for _ in range(_WARM_UP + RUNS)]
+            yield Figure("edges into a Neo4j server that has just started", rates[0], "edges/s", None)
+            yield middle("edges into a Neo4j server", rates[_WARM_UP:], "edges/s", _WANTED, "above")
             with closing(server.place.store()) as store:
-                for document in documents[:8]:
-                    began = time.perf_counter()
-                    store.replace([document])
-                    print(f"one document again: {time.perf_counter() - began:.2f} s")
+                yield Figure("one plan replaced among them", statistics.median(_replaced(store, plans)), "s", None)
         finally:
             server.kill()
+
+
+def _seconds(server: Server, plans: list[DocumentGraph]) -> float:
+    server.place.clear()
+    with closing(server.place.store()) as store:
+        began = time.perf_counter()
+        store.replace(plans)
+        return time.perf_counter() - began
+
+
+def _replaced(store: Neo4jStore, plans: list[DocumentGraph]) -> Iterator[float]:
+    for one in plans[:RUNS]:
+        began = time.perf_counter()
+        store.replace([one])
+        yield time.perf_counter() - began
+
+
+def main() -> None:
+    """Print these figures."""
+    for figure in server_loads():
+        print(figure.line(), flush=True)
 
 
 if __name__ == "__main__":
