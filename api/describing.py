@@ -11,6 +11,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
+from graph.decisions import kept_for, merged_into
 from graph.errors import NodeNotFound, StatementNotFound
 from graph.rdf import Triples, iri
 from graph.stores import Reader
@@ -28,6 +29,7 @@ STATEMENT: Final = "statement/"
 RUN: Final = "run/"
 
 _SCHEME_OF: Final = {"theme": "themes", "function": "functions", "industry": "industries", "region": "regions"}
+_SAME: Final = "http://www.w3.org/2002/07/owl#sameAs"
 _FOAF: Final = "http://xmlns.com/foaf/0.1/"
 _LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
 
@@ -35,7 +37,9 @@ _LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
 def describe(reader: Reader, identifier: str, base: str, most: int) -> list[Triple]:
     """The triples about a node, a statement (`statement/…`), a run (`run/…`) or a scheme (`scheme/…`), each once.
 
-    most: triples of each relation that lead to a node. Raises NodeNotFound, StatementNotFound.
+    Of nodes that were decided to be the same (graph.decisions) each is said to be owl:sameAs the other; what is said of the one
+    that gave way is what is said of the other. most: triples of each relation that lead to a node. Raises NodeNotFound,
+    StatementNotFound.
     """
     if identifier.startswith(SCHEME):
         name = identifier.removeprefix(SCHEME)
@@ -54,9 +58,17 @@ def describe(reader: Reader, identifier: str, base: str, most: int) -> list[Trip
             raise NodeNotFound(identifier)
         return made
     own = list(dict.fromkeys([*triples.node(identifier), *_concept(identifier, base)]))
-    if not own:
+    if own:
+        same = (_same(identifier, merged, base) for merged in merged_into(reader, identifier))
+        return [*own, *same, *triples.to_node(identifier, most)]
+    kept = kept_for(reader, identifier)
+    if kept is None:
         raise NodeNotFound(identifier)
-    return [*own, *triples.to_node(identifier, most)]
+    return [_same(identifier, kept, base), *describe(reader, kept, base, most)]
+
+
+def _same(one: str, other: str, base: str) -> Triple:
+    return Triple(NamedNode(iri(one, base)), NamedNode(_SAME), NamedNode(iri(other, base)))
 
 
 def about(document: str, identifier: str, base: str) -> Iterable[Triple]:

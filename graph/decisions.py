@@ -138,6 +138,15 @@ def kept_for(reader: Reader, node: str) -> str | None:
     return str(rows[0][0]) if rows else None
 
 
+def merged_into(reader: Reader, node: str) -> list[str]:
+    """The nodes that gave way to this one."""
+    statement = (
+        "MATCH (d:Decision {kind: 'same'}) WHERE d.kept = $node AND d.undone IS NULL "
+        "RETURN d.merged AS merged ORDER BY merged"
+    )
+    return [str(row[0]) for row in reader.query(statement, {"node": node}).rows]
+
+
 def pack(nodes: Mapping[str, list[dict[str, Any]]], edges: Mapping[tuple[str, str, str], list[dict[str, Any]]]) -> str:
     """Rows as a snapshot."""
     whole = {"nodes": nodes, "edges": [[*table, rows] for table, rows in edges.items()]}

@@ -33,7 +33,7 @@ def overview(reader: FreshReader) -> object:
     return view.overview(reader)
 
 
-@router.get("/search", response_model=models.SearchResults)
+@router.get("/search", response_model=models.SearchResults, response_model_exclude_none=True)
 def search(
     request: Request,
     reader: FreshReader,
@@ -112,6 +112,7 @@ def paths(
     type: Annotated[list[str] | None, Query(description="Only these relations.", examples=[["PURSUES"]])] = None,  # noqa: A002
 ) -> object:
     """Shortest paths between two nodes, whatever the direction of their edges."""
+    start, end = (kept_for(reader, node) or node for node in (start, end))
     return view.shortest_paths(reader, start, end, max_length=max_length, limit=limit, types=_given(type))
 
 

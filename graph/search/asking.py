@@ -7,6 +7,7 @@ anything, by the words of the query, by what sounds alike, and by what is spelt 
 from __future__ import annotations
 
 import heapq
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -142,10 +143,10 @@ class Asker:
         if len(terms) == 1:
             yield self._term("exact", terms[0]), _by_form(terms)
             yield self._start(terms[0]), _by_form(terms)
-        yield self._all(self._inside("", term) for term in terms), _by_form(terms)
         sound = "".join(terms)
         if is_latin(sound):
             yield self._any([self._term("pinyin", sound + "."), self._term("pinyin", sound)]), _by_sound(sound)
+        yield self._all(self._inside("", term) for term in terms), _by_form(terms)
 
     def _tolerant(self, terms: list[str]) -> Iterator[tuple[tantivy.Query, Score]]:
         joined = "".join(terms)
@@ -239,11 +240,13 @@ class Asker:
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in queries])
 
 
-def _best_form(forms: list[str], value: Callable[[str], float]) -> tuple[float, str]:
-    """The form of highest value; a printed form counts a little less than the name."""
+def _best_form(
+    forms: list[str], value: Callable[[str], float], allowed: Callable[[str], bool] = lambda _: True
+) -> tuple[float, str]:
+    """The allowed form of highest value, which is told of folded ones; a printed form counts a little less than the name."""
     best, text = 0.0, forms[0]
     for position, form in enumerate(forms):
-        worth = value(fold(form)) * (_SURFACE if position else 1.0)
+        worth = value(fold(form)) * (_SURFACE if position else 1.0) if allowed(form) else 0.0
         if worth > best:
             best, text = worth, form
     return best, text
@@ -252,6 +255,11 @@ def _best_form(forms: list[str], value: Callable[[str], float]) -> tuple[float, 
 def _by_form(terms: list[str]) -> Score:
     """By the kind of match, then by the share of the form that is matched."""
     length = sum(map(len, terms))
+    # Folding joins English words: "cf" is no part of "public facilities", and no part of a word within one either.
+    begins = [re.compile(rf"(?<![a-z]){term}") for term in terms if is_latin(term)]
+
+    def allowed(form: str) -> bool:
+        return not begins or all(word.search(form.casefold()) for word in begins)
 
     def value(form: str) -> float:
         if not all(term in form for term in terms):
@@ -265,7 +273,7 @@ def _by_form(terms: list[str]) -> Score:
         return kind * (0.8 + 0.2 * min(1.0, length / len(form)))
 
     def score(forms: list[str]) -> Scored:
-        best, text = _best_form(forms, value)
+        best, text = _best_form(forms, value, allowed)
         return (best, text, tuple(terms)) if best else None
 
     return score

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from typing import Any, Final
 
 from graph import scan
+from graph.decisions import decisions, merges
 from graph.schema import classes, columns_of
 from graph.search.text import short_name
 from graph.stores.base import Reader
@@ -73,15 +74,18 @@ class DocumentPassages:
 
 
 def names(reader: Reader) -> Iterator[Name]:
-    """The names of all nodes."""
+    """The names of all nodes, and of those that gave way to them."""
     places: dict[str, str] = {}
+    former: defaultdict[str, list[str]] = defaultdict(list)
+    for merged, merge in sorted(merges(decisions(reader)).items()):
+        former[merge.kept].append(merged.rsplit("/", 1)[-1])
     for label in classes():
         extra = [c.name for c in columns_of(label) if c.name in {"surfaces", "english"}]
         for row in scan.nodes(reader, label, ("name", *extra)):
             if label in {"Document", "Region"}:
                 places[row["id"].split("/", 1)[1]] = row["name"]
             surfaces = row.get("surfaces") or []
-            forms = tuple(_forms(label, row, surfaces))
+            forms = tuple(_forms(label, row, [*surfaces, *former.get(row["id"], ())]))
             if forms:
                 context = _context(row["id"], surfaces, places)
                 yield Name(row["id"], _fingerprint(label, *forms, "", context), label, forms, context)

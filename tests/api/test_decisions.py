@@ -57,6 +57,11 @@ def test_two_nodes_become_one_and_two_again(deciding_client: httpx.Client) -> No
     assert "锦州至赤峰铁路" not in client.get("/queries/connecting_projects").text
     assert TWIN not in client.get("/export", params={"format": "nquads"}).text
     assert client.get("/changes").json()["changes"][0]["kind"] == "decision"
+    same = "<http://www.w3.org/2002/07/owl#sameAs>"
+    assert same in client.get(f"/data/{TWIN}.nt").text
+    assert same in client.get(f"/data/{RAIL}.nt").text
+    assert client.get("/search", params={"q": "锦州至赤峰铁路"}).json()["results"][0]["id"] == RAIL
+    assert client.get("/paths", params={"from": TWIN, "to": "region/150400"}).json()["paths"]
     undone = client.delete(f"/decisions/{listed['id']}", params={"author": "李工"}, headers=ALLOWED)
     assert undone.status_code == 200, undone.text
     assert undone.json()["undone_by"] == "李工"

@@ -102,6 +102,18 @@ def test_pinyin_initials_and_slips_find_a_name(index: SearchIndex, query: str, n
     assert index.search(query)[0].name == name
 
 
+def test_letters_are_found_at_the_beginning_of_english_words_alone(tmp_path: Path) -> None:
+    store = LadybugStore(tmp_path / "graph.lbug")
+    doc = write_yunling(theme="ecology")
+    store.replace([build_document(doc.facts())])
+    index = SearchIndex(store)
+    english = [row[0] for row in store.query("MATCH (t:Theme) RETURN t.english").rows]
+    assert english == ["ecology and environment"]
+    assert index.search("environ")[0].id == index.search("ecology")[0].id == "theme/ecology"
+    assert index.search("ecology and")[0].id == "theme/ecology"
+    assert [r for r in index.search("ya") + index.search("colog") if r.label == "Theme"] == []
+
+
 def test_one_wrong_character_finds_a_name_and_two_do_not(index: SearchIndex) -> None:
     assert index.search("云岭锅业")[0].name == "云岭铝业"
     assert index.search("云苹锅业") == []
