@@ -87,6 +87,8 @@ class ChainLexicon:
     closings: frozenset[str]
     openings: frozenset[str]
     followers: frozenset[str]
+    leads: frozenset[str]
+    said: frozenset[str]
     routes: frozenset[str]
     not_stages: frozenset[str]
 
@@ -214,4 +216,6 @@ def lexicon() -> IndustryLexicon:
 @cache
 def chain_lexicon() -> ChainLexicon:
     """The words of `lexicon/industries_chains.yaml`; `OntologyInvalid` where a list is missing."""
-    return ChainLexicon(**_lists(_CHAINS, ("closings", "openings", "followers", "routes", "not_stages")))
+    return ChainLexicon(
+        **_lists(_CHAINS, ("closings", "openings", "followers", "leads", "said", "routes", "not_stages"))
+    )

@@ -24,15 +24,24 @@ _DASHES = re.compile(r"[—–―─]+|[→➔⟶]|-+>|-{1,2}|~")
 _STOPS = ",。;:!?\n|()【】"
 _LONGEST_STAGE = 24
 _STAGE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9、/·.“”]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9、/·.“”]*|[A-Z]{2,5}")
-_ROW_END = re.compile(r"等?(?:为主|为代表|的|进行|发展|方向|路线|模式|战略|三步走|工程|项目)")
+_ROW_END = re.compile(r"等?(?:为主|为代表|的|进行|发展|方向|路线|模式|战略|三步走|工程|项目)|等(?![级离])")
 _FIGURE = re.compile(r"^[0-9.]+|[0-9]{4}|^[A-Z][0-9]+")
+#: 从…到…(再到…) and what says that it is a chain; of two stages only a chain by name.
 _FROM_TO = re.compile(
-    r"从([^,。;:!?\n到]{1,24})到([^,。;:!?\n到]{1,24})(?:再?到([^,。;:!?\n到]{1,24}?))?的?(?:全产业链|产业链条?|全链条)"
+    r"从(?P<a>[^,。;:!?\n到]{2,24}?),?(?:再|直|一直)?到(?P<b>[^,。;:!?\n到]{2,24}?)"
+    r"(?:,?(?:再|直|最后|一直)?到(?P<c>[^,。;:!?\n到]{2,24}?)(?:的|等)?"
+    r"(?:跨[省市县]|跨区域|完整|特色|循环|产业|增值|价值|[全补延])*(?:(?<!冷)链|循环|闭环|一体)"
+    r"|(?:的|等)?(?:全产业链|产业链|全链条|循环链|完整链条))"
 )
+_PART = r"(?:重点|主要)?:?(?P<{}>[^,。;!?\n]{{2,60}})"
 _STREAMS = re.compile(
-    r"上游(?:重点|主要)?(?:发展|包括|为|以|是)?:?(?P<a>[^,。;:!?\n]{2,40})[,;、]\s*中游(?:重点|主要)?(?:发展|包括|为|以|是)?:?"
-    r"(?P<b>[^,。;:!?\n]{2,40})[,;、]\s*下游(?:重点|主要)?(?:发展|包括|为|以|是)?:?(?P<c>[^,。;:!?\n]{2,40})"
+    f"(?:上游|前端){_PART.format('a')}[,;、。]\\s*(?:产业链)?(?:中游|中端){_PART.format('b')}"
+    f"[,;、。]\\s*(?:产业链)?(?:下游|后端|末端){_PART.format('c')}"
 )
+#: The first thing in a stream, with two characters at least: 药 is none (创新药).
+_GOODS = re.compile(r"[^、和与及]{2}")
+#: What separates the rows of one list.
+_ROW_MARK = re.compile(r"、|[”\"][、和与及,]?[“\"]")
 #: Themes whose rows of stages are production even where the text does not say 产业链.
 CHAIN_THEMES = frozenset({"industry", "agriculture", "energy", "innovation"})
 
@@ -67,6 +76,20 @@ def _follower() -> re.Pattern[str]:
     """What follows a last stage: a word that closes the chain, or one of what is done with it."""
     lists = chain_lexicon()
     return re.compile(any_of(lists.closings | lists.followers))
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """An adverb or a verb before what lies in a stream."""
+    lists = lexicon()
+    verbs = lists.develop | lists.further | lists.neutral | chain_lexicon().leads
+    return re.compile(any_of(verbs))
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """What is said behind the goods of a stream: at its end, or up to it."""
+    return re.compile(f"(?:等?{any_of(chain_lexicon().said)}|等)$")
 
 
 @cache
@@ -139,11 +162,11 @@ class _Reader:
         """
         row: list[Span] = []
         firsts: set[str] = set()
-        at = start
         closed = False
-        parts = self.text[start:end].split("、")
-        pairs = len(parts) > 2 and all(_DASHES.search(part) for part in parts)
-        for part in parts:
+        edges = [start, *(edge for mark in _ROW_MARK.finditer(self.text, start, end) for edge in mark.span()), end]
+        parts = [(edges[i], self.text[edges[i] : edges[i + 1]]) for i in range(0, len(edges), 2)]
+        pairs = len(parts) > 2 and all(_DASHES.search(part) for _, part in parts)
+        for at, part in parts:
             inside = dashes[_first_from(dashes, at) : _first_from(dashes, at + len(part))]
             begin = self._start(at, inside[0].start) if inside else at
             stages = _between(begin, at + len(part), inside)
@@ -158,7 +181,6 @@ class _Reader:
             else:
                 row = [*row[:-1], Span(row[-1].start, stages[0].end), *stages[1:]]
             firsts.add(self.text[row[0].start : row[0].end].strip())
-            at += len(part) + 1
         if row:
             yield self._trimmed(row)
 
@@ -216,12 +238,23 @@ class _Reader:
     def spoken(self, passage: Passage) -> Iterator[_Row]:
         """Rows told in words: 从…到…到…的产业链, or what lies 上游, 中游 and 下游."""
         start, end = passage.span
-        if self.text.find("链", start, end) >= 0:
+        if self.text.find("到", start, end) >= 0:
             for match in _FROM_TO.finditer(self.text, start, end):
-                yield _Row(tuple(self._trim(Span(*match.span(i))) for i in (1, 2, 3) if match[i]), "chain-from-to")
-        if self.text.find("下游", start, end) >= 0:
+                stages = [self._last(self._trim(Span(*match.span(i)))) for i in "abc" if match[i]]
+                if self._is_chain(stages, said=True, industrial=True):
+                    yield _Row(tuple(stages), "chain-from-to")
+        if self.text.find("游", start, end) >= 0 or self.text.find("端", start, end) >= 0:
             for match in _STREAMS.finditer(self.text, start, end):
-                yield _Row(tuple(self._trim(Span(*match.span(i))) for i in ("a", "b", "c")), "chain-streams")
+                yield _Row(tuple(self._goods(Span(*match.span(i))) for i in "abc"), "chain-streams")
+
+    def _goods(self, part: Span) -> Span:
+        """What lies in a stream, without the verb before it and what is said behind it (抓好|锂云母采选, 以|锂盐|为重点)."""
+        part = self._trim(part)
+        start = part.start
+        while (lead := _lead().match(self.text, start, part.end)) and _GOODS.match(self.text, lead.end(), part.end):
+            start = lead.end()
+        said = _said().search(self.text, start + 1, part.end)
+        return self._trim(Span(start, said.start() if said else part.end))
 
     def name(self, passage: Passage, row: _Row) -> str:
         """What the text calls the chain: the industry before 产业链: or of the heading, else the first stage."""

@@ -143,3 +143,35 @@ def test_any_text_gives_stages_that_stand_in_it(body: str) -> None:
         for stage, span in zip(chain.stages, chain.stage_spans, strict=True):
             assert stage == body[span.start : span.end]
             assert stage
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "上游抓好萤石采选,中游做强氢氟酸、创新药中间体,下游以制冷剂、氟树脂为重点。",
+            ("萤石采选", "氢氟酸、创新药中间体", "制冷剂、氟树脂"),
+        ),
+        ("产业链上游:木薯、甘蔗;中游:淀粉、白糖;下游:变性淀粉等。", ("木薯、甘蔗", "淀粉、白糖", "变性淀粉")),
+        (
+            "推动牧草从品种选育到机械收获再到打捆储运、冷链配送的循环链条。",
+            ("品种选育", "机械收获", "打捆储运、冷链配送"),
+        ),
+        ("推动从苗木繁育到分选再到果汁加工跨省延链。", ("苗木繁育", "分选", "果汁加工")),
+        ("推动石英砂—硅料—电池片—组件关键环节补链。", ("石英砂", "硅料", "电池片", "组件")),
+        ("推动铝矾土—氧化铝—电解铝—铝箔跨省循环。", ("铝矾土", "氧化铝", "电解铝", "铝箔")),
+        ("推进煤—焦化—煤焦油深加工链条。", ("煤", "焦化", "煤焦油深加工")),
+        ("打造铜矿采选—阴极铜—铜箔两条千亿级产业链。", ("铜矿采选", "阴极铜", "铜箔")),
+    ],
+)
+def test_stages_end_where_what_is_done_with_them_begins(body: str, expected: tuple[str, ...]) -> None:
+    assert stages(body) == [expected]
+
+
+def test_rows_in_quotation_marks_are_chains_of_their_own() -> None:
+    body = "围绕“盐卤—烧碱—聚氯乙烯”“砂岩—玻璃—光伏组件”两条主链招商。"
+    assert stages(body) == [("盐卤", "烧碱", "聚氯乙烯"), ("砂岩", "玻璃", "光伏组件")]
+
+
+def test_places_named_from_end_to_end_are_no_chain() -> None:
+    assert stages("打通从甲市到乙市再到丙市的循环线。", regions=("甲市", "乙市", "丙市")) == []
