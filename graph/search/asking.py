@@ -314,7 +314,8 @@ def _by_words(words: list[str], kind: float) -> Score:
 
 def _by_like_sound(sound: str) -> Score:
     def value(form: str) -> float:
-        return _SOUND_ALIKE * fuzz.ratio(sound, "".join(syllables(form))) / 100
+        alike = fuzz.ratio(sound, "".join(syllables(form)))
+        return _SOUND_ALIKE * alike / 100 if alike >= _ALIKE else 0.0
 
     def score(forms: list[str]) -> Scored:
         best, text = _best_form(forms, value)

@@ -4,7 +4,7 @@ import multiprocessing
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.build import build_document
@@ -70,6 +70,7 @@ def test_what_no_name_holds_finds_nothing(index: SearchIndex, query: str) -> Non
     assert index.search(query) == []
 
 
+@settings(deadline=None)
 @given(query=st.text(alphabet="云岭市河湾发展铝—x ", max_size=8))
 def test_every_result_holds_each_word(index: SearchIndex, query: str) -> None:
     for result in index.search(query, limit=1000):
@@ -223,6 +224,7 @@ def test_a_folder_that_cannot_be_made_is_no_reason_not_to_search(store: LadybugS
     assert Searcher(tmp_path / "file" / "index").search(store, "云岭")
 
 
+@settings(deadline=None)
 @given(query=st.text(max_size=12))
 def test_any_query_is_answered(index: SearchIndex, query: str) -> None:
     for result in index.search(query, kinds=("name", "passage")):
