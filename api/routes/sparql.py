@@ -32,6 +32,7 @@ from queries.sparql import examples
 router = APIRouter(tags=["SPARQL"])
 
 _FORM: Final = "application/x-www-form-urlencoded"
+_HTML: Final = "text/html"
 _DIRECT: Final = "application/sparql-query"
 _ROW_TYPES: Final = {**{type_: type_ for type_ in RESULTS}, "application/json": "application/sparql-results+json"}
 _SD: Final = "http://www.w3.org/ns/sparql-service-description#"
@@ -88,9 +89,12 @@ def sparql_get(
         str | None, Query(description="A query; without one the service is described.", examples=["ASK { ?s ?p ?o }"])
     ] = None,
 ) -> Response:
-    """Answer a query, or describe the service where there is none (SPARQL 1.1 protocol)."""
+    """Answer a query, or describe the service where there is none (SPARQL 1.1 protocol); browsers get the query page."""
     pairs = request.query_params.multi_items()
     if query is None and not any(name == "update" for name, _ in pairs):
+        if preferred(request.headers.get("accept"), [*RDF_TYPES, _HTML]) == _HTML:
+            page = f"{request.scope.get('root_path', '')}/sparql.html"
+            return Response(status_code=303, headers={"Location": page, "Vary": "Accept"})
         return _description(request, reader, settings.base_iri)
     return _answer(request, _given(pairs, pairs), reader)
 

@@ -9,6 +9,7 @@ export default defineConfig({
     outDir: '../static',
     emptyOutDir: true,
     target: 'es2022',
+    rollupOptions: { input: ['index.html', 'sparql.html'] },
     // Everything is served beside the API; nothing is inlined that a strict content security policy would refuse.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import RDF, SH, XSD
+from rdflib.namespace import RDF, RDFS, SH, XSD
 from rdflib.term import Node
 
 from ontology.definitions import LANGUAGES, ClassDef, Model, PropertyDef, RelationDef, Text
@@ -208,10 +208,14 @@ _EVIDENCE_RULES: Final = {
 
 
 def _query_constraint(graph: ModelGraph, name: URIRef, owner: URIRef, message: Text, select: str) -> None:
-    """A constraint in SPARQL. Names are written in full, so that it needs no declaration of prefixes."""
+    """A constraint in SPARQL. Names are written in full, so that it needs no declaration of prefixes.
+
+    It has one message, as Apache Jena takes no more; the Chinese words are a comment.
+    """
     graph.add(owner, SH.sparql, name)
     graph.add(name, RDF.type, SH.SPARQLConstraint)
-    graph.say(name, SH.message, message)
+    graph.add(name, SH.message, Literal(message.en, lang="en"))
+    graph.add(name, RDFS.comment, Literal(message.zh, lang="zh"))
     query = _CURIE.sub(lambda match: f"<{graph.model.expand(match[0])}>", select)
     graph.add(name, SH.select, Literal(query))
 

@@ -327,3 +327,10 @@ def test_known_answers_on_the_seeds(seeds: httpx.Client) -> None:
     assert any({"呼和浩特市", "包头市"} & {r["one"], r["other"]} for r in table(seeds, "cooperation_by_document"))
     relations = {r["label"] for r in table(seeds, "relations_used")}
     assert {"牵头", "配合", "属于"} <= relations
+
+
+def test_a_browser_is_led_to_the_query_page_and_a_program_to_the_description(client: httpx.Client) -> None:
+    browser = client.get("/sparql", headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert (browser.status_code, browser.headers["location"]) == (303, "/sparql.html")
+    for accept in ("*/*", "text/turtle", "application/rdf+xml"):
+        assert client.get("/sparql", headers={"Accept": accept}).status_code == 200
