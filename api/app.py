@@ -26,6 +26,7 @@ from api.mounting import PATH, AssistantsEndpoint
 from api.observing import ID_HEADER, Observed
 from api.readers import pinned
 from api.routes import (
+    analysis,
     ask,
     changes,
     cypher,
@@ -130,6 +131,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.sparql = SparqlPool(settings)
     app.state.metrics = Metrics(lambda: pinned(app.state.store.get()))
     app.state.prepared = threading.Event()
+    app.state.measures = analysis.Measures()
     app.state.searcher = Searcher(settings.search_folder or index_folder(settings.store))
     app.state.asker = Asker()
     problems.install(app, pages.viewer_file)
@@ -176,6 +178,7 @@ def _routers() -> tuple[APIRouter, ...]:
         cypher.router,
         linked.router,
         sparql.router,
+        analysis.router,
     )
 
 

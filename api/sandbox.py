@@ -12,7 +12,8 @@ import queue
 import select
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, Any, Final
 
@@ -97,29 +98,63 @@ class CypherPool:
         self._shared = shared
         self._workers = WorkerPool()
 
-    def run(self, cypher: str, parameters: Mapping[str, Any]) -> CypherRows:
-        """Run one read-only query, at most as long and with as many rows as the settings allow.
+    def run(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any],
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> CypherRows:
+        """Run one read-only query, at most as long and with as many rows as the settings and the caller allow.
 
         Raises QueryRefused, QueryParametersInvalid, QueryFailed, QueryTimedOut, QueryCrashed, TooBusy, StoreMissing.
         """
-        on_server = self._settings.store_file is None
-        if not on_server:
+        self._check(cypher, parameters)
+        seconds = min(timeout or self._settings.query_timeout, self._settings.query_timeout)
+        most = min(limit or self._settings.row_limit, self._settings.row_limit)
+        text = limited(cypher, most + 1)
+        if self._on_server:
+            with self._server() as store:
+                return cut(store.query(text, parameters, timeout=seconds), most)
+        return self._run_in_worker(text, parameters, seconds, most)
+
+    def plan(self, cypher: str, parameters: Mapping[str, Any]) -> str:
+        """How the engine would go about a query, in the engine's own words; nothing is run. Raises as `run`."""
+        self._check(cypher, parameters)
+        if self._on_server:
+            # The driver is only imported where the graph is on a server.
+            from graph.stores.neo4j import Neo4jStore
+
+            with self._server() as store:
+                return store.plan(cypher, parameters) if isinstance(store, Neo4jStore) else ""
+        rows = self._run_in_worker(f"EXPLAIN {cypher}", parameters, self._settings.query_timeout, 1).rows
+        return str(rows[0][0]) if rows else ""
+
+    @property
+    def _on_server(self) -> bool:
+        return self._settings.store_file is None
+
+    def _check(self, cypher: str, parameters: Mapping[str, Any]) -> None:
+        if not self._on_server:
             reject_unsafe(cypher)
         check(cypher, parameters)
-        timeout, most = self._settings.query_timeout, self._settings.row_limit
-        text = limited(cypher, most + 1)
-        if on_server:
-            return self._run_on_server(text, parameters, timeout, most)
+
+    def _run_in_worker(self, text: str, parameters: Mapping[str, Any], timeout: float, most: int) -> CypherRows:
         question = {"query": text, "parameters": dict(parameters), "timeout": timeout, "most": most}
-        answer = self._workers.run(("api.sandbox_worker", self._settings.store), question, timeout)
+        worker = ("api.sandbox_worker", self._settings.store, str(self._settings.query_memory))
+        answer = self._workers.run(worker, question, timeout)
         return CypherRows(tuple(answer["columns"]), answer["rows"], answer["truncated"])
 
-    def _run_on_server(self, text: str, parameters: Mapping[str, Any], timeout: float, most: int) -> CypherRows:
+    @contextmanager
+    def _server(self) -> Iterator[Store]:
+        """The store on a server: that of this process, or a connection for one query."""
         if self._shared is not None:
-            return cut(self._shared().query(text, parameters, timeout=timeout), most)
+            yield self._shared()
+            return
         store = open_store(self._settings.store, create=False, credentials=self._settings.credentials)
         try:
-            return cut(store.query(text, parameters, timeout=timeout), most)
+            yield store
         finally:
             store.close()
 

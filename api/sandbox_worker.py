@@ -1,4 +1,4 @@
-"""The process that runs users' queries for `api.sandbox`: `python -m api.sandbox_worker STORE`.
+"""The process that runs users' queries for `api.sandbox`: `python -m api.sandbox_worker STORE BYTES`.
 
 It opens the store read-only, then takes from itself what a query does not need: writing files and further memory.
 """
@@ -18,8 +18,8 @@ from graph.errors import QueryFailed, QueryTimedOut
 from graph.stores import Reader, open_store
 from ontology.errors import RegiongraphError
 
-EXTRA_MEMORY: Final = 1 << 30
-"""Bytes that a query may take beyond what the process has once the store is open."""
+MEMORY: Final = 1 << 30
+"""Bytes that a query may take beyond what the process has once its store is open, where nothing else is said."""
 
 _CPU_FACTOR: Final = 3
 """A query may use both cores and a little longer than its timeout before it is stopped from outside."""
@@ -38,7 +38,7 @@ def main() -> None:
     except RegiongraphError as error:
         say(out, {"error": error.detail})
         return
-    limit_process()
+    limit_process(int(sys.argv[2]))
     say(out, {"ready": True})
     for line in sys.stdin.buffer:
         question = orjson.loads(line)
@@ -73,11 +73,14 @@ def _answer(store: Reader, question: Mapping[str, Any]) -> dict[str, Any]:
     return {"columns": rows.columns, "rows": rows.rows[:most], "truncated": len(rows.rows) > most}
 
 
-def limit_process() -> None:
-    """No further memory than a query may need, no files larger than nothing, no core dumps."""
+def limit_process(memory: int = MEMORY) -> None:
+    """No further memory than a query may need, no files larger than nothing, no core dumps.
+
+    memory: bytes that may be taken beyond what the process has now that the store is open.
+    """
     size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() if _has_proc() else None
     if size is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (size + EXTRA_MEMORY, size + EXTRA_MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (size + memory, size + memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

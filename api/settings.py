@@ -67,6 +67,9 @@ class Settings(BaseSettings):
     )
     workers: int = Field(1, ge=1, le=64, description="Number of server processes.")
     query_timeout: float = Field(10.0, gt=0, le=600, description="Seconds after which a query is stopped.")
+    query_memory: int = Field(
+        1 << 30, ge=1 << 26, description="Bytes of memory that a query written by a user may take."
+    )
     row_limit: int = Field(1000, ge=1, le=100_000, description="Most rows, nodes or results of one answer.")
     sparql_row_limit: int = Field(
         50_000, ge=1, le=1_000_000, description="Most rows or triples of one answer to SPARQL."

@@ -127,6 +127,32 @@ def communities(reader: Reader) -> list[list[str]]:
     return sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
 
 
+def brokers(reader: Reader, limit: int = 20) -> list[Json]:
+    """Regions that join others which are not joined themselves: [{id, name, pairs, betweenness, constraint}].
+
+    pairs: of its partners, those that have nothing to do with each other. constraint: Burt's, low where partners know little of
+    each other (R. S. Burt, Structural Holes, 1992). Regions without such a pair are left out.
+    """
+    graph = region_graph(reader)
+    betweenness = _betweenness(graph)
+    constraint = nx.constraint(graph, weight="weight") if graph.number_of_edges() else {}
+    rows = []
+    for region in graph:
+        partners = sorted(graph.neighbors(region))
+        pairs = sum(1 for a, b in combinations(partners, 2) if not graph.has_edge(a, b))
+        if pairs:
+            rows.append(
+                {
+                    "id": region,
+                    "name": graph.nodes[region]["name"],
+                    "pairs": pairs,
+                    "betweenness": round(betweenness[region], 6),
+                    "constraint": round(constraint[region], 6),
+                }
+            )
+    return sorted(rows, key=lambda r: (-r["betweenness"], -r["pairs"], r["id"]))[:limit]
+
+
 def region_similarity(reader: Reader, limit: int = 20) -> list[Json]:
     """Pairs of regions whose plans are alike: [{a, b, similarity, shared}], by the cosine of what their tasks are about.
 

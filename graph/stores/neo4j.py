@@ -7,6 +7,7 @@ transactions that the server lets only read.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
@@ -78,6 +79,17 @@ class Neo4jStore:
     def pinned(self) -> Iterator[Reader]:
         """A reader whose queries raise StoreChanged once documents are loaded: servers keep no former versions."""
         yield _Pinned(self, self.version)
+
+    def plan(self, cypher: str, parameters: Mapping[str, Any]) -> str:
+        """How the server would go about a query, as JSON; nothing is run. Raises as `query`."""
+        reject_beyond_reading(cypher)
+        check_parameters(cypher, parameters)
+
+        def work(transaction: ManagedTransaction) -> str:
+            found = transaction.run(f"EXPLAIN {cypher}", dict(parameters)).consume().plan
+            return json.dumps(found, ensure_ascii=False, indent=1, default=str)
+
+        return self._connection.read(work, DEFAULT_TIMEOUT)
 
     def documents(self) -> dict[str, str]:
         """sha256 of the text by document id."""

@@ -114,3 +114,89 @@ def test_no_query_leaves_a_file(client: httpx.Client, store_path: Path) -> None:
 )
 def test_a_query_without_a_limit_gets_one(query: str, expected: str) -> None:
     assert limited(query, 6) == expected
+
+
+def test_the_plan_comes_without_running_anything(client: httpx.Client) -> None:
+    body = {
+        "query": "MATCH (t:Task) WHERE t.theme = $theme RETURN t.name",
+        "parameters": {"theme": "ecology"},
+        "plan": True,
+    }
+    answer = client.post("/cypher", json=body).json()
+    assert (answer["columns"], answer["rows"], answer["truncated"]) == ([], [], False)
+    assert "Task" in answer["plan"]
+    assert "plan" not in ask(client, "RETURN 1 AS n").json()
+    refused = client.post("/cypher", json={"query": "MATCH (t:Task) DELETE t", "plan": True})
+    shapes.problem(refused, 403, "query-refused")
+
+
+def test_a_request_may_want_less_than_the_server_allows(client: httpx.Client) -> None:
+    few = client.post("/cypher", json={"query": "UNWIND range(1, 100) AS n RETURN n", "limit": 2}).json()
+    assert (few["rows"], few["truncated"]) == ([[1], [2]], True)
+    names = "abcdefghij"
+    regions, words = ", ".join(f"({n}:Region)" for n in names), " + ".join(f"{n}.name" for n in names)
+    slow = {"query": f"MATCH {regions} WHERE {words} = 'x' RETURN count(*) AS n", "timeout": 0.5}
+    shapes.problem(client.post("/cypher", json=slow), 504, "query-timed-out")
+    more = client.post("/cypher", json={"query": "UNWIND range(1, 1000) AS n RETURN n", "limit": 100_000}).json()
+    assert len(more["rows"]) == 200
+
+
+HOSTILE = {
+    "a write in CALL": "CALL { CREATE (:Theme {id: 'x', name: 'x'}) } RETURN 1",
+    "a write in a subquery": "MATCH (t:Task) CALL (t) { SET t.name = 'x' RETURN t AS u } RETURN u.id",
+    "a write in EXISTS": "MATCH (t:Task) WHERE EXISTS { MERGE (:Theme {id: 'x'}) } RETURN t.id",
+    "a write in FOREACH": "MATCH (t:Task) FOREACH (x IN [1] | SET t.name = 'x')",
+    "a write after a comment": "MATCH (t:Task) /* nothing */ SET t.name = 'x'",
+    "a write split by a comment": "MATCH (t:Task) DE/**/LETE t",
+    "a write behind a line comment": "MATCH (t:Task) // RETURN t.id\nDETACH DELETE t",
+    "a write by unicode escapes": "MATCH (t:Task) \\u0053ET t.name = 'x'",
+    "a write in full-width letters": "MATCH (t:Task) ＳＥＴ t.name = 'x'",
+    "a write after a zero width space": "MATCH (t:Task) \u200bSET t.name = 'x'",
+    "a write in small letters": "match (t:Task) remove t.name",
+    "a second statement": "RETURN 1; CREATE (:Theme {id: 'x', name: 'x'})",
+    "a write behind EXPLAIN": "EXPLAIN CREATE (:Theme {id: 'x', name: 'x'})",
+    "a write behind PROFILE": "PROFILE MATCH (t:Task) DELETE t",
+    "a new table": "CREATE NODE TABLE X(id STRING, PRIMARY KEY(id))",
+    "a dropped table": "DROP TABLE Task",
+    "a macro": "CREATE MACRO f(x) AS x + 1",
+    "a file read": "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line",
+    "a file read with headers": "LOAD CSV WITH HEADERS FROM 'http://127.0.0.1/x' AS line RETURN line",
+    "a file scanned": "LOAD FROM '/etc/passwd' (header=false) RETURN *",
+    "a file written": "COPY (MATCH (t:Task) RETURN t.id) TO '/tmp/out.csv'",
+    "a database exported": "EXPORT DATABASE '/tmp/out'",
+    "a database attached": "ATTACH '/tmp/other.lbdb' AS other",
+    "an extension": "INSTALL httpfs",
+    "a setting": "CALL threads=64",
+    "a procedure": "CALL apoc.cypher.runFile('x')",
+    "a procedure of the server": "CALL dbms.shutdown()",
+    "a checkpoint": "CHECKPOINT",
+    "a transaction": "BEGIN TRANSACTION",
+    "a cartesian bomb": "MATCH (a), (b), (c), (d), (e), (f), (g), (h) RETURN count(*) AS n",
+    "a list of lists": "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b)",
+    "paths without end": "MATCH p = (a)-[*1..30]-(b) RETURN count(p) AS n",
+    "walks without end": "MATCH p = (a:Region)-[*1..30]-(a) RETURN length(p) AS n ORDER BY n DESC",
+    "all shortest paths": "MATCH p = (a)-[* ALL SHORTEST 1..30]-(b) RETURN count(p) AS n",
+    "a huge value": "RETURN repeat('x', 4000000000) AS x",
+    "values that grow": "UNWIND range(1, 1000000) AS x RETURN collect(repeat('x', 100000)) AS y",
+    "deep brackets": "RETURN " + "(" * 5000 + "1" + ")" * 5000,
+    "an open string": "RETURN 'x",
+    "nothing but space": " \n ",
+}
+
+
+@pytest.mark.parametrize("query", HOSTILE.values(), ids=HOSTILE.keys())
+def test_nothing_hostile_changes_anything_or_ends_the_server(
+    strict: httpx.Client, store_path: Path, query: str
+) -> None:
+    files = {path.name: path.stat().st_mtime_ns for path in store_path.parent.glob("graph.lbdb")}
+    before = strict.get("/stats").json()
+    answer = ask(strict, query)
+    assert answer.status_code in {200, 400, 403, 422, 504}
+    if answer.status_code != 200:
+        shapes.problem(answer, answer.status_code, answer.json()["type"].removeprefix("/problems/"))
+    for word in ("root:", "Traceback"):
+        assert word not in answer.text
+    assert strict.get("/stats").json() == before
+    assert {path.name: path.stat().st_mtime_ns for path in store_path.parent.glob("graph.lbdb")} == files
+    assert not Path("/tmp/out.csv").exists()
+    assert ask(strict, "MATCH (d:Document) RETURN count(d) AS n").json()["rows"] == [[3]]

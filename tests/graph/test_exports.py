@@ -113,12 +113,23 @@ def test_regions_are_ranked_grouped_and_compared(store: LadybugStore) -> None:
     assert pair == {"a": "region/云岭市", "b": "region/河湾市", "similarity": 0.5, "shared": ["industry/D4415"]}
 
 
+def test_brokers_join_regions_that_nothing_else_joins(monkeypatch: pytest.MonkeyPatch, store: LadybugStore) -> None:
+    star: nx.Graph[str] = nx.Graph()
+    star.add_weighted_edges_from([("a", "b", 1), ("a", "c", 2), ("c", "b", 1), ("a", "d", 1)])
+    nx.set_node_attributes(star, {node: node.upper() for node in star}, "name")
+    monkeypatch.setattr(analysis, "region_graph", lambda _: star)
+    (row,) = analysis.brokers(store)
+    assert (row["id"], row["name"], row["pairs"]) == ("a", "A", 2)
+    assert row["betweenness"] == round(2 / 3, 6)
+
+
 def test_an_empty_graph_has_no_measures(tmp_path: Path) -> None:
     store = LadybugStore(tmp_path / "empty.lbug")
     for measure in (
         analysis.agency_centrality,
         analysis.region_centrality,
         analysis.communities,
+        analysis.brokers,
         analysis.region_similarity,
     ):
         assert not measure(store)

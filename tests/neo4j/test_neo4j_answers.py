@@ -211,7 +211,13 @@ def test_search_and_measures_are_the_same(both: Both) -> None:
             found = indexes[0].search(words, kinds=kinds)
             assert found == indexes[1].search(words, kinds=kinds)
             assert found or words not in {"发展", "市"}
-    for measure in (analysis.agency_centrality, analysis.region_centrality, analysis.communities):
+    for measure in (
+        analysis.agency_centrality,
+        analysis.region_centrality,
+        analysis.communities,
+        analysis.brokers,
+        analysis.region_similarity,
+    ):
         assert measure(one) == measure(other)
 
 
