@@ -22,6 +22,9 @@ CLAUSE_LENGTH = 600
 SHORTEST_BODY = 2
 """Characters; a lone 市 is a slip."""
 
+LONGEST_VERB = 14
+"""Characters of the longest verb of a clause (按照各自职责分工负责) and a little more."""
+
 _PAIRS = {"(": ")", "〔": "〕", "【": "】", "[": "]"}
 _SENTENCE_END = "。;!?"
 
@@ -57,11 +60,40 @@ def find_clauses(text: str, start: int, end: int) -> list[Clause]:
 
 
 def find_clause_line(text: str, start: int, end: int) -> Clause | None:
-    """The clause that a whole line is (责任单位:A、B), or None."""
-    head = _patterns()["label"].match(text, start, end)
-    if head is None or end - start > CLAUSE_LENGTH or not any(True for _ in _parts(text, Span(start, end))):
+    """The clause that a whole line is (责任单位:A、B · 责任领导:… · A牵头,B、C配合), or None."""
+    if end - start > CLAUSE_LENGTH:
+        return None
+    if not _patterns()["label"].match(text, start, end) and not _is_sentence_of_bodies(text, start, end):
         return None
     return Clause(Span(start, end), Span(start, end))
+
+
+def find_closing_clause(text: str, start: int, end: int) -> Clause | None:
+    """The clause without brackets that closes a paragraph (…产业园。责任单位:A、B · …产业园。由A牵头,B配合。), or None."""
+    tail = max(start, end - CLAUSE_LENGTH)
+    label = _patterns()["closing_label"].search(text, tail, end) if ":" in text[tail:end] else None
+    opened = label.start() if label else text.rfind("。", tail, end - 1) + 1
+    return find_clause_line(text, opened, end) if opened > start else None
+
+
+def _is_sentence_of_bodies(text: str, start: int, end: int) -> bool:
+    """Whether the stretch says nothing but which bodies lead, support or answer for the task."""
+    stop = len(text[start:end].rstrip(" 。;")) + start
+    verb = _patterns()["verb"].search(text, max(start, stop - LONGEST_VERB), stop)
+    if verb is None or _roles()[verb.group(1)] == "support":
+        return verb is not None and "牵头" in text[start:stop] and _holds_only_bodies(text, start, stop)
+    return _holds_only_bodies(text, start, stop)
+
+
+def _holds_only_bodies(text: str, start: int, end: int) -> bool:
+    bodies = [body for part in _parts(text, Span(start, end)) for body in _bodies(text, part.span)]
+    named = [text[body.start : body.end] for body in bodies]
+    return bool(named) and all(is_body(name) or is_collective(name) or _vague(name) for name in named)
+
+
+def _vague(name: str) -> bool:
+    """各村(社区), 八县市: several bodies in one word."""
+    return _patterns()["several"].match(name) is not None
 
 
 _BRACKET = re.compile(r"[()〔〕【】\[\]]")
@@ -101,9 +133,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     labels = {word: role for role, group in words["labels"].items() for word in group}
     verbs = {word: role for role, group in words["verbs"].items() for word in group}
     label = _alternatives(labels)
+    bearer = rf"(?:(?<![一-龥])(?:{words['label_bearers']}))?"
     return {
-        "label": re.compile(rf"\s*({label})\s*:\s*"),
-        "label_anywhere": re.compile(rf"({label})\s*:\s*"),
+        "label": re.compile(rf"\s*{bearer}({label})\s*:\s*"),
+        "label_anywhere": re.compile(rf"{bearer}({label})\s*:\s*"),
+        "closing_label": re.compile(rf"(?<=[。;\s]){bearer}({label})\s*:\s*"),
+        "each": re.compile(words["each"]),
+        "each_rest": re.compile(words["each_rest"]),
+        "shared": re.compile(words["shared"]),
+        "sharing": re.compile(words["sharing"]),
+        "several": re.compile(words["several"]),
         "verb": re.compile(rf"({_alternatives(verbs)})$"),
         "tail": re.compile(rf"({_alternatives(words['tails'])})$"),
         "role": re.compile(rf"({label})\s*:|牵头|配合|参与|负责|协办|协助|落实|主办|承办|会同|职责分工"),
@@ -153,11 +192,13 @@ _SPLIT = re.compile(r"[;。]|,")
 def _verb_parts(text: str, span: Span) -> Iterator[_Part]:
     """Split at ; and at commas after a verb: each piece ends in the verb that gives its role. A bare list is `listed`."""
     start = span.start
-    for stop in [m.start() for m in _SPLIT.finditer(text, span.start, span.end)] + [span.end]:
+    stops = [m.start() for m in _SPLIT.finditer(text, span.start, span.end)] + [span.end]
+    for stop, following in zip(stops, [*stops[1:], span.end], strict=True):
         piece = _stripped(text, Span(start, stop))
         content = text[piece.start : piece.end]
         verb = _patterns()["verb"].search(content)
-        if verb is None and stop < span.end and text[stop] == "," and not _is_time(content):
+        goes_on = stop < span.end and text[stop] == "," and not _is_time(text[stop + 1 : following].strip())
+        if verb is None and goes_on and not _is_time(content):
             continue
         start = stop + 1
         if not content or _is_time(content):
@@ -206,16 +247,23 @@ def _bodies(text: str, span: Span) -> list[Span]:
         words = text[body.start : body.end]
         tail = patterns["tail"].search(words)
         end = body.start + tail.start() if tail else body.end
-        if words in _GOVERNMENT and found and text[found[-1].end : body.start] in _AND:
+        if found and text[found[-1].end : body.start] in _AND and _goes_on(text, found[-1], words):
             found[-1] = Span(found[-1].start, end)
         elif end - body.start >= SHORTEST_BODY and not _is_time(words):
             found.append(Span(body.start, end))
     return found
 
 
+def _goes_on(text: str, before: Span, words: str) -> bool:
+    """各级党委和政府 and 各市、县人民政府 are printed as one."""
+    patterns = _patterns()
+    return words in _GOVERNMENT or bool(
+        patterns["each"].fullmatch(text, *before) and patterns["each_rest"].fullmatch(words)
+    )
+
+
 _GOVERNMENT = frozenset({"政府", "人民政府", "行署"})
 _AND = frozenset({"和", "、", "及", ""})
-"""各级党委和政府 is printed as one."""
 
 
 def read_bodies(text: str, span: Span, carried: str = "") -> tuple[list[tuple[str, Span]], str]:
@@ -225,10 +273,20 @@ def read_bodies(text: str, span: Span, carried: str = "") -> tuple[list[tuple[st
 
 def _with_levels(text: str, bodies: list[Span], carried: str) -> tuple[list[tuple[str, Span]], str]:
     found = []
-    for body in bodies:
-        agency, carried = _with_level(text[body.start : body.end], carried)
+    for body, words in zip(bodies, _with_shared_heads(text, bodies), strict=True):
+        agency, carried = _with_level(words, carried)
         found.append((agency, body))
     return found, carried
+
+
+def _with_shared_heads(text: str, bodies: list[Span]) -> list[str]:
+    """The bodies' words, with the head that a list of places shares put back: 甲市、乙市人民政府 gives 甲市人民政府."""
+    words = [text[body.start : body.end] for body in bodies]
+    for i in range(len(words) - 2, -1, -1):
+        head = _patterns()["shared"].search(words[i + 1])
+        if head and text[bodies[i].end : bodies[i + 1].start] in _AND and _patterns()["sharing"].fullmatch(words[i]):
+            words[i] += head.group("head")
+    return words
 
 
 def _first_member(text: str, start: int, end: int) -> str:

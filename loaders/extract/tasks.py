@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from loaders.extract.clauses import Clause, deadline, find_clause_line, find_clauses, read_clause
+from loaders.extract.clauses import Clause, deadline, find_clause_line, find_clauses, find_closing_clause, read_clause
 from loaders.extract.task_tables import Header, TaskRow, find_header, names_bodies, read_task_rows
 from loaders.facts import Path, Responsibility, Section, Span, Task
 from loaders.outline.headings import first_clause_end, label_end, trimmed
@@ -130,13 +130,19 @@ class _TaskReader:
         for span in unit.paragraphs:
             line = find_clause_line(self.text, span.start, span.end)
             if line is None:
-                found.append(_Paragraph(span, find_clauses(self.text, span.start, span.end)))
+                found.append(_Paragraph(span, self._clauses_in(span)))
             elif found:
                 found[-1].clauses.append(line)
                 found[-1].span = Span(found[-1].span.start, span.end)
             else:
                 found.append(_Paragraph(span, [line]))
         return found[: self._closing(found)]
+
+    def _clauses_in(self, span: Span) -> list[Clause]:
+        """The clauses in a paragraph: in brackets, or without them as its last words."""
+        found = find_clauses(self.text, *span)
+        last = find_closing_clause(self.text, found[-1].span.end if found else span.start, span.end)
+        return [*found, last] if last else found
 
     def _closing(self, paragraphs: list[_Paragraph]) -> int:
         """Index of the first paragraph of the words that close the document (各位代表!让我们…); they are no part of a unit."""

@@ -51,6 +51,7 @@ _PARTY = re.compile(r"(?:党委|委)(?=.)")
 _BOTH = re.compile(r"(?P<committee>.{0,8}?)委、?(?P<region>.{0,8}?)(?:人民)?政府")
 _TOWNSHIP = re.compile(r".{2,8}(?:(?P<town>[镇乡]|苏木)|街道)")
 _ALTERNATIVE = re.compile(r"(?P<body>.{2,})\(.+\)")
+_SEVERAL = re.compile("各|结对|两地|双方|[两二三四五六七八九十]{1,2}个?[省市县区旗州盟](?!.{0,2}(?:镇|乡|街道))")
 _LIST_END = re.compile(r"等(?:有关|相关)?(?:部门|单位)?$")
 _COMMITTEES = ("管委会", "管理委员会", "管理委", "党工委")
 _LOWER_LEVELS = ("市", "县", "区", "旗", "盟", "州")
@@ -94,7 +95,7 @@ class AgencyResolver:
 
     def _resolve(self, surface: str) -> Agency:
         words = _folded(surface)
-        if not words or is_collective(words) or self._is_of_lower_level(words):
+        if not words or is_collective(words) or _SEVERAL.match(words) or self._is_of_lower_level(words):
             return Agency(surface=surface, name=None, region=None, level=None)
         found = (
             self._central(words)

@@ -46,6 +46,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "collective": re.compile(
             f"(?:{opening})(?:{scope}|[、和及与])*(?:{noun}|{scope})|(?:{level})?(?:{scope}){related}(?:{noun})"
             f"|(?:{level})?(?:{direct})(?:{direct_noun})|{related}?(?:部门|单位)|.{{0,6}}驻.{{1,2}}(?:单位|部门|机构|企业)"
+            f"|(?:[两二三四五六七八九十]{{1,2}}个?|结对)(?:各|有关|相关)?(?:{direct}|[省市县区旗盟州](?={direct_noun}))(?:{direct_noun})?"
         ),
     }
 
@@ -124,10 +125,20 @@ def _at_conjunctions(text: str, masked: str, member: Span) -> list[Span]:
     if (leading := _CONJUNCTION.match(masked, start, member.end)) and is_body(text[leading.end() : member.end]):
         start = leading.end()
     for word in _CONJUNCTION.finditer(masked, start + 1, member.end):
-        if is_body(text[start : word.start()]) and _may_be_body(text[word.end() : member.end]):
+        left, right = text[start : word.start()], text[word.end() : member.end]
+        if _may_be_body(right) and (is_body(left) or _shares_head(left, right)):
             cuts.append(Span(start, word.start()))
             start = word.end()
     return [*cuts, Span(start, member.end)]
+
+
+_PLACE = re.compile(r"(?!各|相关|有关).{2,10}[市县旗州盟区镇乡]")
+_SHARED_HEADS = ("人民政府", "政府", "管委会")
+
+
+def _shares_head(left: str, right: str) -> bool:
+    """Whether two places have one head between them: 甲市和乙县人民政府."""
+    return right.endswith(_SHARED_HEADS) and bool(_PLACE.fullmatch(left))
 
 
 def _may_be_body(text: str) -> bool:

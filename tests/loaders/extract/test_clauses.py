@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.extract.clauses import deadline, find_clause_line, find_clauses, read_clause
+from loaders.extract.clauses import deadline, find_clause_line, find_clauses, find_closing_clause, read_clause
 
 
 def read(clause):
@@ -68,6 +68,17 @@ def support(*names, basis="explicit"):
         ("(市水务局牵头,市林草局,古浪县、天祝县配合)", lead("市水务局") + support("市林草局", "古浪县", "天祝县")),
         ("〔市体育局牵头〕", lead("市体育局")),
         ("【责任单位:市审计局】", lead("市审计局", basis="first-listed")),
+        (
+            "(市体育局、文旅局,2024年6月底前完成)",
+            lead("市体育局", basis="first-listed") + support("市文旅局", basis="first-listed"),
+        ),
+        ("(市水利局牵头,市气象局,长期坚持)", lead("市水利局") + support("市气象局")),
+        ("(以上任务由省民政厅牵头)", lead("省民政厅")),
+        ("(县司法局牵头,团县委、妇联配合)", lead("县司法局") + support("团县委", "县妇联")),
+        ("(省体育局牵头,省市场监管局配合)", lead("省体育局") + support("省市场监管局")),
+        ("(省水利厅牵头,各市、县(区)人民政府配合)", lead("省水利厅") + support("各市、县(区)人民政府")),
+        ("(州林草局牵头,州水务局及八县市配合)", lead("州林草局") + support("州水务局", "八县市")),
+        ("(州商务局牵头,州工信局、结对县区配合)", lead("州商务局") + support("州工信局", "结对县区")),
     ],
 )
 def test_clause_says_who_leads_and_who_supports(clause, expected):
@@ -99,6 +110,64 @@ def test_line_of_its_own_is_a_clause():
     found = find_clause_line(text, 0, len(text))
     assert found is not None
     assert [(r.agency, r.role) for r in read_clause(text, found)] == [("市科技局", "lead"), ("市教育局", "support")]
+
+
+def printed(text, clause):
+    return [(r.agency, r.role) for r in read_clause(text, clause)]
+
+
+def test_places_of_a_list_share_its_head():
+    text = "(牵头单位:省水利厅;配合单位:省财政厅,宜都市、枝江市和远安县人民政府)"
+    (clause,) = find_clauses(text, 0, len(text))
+    assert [agency for agency, _ in printed(text, clause)][2:] == ["宜都市人民政府", "枝江市人民政府", "远安县人民政府"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("州林草局牵头,州水务局及八县市配合。", [("州林草局", "lead"), ("州水务局", "support"), ("八县市", "support")]),
+        ("省体育局、省教育厅按职责分工负责。", [("省体育局", "lead"), ("省教育厅", "support")]),
+        ("州级牵头单位:州文旅局", [("州文旅局", "lead")]),
+        ("甲方责任单位:州文旅局;乙方责任单位:市体育局", [("州文旅局", "lead"), ("市体育局", "support")]),
+        ("责任领导:王某某", []),
+    ],
+)
+def test_line_may_say_for_whom_it_speaks_or_have_no_label(line, expected):
+    clause = find_clause_line(line, 0, len(line))
+    assert clause is not None
+    assert printed(line, clause) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "企业牵头,高校配合,开展攻关。",
+        "市水利局负责编制的方案已经印发。",
+        "由甲市与乙市合作建设。",
+        "坚持政府引导、市场主导。",
+    ],
+)
+def test_running_text_is_no_clause_line(line):
+    assert find_clause_line(line, 0, len(line)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新建体育公园。责任单位:市体育局、财政局", [("市体育局", "lead"), ("市财政局", "support")]),
+        ("新建体育公园。由市体育局牵头,市财政局配合。", [("市体育局", "lead"), ("市财政局", "support")]),
+        ("新建公园。责任单位:县水务局;责任人:王某某;完成时限:2023年6月", [("县水务局", "lead")]),
+    ],
+)
+def test_last_sentence_of_a_paragraph_may_be_a_clause(text, expected):
+    clause = find_closing_clause(text, 0, len(text))
+    assert clause is not None
+    assert printed(text, clause) == expected
+
+
+def test_paragraph_without_a_closing_clause():
+    text = "新建体育公园。由市体育局与学校合作建设。"
+    assert find_closing_clause(text, 0, len(text)) is None
 
 
 def test_body_named_twice_counts_once():
