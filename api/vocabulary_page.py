@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
+from importlib.resources import files
 
 from ontology.definitions import ClassDef, PropertyDef, RelationDef, Text
 from ontology.model import model
@@ -13,6 +14,7 @@ _STYLE = """
 body { margin: 2rem auto; max-width: 62rem; padding: 0 1.5rem; font: 1rem/1.6 system-ui, sans-serif; color: #1d2430 }
 h2 { margin-top: 2.5rem } h3 { margin: 2rem 0 .3rem } a { color: #1c5d99 }
 code { background: #f1f3f6; padding: .05rem .3rem; border-radius: .2rem }
+figure { margin: 1.5rem calc(50% - 48vw) } figure svg { display: block; width: 96vw; max-height: 90vh }
 table { border-collapse: collapse; width: 100%; font-size: .92rem } td, th { border-bottom: 1px solid #dde2e8;
 padding: .3rem .6rem .3rem 0; text-align: left; vertical-align: top }
 """
@@ -32,6 +34,7 @@ def page(document: str) -> str:
         f'<a href="{escape(document)}/shapes">SHACL shapes</a> · '
         f'<a href="{escape(document)}/context.jsonld">JSON-LD context</a></p>',
         f"<p>{' · '.join(_link(name) for name in words.classes)}</p>",
+        f"<figure>{(files('ontology.generated') / 'classes.svg').read_text('utf-8')}</figure>",
         '<h2>Every node <span lang="zh">节点</span></h2>',
         _properties(words.node.values()),
         '<h2 id="Statement">Statement <span lang="zh">陈述</span></h2>',

@@ -8,6 +8,7 @@ from typing import Final
 
 from ontology.definitions import Model
 from ontology.generate.context import jsonld_context, jsonld_frame
+from ontology.generate.diagram import class_diagram
 from ontology.generate.owl import owl_turtle
 from ontology.generate.reference import reference_page
 from ontology.generate.rules import rules_page
@@ -27,6 +28,7 @@ FROM_MODEL: Final[Mapping[str, Callable[[Model], str]]] = {
     "ontology/generated/context.jsonld": jsonld_context,
     "ontology/generated/frame.jsonld": jsonld_frame,
     "ontology/generated/types.py": python_types,
+    "ontology/generated/classes.svg": class_diagram,
     "ontology/generated/schema.cypher": store_schema,
     "docs/ontology.md": reference_page,
     "docs/rules.md": lambda _: rules_page(),

@@ -196,3 +196,12 @@ def test_the_run_that_made_a_statement_answers_at_its_iri(client: httpx.Client) 
     assert (node, RDF.type, rdflib.PROV.Activity) in graph
     assert set(graph.objects(node, rdflib.PROV.used))
     assert get(client, "/id/run/none", "text/turtle").status_code == 404
+
+
+def test_the_page_of_the_vocabulary_has_a_class_diagram_and_loads_nothing(client: httpx.Client) -> None:
+    page = get(client, "/ontology", BROWSER).text
+    assert "<svg" in page
+    assert "Task 任务" in page
+    assert all(f'id="{name}"' in page for name in ("Document", "Region", "leads", "partOf"))
+    assert "<script" not in page
+    assert 'src="http' not in page
