@@ -30,7 +30,7 @@ _STOPS = ",。;:!?\n()【】[]|"
 #: Longer stretches are prose without a list.
 _LONGEST_STRETCH = 160
 _BASED_ON = re.compile(
-    r"以([^,。;:!?\n以]{2,80}?)为(?:主导|主体|主攻|主打|主|重点|支点|支撑|龙头|核心|特色|代表|引领|骨干|抓手)"
+    r"以([^,。;:!?\n以]{2,80}?)为(?:主导|主体|主攻|主打|主|重点|支点|支撑|龙头|核心|特色|代表|引领|骨干|抓手|突破口|突破|切入点|主业)"
 )
 #: What may stand between two verbs of one object (培育和健全).
 _BETWEEN = frozenset(("", "和", "与", "并", "、", "及"))
@@ -38,9 +38,15 @@ _BETWEEN = frozenset(("", "和", "与", "并", "、", "及"))
 _LIST_GOES_ON = frozenset("、和与及")
 #: 物流业与现代农业融合: what is before 与 is promoted, what is behind it only serves.
 _WITH = re.compile(r"与[^与,。;:]{1,40}?(?:融合|结合|联动)")
-#: 推动服务业向专业化延伸: what stands before 向 is promoted.
-_TOWARDS = re.compile(r"(?<=业)向[^、]{2,16}$")
+#: 推动服务业向专业化延伸, 推动童装由贴牌向品牌转型: what stands before 向 or 由 is promoted.
+_TOWARDS = re.compile(r"(?:由[^,。;]{2,16}向|(?<=业)向).{2,40}$|向[^、]{0,12}(?:转型|转变|升级|迈进|延伸|攀升)$")
+#: 向定制家居、智能家居等方向发展: what the industry is to become.
+_TURNS_TO = re.compile(
+    r"(?<=[业品])向([^,。;:!?\n向]{4,60}?)等?(?:高端|新兴|细分)?(?:方向|领域|赛道)(?:发展|延伸|拓展|转型|升级|迈进|攀升)"
+)
 _FIELDS = re.compile(r"[^、]{0,6}?(?:领域|行业|赛道)")
+#: 甲与乙在工程机械、商用车等领域: the fields that partners work together in.
+_IN = re.compile("[^在]{2,24}在(?=[^在、]{2,12}、[^在]{0,40}等)")
 #: 产业 as the industry itself, not in 产业园, 产业基金, 产业工人, 产业化 and the like.
 _INDUSTRY = re.compile(r"产业(?![园基扶工人政结化])")
 #: A name with 业 whose short form may stand beside it (旅游业, 冶金工业).
@@ -163,7 +169,9 @@ class _Reader:
             return True
         if kind is FURTHER and onward in lists.onward:
             return True
-        return end - start <= _LONGEST_STRETCH and self.signs.any_within(start, end)
+        if end - start > _LONGEST_STRETCH:
+            return False
+        return self.signs.any_within(start, end) or self.text.count("、", start, end) >= _MANY - 1
 
     def from_stretch(self, stretch: _Stretch, theme: str | None) -> list[_Found]:
         """What one stretch promotes."""
@@ -180,9 +188,13 @@ class _Reader:
             stretch = stretch._replace(end=stretch.start + turn.start(), onward="发展")
         if stretch.kind != DEVELOP and _against().search(words):
             return []
+        joint = _IN.match(words) if "在" in words else None
+        if joint:
+            stretch = stretch._replace(start=stretch.start + joint.end())
+            words = words[joint.end() :]
         listed = self.lists.enumeration(stretch.start, stretch.end)
         if listed.closed and _FIELDS.match(listed.head_text):
-            return self.from_fields(stretch, words, theme)
+            return self.from_fields(stretch, words, theme, joint=joint is not None)
         own, keep = heads(listed.head)
         spans = listed.spans if keep else []
         more = grown(listed) if keep and _grows(stretch, listed, theme) else []
@@ -195,10 +207,10 @@ class _Reader:
         broken = stretch.onward not in _STOPS and stretch.onward not in lexicon().onward
         return found + [_Found(span, "beside") for span in more if not (broken and span.end == stretch.end)]
 
-    def from_fields(self, stretch: _Stretch, words: str, theme: str | None) -> list[_Found]:
+    def from_fields(self, stretch: _Stretch, words: str, theme: str | None, *, joint: bool) -> list[_Found]:
         """A list of fields (围绕…等领域) behind one of the words that open such a list."""
         opener = _openers().match(words)
-        if not (opener or stretch.verb in lexicon().areas or stretch.kind == DEVELOP):
+        if not (opener or joint or stretch.verb in lexicon().areas or stretch.kind == DEVELOP):
             return []
         start = stretch.start + (opener.end() if opener else 0)
         listed = self.lists.enumeration(start, stretch.end)
@@ -231,6 +243,14 @@ class _Reader:
         for match in _BASED_ON.finditer(self.text, body, passage.span.end):
             for span in self.lists.enumeration(*match.span(1)).spans:
                 yield _Found(span, "based-on")
+        if "向" in self.text[body : passage.span.end]:
+            for match in _TURNS_TO.finditer(self.text, body, passage.span.end):
+                spans = self.lists.enumeration(*match.span(1)).spans
+                yield from (_Found(span, "field") for span in spans if len(spans) > 1)
+
+
+#: Themes in which a list of industries alone is one of what is promoted.
+LIST_THEMES = frozenset({"industry", "innovation", "agriculture", "energy", "culture", "opening"})
 
 
 def _grows(stretch: _Stretch, listed: Enumeration, theme: str | None) -> bool:
@@ -256,9 +276,33 @@ def _promoted(stretch: _Stretch, listed: Enumeration, theme: str | None) -> bool
         return industrial or theme == "ecology"
     if _subject(stretch, listed):
         return True
+    if stretch.kind == FURTHER and (theme is None or theme in LIST_THEMES) and _many(stretch, listed):
+        return True
     if listed.closed:
         return bool(_head_signs().search(listed.head_text)) or (not listed.head_text and _onward(stretch))
     return _said_to_be(stretch, listed, industrial)
+
+
+def _many(stretch: _Stretch, listed: Enumeration) -> bool:
+    """True for a list of three or more that names industries nearly throughout, and of nothing that only uses them."""
+    if listed.closed and listed.head_text and not _OF_BRANCHES.search(listed.head_text):
+        return False
+    focus = stretch.verb in lexicon().areas
+    known = sum(part.name is not None and (focus or part.name.grade == "known") for part in listed.parts)
+    if known < _MANY or known < len(listed.parts) * 2 / 3:
+        return False
+    return not any(_USERS.search(part.text, part.name.end if part.name else 0) for part in listed.parts)
+
+
+#: From so many names on, a list of industries is what a verb promotes, whatever is said of it.
+_MANY = 3
+#: The head of a list that says that its parts are branches or products.
+_OF_BRANCHES = re.compile("(?<!企)业(?!务)|作物|产品|品种|品类|集群")
+#: Behind a list: things that use or hold the industries, or what is wrong with them.
+_USERS = re.compile(
+    "企业|项目|工程|技术|物资|商品|价格|市场|设施|废|污染|安全|事故|风险|监管|资源|能力|工艺|平台|通道|储备|供应|保供|[税费]|学科|专业|课程|人才"
+    "|单位|机构|部门|协会|场所|[院校馆站节赛展]|中心"
+)
 
 
 def _said_to_be(stretch: _Stretch, listed: Enumeration, industrial: bool) -> bool:

@@ -18,13 +18,15 @@ from ontology.industries import lexicon
 SHORT = 3
 _ET_CETERA = re.compile(
     r"(?<![高中同平初])等(?![级于候待同效额值离温压边距线])"
-    r"|(?<=[\u4e00-\u9fff”])[二两三四五六七八九十]+大(?=[^、]{0,8}(?:产业|行业|集群|板块|领域|基地))"
+    r"|(?<=[\u4e00-\u9fff”])(?:[二两三四五六七八九十]+|[0-9]{1,2})[大个条类](?=[^、]{0,10}(?:产业|行业|集群|板块|领域|基地))"
 )
 _DIGIT = re.compile("[0-9]")
 #: A figure that ends a list (种植面积至12万亩, 新增装机200万千瓦).
 _FIGURE = re.compile(
     r"(?:稳定在|保持在|达到|达|至|到|超过?|突破|各?)约?[0-9.]+[余多]?[十百千万亿]*[余多]?[\u4e00-\u9fff]{1,3}(?:以上|左右|以内)?$"
 )
+#: 轻工纺织|“六新”产业: what the list is called.
+_QUOTED = re.compile(r"“[^“”、]{1,8}”(?P<what>产业|行业|集群)?[^、“”]{0,4}$")
 _PLACES_ONLY = re.compile(r"^(?:地区|各地|地|省区市|省区|[省市县区旗盟州](?![场政]))")
 _JOINS = re.compile(r"以及|和|与|及|或|并")
 
@@ -147,7 +149,11 @@ class ListReader:
         return parts
 
     def _part(self, start: int, piece: str, materials: bool) -> Part:
-        """One part, without the regions and places that lead it (包头奶业加工基地)."""
+        """One part, without the regions and places that lead it (包头奶业加工基地) and a word in quotes behind it."""
+        quoted = _QUOTED.search(piece) if piece.find("“") > 0 else None
+        if quoted:
+            part = self._part(start, piece[: quoted.start()], materials)
+            return part._replace(name=part.name._replace(tails=("产业",))) if part.name and quoted["what"] else part
         named = self.may_name(start, start + len(piece))
         whole = read_name(piece, materials=materials) if named else None
         if whole and whole.grade == "known":

@@ -201,3 +201,44 @@ def test_any_text_gives_names_that_stand_in_it(body: str) -> None:
     for industry in read(body):
         assert industry.name
         assert industry.name in body[industry.evidence.start : industry.evidence.end]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("推进大豆、燕麦、荞麦扩面。", ["大豆", "燕麦", "荞麦"]),
+        ("围绕数控机床、航空航天、轨道交通装备,打造协同格局。", ["数控机床", "航空航天", "轨道交通装备"]),
+        ("丰富徒步、骑行、研学等旅游产品。", ["徒步", "骑行", "研学"]),
+        ("推动造纸、水泥、陶瓷数字化转型。", ["造纸", "水泥", "陶瓷"]),
+        ("突出电子信息、新材料、现代轻纺3大制造业集群。", ["电子信息", "新材料", "现代轻纺"]),
+        ("实施清洁能源、装备制造、轻工纺织“三新”产业。", ["清洁能源", "装备制造", "轻工纺织"]),
+        ("引育动力电池、汽车座椅企业。", ["动力电池", "汽车座椅"]),
+        ("做强水泥、陶瓷传统优势产业。", ["水泥", "陶瓷"]),
+    ],
+)
+def test_a_list_of_three_industries_is_promoted_by_a_weaker_verb_too(body: str, expected: list[str]) -> None:
+    assert names(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "加快煤炭、电力、油气等输送通道建设。",
+        "加强钢铁、水泥、化工企业监管。",
+        "完善蔬菜、猪肉、粮食储备设施。",
+        "推进钢铁、水泥、陶瓷行业降碳。",
+        "建设煤炭、天然气、新能源的技术合作平台。",
+    ],
+)
+def test_a_list_of_what_only_uses_industries_promotes_none(body: str) -> None:
+    assert names(body) == []
+
+
+def test_what_an_industry_turns_to_is_promoted() -> None:
+    body = "推动家居产业向定制家居、智能家居、适老家居方向发展。"
+    assert names(body) == ["家居", "定制家居", "智能家居", "适老家居"]
+
+
+def test_fields_that_partners_work_in_are_promoted() -> None:
+    body = "推动甲市与乙市在工程机械、商用车等领域共建联盟。"
+    assert names(body, regions=("甲市", "乙市")) == ["工程机械", "商用车"]
