@@ -18,6 +18,7 @@ from starlette.routing import Route
 from api import description, pages, problems
 from api.ask import Asker
 from api.dependencies import NotModified
+from api.drawings import Drawings
 from api.guarding import Guard
 from api.head import HeadAsGet
 from api.logging import configure_logging
@@ -32,6 +33,7 @@ from api.routes import (
     cypher,
     decisions,
     documents,
+    drawing,
     exports,
     graph,
     linked,
@@ -134,6 +136,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.measures = analysis.Measures()
     app.state.searcher = Searcher(settings.search_folder or index_folder(settings.store))
     app.state.asker = Asker()
+    app.state.drawings = Drawings()
     problems.install(app, pages.viewer_file)
     app.add_exception_handler(NotModified, _not_modified)
     _add_middleware(app, settings)
@@ -170,6 +173,7 @@ def _routers() -> tuple[APIRouter, ...]:
         resources.router,
         graph.router,
         subgraph.router,
+        drawing.router,
         changes.router,
         decisions.router,
         match.router,

@@ -36,6 +36,7 @@ STATUS: dict[type[RegiongraphError], int] = {
     graph_errors.QueryRefused: 403,
     graph_errors.QueryTimedOut: 504,
     graph_errors.StoreError: 503,
+    graph_errors.GraphTooLarge: 422,
     graph_errors.SnapshotTooLarge: 422,
     PathsTooWide: 422,
     sandbox.TooBusy: 503,

@@ -260,6 +260,18 @@ class PathsTooWide(GraphError):
         super().__init__(f"more than {limit} nodes lie between the two; ask for a shorter length or fewer types")
 
 
+class GraphTooLarge(GraphError):
+    """The whole graph has more edges than are read for one drawing; parts of it can be drawn."""
+
+    code = "graph-too-large"
+    title = "The graph is too large to be drawn as a whole"
+
+    def __init__(self, edges: int, limit: int) -> None:
+        super().__init__(f"the graph has {edges} edges, at most {limit} are read for a drawing of the whole")
+        self.edges = edges
+        self.limit = limit
+
+
 class SnapshotTooLarge(GraphError):
     """More nodes were asked for than a standalone page shows well."""
 

@@ -13,6 +13,7 @@ from graph.view.nodes import get_node, neighbour_counts, neighbours
 from graph.view.overview import overview, statistics
 from graph.view.paths import shortest_paths
 from graph.view.quoting import add_quotes
+from graph.view.whole import whole_graph
 
 __all__ = [
     "add_quotes",
@@ -28,4 +29,5 @@ __all__ = [
     "shortest_paths",
     "statement",
     "statistics",
+    "whole_graph",
 ]

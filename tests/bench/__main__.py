@@ -9,6 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.bench.drawing import drawing
 from tests.bench.extracting import extraction
 from tests.bench.measures import Figure, first_load, queries, second_start
 from tests.bench.rdf import rdf_figures
@@ -33,6 +34,7 @@ def main() -> int:
             lambda: second_start(files[0].parent, store),
             lambda: queries(store),
             lambda: search(Path(folder)),
+            lambda: drawing(store),
             lambda: rdf_figures(files),
             server_loads,
         ):

@@ -128,9 +128,16 @@ def second_start(folder: Path, store: Path) -> Iterator[Figure]:
     yield middle("second start until the service answers", seconds, "s", 3)
 
 
+@contextmanager
+def serving(store: Path) -> Iterator[str]:
+    """A server over a store, as the program starts it; gives its address."""
+    with _server(lambda port: _program("serve", "--port", str(port)), store) as (address, _):
+        yield address
+
+
 def queries(store: Path) -> Iterator[Figure]:
     """Every catalogue query that needs no parameter beyond a known one, over HTTP."""
-    with _server(lambda port: _program("serve", "--port", str(port)), store) as (address, _):
+    with serving(store) as address:
         catalogue = json.loads(_get(address + "/queries"))["queries"]
         medians: dict[str, float] = {}
         for query in catalogue:

@@ -16,6 +16,7 @@ import { Toolbar } from '../components/graph/Toolbar'
 import { AnswerTable } from '../components/panels/AnswerTable'
 import { LinksPanel } from '../components/panels/LinksPanel'
 import { PathsPanel } from '../components/panels/PathsPanel'
+import { WholePanel } from '../components/panels/WholePanel'
 import { QueryPanel } from '../components/panels/QueryPanel'
 import { Loading } from '../components/Loading'
 import { Trouble } from '../components/Trouble'
@@ -35,6 +36,7 @@ function SourcePanel() {
     case 'links': return <LinksPanel />
     case 'paths': return <PathsPanel />
     case 'query': return <QueryPanel />
+    case 'whole': return <WholePanel />
     default: return null
   }
 }
@@ -44,6 +46,7 @@ function Drawing({ stage, setStage }: { stage: Stage | null; setStage: (stage: S
   const empty = visible.value.nodes.size === 0
   // Places of nodes are kept while the view starts from the same, so that opening and hiding does not move what is there.
   const memory = useMemo(() => new Map<string, Point>(), [source.value])
+  for (const [id, place] of loaded.value?.places ?? []) if (!memory.has(id)) memory.set(id, place)
   return (
     <section class="drawing" aria-label={t('graph')}>
       <Toolbar stage={stage} forget={() => memory.clear()} />

@@ -47,6 +47,7 @@ export function RegionMap({ map }: { map: GraphData }) {
           <h2>{t('mapTitle')}</h2>
           <p class="quiet small">{t('mapHint')}</p>
         </div>
+        <button class="link" onClick={() => goTo({ page: 'whole' })}>{t('wholeOpen')}</button>
         <div class="choice" role="group">
           <button aria-label={t('zoomOut')} onClick={() => stage?.zoom(1.4)}>−</button>
           <button aria-label={t('zoomIn')} onClick={() => stage?.zoom(1 / 1.4)}>+</button>

@@ -2,7 +2,7 @@ import type { Direction } from '../api/types'
 
 /** Everything that makes up a view, kept in the page's address so that it can be shared and gone back to. */
 
-export const PAGES = ['home', 'explore', 'links', 'compare', 'matrix', 'timeline', 'editions', 'paths', 'query', 'document', 'upload'] as const
+export const PAGES = ['home', 'whole', 'explore', 'links', 'compare', 'matrix', 'timeline', 'editions', 'paths', 'query', 'document', 'upload'] as const
 export type Page = (typeof PAGES)[number]
 
 export const LAYOUTS = ['force', 'columns', 'stages', 'between', 'map'] as const

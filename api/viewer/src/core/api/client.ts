@@ -15,6 +15,7 @@ import type {
   SearchResult,
   Statement,
   Vocabulary,
+  WholeGraph,
 } from './types'
 
 const TIMEOUT_MS = 30_000
@@ -89,6 +90,10 @@ export interface NeighbourFilter {
 export const api = {
   health: () => get<Health>('health'),
   vocabulary: () => get<Vocabulary>('vocabulary'),
+  /** The `limit` nodes with most edges, with places to draw them at. */
+  whole: (limit: number) => get<WholeGraph>('graph', { limit }),
+  /** Places for a graph given by number. */
+  layout: (count: number, edges: readonly (readonly [number, number])[]) => once<{ x: number[]; y: number[] }>('layout', JSON.stringify({ count, edges })),
   overview: () => get<Overview>('overview'),
   queries: () => get<{ queries: QuerySummary[] }>('queries'),
   query: (name: string, parameters: Record<string, string>) =>

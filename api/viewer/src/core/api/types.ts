@@ -200,6 +200,14 @@ export interface Editions {
   projects: EditionPart
 }
 
+/** Nodes and edges in columns, the nth entry of each list of the same one; ends of edges are numbers of nodes. */
+export interface WholeGraph {
+  nodes: { id: string[]; label: string[]; name: string[]; theme: (string | null)[]; x: number[]; y: number[] }
+  edges: { id: string[]; type: string[]; source: number[]; target: number[]; document: (string | null)[]; basis: (string | null)[]; confidence: (number | null)[] }
+  total: { nodes: number; edges: number }
+  truncated: boolean
+}
+
 export interface Health {
   /** Whether the server takes documents from those who have the token. */
   upload: boolean

@@ -10,6 +10,10 @@ const LABEL_FROM = 3
 const LABEL_COLUMNS = 26
 const MOST_LINE_LABELS = 12
 const ICON_BOX = 24
+/** Nodes in sight that have icons and labels in a large drawing: more cannot be read, and each costs time. */
+const MOST_SHOWN = 250
+/** How long a large drawing must lie still before icons and labels come back, in milliseconds. */
+const STILL_MS = 140
 
 interface Shown {
   id: string
@@ -42,7 +46,9 @@ export class Overlay {
   readonly below: HTMLCanvasElement
   readonly above: HTMLCanvasElement
   readonly #stage: Stage
-  readonly #draw = (): void => this.draw()
+  readonly #draw = (): void => this.#follow()
+  #waiting: ReturnType<typeof setTimeout> | undefined
+  #seen = ''
 
   constructor(stage: Stage) {
     this.#stage = stage
@@ -59,7 +65,26 @@ export class Overlay {
     stage.sigma.on('afterRender', this.#draw)
   }
 
+  /** Draw with sigma; in a large drawing only once the camera rests. */
+  #follow(): void {
+    const { x, y, ratio } = this.#stage.sigma.getCamera().getState()
+    const seen = `${x} ${y} ${ratio}`
+    const moved = seen !== this.#seen
+    this.#seen = seen
+    if (!this.#stage.large || !moved) {
+      if (this.#waiting === undefined) this.draw()
+      return
+    }
+    if (this.#waiting === undefined) for (const canvas of [this.below, this.above]) this.#context(canvas)
+    clearTimeout(this.#waiting)
+    this.#waiting = setTimeout(() => {
+      this.#waiting = undefined
+      this.draw()
+    }, STILL_MS)
+  }
+
   release(): void {
+    clearTimeout(this.#waiting)
     this.#stage.sigma.off('afterRender', this.#draw)
     this.below.remove()
     this.above.remove()
@@ -91,17 +116,26 @@ export class Overlay {
   }
 
   #shown(): Shown[] {
-    const { sigma, graph, focus } = this.#stage
+    const { graph, focus, large, ranked, hovered, look } = this.#stage
+    if (!large) return graph.nodes().flatMap((id) => this.#inSight(id, focus) ?? [])
+    const shown = new Map<string, Shown>()
+    for (const id of [hovered, look.selected, ...look.marked, ...(focus ?? []), ...ranked]) {
+      if (shown.size >= MOST_SHOWN) break
+      const found = graph.hasNode(id) ? this.#inSight(id, focus) : null
+      if (found) shown.set(id, found)
+    }
+    return [...shown.values()]
+  }
+
+  #inSight(id: string, focus: ReadonlySet<string> | null): Shown | null {
+    const { sigma, graph, look } = this.#stage
     const { width, height } = sigma.getDimensions()
-    return graph.nodes().flatMap((id) => {
-      const data = sigma.getNodeDisplayData(id)
-      if (!data) return []
-      const { x, y } = sigma.framedGraphToViewport(data)
-      if (x < -100 || y < -40 || x > width + 100 || y > height + 40) return []
-      const { name, kind, adrift } = graph.getNodeAttributes(id) as { name: string; kind: string; adrift: boolean }
-      const near = focus === null || focus.has(id)
-      return [{ id, name, kind, x, y, size: sigma.scaleSize(data.size), near, hollow: adrift && this.#stage.look.grid }]
-    })
+    const data = sigma.getNodeDisplayData(id)
+    if (!data) return null
+    const { x, y } = sigma.framedGraphToViewport(data)
+    if (x < -100 || y < -40 || x > width + 100 || y > height + 40) return null
+    const { name, kind, adrift } = graph.getNodeAttributes(id) as { name: string; kind: string; adrift: boolean }
+    return { id, name, kind, x, y, size: sigma.scaleSize(data.size), near: focus === null || focus.has(id), hollow: adrift && look.grid }
   }
 
   #drawGrid(context: CanvasRenderingContext2D): void {

@@ -49,9 +49,11 @@ const SETTINGS: Partial<Settings> = {
 const MOVE_MS = 450
 /** How near to a line, in pixels, the pointer counts as on it. */
 const REACH = 6
+/** From this many nodes on a drawing must save work: nothing is dimmed under the pointer, lines and labels wait while it moves. */
+const LARGE = 1_500
 /** Side of the square of canvas, in pixels, that lets a node be drawn at full size, and the least factor of sizes. */
 const ROOMY = 90
-const LEAST_SCALE = 0.5
+const LEAST_SCALE = 0.22
 
 /** What the size of each node tells, as a number of links. */
 function weightsOf(data: GraphData, neighbours: ReadonlyMap<string, ReadonlySet<string>>, sizing: Sizing): Map<string, number> {
@@ -75,6 +77,8 @@ export class Stage {
   readonly #overlay: Overlay
   #neighbours: ReadonlyMap<string, ReadonlySet<string>> = new Map()
   #stopMoving: () => void = () => undefined
+  /** Identifiers of the nodes, the largest first: those whose icons and labels are drawn where there is no room for all. */
+  ranked: readonly string[] = []
   readonly #resizing: ResizeObserver
   #first = true
 
@@ -95,9 +99,18 @@ export class Stage {
     this.#resizing.observe(container)
   }
 
+  /** The node or line that stands out: under the pointer, else selected. */
+  get #active(): string {
+    return this.large ? this.look.selected : this.hovered || this.look.selected
+  }
+
+  get large(): boolean {
+    return this.graph.order > LARGE
+  }
+
   /** Nodes joined with the one the reader points at or has selected; null when there is none. */
   get focus(): ReadonlySet<string> | null {
-    const key = this.hovered || this.look.selected
+    const key = this.#active
     const pair = pairOf(key)
     if (pair) return new Set(pair)
     if (!this.graph.hasNode(key)) return null
@@ -115,7 +128,7 @@ export class Stage {
   #drawLine(key: string, data: Record<string, unknown>): Record<string, unknown> {
     const line = this.lines.get(key)
     if (!line) return data
-    const active = this.hovered || this.look.selected
+    const active = this.#active
     const touched = key === active || line.source === active || line.target === active
     const dimmed = this.focus !== null && !touched
     const base = 1 + Math.min(2.5, Math.log2(line.weight))
@@ -135,7 +148,8 @@ export class Stage {
     const hover = (key: string): void => {
       this.hovered = key
       sigma.getContainer().style.cursor = key === '' ? '' : 'pointer'
-      this.refresh()
+      if (this.large) this.#overlay.draw()
+      else this.refresh()
     }
     sigma.on('enterNode', ({ node }) => hover(node))
     sigma.on('leaveNode', () => hover(''))
@@ -152,7 +166,7 @@ export class Stage {
     })
     sigma.on('moveBody', ({ event }) => {
       if (dragged === '') {
-        if (!this.graph.hasNode(this.hovered)) {
+        if (!this.large && !this.graph.hasNode(this.hovered)) {
           const key = this.#lineAt(event)
           if (key !== this.hovered) hover(key)
         }
@@ -201,9 +215,11 @@ export class Stage {
     for (const id of this.graph.nodes()) if (!data.nodes.has(id)) this.graph.dropNode(id)
     this.graph.clearEdges()
     const scale = this.look.scale * this.#roominess(data.nodes.size)
+    const sizes = new Map<string, number>()
     const weights = weightsOf(data, this.#neighbours, this.look.sizing)
     for (const node of data.nodes.values()) {
       const size = (kindOf(node.label).size + Math.min(10, Math.sqrt(weights.get(node.id) ?? 0) * 1.1)) * scale
+      sizes.set(node.id, size)
       const place = places.get(node.id) ?? { x: 0, y: 0 }
       const known = this.graph.hasNode(node.id)
       this.graph.mergeNode(node.id, { kind: node.label, name: node.name, size, adrift: placeOf(node) === null, ...(known ? {} : place) })
@@ -212,6 +228,8 @@ export class Stage {
     for (const line of this.lines.values()) {
       this.graph.addEdgeWithKey(line.key, line.source, line.target, { type: line.directed ? 'arrow' : 'line', size: 1 })
     }
+    this.ranked = [...sizes].sort((a, b) => b[1] - a[1]).map(([id]) => id)
+    this.sigma.setSetting('hideEdgesOnMove', this.large)
     this.#move(moves)
   }
 

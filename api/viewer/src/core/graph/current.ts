@@ -47,7 +47,7 @@ const key = computed(() => loadKey(address.value))
 /** What the view starts from, whatever was opened or hidden since. */
 export const source = computed(() => loadKey({ ...address.value, expansions: [], hidden: [] }))
 /** The pages that are about one drawing. */
-const DRAWN: ReadonlySet<Page> = new Set<Page>(['explore', 'links', 'paths', 'query'])
+const DRAWN: ReadonlySet<Page> = new Set<Page>(['whole', 'explore', 'links', 'paths', 'query'])
 let lastSource = ''
 
 function reload(): void {

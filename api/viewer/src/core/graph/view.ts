@@ -2,7 +2,9 @@ import { api } from '../api/client'
 import type { FoundPath, Graph, LinkGroup, QueryAnswer, QueryParameter, QuerySummary } from '../api/types'
 import { expansionText, formatAddress, EMPTY, type Address, type Expansion } from '../address/address'
 import { keep, merge, type GraphData } from './data'
+import type { Point } from '../layout/types'
 import { EXPANSION_LIMIT } from './expansions'
+import { MOST_DRAWN, unfolded } from './whole'
 
 /** What one address shows: the graph and what stands beside it. */
 export interface View {
@@ -15,6 +17,10 @@ export interface View {
   cut: string[]
   /** Nodes that expansions brought. */
   opened: string[]
+  /** Where the server would draw nodes; empty where the browser lays them out. */
+  places: ReadonlyMap<string, Point>
+  /** Nodes of the whole graph that are not among these. */
+  left: number
 }
 
 type Part = Partial<Omit<View, 'graph'>> & { graph: Graph }
@@ -38,6 +44,11 @@ export function addGroups(lists: readonly (readonly LinkGroup[])[]): LinkGroup[]
     found.set(kind, { kind, count: (before?.count ?? 0) + count, items: [...(before?.items ?? []), ...items] })
   }
   return [...found.values()]
+}
+
+async function loadWhole(): Promise<Part[]> {
+  const answer = await api.whole(MOST_DRAWN)
+  return [{ ...unfolded(answer), left: answer.total.nodes - answer.nodes.id.length }]
 }
 
 async function loadNodes(ids: readonly string[]): Promise<Part[]> {
@@ -74,6 +85,7 @@ async function loadAnswer(name: string, parameters: Record<string, string>): Pro
 
 function loadSource(address: Address): Promise<Part[]> {
   switch (address.page) {
+    case 'whole': return loadWhole()
     case 'explore': return loadNodes(address.nodes)
     case 'links': return loadLinks(address.regions)
     case 'paths': return loadPaths(address)
@@ -108,5 +120,7 @@ export async function loadView(address: Address): Promise<View> {
     answer: parts.find((part) => part.answer)?.answer ?? null,
     cut: parts.flatMap((part) => part.cut ?? []),
     opened: parts.flatMap((part) => part.opened ?? []),
+    places: parts.find((part) => part.places)?.places ?? new Map(),
+    left: parts.find((part) => part.left)?.left ?? 0,
   }
 }

@@ -1,3 +1,4 @@
+import { api } from '../api/client'
 import { kindOf } from '../kinds/kinds'
 import { linesOf } from '../graph/lines'
 import { seedPositions } from './seed'
@@ -17,10 +18,22 @@ export function centred(answer: ForceAnswer, held: ReadonlyMap<string, Point>): 
   return new Map(answer.map(([id, x, y]) => [id, held.get(id) ?? { x: x - shift.x, y: y - shift.y }]))
 }
 
+/** Beyond this many nodes the server works the places out: a browser would take many seconds. */
+const MOST_LAID_OUT_HERE = 1_000
+
+async function askedLayout({ graph }: LayoutInput): Promise<Map<string, Point>> {
+  const ids = [...graph.nodes.keys()]
+  const numbers = new Map(ids.map((id, n) => [id, n]))
+  const edges = linesOf(graph.edges.values()).map(({ source, target }): [number, number] => [numbers.get(source) ?? 0, numbers.get(target) ?? 0])
+  const { x, y } = await api.layout(ids.length, edges)
+  return new Map(ids.map((id, n) => [id, { x: x[n] ?? 0, y: y[n] ?? 0 }]))
+}
+
 /** Joined nodes near each other, others apart (ForceAtlas2), computed in a worker so that the page stays awake. */
 export function forceLayout(input: LayoutInput): Promise<Map<string, Point>> {
   // Leaving out or holding nodes moves none of the others: only nodes without a place make a new layout.
   if ([...input.graph.nodes.keys()].every((id) => input.before.has(id))) return Promise.resolve(new Map([...input.graph.nodes.keys()].map((id) => [id, input.before.get(id) as Point])))
+  if (input.graph.nodes.size > MOST_LAID_OUT_HERE) return askedLayout(input)
   const seeds = seedPositions(input.graph, input.before)
   const question: ForceQuestion = {
     nodes: [...input.graph.nodes.values()].map(({ id, label }) => {
