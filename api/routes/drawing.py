@@ -27,9 +27,12 @@ def whole_graph(
     reader: FreshReader,
     response: Response,
     limit: Annotated[
-        int, Query(ge=1, le=MOST_NODES, description="Most nodes; those with most edges come first.")
+        int, Query(ge=1, le=MOST_NODES, description="Most nodes; those with most edges come first.", examples=[500])
     ] = 2000,
-    classes: Annotated[list[str] | None, Query(alias="class", description="Only nodes of these classes.")] = None,
+    classes: Annotated[
+        list[str] | None,
+        Query(alias="class", description="Only nodes of these classes.", examples=[["Region", "Task"]]),
+    ] = None,
 ) -> Response:
     """The graph as a whole, or its best-joined part, in columns and with places to draw it at.
 
@@ -45,8 +48,10 @@ class Unplaced(BaseModel):
     """A graph by number: `count` nodes, numbered from 0, and the pairs that are joined."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"count": 3, "edges": [[0, 1], [1, 2]]}})
-    count: int = Field(ge=0, le=MOST_NODES)
-    edges: list[tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]] = Field(max_length=_MOST_EDGES)
+    count: int = Field(ge=0, le=MOST_NODES, strict=True)
+    edges: list[tuple[Annotated[int, Field(ge=0, strict=True)], Annotated[int, Field(ge=0, strict=True)]]] = Field(
+        max_length=_MOST_EDGES
+    )
 
     @model_validator(mode="after")
     def _ends_exist(self) -> Unplaced:
