@@ -103,7 +103,8 @@ def _pushes(places: Places) -> Places:
     distances, others = distances[:, 1:], others[:, 1:]
     away = places[:, None, :] - places[others]
     strength = np.maximum(0.0, 2 * SPACING - distances) / np.maximum(distances, 1e-3)
-    return (away * strength[:, :, None]).sum(axis=1) * 0.5
+    pushes: Places = (away * strength[:, :, None]).sum(axis=1) * 0.5
+    return pushes
 
 
 def _pack(places: Places, member: npt.NDArray[np.int32], order: npt.NDArray[np.int64]) -> Places:
@@ -119,4 +120,5 @@ def _pack(places: Places, member: npt.NDArray[np.int32], order: npt.NDArray[np.i
         angle = turn * _GOLDEN_ANGLE
         packed[inside] = own + distance * np.array([np.cos(angle), np.sin(angle)])
         area += 2 * radius**2 if turn else radius**2
-    return packed - packed.mean(axis=0)
+    centred: Places = packed - packed.mean(axis=0)
+    return centred
