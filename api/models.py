@@ -715,7 +715,7 @@ class Run(BaseModel):
         edge_count=5312,
     )
     id: str
-    kind: str = Field(description="load or removal")
+    kind: str = Field(description="load, removal or decision")
     started: str
     ended: str
     software_version: str

@@ -21,8 +21,12 @@ from graph.stores.base import Reader
 
 Run = Callable[..., list[list[Any]]]
 
-MERGEABLE: Final = ("Region", "Agency", "Project", "Park", "Enterprise", "Industry", "Chain", "Indicator", "Policy")
-"""Classes whose nodes documents share and name in their own words."""
+MERGEABLE: Final = ("Agency", "Project", "Park", "Enterprise", "Industry", "Chain", "Indicator", "Policy")
+"""Classes whose nodes documents share and name in their own words.
+
+Not regions: what they are follows from the gazetteer, and reference data leads to them (agencies that serve them) without
+any document saying so. Of industries only those without a code give way, for the same reason.
+"""
 
 _HEX: Final = frozenset("0123456789abcdef")
 
@@ -175,8 +179,8 @@ def _reason_against(merged: str, kept: str) -> str | None:
         return f"only two nodes of one of these classes can be the same: {', '.join(MERGEABLE)}"
     if label == "agency" and one[0] != other[0] and not is_document_key(one[0]):
         return "bodies of different regions are never the same, whatever they are called"
-    if label in {"region", "industry"} and _is_code(one[0]) and _is_code(other[0]):
-        return "each has a code of its own in the national classification"
+    if label == "industry" and _is_code(one[0]):
+        return "an industry with a code of the national classification gives way to none; merge the other way round"
     return None
 
 

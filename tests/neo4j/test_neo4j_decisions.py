@@ -160,7 +160,8 @@ def test_what_is_decided_to_be_distinct_is_not_merged(store: Store) -> None:
         (RAIL, RAIL, "one node already"),
         (RAIL, "agency/150400/赤峰市发展和改革委员会", "of one of these classes"),
         ("theme/ecology", "theme/energy", "of one of these classes"),
-        ("region/150400", "region/210700", "code of its own"),
+        ("region/150400", "region/210700", "of one of these classes"),
+        ("industry/D4415", "industry/风电", "a code of the national"),
     ],
 )
 def test_what_cannot_be_the_same_is_refused(store: Store, merged: str, kept: str, reason: str) -> None:
