@@ -15,6 +15,7 @@ from graph.decisions import kept_for, merged_into
 from graph.errors import NodeNotFound, StatementNotFound
 from graph.rdf import Triples, iri
 from graph.stores import Reader
+from ontology.links import Links
 from ontology.model import model
 from ontology.skos import SCHEMES, scheme_triples
 
@@ -34,7 +35,7 @@ _FOAF: Final = "http://xmlns.com/foaf/0.1/"
 _LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
 
 
-def describe(reader: Reader, identifier: str, base: str, most: int) -> list[Triple]:
+def describe(reader: Reader, identifier: str, base: str, most: int, links: Links | None = None) -> list[Triple]:
     """The triples about a node, a statement (`statement/…`), a run (`run/…`) or a scheme (`scheme/…`), each once.
 
     Of nodes that were decided to be the same (graph.decisions) each is said to be owl:sameAs the other; what is said of the one
@@ -46,7 +47,7 @@ def describe(reader: Reader, identifier: str, base: str, most: int) -> list[Trip
         if name not in SCHEMES:
             raise NodeNotFound(identifier)
         return list(_scheme(name, base))
-    triples = Triples(reader, base)
+    triples = Triples(reader, base, links)
     if identifier.startswith(STATEMENT):
         found = list(triples.statement(identifier.removeprefix(STATEMENT)))
         if not found:
@@ -64,7 +65,7 @@ def describe(reader: Reader, identifier: str, base: str, most: int) -> list[Trip
     kept = kept_for(reader, identifier)
     if kept is None:
         raise NodeNotFound(identifier)
-    return [_same(identifier, kept, base), *describe(reader, kept, base, most)]
+    return [_same(identifier, kept, base), *describe(reader, kept, base, most, links)]
 
 
 def _same(one: str, other: str, base: str) -> Triple:

@@ -12,6 +12,7 @@ from graph.exports import export_csv, export_graphml
 from graph.selection import Selection
 from graph.snapshot import MOST_NODES, snapshot_html
 from graph.stores import Reader
+from ontology.links import Links
 
 
 class SelectionUnsupported(GraphError):
@@ -52,11 +53,13 @@ def write(
     base: str,
     node: str | None = None,
     selection: Selection | None = None,
+    links: Links | None = None,
 ) -> None:
     """Write the graph in a format. base: what IRIs begin with. node: for html, the node whose surroundings are shown.
 
-    selection: the part of the graph that is written, in RDF only. Raises UnknownName, NodeNotFound, DocumentNotFound,
-    SnapshotTooLarge, SelectionUnsupported.
+    selection: the part of the graph that is written, in RDF only. links: of its nodes, for RDF.
+
+    Raises UnknownName, NodeNotFound, DocumentNotFound, SnapshotTooLarge, SelectionUnsupported.
     """
     if name not in FORMATS:
         raise UnknownName("format", name, tuple(FORMATS))
@@ -67,7 +70,7 @@ def write(
     elif name in _OTHER:
         _OTHER[name](reader, output)
     else:
-        rdf.export(reader, output, name, base=base, selection=selection)
+        rdf.export(reader, output, name, base=base, selection=selection, links=links)
 
 
 def _page(reader: Reader, node: str | None) -> str:

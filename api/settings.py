@@ -114,6 +114,9 @@ class Settings(BaseSettings):
         pattern="^https?://.+$",
         description="IRI of the licence that the graph is published under.",
     )
+    links: Path | None = Field(
+        None, description="CSV file with links of nodes to other datasets (docs/linked-data.md)."
+    )
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Origins of pages, separated by commas, that may ask the server; * for any."
     )

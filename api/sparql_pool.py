@@ -96,13 +96,13 @@ class SparqlPool:
     def prepare(self, version: str) -> None:
         """Begin to write the index of a version, unless it is there."""
         with self._guard:
-            folder = index_folder(self._settings.store, version, self._settings.base_iri)
+            folder = index_folder(self._settings.store, version, self._settings.base_iri, self._settings.links)
             if self._writer is None and not folder.exists():
                 self._write()
 
     def _index(self, version: str) -> Path:
         """The folder of a version's index, written first where it is not there."""
-        folder = index_folder(self._settings.store, version, self._settings.base_iri)
+        folder = index_folder(self._settings.store, version, self._settings.base_iri, self._settings.links)
         until = monotonic() + _INDEX_SECONDS
         waiting = threading.Event()
         while not folder.exists():
@@ -125,7 +125,10 @@ class SparqlPool:
 
     def _write(self) -> None:
         self._writer = subprocess.Popen(  # noqa: S603  (this interpreter, our own module)
-            [sys.executable, "-m", "graph.sparql", self._settings.store, self._settings.base_iri],
+            [
+                *(sys.executable, "-m", "graph.sparql", self._settings.store, self._settings.base_iri),
+                *([str(self._settings.links)] if self._settings.links else []),
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,

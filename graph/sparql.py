@@ -1,9 +1,9 @@
 """The graph as a dataset for SPARQL: an Oxigraph index beside the store, written anew when the store's version changes.
 
-`python -m graph.sparql STORE BASE` writes it; the credentials of a server come as JSON from standard input. The default graph
-holds every triple once, and a named graph for each document what that one states; the vocabulary is in a graph of its own and in
-the default graph. Indexes are never changed in place: each has a folder named after the version, which appears when it is whole,
-so that any number of processes may read it.
+`python -m graph.sparql STORE BASE [LINKS]` writes it; the credentials of a server come as JSON from standard input. The default
+graph holds every triple once, and a named graph for each document what that one states; the vocabulary is in a graph of its own
+and in the default graph. Indexes are never changed in place: each has a folder named after the version, which appears when it is
+whole, so that any number of processes may read it.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from graph.errors import GraphError, QueryRefused
 from graph.rdf import export_dataset
 from graph.stores import Credentials, Reader, open_store
+from ontology.errors import RegiongraphError
+from ontology.links import Links, read_links
 from ontology.model import model
 
 _KEPT: Final = 2
@@ -55,10 +57,18 @@ def refuse_remote(query: str) -> None:
             raise QueryRefused("SERVICE is not allowed: this server sends no queries to others")
 
 
-def index_folder(address: str, store_version: str, base: str) -> Path:
+def index_folder(address: str, store_version: str, base: str, links: Path | None = None) -> Path:
     """Where the index of one version of a store is, or will be. address: of the store. base: what IRIs begin with."""
-    key = hashlib.sha256(f"{store_version}|{version('regiongraph')}|{base}".encode()).hexdigest()[:16]
+    key = hashlib.sha256(f"{store_version}|{version('regiongraph')}|{base}|{_mark(links)}".encode()).hexdigest()[:16]
     return _indexes(address) / key
+
+
+def _mark(links: Path | None) -> str:
+    """Tells files of links apart; "" for none."""
+    try:
+        return hashlib.sha256(links.read_bytes()).hexdigest() if links else ""
+    except OSError:
+        return "missing"
 
 
 def _indexes(address: str) -> Path:
@@ -69,20 +79,22 @@ def _indexes(address: str) -> Path:
     return path.with_name(f"{path.name}.sparql")
 
 
-def write_index(address: str, base: str, credentials: Credentials | None = None) -> Path:
+def write_index(address: str, base: str, credentials: Credentials | None = None, links: Path | None = None) -> Path:
     """Write the index of the version that is newest now, unless it is there; gives its folder.
 
-    Of several processes one writes and the others wait. Raises StoreError, IndexUnwritable.
+    Of several processes one writes and the others wait. links: file of links of nodes.
+
+    Raises StoreError, IndexUnwritable, LinksInvalid.
     """
     store = open_store(address, create=False, credentials=credentials)
     try:
         with _alone(_indexes(address)), store.pinned() as reader:
-            folder = index_folder(address, reader.version, base)
+            folder = index_folder(address, reader.version, base, links)
             if not folder.exists():
                 for leftover in folder.parent.glob("*.part"):
                     shutil.rmtree(leftover, ignore_errors=True)
                 part = folder.with_suffix(".part")
-                _fill(part, reader, base)
+                _fill(part, reader, base, read_links(links))
                 part.rename(folder)
             _sweep(folder)
             return folder
@@ -92,11 +104,11 @@ def write_index(address: str, base: str, credentials: Credentials | None = None)
         store.close()
 
 
-def _fill(folder: Path, reader: Reader, base: str) -> None:
+def _fill(folder: Path, reader: Reader, base: str, links: Links) -> None:
     """Write the dataset to a file, which the engine takes several times as fast as terms, and load that."""
     index = Store(str(folder))
     with tempfile.NamedTemporaryFile(dir=folder.parent, suffix=".nq") as file:
-        export_dataset(reader, file, base)
+        export_dataset(reader, file, base, links)
         file.flush()
         # The file was just written from valid names: checking each again takes a third of the time.
         index.bulk_load(path=file.name, format=RdfFormat.N_QUADS, lenient=True)
@@ -133,8 +145,9 @@ def main() -> int:
     """Write the index of a store."""
     try:
         given = json.load(sys.stdin) if "://" in sys.argv[1] else None
-        write_index(sys.argv[1], sys.argv[2], Credentials(**given) if given else None)
-    except GraphError as error:
+        links = Path(sys.argv[3]) if sys.argv[3:] else None
+        write_index(sys.argv[1], sys.argv[2], Credentials(**given) if given else None, links)
+    except RegiongraphError as error:
         print(error.detail, file=sys.stderr)
         return 1
     return 0

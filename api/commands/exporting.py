@@ -12,6 +12,7 @@ from api.readers import reading
 from api.settings import Settings
 from graph.selection import Selection
 from ontology.errors import RegiongraphError
+from ontology.links import read_links
 
 
 class OutputUnwritable(RegiongraphError):
@@ -26,16 +27,33 @@ def export(name: str, output: str, node: str | None, settings: Settings, selecti
 
     Raises OutputUnwritable, StoreMissing, NodeNotFound, SnapshotTooLarge, SelectionUnsupported.
     """
+    links = read_links(settings.links)
     with reading(settings.store, settings.credentials) as reader:
         if output == "-":
-            write(reader, sys.stdout.buffer, name, base=settings.base_iri, node=node, selection=selection)
+            write(
+                reader,
+                sys.stdout.buffer,
+                name,
+                base=settings.base_iri,
+                node=node,
+                selection=selection,
+                links=links,
+            )
             sys.stdout.buffer.flush()
             return
         target = Path(output)
         part = target.with_name(f".{target.name}.{os.getpid()}.part")
         try:
             with part.open("wb") as file:
-                write(reader, file, name, base=settings.base_iri, node=node, selection=selection)
+                write(
+                    reader,
+                    file,
+                    name,
+                    base=settings.base_iri,
+                    node=node,
+                    selection=selection,
+                    links=links,
+                )
             part.replace(target)
         except OSError as error:
             raise OutputUnwritable(f"{output}: {error.strerror}") from error

@@ -15,6 +15,7 @@ from api.downloads import SANDBOX
 from api.exporting import FORMATS, SelectionUnsupported, write
 from api.problems import STATUS
 from graph.selection import Selection
+from ontology.links import read_links
 
 router = APIRouter(tags=["export"])
 
@@ -56,9 +57,18 @@ def export(
 ) -> StreamingResponse:
     """The graph as RDF, GraphML or tables, or a part of it as RDF or as one web page that needs no network."""
     selection = Selection(document or None, region or None, theme or None, tuple(filter(None, classes or ())))
+    links = read_links(settings.links)
     file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  (closed when it was sent)
     try:
-        write(reader, file, format, base=settings.base_iri, node=node or None, selection=selection)
+        write(
+            reader,
+            file,
+            format,
+            base=settings.base_iri,
+            node=node or None,
+            selection=selection,
+            links=links,
+        )
     except BaseException:
         file.close()
         raise

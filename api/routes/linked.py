@@ -26,6 +26,7 @@ from api.problems import STATUS
 from graph import rdf, view
 from graph.stores import Reader
 from ontology.errors import RegiongraphError
+from ontology.links import read_links
 
 router = APIRouter(tags=["linked data"])
 
@@ -88,7 +89,7 @@ def data(
     name = _SUFFIXES.get(suffix) if stem else None
     topic = stem if name else identifier
     form = name or RDF_TYPES[negotiated(request, list(RDF_TYPES))]
-    triples = describe(reader, topic, settings.base_iri, settings.row_limit)
+    triples = describe(reader, topic, settings.base_iri, settings.row_limit, read_links(settings.links))
     document = str(request.url_for("data", identifier="x")).removesuffix("x") + quote(topic, safe=_UNESCAPED)
     links = [f'<{rdf.iri(topic, settings.base_iri)}>; rel="about"', *alternates(document, form)]
     return rdf_answer(

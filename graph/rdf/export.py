@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 from graph.errors import UnknownName
 from graph.ids import label_of
 from graph.rdf.formats import FORMATS, Format, write
+from graph.rdf.links import LinkWriter
 from graph.rdf.names import DEFAULT_BASE, iri
 from graph.rdf.nodes import NodeWriter
 from graph.rdf.runs import RunWriter
@@ -23,6 +24,7 @@ from graph.rdf.syntax import Graphs, Lines, Syntax, TriG, Turtle
 from graph.schema import edge_tables
 from graph.selection import Selected, Selection, select
 from graph.stores.base import Reader
+from ontology.links import Links
 from ontology.model import model
 
 _BLOCK: Final = 1 << 20
@@ -43,8 +45,9 @@ def export(
     *,
     base: str = DEFAULT_BASE,
     selection: Selection | None = None,
+    links: Links | None = None,
 ) -> None:
-    """Write the graph, or the part that is selected, to `output`. base: what IRIs of nodes begin with.
+    """Write the graph, or the part that is selected, to `output`. base: what IRIs of nodes begin with. links: of its nodes.
 
     Raises UnknownName for a format or class that there is not, and for what a selection names DocumentNotFound, NodeNotFound.
 
@@ -56,29 +59,34 @@ def export(
         raise UnknownName("RDF format", name, tuple(FORMATS)) from None
     selected = select(reader, selection) if selection else None
     if chosen.rdf in _SYNTAXES:
-        for block in _blocks(reader, base, chosen, selected):
+        for block in _blocks(reader, base, chosen, selected, links):
             output.write(block)
     else:
-        triples = (quad.triple for quad in _parsed(_blocks(reader, base, FORMATS["ntriples"], selected)))
+        triples = (quad.triple for quad in _parsed(_blocks(reader, base, FORMATS["ntriples"], selected, links)))
         write(triples, output, chosen)
 
 
-def export_dataset(reader: Reader, output: IO[bytes], base: str = DEFAULT_BASE) -> None:
+def export_dataset(reader: Reader, output: IO[bytes], base: str = DEFAULT_BASE, links: Links | None = None) -> None:
     """Write N-Quads with every triple in the default graph, once, and what a document states in its graph as well."""
-    for block in joined(_texts(reader, Lines(), Graphs.both, base, None)):
+    for block in joined(_texts(reader, Lines(), Graphs.both, base, None, links)):
         output.write(block)
 
 
-def _blocks(reader: Reader, base: str, chosen: Format, selected: Selected | None) -> Iterator[bytes]:
+def _blocks(
+    reader: Reader, base: str, chosen: Format, selected: Selected | None, links: Links | None = None
+) -> Iterator[bytes]:
     graphs = Graphs.split if chosen.graphs else Graphs.merged
-    return joined(_texts(reader, _SYNTAXES[chosen.rdf](), graphs, base, selected))
+    return joined(_texts(reader, _SYNTAXES[chosen.rdf](), graphs, base, selected, links))
 
 
-def _texts(reader: Reader, syntax: Syntax, graphs: Graphs, base: str, selected: Selected | None) -> Iterator[str]:
+def _texts(
+    reader: Reader, syntax: Syntax, graphs: Graphs, base: str, selected: Selected | None, links: Links | None
+) -> Iterator[str]:
     yield syntax.head()
     yield from NodeWriter(reader, syntax, graphs, base, selected).texts()
     yield from StatementWriter(reader, syntax, graphs, base, selected).texts()
     yield from RunWriter(reader, syntax, base, selected).texts()
+    yield from LinkWriter(reader, syntax, base, links or {}, selected).texts()
     yield syntax.tail()
 
 
@@ -124,13 +132,14 @@ def _parsed(pieces: Iterator[bytes]) -> Iterator[Quad]:
 class Triples:
     """Triples of the graph as objects: all of them, or those about one thing."""
 
-    def __init__(self, reader: Reader, base: str) -> None:
-        """base: what IRIs begin with."""
+    def __init__(self, reader: Reader, base: str, links: Links | None = None) -> None:
+        """base: what IRIs begin with. links: of nodes, which are told with those."""
         self._reader = reader
         self._base = base
         self._nodes = NodeWriter(reader, Lines(), Graphs.merged, base)
         self._statements = StatementWriter(reader, Lines(), Graphs.merged, base)
         self._runs = RunWriter(reader, Lines(), base)
+        self._links = LinkWriter(reader, Lines(), base, links or {})
 
     def triples(self) -> Iterator[Triple]:
         """Every triple, once."""
@@ -142,7 +151,7 @@ class Triples:
 
     def node(self, identifier: str) -> Iterator[Triple]:
         """The triples of which one node is the subject; none where it is not in the graph. Raises NodeNotFound."""
-        return _triples(self._nodes.one(identifier))
+        return _triples(self._nodes.one(identifier) + self._links.one(identifier))
 
     def to_node(self, identifier: str, most: int) -> Iterator[Triple]:
         """Triples of which one node is the object: at most so many of each relation from each class."""
