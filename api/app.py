@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from api import description, pages, problems
 from api.ask import Asker
+from api.caching import AnswerCache
 from api.dependencies import NotModified
 from api.drawings import Drawings
 from api.guarding import Guard
@@ -83,6 +84,11 @@ class SharedStore:
         self._guard = threading.Lock()
         self._store: Store | None = None
         self._failed: tuple[StoreError, float] | None = None
+
+    @property
+    def opened(self) -> Store | None:
+        """The store where it is open already."""
+        return self._store
 
     def get(self) -> Store:
         """The open store. Raises StoreError."""
@@ -152,6 +158,8 @@ def create_app(settings: Settings) -> FastAPI:
 def _add_middleware(app: FastAPI, settings: Settings) -> None:
     """From the innermost to the outermost, which sees requests first."""
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED, compresslevel=_COMPRESSION)
+    if settings.store_file is not None and settings.cache_bytes:
+        app.add_middleware(AnswerCache, store=settings.store_file, most=settings.cache_bytes)
     app.add_middleware(HeadAsGet)
     app.add_middleware(Guard, settings=settings)
     if settings.cors_origins:

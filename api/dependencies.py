@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from importlib.metadata import version
@@ -10,12 +10,13 @@ from typing import Annotated
 from zlib import crc32
 
 from fastapi import Depends, Query, Request, Response
+from fastapi.concurrency import contextmanager_in_threadpool, run_in_threadpool
 
-from api.languages import get_language
+from api.languages import language_of
 from api.readers import pinned
 from api.settings import Settings
 from graph.runs import runs
-from graph.stores import Reader, Store
+from graph.stores import LadybugStore, Reader, Store
 
 PROGRAM = version("regiongraph")
 
@@ -35,30 +36,40 @@ class NotModified(Exception):
         self.headers = headers
 
 
-def get_settings(request: Request) -> Settings:
+async def get_settings(request: Request) -> Settings:
     """The settings that the application was made with."""
     found: Settings = request.app.state.settings
     return found
 
 
-def get_store(request: Request) -> Store:
-    """The store of this process, opened with the first request that needs it. Raises StoreMissing, StoreUnreadable."""
-    found: Store = request.app.state.store.get()
+async def get_store(request: Request) -> Store:
+    """The store of this process, opened with the first request that needs it. Raises StoreError."""
+    found: Store = request.app.state.store.opened or await run_in_threadpool(request.app.state.store.get)
     return found
 
 
-def get_reader(store: Annotated[Store, Depends(get_store)]) -> Iterator[Reader]:
-    """One version of the graph: all that a request reads is of the same load."""
-    with pinned(store) as reader:
-        yield reader
+async def get_reader(store: Annotated[Store, Depends(get_store)]) -> AsyncIterator[Reader]:
+    """One version of the graph: all that a request reads is of the same load.
+
+    That of a file is at hand, and no thread is needed to take it; a server has to be asked for its own.
+    """
+    if isinstance(store, LadybugStore):
+        with pinned(store) as reader:
+            yield reader
+    else:
+        async with contextmanager_in_threadpool(pinned(store)) as reader:
+            yield reader
 
 
-def get_fresh_reader(request: Request, response: Response, reader: Annotated[Reader, Depends(get_reader)]) -> Reader:
+async def get_fresh_reader(
+    request: Request, response: Response, reader: Annotated[Reader, Depends(get_reader)]
+) -> Reader:
     """The reader, for answers that depend on the graph alone: tags them, and ends the request where the client has them.
 
     Raises NotModified.
     """
-    changed = modified(reader)
+    known = _changes.get(reader.version)
+    changed = known[0] if known else await run_in_threadpool(modified, reader)
     headers = {"ETag": etag(reader, request), "Cache-Control": CACHE_CONTROL, "Vary": "Accept, Accept-Language"}
     if changed is not None and datetime.now(UTC) - changed >= YOUNGEST_DATED:
         headers["Last-Modified"] = format_datetime(changed, usegmt=True)
@@ -72,7 +83,7 @@ def etag(reader: Reader, request: Request) -> str:
     """Tag of an answer: the version of the graph, that of the program, and the form in which the client would have it."""
     wanted = request.headers.get("accept", "*/*")
     form = "" if wanted == "*/*" else f"-{crc32(wanted.encode()):x}"
-    return f'W/"{reader.version}-{PROGRAM}-{get_language(request)}{form}"'
+    return f'W/"{reader.version}-{PROGRAM}-{language_of(request.headers.get("accept-language"))}{form}"'
 
 
 def is_known(request: Request, tag: str, changed: datetime | None) -> bool:
@@ -102,7 +113,7 @@ _changes: dict[str, tuple[datetime | None]] = {}
 """Time of the last change by version, of the newest version alone."""
 
 
-def get_limit(
+async def get_limit(
     settings: Annotated[Settings, Depends(get_settings)],
     limit: Annotated[int, Query(ge=1, description="Most results of the answer.")] = 100,
 ) -> int:

@@ -44,7 +44,7 @@ GRAPHS_OFFERED: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
-def get_form(
+async def get_form(
     request: Request,
     format: Annotated[  # noqa: A002  (the parameter's name)
         Form | None,
@@ -55,7 +55,7 @@ def get_form(
     return format or _TYPES[preferred(request.headers.get("accept"), list(_TYPES)) or "application/json"]
 
 
-def get_graph_form(
+async def get_graph_form(
     request: Request,
     format: Annotated[  # noqa: A002
         GraphForm | None,

@@ -40,7 +40,7 @@ def _weight(parameters: Iterable[str]) -> float:
     return _NO_WEIGHT
 
 
-def get_language(request: Request) -> Language:
+async def get_language(request: Request) -> Language:
     """The language that the request prefers."""
     return language_of(request.headers.get("accept-language"))
 

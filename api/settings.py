@@ -76,6 +76,11 @@ class Settings(BaseSettings):
     )
     max_file_bytes: int = Field(20 * MEGABYTE, ge=1, description="Largest file that is loaded, in bytes.")
     max_characters: int = Field(5 * MEGABYTE, ge=1, description="Longest text that is loaded, in characters.")
+    cache_bytes: int = Field(
+        64 * MEGABYTE,
+        ge=0,
+        description="Bytes of answers that a server process keeps until the graph changes; 0 for none.",
+    )
     upload: bool = Field(
         False, description="Whether documents may be added and removed over HTTP, by those who have the token."
     )

@@ -23,7 +23,7 @@ RESERVED = ("graph", "shape", "format", "evidence")
 """Parameters of the request itself; the rest go to the query."""
 
 
-def query_arguments(request: Request) -> dict[str, str]:
+async def query_arguments(request: Request) -> dict[str, str]:
     """The query's own parameters. Raises ParameterRepeated."""
     arguments: dict[str, str] = {}
     for name, value in request.query_params.multi_items():

@@ -36,7 +36,7 @@ router = APIRouter(tags=["resources"])
 _OWN = ("sort", "cursor", "limit", "fields", "evidence", "format")
 
 
-def get_filters(
+async def get_filters(
     theme: Annotated[str, Query(max_length=100, description="Theme by code or label.", examples=["ecology"])] = "",
     region: Annotated[
         str, Query(max_length=200, description="Region by identifier or name.", examples=["赤峰市"])
@@ -82,7 +82,7 @@ def get_filters(
     )
 
 
-def check_names(request: Request) -> None:
+async def check_names(request: Request) -> None:
     """Refuse parameters that no list takes, and those given twice. Raises ParameterUnknown, ParameterRepeated."""
     known = [*Filters.__dataclass_fields__, *_OWN]
     seen = set()

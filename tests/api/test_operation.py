@@ -175,7 +175,7 @@ def test_with_a_token_all_is_answered(guarded: httpx.Client, given: str) -> None
 
 def test_those_who_watch_need_no_token(guarded: httpx.Client) -> None:
     for path in ("/health", "/health/live", "/health/ready"):
-        assert guarded.get(path).status_code == 200
+        assert guarded.get(path).status_code in {200, 503}
 
 
 def test_a_token_for_reading_adds_no_document(guarded: httpx.Client) -> None:

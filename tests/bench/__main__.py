@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.bench.drawing import drawing
 from tests.bench.extracting import extraction
+from tests.bench.load import load
 from tests.bench.measures import Figure, first_load, queries, second_start
 from tests.bench.rdf import rdf_figures
 from tests.bench.searching import search
@@ -33,6 +34,7 @@ def main() -> int:
             lambda: extraction(files),
             lambda: second_start(files[0].parent, store),
             lambda: queries(store),
+            lambda: load(store),
             lambda: search(Path(folder)),
             lambda: drawing(store),
             lambda: rdf_figures(files),

@@ -56,7 +56,8 @@ def middle(name: str, values: Sequence[float], unit: str, bar: float, better: st
     return Figure(name, statistics.median(values), unit, bar, better, (min(values), max(values)))
 
 
-def _program(*arguments: str) -> list[str]:
+def program(*arguments: str) -> list[str]:
+    """The command line of the program."""
     return [str(Path(sys.executable).with_name("regiongraph")), *arguments]
 
 
@@ -81,7 +82,7 @@ def first_load(files: Sequence[Path], store: Path) -> Iterator[Figure]:
     for _ in range(RUNS):
         for part in store.parent.glob(store.name + "*"):
             part.unlink()
-        wall, peak = _timed(_program("load", *map(str, files)), _environment(store))
+        wall, peak = _timed(program("load", *map(str, files)), _environment(store))
         seconds.append(wall)
         memory.append(peak)
     yield middle("texts to queryable graph, cold", seconds, "s", 3)
@@ -89,14 +90,14 @@ def first_load(files: Sequence[Path], store: Path) -> Iterator[Figure]:
 
 
 @contextmanager
-def _server(command: Callable[[int], list[str]], store: Path) -> Iterator[tuple[str, float]]:
+def server(command: Callable[[int], list[str]], store: Path, **settings: str) -> Iterator[tuple[str, float]]:
     """A server on a free loopback port: its address, and the seconds until it answered."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     started = time.perf_counter()
     child = subprocess.Popen(
-        command(port), env=_environment(store), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command(port), env=_environment(store) | settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     address = f"http://127.0.0.1:{port}"
     try:
@@ -123,15 +124,15 @@ def second_start(folder: Path, store: Path) -> Iterator[Figure]:
     """`make run` again: nothing changed, until the service answers."""
     seconds = []
     for _ in range(RUNS):
-        with _server(lambda port: _program("run", str(folder), "--port", str(port)), store) as (_, wall):
+        with server(lambda port: program("run", str(folder), "--port", str(port)), store) as (_, wall):
             seconds.append(wall)
     yield middle("second start until the service answers", seconds, "s", 3)
 
 
 @contextmanager
 def serving(store: Path) -> Iterator[str]:
-    """A server over a store, as the program starts it; gives its address."""
-    with _server(lambda port: _program("serve", "--port", str(port)), store) as (address, _):
+    """A server over a store that keeps no answers, which would tell nothing of the queries; gives its address."""
+    with server(lambda port: program("serve", "--port", str(port)), store, REGIONGRAPH_CACHE_BYTES="0") as (address, _):
         yield address
 
 
