@@ -6,7 +6,9 @@ after a load. A server process keeps its own.
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +22,8 @@ _LARGEST: Final = 256 * 1024
 """Bytes of one answer that is kept: a large one takes its client longer than the server."""
 _ENTRY: Final = 1024
 """About how many bytes an entry takes besides its body."""
+_PATIENCE: Final = 1.0
+"""Seconds that a request waits for another's answer: one that is sent to a slow client holds nobody up for longer."""
 _VARYING: Final = frozenset({b"accept", b"accept-encoding", b"accept-language", b"host"})
 """Headers of a request that an answer may depend on."""
 _UNKEPT: Final = frozenset({b"if-none-match", b"if-modified-since", b"range"})
@@ -45,6 +49,7 @@ class AnswerCache:
         self._most = most
         self._mark: FileMark | None = None
         self._kept: OrderedDict[Key, _Kept] = OrderedDict()
+        self._asked: dict[Key, asyncio.Event] = {}
         self.size = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -54,8 +59,12 @@ class AnswerCache:
             await self._app(scope, receive, send)
             return
         kept = self._kept.get(key)
+        if kept is None and key in self._asked:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._asked[key].wait(), _PATIENCE)
+            kept = self._kept.get(key)
         if kept is None:
-            await self._answer(key, scope, receive, send)
+            await self._answer_first(key, scope, receive, send)
             return
         self._kept.move_to_end(key)
         scope["route"] = kept.route
@@ -74,7 +83,17 @@ class AnswerCache:
             self.size = 0
         return True
 
-    async def _answer(self, key: Key, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _answer_first(self, key: Key, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer; those who ask the same meanwhile wait for it, so that after a load the graph is asked once."""
+        event = self._asked.setdefault(key, asyncio.Event())
+        try:
+            await self._answer(key, event, scope, receive, send)
+        finally:
+            event.set()
+            if self._asked.get(key) is event:
+                del self._asked[key]
+
+    async def _answer(self, key: Key, event: asyncio.Event, scope: Scope, receive: Receive, send: Send) -> None:
         mark = self._mark
         start: Message | None = None
         parts: list[bytes] = []
@@ -84,13 +103,17 @@ class AnswerCache:
             nonlocal start, size
             if message["type"] == "http.response.start":
                 start = message if _rests_on(message, mark) else None
+                if start is None:
+                    event.set()
             elif start is not None:
                 parts.append(message.get("body", b""))
                 size += len(parts[-1])
                 if size > _LARGEST:
                     start = None
+                    event.set()
                 elif not message.get("more_body", False):
                     self._keep(key, mark, _Kept(start, b"".join(parts), scope.get("route")))
+                    event.set()
             await send(message)
 
         await self._app(scope, receive, send_and_note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,8 +14,9 @@ import pytest
 from api import caching
 from api.app import create_app
 from api.settings import Settings, read_settings
+from graph import view
 from graph.build import build_document
-from graph.stores import open_store
+from graph.stores import Reader, open_store
 from tests.api.conftest import serving, serving_app
 from tests.queries.corpus import chifeng, documents
 
@@ -98,3 +100,21 @@ def test_a_kept_answer_counts_as_one_of_its_route(settings: Settings) -> None:
             client.get("/nodes/region/150400")
         counted = 'regiongraph_http_requests_total{method="GET",route="/nodes/{identifier:path}",status="200"} 3.0'
         assert counted in client.get("/metrics").text
+
+
+def test_the_graph_is_asked_once_where_many_ask_the_same(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    count = view.statistics
+
+    def counted(reader: Reader) -> dict[str, Any]:
+        asked.append(reader)
+        threading.Event().wait(0.3)
+        return count(reader)
+
+    app = create_app(settings)
+    with serving_app(app) as base, ThreadPoolExecutor(8) as pool:
+        app.state.prepared.wait(20)
+        monkeypatch.setattr(view, "statistics", counted)
+        answers = list(pool.map(lambda _: httpx.get(f"{base}/stats").json(), range(8)))
+    assert len(asked) == 1
+    assert all(answer == answers[0] for answer in answers)

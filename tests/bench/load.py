@@ -77,6 +77,8 @@ def main(requests: int) -> int:
             address,
             _,
         ):
+            for path in PATHS:
+                _wrk(address + path, 1)
             done, failed, memory = 0.0, 0, []
             while done < requests:
                 for path in PATHS:
