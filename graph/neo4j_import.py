@@ -7,6 +7,7 @@ import shlex
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -39,7 +40,6 @@ _TYPES: Final = {
 _SMALLEST_BUFFER: Final = 4 << 20
 """The importer's own default; a field must fit into the buffer."""
 
-_ROWS_A_TABLE: Final = 20_000
 _IDS_A_STATEMENT: Final = 1000
 
 
@@ -159,7 +159,7 @@ def _write(
     )
     count = 0
     with path.open("wb") as file, pa_csv.CSVWriter(file, schema) as writer:
-        while batch := [row for _, row in zip(range(_ROWS_A_TABLE), rows, strict=False)]:
+        while batch := list(islice(rows, scan.rows_at_once(columns))):
             values = [[_value(row[c.name], done.joint) for row in batch] for c in columns]
             done.longest = max(done.longest, *(len(v.encode()) for part in values for v in part if isinstance(v, str)))
             writer.write_table(pa.table([pa.array(v, f.type) for v, f in zip(values, schema, strict=True)], schema))

@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from graph.schema import EdgeTable, columns_of, edge_tables, relation_of
+from graph.schema import Column, EdgeTable, columns_of, edge_tables, relation_of
 from graph.stores.base import Reader
 
 _PAGE = 20_000
 """Rows a query; a page of this many edges takes about 15 MB."""
 
+_PAGE_OF_TEXTS = 200
+"""Rows a query where each may hold the text of a whole document."""
+
 
 def nodes(reader: Reader, label: str, columns: tuple[str, ...] | None = None) -> Iterator[dict[str, Any]]:
     """Rows of a label, by id. columns: which ones, by default all; `id` is always first."""
     wanted = ["id", *(c for c in columns or [c.name for c in columns_of(label)] if c != "id")]
+    page = rows_at_once(tuple(c for c in columns_of(label) if c.name in wanted))
     fields = ", ".join(f"n.`{name}` AS `c_{name}`" for name in wanted)
-    statement = f"MATCH (n:`{label}`) WHERE n.id > $after RETURN {fields} ORDER BY `c_id` LIMIT {_PAGE}"
-    yield from _pages(reader, statement)
+    statement = f"MATCH (n:`{label}`) WHERE n.id > $after RETURN {fields} ORDER BY `c_id` LIMIT {page}"
+    yield from _pages(reader, statement, page)
+
+
+def rows_at_once(columns: tuple[Column, ...]) -> int:
+    """How many rows of these columns are held in memory at a time."""
+    return _PAGE_OF_TEXTS if any(c.type == "text" for c in columns) else _PAGE
 
 
 def edges(reader: Reader, table: EdgeTable) -> Iterator[dict[str, Any]]:
@@ -28,7 +37,7 @@ def edges(reader: Reader, table: EdgeTable) -> Iterator[dict[str, Any]]:
         f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) WHERE r.id > $after "
         f"RETURN a.id AS `c_from`, b.id AS `c_to`, {fields} ORDER BY `c_id` LIMIT {_PAGE}"
     )
-    yield from _pages(reader, statement)
+    yield from _pages(reader, statement, _PAGE)
 
 
 def edge(reader: Reader, table: EdgeTable, identifier: str) -> list[dict[str, Any]]:
@@ -47,13 +56,13 @@ def all_edges(reader: Reader) -> Iterator[tuple[EdgeTable, dict[str, Any]]]:
             yield table, row
 
 
-def _pages(reader: Reader, statement: str) -> Iterator[dict[str, Any]]:
+def _pages(reader: Reader, statement: str, page: int) -> Iterator[dict[str, Any]]:
     after = ""
     while True:
         answer = reader.query(statement, {"after": after}, timeout=None)
         names = [column.removeprefix("c_") for column in answer.columns]
         for values in answer.rows:
             yield dict(zip(names, values, strict=True))
-        if len(answer.rows) < _PAGE:
+        if len(answer.rows) < page:
             return
         after = str(answer.rows[-1][names.index("id")])
