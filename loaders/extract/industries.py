@@ -39,10 +39,10 @@ _LIST_GOES_ON = frozenset("、和与及")
 #: 物流业与现代农业融合: what is before 与 is promoted, what is behind it only serves.
 _WITH = re.compile(r"与[^与,。;:]{1,40}?(?:融合|结合|联动)")
 #: 推动服务业向专业化延伸, 推动童装由贴牌向品牌转型: what stands before 向 or 由 is promoted.
-_TOWARDS = re.compile(r"(?:由[^,。;]{2,16}向|(?<=业)向).{2,40}$|向[^、]{0,12}(?:转型|转变|升级|迈进|延伸|攀升)$")
+_TOWARDS = re.compile(r"(?:由[^,。;]{2,16}向|(?<=[^企事]业)向).{2,40}$|向[^、]{0,12}(?:转型|转变|升级|迈进|延伸|攀升)$")
 #: 向定制家居、智能家居等方向发展: what the industry is to become.
 _TURNS_TO = re.compile(
-    r"(?<=[业品])向([^,。;:!?\n向]{4,60}?)等?(?:高端|新兴|细分)?(?:方向|领域|赛道)(?:发展|延伸|拓展|转型|升级|迈进|攀升)"
+    r"(?:(?<=[^企事]业)|(?<=品))向([^,。;:!?\n向]{4,60}?)等?(?:高端|新兴|细分)?(?:(?:方向|领域|赛道)(?:发展|转型)|(?:方向|领域|赛道)?(?:延伸|拓展|升级|迈进|攀升))"
 )
 _FIELDS = re.compile(r"[^、]{0,6}?(?:领域|行业|赛道)")
 #: 甲与乙在工程机械、商用车等领域: the fields that partners work together in.
@@ -276,31 +276,30 @@ def _promoted(stretch: _Stretch, listed: Enumeration, theme: str | None) -> bool
         return industrial or theme == "ecology"
     if _subject(stretch, listed):
         return True
-    if stretch.kind == FURTHER and (theme is None or theme in LIST_THEMES) and _many(stretch, listed):
+    if stretch.kind == FURTHER and (theme is None or theme in LIST_THEMES) and _many(listed):
         return True
     if listed.closed:
         return bool(_head_signs().search(listed.head_text)) or (not listed.head_text and _onward(stretch))
     return _said_to_be(stretch, listed, industrial)
 
 
-def _many(stretch: _Stretch, listed: Enumeration) -> bool:
-    """True for a list of three or more that names industries nearly throughout, and of nothing that only uses them."""
+def _many(listed: Enumeration) -> bool:
+    """True for a list of two or more that names industries nearly throughout, and of nothing that only uses them."""
     if listed.closed and listed.head_text and not _OF_BRANCHES.search(listed.head_text):
         return False
-    focus = stretch.verb in lexicon().areas
-    known = sum(part.name is not None and (focus or part.name.grade == "known") for part in listed.parts)
+    known = sum(part.name is not None for part in listed.parts)
     if known < _MANY or known < len(listed.parts) * 2 / 3:
         return False
     return not any(_USERS.search(part.text, part.name.end if part.name else 0) for part in listed.parts)
 
 
 #: From so many names on, a list of industries is what a verb promotes, whatever is said of it.
-_MANY = 3
+_MANY = 2
 #: The head of a list that says that its parts are branches or products.
-_OF_BRANCHES = re.compile("(?<!企)业(?!务)|作物|产品|品种|品类|集群")
+_OF_BRANCHES = re.compile("(?<![企作事])业(?!务)|作物|产品|品种|品类|集群")
 #: Behind a list: things that use or hold the industries, or what is wrong with them.
 _USERS = re.compile(
-    "企业|项目|工程|技术|物资|商品|价格|市场|设施|废|污染|安全|事故|风险|监管|资源|能力|工艺|平台|通道|储备|供应|保供|[税费]|学科|专业|课程|人才"
+    "企业|项目|工程|技术|园|作业|效率|管理|投资|物资|商品|价格|市场|设施|废|污染|安全|事故|风险|监管|资源|能力|工艺|平台|通道|储备|供应|保供|[税费]|学科|专业|课程|人才"
     "|单位|机构|部门|协会|场所|[院校馆站节赛展]|中心"
 )
 

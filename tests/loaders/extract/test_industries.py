@@ -214,9 +214,11 @@ def test_any_text_gives_names_that_stand_in_it(body: str) -> None:
         ("实施清洁能源、装备制造、轻工纺织“三新”产业。", ["清洁能源", "装备制造", "轻工纺织"]),
         ("引育动力电池、汽车座椅企业。", ["动力电池", "汽车座椅"]),
         ("做强水泥、陶瓷传统优势产业。", ["水泥", "陶瓷"]),
+        ("推进石墨电极、铁合金延链。", ["石墨电极", "铁合金"]),
+        ("支持电梯、健身器材集聚。", ["电梯", "健身器材"]),
     ],
 )
-def test_a_list_of_three_industries_is_promoted_by_a_weaker_verb_too(body: str, expected: list[str]) -> None:
+def test_a_list_of_industries_is_promoted_by_a_weaker_verb_too(body: str, expected: list[str]) -> None:
     assert names(body) == expected
 
 
@@ -228,6 +230,8 @@ def test_a_list_of_three_industries_is_promoted_by_a_weaker_verb_too(body: str, 
         "完善蔬菜、猪肉、粮食储备设施。",
         "推进钢铁、水泥、陶瓷行业降碳。",
         "建设煤炭、天然气、新能源的技术合作平台。",
+        "建设甲县电机产业园、乙县箱包产业园。",
+        "提升仓储、包装等作业效率。",
     ],
 )
 def test_a_list_of_what_only_uses_industries_promotes_none(body: str) -> None:
