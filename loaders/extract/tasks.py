@@ -15,7 +15,7 @@ from itertools import pairwise
 from loaders.extract.clauses import Clause, deadline, find_clause_line, find_clauses, find_closing_clause, read_clause
 from loaders.extract.task_tables import Header, TaskRow, find_header, names_bodies, read_task_rows
 from loaders.facts import Path, Responsibility, Section, Span, Task
-from loaders.outline.headings import first_clause_end, label_end, trimmed
+from loaders.outline.headings import LABEL_LENGTH, LEAD_LENGTH, first_clause_end, label_end, ordinal_end, trimmed
 from loaders.outline.tree import Outline, Unit
 from loaders.reading import Passage
 from ontology.lexicon import lexicon
@@ -25,6 +25,13 @@ KEY_LENGTH = 10
 """A paragraph without a label goes by its first ten characters (the facts format's rule)."""
 STYLED_LENGTH = 30
 """Longest first sentence with a comma that serves as a heading, where all its siblings have one as short."""
+FEWEST_BARE_HEADINGS = 2
+"""One line without a full stop may be a slip; two in one unit are headings."""
+SHORTEST_TEXT = 16
+"""Characters of the shortest paragraph that stands as running text under such a line."""
+FEWEST_LEADS = 3
+"""Paragraphs that all open with a sentence short enough to be a heading."""
+_BARE_HEADING = re.compile(r"[^。;:!?|\n\d(《][^。;:!?|\n]{2,28}[^。;:!?|\n,、]")
 _SPACE = re.compile(r"\s+")
 ThemeReader = Callable[[str, str, tuple[str, ...]], tuple[str, str]]
 """(title, body, headings above) to (theme, the rule that told it)."""
@@ -136,7 +143,31 @@ class _TaskReader:
                 found[-1].span = Span(found[-1].span.start, span.end)
             else:
                 found.append(_Paragraph(span, [line]))
-        return found[: self._closing(found)]
+        return self._under_bare_headings(found[: self._closing(found)])
+
+    def _under_bare_headings(self, paragraphs: list[_Paragraph]) -> list[_Paragraph]:
+        """Paragraphs joined with the line above them where at least two such lines stand as headings without a number."""
+        heads = [
+            i
+            for i, (paragraph, below) in enumerate(pairwise(paragraphs))
+            if self._is_bare_heading(paragraph) and self._is_running_text(below)
+        ]
+        if len(heads) < FEWEST_BARE_HEADINGS:
+            return paragraphs
+        joined = paragraphs[: heads[0]]
+        for first, stop in pairwise([*heads, len(paragraphs)]):
+            group = paragraphs[first:stop]
+            span = Span(group[0].span.start, group[-1].span.end)
+            joined.append(_Paragraph(span, [clause for paragraph in group for clause in paragraph.clauses]))
+        return joined
+
+    def _is_bare_heading(self, paragraph: _Paragraph) -> bool:
+        start, end = paragraph.span
+        return not paragraph.clauses and bool(_BARE_HEADING.fullmatch(self.text, start, end))
+
+    def _is_running_text(self, paragraph: _Paragraph) -> bool:
+        start, end = paragraph.span
+        return end - start > SHORTEST_TEXT and (bool(paragraph.clauses) or self.text[start:end].rstrip().endswith("。"))
 
     def _clauses_in(self, span: Span) -> list[Clause]:
         """The clauses in a paragraph: in brackets, or without them as its last words."""
@@ -275,14 +306,20 @@ class _TaskReader:
 
     def _labelled(self, paragraphs: list[_Paragraph]) -> list[tuple[_Paragraph, int]]:
         """Paragraphs that open with a label (煤炭方面。…), with the label's end."""
-        found = []
-        for paragraph in paragraphs:
-            start, end = paragraph.span
-            stop = label_end(self.text, start, end)
-            commas = self.text.count(",", start, stop) if stop is not None else 0
-            if stop is not None and (commas == 0 or (commas == 1 and stop - start <= STYLED_LENGTH)):
-                found.append((paragraph, stop))
-        return found
+        leads = [(p, stop) for p in paragraphs if (stop := label_end(self.text, *p.span, LEAD_LENGTH)) is not None]
+        if len(leads) >= max(FEWEST_LEADS, len(paragraphs) - 1):
+            return leads
+        return [(p, stop) for p, stop in leads if self._is_label(p.span.start, stop) and self._is_counted(p, leads)]
+
+    def _is_label(self, start: int, stop: int) -> bool:
+        commas = self.text.count(",", start, stop)
+        return stop - start <= LABEL_LENGTH and (commas == 0 or (commas == 1 and stop - start <= STYLED_LENGTH))
+
+    def _is_counted(self, paragraph: _Paragraph, leads: list[tuple[_Paragraph, int]]) -> bool:
+        """False for a paragraph alone in opening with 一是: the others of its count stand inside it."""
+        if not ordinal_end(self.text, *paragraph.span)[0]:
+            return True
+        return any(ordinal_end(self.text, *other.span)[0] for other, _ in leads if other is not paragraph)
 
     def _is_divided(self, unit: Unit, paragraphs: list[_Paragraph], labelled: list[tuple[_Paragraph, int]]) -> bool:
         """Whether labelled paragraphs divide the unit: there are several, or one after an introduction, or one alone where
@@ -321,7 +358,7 @@ class _TaskReader:
                 start += 1
             part = _Paragraph(Span(start, end), group)
             content_end = group[0].span.start
-            stop = first_clause_end(self.text, start, content_end)
+            stop = first_clause_end(self.text, ordinal_end(self.text, start, content_end)[1], content_end)
             if styled:
                 stop = label_end(self.text, start, content_end) or stop
             self._paragraph_task(unit, part, Span(start, stop), above)
@@ -365,10 +402,11 @@ class _TaskReader:
             )
 
     def _paragraph_task(self, unit: Unit, paragraph: _Paragraph, heading: Span, above: tuple[str, ...]) -> None:
-        labelled = label_end(self.text, paragraph.span.start, paragraph.span.end) == heading.end
-        heading = Span(*trimmed(self.text, heading.start, heading.end))
+        labelled = label_end(self.text, *paragraph.span, LEAD_LENGTH) == heading.end
+        number, begin = ordinal_end(self.text, *paragraph.span)
+        heading = Span(*trimmed(self.text, max(begin, heading.start), heading.end))
         words = self.text[heading.start : heading.end]
-        key = words if labelled else self.text[heading.start : heading.start + KEY_LENGTH]
+        key = number or (words if labelled else self.text[heading.start : heading.start + KEY_LENGTH])
         self._add((*unit.path, key), heading, paragraph.span, paragraph.clauses, [paragraph], above)
 
     def _add(

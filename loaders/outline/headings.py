@@ -17,12 +17,15 @@ COLON_LENGTH = 16
 """A colon this early closes a heading (铁路:推进…)."""
 LABEL_LENGTH = 34
 """Longest first sentence of an unnumbered paragraph that serves as its label."""
+LEAD_LENGTH = 42
+"""The same where every paragraph of a unit opens with such a sentence, as in work reports."""
 
 _OPEN = "(《“‘〔【[〈「"
 _CLOSE = ")》”’〕】]〉」"
 _STOPS = "。;!?"
 _FINAL = re.compile(r"[\s。,、;:.!?]+$")
 _DIGIT = re.compile(r"\d")
+_APART = re.compile(r"[^\s:]{4,24}?(\s+)(?=[一-龥])")
 _SPACED = re.compile(r"\S{2,24}?(\s+)\S")
 
 
@@ -62,7 +65,11 @@ def heading_end(text: str, start: int, end: int) -> int:
     colon = sentence_end(text, start, min(stop, start + COLON_LENGTH), ":,")
     if colon < min(stop, start + COLON_LENGTH) and text[colon] == ":":
         return colon
-    has_comma = sentence_end(text, start, stop, ",") < stop
+    comma = sentence_end(text, start, stop, ",")
+    has_comma = comma < stop
+    apart = _APART.match(text, start, comma)
+    if apart and has_comma:
+        return apart.start(1)
     length = stop - start
     if stop < end and text[stop + 1 : end].strip():
         if length <= (CLAUSED_HEADING_LENGTH if has_comma else HEADING_LENGTH):
@@ -83,15 +90,33 @@ def first_clause_end(text: str, start: int, end: int) -> int:
     return sentence_end(text, start, end, ",。;:!?")
 
 
+_ORDINAL = re.compile(
+    r"(?P<number>[一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十]{1,3}(?=[,、:]))[,、:]?\s*(?=\S)"
+)
+
+
+_ASPECT = re.compile(r"(?!在|从|另|这|多|各|一|两|全|其|双|首)[^,。;:、\s]{2,8}方面,(?=.)")
+
+
+def ordinal_end(text: str, start: int, end: int) -> tuple[str, int]:
+    """The counting word that opens a paragraph (一是, 第一) and where its words begin; ("", start) without one."""
+    found = _ORDINAL.match(text, start, end)
+    return (found["number"], found.end()) if found else ("", start)
+
+
 @cache
 def _no_label_start() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, lexicon("outline")["no_label_start"])))
 
 
-def label_end(text: str, start: int, end: int) -> int | None:
-    """End of the first sentence where it labels the paragraph text[start:end] (煤炭方面。…), else None."""
-    stop = sentence_end(text, start, min(end, start + LABEL_LENGTH + 1), "。:")
-    if stop >= end or not text[stop + 1 : end].strip() or not 2 <= stop - start <= LABEL_LENGTH:
+def label_end(text: str, start: int, end: int, length: int = LABEL_LENGTH) -> int | None:
+    """End of the first sentence or line where it labels the paragraph text[start:end] (煤炭方面。…), else None."""
+    start = ordinal_end(text, start, end)[1]
+    aspect = _ASPECT.match(text, start, end)
+    if aspect:
+        return aspect.end() - 1
+    stop = sentence_end(text, start, min(end, start + length + 1), "。:\n")
+    if stop >= end or not text[stop + 1 : end].strip() or not 2 <= stop - start <= length:
         return None
     if text[stop] == ":" and (stop - start > COLON_LENGTH or sentence_end(text, start, stop, ",") < stop):
         return None

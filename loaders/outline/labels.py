@@ -44,14 +44,20 @@ class Label:
 
 
 _N = f"[{NUMERALS}]{{1,4}}"
+# 2.1 and 2.1.3 before a blank and words, as in technical plans; 2.5 before a unit is a figure.
+_DECIMALS = tuple(
+    (rank, re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{{depth}}})\s+(?=[一-龥“])(?!(?:亿|万|公里|平方|吨)\S)"))
+    for rank, depth in ((Rank.DIGIT_BRACKET, 1), (Rank.CIRCLED, 2), (Rank.LETTER, 3))
+)
 _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
-    (Rank.PART, re.compile(rf"第\s*({_N}|\d{{1,3}})\s*[编篇]")),
+    (Rank.PART, re.compile(rf"第\s*({_N}|\d{{1,3}})\s*([编篇]|部分)")),
     (Rank.CHAPTER, re.compile(rf"第\s*({_N}|\d{{1,3}})\s*章")),
     (Rank.SECTION, re.compile(rf"第\s*({_N}|\d{{1,3}})\s*节")),
     (Rank.ARTICLE, re.compile(rf"第\s*({_N}|\d{{1,3}})\s*条(?!例)")),
     (Rank.BOX, re.compile(rf"(?:专栏|专 栏)\s*(\d{{1,3}}|{_N})")),
     (Rank.IDEOGRAPH, re.compile(rf"({_N})\s*(?:、|\.(?!\d))")),
     (Rank.IDEOGRAPH_BRACKET, re.compile(rf"[((]\s*({_N})\s*[))]")),
+    *_DECIMALS,
     (Rank.DIGIT, re.compile(r"(\d{1,3})\s*(?:[..](?!\d)|、)")),
     (Rank.DIGIT_BRACKET, re.compile(r"(?:[((]\s*(\d{1,3})\s*[))]|(\d{1,3})[))])")),
     (Rank.CIRCLED, re.compile(r"([①-⑳])")),
@@ -80,6 +86,15 @@ def match_label(line: str) -> Label | None:
     return None
 
 
+_PLAIN = re.compile(r"(\d{1,2})\s+(?=[一-龥]{2,20}$)")
+
+
+def match_plain_label(line: str) -> Label | None:
+    """A number without a mark before a heading (2 主要任务), as texts have it that count 2.1, 2.1.3; else None."""
+    found = _PLAIN.match(line)
+    return Label(Rank.DIGIT, found.group(1), found.end(), int(found.group(1))) if found else None
+
+
 def _label(rank: Rank, found: re.Match[str], line: str) -> Label:
     after = _AFTER.match(line, found.end())
     end = after.end() if after else found.end()
@@ -87,10 +102,10 @@ def _label(rank: Rank, found: re.Match[str], line: str) -> Label:
         return Label(rank, "", end, None)
     digits = next(g for g in found.groups() if g)
     digits = unicodedata.normalize("NFKC", digits) if rank is not Rank.CIRCLED else digits
-    if rank in (Rank.IDEOGRAPH_BRACKET, Rank.DIGIT_BRACKET):
+    if rank in (Rank.IDEOGRAPH_BRACKET, Rank.DIGIT_BRACKET) and "." not in digits:
         text = f"({digits})"
     elif rank is Rank.PART:
-        text = f"第{digits}{found.group(0).strip()[-1]}"
+        text = f"第{digits}{found.group(2)}"
     else:
         text = _SUFFIX.get(rank, "{}").format(digits)
     return Label(rank, text, end, numeral_value(digits))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import takewhile
 
 from loaders.facts import Span
 from loaders.outline.headings import heading_end, trimmed
-from loaders.outline.labels import Label, Rank, match_label, numeral_value
+from loaders.outline.labels import Label, Rank, match_label, match_plain_label, numeral_value
 from loaders.outline.lines import Line, is_furniture, read_lines
 from loaders.reading import SourceText
+from ontology.lexicon import lexicon
 
 
 @dataclass(slots=True)
@@ -63,6 +65,8 @@ class Outline:
     furniture: tuple[Line, ...]
 
 
+TURNING_LENGTH = 30
+"""A longer line opens no part of a work report."""
 TAIL_LINES = 8
 """A signature and its date stand in the last lines; an annex may follow them by a few."""
 
@@ -106,9 +110,12 @@ class _Builder:
         self.head: list[Line] = []
         self.current = self.root
         self.box: Unit | None = None
+        self.counts_in_decimals = _DECIMAL.search(text) is not None
 
     def add(self, line: Line) -> None:
         label = match_label(line.content)
+        if label is None and self.counts_in_decimals:
+            label = match_plain_label(line.content)
         if self.box is not None and self._in_box(self.box, line, label):
             self._extend_box(self.box, line, label)
             return
@@ -116,6 +123,8 @@ class _Builder:
         cells = "|" in line.content.rstrip("| \t") or line.content.count("|") > 1 or "\t" in line.content
         if cells and (label is None or label.rank is not Rank.BOX):
             self._add_table(line)
+        elif label is None and (rank := self._turning_rank(line)) is not None:
+            self._turn(line, rank)
         elif label is None or label.rank is Rank.BULLET:
             self._add_paragraph(line, label)
         else:
@@ -128,12 +137,39 @@ class _Builder:
         if "|" in line.content or "\t" in line.content:
             return True
         if label is None:
-            return not box.paragraphs and not box.tables
+            first = not box.paragraphs and not box.tables
+            return first or (bool(box.paragraphs) and self._goes_on(box.paragraphs, line))
         if label.rank is Rank.BULLET:
             return True
         return Rank.DIGIT <= label.rank < Rank.BULLET and not (
             self.current.rank == label.rank and label.number == (numeral_value(self.current.key.strip("()")) or 0) + 1
         )
+
+    def _goes_on(self, before: list[Span], line: Line) -> bool:
+        """Whether a box goes on in the form of the lines before: each under a name of its own (铁路:…)."""
+        return bool(_NAMED_LINE.match(line.content) and all(_NAMED_LINE.match(self.text, *span) for span in before))
+
+    def _turning_rank(self, line: Line) -> int | None:
+        """The rank of a line that opens a part of a work report without a number; None for any other line."""
+        if len(line.content) > TURNING_LENGTH:
+            return None
+        units = self.root.children
+        back = _turning("turning_back").match(line.content)
+        if not back and not (units and _turning("turning_ahead").match(line.content) and self._has_looked_back()):
+            return None
+        return units[0].rank if units else Rank.CHAPTER
+
+    def _has_looked_back(self) -> bool:
+        return any(
+            _LOOKS_BACK.search(self.text, unit.heading.start, unit.heading.end) for unit in self.root.children[-2:]
+        )
+
+    def _turn(self, line: Line, rank: int) -> None:
+        self._close_box()
+        span = Span(line.start, line.end)
+        unit = Unit(rank, line.content, span, line.start, line.end, parent=self.root)
+        self.root.children.append(unit)
+        self.current = unit
 
     def _extend_box(self, box: Unit, line: Line, label: Label | None) -> None:
         box.end = line.end
@@ -200,6 +236,17 @@ class _Builder:
         while unit is not None and unit is not self.root:
             unit.end = end
             unit = unit.parent
+
+
+_DECIMAL = re.compile(r"^[ \t\u3000]*\d{1,2}\.1\s+[一-龥]", re.MULTILINE)
+_NAMED_LINE = re.compile(r"[^。;:,、\s]{2,14}:(?=.)")
+_LOOKS_BACK = re.compile("回顾|总结|情况|成就|成效|过去")
+
+
+@cache
+def _turning(name: str) -> re.Pattern[str]:
+    words = lexicon("outline")[name]
+    return re.compile(words if isinstance(words, str) else "|".join(f"(?:{word})" for word in words))
 
 
 _TRAILING_BRACKET = re.compile(

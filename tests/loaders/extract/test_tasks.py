@@ -133,3 +133,75 @@ def test_header_of_a_table_holds_below_the_headings_that_cut_it():
     )
     assert [t[:3] for t in tasks(text)][:2] == [("一/1", "建设运河", ["市交通局"]), ("二/2", "发展石化", ["市发改委"])]
     assert not any("人口" in t[1] for t in tasks(text))
+
+
+def paths(text):
+    return [t[:2] for t in tasks(text)]
+
+
+def test_counted_paragraphs_are_tasks_by_their_number():
+    text = "（二）民生。\n一是扩大就业。举办招聘会。\n二是改善住房。改造老旧小区。\n"
+    assert paths(text) == [("(二)/一是", "扩大就业"), ("(二)/二是", "改善住房")]
+    text = "二、任务\n第一，扩大就业。举办招聘会。\n第二，改善住房。改造老旧小区。\n"
+    assert paths(text) == [("二/第一", "扩大就业"), ("二/第二", "改善住房")]
+
+
+def test_counting_inside_one_paragraph_divides_nothing():
+    text = "（二）民生\n一是扩大就业。举办招聘会。二是改善住房。改造老旧小区。\n"
+    assert paths(text) == [("(二)", "民生")]
+
+
+def test_counted_paragraphs_with_clauses_are_named_without_their_number():
+    text = "（二）民生。\n一是扩大就业，举办招聘会。（市人社局牵头）\n二是改善住房，改造小区。（市住建局牵头）\n"
+    assert paths(text) == [("(二)/一是", "扩大就业"), ("(二)/二是", "改善住房")]
+
+
+def test_lines_without_numbers_above_running_text_are_headings():
+    text = (
+        "二、任务\n今年抓好以下工作：\n扩大就业\n举办招聘会一百场，开展技能培训，稳住就业大局。\n"
+        "改善住房\n改造老旧小区，加装电梯，建好公租房。\n"
+    )
+    assert paths(text) == [("二/扩大就业", "扩大就业"), ("二/改善住房", "改善住房")]
+
+
+def test_lines_of_a_list_are_no_headings():
+    text = "（一）重点。加快建设以下项目。\n石桥水厂\n南山水厂\n西河水厂\n"
+    assert paths(text) == [("(一)", "重点")]
+
+
+def test_every_paragraph_opening_with_a_short_sentence_makes_tasks():
+    text = (
+        "二、任务\n着力稳增长，调结构，促转型，推动工业经济稳中有进。办好园区。\n"
+        "着力抓改革，优环境，添活力，增强发展内生动力。减少审批。\n着力惠民生，办实事。建好学校。\n"
+    )
+    assert [t[1] for t in tasks(text)] == [
+        "着力稳增长，调结构，促转型，推动工业经济稳中有进",
+        "着力抓改革，优环境，添活力，增强发展内生动力",
+        "着力惠民生，办实事",
+    ]
+
+
+def test_paragraphs_that_name_an_aspect_are_tasks():
+    text = "（三）民生\n就业方面，举办招聘会。\n住房方面，改造老旧小区。\n"
+    assert paths(text) == [("(三)/就业方面", "就业方面"), ("(三)/住房方面", "住房方面")]
+
+
+def test_parts_of_a_report_without_numbers():
+    text = (
+        "2018年工作回顾\n一、工业。产值增长。\n2019年工作安排\n一、工业。建设园区。\n"
+        "加强政府自身建设\n坚持勤政。多下基层。\n坚持廉政。少开会议。\n"
+    )
+    assert [t[0] for t in tasks(text)] == [
+        "2019年工作安排/一",
+        "加强政府自身建设/坚持勤政",
+        "加强政府自身建设/坚持廉政",
+    ]
+
+
+def test_title_of_a_document_is_no_part_of_a_report():
+    assert [t[0] for t in tasks("2019年重点工作安排\n一、工业。建设园区。\n")] == ["一"]
+
+
+def test_clause_without_brackets_belongs_to_its_paragraph():
+    text = "（一）就业。举办招聘会。由市人社局牵头，市教育局配合。\n（二）住房。改造小区。责任单位：市住建局\n"
+    assert [t[2:] for t in tasks(text)] == [(["市人社局"], ["市教育局"]), (["市住建局"], [])]

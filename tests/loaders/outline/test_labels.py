@@ -7,6 +7,9 @@ from loaders.outline.labels import Rank, match_label, numeral_value
     ("line", "rank", "text"),
     [
         ("第三篇 产业", Rank.PART, "第三篇"),
+        ("第二部分 任务", Rank.PART, "第二部分"),
+        ("2.1 制氢", Rank.DIGIT_BRACKET, "2.1"),
+        ("2.1.3 绿氢", Rank.CIRCLED, "2.1.3"),
         ("第五章 提升", Rank.CHAPTER, "第五章"),
         ("第 12 章 提升", Rank.CHAPTER, "第12章"),
         ("第一节 交通", Rank.SECTION, "第一节"),

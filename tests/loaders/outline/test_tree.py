@@ -107,3 +107,24 @@ def test_notes_at_the_start_of_a_file_are_no_part_of_the_document():
     found = outline("# 摘编自某文件\n# 以原文为准\n一、任务\n# 号不在开头\n")
     assert [line.content for line in found.notes] == ["# 摘编自某文件", "# 以原文为准"]
     assert [line.content for line in found.head] == []
+
+
+def test_box_goes_on_while_each_line_has_a_name_of_its_own():
+    text = "一、交通。修路。\n专栏1 重点项目\n铁路：甲线。\n公路：乙线。\n二、水利。修渠。\n"
+    first, second = outline(text).root.children
+    (box,) = first.children
+    assert len(box.paragraphs) == 2
+    assert len(first.paragraphs) == len(second.paragraphs) == 1
+
+
+def test_numbers_with_points_nest():
+    text = "1 总则\n1.1 目的\n为发展。\n2 任务\n2.1 制氢\n2.1.1 绿氢\n用风电。\n2.5 万吨。\n"
+    assert [path for path, _ in shape(text)] == ["1", "1/1.1", "2", "2/2.1", "2/2.1/2.1.1"]
+
+
+def test_plain_number_before_words_heads_nothing_where_no_number_has_points():
+    assert shape("一、任务\n3 主要任务\n") == [("一", "任务")]
+
+
+def test_blank_ends_a_heading_before_running_text():
+    assert shape("（一）推进产业协作　共建园区，引导企业落户。\n") == [("(一)", "推进产业协作")]
