@@ -54,3 +54,19 @@ def test_what_is_no_identifier_is_a_problem(client: httpx.Client) -> None:
 
 def test_a_list_without_end_is_refused(client: httpx.Client) -> None:
     shapes.problem(client.post("/graph", json={"nodes": [CHIFENG] * (MOST_IDS + 1)}), 422, "request-invalid")
+
+
+def test_what_is_shown_goes_out_as_rows_graphml_and_rdf(client: httpx.Client) -> None:
+    whole = client.get("/graph").json()
+    ids = whole["nodes"]["id"]
+    leads = [i for i, kind in zip(whole["edges"]["id"], whole["edges"]["type"], strict=True) if kind == "LEADS"]
+    shown = {"nodes": ids, "edges": leads}
+    rows = client.post("/graph", params={"format": "csv"}, json=shown).text.splitlines()
+    assert rows[0].startswith("id,type,source,source_name,target,target_name,document")
+    assert len(rows) == 1 + len(leads)
+    assert {row.split(",")[1] for row in rows[1:]} == {"LEADS"}
+    graphml = client.post("/graph", params={"format": "graphml"}, json=shown)
+    assert graphml.text.count("<edge ") == len(leads)
+    turtle = client.post("/graph", headers={"Accept": "text/turtle"}, json={"nodes": ids[:1]})
+    assert turtle.headers["content-type"].startswith("text/turtle")
+    assert "attachment" in turtle.headers["content-disposition"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -72,3 +73,22 @@ def test_browser_surroundings_of_a_node_are_offered_as_a_page(page: Page, addres
     answer = page.request.get(f"{address}/{link.get_attribute('href')}")
     assert answer.ok
     assert "text/html" in answer.headers["content-type"]
+
+
+def test_what_is_shown_is_saved_as_rows_without_what_filters_leave_out(page, address):
+    page.goto(address + "#/query?name=agencies_leading_tasks&p.theme=ecology")
+    page.locator('[data-testid=canvas]:not([data-nodes="0"])').wait_for()
+    page.get_by_test_id("filter-LEADS").wait_for()
+    page.get_by_test_id("export").click()
+    with page.expect_download() as whole:
+        page.get_by_test_id("export-shown-csv").click()
+    rows = Path(whole.value.path()).read_text("utf-8").splitlines()
+    kinds = {row.split(",")[1] for row in rows[1:]}
+    assert "LEADS" in kinds
+    page.get_by_test_id("filter-LEADS").uncheck()
+    page.wait_for_url("**unlinked=LEADS**")
+    if len(kinds) > 1:
+        page.get_by_test_id("export").click()
+        with page.expect_download() as left:
+            page.get_by_test_id("export-shown-csv").click()
+        assert "LEADS" not in Path(left.value.path()).read_text("utf-8")

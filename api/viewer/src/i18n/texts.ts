@@ -150,6 +150,7 @@ export const TEXTS = {
   pageAll: ['列出全部关系', 'List all relations'],
   pageFrom: ['从', 'From'],
   pageTo: ['到', 'To'],
+  saveShown: ['当前视图：{format}', 'This view: {format}'],
   saveGraph: ['整个图谱：{format}', 'Whole graph: {format}'],
   copyAddress: ['复制本页链接', 'Copy link to this view'],
   copied: ['已复制', 'Copied'],

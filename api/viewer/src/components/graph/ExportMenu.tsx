@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks'
 import { address } from '../../core/address/history'
 import { urlOf } from '../../core/api/client'
 import type { Stage } from '../../core/canvas/stage'
-import { savePage, savePng, saveSvg } from '../../core/export/save'
-import { visible } from '../../core/graph/current'
+import { asProblem } from '../../core/api/problem'
+import { savePage, savePng, saveShown, saveSvg, type ShownFormat } from '../../core/export/save'
+import { failure, visible } from '../../core/graph/current'
 import { nameOf } from '../../core/names/names'
 import { t } from '../../i18n'
 
@@ -11,6 +12,13 @@ import { t } from '../../i18n'
 const FORMATS: readonly (readonly [format: string, name: string])[] = [
   ['graphml', 'GraphML'], ['csv', 'CSV (ZIP)'], ['turtle', 'Turtle (RDF)'], ['jsonld', 'JSON-LD'], ['ntriples', 'N-Triples'], ['trig', 'TriG'],
 ]
+
+/** Formats of what is shown. */
+const SHOWN: readonly (readonly [format: ShownFormat, name: string])[] = [['csv', 'CSV'], ['xlsx', 'Excel'], ['graphml', 'GraphML'], ['turtle', 'Turtle (RDF)']]
+
+function failed(error: unknown): void {
+  failure.value = asProblem(error)
+}
 
 /** The drawing as a picture or a page of its own, the link to it, and the whole graph in every format of the server. */
 export function ExportMenu({ stage, name, close }: { stage: Stage | null; name: string; close: () => void }) {
@@ -29,6 +37,9 @@ export function ExportMenu({ stage, name, close }: { stage: Stage | null; name: 
       {visible.value.nodes.has(selected) && (
         <li><a data-testid="export-node" href={urlOf('export', { format: 'html', node: selected })} download="regiongraph.html" onClick={close}>{t('saveNode', { name: nameOf(selected) })}</a></li>
       )}
+      {visible.value.edges.size > 0 && SHOWN.map(([format, label]) => (
+        <li key={format}><button data-testid={`export-shown-${format}`} onClick={() => { void saveShown(format).catch(failed); close() }}>{t('saveShown', { format: label })}</button></li>
+      ))}
       <li><button onClick={copy}>{t(copied ? 'copied' : 'copyAddress')}</button></li>
       {FORMATS.map(([format, label]) => (
         <li key={format}><a href={urlOf('export', { format })} download="" onClick={close}>{t('saveGraph', { format: label })}</a></li>

@@ -42,6 +42,16 @@ export function urlOf(path: string, parameters: Parameters = {}): string {
   return text === '' ? path : `${path}?${text}`
 }
 
+/** A file made of what is sent. Throws Problem. */
+async function file(url: string, sent: string): Promise<Blob> {
+  const response = await fetch(url, { method: 'POST', body: sent, headers: { 'content-type': 'application/json' }, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => { throw new Problem('unreachable') })
+  if (!response.ok) {
+    const body: unknown = await response.json().catch(() => null)
+    throw new Problem(troubleOf(response.status), detailOf(body), body)
+  }
+  return response.blob()
+}
+
 async function request(url: string, sent?: string): Promise<unknown> {
   const how: RequestInit = sent === undefined ? { headers: { accept: 'application/json' } } : { method: 'POST', body: sent, headers: { accept: 'application/json', 'content-type': 'application/json' } }
   let response: Response
@@ -107,6 +117,8 @@ export const api = {
   neighbours: (id: string, filter: NeighbourFilter = {}) => get<Graph>(`nodes/${pathOf(id)}/neighbours`, { ...filter }),
   /** The nodes with all edges among them; at most MOST_AMONG are asked for. */
   among: (ids: readonly string[]) => once<Graph>('graph', JSON.stringify({ nodes: ids.slice(0, MOST_AMONG) })),
+  /** These nodes and edges as a file. */
+  shown: (format: string, nodes: readonly string[], edges: readonly string[]) => file(urlOf('graph', { format }), JSON.stringify({ nodes, edges })),
   links: (a: string, b: string) => get<LinkGraph>('links', { a, b, limit: 15 }),
   /** `via`: the relations that a path may use; none for all. */
   paths: (from: string, to: string, via: readonly string[] = []) => get<PathGraph>('paths', { from, to, max_length: 6, limit: 8, type: via }),

@@ -59,3 +59,12 @@ export async function savePage(stage: Stage, name: string): Promise<void> {
   })
   save(new Blob([page], { type: 'text/html' }), `regiongraph-${name}.html`)
 }
+
+const SUFFIXES = { csv: 'csv', xlsx: 'xlsx', graphml: 'graphml', turtle: 'ttl' } as const
+export type ShownFormat = keyof typeof SUFFIXES
+
+/** Give the reader what is shown, less what filters leave out, as a file that the server makes. Throws Problem. */
+export async function saveShown(format: ShownFormat): Promise<void> {
+  const { nodes, edges } = visible.value
+  save(await api.shown(format, [...nodes.keys()], [...edges.keys()]), `regiongraph.${SUFFIXES[format]}`)
+}
