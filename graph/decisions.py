@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from secrets import token_hex
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.errors import GraphError
 from graph.runs import timestamp
 from graph.schema import records
-from graph.stores.base import Reader
+
+if TYPE_CHECKING:
+    # The stores themselves import this module.
+    from graph.stores.base import Reader
 
 Run = Callable[..., list[list[Any]]]
 

@@ -11,9 +11,12 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from importlib.metadata import version
 from secrets import token_hex
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from graph.stores.base import Reader
+if TYPE_CHECKING:
+    # The stores themselves import this module.
+    from graph.stores.base import Reader
+
 
 SOFTWARE_VERSION: Final = version("regiongraph")
 
