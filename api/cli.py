@@ -77,6 +77,12 @@ HostOption = Annotated[str | None, typer.Option(help="Address to listen on; by d
 PortOption = Annotated[
     int | None, typer.Option(help="Port to listen on; by default REGIONGRAPH_PORT or PORT.", min=0, max=65535)
 ]
+ReadersOption = Annotated[
+    int | None,
+    typer.Option(
+        "--workers", help="Processes that read; by default REGIONGRAPH_LOAD_WORKERS, else one a core.", min=0, max=256
+    ),
+]
 WorkersOption = Annotated[
     int | None, typer.Option(help="Server processes; by default REGIONGRAPH_WORKERS, else 1.", min=1, max=64)
 ]
@@ -115,11 +121,13 @@ def evaluate(
 
 
 @app.command()
-def load(paths: PathsArgument, store: StoreOption = None, force: ForceOption = False) -> None:
-    """Load documents into the graph; those whose text is already there are left alone."""
+def load(
+    paths: PathsArgument, store: StoreOption = None, force: ForceOption = False, workers: ReadersOption = None
+) -> None:
+    """Load documents into the graph; files that did not change are left alone, others replace what they held before."""
     from api.commands import loading
 
-    raise typer.Exit(loading.load(paths, _settings(store), force=force))
+    raise typer.Exit(loading.load(paths, _settings(store, load_workers=workers), force=force))
 
 
 @app.command()

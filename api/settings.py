@@ -66,6 +66,9 @@ class Settings(BaseSettings):
         description="Port that the server listens on; PORT is read as well. 0 takes a free one.",
     )
     workers: int = Field(1, ge=1, le=64, description="Number of server processes.")
+    load_workers: int = Field(
+        0, ge=0, le=256, description="Number of processes that read documents in `load`; 0 for as many as are worth it."
+    )
     query_timeout: float = Field(10.0, gt=0, le=600, description="Seconds after which a query is stopped.")
     query_memory: int = Field(
         1 << 30, ge=1 << 26, description="Bytes of memory that a query written by a user may take."

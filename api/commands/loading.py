@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
+from typing import Final
 
+from api.commands.progress import Progress
 from api.extracting import extracting
+from api.file_reading import ReadDocument, ReadFile, content_hash, read_file, read_files
 from api.settings import Settings
-from graph.build import DocumentGraph, build_document
-from graph.stores import open_store
-from loaders.errors import DocumentMissing, DocumentTooLarge
-from loaders.pipeline import Extract, require_tasks
-from loaders.read import DOCUMENT_SUFFIXES, Limits, read_documents
-from loaders.reading import SourceText
+from graph.build import DocumentGraph
+from graph.sources import Source, place_of, reading_version, source_id, sources
+from graph.stores import Store, open_store
+from loaders.errors import DocumentMissing
+from loaders.read import DOCUMENT_SUFFIXES, Limits
 from ontology.errors import RegiongraphError
+
+POOL_FROM: Final = 3_000_000
+"""Bytes of files from which a pool of processes, which takes a second to start, is faster than this process alone."""
 
 
 @dataclass(slots=True)
@@ -44,39 +52,105 @@ def load_documents(paths: Iterable[Path], settings: Settings, *, force: bool = F
     report = Report()
     store = open_store(settings.store, credentials=settings.credentials)
     try:
-        known = set() if force else set(store.documents().values())
-        sources = [source for source in _sources(paths, settings, report) if not _seen(source, known, report)]
-        if sources:
-            with extracting(settings) as extract:
-                store.replace(_graphs(sources, report, extract))
+        known = _Known(store, _reader(settings), force=force)
+        files = [file for file in _files(paths, report) if not known.holds(file, report)]
+        if files:
+            with _reading(files, settings, known) as read, Progress(len(files)) as progress:
+                taken = _Taken(known, report, progress)
+                graphs = taken.graphs(read)
+                first = next(graphs, None)
+                if first is not None:
+                    store.replace(chain([first], graphs), taken.sources)
+                elif taken.sources:
+                    store.replace((), taken.sources)
     finally:
         store.close()
     return report
 
 
-def _seen(source: SourceText, known: set[str], report: Report) -> bool:
-    """Whether the text is loaded already, or comes twice in this load."""
-    seen = source.sha256 in known
-    report.unchanged += seen
-    known.add(source.sha256)
-    return seen
+def _reader(settings: Settings) -> str:
+    """What tells the readings of one program from those of another, with the model that is asked beside the rules."""
+    return f"{reading_version()}+{settings.model_name}" if settings.model_address else reading_version()
 
 
-def _sources(paths: Iterable[Path], settings: Settings, report: Report) -> Iterator[SourceText]:
+class _Known:
+    """What the store holds that this program would read again in the same way.
+
+    texts: id of the document by the SHA-256 of its text. reader: which program reads now.
+    """
+
+    def __init__(self, store: Store, reader: str, *, force: bool) -> None:
+        """force: whether to take nothing as known."""
+        self.reader = reader
+        self.texts: dict[str, str] = {}
+        self._files: dict[str, list[Source]] = {}
+        if force:
+            return
+        present = store.documents()
+        for source in sources(store):
+            if source.reader == reader and source.document in present:
+                self.texts[present[source.document]] = source.document
+                self._files.setdefault(source.place, []).append(source)
+
+    def holds(self, file: Path, report: Report) -> bool:
+        """Whether a file is as it was when all documents in it were loaded."""
+        found = self._files.get(place_of(file))
+        if not found:
+            return False
+        content = content_hash(file)
+        same = [source for source in found if source.content == content]
+        if not same or len(same) != same[0].members:
+            return False
+        report.unchanged += len(same)
+        return True
+
+
+class _Taken:
+    """Takes what was read, in order, and notes which file gave which document. sources: the notes."""
+
+    def __init__(self, known: _Known, report: Report, progress: Progress) -> None:
+        self._known = known
+        self._report = report
+        self._progress = progress
+        self.sources: list[Source] = []
+
+    def graphs(self, files: Iterable[ReadFile]) -> Iterator[DocumentGraph]:
+        """The graph of each document whose text is not in the store."""
+        for file in files:
+            self._report.failed += file.failures
+            for document in file.documents:
+                known = self._known.texts.get(document.sha256)
+                if known is None and document.graph is not None:
+                    known = self._known.texts[document.sha256] = document.graph.document
+                    self._report.loaded += 1
+                    yield document.graph
+                else:
+                    self._report.unchanged += 1
+                if known is not None:
+                    self.sources.append(self._source(file, document, known))
+            self._progress.advance(file.path.name)
+
+    def _source(self, file: ReadFile, document: ReadDocument, identifier: str) -> Source:
+        place = place_of(file.path)
+        return Source(
+            id=source_id(place, document.name.removeprefix(file.path.name)),
+            place=place,
+            content=file.content,
+            reader=self._known.reader,
+            document=identifier,
+            members=0 if file.failures else len(file.documents),
+        )
+
+
+def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
     for path in paths:
         try:
-            files = _files(path)
+            yield from _files_of(path)
         except RegiongraphError as error:
             report.failed.append(error.detail)
-            continue
-        for file in files:
-            try:
-                yield from _read(file, settings, report)
-            except RegiongraphError as error:
-                report.failed.append(error.detail)
 
 
-def _files(path: Path) -> list[Path]:
+def _files_of(path: Path) -> list[Path]:
     """The file itself, or the documents in the folder and the folders in it, by name. Raises DocumentMissing."""
     if path.is_dir():
         found = (f for f in path.rglob("*") if f.is_file() and f.suffix.lower() in DOCUMENT_SUFFIXES)
@@ -86,30 +160,31 @@ def _files(path: Path) -> list[Path]:
     return [path]
 
 
-def _read(file: Path, settings: Settings, report: Report) -> list[SourceText]:
-    """The file's documents: one, or those of an archive, whose bad members are reported."""
+@contextmanager
+def _reading(files: list[Path], settings: Settings, known: _Known) -> Iterator[Iterator[ReadFile]]:
+    """What the files hold, one after another, read in as many processes as are worth it."""
     limits = Limits(file_bytes=settings.max_file_bytes, characters=settings.max_characters)
-    read = read_documents(file, limits=limits)
-    report.failed += [error.detail for error in read.errors]
-    for source in read.sources:
-        if len(source.text) > settings.max_characters:
-            allowed = f"REGIONGRAPH_MAX_CHARACTERS allows {settings.max_characters}"
-            raise DocumentTooLarge(source.file, f"it has {len(source.text)} characters; {allowed}")
-    return list(read.sources)
+    workers = _workers(files, settings)
+    if workers > 1:
+        with closing(read_files(files, limits, frozenset(known.texts), workers)) as found:
+            yield found
+        return
+    with extracting(settings) as extract:
+        yield (read_file(file, limits, known.texts, extract) for file in files)
 
 
-def _graphs(sources: list[SourceText], report: Report, extract: Extract) -> Iterator[DocumentGraph]:
-    """The graph of each document as the store takes it. One that cannot be read into facts is left out and reported."""
-    for number, source in enumerate(sources, 1):
-        try:
-            graph = build_document(require_tasks(extract(source)))
-        except RegiongraphError as error:
-            report.failed.append(error.detail)
-            continue
-        except Exception as error:
-            # A fault of the program on one document must not keep the others out.
-            report.failed.append(f"{source.file}: unexpected {type(error).__name__}: {error}")
-            continue
-        print(f"[{number}/{len(sources)}] {source.file}", file=sys.stderr)
-        report.loaded += 1
-        yield graph
+def _workers(files: list[Path], settings: Settings) -> int:
+    """How many processes read. A language model is asked by this one alone, which counts what it added."""
+    if settings.model_address is not None:
+        return 1
+    if settings.load_workers:
+        return min(settings.load_workers, len(files))
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, len(files)) if sum(map(_size, files)) >= POOL_FROM else 1
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0

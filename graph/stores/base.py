@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from graph.build import DocumentGraph
     from graph.decisions import Decision
+    from graph.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,12 @@ class Store(Reader, Protocol):
         """sha256 of the text by document id."""
         ...
 
-    def replace(self, documents: Iterable[DocumentGraph]) -> None:
+    def replace(self, documents: Iterable[DocumentGraph], sources: Iterable[Source] = ()) -> None:
         """Load documents, each replacing its former version as a whole.
 
-        All of the call becomes visible at once; of more than a server's transaction holds well, some whole documents at a
-        time. Raises graph.errors.StoreLocked.
+        sources: the files they were read from, asked for once all documents are in; a document that such a file held before
+        and none holds now goes. All of the call becomes visible at once; of more than a server's transaction holds well,
+        some whole documents at a time. Raises graph.errors.StoreLocked.
         """
         ...
 

@@ -21,6 +21,7 @@ from graph import runs
 from graph.build import DocumentGraph
 from graph.decisions import Decision
 from graph.errors import DocumentNotFound, StoreLocked, StoreMissing, StoreUnwritable
+from graph.sources import Source
 from graph.stores import engine
 from graph.stores.base import Reader, Rows
 from graph.stores.ladybug_read import Version, file_mark
@@ -76,13 +77,14 @@ class LadybugStore:
         rows = self.query("MATCH (d:Document) RETURN d.id AS id, d.sha256 AS sha256 ORDER BY id").rows
         return {str(identifier): str(sha256) for identifier, sha256 in rows}
 
-    def replace(self, documents: Iterable[DocumentGraph]) -> None:
+    def replace(self, documents: Iterable[DocumentGraph], sources: Iterable[Source] = ()) -> None:
         """Load documents, each replacing its former version; all become visible at once.
 
-        Raises StoreLocked, StoreUnwritable.
+        sources: the files they were read from, asked for once all documents are in. Raises StoreLocked, StoreUnwritable.
         """
         with self._writing("load") as writer:
             writer.load(documents)
+            writer.settle(list(sources))
 
     def remove(self, document_ids: Sequence[str]) -> None:
         """Remove documents, and what nothing states any longer. Raises DocumentNotFound, StoreLocked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from graph.decisions import Decision, merges_in, put
 from graph.ids import OWNED_LABELS
 from graph.runs import Run
 from graph.schema import EdgeTable, classes, columns_of, records, relation_of, relations
+from graph.sources import Source, forget, settle
 from graph.stores import engine
 from graph.stores.merge import EdgeTables, NodeTables, merge
 from graph.stores.sweep import Sweep
@@ -76,8 +77,15 @@ class Writer:
         for decision in decisions:
             put(self._run, decision)
 
+    def settle(self, sources: Sequence[Source]) -> None:
+        """Keep which files the documents were read from, and take out the ones that those files held before."""
+        superseded = settle(self._run, sources)
+        if superseded:
+            self.remove(superseded)
+
     def remove(self, documents: list[str]) -> None:
         """Take documents out, with what nothing states any longer."""
+        forget(self._run, documents)
         sweep = Sweep(self._run)
         touched = sweep.take_out(documents)
         sweep.derive(sweep.drop_unsupported(touched))

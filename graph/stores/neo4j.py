@@ -17,6 +17,7 @@ from neo4j import ManagedTransaction
 from graph.build import DocumentGraph
 from graph.decisions import Decision
 from graph.errors import QueryTooLarge, StoreChanged, StoreMissing
+from graph.sources import Source
 from graph.stores import neo4j_schema as schema
 from graph.stores import neo4j_write
 from graph.stores.base import Reader, Rows
@@ -96,12 +97,13 @@ class Neo4jStore:
         rows = self.query("MATCH (d:Document) RETURN d.id AS id, d.sha256 AS sha256 ORDER BY id").rows
         return {str(identifier): str(sha256) for identifier, sha256 in rows}
 
-    def replace(self, documents: Iterable[DocumentGraph]) -> None:
-        """Load documents, each replacing its former version as a whole.
+    def replace(self, documents: Iterable[DocumentGraph], sources: Iterable[Source] = ()) -> None:
+        """Load documents, each replacing its former version as a whole. sources: the files they were read from.
 
-        All become visible at once, or where they have more than 50,000 rows, some whole documents at a time.
+        All become visible at once, or where they have more than 50,000 rows, some whole documents at a time, and with the
+        last of them the sources.
         """
-        neo4j_write.load(self._connection, documents)
+        neo4j_write.load(self._connection, documents, sources)
 
     def remove(self, document_ids: Sequence[str]) -> None:
         """Remove documents, and what nothing states any longer. Raises DocumentNotFound."""

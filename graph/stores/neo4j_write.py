@@ -19,6 +19,7 @@ from graph.errors import DocumentNotFound, StoreChanged
 from graph.ids import OWNED_LABELS
 from graph.runs import Run, begin
 from graph.schema import EdgeTable, columns_of, records, relation_of
+from graph.sources import Source, forget, settle
 from graph.stores.merge import EdgeTables, NodeTables, merge
 from graph.stores.neo4j_connection import Connection
 from graph.stores.neo4j_schema import INFO_LABEL
@@ -37,25 +38,29 @@ _CHOSEN: Final = tuple(d for d in DERIVATIONS if not d.many)
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Documents that one transaction puts in: their ids, and all their tables as one."""
+    """Documents that one transaction puts in: their ids, and all their tables as one. last: whether the load ends with it."""
 
     documents: frozenset[str]
     nodes: NodeTables
     edges: EdgeTables
+    last: bool
 
 
-def load(connection: Connection, documents: Iterable[DocumentGraph]) -> None:
+def load(connection: Connection, documents: Iterable[DocumentGraph], sources: Iterable[Source] = ()) -> None:
     """Put documents in, each in place of its former version; of one document given twice the last counts.
 
-    Documents of up to ROWS_A_TRANSACTION rows together become visible at once. Raises QueryFailed, StoreError.
+    sources: the files they were read from, asked for once all documents are made. Documents of up to ROWS_A_TRANSACTION rows
+    together become visible at once. Raises QueryFailed, StoreError.
     """
     run = begin("load")
     merges = connection.read(lambda transaction: merges_in(_runner(transaction)))
     applied = (aliased(document, merges) for document in documents)
     for batch in _ahead(_batches(applied)):
-        connection.write(
-            lambda transaction, batch=batch: _Change(transaction, run).put(batch, merges)  # type: ignore[misc]
-        )
+        given = list(sources) if batch.last else []
+        if batch.documents or given:
+            connection.write(
+                lambda transaction, batch=batch, given=given: _Change(transaction, run).load(batch, merges, given)  # type: ignore[misc]
+            )
 
 
 def decide(connection: Connection, decisions: Sequence[Decision], documents: Iterable[DocumentGraph]) -> None:
@@ -99,6 +104,13 @@ class _Change:
             put(self._run, decision)
         return merges_in(self._run)
 
+    def load(self, batch: _Batch, merges: Merges, sources: Sequence[Source]) -> None:
+        if batch.documents:
+            self.put(batch, merges)
+        superseded = settle(self._run, sources)
+        if superseded:
+            self.take_out(superseded)
+
     def put(self, batch: _Batch, merges: Merges) -> None:
         """merges: those that the batch was made with. Raises StoreChanged where others are in force by now."""
         in_force = {merged: merge.kept for merged, merge in merges_in(self._run).items()}
@@ -121,9 +133,11 @@ class _Change:
         self._record()
 
     def take_out(self, documents: list[str]) -> None:
+        forget(self._run, documents)
         sweep = Sweep(self._run)
         touched = sweep.take_out(documents)
         sweep.derive(sweep.drop_unsupported(touched))
+        self._log = Run(self._log.kind, self._log.id, self._log.started)
         self._log.removed += documents
         self._record()
 
@@ -194,21 +208,20 @@ class _Change:
 
 
 def _batches(documents: Iterable[DocumentGraph]) -> Iterator[_Batch]:
-    """As many documents at a time as a transaction holds well."""
+    """As many documents at a time as a transaction holds well; the last may be empty."""
     batch: dict[str, DocumentGraph] = {}
     rows = 0
     for document in documents:
-        batch[document.document] = document
-        rows += document.node_count + document.edge_count
         if rows >= ROWS_A_TRANSACTION:
             yield _batch(batch)
             batch, rows = {}, 0
-    if batch:
-        yield _batch(batch)
+        batch[document.document] = document
+        rows += document.node_count + document.edge_count
+    yield _batch(batch, last=True)
 
 
-def _batch(documents: Mapping[str, DocumentGraph]) -> _Batch:
-    return _Batch(frozenset(documents), *merge(list(documents.values())))
+def _batch(documents: Mapping[str, DocumentGraph], *, last: bool = False) -> _Batch:
+    return _Batch(frozenset(documents), *merge(list(documents.values())), last)
 
 
 def _runner(transaction: ManagedTransaction) -> Callable[..., list[list[Any]]]:

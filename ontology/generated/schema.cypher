@@ -16,6 +16,7 @@ CREATE NODE TABLE `Policy` (`id` STRING, `name` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Theme` (`id` STRING, `name` STRING, `code` STRING, `english` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Run` (`id` STRING, `kind` STRING, `started` STRING, `ended` STRING, `software_version` STRING, `added` STRING[], `replaced` STRING[], `removed` STRING[], `node_count` INT64, `edge_count` INT64, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Decision` (`id` STRING, `kind` STRING, `merged` STRING, `kept` STRING, `author` STRING, `decided` STRING, `reason` STRING, `undone` STRING, `undone_by` STRING, `snapshot` STRING, PRIMARY KEY (`id`));
+CREATE NODE TABLE `Source` (`id` STRING, `place` STRING, `content` STRING, `reader` STRING, `document` STRING, `members` INT64, PRIMARY KEY (`id`));
 CREATE REL TABLE `PART_OF` (FROM `Region` TO `Region`, FROM `Task` TO `Section`, FROM `Task` TO `Document`, FROM `Section` TO `Section`, FROM `Section` TO `Document`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);
 CREATE REL TABLE `COVERS` (FROM `Document` TO `Region`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);
 CREATE REL TABLE `ISSUED_BY` (FROM `Document` TO `Agency`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);

@@ -406,3 +406,14 @@ class DecisionRecord(TypedDict):
     undone: NotRequired[str | None]
     undone_by: NotRequired[str | None]
     snapshot: NotRequired[str | None]
+
+
+class SourceRecord(TypedDict):
+    """The file that a document was read from when it was loaded last."""
+
+    id: Required[str]
+    place: Required[str]
+    content: Required[str]
+    reader: Required[str]
+    document: Required[str]
+    members: Required[int]

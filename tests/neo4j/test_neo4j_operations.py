@@ -20,6 +20,7 @@ from graph.errors import (
     QueryTimedOut,
 )
 from graph.runs import SOFTWARE_VERSION, runs
+from graph.sources import Source, sources
 from graph.stores import LadybugStore, Store
 from graph.view import statistics
 from tests.graph.conftest import DocumentWriter, write_hewan, write_yunling
@@ -250,3 +251,24 @@ def test_a_query_that_takes_too_long_is_stopped(store: Store) -> None:
     with pytest.raises(QueryTimedOut, match=r"0\.3 s"):
         store.query("UNWIND range(1, 60000) AS a UNWIND range(1, 60000) AS b RETURN sum(a * b)", timeout=0.3)
     assert store.query("RETURN 1 AS one").rows == [(1,)]
+
+
+def test_a_document_that_no_file_holds_any_longer_gives_way(open_empty: Opener, three: list[DocumentGraph]) -> None:
+    def source(place: str, document: DocumentGraph) -> Source:
+        return Source(id=f"source/{place}", place=place, content="", reader="", document=document.document, members=1)
+
+    yunling, hewan, other = three
+    expected = open_empty()
+    expected.replace([yunling, other])
+    wanted = digest(expected)
+    store = open_empty()
+    store.replace([yunling, hewan], [source("a", yunling), source("b", hewan), source("c", yunling)])
+    store.replace(iter([other]), (source("b", document) for document in [other]))
+    assert digest(store) == wanted
+    newest = runs(store)[0]
+    assert (newest.added, newest.removed) == ([other.document], [hewan.document])
+    store.replace((), [source("a", other)])
+    assert digest(store) == wanted
+    assert sources(store) == [source("a", other), source("b", other), source("c", yunling)]
+    store.remove([other.document])
+    assert sources(store) == [source("c", yunling)]
