@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import version
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -87,13 +86,11 @@ def _said(it: NamedNode, place: Place) -> Iterator[Triple]:
 
 
 def _sources(it: NamedNode, reader: Reader, base: str) -> Iterator[Triple]:
-    """Which documents it was read from, and by which program."""
-    run, program = BlankNode("run"), BlankNode("program")
-    yield Triple(it, _term("prov:wasGeneratedBy"), run)
-    yield Triple(run, _term("rdf:type"), _term("prov:Activity"))
-    yield Triple(run, _term("prov:wasAssociatedWith"), program)
-    yield Triple(program, _term("rdf:type"), _term("prov:SoftwareAgent"))
-    yield Triple(program, _term("rdfs:label"), Literal(f"regiongraph {version('regiongraph')}"))
+    """Which documents it was read from, by which runs, and by which program."""
+    triples = rdf.Triples(reader, base)
+    for run in triples.runs():
+        yield Triple(it, _term("prov:wasGeneratedBy"), NamedNode(rdf.iri(run, base)))
+        yield from triples.run(run)
     for (document,) in reader.query("MATCH (d:Document) RETURN d.id AS id ORDER BY id").rows:
         yield Triple(it, _term("prov:wasDerivedFrom"), NamedNode(rdf.iri(document, base)))
 

@@ -171,6 +171,10 @@ class Triples:
         """A statement with its evidence; nothing where no document states an edge of this id."""
         return _triples(self._statements.one(identifier))
 
+    def runs(self) -> list[str]:
+        """Identifiers of the runs that statements were made by, by time."""
+        return self._runs.ids()
+
     def run(self, identifier: str) -> Iterator[Triple]:
         """A run with the program that ran; nothing where no document in the graph was read by it."""
         return _triples(self._runs.one(identifier))

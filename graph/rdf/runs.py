@@ -39,6 +39,10 @@ class RunWriter:
         found = self._made.get(identifier)
         return self._written(*found) if found else ""
 
+    def ids(self) -> list[str]:
+        """Runs that documents in the graph were read by, by time."""
+        return list(self._made)
+
     def of(self, document: str) -> str | None:
         """The run that a document's statements were made by, written as a term; None where none is on record."""
         run = self._last.get(document)

@@ -261,6 +261,10 @@ def test_the_dataset_describes_itself(client: httpx.Client, path: str) -> None:
     assert graph.value(it, rdflib.DCTERMS.license)
     assert graph.value(it, rdflib.DCTERMS.modified)
     assert len(set(graph.objects(it, rdflib.PROV.wasDerivedFrom))) == 3
+    for run in (runs := set(graph.objects(it, rdflib.PROV.wasGeneratedBy))):
+        assert graph.value(run, rdflib.PROV.endedAtTime)
+        assert graph.value(graph.value(run, rdflib.PROV.wasAssociatedWith), rdflib.SDO.softwareVersion)
+    assert runs
 
 
 def test_what_the_description_names_can_be_had(client: httpx.Client) -> None:
