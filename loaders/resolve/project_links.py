@@ -18,8 +18,10 @@ SHORTEST_NAME = 2
 
 
 def link_projects(projects: Iterable[Project], enterprises: Sequence[Enterprise]) -> list[Project]:
-    """The projects with `industry` and `enterprise` filled where the name holds them and the extractor gave none."""
-    firms = sorted({e.name for e in enterprises}, key=len, reverse=True)
+    """The projects with `industry` and `enterprise` filled where the name holds them and the extractor gave none. Of several
+    firms in a name the longest carries it out, of equally long ones the one that the document names first.
+    """
+    firms = sorted(dict.fromkeys(e.name for e in enterprises), key=len, reverse=True)
     return [_linked(project, firms) for project in projects]
 
 

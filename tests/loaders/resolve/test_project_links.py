@@ -35,6 +35,13 @@ def test_firm_in_the_name_carries_the_project_out():
     assert linked.enterprise == "海风能源"
 
 
+@pytest.mark.parametrize("names", [("海风能源", "山光电气"), ("山光电气", "海风能源")])
+def test_of_equally_long_firms_in_a_name_the_one_named_first_in_the_document_carries_it_out(names):
+    firms = [Enterprise(name=name, task=("一",), evidence=Span(0, 4), rule="firm") for name in names]
+    (linked,) = link_projects([project("海风能源山光电气制氢项目")], firms)
+    assert linked.enterprise == names[0]
+
+
 def test_what_the_extractor_gave_stays():
     (linked,) = link_projects([project("海上光伏项目", industry="渔业")], [])
     assert linked.industry == "渔业"
