@@ -5,65 +5,30 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable
-from functools import cache
-from typing import Any
 
-from ahocorasick_rs import AhoCorasick
-
-from loaders.extract.naming import coined, edges, residue, split_enumeration
-from loaders.extract.words import any_of, automaton
+from loaders.extract.firm_names import JOINERS, FirmNames
+from loaders.extract.firm_words import finder, firms_after, is_broken, pattern, suffix_inside, words
+from loaders.extract.naming import coined, edges, residue
 from loaders.facts import Enterprise, Span
 from loaders.reading import Passage, Reading
-from ontology.lexicon import lexicon
 from ontology.rules import confidence
 
 _COMPANY_KINDS = ("开发", "合作", "服务", "运营", "改造", "保护")
 """Edge words that also say what a company does (某某开发公司)."""
 _LONGEST = 22
 """Longest name before a suffix, in characters."""
+_LONGEST_LIST = 200
+"""Longest list of firms to one side, in characters."""
 _LONGEST_FIRM = 60
 """Longest name of a firm with what may stand behind it, in characters."""
-
-
-@cache
-def _words() -> dict[str, Any]:
-    return lexicon("enterprises")
-
-
-@cache
-def _finder() -> tuple[AhoCorasick, tuple[str, ...], dict[str, str]]:
-    """Automaton of brands, suffixes, anchors and words that hide a brand; the words; the kind of each."""
-    data = _words()
-    kinds: dict[str, str] = {}
-    kinds.update(dict.fromkeys(data["capacity_units"], "capacity"))
-    kinds.update(dict.fromkeys(data["list_ends"], "list"))
-    kinds["项目"] = "project"
-    kinds.update(dict.fromkeys(data["backing"], "backing"))
-    kinds.update(dict.fromkeys(data["suffixes"], "suffix"))
-    kinds.update(dict.fromkeys(data["brands"], "brand"))
-    kinds.update(dict.fromkeys(data["hidden"], "hidden"))
-    words = tuple(kinds)
-    return automaton(list(words)), words, kinds
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    words = _words()["trades" if name == "trade_ends" else name]
-    return re.compile(any_of(words) + ("$" if name.endswith("_ends") else ""))
-
-
-@cache
-def _firms_after() -> re.Pattern[str]:
-    """What follows 等 where the list before it names firms: 两家龙头企业, 物流企业."""
-    return re.compile(rf"(?:\d+|[一二两三四五六七八九十]+)?[家大个]?[一-龥]{{0,8}}?{any_of(_words()['firm_nouns'])}")
 
 
 def extract_enterprises(reading: Reading) -> list[Enterprise]:
     """Every mention of a named firm, in order of the text; a firm named inside a project's name counts."""
     text = reading.text
     past = reading.reviews_and_guidance
-    finder, words, kinds = _finder()
-    matches = finder.find_matches_as_indexes(text)
+    automaton, known, kinds = finder()
+    matches = automaton.find_matches_as_indexes(text)
     starts = [start for _, start, _ in matches]
     found: list[Enterprise] = []
     scan = _Scan(reading)
@@ -74,7 +39,7 @@ def extract_enterprises(reading: Reading) -> list[Enterprise]:
         scan.begin(passage)
         for index, start, end in matches[bisect_left(starts, low) : bisect_left(starts, high)]:
             if end <= high:
-                scan.read(kinds[words[index]], start, end)
+                scan.read(kinds[known[index]], start, end)
         found.extend(scan.finish())
     return found
 
@@ -90,10 +55,9 @@ def longest_apart(spans: Iterable[Span]) -> list[Span]:
     return kept
 
 
-class _Scan:
+class _Scan(FirmNames):
     def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.text = reading.text
+        super().__init__(reading)
         self.passage: Passage
         self.found: dict[Span, str] = {}
         self.spans: list[Span] = []
@@ -119,11 +83,14 @@ class _Scan:
             self._project(start)
         elif kind == "backing":
             self.backings.append(end)
+        elif kind == "label":
+            self._labelled(start, end)
 
     def finish(self) -> list[Enterprise]:
         """The passage's firms in order; of overlapping names the longest is kept."""
         for at in self.backings:
             self._backed(at)
+        self._read_siblings()
         return [self._enterprise(span) for span in longest_apart(self.found)]
 
     def _enterprise(self, span: Span) -> Enterprise:
@@ -139,16 +106,34 @@ class _Scan:
 
     def _brand(self, start: int, end: int) -> None:
         name = self.text[start:end]
-        if name in _words()["ambiguous"] and not self._in_firms_place(start, end):
+        if is_broken(self.text, start, end):
+            if inner := suffix_inside(self.text, start, end):
+                self._suffix(*inner)
+            return
+        if name in words()["ambiguous"] and not self._in_firms_place(start, end):
+            return
+        if name in words()["at_start"] and not self._opens(start, end) and not self._in_firms_place(start, end):
             return
         after = re.compile(r"(?:\([^()]{1,8}\))?(?:股份)?(?:有限公司|集团公司|集团|公司)").match(self.text, end)
         self._add(start, after.end() if after else end, "firm-brand")
+
+    def _opens(self, start: int, end: int) -> bool:
+        """True where an item of a list or the object of a verb begins with the name, and it is not the name of a place."""
+        if self.text[end : end + 1] in "山湖河江镇乡村路街巷桥岛峰谷":
+            return False
+        before = self.text[max(self.passage.span.start, start - 6) : start]
+        if not before or before[-1] in "、,。;:\n　 (":
+            return True
+        place = self.reading.regions_within(max(0, start - 4), start)
+        if place and place[-1].evidence.end == start:
+            return True
+        return any(last == len(before) for _, last, _ in edges(before))
 
     def _in_firms_place(self, start: int, end: int) -> bool:
         """True where an ambiguous brand stands as a firm: after 支持 and the like, or in a list, before a firm's noun."""
         before = self.text[max(0, start - 4) : start]
         after = self.text[end : end + 6]
-        opened = before[-1:] in "、,。;和与及(" or any(before.endswith(word) for word in _words()["supporting"])
+        opened = before[-1:] in "、,。;和与及(" or any(before.endswith(word) for word in words()["supporting"])
         return opened and (
             after[:1] in "、等和及与,。;)"
             or bool(
@@ -171,67 +156,44 @@ class _Scan:
             ):
                 begin = last
         name = self.text[low + begin : end]
+        if pattern("no_firm_ends").search(name):
+            return
+        if owned := pattern("owned_ends").search(self.text, low, end):
+            self._add(owned.start(), end, "firm-suffix")
+            return
         head = window[begin:]
-        begin += self._own_place(low + begin, head)
+        begin += self.own_place(low + begin, head)
         head = window[begin:]
         places = self.reading.regions_within(low + begin, start)
         bare = (
             head[places[0].evidence.end - low - begin :] if places and places[0].evidence.start == low + begin else head
         )
-        own = residue(_pattern("common").sub("\n", bare)) or (head if bare == "" else "")
+        own = residue(pattern("common").sub("\n", bare)) or (head if bare == "" else "")
         if len(own) < 2 or re.search(r"[0-9]", head) or self.text[end : end + 1] in ("化", "军"):
             return
         if re.search(r"(?:国资|政府|市委|管委)", name):
             return
         self._add(low + begin, end, "firm-suffix")
 
-    def _own_place(self, start: int, head: str) -> int:
-        """How much of a name's left side is a place within the document's region: 元宝山 of 元宝山盛森硅业."""
-        mentions = self.reading.regions_within(start, start + len(head))
-        if not mentions or mentions[0].evidence.start != start:
-            return 0
-        own = self.reading.document.adcode
-        place = mentions[0]
-        length = place.evidence.end - place.evidence.start
-        inside_own = own is None or (place.adcode or "").startswith(own.rstrip("0"))
-        county = place.adcode is None or not place.adcode.endswith("00")
-        return (
-            length
-            if inside_own and county and len(head) - length >= 2 and len(residue(head[length:])) >= 2 and own
-            else 0
-        )
-
     def _listed(self, at: int) -> None:
         """Short names before 等…企业, or before 等 and a verb that firms do."""
         text = self.text
         tail = text[at + 1 : at + 14]
-        noun = _firms_after().match(tail)
-        verb = _pattern("firm_verbs").match(tail)
+        noun = firms_after().match(tail)
+        verb = pattern("firm_verbs").match(tail)
         if not noun and not verb:
             return
         low = max(self.passage.span.start, at - 60)
         window = text[low:at]
         start, opener = 0, ""
         for _, last, word in edges(window):
-            if word not in ("、", "和", "及", "与", "(", ")"):
+            if word not in (*JOINERS, "(", ")"):
                 start, opener = last, word
-        if verb and opener not in _words()["supporting"]:
+        if verb and opener not in words()["supporting"]:
             return
-        for item in map(self._without_branch, self._items(Span(low + start, at))):
-            if self._is_firm(item) or self._is_backed(item):
+        for item in map(self.without_branch, self.items(Span(low + start, at))):
+            if self.is_firm(item) or self.is_backed(item):
                 self._add(item.start, item.end, "firm-listed")
-
-    def _without_branch(self, item: Span) -> Span:
-        """The item without 系 after a firm's name and without the place of its branch (优选网某县站)."""
-        start, end = item
-        name = self.text[start:end]
-        if len(name) > 2 and name.endswith(tuple(_words()["house"])):
-            return Span(start, end - 1)
-        if name.endswith(tuple(_words()["branches"])):
-            mentions = self.reading.regions_within(start + 2, end)
-            if mentions and end - mentions[-1].evidence.end <= 2:
-                return Span(start, mentions[-1].evidence.start)
-        return item
 
     def _backed(self, at: int) -> None:
         """Names that end with a trade right after 支持, 依托 and the like, up to the next verb or mark."""
@@ -240,15 +202,20 @@ class _Scan:
         window = self.text[at:stop]
         first = bisect_left(self.spans, (at,))
         known = first < len(self.spans) and self.spans[first].start < stop
-        if not known and not _pattern("trades").search(window):
+        end = next((first for first, _, word in edges(window) if word not in JOINERS), len(window))
+        acts = bool(pattern("firm_acts").match(window, end))
+        if not (known or acts or pattern("trades").search(window)):
             return
-        end = next((first for first, _, word in edges(window) if word not in ("、", "和", "及", "与")), len(window))
         if window[end : end + 1] == "等":
             return
-        items = [item for item in self._items(Span(at, at + end)) if not self._holds_firm(item)]
-        backed = [item for item in items if self._is_backed(item)]
+        if act := pattern("firm_acts_ends").search(window[:end]):
+            acts, end = True, act.start()
+        items = [item for item in self.items(Span(at, at + end)) if not self._holds_firm(item)]
+        backed = [item for item in items if self.is_backed(item)]
         beside = [
-            item for item in items if (backed or known) and self._is_firm(item) and self._is_coined(item, whole=True)
+            item
+            for item in items
+            if (backed or known or acts) and self.is_firm(item) and self.is_coined(item, whole=not acts)
         ]
         for item in {*backed, *beside}:
             self._add(item.start, item.end, "firm-listed")
@@ -262,46 +229,54 @@ class _Scan:
             for firm in self.spans[first:last]
         )
 
-    def _is_backed(self, item: Span) -> bool:
-        """True for a place or a coined word, or both, before a trade: 重庆赛川新能源汽车."""
-        name = self.text[item.start : item.end]
-        return bool(_pattern("trade_ends").search(name)) and len(name) <= 12 and self._is_coined(item)
+    def _labelled(self, start: int, end: int) -> None:
+        """The names after 龙头企业: or 链主企业:, up to the end of the sentence."""
+        text = self.text
+        if text[max(0, start - 2) : start] in words()["bodies"]:
+            return
+        stop = next((at for at in range(end, self.passage.span.end) if text[at] in "。;\n"), self.passage.span.end)
+        if stop - end > _LONGEST_LIST:
+            return
+        for part in re.finditer("[^,]+", text[end:stop]):
+            for item in map(self.without_branch, self.items(Span(end + part.start(), end + part.end()))):
+                if text[item.end - 1] == "等":
+                    item = Span(item.start, item.end - 1)
+                if item.end - item.start > 1 and not self._holds_firm(item) and self.is_firm(item, longest=20):
+                    self._add(item.start, item.end, "firm-listed")
 
-    def _is_coined(self, item: Span, *, whole: bool = False) -> bool:
-        """True where the item, without a place that it begins with, begins with a word that no dictionary knows; whole:
-        and holds nothing else.
-        """
-        mentions = self.reading.regions_within(*item)
-        placed = bool(mentions) and mentions[0].evidence.start == item.start
-        start = mentions[0].evidence.end if placed else item.start
-        name = self.text[start : item.end]
-        own = residue(name if whole else _pattern("trade_ends").sub("", name))
-        if not 2 <= len(own) <= 5 or not name.startswith(own) or _pattern("common").search(own):
-            return False
-        return (placed or coined(own)) and (not whole or own == name)
+    def _read_siblings(self) -> None:
+        """Names in a list of which another is known: 法士特 of 陕汽、法士特、秦川机床."""
+        read_to = 0
+        for firm in list(self.spans):
+            if firm.start < read_to or not self._is_listed(firm):
+                continue
+            low, high = self._list_around(firm)
+            read_to = high
+            items = self.items(Span(low, high))
+            known = sum(item in self.found for item in items)
+            supported = known > 0 and len(items) > 2 and self.text[:low].endswith(tuple(words()["supporting"]))
+            for item in sorted(items, key=self.is_plain) if known else ():
+                if not self._holds_firm(item) and self._is_sibling(item, sure=supported or known > 1):
+                    self._add(item.start, item.end, "firm-listed")
+                    known += 1
 
-    def _items(self, span: Span) -> list[Span]:
-        items = []
-        for item in split_enumeration(self.text, span):
-            inner = self.text[item.start : item.end]
-            cut = 0
-            for first, last, word in edges(inner):
-                if word in ("和", "及", "与") and last < len(inner):
-                    items.append(Span(item.start + cut, item.start + first))
-                    cut = last
-            items.append(Span(item.start + cut, item.end))
-        return items
+    def _is_listed(self, firm: Span) -> bool:
+        return self.text[firm.start - 1 : firm.start] == "、" or self.text[firm.end : firm.end + 1] == "、"
 
-    def _is_firm(self, item: Span) -> bool:
-        name = self.text[item.start : item.end]
-        if not 2 <= len(name) <= 12 or re.search(r"[\d“”《》()]", name):
-            return False
-        if name.endswith(tuple(_words()["not_firms"])) and not name.endswith(tuple(_words()["firm_ends"])):
-            return False
-        mentions = self.reading.regions_within(*item)
-        if mentions and mentions[0].evidence == item:
-            return False
-        return len(residue(name)) >= 2
+    def _list_around(self, firm: Span) -> Span:
+        """The list that a firm stands in: up to the next verb or mark on both sides."""
+        low = max(self.passage.span.start, firm.start - _LONGEST_LIST)
+        high = min(self.passage.span.end, firm.end + _LONGEST_LIST)
+        before = [last for _, last, word in edges(self.text[low : firm.start]) if word not in JOINERS]
+        after = [first for first, _, word in edges(self.text[firm.end : high]) if word not in JOINERS]
+        return Span(low + max(before, default=0), firm.end + min(after, default=high - firm.end))
+
+    def _is_sibling(self, item: Span, *, sure: bool) -> bool:
+        if self.is_backed(item):
+            return True
+        if sure and pattern("trade_ends").search(self.text, item.start, item.end) and self.is_placed(item):
+            return True
+        return self.is_firm(item) and (sure or self.is_coined(item, whole=True))
 
     def _capacity(self, at: int, end: int) -> None:
         """A name before a capacity: 某某化工60万吨烯烃."""
@@ -328,7 +303,9 @@ class _Scan:
 
     def _add_capacity(self, start: int, end: int) -> None:
         mentions = self.reading.regions_within(start, end)
-        if not (mentions and mentions[-1].evidence.end == end) and not _pattern("works_ends").search(
+        if self.text[end - 1] in "省市县区旗州盟镇乡":
+            return
+        if not (mentions and mentions[-1].evidence.end == end) and not pattern("works_ends").search(
             self.text[start:end]
         ):
             self._add(start, end, "firm-capacity")
@@ -345,34 +322,19 @@ class _Scan:
                 listed = low + first
             elif word in ("和", "及", "与") and listed >= 0:
                 start, listed = last, -1
-            elif word not in ("、", "和", "及", "与"):
+            elif word not in JOINERS:
                 start, opener, listed = last, word, -1
-        if opener not in _words()["supporting"]:
+        if opener not in words()["supporting"]:
             return
         if listed < 0:
             count = re.search(r"[两二三四五六七八九十\d]+[大个]", window[start:])
             end = low + start + count.start() if count else at
-            items = self._items(Span(low + start, end))
+            items = self.items(Span(low + start, end))
             items = items if count else items[-1:] if len(items) > 1 else items
         else:
-            items = self._items(Span(low + start, listed))
-        brands = [brand for brand in map(self._brand_of, items) if brand]
+            items = self.items(Span(low + start, listed))
+        brands = [brand for brand in map(self.brand_of, items) if brand]
         if any(coined(text[brand.start : brand.end]) for brand in brands):
             for brand in brands:
                 if listed >= 0 or coined(text[brand.start : brand.end]):
                     self._add(brand.start, brand.end, "firm-project")
-
-    def _brand_of(self, item: Span) -> Span | None:
-        """The words of an item of a list of projects that name no kind of thing, if it begins with them."""
-        name = self.text[item.start : item.end]
-        if re.search(r"[\d“”《》()—-]", name) or len(name) > 14 or _pattern("works_ends").search(name):
-            return None
-        own = residue(name)
-        if not 2 <= len(own) <= 5 or not name.startswith(own):
-            return None
-        mentions = self.reading.regions_within(*item)
-        if mentions and mentions[0].evidence.start - item.start >= 2:
-            own = own[: mentions[0].evidence.start - item.start]
-        elif mentions and mentions[0].evidence.end - item.start >= len(own):
-            return None
-        return Span(item.start, item.start + len(own))

@@ -1,0 +1,118 @@
+"""Whether a stretch of text can be the name of a firm, and where lists of such names part."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.extract.firm_words import pattern, words
+from loaders.extract.naming import coined, edges, residue, split_enumeration
+from loaders.facts import Span
+from loaders.reading import Reading
+
+JOINERS = ("、", "和", "及", "与")
+"""Words that join the items of a list."""
+
+
+class FirmNames:
+    """Judges stretches of one document's text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.text
+
+    def own_place(self, start: int, head: str) -> int:
+        """How much of a name's left side is a place within the document's region: 元宝山 of 元宝山盛森硅业."""
+        mentions = self.reading.regions_within(start, start + len(head))
+        if not mentions or mentions[0].evidence.start != start:
+            return 0
+        own = self.reading.document.adcode
+        place = mentions[0]
+        length = place.evidence.end - place.evidence.start
+        inside_own = own is None or (place.adcode or "").startswith(own.rstrip("0"))
+        county = place.adcode is None or not place.adcode.endswith("00")
+        return (
+            length
+            if inside_own and county and len(head) - length >= 2 and len(residue(head[length:])) >= 2 and own
+            else 0
+        )
+
+    def without_branch(self, item: Span) -> Span:
+        """The item without 系 after a firm's name and without the place of its branch (优选网某县站)."""
+        start, end = item
+        name = self.text[start:end]
+        if len(name) > 2 and name.endswith(tuple(words()["house"])):
+            return Span(start, end - 1)
+        if name.endswith(tuple(words()["branches"])):
+            mentions = self.reading.regions_within(start + 2, end)
+            if mentions and end - mentions[-1].evidence.end <= 2:
+                return Span(start, mentions[-1].evidence.start)
+        return item
+
+    def is_backed(self, item: Span) -> bool:
+        """True for a place or a coined word, or both, before a trade: 重庆赛川新能源汽车."""
+        name = self.text[item.start : item.end]
+        return bool(pattern("trade_ends").search(name)) and len(name) <= 12 and self.is_coined(item)
+
+    def is_coined(self, item: Span, *, whole: bool = False) -> bool:
+        """True where the item, without a place that it begins with, begins with a word that no dictionary knows; whole:
+        and holds nothing else.
+        """
+        mentions = self.reading.regions_within(*item)
+        placed = bool(mentions) and mentions[0].evidence.start == item.start
+        start = mentions[0].evidence.end if placed else item.start
+        name = self.text[start : item.end]
+        own = residue(name if whole else pattern("trade_ends").sub("", name))
+        if not 2 <= len(own) <= 5 or not name.startswith(own) or pattern("common").search(own):
+            return False
+        return (placed or coined(own)) and (not whole or own == name)
+
+    def items(self, span: Span) -> list[Span]:
+        """The items of a list, parted at 、 and at joiners between them."""
+        items = []
+        for item in split_enumeration(self.text, span):
+            inner = self.text[item.start : item.end]
+            cut = 0
+            for first, last, word in edges(inner):
+                if word in ("和", "及", "与") and last < len(inner) and first - cut > 1:
+                    items.append(Span(item.start + cut, item.start + first))
+                    cut = last
+            items.append(Span(item.start + cut, item.end))
+        return items
+
+    def is_firm(self, item: Span, *, longest: int = 12) -> bool:
+        """True for a name that is no place, no kind of body or product and not made of generic words only."""
+        name = self.text[item.start : item.end]
+        if not 2 <= len(name) <= longest or re.search(r"[\d“”《》()]", name):
+            return False
+        if name.endswith(tuple(words()["not_firms"])) and not name.endswith(tuple(words()["firm_ends"])):
+            return False
+        mentions = self.reading.regions_within(*item)
+        if mentions and mentions[0].evidence == item:
+            return False
+        return len(residue(name)) >= 2
+
+    def is_plain(self, item: Span) -> bool:
+        """True for a name made of words that dictionaries know; such names are judged after the others of their list."""
+        return not self.is_coined(item, whole=True)
+
+    def is_placed(self, item: Span) -> bool:
+        """True for a place and more: 新安航空机械."""
+        mentions = self.reading.regions_within(*item)
+        return bool(mentions) and mentions[0].evidence.start == item.start and mentions[0].evidence.end < item.end - 2
+
+    def brand_of(self, item: Span) -> Span | None:
+        """The words of an item of a list of projects that name no kind of thing, if it begins with them."""
+        name = self.text[item.start : item.end]
+        if re.search(r"[\d“”《》()—-]", name) or len(name) > 14 or pattern("works_ends").search(name):
+            return None
+        own = residue(name)
+        if not 2 <= len(own) <= 5 or not name.startswith(own):
+            return None
+        mentions = self.reading.regions_within(*item)
+        if mentions and mentions[0].evidence.start == item.start:
+            return None
+        if mentions and mentions[0].evidence.start - item.start >= 2:
+            own = own[: mentions[0].evidence.start - item.start]
+        elif mentions and mentions[0].evidence.end - item.start >= len(own):
+            return None
+        return Span(item.start, item.start + len(own))

@@ -1,0 +1,96 @@
+"""The vocabulary of firms, compiled: ontology/lexicon/enterprises.yaml and firms.yaml as patterns and an automaton."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+import rjieba
+from ahocorasick_rs import AhoCorasick
+
+from loaders.extract.words import any_of, automaton
+from ontology.lexicon import lexicon
+
+_AROUND = 4
+"""How many characters beside a name tell whether it is one, or made of the halves of two words."""
+_MARKS = re.compile(r"[^一-龥A-Za-z0-9]")
+
+
+_SHARED = {"trade_ends": "trades", "firm_acts_ends": "firm_acts"}
+"""Lists that are also looked for at the end of a name only."""
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Both lexicons as one: `brands` holds all names, `ambiguous` and `at_start` those that need more than their words."""
+    data = dict(lexicon("enterprises"))
+    more = lexicon("firms")
+    names = [name for trade in more["names"].values() for name in trade]
+    data["brands"] = list(dict.fromkeys([*data["brands"], *names]))
+    data["ambiguous"] = frozenset([*data["ambiguous"], *more["ambiguous"]])
+    data["at_start"] = frozenset(more["at_start"])
+    return data
+
+
+@cache
+def finder() -> tuple[AhoCorasick, tuple[str, ...], dict[str, str]]:
+    """Automaton of brands, suffixes, anchors and words that hide a brand; the words; the kind of each."""
+    data = words()
+    kinds: dict[str, str] = {}
+    kinds.update(dict.fromkeys(data["capacity_units"], "capacity"))
+    kinds.update(dict.fromkeys(data["list_ends"], "list"))
+    kinds["项目"] = "project"
+    kinds.update(dict.fromkeys(data["backing"], "backing"))
+    kinds.update(dict.fromkeys((word + ":" for word in data["labels"]), "label"))
+    kinds.update(dict.fromkeys(data["suffixes"], "suffix"))
+    kinds.update(dict.fromkeys(data["brands"], "brand"))
+    kinds.update(dict.fromkeys(data["hidden"], "hidden"))
+    known = tuple(kinds)
+    return automaton(list(known)), known, kinds
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A pattern that matches a word of the named list; for a name in `_ends` only at the end. owned_ends: a company of the
+    document's own province, city or county, which needs no other name (市建设投资有限公司).
+    """
+    if name == "owned_ends":
+        trades = any_of(words()["owned_trades"])
+        return re.compile(
+            rf"(?:(?<=[,。;、\n和由与以大强优])|(?<=支持|依托|推动))[省市县区州旗盟]{trades}[一-龥]{{0,6}}(?:公司|集团)$"
+        )
+    listed = words()[_SHARED.get(name, name)]
+    return re.compile(any_of(listed) + ("$" if name.endswith("_ends") else ""))
+
+
+@cache
+def firms_after() -> re.Pattern[str]:
+    """What follows 等 where the list before it names firms: 两家龙头企业, 物流企业."""
+    return re.compile(rf"(?:\d+|[一二两三四五六七八九十]+)?[家大个]?[一-龥]{{0,8}}?{any_of(words()['firm_nouns'])}")
+
+
+def is_broken(text: str, start: int, end: int) -> bool:
+    """True where text[start:end] is made of parts of other words: 融创 of 金融创新."""
+    left = _MARKS.split(text[max(0, start - _AROUND) : start])[-1]
+    right = _MARKS.split(text[end : end + _AROUND], maxsplit=1)[0]
+    return bool(left or right) and _cuts_word(left, text[start:end], right)
+
+
+@lru_cache(maxsize=4096)
+def _cuts_word(left: str, name: str, right: str) -> bool:
+    start, end = len(left), len(left) + len(name)
+    at = 0
+    for token in rjieba.cut(left + name + right, False):
+        first, at = at, at + len(token)
+        if first < start < at or (start < first < end < at):
+            return True
+    return False
+
+
+def suffix_inside(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The ending of a firm's full name that begins inside a match: 钢铁 in 晋[南钢]铁."""
+    for at in range(start + 1, end):
+        if match := pattern("suffixes").match(text, at):
+            return match.span()
+    return None
