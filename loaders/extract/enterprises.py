@@ -254,7 +254,7 @@ class _Scan(FirmNames):
             read_to = high
             items = self.items(Span(low, high))
             known = sum(item in self.found for item in items)
-            supported = known > 0 and len(items) > 2 and self.text[:low].endswith(tuple(words()["supporting"]))
+            supported = known > 0 and len(items) > 2 and self.text[low - 4 : low].endswith(tuple(words()["favouring"]))
             for item in sorted(items, key=self.is_plain) if known else ():
                 if not self._holds_firm(item) and self._is_sibling(item, sure=supported or known > 1):
                     self._add(item.start, item.end, "firm-listed")
@@ -276,7 +276,9 @@ class _Scan(FirmNames):
             return True
         if sure and pattern("trade_ends").search(self.text, item.start, item.end) and self.is_placed(item):
             return True
-        return self.is_firm(item) and (sure or self.is_coined(item, whole=True))
+        if not self.is_firm(item) or pattern("works_ends").search(self.text, item.start, item.end):
+            return False
+        return sure or self.is_coined(item, whole=True)
 
     def _capacity(self, at: int, end: int) -> None:
         """A name before a capacity: 某某化工60万吨烯烃."""
