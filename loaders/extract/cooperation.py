@@ -83,6 +83,7 @@ def _rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     data = lexicon("cooperation")
     together = any_of(data["together"])
     return (
+        (_rows, re.compile("[—–―~-]")),
         (_routes, re.compile("[—–―~至到往-]")),
         (_named_lines, re.compile("")),
         (_with, re.compile("[与同和跟]")),
@@ -98,7 +99,7 @@ def _rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 
 def _others(members: Iterable[RegionMention], own: Own) -> list[RegionMention]:
     """Members that can be another side than the document's own region: not itself, its parts or what it is part of."""
-    return [m for m in members if not own.holds(m) and not own.lies_in(m) and not own.covers(m)]
+    return [m for m in members if not own.holds(m) and not own.lies_in(m) and not own.covers(m) and not own.has_port(m)]
 
 
 def _routes(clause: Clause, own: Own) -> Found:
@@ -124,6 +125,31 @@ def _routes(clause: Clause, own: Own) -> Found:
 
 #: Two places with a dash that work together (济南—天水文旅合作).
 _JOINT_OF_TWO = re.compile(r"[^,、。]{0,6}?(?:合作|协作|联动)")
+#: Places with dashes between them, perhaps in a list of such rows, that act together (甲—乙—丙、丁—戊毗邻地区联动发展).
+_JOINT_ROUTE = re.compile(
+    r"(?:、[^,。;]{2,40})?[^,。;—–-]{0,12}?(?:毗邻地区|联动|一体化|同城化|协同|组团|抱团|统一|互认|共享|联防联控|合作|协作|跨界)"
+)
+
+
+def _rows(clause: Clause, own: Own) -> Found:
+    """甲—乙—丙毗邻地区联动: all pairs of the places of a row, where no line but joint action follows it."""
+    for route, more in _chains(clause):
+        end = more[-1].evidence.end
+        joint = _JOINT_ROUTE.match(clause.text, end, clause.end) if len(route) > 1 else None
+        if joint and not words().line.match(clause.text, end, clause.end):
+            for a, b in _partners([*route[:-1], *more[:1]], own):
+                yield (a, b, route[0].evidence.start, joint.end(), "cooperation.together"), _index(clause, route[0])
+
+
+def _partners(stops: list[RegionMention], own: Own) -> Iterator[tuple[str, str]]:
+    """All pairs of the stops, or the document's region, which stands for its own parts, with each other one."""
+    inner = [m for m in stops if own.holds(m)]
+    if own.adcode and inner and len(inner) < len(stops):
+        yield from ((own.name or "", m.name) for m in _others(stops, own))
+    else:
+        yield from ((a.name, b.name) for a, b in combinations(stops, 2))
+
+
 _TOWARDS = ("至", "到", "通往")
 
 
@@ -167,7 +193,9 @@ def _line_ends(ends: list[RegionMention], stops: list[RegionMention], own: Own) 
     inner = [m for m in stops if own.holds(m) or own.has_port(m)]
     near = inner or [m for m in stops if own.lies_in(m)]
     far = [m for m in ends if not own.holds(m) and not own.has_port(m) and not _is_above(m, own, inner)]
-    if near and own.name:
+    if own.members and len(ends) > 1 and all(own.holds(m) for m in ends):
+        yield from ((ends[0].name, other.name) for other in ends[1:])
+    elif near and own.name:
         yield from ((own.name, other.name) for other in far)
     elif len(ends) >= 2:
         yield from ((ends[0].name, other.name) for other in ends[1:])
@@ -236,7 +264,7 @@ def _with(clause: Clause, own: Own) -> Found:
             continue
         end = group.end + joint.end()
         start = left.start if left else group.start
-        for pair in _sides(left, group, own, clause):
+        for pair in _sides(left, group, own, clause, cities=True):
             yield (*pair, start, end, "cooperation.with"), index
 
 
@@ -255,7 +283,10 @@ _KIND_OF_MEMBER = re.compile(
 )
 
 
-def _sides(left: Group | None, right: Group, own: Own, clause: Clause) -> Iterator[tuple[str, str]]:
+def _sides(
+    left: Group | None, right: Group, own: Own, clause: Clause, *, cities: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Pairs of the left side, or of the document's region, with each on the right; cities: its own city may be one."""
     if left is not None and not all(m.name == own.name for m in left.members):
         yield from ((a.name, b.name) for a in left.members for b in right.members)
         return
@@ -267,7 +298,10 @@ def _sides(left: Group | None, right: Group, own: Own, clause: Clause) -> Iterat
         yield from ((a.name, b.name) for a in clause.subjects for b in right.members)
         return
     if name:
-        yield from ((name, other.name) for other in _others(right.members, own))
+        others = _others(right.members, own)
+        if cities:
+            others += [m for m in right.members if own.lies_in(m) and not (m.adcode or "").endswith("0000")]
+        yield from ((name, other.name) for other in others)
 
 
 def _verbs(clause: Clause, own: Own) -> Found:
@@ -305,7 +339,7 @@ def _subject(clause: Clause, index: int, position: int) -> Group | None:
 
 
 _ADVERBS = re.compile(
-    r"(?:[^,与和及的]{0,8}?(?:园区?|基地|开发区|合作区|示范区|高新区|新区))?等?(?:全面|加快|积极|主动|深度|更好|率先|有效|有序|重点)*"
+    r"(?:[^,与和及的]{0,8}?(?:园区?|基地|开发区|合作区|示范区|高新区|新区))?(?:各县市|各市县|各县区|各地|各市|等地)?等?(?:全面|加快|积极|主动|深度|更好|率先|有效|有序|重点)*"
 )
 
 
@@ -330,11 +364,10 @@ def _together(clause: Clause, own: Own) -> Found:
     """A、B、C协同发展, 京蒙合作: all pairs of the group, or the document's region in it with each of the others."""
     for index, group in enumerate(clause.groups):
         divisions = [m for m in group.members if m.kind == "division" and m.rule != "region.line"]
-        if (
-            len({m.adcode for m in divisions} - {None}) < len(group.members)
-            or len(divisions) < 2
-            or _WITH.search(group.before)
-        ):
+        if _WITH.search(group.before):
+            continue
+        if len({m.adcode for m in divisions} - {None}) < len(group.members) or len(divisions) < 2:
+            yield from _circles(clause, group, index)
             continue
         if clause.text[group.start - 1] in _DASHES or clause.text[group.end : group.end + 1] in _DASHES:
             continue
@@ -347,6 +380,18 @@ def _together(clause: Clause, own: Own) -> Found:
             near = [m for m in divisions if m.name == own.name]
             for a, b in product(near, [m for m in divisions if m not in near]) if near else combinations(divisions, 2):
                 yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index
+
+
+def _circles(clause: Clause, group: Group, index: int) -> Found:
+    """Clusters of cities that act together (武汉都市圈、襄阳都市圈联动): all pairs."""
+    clusters = [m for m in group.members if m.kind == "functional" and m.name.endswith(_CIRCLES)]
+    match = words().together.match(clause.text, group.end, clause.end)
+    if match and len(clusters) == len(group.members) > 1:
+        for a, b in combinations(clusters, 2):
+            yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index
+
+
+_CIRCLES = ("都市圈", "城市群", "经济圈", "经济区", "片区", "新区")
 
 
 def _clusters(clause: Clause, own: Own) -> Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -60,14 +60,18 @@ def _suffix() -> re.Pattern[str]:
 
 def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMention]:
     """A region's name and a form behind it (京津冀|水源涵养区), named as printed."""
-    ends = {m.evidence.end for m in found}
+    starts = {m.evidence.end: m.evidence.start for m in found}
+    ends = starts.keys()
     for mention in found:
         start, end = mention.evidence
         if mention.kind == "own" or mention.rule == "region.own-cluster":
             continue
         named = mention.adcode and (text[end - 1] != "港" or text[end : end + 1] == "港")
         match = _suffix().match(text, end) or (named and _PORT.match(text, end)) or _AREA.match(text, end)
+        if match and match[0] in _ACROSS and _is_second(text, start, ends):
+            continue
         if match and _takes(mention, match[0]):
+            start = _row_start(text, start, starts) if match[0] in _CIRCLES else start
             harbour = _HARBOUR.search(text, max(0, start - 6), start) if match[0] == "港区" else None
             yield _functional(
                 text, harbour.start() if harbour else start - _greater(text, start), match.end(), "region.extended"
@@ -109,7 +113,19 @@ def _is_natural(name: str) -> bool:
     return bool(region and region.group == "natural" and name.endswith(("沙漠", "沙地", "山")))
 
 
-def _is_second(text: str, start: int, ends: set[int]) -> bool:
+#: Behind a row of places (甲—乙毗邻地区) these say where all of them lie; a circle is named by the whole row.
+_ACROSS = ("毗邻地区", "交界地区")
+_CIRCLES = ("都市圈", "城市群", "经济圈", "城镇群")
+
+
+def _row_start(text: str, start: int, starts: Mapping[int, int]) -> int:
+    """Where the row of places begins whose last one stands at `start` (贵阳—贵安—|安顺都市圈)."""
+    while text[start - 1 : start] in ROUTE_MARKS and start - 1 in starts:
+        start = starts[start - 1]
+    return start
+
+
+def _is_second(text: str, start: int, ends: Collection[int]) -> bool:
     """True behind a dash and another region: a belt behind has both names."""
     return text[start - 1 : start] in ROUTE_MARKS and start - 1 in ends
 

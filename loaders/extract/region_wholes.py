@@ -42,7 +42,8 @@ def _is_part(mention: RegionMention, whole: RegionMention | None) -> bool:
     if mention.kind == "functional":
         region = functional_regions().get(mention.name)
         return mention.name in whole.name and bool(region and region.group in _STANDING)
-    return whole.name.endswith(_FORMS) and mention.rule in ("region.name", "region.short-name")
+    alone = not any(mark in whole.name for mark in "—–-")
+    return alone and whole.name.endswith(_FORMS) and mention.rule in ("region.name", "region.short-name")
 
 
 def _directions(found: list[RegionMention]) -> list[RegionMention]:

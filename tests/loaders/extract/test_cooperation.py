@@ -149,3 +149,22 @@ def test_any_text_gives_two_different_sides_inside_it(text):
     for fact in extract_cooperation(reading_of("赤峰市", text)):
         assert fact.a != fact.b
         assert 0 <= fact.evidence.start < fact.evidence.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        (
+            "关中平原城市群",
+            "推动彬州—长武—灵台毗邻地区联动发展。",
+            {frozenset(pair) for pair in (("彬州市", "长武县"), ("彬州市", "灵台县"), ("长武县", "灵台县"))},
+        ),
+        ("关中平原城市群", "建设西安至天水高速铁路。", each("西安市", "天水市")),
+        ("关中平原城市群", "建设西安至十堰高速铁路。", each("关中平原城市群", "十堰市")),
+        ("湖北省", "深化武汉都市圈、襄阳都市圈联动。", each("武汉都市圈", "襄阳都市圈")),
+        ("湖北省", "加密与日本、韩国直航。", each("湖北省", "日本", "韩国")),
+        ("黄骅市", "与沧州市建立联防联控机制。", each("黄骅市", "沧州市")),
+    ],
+)
+def test_rows_of_places_and_circles_act_together(region, text, expected):
+    assert pairs(region, text) == expected

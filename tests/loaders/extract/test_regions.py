@@ -261,6 +261,7 @@ def test_harbours_towns_belts_and_protected_areas(region, text, present, absent)
         ("甘肃省", "打造陇东南特色产业带。", {"陇东南特色产业带"}),
         ("河南省", "推动沿黄九省区协同。", {"沿黄九省区"}),
         ("阜阳市", "参与皖北六市分工。", {"皖北六市"}),
+        ("安徽省", "建设芜湖—宣城都市圈。", {"芜湖市", "宣城市", "芜湖—宣城都市圈"}),
     ],
 )
 def test_open_forms_of_standing_regions_are_named_as_printed(region, text, expected):
