@@ -82,7 +82,7 @@ def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMenti
 
 
 #: A part of the country or a cluster with what makes an area of it (京津冀|地区, 南疆|四地州, 皖北|六市).
-_AREA = re.compile("地区(?!生产)|[二三四五六七八九十]+(?:地州市?|盟市|州市|省区市?|省|市|州)(?![场政区县])")
+_AREA = re.compile("地区(?!生产)|[二三四五六七八九十]+(?:地州市?|盟市|州市|市|州)(?![场政区县])")
 
 
 def _takes(mention: RegionMention, form: str) -> bool:

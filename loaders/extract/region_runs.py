@@ -128,6 +128,11 @@ def _family(context: Context, year: int | None) -> dict[str, Division]:
     for group in groups:
         firsts = [d.name[0] for d in group]
         for division in group:
+            seat = (
+                book.get(division.parent, year) if division.level == "county" and division.adcode not in owns else None
+            )
+            if seat and seat.name[0] == division.name[0]:
+                continue
             if firsts.count(division.name[0]) == 1:
                 family.setdefault(division.name[0], division)
     return family
@@ -177,6 +182,8 @@ def _not_runs() -> frozenset[str]:
 def _line_members(text: str, start: int, end: int, cue: str, context: Context, year: int | None) -> list[Member]:
     """Places of a named line that the text works on; none of a far line in passing, nor of an expressway across the country."""
     run = text[start:end]
+    if cue == "线" and run[-1] == "延":
+        return []
     known_lines = lines()
     known = known_lines.get(run)
     if run in far_lines() and (

@@ -113,6 +113,8 @@ def _towns(text: str, found: Sequence[RegionMention], *, adcode: str | None, cov
             continue
         edges |= {start, end}
         taken.add(start)
+        if text[start:end] != full and text[end : end + 1] in _KINDS_THEN:
+            end, full = end + 1, text[start : end + 1]
         yield RegionMention(
             surface=text[start:end],
             name=full,
@@ -122,6 +124,10 @@ def _towns(text: str, found: Sequence[RegionMention], *, adcode: str | None, cov
             rule="region.town",
             confidence=confidence("region.town"),
         )
+
+
+#: A township may have become a town since: the text's own kind counts.
+_KINDS_THEN = ("乡", "镇")
 
 
 def _stands_alone(text: str, start: int, end: int, full: str) -> bool:

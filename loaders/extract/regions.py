@@ -195,7 +195,10 @@ def _hits(text: str, scope: Scope) -> Iterator[Hit]:
         if surface[0] == "和" and (other := _after_and(text, start + 1)):
             start, end, surface = start + 1, start + 1 + len(other), other
         if _is_word(text, start, end, surface, guards):
-            continue
+            other = _after_and(text, end - 1) if surface in guards.before else None
+            if other is None or _is_word(text, end - 1, end - 1 + len(other), other, guards):
+                continue
+            start, end, surface = end - 1, end - 1 + len(other), other
         if surface in others and not _division_preferred(surface, scope):
             if others[surface][0][2] == "functional" or not guards.firm.match(text, end):
                 for name, adcode, kind in others[surface]:
@@ -211,7 +214,7 @@ def _hits(text: str, scope: Scope) -> Iterator[Hit]:
 
 
 def _after_and(text: str, start: int) -> str | None:
-    """The name behind a 和 that means "and" (和|顺义区), though 和 and what follows is a name too."""
+    """The name that begins at `start`: behind a 和 that means "and" (和|顺义区), or with a word's end (制定|西安)."""
     known = _names()
     return next((text[start : start + n] for n in range(8, 1, -1) if text[start : start + n] in known), None)
 

@@ -321,3 +321,16 @@ def test_ordinary_words_and_the_own_name_are_divisions_in_a_list_of_them():
 def test_zones_of_treatment_are_named_after_a_landscape():
     assert "黄土丘陵沟壑治理区" in names("甘肃省", "实施,黄土丘陵沟壑治理区造林。")
     assert names("甘肃省", "对沉陷治理区居民安置,引导企业在矿山治理区修复。") == set()
+
+
+def test_names_that_begin_within_a_word_or_hold_a_compression_are_none():
+    assert names("陕西省", "制定西安—咸阳应急方案。") == {"西安市", "咸阳市"}
+    assert names("安顺市", "建设贵安大道西延线。") & {"西安市", "延安市"} == set()
+
+
+def test_a_letter_of_a_road_is_the_city_sooner_than_the_county_called_like_it():
+    assert "沧州市" in names("黄骅市", "加快沧黄公路改线。")
+
+
+def test_the_kind_of_a_township_is_the_one_printed():
+    assert names("黄骅市", "建设齐家务乡苜蓿基地。", 2016) == {"齐家务乡"}
