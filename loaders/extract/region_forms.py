@@ -31,7 +31,7 @@ def read_forms(
         for start, end in (*_along(text), *_treated(text))
         if start not in covered or end - 1 not in covered
     ]
-    more += [_functional(text, *match.span(), "region.belt") for match in _PROVINCES.finditer(text)]
+    more += [_functional(text, start, end, "region.belt") for start, end in _counted(text)]
     more += _shaped(text)
     more += _listed_ports(text, covered)
     more += _natural(text, {m.evidence.end for m in (*found, *more) if m.kind == "functional"})
@@ -168,6 +168,18 @@ _PROVINCES = re.compile(
 )
 
 
+def _counted(text: str) -> Iterator[tuple[int, int]]:
+    """Where provinces are counted, not named."""
+    at = text.find("省")
+    while at >= 0:
+        if text[at - 1 : at] in _COUNTS and (match := _PROVINCES.search(text, max(0, at - 5), at + 7)):
+            yield match.span()
+        at = text.find("省", at + 1)
+
+
+_COUNTS = tuple("两一二三四五六七八九十")
+
+
 @cache
 def _along_form() -> re.Pattern[str]:
     heads = any_of(lexicon("regions")["heads"])
@@ -254,20 +266,25 @@ def _shape() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(kind), re.compile(rf"{boundary}(?P<item>{proper}(?![{HAN}]*?[的等与和游])[{HAN}]{{0,6}})$")
 
 
-_PORT_LIST_END = re.compile(rf"等[{HAN}]{{0,4}}口岸|(?<=[{HAN}])(?:边境|公路|铁路|陆路)?口岸")
+#: Between a list of ports and 口岸.
+_PORT_LIST_END = re.compile(rf"(?:等[{HAN}]{{0,4}}|边境|公路|铁路|陆路|)$")
 _LIST_BEFORE = re.compile(rf"[{HAN}]{{2,8}}(?:[、和][{HAN}]{{2,6}})*$")
 
 
 def _listed_ports(text: str, covered: Mask) -> Iterator[RegionMention]:
     """Land ports in a list whose end bears their kind (磨憨、打洛等口岸)."""
-    for match in _PORT_LIST_END.finditer(text):
-        before = _LIST_BEFORE.search(text, max(0, match.start() - 50), match.start())
+    at = text.find("口岸")
+    while at >= 0:
+        stop = _PORT_LIST_END.search(text, max(0, at - 5), at)
+        last = stop.start() if stop else at
+        before = _LIST_BEFORE.search(text, max(0, last - 50), last)
         for item in re.finditer("[^、和]+", before[0]) if before else ():
             name = next((p for p in ports() if item[0].endswith(p)), None)
-            end = match.start() - len(before[0] if before else "") + item.end()
+            end = last - len(before[0] if before else "") + item.end()
             if name and end - len(name) not in covered:
                 found = _functional(text, end - len(name), end, "region.port")
                 yield replace(found, name=name + "口岸")
+        at = text.find("口岸", at + 2)
 
 
 @cache
