@@ -94,3 +94,19 @@ def suffix_inside(text: str, start: int, end: int) -> tuple[int, int] | None:
         if match := pattern("suffixes").match(text, at):
             return match.span()
     return None
+
+
+@cache
+def _named() -> AhoCorasick:
+    data = words()
+    return automaton([name for name in data["brands"] if name not in data["ambiguous"]])
+
+
+@lru_cache(maxsize=4096)
+def names_firm(name: str) -> bool:
+    """True where the name of works holds a firm's: 中创新航储能电池项目. A name that needs more than its words has to open it."""
+    start_only = words()["at_start"]
+    for _, start, end in _named().find_matches_as_indexes(name):
+        if (start == 0 or name[start:end] not in start_only) and not is_broken(name, start, end):
+            return True
+    return False

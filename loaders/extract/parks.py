@@ -18,6 +18,8 @@ from ontology.lexicon import lexicon
 from ontology.rules import confidence
 
 _DATED = re.compile(r"(?:到|至)?20\d\d年(?:底|末|前)?|(?:到|至)\d\d年底?")
+_SUMMED = re.compile(r"[两三四五六七八九十]大[一-龥]{0,2}园区?$")
+"""What sums up zones named before it by other names than their own: 城东、白沙三大园区."""
 _BRACKETED = re.compile(r"(?:内蒙古|黑龙江|[一-龥]{2})\([一-龥]{2,8}\)$")
 """What a licence prints before a zone: 中国(陕西)自由贸易试验区."""
 
@@ -66,16 +68,18 @@ def extract_parks(reading: Reading) -> list[Park]:
         within = matches[bisect_left(starts, low) : bisect_left(starts, high)]
         for at, (index, start, end) in enumerate(within):
             follower = within[at + 1] if at + 1 < len(within) else None
-            if end <= high and not (follower and _goes_on(text[end : follower[1]])):
+            if end <= high and not (follower and _goes_on(text[end : follower[1]], text[follower[1] : follower[2]])):
                 found.extend(scan.read(start, end, zone=index < zones))
     return found
 
 
-def _goes_on(between: str) -> bool:
-    """True where a name runs through its first head to a second one: 经济开发区有色产业园区."""
+def _goes_on(between: str, head: str) -> bool:
+    """True where a name runs to a second head: 经济开发区有色产业园区, 高新区无纺布产业园."""
     if not 0 < len(between) <= 8 or re.match(r"国家|省级|自治区|[A-Z0-9]", between):
         return False
-    return not any(True for _ in edges(between)) and not residue(between)
+    if any(True for _ in edges(between)):
+        return False
+    return not residue(between) or head.endswith(("产业园", "工业园", "物流园"))
 
 
 @dataclass(slots=True)
@@ -106,6 +110,8 @@ class _Scan:
             return []
         left = self._left(head)
         name = text[left.start : end]
+        if _SUMMED.search(name):
+            return []
         if name.startswith("对") or _pattern("excluded").search(name) or len(name) > WINDOW:
             return []
         list_end = re.search(

@@ -25,8 +25,30 @@ class ItemGroup(NamedTuple):
 
 LONGEST_ITEM = 300
 """Longest member of a list that is looked at; a name, with what is trimmed off it, has less than a third of that."""
+_LONGEST_LABEL = 16
+"""Longest label before a list of works, in characters."""
 Stands = Callable[[Span], bool]
 """Tells whether an item opens with a name of its own (a place, 市, 县)."""
+
+
+def opens_listing(text: str, clause: Span, specific: Callable[[Span], bool]) -> bool:
+    """True for a list of works behind a label: 重点项目:甲、乙, or 食品加工:甲县肉制品产业园、乙县茶叶精制中心.
+
+    specific tells whether an item holds words that name.
+    """
+    if clause.start == 0 or text[clause.start - 1] != ":":
+        return False
+    line = text.rfind("\n", max(0, clause.start - _LONGEST_LABEL), clause.start) + 1
+    label = text[max(line, clause.start - _LONGEST_LABEL) : clause.start - 1]
+    if patterns()["works_label"].search(label):
+        return True
+    if line == 0 or patterns()["other_label"].search(label) or clause.end - clause.start > LONGEST_ITEM:
+        return False
+    if text[clause.end : clause.end + 1] not in ("。", ";", "\n", ""):
+        return False
+    items = split_enumeration(text, clause)
+    named = [item for item in items if is_complete(text[item.start : item.end]) and specific(item)]
+    return len(items) > 1 and 3 * len(named) >= 2 * len(items)
 
 
 def read_groups(text: str, span: Span, stands: Stands, *, box: bool) -> list[ItemGroup]:
@@ -66,12 +88,27 @@ def split_items(text: str, span: Span, stands: Stands, *, summed: bool, whole: b
         return [Span(parts[0].start, parts[-1].end)] if shared else parts
     merged: list[Span] = []
     for item in parts:
-        apart = merged and merged[-1].end - merged[-1].start >= 5 and stands(merged[-1]) and stands(item)
+        apart = merged and _are_apart(text, merged[-1], item, stands)
         if merged and not apart and _goes_with(text, merged[-1], item):
             merged[-1] = Span(merged[-1].start, item.end)
         else:
             merged.append(item)
     return merged
+
+
+def _are_apart(text: str, left: Span, right: Span, stands: Stands) -> bool:
+    """True for two items that each have a name of their own: both open with a place, or both hold words that name."""
+    if left.end - left.start < 5:
+        return False
+    if stands(left) and stands(right):
+        return True
+    if (
+        "的" in text[right.start : right.end]
+        or left.end - left.start > LONGEST_ITEM
+        or right.end - right.start > LONGEST_ITEM
+    ):
+        return False
+    return left.end - left.start >= 7 and all(len(residue(text[item.start : item.end])) >= 3 for item in (left, right))
 
 
 def _shares_head(text: str, parts: list[Span]) -> bool | None:
@@ -80,6 +117,8 @@ def _shares_head(text: str, parts: list[Span]) -> bool | None:
     """
     names = [text[part.start : part.end] for part in parts]
     if len(names) < 2 or not all(patterns()["acted_on"].fullmatch(name) for name in names[:-1]):
+        return None
+    if is_complete(names[0]) and names[0][-2:] not in names[-1]:
         return None
     if patterns()["works_on_all"].search(names[-1]):
         return True
@@ -125,6 +164,11 @@ def _goes_with(text: str, item: Span, following: Span) -> bool:
 
 
 def _is_whole(name: str) -> bool:
-    if re.search(r"[一-龥]段$|”$", name) or is_complete(name) or ENDS.search(name) or is_street(name):
+    if (
+        re.search(r"[一-龥]段$|”$|[一二三四五六]期$|”?(?:行动|计划)$", name)
+        or is_complete(name)
+        or ENDS.search(name)
+        or is_street(name)
+    ):
         return True
     return is_compressed(name) or bool(patterns()["sized"].match(name) or patterns()["capacity"].search(name))

@@ -58,7 +58,7 @@ class PhraseReader:
                 found[-1] = (found[-1][0], last, found[-1][2] + known[index])
             elif not found or text[first - 1] in "、并和及":
                 found.append((first, last, known[index]))
-            elif not is_complete(text[found[-1][1] : first]):
+            elif not is_complete(text[found[-1][1] : first]) or _has_builder(found[-1][2], known[index]):
                 found[-1] = (first, last, known[index])
         return found
 
@@ -90,9 +90,14 @@ def _is_noun(text: str, first: int, last: int) -> bool:
 
 
 def _can_open(text: str, first: int, verb: str) -> bool:
-    if first == 0 or verb not in words()["opening_verbs"] or text[first - 1] in "、并和及以":
+    if first == 0 or verb not in words()["opening_verbs"] or text[first - 1] in "、并和及以前底":
         return True
     return _only_openings(text[max(0, first - 2) : first]) or bool(patterns()["at_place"].search(text[:first]))
+
+
+def _has_builder(helping: str, verb: str) -> bool:
+    """True where what stands between two verbs builds, and is not built: 支持某企业与某大学共建实验室."""
+    return verb in ("共建", "合建", "组建", "成立", "设立") and helping in ("支持", "鼓励", "推动", "引导")
 
 
 def _only_openings(between: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loaders.extract.firm_words import names_firm
 from loaders.extract.naming import coined, residue, trim
-from loaders.extract.project_lists import LONGEST_ITEM, ItemGroup, is_compressed, read_groups
+from loaders.extract.project_lists import LONGEST_ITEM, ItemGroup, is_compressed, opens_listing, read_groups
 from loaders.extract.project_phrases import Phrase, PhraseReader
 from loaders.extract.project_words import (
     ENDS,
@@ -17,6 +18,7 @@ from loaders.extract.project_words import (
     is_street,
     patterns,
     says,
+    status_of,
     verb_starts,
     words,
 )
@@ -85,6 +87,7 @@ class _Scan:
 
     def read(self, clause: Span) -> list[Project]:
         """The works of one clause (a stretch between commas)."""
+        self.box = self.phrases.box = self.passage.kind == "box" or opens_listing(self.text, clause, self._specific)
         if self.box and self.text[clause.end : clause.end + 1] == ":":
             self.skip = bool(self.patterns["skipped"].search(self.text[clause.start : clause.end]))
             return []
@@ -118,7 +121,7 @@ class _Scan:
             whole = Span(group.items[0].start, group.items[-1].end)
             group, items = ItemGroup((whole,), "", group.whole), [self._clean(whole)]
         last = self._name(group.items[-1])
-        shared = bool(self.patterns["works_end"].search(last)) or phrase.tail.startswith(("工程", "项目"))
+        shared = last.endswith(("工程", "项目", "工程建设", "项目建设")) or phrase.tail.startswith(("工程", "项目"))
         summed = "等" in self._name(group.whole)
         beside = _Beside(shared, len(group.items), is_complete(last) or last.endswith("等"), summed)
         found = []
@@ -146,7 +149,7 @@ class _Scan:
 
     def _carried(self, item: Span, last: str) -> str | None:
         """A bare name whose head stands at the end of the list: 渝西 of 渝西、渝宜高铁, 清溪河 of 清溪河、白沙河治理."""
-        if ends_as("line", last) and is_compressed(self._name(item)):
+        if ends_as("line", last) and "之间" not in last and is_compressed(self._name(item)):
             return "project-line"
         if ends_as("action", last) and self.patterns["acted_on"].fullmatch(self._name(item)):
             return "project-place"
@@ -222,6 +225,8 @@ class _Scan:
             return "project-line"
         if ends_as("line", name):
             return self._line(item, name, phrase)
+        if self.patterns["road_number"].match(name) and ENDS.search(name):
+            return "project-line"
         if name.endswith("段") and self.patterns["line_inside"].search(name):
             return "project-line"
         if phrase.tail.startswith("前期") and ENDS.fullmatch(name):
@@ -247,6 +252,8 @@ class _Scan:
         """True for a street of a town that is laid out: 续建滨河路, 推进学府路拓宽."""
         if not is_street(name) or len(residue(name)) < 2:
             return False
+        if says("strict", phrase.verb) and self.patterns["avenue"].search(name):
+            return True
         return says("laying", phrase.verb) or says("laying", phrase.tail)
 
     def _boxed(self, name: str, shared: bool) -> bool:
@@ -303,7 +310,8 @@ class _Scan:
             return None
         if phrase.verb.endswith("打造"):
             coined_name = len(residue(core)) >= 3 and coined(residue(core))
-            return "project-place" if (self._placed(item) or coined_name) and not base else None
+            wide = base or name.endswith("走廊")
+            return "project-place" if (self._placed(item) or coined_name) and not wide else None
         strict = noun or says("strict", phrase.verb)
         if named:
             return "project-place" if strict or phrase.verb.endswith("完善") else None
@@ -353,8 +361,11 @@ class _Scan:
                 break
             start = match.end()
         name = self.text[start:end]
-        if "等" in name and is_street(name.partition("等")[0]):
-            end = start + name.index("等")
+        listed = name.partition("等")[0] if "等" in name else ""
+        if listed and (is_street(listed) or (ENDS.search(listed) and self.patterns["road_number"].match(listed))):
+            end = start + len(listed)
+        if figure := self.patterns["figure_behind"].search(name):
+            end = start + figure.start()
         for closing in _CLOSINGS if name.endswith(_CLOSINGS) else ():
             if name.endswith(closing) and ends_as("headed", name.removesuffix(closing)):
                 end -= len(closing)
@@ -404,7 +415,10 @@ class _Scan:
         return bool(mentions) and mentions[0].evidence.start == item.start
 
     def _placed(self, item: Span) -> bool:
-        return any(mention.surface not in words()["no_places"] for mention in self.reading.regions_within(*item))
+        """True where the item holds a place or the name of a firm."""
+        if any(mention.surface not in words()["no_places"] for mention in self.reading.regions_within(*item)):
+            return True
+        return item.end - item.start <= LONGEST and names_firm(self._name(item))
 
     def _is_place(self, item: Span) -> bool:
         mentions = self.reading.regions_within(*item)
@@ -414,12 +428,17 @@ class _Scan:
         """True where the item holds a place or a word that is not generic."""
         return self._placed(item) or len(residue(self._name(item))) >= 2
 
+    def _status_behind(self, item: Span) -> str | None:
+        """What a bracket behind the name says of it: 黄石光缆基地(续建)."""
+        match = self.patterns["status_behind"].match(self.text, item.end)
+        return status_of(match[1], "") if match else None
+
     def _project(self, item: Span, phrase: Phrase, rule: str) -> Project:
         return Project(
             name=self.reading.source.simplified[item.start : item.end],
             task=self.passage.path,
             regions=tuple(dict.fromkeys(mention.name for mention in self.reading.regions_within(*item))),
-            status=phrase.status,
+            status=phrase.status or self._status_behind(item),
             evidence=item,
             rule=rule,
             confidence=confidence(rule),

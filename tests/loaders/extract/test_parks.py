@@ -65,3 +65,18 @@ def test_any_string_is_read_and_names_are_quoted(text):
     reading = reading_of(text)
     found = extract_parks(reading)
     assert [quote.strip("“”") for quote in quotes(reading, found)] == [park.name for park in found]
+
+
+def test_park_within_a_zone_is_one_name():
+    parks = extract_parks(reading_of("建设江平纺织服装直播基地、仙桃高新区无纺布产业园。"))
+    assert "仙桃高新区无纺布产业园" in [park.name for park in parks]
+
+
+@pytest.mark.parametrize("text", ["加快铁路专用线通到园区、通到港口。", "推动城东、河西、白沙三大园区错位发展。"])
+def test_words_that_sum_up_parks_or_lead_to_them_are_none(text):
+    assert extract_parks(reading_of(text)) == []
+
+
+def test_towns_of_a_trade_are_parks():
+    parks = extract_parks(reading_of("重点园区:江州光谷生物城、天府中药城、贵山高铁物流新城。"))
+    assert [park.name for park in parks] == ["江州光谷生物城", "天府中药城", "贵山高铁物流新城"]

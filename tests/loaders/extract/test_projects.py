@@ -149,3 +149,48 @@ def test_any_string_is_read_and_names_are_quoted(text):
     reading = reading_of(text)
     found = extract_projects(reading)
     assert quotes(reading, found) == [project.name for project in found]
+
+
+LISTS = [
+    (
+        "重点项目:海丝钢铁绿色短流程改造、青禾智慧粮仓、龙川码头二期。",
+        ["海丝钢铁绿色短流程改造", "青禾智慧粮仓", "龙川码头二期"],
+    ),
+    ("发展重点如下:\n食品加工:关岭县牛肉加工厂、平坝区辣椒产业园二期。", ["关岭县牛肉加工厂", "平坝区辣椒产业园二期"]),
+    (
+        "实施桐梓河水库、石柱沟水库和玉龙灌区续建配套工程。",
+        ["桐梓河水库", "石柱沟水库", "玉龙灌区续建配套工程"],
+    ),
+    ("推进比亚迪整车基地、中创新航储能电池项目建设。", ["比亚迪整车基地", "中创新航储能电池项目"]),
+    ("建设学苑大街西延、滨海路立交桥和城东热源厂。", ["学苑大街西延", "滨海路立交桥", "城东热源厂"]),
+    ("深化平凉至庆阳铁路、侯马至西安铁路复线前期工作。", ["平凉至庆阳铁路", "侯马至西安铁路复线"]),
+    ("打通G342凤县至麦积、S202洛南至潼关等省际断头路。", ["G342凤县至麦积", "S202洛南至潼关"]),
+    (
+        "实施老旧小区改造120个、棚户区改造1.2万户、背街小巷整治三大工程。",
+        ["老旧小区改造", "棚户区改造", "背街小巷整治"],
+    ),
+    ("支持恒远新材与石门大学共建纤维材料联合实验室。", ["纤维材料联合实验室"]),
+    ("续建北盘江航道提等升级工程。", ["北盘江航道提等升级工程"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_works_are_read_in_labelled_lists_and_lists_of_unlike_works(text, expected):
+    assert [work.name for work in extract_projects(reading_of(text))] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "重点园区:宜川化工园、枝溪临港产业园。",
+        "打通与珠三角、北部湾之间的物流通道。",
+        "推进供应链金融和供应链管理。",
+    ],
+)
+def test_parks_after_their_label_and_reaches_of_a_passage_are_no_works(text):
+    assert extract_projects(reading_of(text)) == []
+
+
+def test_bracket_behind_a_name_tells_the_status():
+    (work,) = extract_projects(reading_of("重点项目:黄石特种光缆生产基地(续建)。"))
+    assert (work.name, work.status) == ("黄石特种光缆生产基地", "续建")
