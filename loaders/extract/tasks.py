@@ -72,8 +72,8 @@ def _heading_pattern(name: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def _sets_no_tasks(heading: str) -> bool:
-    """Whether a heading is of goals, principles, positioning or a review."""
-    return _heading_pattern("not_tasks").search(heading) is not None
+    """Whether a heading is of goals, principles, positioning or a review, and not of tasks too."""
+    return bool(_heading_pattern("not_tasks").search(heading) and not _heading_pattern("tasks_too").search(heading))
 
 
 class _TaskReader:
@@ -176,11 +176,16 @@ class _TaskReader:
         return [*found, last] if last else found
 
     def _closing(self, paragraphs: list[_Paragraph]) -> int:
-        """Index of the first paragraph of the words that close the document (各位代表!让我们…); they are no part of a unit."""
+        """Index of the first paragraph of the words that close the document (各位代表!让我们…); they are no part of a unit.
+
+        Where several paragraphs with labels follow, the words only turn to the hearers before the tasks.
+        """
         pattern = _heading_pattern("closing")
         for i, paragraph in enumerate(paragraphs):
-            if i and not paragraph.clauses and pattern.match(self.text, paragraph.span.start, paragraph.span.end):
-                return i
+            if i and not paragraph.clauses and pattern.match(self.text, *paragraph.span):
+                labelled = sum(label_end(self.text, *below.span) is not None for below in paragraphs[i + 1 :])
+                if labelled < FEWEST_LEADS:
+                    return i
         return len(paragraphs)
 
     def _is_one_task(self, children: list[Unit], own: list[_Paragraph]) -> bool:
@@ -306,7 +311,12 @@ class _TaskReader:
 
     def _labelled(self, paragraphs: list[_Paragraph]) -> list[tuple[_Paragraph, int]]:
         """Paragraphs that open with a label (煤炭方面。…), with the label's end."""
-        leads = [(p, stop) for p in paragraphs if (stop := label_end(self.text, *p.span, LEAD_LENGTH)) is not None]
+        leads = [
+            (p, stop)
+            for p in paragraphs
+            if (stop := label_end(self.text, *p.span, LEAD_LENGTH)) is not None
+            and not _heading_pattern("closing").match(self.text, *p.span)
+        ]
         if len(leads) >= max(FEWEST_LEADS, len(paragraphs) - 1):
             return leads
         return [(p, stop) for p, stop in leads if self._is_label(p.span.start, stop) and self._is_counted(p, leads)]

@@ -109,6 +109,10 @@ def _no_label_start() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, lexicon("outline")["no_label_start"])))
 
 
+_OPENING_A_LIST = "是为下有"
+"""Before a colon they introduce what follows (预期目标是:); they name nothing."""
+
+
 def label_end(text: str, start: int, end: int, length: int = LABEL_LENGTH) -> int | None:
     """End of the first sentence or line where it labels the paragraph text[start:end] (煤炭方面。…), else None."""
     start = ordinal_end(text, start, end)[1]
@@ -117,6 +121,8 @@ def label_end(text: str, start: int, end: int, length: int = LABEL_LENGTH) -> in
         return aspect.end() - 1
     stop = sentence_end(text, start, min(end, start + length + 1), "。:\n")
     if stop >= end or not text[stop + 1 : end].strip() or not 2 <= stop - start <= length:
+        return None
+    if text[stop] == ":" and text[stop - 1] in _OPENING_A_LIST:
         return None
     if text[stop] == ":" and (stop - start > COLON_LENGTH or sentence_end(text, start, stop, ",") < stop):
         return None

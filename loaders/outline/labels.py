@@ -56,6 +56,9 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.ARTICLE, re.compile(rf"第\s*({_N}|\d{{1,3}})\s*条(?!例)")),
     (Rank.BOX, re.compile(rf"(?:专栏|专 栏)\s*(\d{{1,3}}|{_N})")),
     (Rank.IDEOGRAPH, re.compile(rf"({_N})\s*(?:、|\.(?!\d))")),
+    (Rank.IDEOGRAPH_BRACKET, re.compile(r"([㈠-㈩])")),
+    (Rank.DIGIT_BRACKET, re.compile(r"([⑴-⒇])")),
+    (Rank.DIGIT, re.compile(r"([⒈-⒛])")),
     (Rank.IDEOGRAPH_BRACKET, re.compile(rf"[((]\s*({_N})\s*[))]")),
     *_DECIMALS,
     (Rank.DIGIT, re.compile(r"(\d{1,3})\s*(?:[..](?!\d)|、)")),
@@ -64,7 +67,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.LETTER, re.compile(r"([A-HA-H])\s*[..、]")),
     (Rank.BULLET, re.compile(r"(?:——|--|—|[•·●▪■◆▶□○])\s*")),
 )
-_FIRST = re.compile(rf"[第专{NUMERALS}((\d①-⑳A-HA-H—\-•·●▪■◆▶□○]")
+_FIRST = re.compile(rf"[第专{NUMERALS}((\d①-⒛㈠-㈩A-HA-H—\-•·●▪■◆▶□○]")
 _SUFFIX = {
     Rank.PART: "第{}",
     Rank.CHAPTER: "第{}章",
@@ -101,7 +104,8 @@ def _label(rank: Rank, found: re.Match[str], line: str) -> Label:
     if rank is Rank.BULLET:
         return Label(rank, "", end, None)
     digits = next(g for g in found.groups() if g)
-    digits = unicodedata.normalize("NFKC", digits) if rank is not Rank.CIRCLED else digits
+    # ㈠ is (一), ⑴ (1) and ⒈ 1.: one character each.
+    digits = unicodedata.normalize("NFKC", digits).strip("().") if rank is not Rank.CIRCLED else digits
     if rank in (Rank.IDEOGRAPH_BRACKET, Rank.DIGIT_BRACKET) and "." not in digits:
         text = f"({digits})"
     elif rank is Rank.PART:

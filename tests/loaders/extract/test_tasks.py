@@ -205,3 +205,16 @@ def test_title_of_a_document_is_no_part_of_a_report():
 def test_clause_without_brackets_belongs_to_its_paragraph():
     text = "（一）就业。举办招聘会。由市人社局牵头，市教育局配合。\n（二）住房。改造小区。责任单位：市住建局\n"
     assert [t[2:] for t in tasks(text)] == [(["市人社局"], ["市教育局"]), (["市住建局"], [])]
+
+
+def test_heading_of_goals_and_tasks_has_tasks():
+    text = "二、2019年总体要求和重点任务\n（一）总体要求\n稳中求进。\n（二）修路\n建设公路。\n"
+    assert [t[0] for t in tasks(text)] == ["二/(二)"]
+
+
+def test_words_to_the_hearers_before_the_tasks_close_nothing():
+    text = (
+        "二、2019年工作安排\n今年的总体要求是：稳中求进。\n各位代表！做好今年工作，责任重大。我们将抓好以下工作。\n"
+        "修好公路。建设环线。\n办好学校。新建小学。\n建好医院。扩建病房。\n"
+    )
+    assert [t[1] for t in tasks(text)] == ["修好公路", "办好学校", "建好医院"]

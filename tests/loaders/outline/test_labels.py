@@ -8,6 +8,9 @@ from loaders.outline.labels import Rank, match_label, numeral_value
     [
         ("第三篇 产业", Rank.PART, "第三篇"),
         ("第二部分 任务", Rank.PART, "第二部分"),
+        ("㈢提升", Rank.IDEOGRAPH_BRACKET, "(三)"),
+        ("⑴平台", Rank.DIGIT_BRACKET, "(1)"),
+        ("⒈平台", Rank.DIGIT, "1"),
         ("2.1 制氢", Rank.DIGIT_BRACKET, "2.1"),
         ("2.1.3 绿氢", Rank.CIRCLED, "2.1.3"),
         ("第五章 提升", Rank.CHAPTER, "第五章"),
