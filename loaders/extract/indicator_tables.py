@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from loaders.extract.quantities import unit_pattern, words
@@ -11,6 +12,9 @@ from loaders.facts import Path, Span, Target
 from loaders.reading import Passage
 from ontology.rules import confidence
 
+_MARK = re.compile(r"[|\t]")
+_CUMULATED = re.compile(r"\s*[\[【(〔]")
+"""[18] under a heading of growth is a sum of all years, in the unit of the indicator."""
 _YEAR = re.compile(r"(20\d\d)\s*年?")
 _NUMBER = re.compile(
     r"^\s*(?P<sign>≥|≤|>|<|=|~|约|不低于|不少于|不超过|不高于|控制在|低于|高于|大于|小于|超过|达到|保持|稳定在|累计|年均|增长|下降|降低|提高)*\s*"
@@ -42,7 +46,7 @@ _SIGNS = {
 
 @dataclass(slots=True)
 class _Columns:
-    """Which column holds what; -1 for none."""
+    """Which column holds what; -1 for none. years: columns of years to come with their year; percent: growth is in %."""
 
     name: int = 0
     unit: int = -1
@@ -50,7 +54,8 @@ class _Columns:
     target: int = -1
     growth: int = -1
     nature: int = -1
-    year: int | None = None
+    years: dict[int, int] = field(default_factory=dict)
+    percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,13 @@ class _Cell:
 
 @dataclass(slots=True)
 class TableReader:
-    """Reads the rows of indicator tables from passages in order; a header holds for the rows after it."""
+    """Reads the rows of indicator tables from passages in order; a header holds for the rows after it.
+
+    first_year: of the document's period, 0 where unknown; a column of an earlier year tells what was reached.
+    """
 
     text: str
+    first_year: int = 0
     columns: _Columns | None = None
     in_table: bool = False
     path: Path = ()
@@ -76,7 +85,7 @@ class TableReader:
         """The targets of the passage's rows. `in_table` says afterwards whether the passage held rows of such a table."""
         self.in_table = False
         start, end = passage.span
-        if self.text.find("|", start, end) < 0:
+        if _MARK.search(self.text, start, end) is None:
             if passage.path != self.path:
                 self.columns = None
             return []
@@ -94,49 +103,60 @@ class TableReader:
     def _cells(self, start: int, end: int) -> list[_Cell]:
         line = self.text[start:end]
         cells, position = [], 0
-        for part in line.split("|"):
+        for part in _MARK.split(line):
             cells.append(_Cell(part.strip(), Span(start + position, start + position + len(part))))
             position += len(part) + 1
         return cells[1:] if cells and not cells[0].text and line.lstrip().startswith("|") else cells
 
     def _row(self, cells: list[_Cell], passage: Passage) -> list[Target]:
-        header = _header([re.sub(r"\s+", "", cell.text) for cell in cells])
+        header = _header([re.sub(r"\s+", "", cell.text) for cell in cells], self.first_year)
         if header is not None:
             self.columns, self.in_table = header, True
             return []
         if self.columns is None:
             return []
         self.in_table = True
-        target = self._target(cells, self.columns, passage)
-        return [target] if target else []
+        return list(self._targets(_aligned(cells, self.columns), self.columns, passage))
 
-    def _target(self, cells: list[_Cell], columns: _Columns, passage: Passage) -> Target | None:
-        cells = _aligned(cells, columns)
-        for column in (columns.target, columns.growth):
-            match = self._number.match(cells[column].text) if 0 <= column < len(cells) else None
-            if match:
-                break
-        else:
-            return None
-        named = _NAME.match(cells[columns.name].text)
+    def _targets(self, cells: list[_Cell], columns: _Columns, passage: Passage) -> Iterator[Target]:
+        """A figure for each column of a year to come, and one for the yearly growth; a sum of growth only where it is alone."""
+        named = _NAME.match(cells[columns.name].text) if columns.name < len(cells) else None
         if named is None or not named["name"]:
-            return None
-        unit = cells[columns.unit].text if 0 <= columns.unit < len(cells) else named["unit"]
-        base = self._number.match(cells[columns.base].text) if 0 <= columns.base < len(cells) else None
-        nature = cells[columns.nature].text if 0 <= columns.nature < len(cells) else ""
-        return Target(
-            indicator=re.sub(r"\s+", "", named["name"]),
-            value=float(match["value"].replace(",", "")),
-            unit=match["unit"] or (unit if unit not in ("", "—", "-", "/") else None),
-            year=columns.year,
-            comparator=_AFTER.get(match["after"] or "") or _SIGNS.get(match["sign"] or "", "="),
-            task=passage.path,
-            baseline=float(base["value"].replace(",", "")) if base else None,
-            nature=next((n for n in words()["natures"] if n in nature), None),
-            evidence=Span(cells[columns.name].span.start, cells[column].span.end),
-            rule="target-table",
-            confidence=confidence("target-table"),
-        )
+            return
+        unit = _cell(cells, columns.unit) or named["unit"]
+        base = self._number.match(_cell(cells, columns.base))
+        nature = _cell(cells, columns.nature)
+        reached = [*columns.years, *([columns.target] if columns.target not in columns.years else [])]
+        found = False
+        for column in (*reached, columns.growth):
+            match = self._number.match(_cell(cells, column))
+            summed = _CUMULATED.match(_cell(cells, column)) is not None
+            if match is None or (found and column == columns.growth and summed):
+                continue
+            own = match["unit"]
+            if own is None and found and column == columns.growth and columns.percent:
+                own = "%"
+            yield Target(
+                indicator=re.sub(r"\s+", "", named["name"]),
+                value=float(match["value"].replace(",", "")),
+                unit=own or (unit if unit not in ("", "—", "-", "/") else None),
+                year=columns.years.get(column, max(columns.years.values(), default=None)),
+                comparator=_AFTER.get(match["after"] or "") or _SIGNS.get(match["sign"] or "", "="),
+                task=passage.path,
+                baseline=float(base["value"].replace(",", ""))
+                if base and not (found and column == columns.growth)
+                else None,
+                nature=next((n for n in words()["natures"] if n in nature), None),
+                evidence=Span(cells[columns.name].span.start, cells[column].span.end),
+                rule="target-table",
+                confidence=confidence("target-table"),
+            )
+            found = True
+
+
+def _cell(cells: list[_Cell], column: int) -> str:
+    """The text of a cell, "" for a column that the table or the row does not have."""
+    return cells[column].text if 0 <= column < len(cells) else ""
 
 
 def _aligned(cells: list[_Cell], columns: _Columns) -> list[_Cell]:
@@ -151,7 +171,7 @@ def _aligned(cells: list[_Cell], columns: _Columns) -> list[_Cell]:
     return cells
 
 
-def _header(texts: list[str]) -> _Columns | None:
+def _header(texts: list[str], first_year: int) -> _Columns | None:
     """Columns of a header row, None for another row. A header has a name column and a year or a target column."""
     roles = words()["table"]
     columns = _Columns(name=-1)
@@ -165,6 +185,7 @@ def _header(texts: list[str]) -> _Columns | None:
             columns.unit = index
         elif re.search(any_of(roles["growth"]), text):
             columns.growth = index
+            columns.percent = "%" in text or "增" in text
         elif year := _YEAR.search(text):
             years[index] = int(year[1])
         elif any(word in text for word in roles["target"]):
@@ -173,17 +194,19 @@ def _header(texts: list[str]) -> _Columns | None:
             columns.base = index
     if columns.name < 0 or (not years and columns.target < 0):
         return None
-    _set_years(columns, years)
+    _set_years(columns, years, first_year)
     return columns
 
 
-def _set_years(columns: _Columns, years: dict[int, int]) -> None:
+def _set_years(columns: _Columns, years: dict[int, int], first_year: int) -> None:
+    """Years before the document's period are bases, the others goals; without a period the last alone is one."""
     if not years:
         return
     last = max(years, key=lambda index: (years[index], index))
+    to_come = [index for index in years if first_year and years[index] >= first_year]
     if columns.target < 0:
         columns.target = last
-        columns.year = years[last]
-        years = {index: year for index, year in years.items() if year < years[last]}
-    if years and columns.base < 0:
-        columns.base = max(years, key=lambda index: years[index])
+        columns.years = {index: years[index] for index in sorted({*to_come, last})}
+    past = {index: year for index, year in years.items() if index not in columns.years and year < years[last]}
+    if past and columns.base < 0:
+        columns.base = max(past, key=lambda index: past[index])

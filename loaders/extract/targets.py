@@ -24,6 +24,18 @@ _LONGEST_NOUN = 200
 _SEPARATORS = re.compile(r"^[、,和及与或 ]*$")
 _GAP = re.compile(r"^[、,和及与]*")
 
+_FILLER = re.compile(
+    r"(?:(?<![较比])(?:到|至)?20\d\d年(?:底|末|前)*|年均|每年|分别|(?<=[^内存])在|要|应|将|累计|力争|总数)+$"
+)
+"""What stands between an indicator and its figure and is no part of its name."""
+_NO_SUBJECT = re.compile(
+    r"(?:(?:到|至)?20\d\d年(?:底|末|前)*|[较比](?:20\d\d年|上年|“?十[一二三四五]五”?末?)|年均|每年|平均|分别|累计|提前|再)*"
+)
+"""A clause that says nothing but how the indicator before it changes: 年均增长8%, 到2020年达到60%."""
+
+_CHANGED = re.compile(r"(?:年均|累计|同比|每年)*(?:增长|递增|增速|下降|降低|提高|提升|减少|上升|增加)$")
+_JOINTS = re.compile(r"[、和及]")
+
 _NOT_BARE = ("小时", "分钟", "天", "次", "类", "期", "批", "倍", "强")
 """Units of figures that mean nothing without a word between: 会期3天."""
 
@@ -51,11 +63,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "class": re.compile(any_of(data["class_after"])),
         "sized": re.compile(any_of(data["sized_things"])),
         "past_anywhere": re.compile(any_of(data["past_anywhere"])),
+        "since": re.compile(any_of(data["since"])),
         "years": re.compile(any_of(data["years_of"])),
         "each": re.compile(any_of(data["each"])),
         "staffing": re.compile(any_of(data["staffing"])),
         "rank": re.compile(rf"{any_of(data['ranks'])}[^,。;]*$"),
         "circle": re.compile(r"[“”\"]?(?P<name>[一-龥]{0,12}?圈)"),
+        "within": re.compile(r"(?:内)?(?:通达|直达|可达|到达|互通|抵达)"),
         "noun": re.compile(rf"[^,。;:()|\n]{{0,{_LONGEST_NOUN}}}"),
         "no_noun": re.compile(rf"(?:月|日|时间|阶段|方面|工作|以来|前|起|层次|{any_of(data['no_noun'])})"),
         "capacity": re.compile(rf"{any_of(data['capacity_nouns'])}$"),
@@ -79,7 +93,7 @@ def extract_targets(reading: Reading) -> list[Target]:
     """
     text = reading.text
     past = reading.reviews
-    table = TableReader(text)
+    table = TableReader(text, _first_year(reading))
     scan = _Scan(reading)
     found: list[Target] = []
     for passage in reading.passages:
@@ -110,6 +124,10 @@ class _Scan:
         self.first_year = _first_year(reading)
         self.patterns = _patterns()
         self.shared: list[tuple[str, int]] = []
+        self.subjects: list[tuple[str, int]] = []
+        self.sentence = -1
+        self.carries = False
+        self.in_task = False
         self.counting = -1
 
     def read(self, passage: Passage) -> list[Target]:
@@ -117,6 +135,7 @@ class _Scan:
         previous: Figure | None = None
         baseline: float | None = None
         self.shared = []
+        self.in_task = passage.kind == "task"
         for figure in figures(self.text, passage.span.start, passage.span.end):
             low = max(passage.span.start, figure.span.start - _REACH)
             if self._quoted(figure, low):
@@ -125,12 +144,18 @@ class _Scan:
             if self.patterns["baseline"].search(clause.before):
                 baseline = figure.value
                 continue
+            self._enter(clause)
             targets = self._targets(figure, clause, previous, baseline, passage)
             found.extend(targets)
             if targets or self._closes(figure):
                 previous = figure
             baseline = None
         return found
+
+    def _enter(self, clause: _Clause) -> None:
+        """Forget the indicators of the sentence before."""
+        if clause.stretch != self.sentence:
+            self.sentence, self.subjects = clause.stretch, []
 
     def _quoted(self, figure: Figure, low: int) -> bool:
         at = figure.span.start
@@ -167,9 +192,13 @@ class _Scan:
         if (year is not None and year < self.first_year) or self._done(clause, figure, year):
             return []
         rules = (self._circle, self._ranked, self._linked, self._counted, self._bare)
+        self.carries = False
         for rule in rules if figure.unit else (self._linked,):
             readings = rule(figure, clause)
             if readings:
+                if not self.carries:
+                    named = [*((name, at) for name, _, at, _ in readings), *self.shared]
+                    self.subjects += [(_CHANGED.sub("", name), at) for name, at in named]
                 return [
                     self._target(name, figure, comparator, year, start, kind, passage, baseline)
                     for name, comparator, start, kind in readings
@@ -222,6 +251,8 @@ class _Scan:
         if any(plan in head for plan in ended) and not self.patterns["future"].search(head):
             return True
         whole = self.text[clause.sentence.start : clause.sentence.end]
+        if self.in_task:
+            head, whole = (self.patterns["since"].sub("", words) for words in (head, whole))
         if self.patterns["past_anywhere"].search(whole):
             return not self.patterns["future"].search(head)
         if self.patterns["past"].search(head) or tail.startswith("了"):
@@ -232,7 +263,7 @@ class _Scan:
         if self.patterns["excluded"].search(name):
             return True
         if "元" in figure.unit:
-            if "元/" in figure.unit:
+            if "元/" in figure.unit or self.text.startswith("/", figure.span.end):
                 return True
             return bool(self.patterns["money"].search(name)) and not self.patterns["money_kept"].search(name)
         if figure.unit == "年":
@@ -244,6 +275,8 @@ class _Scan:
         if figure.unit not in ("小时", "分钟"):
             return []
         match = self.patterns["circle"].match(self.text, figure.span.end)
+        if within := self.patterns["within"].match(self.text, figure.span.end):
+            return [(self.text[figure.span.start : within.end()], "=", figure.span.start, "target-circle")]
         if not match:
             return []
         comparator = "=" if figure.ranged else figure.comparator or "="
@@ -301,18 +334,29 @@ class _Scan:
         """The indicators before a link, each with its place."""
         raw, start = clause.before[: match.start()], clause.start
         change = match["change"] or ""
+        apart = bool(match["apart"] or match["apart2"])
+        if self.subjects and _NO_SUBJECT.fullmatch(raw.strip("、,和及与 ")):
+            return self._carried(change, clause.start + len(clause.before), apart=apart)
         if change and (yearly := re.search(r"每年$", raw)):
             raw, change = raw[: yearly.start()], "每年" + change
         if self.patterns["each"].fullmatch(raw.strip(",")):
             raw, start = self._clause_before(start)
         if not raw.strip("、,和及与 “”"):
             return []
-        apart = bool(match["apart"] or match["apart2"])
-        items = self._items(raw, start, apart=apart)
+        items = self._items(raw, start, apart=apart, based=bool(change))
         if apart and len(items) == 1 and items[0][0].startswith("城乡居民"):
             name, at = items[0]
             items = [("城镇" + name[2:], at), ("农村" + name[2:], at)]
         return [(name + change, at) for name, at in items]
+
+    def _carried(self, change: str, at: int, *, apart: bool) -> list[tuple[str, int]]:
+        """The indicators of the clauses before, for a clause that has none: …达到5万元,年均增长8%."""
+        self.carries = True
+        count = 1
+        if apart:
+            stop = _CLAUSE.search(self.text, at)
+            count += len(_JOINTS.findall(self.text, at, stop.start() if stop else len(self.text)))
+        return [(name + change, start) for name, start in self.subjects[-count:]]
 
     def _clause_before(self, at: int) -> tuple[str, int]:
         """The clause before the one that begins at `at`, and its place: 互派干部 of 互派干部,每批不少于6名."""
@@ -320,8 +364,11 @@ class _Scan:
         start = max(self.text.rfind(mark, 0, stop) for mark in "。;,:\n") + 1
         return self.text[start:stop], start
 
-    def _items(self, raw: str, start: int, *, apart: bool) -> list[tuple[str, int]]:
-        """The indicators in a list: always taken apart before 分别, else only where each is a name."""
+    def _items(self, raw: str, start: int, *, apart: bool, based: bool) -> list[tuple[str, int]]:
+        """The indicators in a list: always taken apart before 分别, else only where each is a name.
+
+        based: what the change is measured from stays with the name (浓度较2020年下降).
+        """
         name, at = self._trim(raw, start)
         if summed := re.search(r"、[^、]*等(?=[一-龥]{3})", name):
             name, at = name[summed.end() :], at + summed.end()
@@ -329,7 +376,7 @@ class _Scan:
             r"(?:较|(?<!占)比)(?:20\d\d年|上年|“?十[一二三四五]五”?末?)?$|(?:由|从)(?:20\d\d年的?)?约?\d[^,由从]*$",
             name,
         )
-        if base:
+        if base and not (based and base[0][0] in "较比"):
             name = name[: base.start()]
         single = "、" not in name or "(" in name or bool(re.search(r"[的占]", name.split("、", 1)[1]))
         if single and not apart:
@@ -350,7 +397,7 @@ class _Scan:
         while opening and opening.end() < len(raw):
             raw, start = raw[opening.end() :], start + opening.end()
             opening = self.patterns["opening"].match(raw)
-        return re.sub(r"(?:年均|每年|分别)$", "", raw.rstrip(' “”"的')), start
+        return _FILLER.sub("", raw.rstrip(' "的' if raw.count("“") == raw.count("”") else ' “”"的')), start
 
     def _class_of_things(self, figure: Figure) -> bool:
         """True where the figure is the size of a class of things: 亿元以上项目, 年产值超100亿元企业."""
@@ -421,14 +468,22 @@ class _Scan:
         if (
             len(name) < 2
             or re.search(r"[第前近约]$|等$|的$|[《(]|“[^”]*$", name)
+            or _NO_SUBJECT.fullmatch(_CHANGED.sub("", name))
             or self._excluded(clause.before, figure)
         ):
             return []
         if self._excluded(name, figure) or figure.unit in _NOT_BARE:
             return []
-        if figure.unit in ("名", "位") and not self.patterns["staffing"].search(clause.before):
+        if figure.unit in ("名", "位") and not self._staffs(clause):
             return []
         return [(name, self._comparator("", figure), at, "target-bare")]
+
+    def _staffs(self, clause: _Clause) -> bool:
+        """Whether persons are to be trained, sent or won: the verb may stand before the list that the figure is in."""
+        start = clause.start
+        if clause.before.startswith("、"):
+            start = max(self.text.rfind(mark, 0, start) for mark in ",。;\n") + 1
+        return self.patterns["staffing"].search(self.text, start, clause.start + len(clause.before)) is not None
 
 
 def _first_year(reading: Reading) -> int:

@@ -137,7 +137,7 @@ def test_classes_sizes_money_names_and_past_figures_are_no_targets(text):
 
 
 def test_a_year_of_comparison_is_no_year_of_the_target():
-    assert read("万元GDP用水量较2020年下降10%。") == [("万元GDP用水量下降", "=", 10, "%", None)]
+    assert read("万元GDP用水量较2020年下降10%。") == [("万元GDP用水量较2020年下降", "=", 10, "%", None)]
 
 
 def test_a_figure_of_a_year_before_the_plan_is_no_target():
@@ -234,3 +234,55 @@ def test_shares_circles_persons_and_plain_fractions_are_read(text, expected):
 
 def test_every_figure_of_a_long_line_without_a_full_stop_is_read():
     assert len(read("建成3个示范园区," * 500)) == 500
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "到2020年,茶叶产值达到30亿元,年均增长8%左右。",
+            [("茶叶产值", "=", 30, "亿元", 2020), ("茶叶产值年均增长", "~", 8, "%", 2020)],
+        ),
+        (
+            "常住人口城镇化率年均提高1.2个百分点,到2020年达到50%以上。",
+            [("常住人口城镇化率年均提高", "=", 1.2, "个百分点", None), ("常住人口城镇化率", ">=", 50, "%", 2020)],
+        ),
+        (
+            "到2022年底,推广氢能客车300辆,建成加氢站3座;到2025年,分别达到1000辆和10座。",
+            [
+                ("推广氢能客车", "=", 300, "辆", 2022),
+                ("加氢站", "=", 3, "座", 2022),
+                ("推广氢能客车", "=", 1000, "辆", 2025),
+                ("加氢站", "=", 10, "座", 2025),
+            ],
+        ),
+        ("铜产能到2025年控制在50万吨以内。", [("铜产能", "<=", 50, "万吨", 2025)]),
+        (
+            "秸秆综合利用率要达到90%,地膜回收率在85%以上。",
+            [("秸秆综合利用率", "=", 90, "%", None), ("地膜回收率", ">=", 85, "%", None)],
+        ),
+        ("经济总量迈上500亿元台阶。", [("经济总量", "=", 500, "亿元", None)]),
+        ("首台(套)产品累计达到20台(套)。", [("首台(套)产品", "=", 20, "台(套)", None)]),
+        ("每年互派干部10名、教师30名。", [("互派干部", "=", 10, "名", None), ("教师", "=", 30, "名", None)]),
+        ("细颗粒物浓度较上年下降4%。", [("细颗粒物浓度较上年下降", "=", 4, "%", None)]),
+        ("推动两市高铁1小时通达。", [("1小时通达", "=", 1, "小时", None)]),
+        ("氢气终端价格降至30元/公斤以下。", []),
+    ],
+)
+def test_names_of_indicators_have_subject_and_no_filler(text, expected):
+    assert read(text) == expected
+
+
+def test_table_by_tabs_gives_each_year_to_come_and_the_growth():
+    text = (
+        "类别\t指标\t2020年\t2023年\t2025年\t年均增速或累计\t属性\n"
+        "经济\t1.工业产值(亿元)\t100\t130\t150\t8%左右\t预期性\n"
+        "民生\t2.新增就业(万人)\t—\t—\t—\t〔5〕\t预期性"
+    )
+    found = extract_targets(reading_of(text, kind="table", period=(2021, 2025)))
+    assert [(t.indicator, t.comparator, t.value, t.unit, t.year, t.baseline) for t in found] == [
+        ("工业产值", "=", 130, "亿元", 2023, 100),
+        ("工业产值", "=", 150, "亿元", 2025, 100),
+        ("工业产值", "~", 8, "%", 2025, None),
+        ("新增就业", "=", 5, "万人", 2025, None),
+    ]
