@@ -287,7 +287,8 @@ def _many(listed: Enumeration) -> bool:
     """True for a list of two or more that names industries nearly throughout, and of nothing that only uses them."""
     if listed.closed and listed.head_text and not _OF_BRANCHES.search(listed.head_text):
         return False
-    known = sum(part.name is not None for part in listed.parts)
+    named = [part.name for part in listed.parts if part.name is not None]
+    known = sum(len(named) > _MANY or name.grade == "known" for name in named)
     if known < _MANY or known < len(listed.parts) * 2 / 3:
         return False
     return not any(_USERS.search(part.text, part.name.end if part.name else 0) for part in listed.parts)
