@@ -28,6 +28,7 @@ _LARGEST_FILE = 1 << 38
 _PATHS = re.compile(r"(?:/[^\s/'\"]+)+/([^\s/'\"]+)")
 _INTERRUPTED = "Interrupted"
 _NO_MEMORY = "Buffer manager exception"
+_NOT_WRITTEN = re.compile(r"Cannot write to file.*Error: ([^\n]+)", re.DOTALL)
 _STATEMENTS_A_COMMIT = 4
 """The engine keeps memory for every table that was changed since the last checkpoint: about 5 MB each."""
 
@@ -53,6 +54,12 @@ def schema_statements() -> list[str]:
 def schema_mark() -> str:
     """Tells stores of one schema from those of another."""
     return sha256("\n".join([*schema_statements(), *MACROS.values()]).encode()).hexdigest()[:16]
+
+
+def refused_write(error: Exception) -> str | None:
+    """Why the operating system did not take what the engine wrote, such as "No space left on device"; None for other faults."""
+    found = _NOT_WRITTEN.search(str(error))
+    return found[1].strip() if found else None
 
 
 def open_database(path: Path, *, read_only: bool, memory: int) -> ladybug.Database:

@@ -20,7 +20,7 @@ from typing import Any
 from graph import runs
 from graph.build import DocumentGraph
 from graph.decisions import Decision
-from graph.errors import DocumentNotFound, StoreLocked, StoreMissing, StoreUnwritable
+from graph.errors import DocumentNotFound, QueryFailed, StoreLocked, StoreMissing, StoreUnreadable, StoreUnwritable
 from graph.sources import Source
 from graph.stores import engine
 from graph.stores.base import Reader, Rows
@@ -157,13 +157,19 @@ class LadybugStore:
                 if not fresh:
                     with self._told():
                         shutil.copy(self._path, work)
-                writer = Writer(work, run, fresh=fresh)
                 try:
-                    yield writer
-                except BaseException:
-                    writer.abandon()
-                    raise
-                writer.finish()
+                    writer = Writer(work, run, fresh=fresh)
+                    try:
+                        yield writer
+                    except BaseException:
+                        writer.abandon()
+                        raise
+                    writer.finish()
+                except (QueryFailed, StoreUnreadable) as error:
+                    reason = engine.refused_write(error)
+                    if reason is None:
+                        raise
+                    raise StoreUnwritable(self._path.name, reason) from error
                 with self._told():
                     self._swap(work)
             finally:

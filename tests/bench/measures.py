@@ -61,7 +61,7 @@ def program(*arguments: str) -> list[str]:
     return [str(Path(sys.executable).with_name("regiongraph")), *arguments]
 
 
-def _environment(store: Path) -> dict[str, str]:
+def environment(store: Path) -> dict[str, str]:
     return os.environ | {"REGIONGRAPH_STORE": str(store), "REGIONGRAPH_LOG_LEVEL": "warning"}
 
 
@@ -82,7 +82,7 @@ def first_load(files: Sequence[Path], store: Path) -> Iterator[Figure]:
     for _ in range(RUNS):
         for part in store.parent.glob(store.name + "*"):
             part.unlink()
-        wall, peak = _timed(program("load", *map(str, files)), _environment(store))
+        wall, peak = _timed(program("load", *map(str, files)), environment(store))
         seconds.append(wall)
         memory.append(peak)
     yield middle("texts to queryable graph, cold", seconds, "s", 3)
@@ -97,13 +97,13 @@ def server(command: Callable[[int], list[str]], store: Path, **settings: str) ->
         port = free.getsockname()[1]
     started = time.perf_counter()
     child = subprocess.Popen(
-        command(port), env=_environment(store) | settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command(port), env=environment(store) | settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     address = f"http://127.0.0.1:{port}"
     try:
         while True:
             try:
-                _get(address + "/health")
+                get(address + "/health")
                 break
             except OSError:
                 if time.perf_counter() - started > 60 or child.poll() is not None:
@@ -115,7 +115,7 @@ def server(command: Callable[[int], list[str]], store: Path, **settings: str) ->
         child.wait(10)
 
 
-def _get(url: str) -> bytes:
+def get(url: str) -> bytes:
     with urllib.request.urlopen(url, timeout=30) as answer:
         return bytes(answer.read())
 
@@ -139,15 +139,15 @@ def serving(store: Path) -> Iterator[str]:
 def queries(store: Path) -> Iterator[Figure]:
     """Every catalogue query that needs no parameter beyond a known one, over HTTP."""
     with serving(store) as address:
-        catalogue = json.loads(_get(address + "/queries"))["queries"]
+        catalogue = json.loads(get(address + "/queries"))["queries"]
         medians: dict[str, float] = {}
         for query in catalogue:
-            url = f"{address}/queries/{query['name']}?{urllib.parse.urlencode(_arguments(query))}"
-            _get(url)
+            url = f"{address}/queries/{query['name']}?{urllib.parse.urlencode(arguments_of(query))}"
+            get(url)
             times = []
             for _ in range(REQUESTS):
                 started = time.perf_counter()
-                _get(url)
+                get(url)
                 times.append((time.perf_counter() - started) * 1000)
             medians[query["name"]] = statistics.median(times)
         yield middle(f"named query, median of {len(medians)} queries' medians", list(medians.values()), "ms", 20)
@@ -167,5 +167,5 @@ _KNOWN = {
 """Arguments for required parameters, by the parameter's name."""
 
 
-def _arguments(query: dict[str, Any]) -> dict[str, str]:
+def arguments_of(query: dict[str, Any]) -> dict[str, str]:
     return {p["name"]: _KNOWN.get(p["name"], "风电") for p in query["parameters"] if p["required"]}

@@ -349,6 +349,36 @@ def test_a_folder_that_does_not_take_files_is_told_by_name(tmp_path: Path) -> No
     assert str(tmp_path) not in str(caught.value)
 
 
+_LOAD_WITHOUT_ROOM = """
+import resource, sys
+from pathlib import Path
+from graph.build import build_document
+from graph.errors import StoreUnwritable
+from graph.stores import LadybugStore
+from tests.graph.conftest import write_hewan
+store = LadybugStore(Path(sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+try:
+    store.replace([build_document(write_hewan().facts())])
+except StoreUnwritable as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("room", [-2_000_000, 4096])
+def test_a_disk_without_room_is_told_and_loses_nothing(
+    store: LadybugStore, store_path: Path, yunling: DocumentGraph, room: int
+) -> None:
+    store.replace([yunling])
+    before = digest(store)
+    size = store_path.stat().st_size + room
+    words = [sys.executable, "-c", _LOAD_WITHOUT_ROOM, str(store_path), str(size)]
+    told = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout == f"{store_path.name}: File too large\n"
+    assert digest(LadybugStore(store_path)) == before
+    assert not list(store_path.parent.glob(".graph.lbug.*"))
+
+
 def test_a_linked_store_is_changed_where_it_lies(store: LadybugStore, tmp_path: Path, yunling: DocumentGraph) -> None:
     link = tmp_path / "link.lbug"
     link.symlink_to(store._path)
