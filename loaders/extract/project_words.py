@@ -88,6 +88,7 @@ def _openings() -> dict[str, str]:
         "road_number": r"(?:[GSX]\d{1,4}|\d{3}国道|[国省县乡]道[GSXY]?\d+)",
         "street": rf"[一-龥]{{1,6}}(?:路|街|大街|大道|巷|大桥|立交桥){phase_of_street}$",
         "laying": rf"{group('laying')}$",
+        "kind_quoted": r"[式型]”[^“]{0,4}$",
         "odd": rf"{ENDS.pattern}|[路街道巷桥][东南西北中]?延?$|[一二三四五六]期|\d[万亿]?(?:{units})",
         "works_label": r"(?:项目|工程)(?:清单|名单|库|布局|建设)?$",
         "other_label": r"(?:园区|载体|区域|地区|企业|单位|部门|领导|景区|线路|产品|产业|领域|方向|品牌|市场|港口|口岸|学校|城市)$",
@@ -110,7 +111,7 @@ def _sums() -> dict[str, str]:
     tails = any_of(word for word in words()["tails"] if word not in ("的", "重点"))
     stop = rf"(?=$|[、和及与]|以及|的?{tails})"
     return {
-        "sum": rf"(?<![提升])等(?!级|地|方面|升级){_NUMBER}?[个项条座大处所]?(?P<head>[^、等]{{0,18}}?{group(*_HEADS)}){stop}",
+        "sum": rf"等(?!级|地|方面|升级){_NUMBER}?[个项条座大处所]?(?P<head>[^、等]{{0,18}}?{group(*_HEADS)}){stop}",
         "counted_whole": rf"、[^、]*{_NUMBER}[大个座条处]{group('counted_places')}[一-龥]+$",
         "summed_by_count": rf"{_NUMBER}[大个家](?!{group('counted_places')})(?P<head>[^、等]{{0,18}}(?:工程|项目))$",
         "quoted_sum": r"[“\"][^”\"]{0,3}[一二两三四五六七八九十]大[^”\"]{2,10}[”\"]$",

@@ -121,7 +121,7 @@ class _Scan:
             whole = Span(group.items[0].start, group.items[-1].end)
             group, items = ItemGroup((whole,), "", group.whole), [self._clean(whole)]
         last = self._name(group.items[-1])
-        shared = last.endswith(("工程", "项目", "工程建设", "项目建设")) or phrase.tail.startswith(("工程", "项目"))
+        shared = self._closes_works(last) or phrase.tail.startswith(("工程", "项目"))
         summed = "等" in self._name(group.whole)
         beside = _Beside(shared, len(group.items), is_complete(last) or last.endswith("等"), summed)
         found = []
@@ -132,6 +132,13 @@ class _Scan:
             if rule:
                 found.append(self._project(item, phrase, rule))
         return found
+
+    def _closes_works(self, last: str) -> bool:
+        """True where the last item of a list says that all are works: …和储能电池项目建设, not …和重点项目建设."""
+        if self.patterns["works_end"].search(last):
+            return True
+        core = last.removesuffix("工程建设").removesuffix("项目建设")
+        return core != last and not self.patterns["generic"].fullmatch(core)
 
     def _may_name(self, item: Span) -> bool:
         """True where the item's end is worth a closer look; most objects of a verb name no works."""
@@ -213,6 +220,8 @@ class _Scan:
         if works:
             return self._works(item, works["core"], phrase)
         if beside.shared and beside.count > 1 and not ends_as("line", name):
+            if name.startswith(("重大", "重点")):
+                return None
             return "project-works" if ends_as("action", name) or self._specific(item) else None
         return self._built(item, phrase, beside)
 
@@ -382,7 +391,7 @@ class _Scan:
         name = name.replace("防护林体系", "")
         if self.patterns["excluded"].search(name) or self.patterns["activity"].match(name):
             return True
-        if "《" in name or name.count("“") != name.count("”"):
+        if "《" in name or self.patterns["kind_quoted"].search(name) or name.count("“") != name.count("”"):
             return True
         return bool(self.patterns["excluded_end"].search(name)) and not name.endswith("改造计划")
 

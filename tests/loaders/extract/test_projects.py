@@ -185,6 +185,8 @@ def test_works_are_read_in_labelled_lists_and_lists_of_unlike_works(text, expect
         "重点园区:宜川化工园、枝溪临港产业园。",
         "打通与珠三角、北部湾之间的物流通道。",
         "推进供应链金融和供应链管理。",
+        "抓好全域旅游、大景区建设、产业园区和重点项目建设。",
+        "建设“花园式、园林式”矿山。",
     ],
 )
 def test_parks_after_their_label_and_reaches_of_a_passage_are_no_works(text):
