@@ -6,13 +6,14 @@ nodes pull, near ones push, in steps that cool down (Fruchterman and Reingold 19
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components, dijkstra
-from scipy.spatial import cKDTree
+
+if TYPE_CHECKING:
+    # Its parts take a third of a second to import: each function that needs one does so itself, so that a server starts without.
+    from scipy.sparse import csr_matrix
 
 Places = npt.NDArray[np.float64]
 Pairs = npt.NDArray[np.int64]
@@ -29,6 +30,8 @@ _GOLDEN_ANGLE: Final = np.pi * (3 - np.sqrt(5))
 
 def layout(count: int, pairs: Pairs) -> Places:
     """A place for each of `count` nodes. pairs: (number of edges, 2), the joined nodes by number. Gives (count, 2), centred."""
+    from scipy.sparse.csgraph import connected_components
+
     if count == 0:
         return np.zeros((0, 2))
     joined = _joined(count, pairs)
@@ -44,6 +47,8 @@ def layout(count: int, pairs: Pairs) -> Places:
 
 def _joined(count: int, pairs: Pairs) -> csr_matrix:
     """Which nodes are joined, in both directions, each once, none with itself."""
+    from scipy.sparse import csr_matrix
+
     kept = pairs[pairs[:, 0] != pairs[:, 1]] if len(pairs) else pairs.reshape(0, 2)
     both = np.concatenate([kept, kept[:, ::-1]])
     matrix = csr_matrix((np.ones(len(both)), (both[:, 0], both[:, 1])), shape=(count, count))
@@ -58,6 +63,8 @@ def _connected(joined: csr_matrix) -> Places:
 
 def _far_and_near(joined: csr_matrix) -> Places:
     """Places whose distances follow the steps from a few pivots, each as far as can be from those before."""
+    from scipy.sparse.csgraph import dijkstra
+
     count = joined.shape[0]
     pivots = min(_PIVOTS, count)
     steps = np.zeros((count, pivots))
@@ -96,6 +103,8 @@ def _settle(places: Places, joined: csr_matrix) -> Places:
 
 def _pushes(places: Places) -> Places:
     """Away from the nearest nodes, the more the nearer they are."""
+    from scipy.spatial import cKDTree
+
     nearest = min(_NEAREST, len(places))
     distances, others = cKDTree(places).query(places, k=nearest)
     if nearest == 1:
