@@ -38,6 +38,8 @@ _DATE_LABEL = re.compile(r"(成文日期|印发日期|发文日期|生成日期|
 _SPAN = re.compile(r"((?:19|20)\d\d)\s*年?\s*(?:-|—|–|－|―|~|至|到|——)\s*((?:19|20)\d\d)\s*年?")
 _SIGNED_AT = re.compile(r"\s*(?:签订?于|签署于|于).{2,16}$")
 _SPEAKER = re.compile(r"代表([㐀-鿿]{2,14}?[省市县区旗盟州]人民政府)")
+_ONE_YEAR = re.compile(r"(20\d\d)年(?!远景|.{0,30}(?:规划|纲要|目标|条例))")
+"""A title of one year's work: 2016年全市重点工作责任分工方案."""
 _GOAL_YEAR = re.compile(r"(?:到|至)\s*(20\d\d)\s*年")
 
 
@@ -287,6 +289,10 @@ def _period(text: str, titles: list[_Found], date: str | None) -> tuple[tuple[in
         period = _five_years(title.value)
         if period:
             return period, None
+    for title in titles:
+        year = _ONE_YEAR.search(text, title.span.start, title.span.end)
+        if year:
+            return (int(year[1]), int(year[1])), Span(*year.span())
     printed = re.compile(r"规划(?:期限|期|年限)(?:为|是|:)?\s*" + _SPAN.pattern).search(text[: PREAMBLE_LENGTH * 2])
     if printed:
         return (int(printed[1]), int(printed[2])), Span(printed.start(1), printed.end(2))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from loaders.facts import Agency
 from loaders.resolve.agency_names import (
@@ -227,7 +228,17 @@ class AgencyResolver:
         for cut in reversed(cuts):
             if found := self._of_zone(words[:cut], words[cut:]):
                 return found
-        return self._of(OwnRegion.printed(words[: cuts[0]]), words[cuts[0] :]) if cuts and cuts[0] > 2 else None
+        if cuts and cuts[0] > 2 and (found := self._of(OwnRegion.printed(words[: cuts[0]]), words[cuts[0] :])):
+            return found
+        return self._unlisted_of_other(words, cuts)
+
+    def _unlisted_of_other(self, words: str, cuts: list[int]) -> Found | None:
+        """A body outside the chain that no scheme lists: 历城区协作办 takes the name of its district."""
+        for start, cut in reversed([*pairwise([0, *cuts]), *((0, cut) for cut in cuts[1:])]):
+            other = self.places(words[start:cut]) if self.places and cut - start > 1 else None
+            if other and cut == cuts[-1] and is_body(f"市{words[cut:]}"):
+                return Found(f"{other.full}{expand(words[cut:])}", None, other)
+        return None
 
     def _of_zone(self, place: str, rest: str) -> Found | None:
         """高新区财政局: a body of a zone of the region."""

@@ -94,3 +94,10 @@ def test_fields_are_evidenced_where_they_are_printed():
     folded = decode(NOTICE.encode(), "plan.txt").text
     assert folded[info.evidence["number"].start : info.evidence["number"].end] == "苏府办〔2023〕18号"
     assert folded[info.evidence["date"].start : info.evidence["date"].end] == "2023年5月10日"
+
+
+def test_title_of_one_years_work_gives_that_year():
+    info = read(
+        "2017年全县重点工作任务分工方案\n\n桃源县人民政府办公室\n2017年3月1日\n\n一、任务\n（一）修路。建设公路。\n"
+    )
+    assert info.period == (2017, 2017)

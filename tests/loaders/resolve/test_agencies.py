@@ -140,3 +140,8 @@ def test_any_words_resolve_without_failing(words, year):
     agency = resolver(CHIFENG, year).resolve(words)
     assert agency.surface == words
     assert agency.name is None or agency.name
+
+
+@pytest.mark.parametrize("surface", ["各村(社区)", "各苏木镇场", "八县市", "结对县区", "两地有关部门"])
+def test_several_bodies_in_one_word_have_no_name(surface):
+    assert resolver(CHIFENG, 2021).resolve(surface).name is None
