@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shlex
 from pathlib import Path
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -25,7 +27,17 @@ def test_the_page_has_a_section_for_every_operation(client: httpx.Client) -> Non
 def test_the_examples_run(client: httpx.Client, example: str) -> None:
     words = shlex.split(example.replace("\\\n", " "))
     url = next(word for word in words if word.startswith("http://"))
+    assert url.isascii(), "curl sends an address as it stands, and a server refuses what is not ASCII"
     path = url.removeprefix("http://127.0.0.1:8000")
+    options = itertools.pairwise(words)
+    encoded = [
+        (name, value)
+        for option, word in options
+        if option == "--data-urlencode"
+        for name, value in [word.split("=", 1)]
+    ]
+    if encoded:
+        path += ("&" if "?" in path else "?") + urlencode(encoded)
     if "-d" in words:
         answer = client.post(path, content=words[words.index("-d") + 1], headers={"Content-Type": "application/json"})
     else:
