@@ -158,7 +158,7 @@ class LadybugStore:
                     with self._told():
                         shutil.copy(self._path, work)
                 try:
-                    writer = Writer(work, run, fresh=fresh)
+                    writer = Writer(work, run, name=self._path.name, fresh=fresh)
                     try:
                         yield writer
                     except BaseException:

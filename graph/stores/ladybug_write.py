@@ -29,8 +29,8 @@ _COPY_FROM = 10_000
 class Writer:
     """The one that changes a copy of the store."""
 
-    def __init__(self, path: Path, run: Run, *, fresh: bool) -> None:
-        """run: notes what is changed. fresh: whether to make the schema of an empty store. Raises StoreUnreadable."""
+    def __init__(self, path: Path, run: Run, *, name: str, fresh: bool) -> None:
+        """run: notes what is changed. name: of the store, for messages. fresh: whether it is empty. Raises StoreUnreadable."""
         self._log = run
         self._database = engine.open_database(path, read_only=False, memory=engine.WRITER_MEMORY)
         self._session = engine.Session(self._database)
@@ -38,7 +38,7 @@ class Writer:
             if fresh:
                 engine.make_schema(self._run)
             else:
-                engine.check_schema(self._database, path.name)
+                engine.check_schema(self._database, name)
         except BaseException:
             self.abandon()
             raise

@@ -48,12 +48,16 @@ class Violation:
     def words(self) -> str:
         """The fault in one sentence."""
         subject = f"{_short(self.rule.path)} " if self.rule.path else ""
-        value = f'"{self.value[:_SHOWN]}" ' if self.value is not None else ""
+        value = f'"{_shown(self.value)}" ' if self.value is not None else ""
         return f"{subject}{value}{self.rule.message}"
 
 
 _SHOWN: Final = 60
-"""Characters of a value that a message shows."""
+"""Characters of a text that a message shows; IRIs are shown whole."""
+
+
+def _shown(value: str) -> str:
+    return value if len(value) <= _SHOWN or value.startswith(("http://", "https://")) else f"{value[:_SHOWN]}…"
 
 
 def load_graph(reader: Reader, base: str = DEFAULT_BASE) -> Store:

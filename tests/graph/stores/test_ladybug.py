@@ -307,10 +307,14 @@ def test_a_file_that_is_no_store_is_told_by_name(tmp_path: Path) -> None:
     assert str(tmp_path) not in str(caught.value)
 
 
-def test_a_store_of_another_schema_is_refused(store: LadybugStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_of_another_schema_is_refused(
+    store: LadybugStore, yunling: DocumentGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("graph.stores.engine.schema_mark", lambda: "another")
     with pytest.raises(StoreUnreadable, match="another version"):
         LadybugStore(store._path).documents()
+    with pytest.raises(StoreUnreadable, match=f"^{store._path.name}: "):
+        LadybugStore(store._path).replace([yunling])
 
 
 def test_server_addresses_have_no_engine_yet() -> None:

@@ -65,6 +65,15 @@ def test_a_lead_that_is_no_agency_is_shown_with_its_words(tmp_path: Path, store:
     assert statement_iri(edge) in text
 
 
+def test_a_value_that_is_an_iri_is_shown_whole(tmp_path: Path, text: str) -> None:
+    function = max(re.findall(r"hasFunction> <([^>]+)>", text), key=len)
+    data = text.replace(
+        f"<{function}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>", f"<{function}> <https://e.org/was>"
+    )
+    violation = next(v for v in found(tmp_path, data) if v.value == function)
+    assert f'"{function}"' in violation.words()
+
+
 def test_evidence_after_the_end_of_its_document_is_found(tmp_path: Path, text: str) -> None:
     line = next(x for x in text.splitlines() if "#position> <http://www.w3.org/ns/oa#end>" in x)
     data = text.replace(line, re.sub(r'"\d+"', '"99999"', line))
