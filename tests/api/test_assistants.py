@@ -6,6 +6,7 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,9 @@ def asked(server: Any, talk: Callable[[Client], Awaitable[Any]]) -> Any:
         async with Client(server) as client:
             return await talk(client)
 
-    return asyncio.run(run())
+    # In a thread of its own: the browser's driver may keep a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, run()).result()
 
 
 def called(server: Any, tool: str, **arguments: Any) -> dict[str, Any]:

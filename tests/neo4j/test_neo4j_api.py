@@ -128,7 +128,7 @@ def test_every_page_without_arguments_is_the_same_on_both_engines(
             answer = other.get(path) if "get" in methods and "{" not in path and not required else None
             if answer is None or not answer.headers["content-type"].startswith("application/json"):
                 continue
-            if path in {"/health", "/runs", "/changes"}:
+            if path.startswith("/health") or path in {"/runs", "/changes"}:
                 continue  # They tell of this very load.
             assert client.get(path).json() == answer.json(), path
             compared += 1

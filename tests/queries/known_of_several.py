@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ontology.rules import confidence
+
 KNOWN_OF_SEVERAL: list[tuple[str, dict[str, str], tuple[str, ...], list[tuple[Any, ...]]]] = [
     (
         "theme_gaps",
@@ -106,9 +108,9 @@ KNOWN_OF_SEVERAL: list[tuple[str, dict[str, str], tuple[str, ...], list[tuple[An
         ("rule", "statement_count", "lowest", "highest", "document_count"),
         [
             ("written-by-hand", 2, 0.95, 1.0, 1),
-            ("issuer-of-document", 1, 1.0, 1.0, 1),
-            ("region-of-document", 1, 1.0, 1.0, 1),
-            ("theme-of-title", 1, 1.0, 1.0, 1),
+            ("issuer-of-document", 1, confidence("issuer-of-document"), confidence("issuer-of-document"), 1),
+            ("region-of-document", 1, confidence("region-of-document"), confidence("region-of-document"), 1),
+            ("theme-of-title", 1, confidence("theme-of-title"), confidence("theme-of-title"), 1),
         ],
     ),
     (
