@@ -171,7 +171,7 @@ def check_schema(database: ladybug.Database, name: str) -> None:
     except QueryFailed as error:
         raise StoreUnreadable(name, "the file is no store of regiongraph") from error
     if rows != [[schema_mark()]]:
-        cause = "the store was made by another version of regiongraph; load its documents into a new one"
+        cause = "it was made by another version of regiongraph; delete it and load anew, or name another store"
         raise StoreUnreadable(name, cause)
 
 

@@ -61,8 +61,8 @@ def test_browser_page_has_no_serious_fault(page: Page, address: str, view: str, 
     fragment, ready = PAGES[view]
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     page.goto(f"{address}/{fragment}")
-    expect(page.locator(ready).first).to_be_visible()
-    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    expect(page.locator(ready).first).to_be_visible(timeout=20_000)
+    expect(page.locator("[aria-busy=true]")).to_have_count(0, timeout=20_000)
     assert faults(page) == []
 
 
