@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from loaders.extract.words import any_of, lengths_by_end
@@ -32,6 +32,8 @@ _QUANTITY = re.compile(
 _WORKING = frozenset(("加工", "深加工", "精深加工"))
 #: Working up is an industry of its own, also of a farm product (玉米深加工).
 _DEEP = frozenset(("深加工", "精深加工"))
+#: Stretches whose reading is remembered, a few megabytes: plan after plan lists the same industries.
+_NAMES_KEPT = 16_384
 _EDGE = " \t\u3000\n“”‘’\"'《》·"
 _DROPPED = ("产业", "行业")
 #: Sections of the classification that no plan promotes as industries: public management, international organisations.
@@ -171,6 +173,7 @@ def _praised(form: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def read_name(stretch: str, *, materials: bool = False, listed: bool = False) -> Name | None:
     """The industry that the stretch names, with offsets into the stretch; None where it names none.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import rjieba
@@ -56,6 +56,7 @@ def _generic() -> AhoCorasick:
     return automaton(sorted(words))
 
 
+@lru_cache(maxsize=8192)
 def residue(name: str) -> str:
     """What is left of a name without generic words: 浩克 of 浩克新能源汽车产学研基地, nothing of 现代物流园区.
 
