@@ -212,11 +212,12 @@ def _batches(documents: Iterable[DocumentGraph]) -> Iterator[_Batch]:
     batch: dict[str, DocumentGraph] = {}
     rows = 0
     for document in documents:
+        batch[document.document] = document
+        rows += document.node_count + document.edge_count
+        # Before the next document is asked for: a source that breaks there takes nothing of these away.
         if rows >= ROWS_A_TRANSACTION:
             yield _batch(batch)
             batch, rows = {}, 0
-        batch[document.document] = document
-        rows += document.node_count + document.edge_count
     yield _batch(batch, last=True)
 
 
