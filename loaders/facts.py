@@ -1,14 +1,15 @@
 """What a document says, as typed facts with the characters they came from.
 
 `DocumentFacts.to_json` gives the published facts format (docs/facts.md); each offset counts code points of the decoded
-text. Facts are plain frozen dataclasses: extractors make them, `graph.build` turns them into nodes and edges.
+text. Facts are frozen records: extractors make them, `graph.build` turns them into nodes and edges.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
+from loaders.records import record
 from ontology.rules import confidence
 
 Path = tuple[str, ...]
@@ -21,7 +22,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Fact:
     """What every fact carries.
 
@@ -34,7 +35,7 @@ class Fact:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Title:
     """A 《…》 that the document carries out, without the brackets."""
 
@@ -42,7 +43,7 @@ class Title:
     evidence: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class DocumentInfo:
     """The document's own description. Fields that the text does not state are None or empty."""
 
@@ -62,7 +63,7 @@ class DocumentInfo:
     """Where each field (title, number, issuer, region, date, period) was read; a field that was inferred has none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Responsibility(Fact):
     """One body in a responsibility clause.
 
@@ -75,7 +76,7 @@ class Responsibility(Fact):
     basis: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Task(Fact):
     """The smallest unit with a heading, or a clause naming who is responsible, of its own.
 
@@ -101,7 +102,7 @@ class Task(Fact):
         return [r.agency for r in self.responsibilities if r.role == role]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Agency:
     """A body resolved to its full official name.
 
@@ -116,7 +117,7 @@ class Agency:
     level: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class RegionMention(Fact):
     """One place where the text names a region; a compression such as 京蒙 gives one mention for each member."""
 
@@ -126,7 +127,7 @@ class RegionMention(Fact):
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Project(Fact):
     """Works, a line, a plant or a named programme. regions: names as in RegionMention.name."""
 
@@ -138,7 +139,7 @@ class Project(Fact):
     industry: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Industry(Fact):
     """A branch or product line a unit promotes. code: GB/T 4754 where the name safely matches one."""
 
@@ -147,7 +148,7 @@ class Industry(Fact):
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Chain(Fact):
     """Stages in printed order. stage_spans: where each stage stands."""
 
@@ -157,7 +158,7 @@ class Chain(Fact):
     task: Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Target(Fact):
     """A figure to be reached. comparator: one of >= = ~ <=."""
 
@@ -171,7 +172,7 @@ class Target(Fact):
     nature: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Cooperation(Fact):
     """Two regions that work together, connect, supply or transfer. a and b are names as in RegionMention.name."""
 
@@ -181,7 +182,7 @@ class Cooperation(Fact):
     task: Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Enterprise(Fact):
     """A named firm that the text acts through or supports."""
 
@@ -189,7 +190,7 @@ class Enterprise(Fact):
     task: Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Park(Fact):
     """A named zone or base where firms settle or goods are handled."""
 
@@ -197,7 +198,7 @@ class Park(Fact):
     task: Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Section:
     """A headed part above the tasks."""
 
@@ -207,7 +208,7 @@ class Section:
     body: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class DocumentFacts:
     """All that was read from one document. `text` is the decoded text that every span points into."""
 

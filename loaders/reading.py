@@ -9,6 +9,7 @@ from functools import cached_property
 from loaders.facts import DocumentInfo, Path, RegionMention, Span, Task
 from loaders.folding import fold, simplify
 from loaders.outline.looking_back import Heading, Stretches, guidance, headings, reviews
+from loaders.records import record
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class SourceText:
         return simplify(self.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A stretch of running text that facts are read from: one unit's own text, without its heading's number and its clause.
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from loaders.extract.industry_names import read_name
 from loaders.extract.words import any_of
 from loaders.facts import Chain, Span
 from loaders.reading import Passage, Reading
+from loaders.records import record
 from ontology.industries import chain_lexicon, lexicon
 from ontology.rules import confidence
 
@@ -46,7 +46,7 @@ _ROW_MARK = re.compile(r"、|[”\"][、和与及,]?[“\"]")
 CHAIN_THEMES = frozenset({"industry", "agriculture", "energy", "innovation"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Row:
     """Stages of one row, as spans, and the rule that read them."""
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from loaders.facts import Responsibility, Span
+from loaders.records import record
 from loaders.resolve.bodies import is_body, is_collective, looks_like_body, split_bodies
 from ontology.lexicon import lexicon
 from ontology.regions import gazetteer
@@ -29,7 +29,7 @@ _PAIRS = {"(": ")", "〔": "〕", "【": "】", "[": "]"}
 _SENTENCE_END = "。;!?"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Clause:
     """A clause in the text: `span` with its brackets, `inner` without."""
 
@@ -37,7 +37,7 @@ class Clause:
     inner: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Part:
     """A stretch of a clause with one role. role: lead, support or listed."""
 

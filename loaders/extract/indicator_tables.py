@@ -10,6 +10,7 @@ from loaders.extract.quantities import unit_pattern, words
 from loaders.extract.words import any_of
 from loaders.facts import Path, Span, Target
 from loaders.reading import Passage
+from loaders.records import record
 from ontology.rules import confidence
 
 _MARK = re.compile(r"[|\t]")
@@ -58,7 +59,7 @@ class _Columns:
     percent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Cell:
     text: str
     span: Span

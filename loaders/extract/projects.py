@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from loaders.extract.firm_words import names_firm
 from loaders.extract.naming import coined, residue, trim
@@ -25,6 +24,7 @@ from loaders.extract.project_words import (
 from loaders.extract.words import Marks
 from loaders.facts import Project, Span
 from loaders.reading import Passage, Reading
+from loaders.records import record
 from ontology.rules import confidence
 
 _CLOSINGS = ("建设", "建设项目", "建设工程")
@@ -60,7 +60,7 @@ def _is_first_clause(text: str, passage: Passage) -> bool:
     return text[passage.heading.end : passage.heading.end + 1] in (",", ";")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Beside:
     """What an item's list says of it. shared: the list ends with 工程 or 项目; count: how many items; closed: its last item
     ends as a name of works does, so that the verb acts on works; summed: 等 and a noun close it (图书馆、文化馆等设施).

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from loaders.extract.words import any_of
 from loaders.facts import Span
+from loaders.records import record
 from ontology.lexicon import lexicon
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -73,7 +73,7 @@ def quantity() -> re.Pattern[str]:
 _SCAN = re.compile(r"[0-9一二两三四五六七八九十百翻半]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figure:
     """A number with its unit. comparator: what the words after it say (以上 is >=), None where they say nothing.
 

@@ -22,6 +22,7 @@ from loaders.extract.region_wholes import as_printed
 from loaders.extract.words import any_of, automaton
 from loaders.facts import RegionMention, Span
 from loaders.reading import Reading
+from loaders.records import record
 from loaders.resolve.regions import (
     BELOW,
     ITSELF,
@@ -66,7 +67,7 @@ class Scope:
         return self.context if isinstance(self.context, str) else None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Hit:
     """A name of the gazetteer in the text. certain: a region by itself; otherwise only in a list with one."""
 

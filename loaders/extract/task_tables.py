@@ -11,6 +11,7 @@ from loaders.extract.clauses import read_bodies
 from loaders.facts import Responsibility, Span
 from loaders.outline.headings import first_clause_end, trimmed
 from loaders.outline.labels import match_label
+from loaders.records import record
 from loaders.resolve.bodies import is_body, is_collective
 from ontology.lexicon import lexicon
 from ontology.rules import confidence
@@ -27,7 +28,7 @@ _HEADER_LINES = 3
 _LINE = re.compile(r"[^\r\n]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TaskRow:
     """A row: its title, the cells that say what is to be done, the heading row above it ("" if none), its number cell, who
     is responsible, the time limit as printed.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import IntEnum
+
+from loaders.records import record
 
 NUMERALS = "〇零一二三四五六七八九十百两"
 
@@ -29,7 +30,7 @@ class Rank(IntEnum):
     BOX = 20
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Label:
     """A number at the start of a line.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from loaders.records import record
 from ontology.regions import Division, functional_regions, gazetteer, places, region_names
 
 #: How near a candidate is to the context: itself, below it, above it, beside it in the same city or province, elsewhere.
@@ -25,7 +25,7 @@ BODIES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ResolvedRegion:
     """A region that a name stands for.
 
