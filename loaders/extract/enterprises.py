@@ -13,6 +13,10 @@ from loaders.facts import Enterprise, Span
 from loaders.reading import Passage, Reading
 from ontology.rules import confidence
 
+_COMPANY = re.compile(r"(?:\([^()]{1,8}\))?(?:股份)?(?:有限公司|集团公司|集团|公司)")
+_AMOUNT = re.compile(r"(?:[年日](?:产|加工|处理|生产|屠宰|储运)?)?\d+(?:\.\d+)?(?:[—~-]\d+)?$")
+_PRODUCT = re.compile(r"(?!以[上下内]|左右|的|上下|和|及|或|产能|规模)[一-龥A-Z]")
+_COUNT = re.compile(r"[两二三四五六七八九十\d]+[大个]")
 _COMPANY_KINDS = ("开发", "合作", "服务", "运营", "改造", "保护")
 """Edge words that also say what a company does (某某开发公司)."""
 _LONGEST = 22
@@ -114,7 +118,7 @@ class _Scan(FirmNames):
             return
         if name in words()["at_start"] and not self._opens(start, end) and not self._in_firms_place(start, end):
             return
-        after = re.compile(r"(?:\([^()]{1,8}\))?(?:股份)?(?:有限公司|集团公司|集团|公司)").match(self.text, end)
+        after = _COMPANY.match(self.text, end)
         self._add(start, after.end() if after else end, "firm-brand")
 
     def _opens(self, start: int, end: int) -> bool:
@@ -282,12 +286,8 @@ class _Scan(FirmNames):
 
     def _capacity(self, at: int, end: int) -> None:
         """A name before a capacity: 某某化工60万吨烯烃."""
-        match = re.compile(r"(?:[年日](?:产|加工|处理|生产|屠宰|储运)?)?\d+(?:\.\d+)?(?:[—~-]\d+)?$").search(
-            self.text, max(self.passage.span.start, at - 10), at
-        )
-        if not match or not re.compile(r"(?!以[上下内]|左右|的|上下|和|及|或|产能|规模)[一-龥A-Z]").match(
-            self.text, end
-        ):
+        match = _AMOUNT.search(self.text, max(self.passage.span.start, at - 10), at)
+        if not match or not _PRODUCT.match(self.text, end):
             return
         stop = match.start()
         low = max(self.passage.span.start, stop - 14)
@@ -329,7 +329,7 @@ class _Scan(FirmNames):
         if opener not in words()["supporting"]:
             return
         if listed < 0:
-            count = re.search(r"[两二三四五六七八九十\d]+[大个]", window[start:])
+            count = _COUNT.search(window[start:])
             end = low + start + count.start() if count else at
             items = self.items(Span(low + start, end))
             items = items if count else items[-1:] if len(items) > 1 else items

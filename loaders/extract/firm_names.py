@@ -13,6 +13,10 @@ JOINERS = ("、", "和", "及", "与")
 """Words that join the items of a list."""
 
 
+_NOT_IN_FIRMS = re.compile(r"[\d“”《》()]")
+_NOT_IN_BRANDS = re.compile(r"[\d“”《》()—-]")
+
+
 class FirmNames:
     """Judges stretches of one document's text."""
 
@@ -82,7 +86,7 @@ class FirmNames:
     def is_firm(self, item: Span, *, longest: int = 12) -> bool:
         """True for a name that is no place, no kind of body or product and not made of generic words only."""
         name = self.text[item.start : item.end]
-        if not 2 <= len(name) <= longest or re.search(r"[\d“”《》()]", name):
+        if not 2 <= len(name) <= longest or _NOT_IN_FIRMS.search(name):
             return False
         if name.endswith(tuple(words()["not_firms"])) and not name.endswith(tuple(words()["firm_ends"])):
             return False
@@ -103,7 +107,7 @@ class FirmNames:
     def brand_of(self, item: Span) -> Span | None:
         """The words of an item of a list of projects that name no kind of thing, if it begins with them."""
         name = self.text[item.start : item.end]
-        if re.search(r"[\d“”《》()—-]", name) or len(name) > 14 or pattern("works_ends").search(name):
+        if _NOT_IN_BRANDS.search(name) or len(name) > 14 or pattern("works_ends").search(name):
             return None
         own = residue(name)
         if not 2 <= len(own) <= 5 or not name.startswith(own):

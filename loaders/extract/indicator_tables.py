@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from loaders.extract.quantities import unit_pattern, words
 from loaders.extract.words import any_of
@@ -110,7 +111,7 @@ class TableReader:
         return cells[1:] if cells and not cells[0].text and line.lstrip().startswith("|") else cells
 
     def _row(self, cells: list[_Cell], passage: Passage) -> list[Target]:
-        header = _header([re.sub(r"\s+", "", cell.text) for cell in cells], self.first_year)
+        header = _header(["".join(cell.text.split()) for cell in cells], self.first_year)
         if header is not None:
             self.columns, self.in_table = header, True
             return []
@@ -138,7 +139,7 @@ class TableReader:
             if own is None and found and column == columns.growth and columns.percent:
                 own = "%"
             yield Target(
-                indicator=re.sub(r"\s+", "", named["name"]),
+                indicator="".join(named["name"].split()),
                 value=float(match["value"].replace(",", "")),
                 unit=own or (unit if unit not in ("", "—", "-", "/") else None),
                 year=columns.years.get(column, max(columns.years.values(), default=None)),
@@ -172,6 +173,11 @@ def _aligned(cells: list[_Cell], columns: _Columns) -> list[_Cell]:
     return cells
 
 
+@cache
+def _growth() -> re.Pattern[str]:
+    return re.compile(any_of(words()["table"]["growth"]))
+
+
 def _header(texts: list[str], first_year: int) -> _Columns | None:
     """Columns of a header row, None for another row. A header has a name column and a year or a target column."""
     roles = words()["table"]
@@ -184,7 +190,7 @@ def _header(texts: list[str], first_year: int) -> _Columns | None:
             columns.nature = index
         elif any(word in text for word in roles["unit"]):
             columns.unit = index
-        elif re.search(any_of(roles["growth"]), text):
+        elif _growth().search(text):
             columns.growth = index
             columns.percent = "%" in text or "增" in text
         elif year := _YEAR.search(text):

@@ -22,6 +22,14 @@ _SUMMED = re.compile(r"[两三四五六七八九十]大[一-龥]{0,2}园区?$")
 """What sums up zones named before it by other names than their own: 城东、白沙三大园区."""
 _BRACKETED = re.compile(r"(?:内蒙古|黑龙江|[一-龥]{2})\([一-龥]{2,8}\)$")
 """What a licence prints before a zone: 中国(陕西)自由贸易试验区."""
+_LIST_END = re.compile(r"等(?:\d+[个家]|[一二两三四五六七八九十]+[个大]|现有|重点|各类|一批|特色|专业)*$")
+"""等 and a count, which close a list before what sums it up."""
+_SECTION = re.compile(r"(?:[A-Z东西南北]区|\([^()]{1,8}(?:区|园)\))(?![一-龥])")
+"""A part of a zone behind its name: 高新区|B区."""
+_CLOSED = re.compile(r"(?:中心|平台|城|工程|项目|[区县市旗])$")
+"""Ends of names beside which 和 parts two names."""
+_GRADE = re.compile(r"(?:国家|省|自治区|市)级")
+_APPLIED_FOR = re.compile(r"的?(?:申建|申报|规划建设|筹建)")
 
 
 @cache
@@ -114,10 +122,7 @@ class _Scan:
             return []
         if name.startswith("对") or _pattern("excluded").search(name) or len(name) > WINDOW:
             return []
-        list_end = re.search(
-            r"等(?:\d+[个家]|[一二两三四五六七八九十]+[个大]|现有|重点|各类|一批|特色|专业)*$",
-            text[max(0, left.start - 8) : left.start],
-        )
+        list_end = _LIST_END.search(text[max(0, left.start - 8) : left.start])
         if list_end:
             left = _Left(left.start - len(list_end[0]) + 1, "等")
         found = self._listed(left, head, end, zone) if left.before == "等" else self._named(left, head, end, zone)
@@ -127,7 +132,7 @@ class _Scan:
         return found
 
     def _right(self, end: int) -> int:
-        match = re.compile(r"(?:[A-Z东西南北]区|\([^()]{1,8}(?:区|园)\))(?![一-龥])").match(self.text, end)
+        match = _SECTION.match(self.text, end)
         return match.end() if match else end
 
     def _left(self, head: int) -> _Left:
@@ -161,7 +166,7 @@ class _Scan:
         left = window[start:first]
         finder = _heads()[0]
         ends = {end for _, _, end in finder.find_matches_as_indexes(left)}
-        closed = re.search(r"(?:中心|平台|城|工程|项目|[区县市旗])$", left)
+        closed = _CLOSED.search(left)
         return (
             bool(closed)
             or len(left) in ends
@@ -228,7 +233,7 @@ class _Scan:
         founding = _words()["founding"]
         if self._is_built_by_place(left) and len(modifier) >= 2:
             return True
-        if re.match(r"(?:国家|省|自治区|市)级", name) and not own:
+        if _GRADE.match(name) and not own:
             return False
         if len(modifier) >= 2 and left.before in founding and left.before not in ("建设", "规划", "共建"):
             return True
@@ -237,7 +242,7 @@ class _Scan:
             return True
         if left.before == "、" and self.sibling and self.sibling.end == span.start - 1 and len(modifier) >= 2:
             return True
-        return bool(re.match(r"(?:的?(?:申建|申报|规划建设|筹建))", self.text[span.end : span.end + 5]))
+        return bool(_APPLIED_FOR.match(self.text, span.end, span.end + 5))
 
     def _base(self, span: Span, before: str, modifier: str, own: str, placed: bool) -> list[Park]:
         name = self.text[span.start : span.end]

@@ -12,6 +12,12 @@ from loaders.facts import Span
 
 _LISTING = re.compile("[、和及与等]")
 _JOINER = re.compile(r"以及|[和及与]")
+#: What stands in quotation marks or brackets: a 和 inside joins no items.
+_BRACKETED = re.compile(r"“[^”]*”|\([^()]*\)")
+#: 铁路 in 铁路、公路…: kinds of ways before another one have their place in what follows.
+_WAYS_END = re.compile(r"(?:铁路|公路|航空)$")
+_WAYS = re.compile(r"铁路|公路|航空|水运|民航")
+_WHOLE_END = re.compile(r"[一-龥]段$|”$|[一二三四五六]期$|”?(?:行动|计划)$")
 _CARRIED_WATER = re.compile(r"向.*(?:供水|调水|引水)$")
 
 
@@ -130,11 +136,15 @@ def is_compressed(name: str) -> bool:
     return len(name) in (2, 3) and len(residue(name)) >= 2 and not is_complete(name)
 
 
+def _blanked(match: re.Match[str]) -> str:
+    return "□" * len(match[0])
+
+
 def _split_joined(text: str, item: Span) -> list[Span]:
     inner = text[item.start : item.end]
     if not ("和" in inner or "及" in inner or "与" in inner):
         return [item]
-    masked = re.sub(r"“[^”]*”|\([^()]*\)", lambda match: "□" * len(match[0]), inner)
+    masked = _BRACKETED.sub(_blanked, inner)
     parts, start = [], 0
     for match in _JOINER.finditer(masked):
         left, right = inner[start : match.start()], inner[match.end() :]
@@ -158,17 +168,12 @@ def _goes_with(text: str, item: Span, following: Span) -> bool:
         return False
     if not _is_whole(name):
         return True
-    if re.search(r"(?:铁路|公路|航空)$", name) and re.match(r"(?:铁路|公路|航空|水运|民航)", rest):
+    if _WAYS_END.search(name) and _WAYS.match(rest):
         return True
     return bool(ENDS.search(name)) and not is_complete(name) and "的" in rest
 
 
 def _is_whole(name: str) -> bool:
-    if (
-        re.search(r"[一-龥]段$|”$|[一二三四五六]期$|”?(?:行动|计划)$", name)
-        or is_complete(name)
-        or ENDS.search(name)
-        or is_street(name)
-    ):
+    if _WHOLE_END.search(name) or is_complete(name) or ENDS.search(name) or is_street(name):
         return True
     return is_compressed(name) or bool(patterns()["sized"].match(name) or patterns()["capacity"].search(name))

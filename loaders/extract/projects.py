@@ -28,6 +28,16 @@ from loaders.records import record
 from ontology.rules import confidence
 
 _CLOSINGS = ("建设", "建设项目", "建设工程")
+_ZONE_END = re.compile(r"(?:区|枢纽|园)$")
+_OF_A_PLACE = re.compile(r"(?:灌区|地区|流域|河流|水库)的")
+_COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)[座个条]")
+_WORKS_END = re.compile(r"(?:建设)?(?:工程|项目)$")
+_UNNAMED = re.compile(r"区域|重大|重点|相关|其他")
+_PROJECT_END = re.compile(r"项目[^工]*$")
+_ROAD_LETTER = re.compile(r"[A-Z]\d")
+_FOUNDED = re.compile(r"[申筹设]|规划建设")
+_SET_UP = re.compile(r"[设申]")
+_GRADED = re.compile(r"国家|省级|自治区级")
 _CLAUSE = re.compile(r"(?:[^。;,!?\n|:(“]++|\([^()\n]*\)|“[^”\n]*”|[(“])++")
 
 
@@ -183,13 +193,13 @@ class _Scan:
         line = ends_as("line", head)
         if line and ENDS.search(first) and (len(items) > 1 or "地区" in head):
             return all(self._is_place(item) and not ENDS.search(self._name(item)) for item in items[1:])
-        if re.search(r"(?:区|枢纽|园)$", head) and "水利枢纽" not in head:
+        if _ZONE_END.search(head) and "水利枢纽" not in head:
             return all(self._is_place(item) for item in items)
         if len(items) > 1:
             return False
-        if re.match(r"(?:灌区|地区|流域|河流|水库)的", head):
+        if _OF_A_PLACE.match(head):
             return True
-        counted = re.match(r"等(?:\d+|[一二两三四五六七八九十]+)[座个条]", self.text[items[0].end : items[0].end + 6])
+        counted = _COUNTED.match(self.text, items[0].end, items[0].end + 6)
         built = line or ends_as("facility", head)
         return bool(counted and built) and not is_complete(first)
 
@@ -266,7 +276,7 @@ class _Scan:
         return says("laying", phrase.verb) or says("laying", phrase.tail)
 
     def _boxed(self, name: str, shared: bool) -> bool:
-        core = re.sub(r"(?:建设)?(?:工程|项目)$", "", name)
+        core = _WORKS_END.sub("", name)
         if len(core) < 2 or self.patterns["generic"].fullmatch(core):
             return False
         return shared or bool(is_complete(name) or ENDS.search(name))
@@ -274,11 +284,11 @@ class _Scan:
     def _works(self, item: Span, core: str, phrase: Phrase) -> str | None:
         """…工程 and …项目 with a name of their own."""
         core = core.removesuffix("建设")
-        if ("的" in core and not ENDS.search(core)) or re.match(r"区域|重大|重点|相关|其他", core):
+        if ("的" in core and not ENDS.search(core)) or _UNNAMED.match(core):
             return None
         if len(core) < 2 or self.patterns["generic"].fullmatch(core) or core.endswith(("重点", "重大")):
             return None
-        if re.search(r"项目[^工]*$", self._name(item)):
+        if _PROJECT_END.search(self._name(item)):
             named = self._specific(item) or "“" in core or (phrase.status is not None and len(core) >= 5)
             return "project-works" if named else None
         return "project-works" if len(core) >= 3 else None
@@ -291,7 +301,7 @@ class _Scan:
             return None
         compressed = len(core) <= 4 and len(residue(core)) >= 2 and coined(core)
         started = phrase.status is not None and self._specific(item)
-        return "project-place" if self._placed(item) or compressed or started or re.match(r"[A-Z]\d", name) else None
+        return "project-place" if self._placed(item) or compressed or started or _ROAD_LETTER.match(name) else None
 
     def _facility(self, item: Span, name: str, phrase: Phrase, beside: _Beside) -> str | None:
         if self.patterns["grand"].search(name) or "的" in name or self._is_weak(phrase):
@@ -333,16 +343,16 @@ class _Scan:
 
     def _is_generic_zone(self, name: str, phrase: Phrase, noun: bool) -> bool:
         """True for a park or base that neither its name nor its verb makes one of its own."""
-        founded = re.search(r"[申筹设]|规划建设", phrase.verb + phrase.tail)
-        if re.match(r"国家|省级|自治区级", name) and not re.search(r"[设申]", phrase.verb):
+        founded = _FOUNDED.search(phrase.verb + phrase.tail)
+        if _GRADED.match(name) and not _SET_UP.search(phrase.verb):
             return True
         if name.endswith("基地") and not noun and "设立" not in phrase.verb:
             return True
-        return bool(re.search(r"(?:园区?|基地)$", name)) and not founded
+        return bool(name.endswith(("园", "园区", "基地"))) and not founded
 
     def _action(self, item: Span, name: str, phrase: Phrase) -> str | None:
         """改造, 治理 and the like: only on a place or a line that is named."""
-        if re.search("[的等]", name) or self.patterns["grand"].search(name) or self.patterns["loose"].search(name):
+        if "的" in name or "等" in name or self.patterns["grand"].search(name) or self.patterns["loose"].search(name):
             return None
         if self._is_weak(phrase):
             return None

@@ -41,7 +41,7 @@ def read_forms(
 
 def _functional(text: str, start: int, end: int, rule: str) -> RegionMention:
     surface = text[start:end]
-    name = re.sub(r"\s", "", surface)
+    name = "".join(surface.split())
     return RegionMention(
         surface=surface,
         name=name,

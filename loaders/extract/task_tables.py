@@ -130,7 +130,7 @@ def _columns(text: str, cells: list[Span]) -> dict[str, int]:
     """Index of each column that the header names; of two that may be the task, the first is."""
     found: dict[str, int] = {}
     for i, cell in enumerate(cells):
-        words = re.sub(r"\s", "", text[cell.start : cell.end])
+        words = "".join(text[cell.start : cell.end].split())
         for name, pattern in _heads().items():
             if name not in found and pattern.fullmatch(words):
                 found[name] = i

@@ -42,6 +42,7 @@ __all__ = [
     "split_bodies",
 ]
 
+_HALF_WIDTH = str.maketrans("（）〔〕", "()()")
 _CENTRAL_ENDING = re.compile(r"^(?:国家|中央|全国|中共中央|国务院|最高人民|中国|中华|共青团中央)|(?:部|署|总局)$")
 _LEAGUE = re.compile(r"(?:共青)?团(?P<word>.{0,8}?)委")
 _LEVEL_CHARACTER = re.compile(r"(?<=.)[省市区县旗盟州](?=.{2})")
@@ -61,7 +62,7 @@ _LONGEST_CACHE = 64
 
 def _folded(surface: str) -> str:
     """The surface without blanks and with half-width brackets, the form of official names here."""
-    words = re.sub(r"\s+", "", surface).translate(str.maketrans("（）〔〕", "()()")).strip("、，,；;。")
+    words = "".join(surface.split()).translate(_HALF_WIDTH).strip("、，,；;。")
     alternative = _ALTERNATIVE.fullmatch(words)
     if alternative and is_body(alternative["body"]):
         words = alternative["body"]  # 市财政局(国资委): the name in brackets is a second sign at the same door

@@ -71,7 +71,7 @@ def _is_listed(bare: str) -> bool:
 
 def _bare(text: str) -> str:
     """The text without inserted brackets (县（市、区） is 县), final 等 and blanks."""
-    previous, bare = "", re.sub(r"\s+", "", text)
+    previous, bare = "", "".join(text.split())
     while previous != bare:
         previous, bare = bare, _INSERT.sub("", bare)
     return _FINAL.sub("", bare)

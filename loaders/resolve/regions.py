@@ -127,7 +127,7 @@ def resolve_region(name: str, *, context: Context = None, year: int | None = Non
     committee's title behind it. context: code of the division that the text is about; it settles homonyms and 自治区.
     year: when the text was written; names of then come first, None means today.
     """
-    name = re.sub(r"\s", "", name)
+    name = "".join(name.split())
     if not name:
         return None
     if division := resolve_division(name, context=context, year=year):
