@@ -1,119 +1,189 @@
-"""What a digest has word for word from its original, apart from what both must have: headings, clauses, titles, names."""
+"""What a digest has word for word from its original, apart from what both must have.
+
+Texts are compared as their letters and digits alone, in half width: spaces, line ends and punctuation count for nothing,
+so that a copy in other punctuation, or across sentences, is one too. What both must have is told by its form, and must
+have that form in both of them:
+
+- headings with their numbers: lines, labels of up to a dozen letters that open a line, and the clause that opens a
+  paragraph and names its task;
+- what heads the document: title, number, issuer, date;
+- brackets with the bodies responsible;
+- titles in 《》 and their numbers;
+- rows of tables, of three cells and more;
+- names of regions, agencies, enterprises, parks, projects and indicators, stages of chains, and what joins them in a list.
+  A name with a list or an "and" of its own, or one longer than LONG_NAME, is running text unless it is given by hand.
+
+Names of industries and figures are words like any others: a digest has them in another order or in other sentences.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
-from loaders.facts import DocumentFacts, Enterprise, Industry, Park, Project
+from loaders.facts import DocumentFacts, Span
 
-SENTENCE = 12
-"""Letters and digits from which a sentence of the original counts as one; below, it is a heading or a phrase."""
-RUN = 20
-"""Letters and digits in a row, across sentences too, that two texts share only if one was copied."""
-OWN_IN_SENTENCE = 6
-OWN_IN_RUN = 8
-"""Of these, how many must be more than headings, clauses, titles and names: words such as 建设 and 等项目 stand beside any."""
+SENTENCE = 6
+"""Letters and digits from which a sentence of the original counts as one; below, it is a word or two (下同)."""
+RUN = 16
+"""Letters and digits in a row that two texts share only if one was copied; the genre's stock phrases are shorter."""
+REST = 4
+"""So many letters of a run may be none that both must have: two words such as 重点建设 beside a name or a heading."""
+LONG_NAME = 20
+"""Letters and digits of the longest name that is taken for one without having been looked at."""
 SHORT_NAME = 3
-"""From this length on, a name is taken for one wherever it stands, not only where a fact was read."""
+"""Letters of the shortest name that is taken for one wherever it stands: shorter ones are part of other words."""
 
 _LETTER = re.compile(r"\w")
 _SENTENCES = re.compile(r"[^。；！？;!?\n]+")
-_TITLES = re.compile(r"《[^》]*》|[（(]?\w{1,6}[〔\[]\d{4}[〕\]]\d+号[）)]?")
-_TABLE_ROWS = re.compile(r"(?m)^.*\|.*\|.*\|.*$")
-_HEADINGS = re.compile(
-    r"""(?mx)^[^\S\n]*(?:
-        (?:第[^\s]{1,5}[章节]|专栏)[^\n。]{,45}$                # 第三节 …, 专栏4 …
-      | [^\s。；;，,：:][^\n。；;，,：:]{,43}$                     # a line without any stop
-      | [^\s。；,，:：—][^。；,，:：\n]{3,22}(?=。.)              # the label that opens a paragraph
-      | [（(]?[一二三四五六七八九十\d]+[)）.．、]                  # a number
-    )"""
+_NOTE = re.compile(r"(?m)^#.*$")
+_LIST = re.compile(r"[、，,；;和及与]")
+_JOINTS = re.compile(r"(?:以及|项目|工程|[和及与等])+")
+_NUMBER = r"[^\S\n]*(?:第\S{1,5}[章节]|[—▶]+|[（(]?[一二三四五六七八九十\d]+[)）.．、]?)?[^\S\n]*"
+_BEFORE_TITLE = re.compile(rf"(?m)(?:(?<=。)|^){_NUMBER}$")
+_AFTER_TITLE = re.compile(r"(?m)[^\S\n]*(?:[。:：，,|]|$)")
+_FORMS = re.compile(
+    r"""(?mx)
+    《[^》]*》                                         # a title
+    | [（(]?\w{1,6}[〔\[]\d{4}[〕\]]\d+号[）)]?        # a document's number
+    | ^.*\|.*\|.*\|.*$                                # a row of a table
+    | ^专栏\d+[^\n。；;，,]{,45}$                      # the heading of a box
+    | ^[^\n。；;，,、:：]{2,45}$                        # a line without any stop
+    | ^——[^\n。；;，,、]{3,20}(?=。)                    # —— label.
+    | ^[^\n。；;，,、:：]{2,10}(?=[:：])                # label:
+    | ^[^\n。；;，,、:：]{2,12}(?=。.)                  # Label. Text
+    """
 )
 
 
-def copied_sentences(original: DocumentFacts, digest: str) -> list[str]:
-    """Sentences of the original that stand in the digest, whole or inside one of its own."""
-    own, found = _own_words(original), _letters(digest)
-    kept = []
-    for part in _SENTENCES.finditer(original.text):
-        letters, mine = _marked(part.group(), own[part.start() : part.end()])
-        if len(letters) >= SENTENCE and sum(mine) >= OWN_IN_SENTENCE and letters in found:
-            kept.append(part.group().strip())
-    return kept
+class Text(NamedTuple):
+    """A text as letters and digits in half width. must: for each, whether it is part of what both texts must have."""
+
+    letters: str
+    must: tuple[bool, ...]
 
 
-def copied_runs(original: DocumentFacts, digest: str) -> list[str]:
-    """Longest runs of RUN letters and more that both texts have."""
-    letters, mine = _marked(original.text, _own_words(original))
-    return [letters[a:b] for a, b in _common_runs(letters, _letters(digest)) if sum(mine[a:b]) >= OWN_IN_RUN]
+def copied_sentences(original: DocumentFacts, digest: DocumentFacts, by_hand: Collection[str] = ()) -> list[str]:
+    """Sentences of the original that stand in the digest, whole or inside one of its own.
+
+    by_hand: proper names to be taken for names although they are long or have a list within.
+    """
+    names = _names(original, by_hand)
+    theirs, ours = _text(original, names), _text(digest, names)
+    found = (part.group().strip() for part in _SENTENCES.finditer(original.text))
+    return [
+        sentence
+        for sentence in found
+        if len(letters := _letters(sentence)) >= SENTENCE and _least_rest(letters, theirs, ours) > REST
+    ]
 
 
-def _common_runs(text: str, other: str) -> Iterator[tuple[int, int]]:
-    grams = {other[i : i + RUN] for i in range(len(other) - RUN + 1)}
-    start = 0
-    while start <= len(text) - RUN:
-        end = start + RUN
-        if text[start:end] not in grams:
-            start += 1
-            continue
-        while end < len(text) and text[start : end + 1] in other:
-            end += 1
-        yield start, end
-        start = end - RUN + 1
+def copied_runs(original: DocumentFacts, digest: DocumentFacts, by_hand: Collection[str] = ()) -> list[str]:
+    """Longest runs of RUN letters and more that the digest has from the original; by_hand as for sentences."""
+    names = _names(original, by_hand)
+    theirs, ours = _text(original, names), _text(digest, names)
+    runs = (ours.letters[start:end] for start, end in _common_runs(ours.letters, theirs.letters, RUN))
+    return [run for run in runs if _least_rest(run, theirs, ours) > REST]
+
+
+def _common_runs(text: str, other: str, shortest: int) -> Iterator[tuple[int, int]]:
+    """Longest stretches of `text` that stand in `other` too, none within another."""
+    grams = {other[i : i + shortest] for i in range(len(other) - shortest + 1)}
+    start = last = 0
+    while start <= len(text) - shortest:
+        end = start + shortest
+        if text[start:end] in grams:
+            while end < len(text) and text[start : end + 1] in other:
+                end += 1
+            if end > last:
+                yield start, end
+                last = end
+        start = max(start, end - shortest) + 1
+
+
+def _least_rest(run: str, theirs: Text, ours: Text) -> int:
+    """Letters of the run that are none both must have, at the two places where they are fewest; 0 where one lacks the run."""
+    here, there = _places(run, ours.letters), _places(run, theirs.letters)
+    rests = (
+        sum(not (a and b) for a, b in zip(ours.must[i : i + len(run)], theirs.must[j : j + len(run)], strict=True))
+        for i in here
+        for j in there
+    )
+    return min(rests, default=0)
+
+
+def _places(part: str, letters: str) -> list[int]:
+    return [found.start() for found in re.finditer(f"(?={re.escape(part)})", letters)]
+
+
+def _text(facts: DocumentFacts, names: Collection[str]) -> Text:
+    """The text without its note, with what must be the same by its form, then names, then what joins one to the next."""
+    must = [False] * len(facts.text)
+    for start, end in _by_form(facts):
+        must[start:end] = [True] * (end - start)
+    letters, marks = _reduced(_NOTE.sub(lambda note: " " * len(note.group()), facts.text), must)
+    signs = ["1" if mark else "0" for mark in marks]
+    for name in names:
+        for at in _places(name, letters):
+            signs[at : at + len(name)] = "1" * len(name)
+    for gap in re.finditer(r"(?<=1)0+(?=1)", "".join(signs)):
+        if _JOINTS.fullmatch(letters, *gap.span()):
+            signs[slice(*gap.span())] = "1" * len(gap.group())
+    return Text(letters, tuple(sign == "1" for sign in signs))
 
 
 def _letters(text: str) -> str:
-    return _marked(text, [True] * len(text))[0]
+    return _reduced(text, [False] * len(text)).letters
 
 
-def _marked(text: str, marks: list[bool]) -> tuple[str, list[bool]]:
-    """The text's letters and digits in half width, without spaces and punctuation, and the mark of each."""
+def _reduced(text: str, must: list[bool]) -> Text:
     pairs = [
         (letter, mark)
-        for char, mark in zip(text, marks, strict=True)
+        for char, mark in zip(text, must, strict=True)
         for letter in unicodedata.normalize("NFKC", char)
         if _LETTER.match(letter)
     ]
-    return "".join(letter for letter, _ in pairs), [mark for _, mark in pairs]
+    return Text("".join(letter for letter, _ in pairs), tuple(mark for _, mark in pairs))
 
 
-def _own_words(original: DocumentFacts) -> list[bool]:
-    """For each character, whether it is more than a heading, a clause, a title or a name."""
-    own = [True] * len(original.text)
-    for start, end in _facts_spans(original):
-        own[start:end] = [False] * (end - start)
-    return own
+def _by_form(facts: DocumentFacts) -> Iterator[tuple[int, int]]:
+    yield from _headings(facts)
+    for task in facts.tasks:
+        yield from (_bracket(facts.text, clause.evidence) for clause in task.responsibilities)
+    yield from (found.span() for found in _FORMS.finditer(facts.text))
+    yield from (region.evidence for region in facts.regions)
+    yield from (stage for chain in facts.chains for stage in chain.stage_spans)
 
 
-def _facts_spans(original: DocumentFacts) -> Iterator[tuple[int, int]]:
-    text = original.text
-    named: tuple[Project | Park | Enterprise | Industry, ...] = (
-        *original.projects,
-        *original.parks,
-        *original.enterprises,
-        *original.industries,
-    )
-    yield from original.document.evidence.values()
-    stated: tuple[Any, ...] = (*original.sections, *original.tasks, *original.regions, *original.chains, *named)
-    for fact in stated:
-        yield fact.evidence
-    for task in original.tasks:
-        yield from (_bracket(text, *clause.evidence) for clause in task.responsibilities)
-    names = {fact.name for fact in named} | {region.surface for region in original.regions}
-    names |= {agency.surface for agency in original.agencies}
-    for name in names:
-        if len(name) >= SHORT_NAME:
-            yield from (found.span() for found in re.finditer(re.escape(name), text))
-    for pattern in (_TITLES, _TABLE_ROWS, _HEADINGS):
-        yield from (found.span() for found in pattern.finditer(text))
+def _headings(facts: DocumentFacts) -> Iterator[tuple[int, int]]:
+    """What heads the document, and titles of sections and tasks that open a line or a sentence, with their numbers."""
+    text = facts.text
+    yield from facts.document.evidence.values()
+    for start, end in [unit.evidence for units in (facts.sections, facts.tasks) for unit in units]:
+        opening = _BEFORE_TITLE.search(text, text.rfind("\n", 0, start) + 1, start)
+        if opening and _AFTER_TITLE.match(text, end):
+            yield opening.start(), end
 
 
-def _bracket(text: str, start: int, end: int) -> tuple[int, int]:
+def _bracket(text: str, body: Span) -> tuple[int, int]:
     """The bracket around a body in a responsibility clause, on its line; the body alone where there is none."""
+    start, end = body
     opening = max(text.rfind(mark, text.rfind("\n", 0, start) + 1, start) for mark in "（(")
     closings = [at for mark in "）)" if (at := text.find(mark, end)) >= 0]
     if opening < 0 or not closings or "。" in text[opening : min(closings)]:
         return start, end
     return opening, min(closings) + 1
+
+
+def _names(original: DocumentFacts, by_hand: Collection[str]) -> set[str]:
+    """The letters of the original's proper names."""
+    places = "|".join(re.escape(region.surface) for region in original.regions) or "(?!)"
+    named = (*original.projects, *original.parks, *original.enterprises)
+    printed = [original.text[slice(*fact.evidence)] for fact in named]
+    proper = [
+        name for name in printed if not _LIST.search(re.sub(places, "", name)) and len(_letters(name)) <= LONG_NAME
+    ]
+    proper += [agency.surface for agency in original.agencies] + [target.indicator for target in original.targets]
+    return {name for name in map(_letters, [*proper, *by_hand]) if len(name) >= SHORT_NAME}

@@ -20,6 +20,32 @@ SHARE = 0.95
 EQUAL = ("tasks", "responsibilities")
 """Kinds that a digest must have without exception; of the others it has SHARE."""
 
+NAMES = (
+    "习近平新时代中国特色社会主义思想",
+    "契丹辽文化和原生态草原体验旅游区",
+    "查干花至林西至西乌旗至珠恩嘎达布其口岸高速公路",
+    "吉劳庆至乌兰木伦湖、红海子湿地的城市水系工程",
+    "G210线添漫梁北至越家壕(查干)段改线工程",
+    "煤化工产业自主创新和二氧化碳排放与捕捉实验基地",
+    "黄河中上游以及乌梁素海水环境综合治理",
+    "阴山南北麓防洪及洪水资源综合利用工程",
+    "贺兰山东麓防洪及洪水资源综合利用工程",
+    "呼和浩特、鄂尔多斯文化创意产业和动漫产业园区",
+    "甘其毛都、满都拉、策克等边境经济合作区",
+    "“风光火储”一体化、“源网荷储”一体化综合应用示范项目",
+    "南矿和扎矿排土场光伏项目",
+    "龙鑫泉采石场绿色矿山封闭厂房生活区建设工程",
+    "争创国家级高新技术产业开发区基础设施提升工程",
+    "霍林郭勒市沙尔呼热独立工矿区配套供水管网工程",
+    "锡乌铁路锦铁供应链管理有限公司新建工业站工程",
+    "G2515长深高速公路新民至鲁北联络线鲁北-霍林郭勒高速公路",
+    "G1013海满高速海拉尔-张家口联络线霍林郭勒至锡林浩特高速公路",
+    "额仑原生态草原农村旅游公路(一期、二期)交通公路养护设施提档升级",
+    "天水市有轨电车示范线工程(二期)、(三期)",
+    "融媒体公共数字资源制作采集与加工整理系统",
+)
+"""Proper names that `copied` would take for running text, each looked at: works, parks and roads that have no shorter name."""
+
 
 @cache
 def facts(path: Path) -> DocumentFacts:
@@ -79,18 +105,14 @@ def test_digest_yields_the_facts_of_the_original(path, kind, originals):
     assert common >= SHARE * len(of_digest), f"only in the digest: {sorted(map(str, of_digest - of_original))}"
 
 
-def without_note(path: Path) -> str:
-    return re.sub(r"(?m)^#.*$", "", path.read_text("utf-8"))
-
-
 @pytest.mark.parametrize("path", DIGESTS, ids=lambda path: path.stem)
 def test_no_sentence_of_the_original_stands_in_the_digest(path, originals):
-    assert copied_sentences(facts(originals[path.name]), without_note(path)) == []
+    assert copied_sentences(facts(originals[path.name]), facts(path), NAMES) == []
 
 
 @pytest.mark.parametrize("path", DIGESTS, ids=lambda path: path.stem)
-def test_no_long_run_of_the_original_but_headings_clauses_and_names_stands_in_the_digest(path, originals):
-    assert copied_runs(facts(originals[path.name]), without_note(path)) == []
+def test_no_run_of_the_original_but_headings_clauses_and_names_stands_in_the_digest(path, originals):
+    assert copied_runs(facts(originals[path.name]), facts(path), NAMES) == []
 
 
 def test_digests_stand_for_every_original(originals):
