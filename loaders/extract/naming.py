@@ -76,8 +76,10 @@ def joiner_places(text: str) -> list[tuple[int, int]]:
 
 
 def split_enumeration(text: str, span: Span) -> list[Span]:
-    """The items of a list joined by 、, brackets and quotation marks kept whole, in order; blank items are left out."""
-    if text.find("、", span.start, span.end) < 0:
+    """The items of a list joined by 、 or quoted one after another (“甲”“乙”), brackets and quotation marks kept whole, in order;
+    blank items are left out.
+    """
+    if text.find("、", span.start, span.end) < 0 and text.find("”“", span.start, span.end) < 0:
         whole = trim(text, span)
         return [whole] if whole.end > whole.start else []
     if not any(mark in text[span.start : span.end] for mark in _OPEN):
@@ -85,6 +87,9 @@ def split_enumeration(text: str, span: Span) -> list[Span]:
     items, depth, start = [], 0, span.start
     for position in range(span.start, span.end):
         char = text[position]
+        if char == "“" and depth == 0 and text[position - 1] == "”" and position > start:
+            items.append(Span(start, position))
+            start = position
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:

@@ -148,7 +148,7 @@ def _split_joined(text: str, item: Span) -> list[Span]:
     parts, start = [], 0
     for match in _JOINER.finditer(masked):
         left, right = inner[start : match.start()], inner[match.end() :]
-        if len(left) < 2 or len(right) < 2 or not (is_complete(left) or left.endswith("”")):
+        if len(left) < 2 or len(right) < 2 or not _is_closed(left):
             continue
         if patterns()["continued"].fullmatch(right) or _CARRIED_WATER.search(right):
             continue
@@ -156,6 +156,11 @@ def _split_joined(text: str, item: Span) -> list[Span]:
         start = match.end()
     parts.append(Span(item.start + start, item.end))
     return parts
+
+
+def _is_closed(left: str) -> bool:
+    """True for a finished name before 和: 三期泵站, 引汉济渭二期, “气化乡镇”."""
+    return is_complete(left) or left.endswith("”") or patterns()["staged"].search(left) is not None
 
 
 def _goes_with(text: str, item: Span, following: Span) -> bool:

@@ -38,6 +38,8 @@ class PhraseReader:
         found = self._verbs(text)
         if self.box and (not found or found[0][0] > 4):
             found = [(0, 0, "建设")]
+        if not found and patterns()["of_itself"].search(text, max(0, len(text) - 16)):
+            found = [(0, 0, "推进")]
         if not found and self.verb and text.startswith(("以及", "及", "和")):
             found = [(0, 0, self.verb)]
         self.verb = found[-1][2] if found else ""
@@ -52,7 +54,12 @@ class PhraseReader:
         finder, known = verbs()
         found: list[tuple[int, int, str]] = []
         for index, first, last in finder.find_matches_as_indexes(text):
-            if (found and self.box) or _is_noun(text, first, last) or not _can_open(text, first, known[index]):
+            if (
+                not known[index]
+                or (found and self.box)
+                or _is_noun(text, first, last)
+                or not _can_open(text, first, known[index])
+            ):
                 continue
             if found and _only_openings(text[found[-1][1] : first]):
                 found[-1] = (found[-1][0], last, found[-1][2] + known[index])
@@ -64,7 +71,7 @@ class PhraseReader:
 
     def _phrase(self, span: Span, first: int, verb: str) -> Phrase:
         start, end = trim(self.text, span, " 、,和及与并")
-        if self.box and self.text[end - 1] == "等":
+        if self.text[end - 1] == "等":
             end -= 1
         tail = ""
         if "入" in self.text[start:end] and (plan := patterns()["into_plan"].search(self.text, start, end)):

@@ -18,7 +18,7 @@ LONGEST = 48
 
 _CAPACITIES = "吨|千瓦|兆瓦|立方米|台|辆|套|平方米|MW|GW"
 _STAGE_ENDS = frozenset("期)程目段")
-_STREET_ENDS = frozenset("路街道巷桥段延")
+_STREET_ENDS = frozenset("路街道巷桥段延东南西北")
 _HEADS = ("works", "lines", "facilities", "institutions")
 _NUMBER = r"(?:\d+|[一二两三四五六七八九十]+)"
 
@@ -56,6 +56,7 @@ def _endings() -> dict[str, str]:
         "excluded_end": rf"{group('excluded_ends')}$",
         "capacity": rf"\d+(?:\.\d+)?[万亿]?(?:{units})[一-龥A-Za-z]{{1,12}}$",
         "weak": rf"{group('weak')}$",
+        "altering": rf"{group('altering')}$",
         "strict": rf"{group('strict_building')}$",
         "building": rf"{group('building')}$",
         "wide": rf"{group('wide')}$",
@@ -66,7 +67,9 @@ def _endings() -> dict[str, str]:
 
 def _openings() -> dict[str, str]:
     units = _CAPACITIES
-    phase_of_street = r"(?:[东南西北中]?段|[东南西北]延)?"
+    time = "(?:年内|年底前?|今年|上半年|下半年)"
+    reached = "(?:开工|投产|通车|投用|竣工|完工|建成|投运|并网|启用|开园|落地)"
+    phase_of_street = r"(?:[东南西北中]?段|[东南西北]延|(?<=[路街道])[东南西北])?"
     return {
         "verb": rf"{group('verbs', 'openings')}",
         "openings": rf"(?:{group('openings')})+",
@@ -75,14 +78,20 @@ def _openings() -> dict[str, str]:
         "quantified": rf"{group('quantified')}|{_NUMBER}(?:个|批|项|家|条)(?!期)",
         "grand": rf"{group('grand')}|^{group('centre_reach')}性?[一-龥]{{0,4}}{group('centre_of')}中心$",
         "generic": rf"{group('generic_core')}*",
-        "attribute": rf"{group('attributes')}的",
+        "attribute": rf"(?:{group('attributes')}|(?:计划|概算|估算)?(?:总投资|投资)额?(?:约|超过?|达|近)?[\d.]+[万亿]*元)的",
+        "voltage": r"[±]?\d+(?:千伏|[kK][vV])",
+        "kind_only": rf"{group('qualities')}{group('kinds')}(?:、{group('qualities')}?{group('kinds')})*",
+        "of_itself": r"(?:工程|项目|[一二三四五]期)"
+        rf"{time}?(?:全面|顺利|正式|如期|尽快)?{reached}(?:建设|运营|发电|达产|达效|使用)?$",
+        "grand_base": r"(?:东北|西北|西南|东南|华东|华北|华南|华中|西部|中部|东部|北方|南方)(?:地区|区域)?",
+        "measured": r"\d+(?:\.\d+)?万?(?:公里|千米|平方米|平方公里|座|处|所|亩|户|间|张)",
         "named_place": rf"^[一-龥]{{1,6}}?(?:{'|'.join(words()['place_nouns'])})",
         "line_inside": rf"{group('lines')}|[国省县]道|[GS]\d",
         "placed_works": group("placed_works"),
         "skipped": group("boxes_skipped"),
         "continued": rf"{group('continuations')}+(?:工程|项目)?",
         "sized": r"(?:百|千|十|\d+)万亩",
-        "founding": r"规划建设|建设|申建|筹建|前期|项目建设|开工|落地建设",
+        "founding": rf"(?:核准|获批|{time})*(?:规划建设|建设|申建|筹建|(?:推进|开展)?前期|项目建设|落地建设|{reached})",
         "into_plan": r"(?:尽快|早日)?(?:纳入|列入|进入|挤进)[^、]{0,24}$",
         "own": rf"[市县区省州旗盟](?!级)|第[一二三四五六七八九十]+|[^、]{{0,3}}{group('singletons')}",
         "road_number": r"(?:[GSX]\d{1,4}|\d{3}国道|[国省县乡]道[GSXY]?\d+)",
@@ -92,11 +101,12 @@ def _openings() -> dict[str, str]:
         "odd": rf"{ENDS.pattern}|[路街道巷桥][东南西北中]?延?$|[一二三四五六]期|\d[万亿]?(?:{units})",
         "works_label": r"(?:项目|工程)(?:清单|名单|库|布局|建设)?$",
         "other_label": r"(?:园区|载体|区域|地区|企业|单位|部门|领导|景区|线路|产品|产业|领域|方向|品牌|市场|港口|口岸|学校|城市)$",
-        "figure_behind": r"(?<=[造治设修复])\d+(?:\.\d+)?万?(?:个|户|座|条|处|公里|亩|套|平方公里|平方米)$",
+        "figure_behind": r"(?<=[造治设修复房])\d+(?:\.\d+)?万?(?:个|户|座|条|处|公里|亩|套|平方公里|平方米)$",
         "avenue": r"(?:大街|大道|快速路)(?:[东南西北中]段|[东南西北]延)?$|立交桥$|(?:[东南西北]延|[东南西北]延线)$",
         "status_behind": rf"\(({group('verbs')})\)",
         "gloss": r"\((?=引|即|原|简称|续建\)|新建\)|前期\)|在建\)|拟建\)|[^()]{9,}\))[^()]*\)$",
         "works_on_all": r"(?:治理|整治|修复|保护|改造|加固|疏浚|连通)工程$",
+        "staged": r"[一-龥][一二三四五六]期$",
         "phased": r"[一二三四五六]期(?:工程|项目)?$",
         "acted_on": r"[一-龥]{1,8}(?:[河江湖渠溪]|水库|灌区|矿区|片区|流域|湿地|古镇|古城)",
         "at_place": r"在[一-龥]{2,8}$",
@@ -147,9 +157,9 @@ def anchors() -> AhoCorasick:
 
 @cache
 def verbs() -> tuple[AhoCorasick, tuple[str, ...]]:
-    """Automaton of the verbs that carry works out, and the verbs."""
-    found = tuple(words()["verbs"])
-    return automaton(list(found)), found
+    """Automaton of the verbs that carry works out and of nouns that hold one; the verbs, with "" for each such noun."""
+    found, nouns = words()["verbs"], words()["no_verbs"]
+    return automaton([*found, *nouns]), (*found, *("" for _ in nouns))
 
 
 @cache

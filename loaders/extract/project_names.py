@@ -1,0 +1,97 @@
+"""What the name of works is cut out of, and what tells that it names one thing: a place, a firm, words that are not generic."""
+
+from __future__ import annotations
+
+from loaders.extract.firm_words import names_firm
+from loaders.extract.naming import residue, trim
+from loaders.extract.project_words import ENDS, LONGEST, ends_as, is_street, patterns, status_of, verb_starts, words
+from loaders.facts import Span
+from loaders.reading import Passage, Reading
+
+_CLOSINGS = ("建设", "建设项目", "建设工程")
+
+
+class WorksNames:
+    """Judges stretches of one passage. box: it stands in a box, or in a list of works behind a label."""
+
+    def __init__(self, reading: Reading, passage: Passage) -> None:
+        self.reading = reading
+        self.passage = passage
+        self.text = reading.text
+        self.box = passage.kind == "box"
+        self.patterns = patterns()
+
+    def is_counted(self, item: Span) -> bool:
+        """True for an amount of things without a name: 一批公园, 10公里供热管道."""
+        if self.patterns["quantified"].match(self.text, item.start):
+            return True
+        measured = self.patterns["measured"].match(self.text, item.start, item.end)
+        return measured is not None and not self.specific(Span(measured.end(), item.end))
+
+    def clean(self, raw: Span) -> Span:
+        """The item without openings on its left, quotation marks around it and a closing 建设 after a finished name."""
+        start, end = trim(self.text, raw)
+        if "的" in self.text[start : start + 24] and (
+            opening := self.patterns["attribute"].match(self.text, start, end)
+        ):
+            start = opening.end()
+        while self.text[start] in verb_starts() and (match := self.patterns["verb"].match(self.text, start, end)):
+            rest = self.text[match.end() : end]
+            if len(rest) < 3 or match[0] in words()["kept_verbs"] or self.patterns["complete"].fullmatch(rest):
+                break
+            start = match.end()
+        name = self.text[start:end]
+        listed = name.partition("等")[0] if "等" in name else ""
+        if listed and (is_street(listed) or (ENDS.search(listed) and self.patterns["road_number"].match(listed))):
+            end = start + len(listed)
+        if figure := self.patterns["figure_behind"].search(name):
+            end = start + figure.start()
+        for closing in _CLOSINGS if name.endswith(_CLOSINGS) else ():
+            if name.endswith(closing) and ends_as("headed", name.removesuffix(closing)):
+                end -= len(closing)
+        if name.endswith(")") and (gloss := self.patterns["gloss"].search(name)):
+            end = start + gloss.start()
+        quoted = name[:1] == "“" and name.find("”") == len(name) - 1
+        return trim(self.text, Span(start, end), "“”" if quoted else " ")
+
+    def name(self, item: Span) -> str:
+        """The item's words."""
+        return self.text[item.start : item.end]
+
+    def barred(self, name: str) -> bool:
+        """True for training, talent, plans of action and the like, and for broken quotations."""
+        name = name.replace("防护林体系", "")
+        if self.patterns["excluded"].search(name) or self.patterns["activity"].match(name):
+            return True
+        if not self.box and self.patterns["kind_only"].fullmatch(name.removesuffix("建设")):
+            return True
+        if "《" in name or self.patterns["kind_quoted"].search(name) or name.count("“") != name.count("”"):
+            return True
+        return bool(self.patterns["excluded_end"].search(name)) and not name.endswith("改造计划")
+
+    def stands(self, item: Span) -> bool:
+        """True where the item opens with a place or with 市, 县: it is no half of a name."""
+        if self.patterns["own"].match(self.name(item)):
+            return True
+        mentions = self.reading.regions_within(*item)
+        return bool(mentions) and mentions[0].evidence.start == item.start
+
+    def placed(self, item: Span) -> bool:
+        """True where the item holds a place or the name of a firm."""
+        if any(mention.surface not in words()["no_places"] for mention in self.reading.regions_within(*item)):
+            return True
+        return item.end - item.start <= LONGEST and names_firm(self.name(item))
+
+    def is_place(self, item: Span) -> bool:
+        """True where the item is a place, or places, and nothing else."""
+        mentions = self.reading.regions_within(*item)
+        return bool(mentions) and mentions[0].evidence.start == item.start and mentions[-1].evidence.end == item.end
+
+    def specific(self, item: Span) -> bool:
+        """True where the item holds a place or a word that is not generic."""
+        return self.placed(item) or len(residue(self.name(item))) >= 2
+
+    def status_behind(self, item: Span) -> str | None:
+        """What a bracket behind the name says of it: 黄石光缆基地(续建)."""
+        match = self.patterns["status_behind"].match(self.text, item.end)
+        return status_of(match[1], "") if match else None

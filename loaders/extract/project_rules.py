@@ -1,0 +1,246 @@
+"""Which items of a list without a summing head are works: told by how the name ends, what it holds and the verb before it."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.extract.naming import coined, residue
+from loaders.extract.project_lists import is_compressed
+from loaders.extract.project_names import WorksNames
+from loaders.extract.project_phrases import Phrase
+from loaders.extract.project_words import ENDS, LONGEST, ends_as, is_complete, is_street, says
+from loaders.facts import Span
+from loaders.records import record
+
+_WORKS_END = re.compile(r"(?:建设)?(?:工程|项目)$")
+_UNNAMED = re.compile(r"区域|重大|重点|相关|其他")
+_PROJECT_END = re.compile(r"项目[^工]*$")
+_FOUNDED = re.compile(r"[申筹设]|规划建设")
+_SET_UP = re.compile(r"[设申]")
+_GRADED = re.compile(r"国家|省级|自治区级")
+
+
+@record(frozen=True, slots=True)
+class Beside:
+    """What an item's list says of it. shared: the list ends with 工程 or 项目; count: how many items; closed: its last item
+    ends as a name of works does, so that the verb acts on works; summed: 等 and a noun close it (图书馆、文化馆等设施).
+    """
+
+    shared: bool
+    count: int
+    closed: bool
+    summed: bool
+
+
+class WorksRules(WorksNames):
+    """Gives the rule by which an item is works."""
+
+    def rule(self, item: Span, phrase: Phrase, beside: Beside) -> str | None:
+        """The rule by which an item of a list without a summing head is works; None if it is not."""
+        name = self.name(item)
+        least = 2 if self.box and beside.shared and coined(name) else 3
+        if not least <= len(name) <= LONGEST or self.barred(name) or self.patterns["quantified"].search(name):
+            return None
+        if self.box:
+            return "project-box" if self._boxed(name, beside.shared) else None
+        if (name.endswith("改造计划") or self.patterns["capacity"].search(name)) and phrase.verb:
+            return "project-works"
+        works = self.patterns["works"].match(name)
+        if works:
+            return self._works(item, works["core"], phrase)
+        if beside.shared and beside.count > 1 and not ends_as("line", name):
+            if name.startswith(("重大", "重点")):
+                return None
+            return "project-works" if ends_as("action", name) or self.specific(item) else None
+        return self._built(item, phrase, beside)
+
+    def _built(self, item: Span, phrase: Phrase, beside: Beside) -> str | None:
+        """Lines, plants, institutions and actions on a place, told by how the name ends."""
+        name = self.name(item)
+        if self._is_stage(item, phrase):
+            return "project-works"
+        if self._is_on_grid(name):
+            return "project-place"
+        if self._is_street(name, phrase):
+            return "project-line"
+        if ends_as("line", name):
+            return self._line(item, name, phrase)
+        if self._is_section(name, phrase):
+            return "project-line"
+        if ends_as("facility", name):
+            return self._facility(item, name, phrase, beside)
+        if ends_as("institution", name):
+            return self._institution(item, name, phrase, beside.count)
+        if ends_as("action", name):
+            return self._action(item, name, phrase)
+        return None
+
+    def _is_on_grid(self, name: str) -> bool:
+        """True for a substation or a power line that is named: 220千伏团结变电站."""
+        return bool(self.patterns["voltage"].match(name)) and is_complete(name) and len(residue(name)) >= 2
+
+    def _is_section(self, name: str, phrase: Phrase) -> bool:
+        """True for two ends, or a section, of a line whose kind is not said: G310线天水过境段, 甲城至乙城前期工作."""
+        if ENDS.search(name) and self.patterns["road_number"].match(name):
+            return True
+        if name.endswith("段") and self.patterns["line_inside"].search(name):
+            return True
+        return "前期" in phrase.tail and ENDS.fullmatch(name) is not None
+
+    def listed(self, item: Span, phrase: Phrase) -> str | None:
+        """A finished name in a list most of which names works: 乡镇污水处理厂提标改造 beside 县城第二水厂."""
+        name = self.name(item)
+        if not 5 <= len(name) <= LONGEST or not is_complete(name) or self.barred(name) or "的" in name:
+            return None
+        if self.box or self._is_weak(phrase) or self.patterns["quantified"].search(name):
+            return None
+        vague = ends_as("institution", name) or any(self.patterns[kind].search(name) for kind in ("grand", "loose"))
+        return None if vague or self.is_counted(item) else "project-listed"
+
+    def carried(self, item: Span, last: str) -> str | None:
+        """A bare name whose head stands at the end of the list: 渝西 of 渝西、渝宜高铁, 清溪河 of 清溪河、白沙河治理."""
+        line = ends_as("line", last) or (last.endswith("段") and self.patterns["line_inside"].search(last))
+        if line and "之间" not in last and is_compressed(self.name(item)):
+            return "project-line"
+        if ends_as("action", last) and self.patterns["acted_on"].fullmatch(self.name(item)):
+            return "project-place"
+        facility = ends_as("facility", last) and self.patterns["placed_works"].search(last)
+        bare = facility and (self.is_place(item) or is_compressed(self.name(item)))
+        return "project-place" if bare else None
+
+    def _is_stage(self, item: Span, phrase: Phrase) -> bool:
+        """True for a stage of something named: 智算中心二期, 叶片铸造三期."""
+        name = self.name(item)
+        stage = self.patterns["phased"].search(name)
+        core = name[: stage.start()] if stage else ""
+        if len(core) < 3 or "的" in core or self._is_weak(phrase):
+            return False
+        return self.specific(item) or (ends_as("headed", core) and self.builds(phrase))
+
+    def _is_street(self, name: str, phrase: Phrase) -> bool:
+        """True for a street of a town that is laid out: 续建滨河路, 推进学府路拓宽."""
+        if not is_street(name) or len(residue(name)) < 2:
+            return False
+        if self.patterns["avenue"].search(name) and (
+            says("strict", phrase.verb) or self.patterns["founding"].match(phrase.tail)
+        ):
+            return True
+        return says("laying", phrase.verb) or says("laying", phrase.tail)
+
+    def _boxed(self, name: str, shared: bool) -> bool:
+        core = _WORKS_END.sub("", name)
+        if len(core) < 2 or self.patterns["generic"].fullmatch(core):
+            return False
+        return shared or bool(is_complete(name) or ENDS.search(name))
+
+    def _works(self, item: Span, core: str, phrase: Phrase) -> str | None:
+        """…工程 and …项目 with a name of their own."""
+        core = core.removesuffix("建设")
+        if ("的" in core and not ENDS.search(core)) or _UNNAMED.match(core):
+            return None
+        if len(core) < 2 or self.patterns["generic"].fullmatch(core) or core.endswith(("重点", "重大")):
+            return None
+        if _PROJECT_END.search(self.name(item)):
+            named = self.specific(item) or "“" in core or (phrase.status is not None and len(core) >= 5)
+            return "project-works" if named else None
+        return "project-works" if len(core) >= 3 else None
+
+    def _line(self, item: Span, name: str, phrase: Phrase) -> str | None:
+        if ENDS.search(name):
+            return "project-line"
+        numbered = self.patterns["road_number"].match(name)
+        core = name if numbered else self.patterns["line_on"].sub("", name)
+        if self.patterns["grand"].search(name) or "的" in name or len(core) < 2:
+            return None
+        compressed = len(core) <= 4 and len(residue(core)) >= 2 and coined(core)
+        named = says("strict", phrase.verb) and self.patterns["placed_works"].search(name)
+        started = (phrase.status is not None or named) and self.specific(item)
+        return "project-place" if self.placed(item) or compressed or started or numbered else None
+
+    def _facility(self, item: Span, name: str, phrase: Phrase, beside: Beside) -> str | None:
+        altered = says("altering", phrase.verb)
+        if self.patterns["grand"].search(name) or "的" in name or (self._is_weak(phrase) and not altered):
+            return None
+        strict = says("strict", phrase.verb)
+        if not (phrase.tail or beside.closed or strict or altered):
+            return None
+        own = not beside.summed and (phrase.tail or self.builds(phrase)) and self.patterns["own"].match(name)
+        stated = strict or altered or phrase.status is not None or self.patterns["founding"].match(phrase.tail)
+        stated = stated or self.patterns["placed_works"].search(name)
+        founded = stated and self.specific(item)
+        return "project-place" if own or founded or self.placed(item) or coined(residue(name)) else None
+
+    def _institution(self, item: Span, name: str, phrase: Phrase, count: int) -> str | None:
+        """Centres, platforms and zones: only where the text says that they are built."""
+        if self._in_place(phrase, name):
+            return "project-place"
+        noun = bool(self.patterns["founding"].match(phrase.tail))
+        if not (noun or self.builds(phrase)) or self.patterns["grand"].search(name) or "的" in name:
+            return None
+        head = self.patterns["institution"].search(name)
+        core = name[: head.start()] if head else name
+        base = name.endswith("基地")
+        if base and self.patterns["grand_base"].match(name):
+            return None
+        named = bool(core) and (self.placed(item) or coined(residue(name)) if base else self.specific(item))
+        if not named and self._is_generic_zone(name, phrase, noun):
+            return None
+        if phrase.verb.endswith("打造"):
+            coined_name = len(residue(core)) >= 3 and coined(residue(core))
+            wide = base or name.endswith("走廊")
+            return "project-place" if (self.placed(item) or coined_name) and not wide else None
+        strict = noun or says("strict", phrase.verb)
+        if named:
+            return "project-place" if strict or phrase.verb.endswith("完善") else None
+        long = (
+            len(core) >= 3
+            or (len(core) == 2 and (count > 1 or name.endswith(("区", "飞地"))))
+            or (not core and len(name) >= 5)
+        )
+        return "project-place" if strict and long else None
+
+    def _is_generic_zone(self, name: str, phrase: Phrase, noun: bool) -> bool:
+        """True for a park or base that neither its name nor its verb makes one of its own."""
+        founded = _FOUNDED.search(phrase.verb + phrase.tail)
+        if _GRADED.match(name) and not _SET_UP.search(phrase.verb):
+            return True
+        if name.endswith("基地") and not noun and "设立" not in phrase.verb:
+            return True
+        return name.endswith(("园", "园区", "基地")) and not founded
+
+    def _action(self, item: Span, name: str, phrase: Phrase) -> str | None:
+        """改造, 治理 and the like: only on a place or a line that is named."""
+        if "的" in name or "等" in name or self.patterns["grand"].search(name) or self.patterns["loose"].search(name):
+            return None
+        if self._is_weak(phrase):
+            return None
+        if self.placed(item) or self.patterns["road_number"].match(name):
+            return "project-place"
+        if self.patterns["building_action"].search(name) and self.patterns["own"].match(name):
+            return "project-place"
+        named = self.patterns["named_place"].match(name)
+        return "project-place" if named and len(residue(named[0])) >= 2 else None
+
+    def _is_weak(self, phrase: Phrase) -> bool:
+        """True for 推动, 支持 and the like without 建设 at the end: they say that something is helped, not built."""
+        return says("weak", phrase.verb) and not self.patterns["founding"].match(phrase.tail)
+
+    def builds(self, phrase: Phrase) -> bool:
+        """True where the verb builds; in a box it need not be said."""
+        return self.box or says("building", phrase.verb)
+
+    def _in_place(self, phrase: Phrase, name: str) -> bool:
+        """True where the text says who or where builds: 在呼和浩特建设, 支持长沙市联合株洲市建设."""
+        if len(name) >= 16 or not self.builds(phrase):
+            return False
+        low = max(self.passage.span.start, phrase.start - 24)
+        before = self.text[low : phrase.start]
+        if (match := self.patterns["sited"].search(before)) and self.is_place(Span(low + match.start(1), phrase.start)):
+            return True
+        if not says("strict", phrase.verb) or not self.patterns["helped"].search(before):
+            return False
+        if any(self.patterns[kind].search(name) for kind in ("grand", "wide_name")):
+            return False
+        mentions = self.reading.regions_within(low, phrase.start)
+        whole = self.patterns["institution"].fullmatch(name)
+        return bool(mentions) and mentions[-1].evidence.end == phrase.start and not whole
