@@ -84,9 +84,9 @@ class _Known:
         self.reader = reader
         self.texts: dict[str, str] = {}
         self._files: dict[str, list[Source]] = {}
-        if force:
+        present = {} if force else store.documents()
+        if not present:
             return
-        present = store.documents()
         for source in sources(store):
             if source.reader == reader and source.document in present:
                 self.texts[present[source.document]] = source.document

@@ -40,7 +40,7 @@ class LadybugStore:
     """A graph in one file. Threads may share a store; any number of processes may read while one of them loads."""
 
     def __init__(self, path: Path, *, create: bool = True, memory: int = engine.READER_MEMORY) -> None:
-        """Open the store at `path`, and make an empty one where there is none and `create` is true.
+        """Open the store at `path`. Where there is none and `create` is true, the first that asks or loads makes one.
 
         memory: bytes of pages that readers may hold. Raises StoreMissing, StoreUnreadable, StoreUnwritable, StoreLocked.
         """
@@ -48,10 +48,9 @@ class LadybugStore:
         self._memory = memory
         self._guard = threading.Lock()
         self._current: Version | None = None
-        if not path.exists():
-            if not create:
-                raise StoreMissing(path.name)
-            self._create()
+        self._untouched = create
+        if not create and not path.exists():
+            raise StoreMissing(path.name)
 
     @property
     def version(self) -> str:
@@ -74,6 +73,8 @@ class LadybugStore:
 
     def documents(self) -> dict[str, str]:
         """sha256 of the text by document id."""
+        if self._untouched and not self._path.exists():
+            return {}
         rows = self.query("MATCH (d:Document) RETURN d.id AS id, d.sha256 AS sha256 ORDER BY id").rows
         return {str(identifier): str(sha256) for identifier, sha256 in rows}
 
@@ -120,7 +121,10 @@ class LadybugStore:
             version.release()
 
     def _newest(self) -> Version:
-        """The version in place now, held until it is released."""
+        """The version in place now, held until it is released. A store that disappears later is not made again."""
+        if self._untouched and not self._path.exists():
+            self._create()
+        self._untouched = False
         mark = file_mark(self._path)
         with self._guard:
             if self._current is None or self._current.mark != mark:

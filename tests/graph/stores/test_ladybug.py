@@ -310,6 +310,7 @@ def test_a_file_that_is_no_store_is_told_by_name(tmp_path: Path) -> None:
 def test_a_store_of_another_schema_is_refused(
     store: LadybugStore, yunling: DocumentGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    store.replace([yunling])
     monkeypatch.setattr("graph.stores.engine.schema_mark", lambda: "another")
     with pytest.raises(StoreUnreadable, match="another version"):
         LadybugStore(store._path).documents()
@@ -346,11 +347,30 @@ def test_an_edge_alone_names_its_ends(store: LadybugStore, yunling: DocumentGrap
     assert edge["source"].startswith("task/")
 
 
-def test_a_folder_that_does_not_take_files_is_told_by_name(tmp_path: Path) -> None:
+def test_a_folder_that_does_not_take_files_is_told_by_name(tmp_path: Path, yunling: DocumentGraph) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(StoreUnwritable, match=r"graph\.lbug: ") as caught:
-        LadybugStore(tmp_path / "file" / "graph.lbug")
-    assert str(tmp_path) not in str(caught.value)
+    store = LadybugStore(tmp_path / "file" / "graph.lbug")
+    for use in (lambda: store.version, lambda: store.replace([yunling])):
+        with pytest.raises(StoreUnwritable, match=r"graph\.lbug: ") as caught:
+            use()
+        assert str(tmp_path) not in str(caught.value)
+
+
+def test_a_new_store_is_made_by_the_first_that_asks_it(tmp_path: Path) -> None:
+    store = LadybugStore(tmp_path / "graph.lbug")
+    assert store.documents() == {}
+    assert not (tmp_path / "graph.lbug").exists()
+    assert store.query("MATCH (d:Document) RETURN count(d)").rows == [(0,)]
+    assert (tmp_path / "graph.lbug").exists()
+
+
+def test_a_store_that_disappears_is_not_made_again(tmp_path: Path) -> None:
+    store = LadybugStore(tmp_path / "graph.lbug")
+    assert store.version
+    (tmp_path / "graph.lbug").unlink()
+    for use in (store.documents, lambda: store.version):
+        with pytest.raises(StoreMissing):
+            use()
 
 
 _LOAD_WITHOUT_ROOM = """
