@@ -122,12 +122,46 @@ def evaluate(
 
 @app.command()
 def load(
-    paths: PathsArgument, store: StoreOption = None, force: ForceOption = False, workers: ReadersOption = None
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files and folders; with --to also addresses such as s3://BUCKET/FOLDER.", metavar="PATH…"),
+    ] = None,
+    store: StoreOption = None,
+    force: ForceOption = False,
+    workers: ReadersOption = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on",
+            help="Cluster that reads: local, ray, ray://HOST:PORT; by default REGIONGRAPH_LOAD_ON.",
+            metavar="CLUSTER",
+        ),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to", help="Address for partitions of Parquet files; by default REGIONGRAPH_LOAD_TO.", metavar="ADDRESS"
+        ),
+    ] = None,
+    partitions_only: Annotated[
+        bool, typer.Option("--partitions-only", help="Write the partitions, and load nothing into the graph.")
+    ] = False,
+    source: Annotated[
+        str | None, typer.Option("--from", help="Load the partitions at this address.", metavar="ADDRESS")
+    ] = None,
 ) -> None:
-    """Load documents into the graph; files that did not change are left alone, others replace what they held before."""
+    """Load documents into the graph; files that did not change are left alone, others replace what they held before.
+
+    With --to they are read into partitions of Parquet files first, on the processes of this machine or on a cluster.
+    """
+    settings = _settings(store, load_workers=workers, load_on=on, load_to=to)
+    if source is not None or settings.load_on or settings.load_to:
+        from api.commands import partitioning
+
+        raise typer.Exit(partitioning.load(paths or [], settings, source, force=force, partitions_only=partitions_only))
     from api.commands import loading
 
-    raise typer.Exit(loading.load(paths, _settings(store, load_workers=workers), force=force))
+    raise typer.Exit(loading.load(loading.local(paths or []), settings, force=force))
 
 
 @app.command()

@@ -69,6 +69,13 @@ class Settings(BaseSettings):
     load_workers: int = Field(
         0, ge=0, le=256, description="Number of processes that read documents in `load`; 0 for as many as are worth it."
     )
+    load_on: str = Field(
+        "", description="Cluster that `load` reads documents on: local, ray, or ray://HOST:PORT; needs `load_to`."
+    )
+    load_to: str = Field(
+        "", description="Address where `load` writes partitions of Parquet files: a folder, s3://BUCKET/FOLDER, …"
+    )
+    partition_files: int = Field(256, ge=1, le=100_000, description="Files in a partition, to a factor of two.")
     query_timeout: float = Field(10.0, gt=0, le=600, description="Seconds after which a query is stopped.")
     query_memory: int = Field(
         1 << 30, ge=1 << 26, description="Bytes of memory that a query written by a user may take."
@@ -179,6 +186,11 @@ class Settings(BaseSettings):
         from graph.stores.servers import Limits
 
         return Limits(self.neo4j_connections, self.neo4j_wait)
+
+    @property
+    def cores(self) -> int:
+        """Cores of this machine that this process may use."""
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
     @property
     def store_file(self) -> Path | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
@@ -13,13 +12,12 @@ from typing import Final
 
 from api.commands.progress import Progress
 from api.extracting import extracting
-from api.file_reading import ReadDocument, ReadFile, content_hash, read_file, read_files
+from api.file_reading import ReadDocument, ReadFile, content_hash, files_of, read_file, read_files
 from api.settings import Settings
 from graph.build import DocumentGraph
 from graph.sources import Source, place_of, reading_version, source_id, sources
 from graph.stores import Store, open_store
-from loaders.errors import DocumentMissing
-from loaders.read import DOCUMENT_SUFFIXES, Limits
+from loaders.read import Limits
 from ontology.errors import RegiongraphError
 
 POOL_FROM: Final = 3_000_000
@@ -36,6 +34,25 @@ class Report:
 
     def __str__(self) -> str:
         return f"loaded {self.loaded}, unchanged {self.unchanged}, failed {len(self.failed)}"
+
+
+class DocumentsUnnamed(RegiongraphError):
+    """No document was named, or one that this machine's disks do not hold."""
+
+    code = "documents-unnamed"
+    title = "The load lacks documents"
+
+
+def local(addresses: Sequence[str]) -> list[Path]:
+    """What the user named, as paths. Raises DocumentsUnnamed."""
+    if not addresses:
+        raise DocumentsUnnamed("no documents were named")
+    for address in addresses:
+        if "://" in address:
+            raise DocumentsUnnamed(
+                f"{address}: documents at an address are read by way of partitions: give --to as well"
+            )
+    return [Path(address) for address in addresses]
 
 
 def load(paths: Iterable[Path], settings: Settings, *, force: bool = False) -> int:
@@ -145,19 +162,9 @@ class _Taken:
 def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
     for path in paths:
         try:
-            yield from _files_of(path)
+            yield from files_of(path)
         except RegiongraphError as error:
             report.failed.append(error.detail)
-
-
-def _files_of(path: Path) -> list[Path]:
-    """The file itself, or the documents in the folder and the folders in it, by name. Raises DocumentMissing."""
-    if path.is_dir():
-        found = (f for f in path.rglob("*") if f.is_file() and f.suffix.lower() in DOCUMENT_SUFFIXES)
-        return sorted(f for f in found if not any(part.startswith((".", "~")) for part in f.relative_to(path).parts))
-    if not path.exists():
-        raise DocumentMissing(str(path), "no such file or folder")
-    return [path]
 
 
 @contextmanager
@@ -179,8 +186,7 @@ def _workers(files: list[Path], settings: Settings) -> int:
         return 1
     if settings.load_workers:
         return min(settings.load_workers, len(files))
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores, len(files)) if sum(map(_size, files)) >= POOL_FROM else 1
+    return min(settings.cores, len(files)) if sum(map(_size, files)) >= POOL_FROM else 1
 
 
 def _size(file: Path) -> int:
