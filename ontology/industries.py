@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +169,7 @@ def _variants(name: str) -> list[str]:
     return [form for form in forms if form]
 
 
+@lru_cache(maxsize=8192)
 def entry(name: str) -> IndustryClass | None:
     """The class or concept that `name` means, None where it safely means none."""
     names = _by_name()

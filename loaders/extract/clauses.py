@@ -6,7 +6,7 @@ Forms: (A牵头,B、C配合) · (牵头部门:A;配合单位:B) · (A、B) · (A
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from loaders.facts import Responsibility, Span
@@ -30,14 +30,6 @@ _SENTENCE_END = "。;!?"
 
 
 @record(frozen=True, slots=True)
-class Clause:
-    """A clause in the text: `span` with its brackets, `inner` without."""
-
-    span: Span
-    inner: Span
-
-
-@record(frozen=True, slots=True)
 class _Part:
     """A stretch of a clause with one role. role: lead, support or listed."""
 
@@ -46,17 +38,26 @@ class _Part:
     verb: str = ""
 
 
+_PartBodies = tuple[_Part, list[Span]]
+"""A part, and where its bodies stand."""
+
+
+@record(frozen=True, slots=True)
+class Clause:
+    """A clause in the text: `span` with its brackets, `inner` without; its parts with their bodies where they are read already."""
+
+    span: Span
+    inner: Span
+    parts: tuple[_PartBodies, ...] | None = None
+
+
 def find_clauses(text: str, start: int, end: int) -> list[Clause]:
     """The responsibility clauses in text[start:end], in order.
 
     A bracket is one if it has a role word that goes with bodies, or if it closes a sentence and holds nothing but bodies.
     """
-    found = []
-    for bracket in _brackets(text, start, end):
-        inner = Span(bracket.start + 1, bracket.end - 1)
-        if inner.end - inner.start <= CLAUSE_LENGTH and _is_clause(text, bracket, inner, end):
-            found.append(Clause(bracket, inner))
-    return found
+    brackets = (bracket for bracket in _brackets(text, start, end) if bracket.end - bracket.start <= CLAUSE_LENGTH + 2)
+    return [clause for bracket in brackets if (clause := _clause(text, bracket, end))]
 
 
 def find_clause_line(text: str, start: int, end: int) -> Clause | None:
@@ -115,16 +116,24 @@ def _brackets(text: str, start: int, end: int) -> Iterator[Span]:
                 yield Span(opened, found.end())
 
 
-def _is_clause(text: str, bracket: Span, inner: Span, end: int) -> bool:
+def _clause(text: str, bracket: Span, end: int) -> Clause | None:
+    """The clause that a bracket is, or None."""
+    inner = Span(bracket.start + 1, bracket.end - 1)
     content = text[inner.start : inner.end]
-    patterns = _patterns()
-    if patterns["role"].search(content):
-        return any(is_body(text[s.start : s.end]) for part in _parts(text, inner) for s in _bodies(text, part.span))
+    if _patterns()["role"].search(content):
+        parts = _read_parts(text, inner)
+        named = any(is_body(text[body.start : body.end]) for _, bodies in parts for body in bodies)
+        return Clause(bracket, inner, parts) if named else None
     after = bracket.end
     while after < end and text[after].isspace():
         after += 1
     closes = after >= end or text[after] in _SENTENCE_END or text[bracket.start - 1] in _SENTENCE_END
-    return closes and looks_like_body(content.strip())
+    return Clause(bracket, inner) if closes and looks_like_body(content.strip()) else None
+
+
+def _read_parts(text: str, inner: Span) -> tuple[_PartBodies, ...]:
+    """The clause's parts with where their bodies stand; parts without one are left out."""
+    return tuple((part, bodies) for part in _parts(text, inner) if (bodies := _bodies(text, part.span)))
 
 
 @cache
@@ -167,7 +176,8 @@ def _roles() -> dict[str, str]:
 
 def _parts(text: str, inner: Span) -> Iterator[_Part]:
     """The clause's stretches by role; people and times are left out."""
-    heads = list(_patterns()["label_anywhere"].finditer(text, inner.start, inner.end))
+    labelled = text.find(":", inner.start, inner.end) >= 0
+    heads = list(_patterns()["label_anywhere"].finditer(text, inner.start, inner.end)) if labelled else []
     first = heads[0].start() if heads else inner.end
     yield from _verb_parts(text, Span(inner.start, first))
     stops = [head.start() for head in heads[1:]] + [inner.end]
@@ -231,7 +241,7 @@ def _stripped(text: str, span: Span) -> Span:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",、;::。"):
         end -= 1
-    return Span(start, end)
+    return span if span == (start, end) else Span(start, end)
 
 
 def _bodies(text: str, span: Span) -> list[Span]:
@@ -296,7 +306,7 @@ def _first_member(text: str, start: int, end: int) -> str:
 
 def read_clause(text: str, clause: Clause) -> list[Responsibility]:
     """Who leads and who supports, in printed order, with carried-over level words put back."""
-    parts = [(part, bodies) for part in _parts(text, clause.inner) if (bodies := _bodies(text, part.span))]
+    parts = clause.parts or _read_parts(text, clause.inner)
     if not parts:
         return []
     explicit = _is_explicit(parts)
@@ -322,13 +332,14 @@ def read_clause(text: str, clause: Clause) -> list[Responsibility]:
     return _unique(found)
 
 
-def _is_explicit(parts: list[tuple[_Part, list[Span]]]) -> bool:
+def _is_explicit(parts: Sequence[_PartBodies]) -> bool:
     """Whether the clause says who leads or supports, or names one body alone with 负责."""
     if any(part.role != "listed" for part, _ in parts):
         return True
     return len(parts) == 1 and len(parts[0][1]) == 1 and bool(parts[0][0].verb)
 
 
+@lru_cache(maxsize=4096)
 def _with_level(printed: str, carried: str) -> tuple[str, str]:
     """The surface with its level word, and the level word that the enumeration now carries."""
     patterns = _patterns()

@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from loaders.extract.industry_lists import SHORT, Enumeration, ListReader, Part, heads, starts_of
+from loaders.extract.industry_lists import SHORT, Enumeration, ListReader, Part, heads
 from loaders.extract.industry_names import bare, said_of, tails_of
 from loaders.extract.industry_unlisted import beside, branch, grown
-from loaders.extract.words import any_of, automaton
+from loaders.extract.words import Marks, any_of, automaton
 from loaders.facts import Industry, Path, Span
 from loaders.reading import Passage, Reading
 from ontology.industries import lexicon, lookup, names
@@ -125,7 +125,7 @@ class _Reader:
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
         self.lists = ListReader(self.text, {m.evidence.start: m.evidence.end for m in reading.regions})
-        self.signs = starts_of(_signs(), self.text)
+        self.signs = Marks.of_words(_signs(), self.text)
 
     def stretches(self, start: int, end: int, opening: str) -> Iterator[_Stretch]:
         """The stretches of text[start:end]; those before the first verb of a clause have the kind `opening`."""
@@ -179,10 +179,13 @@ class _Reader:
             return []
         if stretch.kind == NEUTRAL and stretch.verb not in lexicon().areas:
             return self.from_noun(stretch)
-        partner = _WITH.search(self.text, stretch.start, min(stretch.end + 4, len(self.text)))
+        words = self.text[stretch.start : stretch.end]
+        partner = (
+            _WITH.search(self.text, stretch.start, min(stretch.end + 4, len(self.text))) if "与" in words else None
+        )
         if partner and partner.start() < stretch.end:
             stretch = stretch._replace(end=partner.start(), onward="发展")
-        words = self.text[stretch.start : stretch.end]
+            words = self.text[stretch.start : stretch.end]
         turn = _TOWARDS.search(words) if "向" in words else None
         if turn:
             stretch = stretch._replace(end=stretch.start + turn.start(), onward="发展")
@@ -195,7 +198,7 @@ class _Reader:
         listed = self.lists.enumeration(stretch.start, stretch.end)
         if listed.closed and _FIELDS.match(listed.head_text):
             return self.from_fields(stretch, words, theme, joint=joint is not None)
-        own, keep = heads(listed.head)
+        own, keep = heads(listed.head) if listed.head else ([], True)
         spans = listed.spans if keep else []
         more = grown(listed) if keep and _grows(stretch, listed, theme) else []
         if not (spans or own or more) or not _promoted(stretch, listed, theme):
@@ -220,6 +223,8 @@ class _Reader:
 
     def from_noun(self, stretch: _Stretch) -> list[_Found]:
         """The industry of 羊绒产业领先地位: a listed name before 产业, whatever is said of it."""
+        if self.text.find("产业", stretch.start, stretch.end) < 0:
+            return []
         found = []
         for mark in _INDUSTRY.finditer(self.text, stretch.start, stretch.end):
             before = max(self.text.rfind(sign, stretch.start, mark.start()) for sign in "、的")
@@ -349,7 +354,7 @@ def _one_form(industries: Iterable[Industry]) -> list[Industry]:
     printed = {industry.name for industry in listed}
     kept: dict[tuple[Path, str], Industry] = {}
     for industry in listed:
-        stem = _ENDING.sub("", industry.name)
+        stem = _ENDING.sub("", industry.name) if industry.name.endswith("业") else industry.name
         one = industry
         if stem != industry.name and stem in printed:
             one = replace(industry, name=stem, code=lookup(stem))
@@ -369,13 +374,15 @@ def extract_industries(reading: Reading) -> list[Industry]:
         for found in reader.passage(passage, themes.get(passage.path)):
             name = bare(reading.text[found.span.start : found.span.end])
             if name not in seen:
+                rule = f"industry-{found.rule}"
                 seen[name] = Industry(
                     name=name,
                     task=passage.path,
                     code=lookup(name),
                     evidence=found.span,
-                    rule=f"industry-{found.rule}",
-                    confidence=confidence(f"industry-{found.rule}"),
+                    rule=rule,
+                    confidence=confidence(rule),
                 )
-        industries.extend(sorted(seen.values(), key=lambda industry: industry.evidence))
+        if seen:
+            industries += sorted(seen.values(), key=lambda industry: industry.evidence)
     return _one_form(industries)

@@ -85,7 +85,7 @@ def _group() -> re.Pattern[str]:
 
 @cache
 def _place_ends() -> re.Pattern[str]:
-    return re.compile("^.{0,16}" + any_of(lexicon().place_ends))
+    return re.compile(".{0,16}" + any_of(lexicon().place_ends))
 
 
 @cache
@@ -98,11 +98,6 @@ def _trade_heads() -> tuple[str, ...]:
     return tuple(lexicon().trade_heads)
 
 
-def starts_of(automaton: AhoCorasick, text: str) -> Marks:
-    """Where the automaton's words start in the text."""
-    return Marks(len(text), (start for _, start, _ in automaton.find_matches_as_indexes(text)))
-
-
 class ListReader:
     """Reads the enumerations of one document. regions: ends of the mentions of regions by their starts; words: where words of
     industries start.
@@ -111,7 +106,7 @@ class ListReader:
     def __init__(self, text: str, regions: Mapping[int, int]) -> None:
         self.text = text
         self.regions = regions
-        self.words = starts_of(_words(), text)
+        self.words = Marks.of_words(_words(), text)
 
     def may_name(self, start: int, end: int) -> bool:
         """False where text[start:end] cannot name an industry."""
@@ -154,7 +149,8 @@ class ListReader:
         if quoted:
             part = self._part(start, piece[: quoted.start()], materials)
             return part._replace(name=part.name._replace(tails=("产业",))) if part.name and quoted["what"] else part
-        named = self.may_name(start, start + len(piece))
+        length = len(piece)
+        named = length <= SHORT or self.words.find(1, start, start + length) >= 0
         whole = read_name(piece, materials=materials) if named else None
         if whole and whole.grade == "known":
             return Part(start, piece, whole)
@@ -169,7 +165,7 @@ class ListReader:
         skip = len(piece) - len(piece.lstrip())
         while (end := self.regions.get(start + skip)) and end - start <= len(piece):
             skip = end - start
-        place = _place_ends().match(piece, skip) if named else None
+        place = _place_ends().match(piece) if named and not skip else None
         return place.end() if place and place.end() < len(piece) else skip
 
     def joined(self, start: int, piece: str, materials: bool) -> list[Part]:

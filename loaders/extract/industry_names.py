@@ -285,6 +285,7 @@ def words_of_industries() -> tuple[str, ...]:
     return tuple(sorted(long | {word for word in lexicon().heads if len(word) == 1}))
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def bare(name: str) -> str:
     """The name without a final 产业 or 行业, unless the classification itself calls the industry so (文化产业)."""
     for ending in _DROPPED:

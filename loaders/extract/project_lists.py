@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from loaders.extract.naming import residue, split_enumeration, trim
-from loaders.extract.project_words import ENDS, ends_as, is_complete, is_street, patterns
+from loaders.extract.project_words import ends_as, is_complete, is_street, joins_ends, patterns
 from loaders.facts import Span
 
 _LISTING = re.compile("[、和及与等]")
@@ -175,10 +175,10 @@ def _goes_with(text: str, item: Span, following: Span) -> bool:
         return True
     if _WAYS_END.search(name) and _WAYS.match(rest):
         return True
-    return bool(ENDS.search(name)) and not is_complete(name) and "的" in rest
+    return bool(joins_ends(name)) and not is_complete(name) and "的" in rest
 
 
 def _is_whole(name: str) -> bool:
-    if _WHOLE_END.search(name) or is_complete(name) or ENDS.search(name) or is_street(name):
+    if _WHOLE_END.search(name) or is_complete(name) or joins_ends(name) or is_street(name):
         return True
     return is_compressed(name) or bool(patterns()["sized"].match(name) or patterns()["capacity"].search(name))

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from loaders.extract.firm_words import names_firm
 from loaders.extract.naming import residue, trim
-from loaders.extract.project_words import ENDS, LONGEST, ends_as, is_street, patterns, status_of, verb_starts, words
+from loaders.extract.project_words import (
+    FIGURE_ENDS,
+    LONGEST,
+    ends_as,
+    is_street,
+    joins_ends,
+    patterns,
+    status_of,
+    verb_starts,
+    words,
+)
 from loaders.facts import Span
 from loaders.reading import Passage, Reading
 
@@ -42,9 +52,9 @@ class WorksNames:
             start = match.end()
         name = self.text[start:end]
         listed = name.partition("等")[0] if "等" in name else ""
-        if listed and (is_street(listed) or (ENDS.search(listed) and self.patterns["road_number"].match(listed))):
+        if listed and (is_street(listed) or (joins_ends(listed) and self.patterns["road_number"].match(listed))):
             end = start + len(listed)
-        if figure := self.patterns["figure_behind"].search(name):
+        if name[-1:] in FIGURE_ENDS and (figure := self.patterns["figure_behind"].search(name)):
             end = start + figure.start()
         for closing in _CLOSINGS if name.endswith(_CLOSINGS) else ():
             if name.endswith(closing) and ends_as("headed", name.removesuffix(closing)):
@@ -57,17 +67,6 @@ class WorksNames:
     def name(self, item: Span) -> str:
         """The item's words."""
         return self.text[item.start : item.end]
-
-    def barred(self, name: str) -> bool:
-        """True for training, talent, plans of action and the like, and for broken quotations."""
-        name = name.replace("防护林体系", "")
-        if self.patterns["excluded"].search(name) or self.patterns["activity"].match(name):
-            return True
-        if not self.box and self.patterns["kind_only"].fullmatch(name.removesuffix("建设")):
-            return True
-        if "《" in name or self.patterns["kind_quoted"].search(name) or name.count("“") != name.count("”"):
-            return True
-        return bool(self.patterns["excluded_end"].search(name)) and not name.endswith("改造计划")
 
     def stands(self, item: Span) -> bool:
         """True where the item opens with a place or with 市, 县: it is no half of a name."""

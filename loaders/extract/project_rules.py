@@ -8,7 +8,7 @@ from loaders.extract.naming import coined, residue
 from loaders.extract.project_lists import is_compressed
 from loaders.extract.project_names import WorksNames
 from loaders.extract.project_phrases import Phrase
-from loaders.extract.project_words import ENDS, LONGEST, ends_as, is_complete, is_street, says
+from loaders.extract.project_words import ENDS, LONGEST, ends_as, is_barred, is_complete, is_street, joins_ends, says
 from loaders.facts import Span
 from loaders.records import record
 
@@ -39,7 +39,11 @@ class WorksRules(WorksNames):
         """The rule by which an item of a list without a summing head is works; None if it is not."""
         name = self.name(item)
         least = 2 if self.box and beside.shared and coined(name) else 3
-        if not least <= len(name) <= LONGEST or self.barred(name) or self.patterns["quantified"].search(name):
+        if (
+            not least <= len(name) <= LONGEST
+            or is_barred(name, box=self.box)
+            or self.patterns["quantified"].search(name)
+        ):
             return None
         if self.box:
             return "project-box" if self._boxed(name, beside.shared) else None
@@ -81,7 +85,7 @@ class WorksRules(WorksNames):
 
     def _is_section(self, name: str, phrase: Phrase) -> bool:
         """True for two ends, or a section, of a line whose kind is not said: G310线天水过境段, 甲城至乙城前期工作."""
-        if ENDS.search(name) and self.patterns["road_number"].match(name):
+        if joins_ends(name) and self.patterns["road_number"].match(name):
             return True
         if name.endswith("段") and self.patterns["line_inside"].search(name):
             return True
@@ -90,7 +94,7 @@ class WorksRules(WorksNames):
     def listed(self, item: Span, phrase: Phrase) -> str | None:
         """A finished name in a list most of which names works: 乡镇污水处理厂提标改造 beside 县城第二水厂."""
         name = self.name(item)
-        if not 5 <= len(name) <= LONGEST or not is_complete(name) or self.barred(name) or "的" in name:
+        if not 5 <= len(name) <= LONGEST or not is_complete(name) or is_barred(name, box=self.box) or "的" in name:
             return None
         if self.box or self._is_weak(phrase) or self.patterns["quantified"].search(name):
             return None
@@ -131,12 +135,12 @@ class WorksRules(WorksNames):
         core = _WORKS_END.sub("", name)
         if len(core) < 2 or self.patterns["generic"].fullmatch(core):
             return False
-        return shared or bool(is_complete(name) or ENDS.search(name))
+        return shared or bool(is_complete(name) or joins_ends(name))
 
     def _works(self, item: Span, core: str, phrase: Phrase) -> str | None:
         """…工程 and …项目 with a name of their own."""
         core = core.removesuffix("建设")
-        if ("的" in core and not ENDS.search(core)) or _UNNAMED.match(core):
+        if ("的" in core and not joins_ends(core)) or _UNNAMED.match(core):
             return None
         if len(core) < 2 or self.patterns["generic"].fullmatch(core) or core.endswith(("重点", "重大")):
             return None
@@ -146,7 +150,7 @@ class WorksRules(WorksNames):
         return "project-works" if len(core) >= 3 else None
 
     def _line(self, item: Span, name: str, phrase: Phrase) -> str | None:
-        if ENDS.search(name):
+        if joins_ends(name):
             return "project-line"
         numbered = self.patterns["road_number"].match(name)
         core = name if numbered else self.patterns["line_on"].sub("", name)

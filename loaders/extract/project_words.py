@@ -13,6 +13,10 @@ from ontology.lexicon import lexicon
 
 ENDS = re.compile(r"[一-龥A-Za-z0-9”)]{2,}(?:\s?(?:至|到|[-—–~]+)\s?)[一-龥“A-Za-z0-9]{2,}|引[一-龥]{1,2}[济入][一-龥]")
 """Two ends of a line: 包头—呼和浩特, 赤峰至朝阳, 引江济淮."""
+_JOINTS = frozenset("至到-—–~引")
+"""Characters one of which stands between, or before, the two ends."""
+FIGURE_ENDS = frozenset("个户座条处里亩套米")
+"""Last characters of the units of a figure that follows a name (改造老旧小区20个)."""
 LONGEST = 48
 """Longest name of works, in characters; the longest seen has 43."""
 
@@ -201,6 +205,26 @@ def ends_as(kind: str, name: str) -> bool:
     complete: any), a stage (二期, A段) left aside.
     """
     return kind in _kinds(name)
+
+
+@lru_cache(maxsize=8192)
+def joins_ends(name: str) -> bool:
+    """True for a name that holds the two ends of a line (see `ENDS`)."""
+    return not _JOINTS.isdisjoint(name) and ENDS.search(name) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_barred(name: str, *, box: bool) -> bool:
+    """True for training, talent, plans of action and the like, and for broken quotations. box: the name stands in a box."""
+    known = patterns()
+    name = name.replace("防护林体系", "")
+    if known["excluded"].search(name) or known["activity"].match(name):
+        return True
+    if not box and known["kind_only"].fullmatch(name.removesuffix("建设")):
+        return True
+    if "《" in name or known["kind_quoted"].search(name) or name.count("“") != name.count("”"):
+        return True
+    return bool(known["excluded_end"].search(name)) and not name.endswith("改造计划")
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,7 @@ from loaders.extract.naming import residue
 from loaders.extract.project_lists import LONGEST_ITEM, ItemGroup, opens_listing, read_groups
 from loaders.extract.project_phrases import Phrase, PhraseReader
 from loaders.extract.project_rules import Beside, WorksRules
-from loaders.extract.project_words import ENDS, LONGEST, anchors, ends_as, is_complete, says
+from loaders.extract.project_words import LONGEST, anchors, ends_as, is_barred, is_complete, joins_ends, says
 from loaders.extract.words import Marks
 from loaders.facts import Project, Span
 from loaders.reading import Passage, Reading
@@ -24,7 +24,7 @@ def extract_projects(reading: Reading) -> list[Project]:
     """Every named works, in order of the text, once for each place where it is named."""
     text = reading.text
     past = reading.reviews_and_guidance
-    ends = Marks(len(text), (start for _, start, _ in anchors().find_matches_as_indexes(text)))
+    ends = Marks.of_words(anchors(), text)
     found: list[Project] = []
     for passage in reading.passages:
         low, high = passage.span if _is_first_clause(text, passage) else _body(passage)
@@ -38,10 +38,10 @@ def extract_projects(reading: Reading) -> list[Project]:
     return found
 
 
-def _body(passage: Passage) -> Span:
+def _body(passage: Passage) -> tuple[int, int]:
     """The passage without its heading, which repeats in short what the text says; a heading alone is the text."""
     low, high = passage.span
-    return Span(passage.heading.end, high) if low < passage.heading.end < high - 4 else passage.span
+    return (passage.heading.end, high) if low < passage.heading.end < high - 4 else (low, high)
 
 
 def _is_first_clause(text: str, passage: Passage) -> bool:
@@ -145,8 +145,8 @@ class _Scan(WorksRules):
         """True where list and head are one name: 色连等3座矿井, 满都拉、策克等边境经济合作区."""
         first = self.name(items[0])
         line = ends_as("line", head)
-        if line and ENDS.search(first) and (len(items) > 1 or "地区" in head):
-            return all(self.is_place(item) and not ENDS.search(self.name(item)) for item in items[1:])
+        if line and joins_ends(first) and (len(items) > 1 or "地区" in head):
+            return all(self.is_place(item) and not joins_ends(self.name(item)) for item in items[1:])
         if _ZONE_END.search(head) and "水利枢纽" not in head:
             return all(self.is_place(item) for item in items)
         if len(items) > 1:
@@ -159,16 +159,16 @@ class _Scan(WorksRules):
 
     def _is_summed(self, item: Span, head: str, phrase: Phrase) -> bool:
         name = self.name(item)
-        if not 2 <= len(name) <= LONGEST or self.barred(name):
+        if not 2 <= len(name) <= LONGEST or is_barred(name, box=self.box):
             return False
-        if self.is_place(item) and not (ENDS.search(name) or self.patterns["placed_works"].search(head)):
+        if self.is_place(item) and not (joins_ends(name) or self.patterns["placed_works"].search(head)):
             return False
         if self.box or head.endswith("工程"):
             return True
         if head.endswith("项目") and says("wide", phrase.verb):
             return self.specific(item)
         told = len(name) >= 4 and head.endswith("项目") and bool(phrase.tail)
-        return told or self.specific(item) or is_complete(name) or bool(ENDS.search(name))
+        return told or self.specific(item) or is_complete(name) or joins_ends(name)
 
     def _project(self, item: Span, phrase: Phrase, rule: str) -> Project:
         return Project(

@@ -47,11 +47,14 @@ _CLAUSE_END = re.compile("[，,。；;：: 　]")
 
 @dataclass(frozen=True, slots=True)
 class _Keywords:
-    """All keywords as one automaton; for each its theme and whether it is strong. decisive: places of decisive ones."""
+    """All keywords as one automaton; for each its theme and whether it is strong. decisive: places of decisive ones.
+    weights: theme of each keyword and what one of them counts in a text, by the keyword.
+    """
 
     automaton: AhoCorasick
     meanings: tuple[tuple[str, bool], ...]
     decisive: frozenset[int]
+    weights: dict[str, tuple[str, float]]
 
     def find(self, text: str) -> Iterator[tuple[str, bool, int]]:
         """(theme, strong, end) of each keyword, the longest where several begin, in order of the text."""
@@ -61,11 +64,11 @@ class _Keywords:
 
     def counted(self, text: str) -> dict[str, float]:
         """How many keywords of each theme the text has, a weak one as a share of a strong one."""
-        counts: defaultdict[str, float] = defaultdict(float)
-        meanings = self.meanings
-        for index, _, _ in self.automaton.find_matches_as_indexes(text):
-            theme, strong = meanings[index]
-            counts[theme] += 1.0 if strong else _BODY_WEAK
+        counts: dict[str, float] = {}
+        weights = self.weights
+        for word in self.automaton.find_matches_as_strings(text):
+            theme, weight = weights[word]
+            counts[theme] = counts.get(theme, 0.0) + weight
         return counts
 
 
@@ -79,9 +82,13 @@ def _keywords() -> _Keywords:
             meanings += [(theme.code, strong)] * len(listed)
     decisive = {word for theme in themes().values() for word in theme.decisive}
     return _Keywords(
-        automaton(words),
+        automaton(words, words_asked=True),
         tuple(meanings),
         frozenset(place for place, word in enumerate(words) if word in decisive),
+        {
+            word: (theme, 1.0 if strong else _BODY_WEAK)
+            for word, (theme, strong) in reversed(list(zip(words, meanings, strict=True)))
+        },
     )
 
 

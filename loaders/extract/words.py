@@ -8,9 +8,12 @@ from collections.abc import Iterable
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 
-def automaton(words: Iterable[str]) -> AhoCorasick:
-    """An automaton that finds the longest of the words at each place, from left to right."""
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+def automaton(words: Iterable[str], *, words_asked: bool = False) -> AhoCorasick:
+    """An automaton that finds the longest of the words at each place, from left to right.
+
+    words_asked: whether it is asked for the words themselves; it then keeps them, and need not make each anew.
+    """
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, store_patterns=words_asked)
 
 
 class Marks(bytearray):
@@ -18,10 +21,13 @@ class Marks(bytearray):
     has one; where that is asked for every few words, `find(1, start, end)` is called as it stands.
     """
 
-    def __init__(self, length: int, positions: Iterable[int]) -> None:
-        super().__init__(length)
-        for position in positions:
-            self[position] = 1
+    @classmethod
+    def of_words(cls, words: AhoCorasick, text: str) -> Marks:
+        """Where the automaton's words start in the text."""
+        marks = cls(len(text))
+        for _, start, _ in words.find_matches_as_indexes(text):
+            marks[start] = 1
+        return marks
 
     def any_within(self, start: int, end: int) -> bool:
         """True where one of the positions lies in start..end."""

@@ -104,7 +104,7 @@ def _label(rank: Rank, found: re.Match[str], line: str) -> Label:
     end = after.end() if after else found.end()
     if rank is Rank.BULLET:
         return Label(rank, "", end, None)
-    digits = next(g for g in found.groups() if g)
+    digits = found[1] or found[2]
     # ㈠ is (一), ⑴ (1) and ⒈ 1.: one character each.
     digits = unicodedata.normalize("NFKC", digits).strip("().") if rank is not Rank.CIRCLED else digits
     if rank in (Rank.IDEOGRAPH_BRACKET, Rank.DIGIT_BRACKET) and "." not in digits:

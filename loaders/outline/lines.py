@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from ontology.lexicon import lexicon
 
-_LINE = re.compile(r"[^\r\n]+")
 # White space as Python has it, and the invisible characters that pages are copied with.
 _SPACE = (
     " \t\f\v\u00a0\u1680\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
@@ -31,12 +30,13 @@ def read_lines(text: str) -> list[Line]:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    for found in _LINE.finditer(text):
-        raw = found.group()
+    begin = 0
+    for raw in text.replace("\r", "\n").split("\n"):
         content = raw.strip(_SPACE)
         if content:
-            start = found.start() + raw.index(content[0])
+            start = begin + raw.index(content[0])
             yield Line(start, start + len(content), content)
+        begin += len(raw) + 1
 
 
 @cache

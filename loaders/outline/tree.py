@@ -110,7 +110,9 @@ class _Builder:
         self.head: list[Line] = []
         self.current = self.root
         self.box: Unit | None = None
-        self.counts_in_decimals = _DECIMAL.search(text) is not None
+        self.counts_in_decimals = any(
+            _DECIMAL.match(text, text.rfind("\n", 0, found.start()) + 1) for found in _FIRST_DECIMAL.finditer(text)
+        )
 
     def add(self, line: Line) -> None:
         label = match_label(line.content)
@@ -238,7 +240,9 @@ class _Builder:
             unit = unit.parent
 
 
-_DECIMAL = re.compile(r"^[ \t\u3000]*\d{1,2}\.1\s+[一-龥]", re.MULTILINE)
+_DECIMAL = re.compile(r"[ \t\u3000]*\d{1,2}\.1\s+[一-龥]")
+#: What only few lines hold, found at once; the line's beginning tells whether it is a number of a unit.
+_FIRST_DECIMAL = re.compile(r"\.1\s+[一-龥]")
 _NAMED_LINE = re.compile(r"[^。;:,、\s]{2,14}:(?=.)")
 _LOOKS_BACK = re.compile("回顾|总结|情况|成就|成效|过去")
 

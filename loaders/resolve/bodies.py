@@ -121,6 +121,8 @@ def split_bodies(text: str) -> list[Span]:
 
 
 def _at_conjunctions(text: str, masked: str, member: Span) -> list[Span]:
+    if _CONJUNCTION.search(masked, member.start, member.end) is None:
+        return [member]
     cuts, start = [], member.start
     if (leading := _CONJUNCTION.match(masked, start, member.end)) and is_body(text[leading.end() : member.end]):
         start = leading.end()

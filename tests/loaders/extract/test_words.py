@@ -5,8 +5,10 @@ from loaders.extract.words import Marks, any_of, automaton, lengths_by_end, long
 
 
 @given(st.sets(st.integers(0, 29)), st.integers(0, 30), st.integers(0, 30))
-def test_marks_tell_whether_a_position_lies_in_a_stretch(positions, start, end):
-    assert Marks(30, positions).any_within(start, end) == any(start <= position < end for position in positions)
+def test_marks_tell_whether_a_word_starts_in_a_stretch(positions, start, end):
+    text = "".join("路" if position in positions else "、" for position in range(30))
+    marks = Marks.of_words(automaton(["路"]), text)
+    assert marks.any_within(start, end) == any(start <= position < end for position in positions)
 
 
 def test_lengths_of_words_are_listed_by_their_last_character_the_longest_first():
