@@ -7,18 +7,18 @@ region is one side where the text says 我市 or names nobody, and stands for it
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations
 
-from loaders.extract.cooperation_clauses import Clause, Group, Own, clauses, joined
+from loaders.extract.cooperation_clauses import Clause, Found, Group, Own, Pair, clauses
+from loaders.extract.cooperation_lines import named_lines, routes, rows
 from loaders.extract.cooperation_words import words
 from loaders.extract.words import any_of
 from loaders.facts import Cooperation, RegionMention, Span
 from loaders.reading import Reading
 from ontology.lexicon import lexicon
-from ontology.regions import functional_regions, gazetteer, region_names
+from ontology.regions import functional_regions, gazetteer, places
 from ontology.rules import confidence
 
 #: Longest phrase kept as the kind of a cooperation, in characters; what the regions do stands within it.
@@ -26,10 +26,6 @@ KIND_LENGTH = 48
 #: Rules whose phrase names the thing itself (赤峰至朝阳天然气管道); of the others it goes on to the end of the clause.
 _WHOLE = frozenset({"cooperation.line", "cooperation.supply"})
 _CLAUSE_END = re.compile(r"[,。;:!?()\r\n]")
-_ROUTE = re.compile(r"\s*(?:—|-|–|―|~|至|到)+\s*(?:[\u4e00-\u9fff]{0,6}(?:高铁|铁路|高速|机场))?")
-
-
-Pair = tuple[str, str, int, int, str]
 
 
 def extract_cooperation(reading: Reading) -> list[Cooperation]:
@@ -67,11 +63,10 @@ def _pairs(clause: Clause, own: Own) -> Iterator[Pair]:
     said = clause.text[clause.start : clause.end]
     for rule, cue in _rules():
         if cue.search(said) and (found := list(rule(clause, own))):
-            yield from (pair for pair, index in found if index not in used or rule in (_routes, _with))
+            yield from (pair for pair, index in found if index not in used or rule in (routes, _with))
             used |= {index for _, index in found}
 
 
-Found = Iterator[tuple[Pair, int]]
 Rule = Callable[[Clause, Own], Found]
 
 
@@ -83,166 +78,20 @@ def _rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     data = lexicon("cooperation")
     together = any_of(data["together"])
     return (
-        (_rows, re.compile("[—–―~-]")),
-        (_routes, re.compile("[—–―~至到往-]")),
-        (_named_lines, re.compile("")),
+        (rows, re.compile("[—–―~-]")),
+        (routes, re.compile("[—–―~至到往-]")),
+        (named_lines, re.compile("")),
         (_with, re.compile("[与同和跟]")),
         (_verbs, re.compile(any_of(data["verbs"]))),
         (_coming, re.compile("我")),
+        (_branches, re.compile("[在到赴于]")),
+        (_supplied, re.compile("向")),
         (_together, re.compile(f"{together}|[送入进]|合作|协作|帮扶")),
         (_clusters, re.compile(together)),
         (_supply, re.compile(any_of(data["supply"]))),
         (_abroad, re.compile(any_of(data["abroad"]))),
         (_aid, re.compile(any_of([*data["aid"], "经贸", "合作", "协作", "交流"]))),
     )
-
-
-def _others(members: Iterable[RegionMention], own: Own) -> list[RegionMention]:
-    """Members that can be another side than the document's own region: not itself, its parts or what it is part of."""
-    return [m for m in members if not own.holds(m) and not own.lies_in(m) and not own.covers(m) and not own.has_port(m)]
-
-
-def _routes(clause: Clause, own: Own) -> Found:
-    """A至B、A—B—C followed by a line: the ends, or the document's region with each end outside it."""
-    for route, more in _chains(clause):
-        if len(route) == 1 and not clause.text.endswith(_TOWARDS, clause.start, route[0].evidence.start):
-            continue
-        end = more[-1].evidence.end
-        line = words().line.match(clause.text, end, clause.end)
-        if not line and len(route) == 2:
-            line = _JOINT_OF_TWO.match(clause.text, end, clause.end)
-        if not line and not _listed_line(clause, end):
-            continue
-        index = _index(clause, route[0])
-        span = (route[0].evidence.start, line.end() if line else end)
-        if len(route) > 1:
-            for a, b in _line_ends([route[0], *more], [*route, *more], own):
-                yield (a, b, *span, "cooperation.line"), index
-        elif own.name:
-            for other in (m for m in _others(more, own) if not own.has_port(m)):
-                yield (own.name, other.name, *span, "cooperation.line"), index
-
-
-#: Two places with a dash that work together (济南—天水文旅合作).
-_JOINT_OF_TWO = re.compile(r"[^,、。]{0,6}?(?:合作|协作|联动)")
-#: Places with dashes between them, perhaps in a list of such rows, that act together (甲—乙—丙、丁—戊毗邻地区联动发展).
-_JOINT_ROUTE = re.compile(
-    r"(?:、[^,。;]{2,40})?[^,。;—–-]{0,12}?(?:毗邻地区|联动|一体化|同城化|协同|组团|抱团|统一|互认|共享|联防联控|合作|协作|跨界)"
-)
-
-
-def _rows(clause: Clause, own: Own) -> Found:
-    """甲—乙—丙毗邻地区联动: all pairs of the places of a row, where no line but joint action follows it."""
-    for route, more in _chains(clause):
-        end = more[-1].evidence.end
-        joint = _JOINT_ROUTE.match(clause.text, end, clause.end) if len(route) > 1 else None
-        if joint and not words().line.match(clause.text, end, clause.end):
-            for a, b in _partners([*route[:-1], *more[:1]], own):
-                yield (a, b, route[0].evidence.start, joint.end(), "cooperation.together"), _index(clause, route[0])
-
-
-def _partners(stops: list[RegionMention], own: Own) -> Iterator[tuple[str, str]]:
-    """All pairs of the stops, or the document's region, which stands for its own parts, with each other one."""
-    inner = [m for m in stops if own.holds(m)]
-    if own.adcode and inner and len(inner) < len(stops):
-        yield from ((own.name or "", m.name) for m in _others(stops, own))
-    else:
-        yield from ((a.name, b.name) for a, b in combinations(stops, 2))
-
-
-_TOWARDS = ("至", "到", "通往")
-
-
-def _chains(clause: Clause) -> Iterator[tuple[list[RegionMention], list[RegionMention]]]:
-    """(stops, last stops): the stops of each route, and its last one with those listed beside it (至A、B等)."""
-    mentions, text = clause.mentions, clause.text
-    index = 0
-    while index < len(mentions):
-        route = [mentions[index]]
-        while index + 1 < len(mentions) and _on_route(text, mentions[index], mentions[index + 1]):
-            index += 1
-            route.append(mentions[index])
-        more = [mentions[index]]
-        while index + 1 < len(mentions) and joined(text, mentions[index], mentions[index + 1]):
-            if index + 2 < len(mentions) and _on_route(text, mentions[index + 1], mentions[index + 2]):
-                break
-            index += 1
-            more.append(mentions[index])
-        yield route, more
-        index += 1
-
-
-def _on_route(text: str, left: RegionMention, right: RegionMention) -> bool:
-    return bool(_ROUTE.fullmatch(text, left.evidence.end, right.evidence.start))
-
-
-def _index(clause: Clause, mention: RegionMention) -> int:
-    """Place of the group that holds the mention."""
-    return bisect_right(clause.groups, mention.evidence.start, key=lambda group: group.start) - 1
-
-
-def _listed_line(clause: Clause, position: int) -> bool:
-    """True where a line in a list gets its kind from the list's end (A—B、C—D等高速公路)."""
-    return bool(_LISTED.match(clause.text, position, clause.end))
-
-
-_LISTED = re.compile(r"[、和及等][^,。;]{0,50}?(?:铁路|高铁|高速|公路|管道|通道|航线)")
-
-
-def _line_ends(ends: list[RegionMention], stops: list[RegionMention], own: Own) -> Iterator[tuple[str, str]]:
-    inner = [m for m in stops if own.holds(m) or own.has_port(m)]
-    near = inner or [m for m in stops if own.lies_in(m)]
-    far = [m for m in ends if not own.holds(m) and not own.has_port(m) and not _is_above(m, own, inner)]
-    if own.members and len(ends) > 1 and all(own.holds(m) for m in ends):
-        yield from ((ends[0].name, other.name) for other in ends[1:])
-    elif near and own.name:
-        yield from ((own.name, other.name) for other in far)
-    elif len(ends) >= 2:
-        yield from ((ends[0].name, other.name) for other in ends[1:])
-
-
-def _is_above(mention: RegionMention, own: Own, inner: list[RegionMention]) -> bool:
-    """True for a division above the document's region that is no far end: all but a county's city (六安至霍山)."""
-    return own.lies_in(mention) and not (inner and not (mention.adcode or "").endswith("0000"))
-
-
-def _named_lines(clause: Clause, own: Own) -> Found:
-    """京通铁路: the document's region with each end of the line that lies outside it."""
-    for index, group in enumerate(clause.groups):
-        if all(member.rule != "region.line" for member in group.members):
-            continue
-        by_span: dict[Span, list[RegionMention]] = {}
-        for member in group.members:
-            if member.rule == "region.line":
-                by_span.setdefault(member.evidence, []).append(member)
-        for span, members in by_span.items():
-            line = words().line.match(clause.text, span.end, clause.end)
-            end = line.end() if line else span.end
-            if _SECTION.match(clause.text, end, clause.end):
-                continue
-            order = _in_line(clause.text[span.start : span.end], members)
-            for other in (order[0], order[-1]):
-                if own.name and not own.holds(other) and not own.lies_in(other):
-                    yield (own.name, other.name, span.start, end, "cooperation.line"), index
-
-
-#: Behind a line: the work is on a section of it, which joins nobody by itself.
-_SECTION = re.compile(r"[\u4e00-\u9fff]{2,4}段")
-
-
-def _in_line(surface: str, members: list[RegionMention]) -> list[RegionMention]:
-    """Members in the order of the line's letters."""
-
-    def position(member: RegionMention) -> int:
-        found = [surface.find(letter) for letter in member.name if letter in surface]
-        return min(found, default=_letter_position(surface, member))
-
-    return sorted(members, key=position)
-
-
-def _letter_position(surface: str, member: RegionMention) -> int:
-    table = region_names()["characters"]
-    return next((i for i, letter in enumerate(surface) if member.name in table.get(letter, ())), len(surface))
 
 
 _WITH = re.compile(r"(?:与|同|和|跟|以及与)(?:周边|邻近|相邻)?(?:的)?$")
@@ -273,10 +122,14 @@ def _left_side(clause: Clause, index: int, position: int) -> Group | None:
     if not index:
         return None
     left = clause.groups[index - 1]
+    if left.before.endswith(_MEANS):
+        return None
     between = clause.text[left.end : position]
     return left if not between or _KIND_OF_MEMBER.fullmatch(between) else None
 
 
+#: Before a region that is what is used, not who acts: 依托陆海新通道加强与…合作.
+_MEANS = ("依托", "借助", "利用", "通过", "围绕", "发挥")
 _KIND_OF_MEMBER = re.compile(
     r"(?:(?:区域)?内?(?:的)?(?:城市|企业|地区|各地|成员|园区|等地|等)?"
     r"|(?:加快|积极|主动|全面|进一步)?(?:深化|加强|扩大|开展|推进|推动|建立|强化|密切|拓展))"
@@ -298,7 +151,7 @@ def _sides(
         yield from ((a.name, b.name) for a in clause.subjects for b in right.members)
         return
     if name:
-        others = _others(right.members, own)
+        others = own.others(right.members)
         if cities:
             others += [m for m in right.members if own.lies_in(m) and not (m.adcode or "").endswith("0000")]
         yield from ((name, other.name) for other in others)
@@ -313,12 +166,12 @@ def _verbs(clause: Clause, own: Own) -> Found:
             continue
         after = group.after
         verb = match[0]
-        transfer = verb.startswith("承接") and lists.transfer.search(after)
+        transfer = _taken(verb, after)
         subject = _subject(clause, index, group.start - len(verb))
         joins = verb.startswith("参与") and all(m.kind == "functional" for m in group.members)
         direct = any(verb.startswith(word) for word in lists.direct) or subject or joins
-        joint = lists.joint.search(after)
-        if not (transfer or direct or joint):
+        joint = lists.joint.search(after) or (verb.startswith(lists.joining) and lists.line.match(after))
+        if not (transfer or direct or joint) or (verb.startswith(_TAKING) and not transfer):
             continue
         found = transfer or joint
         end = group.end + (found.end() if found and found.end() < KIND_LENGTH else 0)
@@ -328,6 +181,17 @@ def _verbs(clause: Clause, own: Own) -> Found:
         if transfer and own.name:
             for city in (m for m in group.members if own.lies_in(m) and not (m.adcode or "").endswith("0000")):
                 yield (own.name, city.name, start, end, "cooperation.verb"), index
+
+
+#: Verbs of taking over that say so only with what is taken over behind the name.
+_TAKING = ("接受", "吸引")
+
+
+def _taken(verb: str, after: str) -> re.Match[str] | None:
+    """What is taken over from the other side, as the words behind its name say."""
+    if verb.startswith("承接"):
+        return words().transfer.search(after)
+    return words().moved.search(after[:16]) if verb.startswith(_TAKING) else None
 
 
 def _subject(clause: Clause, index: int, position: int) -> Group | None:
@@ -348,8 +212,27 @@ def _coming(clause: Clause, own: Own) -> Found:
     for index, group in enumerate(clause.groups):
         match = words().coming.search(group.after[:30])
         if match and own.name:
-            for other in _others(group.members, own):
+            for other in own.others(group.members):
                 yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.coming"), index
+
+
+def _branches(clause: Clause, own: Own) -> Found:
+    """在X设立科创飞地, 赴X、Y设立海外仓: the document's region with each."""
+    for index, group in enumerate(clause.groups):
+        if not own.name or not group.before.endswith(("在", "到", "赴", "于")):
+            continue
+        if match := words().branch.match(group.after):
+            for other in own.others(group.members):
+                yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.abroad"), index
+
+
+def _supplied(clause: Clause, own: Own) -> Found:
+    """向X供应蔬菜: the document's region with each."""
+    for index, group in enumerate(clause.groups):
+        match = words().supplied.match(group.after) if group.before.endswith("向") else None
+        if match and own.name:
+            for other in own.others(group.members):
+                yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.supply"), index
 
 
 #: Power or coal of one province sent to another (宁电入湘).
@@ -360,8 +243,8 @@ _DASHES = ("—", "–", "-", "至")
 _JOINT_FAR = re.compile(r"[^,]{0,40}?(?:合作|协作|帮扶)")
 
 
-def _together(clause: Clause, own: Own) -> Found:
-    """A、B、C协同发展, 京蒙合作: all pairs of the group, or the document's region in it with each of the others."""
+def _together(clause: Clause, _own: Own) -> Found:
+    """A、B、C协同发展, 京蒙合作: all pairs of the group."""
     for index, group in enumerate(clause.groups):
         divisions = [m for m in group.members if m.kind == "division" and m.rule != "region.line"]
         if _WITH.search(group.before):
@@ -377,8 +260,7 @@ def _together(clause: Clause, own: Own) -> Found:
         if not match and compressed:
             match = _JOINT_FAR.match(clause.text, group.end, clause.end)
         if match:
-            near = [m for m in divisions if m.name == own.name]
-            for a, b in product(near, [m for m in divisions if m not in near]) if near else combinations(divisions, 2):
+            for a, b in combinations(divisions, 2):
                 yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index
 
 
@@ -430,7 +312,7 @@ def _supply(clause: Clause, own: Own) -> Found:
     for index, group in enumerate(clause.groups):
         match = words().supply.match(clause.text, group.end, clause.end)
         if match and own.name:
-            for other in _others(group.members, own):
+            for other in own.others(group.members):
                 yield (own.name, other.name, group.start, match.end(), "cooperation.supply"), index
 
 
@@ -441,8 +323,8 @@ def _abroad(clause: Clause, own: Own) -> Found:
             continue
         match = words().abroad_works.search(group.after[:24])
         if match:
-            countries = [m for m in group.members if m.kind == "division" and not m.adcode]
-            for other in _others(countries, own):
+            countries = [m for m in group.members if m.name in places()]
+            for other in own.others(countries):
                 yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.abroad"), index
 
 
@@ -458,5 +340,5 @@ def _aid(clause: Clause, own: Own) -> Found:
         if before and before.end == group.start and all(own.holds(m) or own.lies_in(m) for m in before.members):
             match = match or _ADJACENT.match(clause.text, group.end, clause.end)
         if match and own.name and group.members[0].kind == "division":
-            for other in _others(group.members, own):
+            for other in own.others(group.members):
                 yield (own.name, other.name, group.start, match.end(), "cooperation.aid"), index

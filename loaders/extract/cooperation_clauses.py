@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,6 +13,12 @@ from ontology.regions import divisions_abroad, functional_regions, gazetteer
 
 _CLAUSE = re.compile(r"[^,。;!?\n]+")
 _LIST = re.compile(r"(?:等地|等)?(?:、|和|及|以及|,)")
+
+
+Pair = tuple[str, str, int, int, str]
+"""Two regions, where the words that join them start and end, and the rule."""
+Found = Iterator[tuple[Pair, int]]
+"""Pairs, each with the place of its group in the clause."""
 
 
 class Group(NamedTuple):
@@ -58,6 +64,10 @@ class Own:
     def lies_in(self, mention: RegionMention) -> bool:
         """True for the divisions above the region."""
         return bool(self.adcode and mention.adcode and mention.adcode in gazetteer().ancestors(self.adcode))
+
+    def others(self, members: Iterable[RegionMention]) -> list[RegionMention]:
+        """Members that can be another side: not the region itself, its parts or what it is part of."""
+        return [m for m in members if not (self.holds(m) or self.lies_in(m) or self.covers(m) or self.has_port(m))]
 
     def covers(self, mention: RegionMention) -> bool:
         """True for a functional region all of whose members lie in the region."""

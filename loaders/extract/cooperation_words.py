@@ -20,6 +20,10 @@ class Words:
     verb: re.Pattern[str]
     direct: frozenset[str]
     transfer: re.Pattern[str]
+    moved: re.Pattern[str]
+    joining: tuple[str, ...]
+    branch: re.Pattern[str]
+    supplied: re.Pattern[str]
     coming: re.Pattern[str]
     own: re.Pattern[str]
     line: re.Pattern[str]
@@ -43,6 +47,15 @@ def words() -> Words:
         verb=re.compile(any_of(data["verbs"]) + "(?:融入|对接|国家|周边|到|[^,]{2,14}(?:以及|和|及))?$"),
         direct=frozenset(data["direct"]),
         transfer=pattern["transfer"],
+        moved=pattern["moved"],
+        joining=tuple(data["joining"]),
+        branch=re.compile(
+            r"(?:等(?:国家和地区|国家|地区|地|国|市|城市))?[^,与]{0,6}?(?:设立|建立|布局|共建|合建|建设|开设|设置|建成|打造)[^,]{0,14}?"
+            + any_of(data["branches"])
+        ),
+        supplied=re.compile(
+            r"(?:等(?:地区|地|市|城市|省区?|周边地区))?(?:稳定)?(?:供应|供给|供电|供气|供水|供煤|供热|输送|输出|外送|送电|调运|供)(?!商)"
+        ),
         coming=re.compile(any_of(data["coming"]) + "[市区县省旗州盟]"),
         own=re.compile(any_of(data["own_words"]) + "$"),
         line=re.compile(r"[^,、。;与]{0,12}?" + any_of(data["lines"])),

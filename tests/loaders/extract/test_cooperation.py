@@ -16,6 +16,48 @@ def each(own: str, *others: str) -> set[frozenset[str]]:
 
 CASES = [
     pytest.param(
+        "高密市", "主动接受青岛辐射带动,吸引烟台产业转移。", each("高密市", "青岛市", "烟台市"), id="what is taken over"
+    ),
+    pytest.param("高密市", "吸引烟台游客,学习借鉴杭州经验。", set(), id="visitors and experience"),
+    pytest.param(
+        "高密市", "在青岛市设立科创飞地,到越南设立海外仓。", each("高密市", "青岛市", "越南"), id="branch elsewhere"
+    ),
+    pytest.param("高密市", "在深圳市设立招商联络处。", set(), id="office of promotion"),
+    pytest.param("高密市", "做好对口支援西藏白朗县工作。", each("高密市", "白朗县"), id="aid before the name"),
+    pytest.param(
+        "高密市", "构建北接大连、南连上海的海上通道。", each("高密市", "大连市", "上海市"), id="joins north and south"
+    ),
+    pytest.param(
+        "高密市", "规划建设连接诸城、五莲的旅游公路。", each("高密市", "诸城市", "五莲县"), id="road that joins"
+    ),
+    pytest.param("高密市", "向北京、上海供应优质蔬菜。", each("高密市", "北京市", "上海市"), id="supplies to"),
+    pytest.param("高密市", "推动与俄罗斯、越南等开展进出口业务。", set(), id="markets"),
+    pytest.param("高密市", "引导本地企业赴东南亚投资建厂。", each("高密市", "东南亚"), id="plants abroad"),
+    pytest.param(
+        "高密市",
+        "推动胶州、高密、平度三地协同发展。",
+        each("高密市", "胶州市", "平度市") | each("胶州市", "平度市"),
+        id="group with the own region",
+    ),
+    pytest.param(
+        "恩施土家族苗族自治州",
+        "推进与重庆市政务服务“跨省通办”。",
+        each("恩施土家族苗族自治州", "重庆市"),
+        id="services across borders",
+    ),
+    pytest.param(
+        "恩施土家族苗族自治州",
+        "依托陆海新通道加强与重庆市合作。",
+        each("恩施土家族苗族自治州", "重庆市"),
+        id="means is no side",
+    ),
+    pytest.param(
+        "黔江区",
+        "联动秀山、酉阳共建旅游示范区。",
+        each("黔江区", "秀山土家族苗族自治县", "酉阳土家族苗族自治县"),
+        id="联动 before the names",
+    ),
+    pytest.param(
         "衡阳市",
         "以耒阳、常宁等为重点,主动对接粤港澳大湾区,加强与郴州合作。",
         each("粤港澳大湾区", "耒阳市", "常宁市") | each("衡阳市", "郴州市"),

@@ -1,0 +1,158 @@
+"""Regions joined by a line: routes (A至B, A—B—C), named lines (京通铁路) and rows of neighbours that act together."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import combinations
+
+from loaders.extract.cooperation_clauses import Clause, Found, Own, joined
+from loaders.extract.cooperation_words import words
+from loaders.facts import RegionMention, Span
+from ontology.regions import region_names
+
+_ROUTE = re.compile(r"\s*(?:—|-|–|―|~|至|到)+\s*(?:[\u4e00-\u9fff]{0,6}(?:高铁|铁路|高速|机场))?")
+
+
+def routes(clause: Clause, own: Own) -> Found:
+    """A至B、A—B—C followed by a line: the ends, or the document's region with each end outside it."""
+    for route, more in _chains(clause):
+        if len(route) == 1 and not clause.text.endswith(_TOWARDS, clause.start, route[0].evidence.start):
+            continue
+        end = more[-1].evidence.end
+        line = words().line.match(clause.text, end, clause.end)
+        if not line and len(route) == 2:
+            line = _JOINT_OF_TWO.match(clause.text, end, clause.end)
+        if not line and not _listed_line(clause, end):
+            continue
+        index = _index(clause, route[0])
+        span = (route[0].evidence.start, line.end() if line else end)
+        if len(route) > 1:
+            for a, b in _line_ends([route[0], *more], [*route, *more], own):
+                yield (a, b, *span, "cooperation.line"), index
+        elif own.name:
+            for other in (m for m in own.others(more) if not own.has_port(m)):
+                yield (own.name, other.name, *span, "cooperation.line"), index
+
+
+#: Two places with a dash that work together (济南—天水文旅合作).
+_JOINT_OF_TWO = re.compile(r"[^,、。]{0,6}?(?:合作|协作|联动)")
+#: Places with dashes between them, perhaps in a list of such rows, that act together (甲—乙—丙、丁—戊毗邻地区联动发展).
+_JOINT_ROUTE = re.compile(
+    r"(?:、[^,。;]{2,40})?[^,。;—–-]{0,12}?(?:毗邻地区|联动|一体化|同城化|协同|组团|抱团|统一|互认|共享|联防联控|合作|协作|跨界)"
+)
+
+
+def rows(clause: Clause, own: Own) -> Found:
+    """甲—乙—丙毗邻地区联动: all pairs of the places of a row, where no line but joint action follows it."""
+    for route, more in _chains(clause):
+        end = more[-1].evidence.end
+        joint = _JOINT_ROUTE.match(clause.text, end, clause.end) if len(route) > 1 else None
+        if joint and not words().line.match(clause.text, end, clause.end):
+            for a, b in _partners([*route[:-1], *more[:1]], own):
+                yield (a, b, route[0].evidence.start, joint.end(), "cooperation.together"), _index(clause, route[0])
+
+
+def _partners(stops: list[RegionMention], own: Own) -> Iterator[tuple[str, str]]:
+    """All pairs of the stops, or the document's region, which stands for its own parts, with each other one."""
+    inner = [m for m in stops if own.holds(m)]
+    if own.adcode and inner and len(inner) < len(stops):
+        yield from ((own.name or "", m.name) for m in own.others(stops))
+    else:
+        yield from ((a.name, b.name) for a, b in combinations(stops, 2))
+
+
+_TOWARDS = ("至", "到", "通往")
+
+
+def _chains(clause: Clause) -> Iterator[tuple[list[RegionMention], list[RegionMention]]]:
+    """(stops, last stops): the stops of each route, and its last one with those listed beside it (至A、B等)."""
+    mentions, text = clause.mentions, clause.text
+    index = 0
+    while index < len(mentions):
+        route = [mentions[index]]
+        while index + 1 < len(mentions) and _on_route(text, mentions[index], mentions[index + 1]):
+            index += 1
+            route.append(mentions[index])
+        more = [mentions[index]]
+        while index + 1 < len(mentions) and joined(text, mentions[index], mentions[index + 1]):
+            if index + 2 < len(mentions) and _on_route(text, mentions[index + 1], mentions[index + 2]):
+                break
+            index += 1
+            more.append(mentions[index])
+        yield route, more
+        index += 1
+
+
+def _on_route(text: str, left: RegionMention, right: RegionMention) -> bool:
+    return bool(_ROUTE.fullmatch(text, left.evidence.end, right.evidence.start))
+
+
+def _index(clause: Clause, mention: RegionMention) -> int:
+    """Place of the group that holds the mention."""
+    return bisect_right(clause.groups, mention.evidence.start, key=lambda group: group.start) - 1
+
+
+def _listed_line(clause: Clause, position: int) -> bool:
+    """True where a line in a list gets its kind from the list's end (A—B、C—D等高速公路)."""
+    return bool(_LISTED.match(clause.text, position, clause.end))
+
+
+_LISTED = re.compile(r"[、和及等][^,。;]{0,50}?(?:铁路|高铁|高速|公路|管道|通道|航线|瓶颈路|断头路)")
+
+
+def _line_ends(ends: list[RegionMention], stops: list[RegionMention], own: Own) -> Iterator[tuple[str, str]]:
+    inner = [m for m in stops if own.holds(m) or own.has_port(m)]
+    near = inner or [m for m in stops if own.lies_in(m)]
+    far = [m for m in ends if not own.holds(m) and not own.has_port(m) and not _is_above(m, own, inner)]
+    if own.members and len(ends) > 1 and all(own.holds(m) for m in ends):
+        yield from ((ends[0].name, other.name) for other in ends[1:])
+    elif near and own.name:
+        yield from ((own.name, other.name) for other in far)
+    elif len(ends) >= 2:
+        yield from ((ends[0].name, other.name) for other in ends[1:])
+
+
+def _is_above(mention: RegionMention, own: Own, inner: list[RegionMention]) -> bool:
+    """True for a division above the document's region that is no far end: all but a county's city (六安至霍山)."""
+    return own.lies_in(mention) and not (inner and not (mention.adcode or "").endswith("0000"))
+
+
+def named_lines(clause: Clause, own: Own) -> Found:
+    """京通铁路: the document's region with each end of the line that lies outside it."""
+    for index, group in enumerate(clause.groups):
+        if all(member.rule != "region.line" for member in group.members):
+            continue
+        by_span: dict[Span, list[RegionMention]] = {}
+        for member in group.members:
+            if member.rule == "region.line":
+                by_span.setdefault(member.evidence, []).append(member)
+        for span, members in by_span.items():
+            line = words().line.match(clause.text, span.end, clause.end)
+            end = line.end() if line else span.end
+            if _SECTION.match(clause.text, end, clause.end):
+                continue
+            order = _in_line(clause.text[span.start : span.end], members)
+            for other in (order[0], order[-1]):
+                if own.name and not own.holds(other) and not own.lies_in(other):
+                    yield (own.name, other.name, span.start, end, "cooperation.line"), index
+
+
+#: Behind a line: the work is on a section of it, which joins nobody by itself.
+_SECTION = re.compile(r"[\u4e00-\u9fff]{2,4}段")
+
+
+def _in_line(surface: str, members: list[RegionMention]) -> list[RegionMention]:
+    """Members in the order of the line's letters."""
+
+    def position(member: RegionMention) -> int:
+        found = [surface.find(letter) for letter in member.name if letter in surface]
+        return min(found, default=_letter_position(surface, member))
+
+    return sorted(members, key=position)
+
+
+def _letter_position(surface: str, member: RegionMention) -> int:
+    table = region_names()["characters"]
+    return next((i for i, letter in enumerate(surface) if member.name in table.get(letter, ())), len(surface))
