@@ -84,23 +84,30 @@ def copied_runs(original: DocumentFacts, digest: DocumentFacts, by_hand: Collect
     """Longest runs of RUN letters and more that the digest has from the original; by_hand as for sentences."""
     names = _names(original, by_hand)
     theirs, ours = _text(original, names), _text(digest, names)
-    runs = (ours.letters[start:end] for start, end in _common_runs(ours.letters, theirs.letters, RUN))
-    return [run for run in runs if _least_rest(run, theirs, ours) > REST]
+    return [run for run in _common_runs(ours.letters, theirs.letters) if _least_rest(run, theirs, ours) > REST]
 
 
-def _common_runs(text: str, other: str, shortest: int) -> Iterator[tuple[int, int]]:
-    """Longest stretches of `text` that stand in `other` too, none within another."""
-    grams = {other[i : i + shortest] for i in range(len(other) - shortest + 1)}
+def runs_elsewhere(original: DocumentFacts, text: str, by_hand: Collection[str] = ()) -> list[str]:
+    """Longest runs of RUN letters and more that any text has from the original, whatever their form is in that text."""
+    theirs = _text(original, _names(original, by_hand))
+    letters = _letters(text)
+    other = Text(letters, (True,) * len(letters))
+    return [run for run in _common_runs(letters, theirs.letters) if _least_rest(run, theirs, other) > REST]
+
+
+def _common_runs(text: str, other: str) -> Iterator[str]:
+    """Longest stretches of `text` of RUN letters and more that stand in `other` too, none within another."""
+    grams = {other[i : i + RUN] for i in range(len(other) - RUN + 1)}
     start = last = 0
-    while start <= len(text) - shortest:
-        end = start + shortest
+    while start <= len(text) - RUN:
+        end = start + RUN
         if text[start:end] in grams:
             while end < len(text) and text[start : end + 1] in other:
                 end += 1
             if end > last:
-                yield start, end
+                yield text[start:end]
                 last = end
-        start = max(start, end - shortest) + 1
+        start = max(start, end - RUN) + 1
 
 
 def _least_rest(run: str, theirs: Text, ours: Text) -> int:

@@ -9,7 +9,7 @@ import pytest
 from loaders.facts import DocumentFacts
 from loaders.pipeline import extract
 from loaders.reading import SourceText
-from tests.seeds.copied import copied_runs, copied_sentences
+from tests.seeds.copied import copied_runs, copied_sentences, runs_elsewhere
 
 ORIGINAL = """云溪县关于振兴山区经济的实施方案
 一、重点任务
@@ -78,6 +78,14 @@ def test_name_that_lists_what_is_done_counts_unless_it_is_given_by_hand():
 def test_heading_counts_where_the_digest_has_it_as_running_text():
     assert runs("(三)建立健全山区经济振兴的长效协作机制。两次碰头。\n(县发改委)\n") == []
     assert runs("全县要建立健全山区经济振兴的长效协作机制,说到做到。") == ["建立健全山区经济振兴的长效协作机制"]
+
+
+def test_run_is_found_in_a_text_that_is_no_digest():
+    kept = "names('建设青石岭山货加工产业园', ['青石岭山货加工产业园'])  # 云溪县关于振兴山区经济的实施方案"
+    assert runs_elsewhere(facts(ORIGINAL), kept) == []
+    assert runs_elsewhere(facts(ORIGINAL), f"{kept}\n'把老街下面的旧水管全部换掉;推进云溪大桥工程'") == [
+        "把老街下面的旧水管全部换掉推进云溪大桥工程"
+    ]
 
 
 def test_note_at_the_head_counts_for_nothing():

@@ -13,7 +13,7 @@ from loaders.facts import DocumentFacts, DocumentInfo
 from loaders.pipeline import extract
 from loaders.read import read_text
 from tests.conftest import ROOT, original_files
-from tests.seeds.copied import copied_runs, copied_sentences
+from tests.seeds.copied import copied_runs, copied_sentences, runs_elsewhere
 
 DIGESTS = sorted((ROOT / "seeds").glob("*.txt"))
 SHARE = 0.95
@@ -72,6 +72,7 @@ def by_kind(found: DocumentFacts) -> dict[str, set[Any]]:
     }
 
 
+WRITTEN = {".py", ".md", ".yaml", ".csv", ".ts", ".tsx", ".cypher", ".rq", ".txt"}
 KINDS = sorted(by_kind(DocumentFacts(text="", document=DocumentInfo(file="", sha256=""))))
 
 
@@ -113,6 +114,22 @@ def test_no_sentence_of_the_original_stands_in_the_digest(path, originals):
 @pytest.mark.parametrize("path", DIGESTS, ids=lambda path: path.stem)
 def test_no_run_of_the_original_but_headings_clauses_and_names_stands_in_the_digest(path, originals):
     assert copied_runs(facts(originals[path.name]), facts(path), NAMES) == []
+
+
+def chinese_lines_beside_the_digests() -> str:
+    """Of all folders but seeds/, and but tests/corpus/: the stock phrases of other governments' documents agree with these."""
+    folders = ("api", "docs", "graph", "loaders", "ontology", "queries", "tests")
+    files = (path for folder in folders for path in sorted((ROOT / folder).rglob("*")) if path.suffix in WRITTEN)
+    away = {"node_modules", "dist", "corpus"}
+    texts = (path.read_text("utf-8") for path in files if not away & set(path.relative_to(ROOT).parts))
+    return "\n".join(line for text in texts for line in text.splitlines() if re.search("[一-鿿]", line))
+
+
+def test_no_run_of_an_original_stands_anywhere_else(originals):
+    text = chinese_lines_beside_the_digests()
+    assert {
+        name: found for name, path in originals.items() if (found := runs_elsewhere(facts(path), text, NAMES))
+    } == {}
 
 
 def test_digests_stand_for_every_original(originals):

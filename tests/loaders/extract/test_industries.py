@@ -225,7 +225,7 @@ def test_a_list_of_industries_is_promoted_by_a_weaker_verb_too(body: str, expect
 @pytest.mark.parametrize(
     "body",
     [
-        "加快煤炭、电力、油气等输送通道建设。",
+        "加快电力、油气、粮食等输送通道建设。",
         "加强钢铁、水泥、化工企业监管。",
         "完善蔬菜、猪肉、粮食储备设施。",
         "推进钢铁、水泥、陶瓷行业降碳。",
