@@ -136,8 +136,6 @@ class LadybugStore:
             return self._current
 
     def _create(self) -> None:
-        with self._told():
-            self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with self._writing("load"):
                 pass
@@ -153,6 +151,8 @@ class LadybugStore:
     def _writing(self, kind: str) -> Iterator[Writer]:
         """A writer on a copy of the file, which takes the file's place when the context ends well. kind: of the run."""
         run = runs.begin(kind)
+        with self._told():
+            self._path.parent.mkdir(parents=True, exist_ok=True)
         with writer_lock(self._path):
             self._remove_leftovers()
             work = self._path.with_name(f".{self._path.name}.{os.getpid()}-{next(_names)}.new")

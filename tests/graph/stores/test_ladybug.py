@@ -356,6 +356,12 @@ def test_a_folder_that_does_not_take_files_is_told_by_name(tmp_path: Path, yunli
         assert str(tmp_path) not in str(caught.value)
 
 
+def test_a_store_is_made_with_the_folders_above_it(tmp_path: Path, yunling: DocumentGraph) -> None:
+    LadybugStore(tmp_path / "asked" / "deep" / "graph.lbug").query("RETURN 1")
+    LadybugStore(tmp_path / "loaded" / "deep" / "graph.lbug").replace([yunling])
+    assert len(list(tmp_path.glob("*/deep/graph.lbug"))) == 2
+
+
 def test_a_new_store_is_made_by_the_first_that_asks_it(tmp_path: Path) -> None:
     store = LadybugStore(tmp_path / "graph.lbug")
     assert store.documents() == {}
