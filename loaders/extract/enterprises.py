@@ -13,6 +13,7 @@ from loaders.facts import Enterprise, Span
 from loaders.reading import Passage, Reading
 from ontology.rules import confidence
 
+_MARK = re.compile(r"[,。;:()“”《\n]")
 _COMPANY = re.compile(r"(?:\([^()]{1,8}\))?(?:股份)?(?:有限公司|集团公司|集团|公司)")
 _AMOUNT = re.compile(r"(?:[年日](?:产|加工|处理|生产|屠宰|储运)?)?\d+(?:\.\d+)?(?:[—~-]\d+)?$")
 _PRODUCT = re.compile(r"(?!以[上下内]|左右|的|上下|和|及|或|产能|规模)[一-龥A-Z]")
@@ -202,7 +203,8 @@ class _Scan(FirmNames):
     def _backed(self, at: int) -> None:
         """Names that end with a trade right after 支持, 依托 and the like, up to the next verb or mark."""
         high = min(self.passage.span.end, at + 40)
-        stop = next((place for place in range(at, high) if self.text[place] in ",。;:()“”《\n"), high)
+        mark = _MARK.search(self.text, at, high)
+        stop = mark.start() if mark else high
         window = self.text[at:stop]
         first = bisect_left(self.spans, (at,))
         known = first < len(self.spans) and self.spans[first].start < stop

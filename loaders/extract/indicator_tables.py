@@ -87,7 +87,7 @@ class TableReader:
         """The targets of the passage's rows. `in_table` says afterwards whether the passage held rows of such a table."""
         self.in_table = False
         start, end = passage.span
-        if _MARK.search(self.text, start, end) is None:
+        if self.text.find("|", start, end) < 0 and self.text.find("\t", start, end) < 0:
             if passage.path != self.path:
                 self.columns = None
             return []

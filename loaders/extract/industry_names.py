@@ -109,6 +109,8 @@ def _words() -> _Words:
 def _ends(text: str) -> list[tuple[int, tuple[str, ...]]]:
     """Where a name may end once words behind it are taken off, the longest rest first."""
     lengths, tails = _words().tails, lexicon().tails
+    if text[-1:] not in lengths:
+        return [(len(text), ())]
     found: dict[int, tuple[str, ...]] = {len(text): ()}
     queue = [len(text)]
     while queue:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -21,6 +20,7 @@ WINDOW = 44
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _OPEN = "(“《〔["
 _CLOSE = ")”》〕]"
+_OPENS = re.compile(f"[{re.escape(_OPEN)}]")
 
 
 @cache
@@ -41,12 +41,10 @@ def _edges() -> tuple[AhoCorasick, int, tuple[str, ...]]:
     return automaton(words), len(edges), tuple(words)
 
 
-def edges(text: str) -> Iterator[tuple[int, int, str]]:
+def edges(text: str) -> list[tuple[int, int, str]]:
     """Start, end and word of each edge word in a short text, from left to right."""
     finder, count, words = _edges()
-    for index, start, end in finder.find_matches_as_indexes(text):
-        if index < count:
-            yield start, end, words[index]
+    return [(start, end, words[index]) for index, start, end in finder.find_matches_as_indexes(text) if index < count]
 
 
 @cache
@@ -82,7 +80,7 @@ def split_enumeration(text: str, span: Span) -> list[Span]:
     if text.find("、", span.start, span.end) < 0 and text.find("”“", span.start, span.end) < 0:
         whole = trim(text, span)
         return [whole] if whole.end > whole.start else []
-    if not any(mark in text[span.start : span.end] for mark in _OPEN):
+    if _OPENS.search(text, span.start, span.end) is None:
         return _plain_items(text, span)
     items, depth, start = [], 0, span.start
     for position in range(span.start, span.end):

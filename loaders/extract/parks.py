@@ -85,7 +85,7 @@ def _goes_on(between: str, head: str) -> bool:
     """True where a name runs to a second head: 经济开发区有色产业园区, 高新区无纺布产业园."""
     if not 0 < len(between) <= 8 or re.match(r"国家|省级|自治区|[A-Z0-9]", between):
         return False
-    if any(True for _ in edges(between)):
+    if edges(between):
         return False
     return not residue(between) or head.endswith(("产业园", "工业园", "物流园"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from loaders.extract.naming import trim
-from loaders.extract.project_words import is_complete, patterns, status_of, verbs, words
+from loaders.extract.project_words import is_complete, patterns, status_of, tail_of, verbs, words
 from loaders.facts import Span
 
 _LONGEST_TAIL = 8
@@ -76,11 +76,11 @@ class PhraseReader:
         tail = ""
         if "入" in self.text[start:end] and (plan := patterns()["into_plan"].search(self.text, start, end)):
             end = plan.start()
-        while match := patterns()["tail"].search(self.text, max(start, end - _LONGEST_TAIL), end):
-            if _closes_name(self.text[start : match.start()], match[0]):
+        while more := tail_of(self.text[max(start, end - _LONGEST_TAIL) : end]):
+            if _closes_name(self.text[start : end - len(more)], more):
                 break
-            tail = match[0] + tail
-            end = match.start()
+            tail = more + tail
+            end -= len(more)
         quoted = self.text[end - 1] in '”"' and patterns()["quoted_sum"].search(self.text[start:end])
         if quoted and not patterns()["excluded_end"].search(quoted[0][:-1]):
             end = start + quoted.start()

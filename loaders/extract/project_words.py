@@ -56,7 +56,6 @@ def _endings() -> dict[str, str]:
         "headed": rf"{group(*_HEADS)}{phase}*$",
         "works": rf"(?P<core>.*?)(?:工程|项目)(?:{phase}|[一-龥]{{2,4}}段)*$",
         "works_end": r"(?:工程|项目)$",
-        "tail": rf"{group('tails')}$",
         "excluded_end": rf"{group('excluded_ends')}$",
         "capacity": rf"\d+(?:\.\d+)?[万亿]?(?:{units})[一-龥A-Za-z]{{1,12}}$",
         "weak": rf"{group('weak')}$",
@@ -236,6 +235,20 @@ def is_street(name: str) -> bool:
 def is_complete(name: str) -> bool:
     """True for a string that ends as the name of works does. Only its end is looked at: the longest ending has 24 characters."""
     return ends_as("complete", name[-24:])
+
+
+@cache
+def _tails() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
+    """The tails of works, and their lengths by their last character."""
+    tails = words()["tails"]
+    return frozenset(tails), lengths_by_end(tails)
+
+
+def tail_of(words_before: str) -> str:
+    """The longest tail (建设, 前期工作) that the words end with; empty where there is none."""
+    tails, lengths = _tails()
+    ends = (words_before[-length:] for length in lengths.get(words_before[-1:], ()))
+    return next((end for end in ends if end in tails), "")
 
 
 @cache

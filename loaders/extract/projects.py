@@ -174,7 +174,7 @@ class _Scan(WorksRules):
         return Project(
             name=self.reading.source.simplified[item.start : item.end],
             task=self.passage.path,
-            regions=tuple(dict.fromkeys(mention.name for mention in self.reading.regions_within(*item))),
+            regions=tuple(dict.fromkeys([mention.name for mention in self.reading.regions_within(*item)])),
             status=phrase.status or self.status_behind(item),
             evidence=item,
             rule=rule,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick
@@ -54,14 +54,14 @@ CONNECTOR = re.compile(r"(?:等地)?[、,和与及至到或—–―\-~]{1,2}(?:
 BANNER_TAILS = ("左旗", "右旗", "前旗", "中旗", "后旗")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
     """What a name is read against: the document's region, or the members of its functional region, and the year."""
 
     context: Context
     year: int | None
 
-    @property
+    @cached_property
     def adcode(self) -> str | None:
         """Code of the document's region; None where it has none."""
         return self.context if isinstance(self.context, str) else None

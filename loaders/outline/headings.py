@@ -120,7 +120,7 @@ def label_end(text: str, start: int, end: int, length: int = LABEL_LENGTH) -> in
     if aspect:
         return aspect.end() - 1
     stop = sentence_end(text, start, min(end, start + length + 1), "。:\n")
-    if stop >= end or not text[stop + 1 : end].strip() or not 2 <= stop - start <= length:
+    if stop >= end or not 2 <= stop - start <= length or not text[stop + 1 : end].strip():
         return None
     if text[stop] == ":" and text[stop - 1] in _OPENING_A_LIST:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -43,6 +43,7 @@ def _words() -> tuple[AhoCorasick, list[str], dict[str, str]]:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words, told
 
 
+@lru_cache(maxsize=8192)
 def name_industry(name: str) -> str | None:
     """The industry that the name of a project or park tells: by its last telling word, since the head stands at the end."""
     automaton, words, told = _words()

@@ -113,6 +113,8 @@ def _resolve_chain(name: str, *, context: str | None, year: int | None) -> Divis
     book = gazetteer()
     for cut in range(len(name) - 2, 1, -1):
         parents = book.named(name[:cut])
+        if not parents:
+            continue
         for parent in rank(parents, name[:cut], context=context, year=year):
             child = resolve_division(name[cut:], context=parent.adcode, year=year)
             if child and child.adcode != parent.adcode and book.within(child.adcode, parent.adcode):
