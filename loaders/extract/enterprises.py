@@ -22,6 +22,8 @@ _COMPANY_KINDS = ("开发", "合作", "服务", "运营", "改造", "保护")
 """Edge words that also say what a company does (某某开发公司)."""
 _LONGEST = 22
 """Longest name before a suffix, in characters."""
+_AMOUNTS = re.compile(r"(?:产能|规模|产量|能力|面积|超过|达到|左右|以上|总量|量|率)$")
+"""What ends words before a figure that say how much, not who."""
 _LONGEST_LIST = 200
 """Longest list of firms to one side, in characters."""
 _LONGEST_FIRM = 60
@@ -86,6 +88,8 @@ class _Scan(FirmNames):
             self._capacity(start, end)
         elif kind == "project":
             self._project(start)
+        elif kind == "backing" and self.text[end : end + 1] == ":":
+            self._labelled(start, end + 1)
         elif kind == "backing":
             self.backings.append(end)
         elif kind == "label":
@@ -197,7 +201,7 @@ class _Scan(FirmNames):
         if verb and opener not in words()["supporting"]:
             return
         for item in map(self.without_branch, self.items(Span(low + start, at))):
-            if self.is_firm(item) or self.is_backed(item):
+            if self.is_firm(item) or self.is_backed(item) or (noun and self.is_of_trade(item)):
                 self._add(item.start, item.end, "firm-listed")
 
     def _backed(self, at: int) -> None:
@@ -278,6 +282,8 @@ class _Scan(FirmNames):
         return Span(low + max(before, default=0), firm.end + min(after, default=high - firm.end))
 
     def _is_sibling(self, item: Span, *, sure: bool) -> bool:
+        if self.text.find("企业", *item) >= 0:
+            return False
         if self.is_backed(item):
             return True
         if sure and pattern("trade_ends").search(self.text, item.start, item.end) and self.is_placed(item):
@@ -300,9 +306,11 @@ class _Scan(FirmNames):
         name = window[begin:]
         if not opener or not 3 <= len(name) <= 10 or re.search(r"\d", name):
             return
-        if len(residue(name)) >= 3 and not re.search(
-            r"(?:产能|规模|产量|能力|面积|超过|达到|左右|以上|总量|量|率)$", name
-        ):
+        if _AMOUNTS.search(name):
+            return
+        own = residue(name)
+        trade = pattern("power_trade_ends").search(name) or pattern("trade_ends").search(name)
+        if len(own) >= 3 or (trade and name[: trade.start()] == own and coined(own)):
             self._add_capacity(low + begin, stop)
 
     def _add_capacity(self, start: int, end: int) -> None:

@@ -57,6 +57,15 @@ class FirmNames:
         name = self.text[item.start : item.end]
         return bool(pattern("trade_ends").search(name)) and len(name) <= 12 and self.is_coined(item)
 
+    def is_of_trade(self, item: Span) -> bool:
+        """True for two to four characters that are no generic word, before a trade (宏源化工); for lists said to be of firms."""
+        name = self.text[item.start : item.end]
+        trade = pattern("trade_ends").search(name)
+        own = name[: trade.start()] if trade else ""
+        return (
+            2 <= len(own) <= 4 and residue(own) == own and len(residue(name)) >= 2 and not pattern("common").search(own)
+        )
+
     def is_coined(self, item: Span, *, whole: bool = False) -> bool:
         """True where the item, without a place that it begins with, begins with a word that no dictionary knows; whole:
         and holds nothing else.
@@ -77,8 +86,9 @@ class FirmNames:
             inner = self.text[item.start : item.end]
             cut = 0
             for first, last, word in edges(inner):
-                if word in ("和", "及", "与") and last < len(inner) and first - cut > 1:
-                    items.append(Span(item.start + cut, item.start + first))
+                if word in ("和", "及", "与") and last < len(inner) and first - cut != 1:
+                    if first > cut:
+                        items.append(Span(item.start + cut, item.start + first))
                     cut = last
             items.append(Span(item.start + cut, item.end))
         return items

@@ -17,7 +17,7 @@ _AROUND = 4
 _MARKS = re.compile(r"[^一-龥A-Za-z0-9]")
 
 
-_SHARED = {"trade_ends": "trades", "firm_acts_ends": "firm_acts"}
+_SHARED = {"trade_ends": "trades", "firm_acts_ends": "firm_acts", "power_trade_ends": "power_trades"}
 """Lists that are also looked for at the end of a name only."""
 
 
@@ -83,7 +83,8 @@ def _cuts_word(left: str, name: str, right: str) -> bool:
     at = 0
     for token in rjieba.cut(left + name + right, False):
         first, at = at, at + len(token)
-        if first < start < at or (start < first < end < at):
+        whole = at == end and len(name) > 2
+        if (first < start < at and not whole) or (start < first < end < at):
             return True
     return False
 

@@ -32,6 +32,8 @@ _LONGEST_STRETCH = 160
 _BASED_ON = re.compile(
     r"以([^,。;:!?\n以]{2,80}?)为(?:主导|主体|主攻|主打|主|重点|支点|支撑|龙头|核心|特色|代表|引领|骨干|抓手|突破口|突破|切入点|主业)"
 )
+#: What goes on with it: 以茶叶为主导、畜牧为支撑、水果为补充.
+_AND_ON = re.compile("[、,]([^,。;:!?\n、以为]{2,20})为(?:支撑|补充|延伸|辅助|配套|特色|骨干|基础|支柱|先导|两翼)")
 #: What may stand between two verbs of one object (培育和健全).
 _BETWEEN = frozenset(("", "和", "与", "并", "、", "及"))
 #: What stands behind a bracket within a list.
@@ -90,6 +92,17 @@ def _verbs() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
     return automaton([p for p, _ in patterns]), patterns
 
 
+def _after_attributes(words: str) -> int:
+    """Where the noun begins that 集A、B于一体 only describes; 0 where nothing does."""
+    end = words.find("于一体")
+    return end + len("于一体") if end >= 0 and "集" in words[:end] else 0
+
+
+@cache
+def _developing() -> tuple[str, ...]:
+    return tuple(lexicon().develop)
+
+
 @cache
 def _against() -> re.Pattern[str]:
     return re.compile(any_of(lexicon().against))
@@ -146,12 +159,20 @@ class _Reader:
             ):
                 yield _Stretch(at, begin, kind, verb, word, opening is HEADING)
             at = start + last
-            if what is not STOP:
+            if what is DEVELOP and not self._opens(word, at):
+                kind, verb = opening, ""
+            elif what is not STOP:
                 kind, verb = what, word
             elif not (kind is DEVELOP and self._goes_on(word, at)):
                 kind, verb = opening, ""
         if end - at > 1 and self.worth(at, end, kind, verb, "", opening):
             yield _Stretch(at, end, kind, verb, "", opening is HEADING)
+
+    def _opens(self, verb: str, at: int) -> bool:
+        """False for a verb of development that ends an attribute or an item of a list: 绿色发展的税收, 设施改造提升、车站维修."""
+        mark = self.text[at : at + 1]
+        described = mark == "的" and verb.endswith("发展") and self.text[at + 1 : at + 2] not in ("有", "是")
+        return not described and (mark != "、" or self.text.startswith(_developing(), at + 1))
 
     def _goes_on(self, stop: str, at: int) -> bool:
         """True where a list goes on in brackets, or behind them (药材(肉苁蓉、锁阳)和研学旅游)."""
@@ -192,9 +213,10 @@ class _Reader:
         if stretch.kind != DEVELOP and _against().search(words):
             return []
         joint = _IN.match(words) if "在" in words else None
-        if joint:
-            stretch = stretch._replace(start=stretch.start + joint.end())
-            words = words[joint.end() :]
+        start = joint.end() if joint else _after_attributes(words)
+        if start:
+            stretch = stretch._replace(start=stretch.start + start)
+            words = words[start:]
         listed = self.lists.enumeration(stretch.start, stretch.end)
         if listed.closed and _FIELDS.match(listed.head_text):
             return self.from_fields(stretch, words, theme, joint=joint is not None)
@@ -246,8 +268,11 @@ class _Reader:
         for stretch in self.stretches(body, passage.span.end, OPEN):
             yield from self.from_stretch(stretch, theme)
         for match in _BASED_ON.finditer(self.text, body, passage.span.end):
-            for span in self.lists.enumeration(*match.span(1)).spans:
-                yield _Found(span, "based-on")
+            based: re.Match[str] | None = match
+            while based:
+                for span in self.lists.enumeration(*based.span(1)).spans:
+                    yield _Found(span, "based-on")
+                based = _AND_ON.match(self.text, based.end(), passage.span.end)
         if "向" in self.text[body : passage.span.end]:
             for match in _TURNS_TO.finditer(self.text, body, passage.span.end):
                 spans = self.lists.enumeration(*match.span(1)).spans

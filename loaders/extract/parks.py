@@ -17,6 +17,8 @@ from loaders.reading import Passage, Reading
 from ontology.lexicon import lexicon
 from ontology.rules import confidence
 
+_PLANT = re.compile(r"(?<!研发)(?<!加工)生产基地$")
+"""A plant of one firm or of one product: works, and no base where firms settle."""
 _DATED = re.compile(r"(?:到|至)?20\d\d年(?:底|末|前)?|(?:到|至)\d\d年底?")
 _SUMMED = re.compile(r"[两三四五六七八九十]大[一-龥]{0,2}园区?$")
 """What sums up zones named before it by other names than their own: 城东、白沙三大园区."""
@@ -246,7 +248,7 @@ class _Scan:
 
     def _base(self, span: Span, before: str, modifier: str, own: str, placed: bool) -> list[Park]:
         name = self.text[span.start : span.end]
-        if _branch().search(modifier):
+        if _branch().search(modifier) or _PLANT.search(name):
             return []
         grand = _pattern("grand").match(name)
         licensed = re.match(r"中国\([一-龥]{2,8}\)", name)

@@ -246,3 +246,18 @@ def test_what_an_industry_turns_to_is_promoted() -> None:
 def test_fields_that_partners_work_in_are_promoted() -> None:
     body = "推动甲市与乙市在工程机械、商用车等领域共建联盟。"
     assert names(body, regions=("甲市", "乙市")) == ["工程机械", "商用车"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("引进一批集研发制造、工程设计、系统集成于一体的龙头企业。", []),
+        ("健全有利于绿色发展的税收、价格、金融政策。", []),
+        ("实施市政设施改造提升、客运站维修。", []),
+        ("打造布局合理、功能互补的商业网点。", []),
+        ("发展全时、全季、全域旅游。", ["全域旅游"]),
+        ("以生物医药为龙头、医疗器械为支撑、健康食品为补充。", ["生物医药", "医疗器械", "健康食品"]),
+    ],
+)
+def test_words_around_a_list_tell_whether_it_promotes(body: str, expected: list[str]) -> None:
+    assert names(body) == expected
