@@ -16,7 +16,7 @@ from typing import Any, Final
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph.errors import StoreMissing
-from graph.stores.ladybug_read import FileMark, file_mark
+from graph.stores.ladybug_read import FileMark, file_mark, version_of
 
 _LARGEST: Final = 256 * 1024
 """Bytes of one answer that is kept: a large one takes its client longer than the server."""
@@ -141,6 +141,5 @@ def _rests_on(start: Message, mark: FileMark | None) -> bool:
     """Whether an answer is a whole one of this version of the graph, as its tag says."""
     if start["status"] != 200 or mark is None:
         return False
-    inode, changed, _ = mark
-    version = f"{changed:x}-{inode:x}".encode()
+    version = version_of(mark).encode()
     return any(name.lower() == b"etag" and version in value for name, value in start["headers"])

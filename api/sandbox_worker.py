@@ -51,12 +51,11 @@ def main() -> None:
 def _is_current(path: Path, version: str) -> bool:
     """Whether the file in place is still the one that was opened. A second one would not fit into the memory left."""
     try:
-        from graph.stores.ladybug_read import file_mark
+        from graph.stores.ladybug_read import file_mark, version_of
 
-        inode, changed, _ = file_mark(path)
+        return version == version_of(file_mark(path))
     except RegiongraphError:
         return False
-    return version == f"{changed:x}-{inode:x}"
 
 
 def _answer(store: Reader, question: Mapping[str, Any]) -> dict[str, Any]:

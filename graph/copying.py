@@ -178,7 +178,7 @@ class _Parts:
     def _rows_of(self, nodes: set[str]) -> dict[str, Row]:
         found: dict[str, Row] = {}
         for label, ids in by_label(nodes).items():
-            columns = columns_of(label)
+            columns = [c for c in columns_of(label) if not (label == "Document" and c.name == "text")]
             dates = [c.name for c in columns if c.type == "date"]
             fields = ", ".join(f"n.`{c.name}`" for c in columns)
             for values in self._ask(f"UNWIND $ids AS i MATCH (n:`{label}` {{id: i}}) RETURN {fields}", {"ids": ids}):
@@ -186,6 +186,8 @@ class _Parts:
                 for name in dates:
                     row[name] = row[name] and date.fromisoformat(row[name])
                 found[row["id"]] = row
+        for document, text in self._reader.texts(i for i in nodes if label_of(i) == "Document").items():
+            found[document]["text"] = text
         return found
 
     def _ask(self, statement: str, parameters: Row) -> list[tuple[Any, ...]]:

@@ -111,9 +111,10 @@ def _stating(reader: Reader, node: str) -> dict[str, str]:
 
 
 def _sources(reader: Reader, documents: Iterable[str]) -> list[SourceText]:
-    statement = "UNWIND $ids AS i MATCH (d:Document {id: i}) RETURN d.source, d.text, d.sha256, d.id AS id ORDER BY id"
+    statement = "UNWIND $ids AS i MATCH (d:Document {id: i}) RETURN d.source, d.sha256, d.id AS id ORDER BY id"
     rows = reader.query(statement, {"ids": list(documents)}, timeout=None).rows
-    return [SourceText(file=file or "document.txt", text=text, sha256=sha256) for file, text, sha256, _ in rows]
+    texts = reader.texts(row[2] for row in rows)
+    return [SourceText(file=file or "document.txt", text=texts[i], sha256=sha256) for file, sha256, i in rows]
 
 
 def _snapshot(reader: Reader, node: str) -> str:

@@ -42,12 +42,10 @@ class Run:
 
     def note(self, documents: Iterable[str], present: set[str]) -> None:
         """Note that documents were put in. present: those that the graph held before."""
+        noted = {*self.added, *self.replaced}
         for document in documents:
-            if document in present:
-                if document not in self.added and document not in self.replaced:
-                    self.replaced.append(document)
-            elif document not in self.added:
-                self.added.append(document)
+            if document not in noted:
+                (self.replaced if document in present else self.added).append(document)
 
     @property
     def changed(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from graph.schema import Column, EdgeTable, columns_of, edge_tables, relation_of
@@ -19,9 +20,31 @@ def nodes(reader: Reader, label: str, columns: tuple[str, ...] | None = None) ->
     """Rows of a label, by id. columns: which ones, by default all; `id` is always first."""
     wanted = ["id", *(c for c in columns or [c.name for c in columns_of(label)] if c != "id")]
     page = rows_at_once(tuple(c for c in columns_of(label) if c.name in wanted))
-    fields = ", ".join(f"n.`{name}` AS `c_{name}`" for name in wanted)
+    apart = label == "Document" and "text" in wanted
+    fields = ", ".join(f"n.`{name}` AS `c_{name}`" for name in wanted if not (apart and name == "text"))
     statement = f"MATCH (n:`{label}`) WHERE n.id > $after RETURN {fields} ORDER BY `c_id` LIMIT {page}"
-    yield from _pages(reader, statement, page)
+    rows = _pages(reader, statement, page)
+    yield from _with_texts(reader, rows, page) if apart else rows
+
+
+def _with_texts(reader: Reader, rows: Iterator[dict[str, Any]], page: int) -> Iterator[dict[str, Any]]:
+    """Rows of documents with their texts, which the embedded store keeps apart."""
+    while part := list(islice(rows, page)):
+        texts = reader.texts([row["id"] for row in part])
+        for row in part:
+            yield {**row, "text": texts.get(row["id"])}
+
+
+def node(reader: Reader, label: str, identifier: str, columns: tuple[str, ...]) -> dict[str, Any] | None:
+    """The row of one node; None where there is none of this id."""
+    apart = label == "Document" and "text" in columns
+    names = ["id", *(c for c in columns if c != "id" and not (apart and c == "text"))]
+    fields = ", ".join(f"n.`{name}`" for name in names)
+    rows = reader.query(f"MATCH (n:`{label}` {{id: $id}}) RETURN {fields}", {"id": identifier}, timeout=None).rows
+    if not rows:
+        return None
+    row = dict(zip(names, rows[0], strict=True))
+    return {**row, "text": reader.texts([identifier]).get(identifier)} if apart else row
 
 
 def rows_at_once(columns: tuple[Column, ...]) -> int:

@@ -49,14 +49,11 @@ class NodeWriter:
     def one(self, identifier: str) -> str:
         """Text for one node; "" where it is not in the graph. Raises NodeNotFound for what can be no id."""
         label = label_of(identifier)
-        columns = [c for c in exported_columns(label) if c != "id"]
-        fields = ", ".join(f"n.`{name}` AS `c_{name}`" for name in columns)
-        statement = f"MATCH (n:`{label}` {{id: $id}}) RETURN {fields}"
-        rows = self._reader.query(statement, {"id": identifier}, timeout=None).rows
-        if not rows:
+        row = scan.node(self._reader, label, identifier, exported_columns(label))
+        if row is None:
             return ""
         links = self._links(label, identifier, identifier).get(identifier, [])
-        return self._node(label, {"id": identifier, **dict(zip(columns, rows[0], strict=True))}, links)
+        return self._node(label, row, links)
 
     def _node(self, label: str, row: dict[str, Any], links: list[tuple[str, int, str]]) -> str:
         identifier = row["id"]

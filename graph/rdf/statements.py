@@ -57,7 +57,7 @@ class StatementWriter:
             for table in STATED:
                 for document, rows in self._rows(table, documents[0], documents[-1]).items():
                     found[document].append((table, rows))
-            contents = self._contents(documents[0], documents[-1])
+            contents = self._reader.texts(documents)
             for document in documents:
                 yield self._syntax.enter(node_term(document, self._base) if self._graphs is Graphs.split else "")
                 for table, rows in found.pop(document):
@@ -67,7 +67,7 @@ class StatementWriter:
         """Text for the statement of one edge; "" where no document states an edge of this id."""
         for table in STATED:
             for row in scan.edge(self._reader, table, identifier):
-                content = self._contents(row["document"], row["document"])[row["document"]]
+                content = self._reader.texts([row["document"]])[row["document"]]
                 return "".join(self._written(table, [list(row.values())], content))
         return ""
 
@@ -108,10 +108,6 @@ class StatementWriter:
             if part is None or part.keeps(row[0], row[1], row[3]):
                 found.setdefault(row[3], []).append(row)
         return found
-
-    def _contents(self, first: str, last: str) -> dict[str, str]:
-        statement = "MATCH (d:Document) WHERE d.id >= $first AND d.id <= $last RETURN d.id, d.text"
-        return {document: text or "" for document, text in self._ask(statement, {"first": first, "last": last})}
 
     def _written(self, table: EdgeTable, rows: list[Row], content: str) -> Iterator[str]:
         form_of, texts = self._form, self._texts[table[0]]

@@ -60,8 +60,7 @@ class DocumentPassages:
 
     def passages(self, reader: Reader) -> Iterator[Passage]:
         """The passages in order."""
-        statement = "MATCH (d:Document {id: $id}) RETURN d.text"
-        text = reader.query(statement, {"id": self.document}, timeout=None).rows[0][0] or ""
+        text = reader.texts([self.document]).get(self.document, "")
         units = _Units(self.units)
         for start, words in split(text):
             unit = units.around(start, start + len(words))

@@ -40,6 +40,10 @@ class Reader(Protocol):
         """
         ...
 
+    def texts(self, document_ids: Iterable[str]) -> dict[str, str]:
+        """The decoded texts of documents by their ids; ids of no document are left out."""
+        ...
+
     @property
     def version(self) -> str:
         """Changes whenever the graph's content does."""

@@ -16,8 +16,8 @@ from graph.errors import QueryFailed, QueryTimedOut, QueryTooLarge, StoreUnreada
 
 Database = ladybug.Database
 
-READER_MEMORY = 128 << 20
-"""Bytes of pages that a reading handle may hold. Pages are taken as they are touched."""
+READER_MEMORY = 1 << 30
+"""Bytes of pages and of intermediate results that a reading handle may hold. They are taken as they are needed."""
 
 WRITER_MEMORY = 512 << 20
 """Bytes of pages that a load may hold; beyond that the engine spills to disk."""
@@ -126,8 +126,13 @@ class Session:
     reader sees the file before the load is done, so that nothing rests on when this happens.
     """
 
-    def __init__(self, database: ladybug.Database) -> None:
+    def __init__(self, database: ladybug.Database, *, into_file: bool = True) -> None:
+        """into_file: whether what is committed is written into the file, or stays in the log beside it."""
         self._database = database
+        self._into_file = into_file
+        if not into_file:
+            for setting in ("auto_checkpoint", "force_checkpoint_on_close"):
+                run_alone(database, f"CALL {setting}=false")
         self._connection: ladybug.Connection | None = None
         self._count = 0
 
@@ -147,7 +152,8 @@ class Session:
         if self._connection is not None:
             run(self._connection, "COMMIT")
             self.drop()
-            run_alone(self._database, "CHECKPOINT")
+            if self._into_file:
+                run_alone(self._database, "CHECKPOINT")
 
     def drop(self) -> None:
         """Let go of the connection, and of what was not committed."""

@@ -12,7 +12,7 @@ import shutil
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -22,7 +22,7 @@ from graph.build import DocumentGraph
 from graph.decisions import Decision
 from graph.errors import DocumentNotFound, QueryFailed, StoreLocked, StoreMissing, StoreUnreadable, StoreUnwritable
 from graph.sources import Source
-from graph.stores import engine
+from graph.stores import delta, engine
 from graph.stores.base import Reader, Rows
 from graph.stores.ladybug_read import Version, file_mark
 from graph.stores.ladybug_write import Writer
@@ -34,6 +34,17 @@ DEFAULT_TIMEOUT = 30.0
 _CREATION_WAIT = 10.0
 _CREATION_PAUSE = 0.05
 _names = count()
+
+_DELTA_FROM = 64 << 20
+"""Bytes of a store's file from which few changes are kept beside it; a smaller one is written anew in a second."""
+
+_LARGEST_DELTA = 32 << 20
+"""Bytes of a delta after which the next change writes the file anew; readers take a second to open one so large."""
+
+_FEW_ROWS = 20_000
+"""Nodes and edges of documents that are few changes: some ten plans."""
+
+_FEW_REMOVED = 10
 
 
 class LadybugStore:
@@ -65,6 +76,11 @@ class LadybugStore:
         with self._reading() as version:
             return version.query(cypher, parameters, timeout=timeout)
 
+    def texts(self, document_ids: Iterable[str]) -> dict[str, str]:
+        """The decoded texts of documents by their ids."""
+        with self._reading() as version:
+            return version.texts(document_ids)
+
     @contextmanager
     def pinned(self) -> Iterator[Reader]:
         """A reader of the version that is newest now, for as long as the context lasts."""
@@ -83,8 +99,9 @@ class LadybugStore:
 
         sources: the files they were read from, asked for once all documents are in. Raises StoreLocked, StoreUnwritable.
         """
-        with self._writing("load") as writer:
-            writer.load(documents)
+        given, few = _few(documents)
+        with self._writing("load", few=few) as writer:
+            writer.load(given)
             writer.settle(list(sources))
 
     def remove(self, document_ids: Sequence[str]) -> None:
@@ -92,7 +109,7 @@ class LadybugStore:
         wanted = list(dict.fromkeys(document_ids))
         if not wanted:
             return
-        with self._writing("removal") as writer:
+        with self._writing("removal", few=len(wanted) <= _FEW_REMOVED) as writer:
             known = writer.documents()
             for document in wanted:
                 if document not in known:
@@ -101,9 +118,10 @@ class LadybugStore:
 
     def decide(self, decisions: Sequence[Decision], documents: Iterable[DocumentGraph]) -> None:
         """Keep decisions, and load the documents that they change; all becomes visible at once. Raises StoreLocked."""
-        with self._writing("decision") as writer:
+        given, few = _few(documents)
+        with self._writing("decision", few=few) as writer:
             writer.decide(decisions)
-            writer.load(documents)
+            writer.load(given)
 
     def close(self) -> None:
         """Let go of the file. Queries that run end first; the store opens again with the next one."""
@@ -148,8 +166,8 @@ class LadybugStore:
                 sleep(_CREATION_PAUSE)
 
     @contextmanager
-    def _writing(self, kind: str) -> Iterator[Writer]:
-        """A writer on a copy of the file, which takes the file's place when the context ends well. kind: of the run."""
+    def _writing(self, kind: str, *, few: bool = False) -> Iterator[Writer]:
+        """A writer whose changes become visible when the context ends well. kind: of the run. few: whether they are few."""
         run = runs.begin(kind)
         with self._told():
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -157,27 +175,64 @@ class LadybugStore:
             self._remove_leftovers()
             work = self._path.with_name(f".{self._path.name}.{os.getpid()}-{next(_names)}.new")
             try:
-                fresh = not self._path.exists()
-                if not fresh:
-                    with self._told():
-                        shutil.copy(self._path, work)
-                try:
-                    writer = Writer(work, run, name=self._path.name, fresh=fresh)
-                    try:
-                        yield writer
-                    except BaseException:
-                        writer.abandon()
-                        raise
-                    writer.finish()
-                except (QueryFailed, StoreUnreadable) as error:
-                    reason = engine.refused_write(error)
-                    if reason is None:
-                        raise
-                    raise StoreUnwritable(self._path.name, reason) from error
                 with self._told():
-                    self._swap(work)
+                    log = delta.read_log(self._path) if self._path.exists() else b""
+                    beside = few and len(log) < _LARGEST_DELTA and self._is_large()
+                with self._beside(work, log, run) if beside else self._copied(work, log, run) as writer:
+                    yield writer
             finally:
                 self._remove_leftovers()
+
+    def _is_large(self) -> bool:
+        return self._path.exists() and self._path.stat().st_size >= _DELTA_FROM
+
+    @contextmanager
+    def _copied(self, work: Path, log: bytes, run: runs.Run) -> Iterator[Writer]:
+        """A writer on a copy of the file, which takes the file's place in the end."""
+        former = b""
+        fresh = not self._path.exists()
+        with self._told():
+            if not fresh:
+                former = delta.state_of(self._path)
+                shutil.copy(self._path, work)
+            if log:
+                delta.log_of(work).write_bytes(log)
+        with self._at_work(work, run, fresh=fresh, into_file=True) as writer:
+            yield writer
+        with self._told():
+            delta.make_differ(work, former)
+            self._swap(work)
+            delta.delta_of(self._path).unlink(missing_ok=True)
+
+    @contextmanager
+    def _beside(self, work: Path, log: bytes, run: runs.Run) -> Iterator[Writer]:
+        """A writer that leaves the file as it is: what it commits becomes the delta in the end."""
+        with self._told():
+            work.mkdir()
+            place = delta.link(self._path, log, work)
+        with self._at_work(place, run, fresh=False, into_file=False) as writer:
+            yield writer
+        with self._told():
+            if delta.log_of(place).exists():
+                delta.write(self._path, delta.log_of(place).read_bytes(), work)
+                _sync(self._path.parent)
+
+    @contextmanager
+    def _at_work(self, path: Path, run: runs.Run, *, fresh: bool, into_file: bool) -> Iterator[Writer]:
+        """A writer that is finished when the context ends well, and else let go of. Raises StoreUnwritable."""
+        try:
+            writer = Writer(path, run, name=self._path.name, fresh=fresh, into_file=into_file)
+            try:
+                yield writer
+            except BaseException:
+                writer.abandon()
+                raise
+            writer.finish()
+        except (QueryFailed, StoreUnreadable) as error:
+            reason = engine.refused_write(error)
+            if reason is None:
+                raise
+            raise StoreUnwritable(self._path.name, reason) from error
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -196,7 +251,23 @@ class LadybugStore:
     def _remove_leftovers(self) -> None:
         """Delete copies of killed loads. Only the holder of the write lock may do so."""
         for left in self._path.parent.glob(f".{self._path.name}.*.new*"):
-            left.unlink(missing_ok=True)
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
+
+
+def _few(documents: Iterable[DocumentGraph]) -> tuple[Iterable[DocumentGraph], bool]:
+    """The same documents, and whether they have few rows."""
+    rest = iter(documents)
+    begun = []
+    rows = 0
+    for document in rest:
+        begun.append(document)
+        rows += document.node_count + document.edge_count
+        if rows > _FEW_ROWS:
+            return chain(begun, rest), False
+    return begun, True
 
 
 def _sync(path: Path) -> None:

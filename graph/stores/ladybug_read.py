@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import sleep
 from typing import Any
 
 from graph.errors import StoreMissing, StoreUnreadable
-from graph.stores import engine
+from graph.stores import delta, engine, texts
 from graph.stores.base import Rows
 from graph.stores.statements import check_parameters, reject_unsafe
 from graph.stores.values import InternalId, plain_rows
 
-FileMark = tuple[int, int, int]
-"""Inode, time of change in ns and size: a loaded file always differs from the former one in the first."""
+FileMark = tuple[int, ...]
+"""Inode, time of change in ns and size of the file, then of its delta: what was loaded always differs in an inode."""
 
 _OPEN_ATTEMPTS = 20
 _OPEN_PAUSE = 0.05
 
 
 def file_mark(path: Path) -> FileMark:
-    """Which file is in place now. Raises StoreMissing."""
+    """Which file is in place now, with which delta. Raises StoreMissing."""
     try:
-        status = path.stat()
+        marked = _mark(path)
     except FileNotFoundError:
         raise StoreMissing(path.name) from None
+    try:
+        return marked + _mark(delta.delta_of(path))
+    except FileNotFoundError:
+        return marked
+
+
+def _mark(path: Path) -> FileMark:
+    status = path.stat()
     return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def version_of(mark: FileMark) -> str:
+    """What a version is called: the inode and time of change of the file, or of its delta where there is one."""
+    inode, changed, _ = mark[-3:]
+    return f"{changed:x}-{inode:x}-d" if len(mark) > 3 else f"{changed:x}-{inode:x}"
 
 
 @lru_cache(maxsize=1024)
@@ -36,6 +51,15 @@ def _checked(cypher: str) -> str:
     """The query itself once it was found safe; callers repeat few texts."""
     reject_unsafe(cypher)
     return cypher
+
+
+def _open(path: Path, memory: int) -> engine.Database:
+    """The file with its delta. The engine reads the log once, so that its place need not last."""
+    log = delta.read_log(path)
+    if not log:
+        return engine.open_database(path, read_only=True, memory=memory)
+    with TemporaryDirectory(prefix="regiongraph-") as folder:
+        return engine.open_database(delta.link(path, log, Path(folder)), read_only=True, memory=memory)
 
 
 class Version:
@@ -57,7 +81,7 @@ class Version:
         for attempt in range(_OPEN_ATTEMPTS):
             mark = file_mark(path)
             try:
-                database = engine.open_database(path, read_only=True, memory=memory)
+                database = _open(path, memory)
             except StoreUnreadable:
                 if attempt + 1 == _OPEN_ATTEMPTS:
                     raise
@@ -72,9 +96,8 @@ class Version:
 
     @property
     def version(self) -> str:
-        """The file's inode and time of change."""
-        inode, changed, _ = self.mark
-        return f"{changed:x}-{inode:x}"
+        """As `version_of` says."""
+        return version_of(self.mark)
 
     def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
         """Run one read-only query. Raises as `Reader.query` says."""
@@ -82,6 +105,10 @@ class Version:
         check_parameters(_checked(cypher), given)
         columns, rows = engine.run_alone(self._database, cypher, given, timeout)
         return Rows(tuple(columns), plain_rows(rows, self._find_ids))
+
+    def texts(self, document_ids: Iterable[str]) -> dict[str, str]:
+        """The decoded texts of documents by their ids, put together from their pieces."""
+        return texts.read(lambda statement, given: engine.run_alone(self._database, statement, given)[1], document_ids)
 
     def hold(self) -> None:
         """Keep the handle open until `release`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,13 @@ from graph.ids import OWNED_LABELS
 from graph.runs import Run
 from graph.schema import EdgeTable, classes, columns_of, records, relation_of, relations
 from graph.sources import Source, forget, settle
-from graph.stores import engine
+from graph.stores import engine, texts
 from graph.stores.merge import EdgeTables, NodeTables, merge
+from graph.stores.spool import Spool
 from graph.stores.sweep import Sweep
 
-_ROWS_AT_ONCE = 400_000
-"""Rows of documents that are held in memory while loading; about 150 MB."""
+_ROWS_AT_ONCE = 200_000
+"""Rows of documents that are held in memory while loading; about 75 MB."""
 
 _COPY_FROM = 10_000
 """Rows from which a COPY (600,000 edges/s, 40 to 80 ms for itself) beats a CREATE (150,000 edges/s)."""
@@ -29,11 +31,17 @@ _COPY_FROM = 10_000
 class Writer:
     """The one that changes a copy of the store."""
 
-    def __init__(self, path: Path, run: Run, *, name: str, fresh: bool) -> None:
-        """run: notes what is changed. name: of the store, for messages. fresh: whether it is empty. Raises StoreUnreadable."""
+    def __init__(self, path: Path, run: Run, *, name: str, fresh: bool, into_file: bool = True) -> None:
+        """run: notes what is changed. name: of the store, for messages. fresh: whether it is empty.
+
+        into_file: whether the file at `path` is changed, or what is loaded stays in the log beside it. Raises StoreUnreadable.
+        """
         self._log = run
+        self._into_file = into_file
+        self._name = name
+        self._folder = path.with_name(f"{path.name}.spool")
         self._database = engine.open_database(path, read_only=False, memory=engine.WRITER_MEMORY)
-        self._session = engine.Session(self._database)
+        self._session = engine.Session(self._database, into_file=into_file)
         try:
             if fresh:
                 engine.make_schema(self._run)
@@ -64,13 +72,16 @@ class Writer:
     def load(self, documents: Iterable[DocumentGraph]) -> None:
         """Put documents in, each in place of its former version; of one document given twice the last counts."""
         merges = merges_in(self._run)
-        for batch in _batches(aliased(document, merges) for document in documents):
-            present = self.documents()
+        given: Iterator[DocumentGraph] = (aliased(document, merges) for document in documents)
+        present = self.documents()
+        if not present:
+            firsts = _Firsts(given)
+            present |= self._fill(_batches(firsts))
+            given = chain(firsts.again.values(), given)
+        for batch in _batches(given):
             self._log.note(batch, present)
-            if present:
-                self._replace(batch, sorted(present & batch.keys()))
-            else:
-                self._fill(*merge(list(batch.values())))
+            self._replace(batch, sorted(present & batch.keys()))
+            present |= batch.keys()
 
     def decide(self, decisions: Iterable[Decision]) -> None:
         """Keep decisions, in place of their former states."""
@@ -87,9 +98,13 @@ class Writer:
         """Take documents out, with what nothing states any longer."""
         forget(self._run, documents)
         sweep = Sweep(self._run)
-        touched = sweep.take_out(documents)
+        touched = self._take_out(sweep, documents)
         sweep.derive(sweep.drop_unsupported(touched))
         self._log.removed += documents
+
+    def _take_out(self, sweep: Sweep, documents: list[str]) -> set[str]:
+        texts.delete(self._run, documents)
+        return sweep.take_out(documents)
 
     def _record(self) -> None:
         nodes = self._run(f"MATCH (n:{_alternatives(classes())}) RETURN count(n)")[0][0]
@@ -101,25 +116,44 @@ class Writer:
         )
         self._run(f"CREATE (:Run {{{fields}}})", self._log.end(nodes, edges))
 
-    def _fill(self, nodes: NodeTables, edges: EdgeTables) -> None:
-        """Load into the empty store: one COPY a table, or where it is small a CREATE, which has no fixed cost."""
-        for label, table in nodes.items():
-            if table.num_rows < _COPY_FROM:
+    def _fill(self, batches: Iterator[dict[str, DocumentGraph]]) -> set[str]:
+        """Load into the empty store; ids of the documents. What memory does not hold waits in files."""
+        begun = list(islice(batches, 2))
+        if len(begun) < 2:
+            for batch in begun:
+                self._log.note(batch, set())
+                self._fill_at_once(*merge(list(batch.values())))
+            return set().union(*begun)
+        found: set[str] = set()
+        with Spool(self._folder, self._name) as spool:
+            waiting = chain((begun.pop(0) for _ in range(2)), batches)
+            for batch in waiting:
+                found |= batch.keys()
+                self._log.note(batch, set())
+                nodes, edges = merge(list(batch.values()))
+                spool.add(_kept(nodes), edges)
+            spool.fill(self._run)
+        return found
+
+    def _fill_at_once(self, nodes: NodeTables, edges: EdgeTables) -> None:
+        """One COPY a table, or where it is small a CREATE, which has no fixed cost; COPY writes into the file at once."""
+        for label, table in _kept(nodes).items():
+            if table.num_rows < _COPY_FROM or not self._into_file:
                 self._create_nodes(label, table)
             else:
                 self._run(f"COPY `{label}` FROM $rows", {"rows": _fresh(table)})
         for key, table in edges.items():
             relation, source, target = key
-            if table.num_rows < _COPY_FROM:
+            if table.num_rows < _COPY_FROM or not self._into_file:
                 self._create_edges(key, table)
             else:
                 self._run(f"COPY `{relation}` FROM $rows (from='{source}', to='{target}')", {"rows": _fresh(table)})
 
     def _replace(self, batch: Mapping[str, DocumentGraph], present: list[str]) -> None:
         sweep = Sweep(self._run)
-        touched = sweep.take_out(present) if present else set()
+        touched = self._take_out(sweep, present) if present else set()
         nodes, edges = merge(list(batch.values()))
-        for label, table in nodes.items():
+        for label, table in _kept(nodes).items():
             self._put_nodes(label, table)
         for key, table in edges.items():
             self._put_edges(key, table)
@@ -129,7 +163,7 @@ class Writer:
 
     def _put_nodes(self, label: str, table: pa.Table) -> None:
         """Create the document's own nodes; create or bring up to date the ones that documents share."""
-        if label in OWNED_LABELS:
+        if label in OWNED_LABELS or label == texts.LABEL:
             self._create_nodes(label, table)
             return
         kept = [c.name for c in columns_of(label) if c.name != "id" and not c.derived]
@@ -138,7 +172,7 @@ class Writer:
         self._run(statement, {"rows": _prefixed(table.select(["id", *kept]))})
 
     def _create_nodes(self, label: str, table: pa.Table) -> None:
-        fields = ", ".join(f"`{c.name}`: c_{c.name}" for c in columns_of(label))
+        fields = ", ".join(f"`{name}`: c_{name}" for name in table.column_names)
         self._run(f"LOAD FROM $rows CREATE (:`{label}` {{{fields}}})", {"rows": _prefixed(table)})
 
     def _put_edges(self, key: EdgeTable, table: pa.Table) -> None:
@@ -173,6 +207,14 @@ class Writer:
         return self._session.run(statement, parameters)
 
 
+def _kept(nodes: NodeTables) -> NodeTables:
+    """Tables of nodes as the store keeps them: the texts of documents are rows of their own."""
+    documents = nodes.get("Document")
+    if documents is None:
+        return nodes
+    return {**nodes, "Document": texts.without(documents), texts.LABEL: texts.pieces(documents)}
+
+
 def _alternatives(names: Iterable[str]) -> str:
     return "|".join(f"`{name}`" for name in names)
 
@@ -185,6 +227,30 @@ def _fresh(table: pa.Table) -> pa.Table:
 def _prefixed(table: pa.Table) -> pa.Table:
     """The rows as a new object with column names that no word of the language equals (`end`, `order`)."""
     return table.rename_columns([f"c_{name}" for name in table.column_names])
+
+
+class _Firsts:
+    """Documents that were not given before. again: those that were, by id, of which the last counts.
+
+    Ends early once those hold as many rows as memory holds well.
+    """
+
+    def __init__(self, documents: Iterator[DocumentGraph]) -> None:
+        self._documents = documents
+        self.again: dict[str, DocumentGraph] = {}
+
+    def __iter__(self) -> Iterator[DocumentGraph]:
+        seen: set[str] = set()
+        rows = 0
+        for document in self._documents:
+            if document.document not in seen:
+                seen.add(document.document)
+                yield document
+                continue
+            self.again[document.document] = document
+            rows += document.node_count + document.edge_count
+            if rows >= _ROWS_AT_ONCE:
+                return
 
 
 def _batches(documents: Iterable[DocumentGraph]) -> Iterator[dict[str, DocumentGraph]]:

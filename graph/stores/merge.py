@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from graph.build import DocumentGraph
-from graph.build.derived import DERIVATIONS, Derivation, matching
+from graph.build.derived import DERIVATIONS, Derivation, Source, matching
 from graph.schema import EdgeTable
 
 NodeTables = dict[str, pa.Table]
@@ -42,22 +42,18 @@ def _union(tables: list[pa.Table]) -> pa.Table:
     return table if len(first) == table.num_rows else table.take(list(first.values()))
 
 
-def value_counts(derivation: Derivation, edges: EdgeTables) -> defaultdict[str, Counter[str]]:
-    """How many edges give which value to which node."""
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for source in derivation.sources:
-        for key in matching(source, derivation.label, edges):
-            names = [source.end, source.property, "basis"]
-            grouped = edges[key].group_by(names).aggregate([("id", "count")])
-            columns = (grouped[name].to_pylist() for name in (*names, "id_count"))
-            for node, value, basis, number in zip(*columns, strict=True):
-                if source.takes(value, basis):
-                    counts[node][value] += number
-    return counts
+def add_counts(counts: defaultdict[str, Counter[str]], source: Source, edges: pa.Table) -> None:
+    """Add to `counts` how many of the edges give which value to which node."""
+    names = [source.end, source.property, "basis"]
+    grouped = edges.group_by(names).aggregate([([], "count_all")])
+    columns = (grouped[name].to_pylist() for name in (*names, "count_all"))
+    for node, value, basis, number in zip(*columns, strict=True):
+        if source.takes(value, basis):
+            counts[node][value] += number
 
 
-def _derived(table: pa.Table, derivation: Derivation, edges: EdgeTables) -> pa.Table:
-    counts = value_counts(derivation, edges)
+def with_derived(table: pa.Table, derivation: Derivation, counts: defaultdict[str, Counter[str]]) -> pa.Table:
+    """The nodes with a derived property filled, given how many edges give which value to which of them."""
     position = table.schema.get_field_index(derivation.property)
     field = table.schema.field(position)
     values = [
@@ -65,3 +61,11 @@ def _derived(table: pa.Table, derivation: Derivation, edges: EdgeTables) -> pa.T
         for node, present in zip(table["id"].to_pylist(), table[derivation.property].to_pylist(), strict=True)
     ]
     return table.set_column(position, field, pa.array(values, field.type))
+
+
+def _derived(table: pa.Table, derivation: Derivation, edges: EdgeTables) -> pa.Table:
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for source in derivation.sources:
+        for key in matching(source, derivation.label, edges):
+            add_counts(counts, source, edges[key])
+    return with_derived(table, derivation, counts)

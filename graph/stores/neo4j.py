@@ -8,7 +8,7 @@ transactions that the server lets only read.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -75,6 +75,10 @@ class Neo4jStore:
     ) -> Rows:
         """Run one read-only query. Raises as `Reader.query` says, and StoreError."""
         return self._query(cypher, parameters, timeout, None)
+
+    def texts(self, document_ids: Iterable[str]) -> dict[str, str]:
+        """The decoded texts of documents by their ids."""
+        return _texts(self.query, document_ids)
 
     @contextmanager
     def pinned(self) -> Iterator[Reader]:
@@ -160,6 +164,15 @@ class _Pinned:
         self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = DEFAULT_TIMEOUT
     ) -> Rows:
         return self._store._query(cypher, parameters, timeout, self._version)
+
+    def texts(self, document_ids: Iterable[str]) -> dict[str, str]:
+        return _texts(self.query, document_ids)
+
+
+def _texts(query: Callable[..., Rows], document_ids: Iterable[str]) -> dict[str, str]:
+    statement = "UNWIND $ids AS i MATCH (d:Document {id: i}) RETURN d.id, d.text"
+    rows = query(statement, {"ids": sorted(set(document_ids))}, timeout=None).rows
+    return {identifier: text or "" for identifier, text in rows}
 
 
 def _find_ids(transaction: ManagedTransaction, wanted: list[str]) -> dict[str, str]:

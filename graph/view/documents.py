@@ -49,8 +49,7 @@ def _document(reader: Reader, identifier: str) -> Json:
 
 def document_text(reader: Reader, identifier: str) -> str:
     """The decoded text that the document's offsets point into."""
-    rows = reader.query("MATCH (d:Document {id: $id}) RETURN d.text", {"id": identifier}).rows
-    return str(rows[0][0] or "") if rows else ""
+    return reader.texts([identifier]).get(identifier, "")
 
 
 def sections(reader: Reader, document: str) -> list[Json]:

@@ -20,10 +20,9 @@ def add_quotes(reader: Reader, statements: Iterable[dict[str, Any]]) -> None:
     wanted = sorted({s["document"] for s in stated})
     for first in range(0, len(wanted), _AT_ONCE):
         part = wanted[first : first + _AT_ONCE]
-        rows = reader.query(
-            "UNWIND $ids AS i MATCH (d:Document {id: i}) RETURN d.id, d.name, d.text", {"ids": part}
-        ).rows
-        texts = {identifier: (name, text or "") for identifier, name, text in rows}
+        rows = reader.query("UNWIND $ids AS i MATCH (d:Document {id: i}) RETURN d.id, d.name", {"ids": part}).rows
+        contents = reader.texts(part)
+        texts = {identifier: (name, contents.get(identifier, "")) for identifier, name in rows}
         for statement in stated:
             if statement["document"] in texts:
                 _add(statement, *texts[statement["document"]])

@@ -18,6 +18,13 @@ _COLUMN_TYPES = {
 }
 
 
+_APART = frozenset({("Document", "text")})
+"""Properties that are kept in pieces: the engine holds a column of 131,072 rows in memory to write it, and writes it anew for
+each row that is added."""
+
+_PIECES = "CREATE NODE TABLE `DocumentText` (`id` STRING, `pieces` INT64, `text` STRING, PRIMARY KEY (`id`))"
+
+
 def store_schema(model: Model) -> str:
     """The schema as text. Every name is in back-quotes because `order` and `end` are reserved words of LadybugDB."""
     head = "// Generated from ontology/model.yaml by `python -m ontology.generate`.\n"
@@ -25,17 +32,19 @@ def store_schema(model: Model) -> str:
 
 
 def store_statements(model: Model) -> list[str]:
-    """CREATE NODE TABLE for each class and record, then CREATE REL TABLE for each relation with all its pairs."""
-    nodes = [
-        f"CREATE NODE TABLE `{name}` ({_columns(model.properties_of(name).values())}, PRIMARY KEY (`id`))"
-        for name in (*model.classes, *model.records)
-    ]
+    """CREATE NODE TABLE for each class and record and for texts, then CREATE REL TABLE for each relation with all its pairs."""
+    labels = (*model.classes, *model.records)
+    nodes = [f"CREATE NODE TABLE `{name}` ({_kept(model, name)}, PRIMARY KEY (`id`))" for name in labels]
     edges = []
     for relation in model.relations.values():
         pairs = ", ".join(f"FROM `{domain}` TO `{range_}`" for domain, range_ in relation.pairs)
         columns = _columns(model.properties_of(relation.name).values())
         edges.append(f"CREATE REL TABLE `{relation.name}` ({pairs}, {columns})")
-    return nodes + edges
+    return [*nodes, _PIECES, *edges]
+
+
+def _kept(model: Model, name: str) -> str:
+    return _columns(p for p in model.properties_of(name).values() if (name, p.name) not in _APART)
 
 
 def _columns(properties: Iterable[PropertyDef]) -> str:

@@ -1,5 +1,5 @@
 // Generated from ontology/model.yaml by `python -m ontology.generate`.
-CREATE NODE TABLE `Document` (`id` STRING, `name` STRING, `title` STRING, `kind` STRING, `number` STRING, `issuer` STRING, `region` STRING, `issued` DATE, `period_start` INT64, `period_end` INT64, `sha256` STRING, `source` STRING, `note` STRING, `text` STRING, PRIMARY KEY (`id`));
+CREATE NODE TABLE `Document` (`id` STRING, `name` STRING, `title` STRING, `kind` STRING, `number` STRING, `issuer` STRING, `region` STRING, `issued` DATE, `period_start` INT64, `period_end` INT64, `sha256` STRING, `source` STRING, `note` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Section` (`id` STRING, `name` STRING, `title` STRING, `path` STRING[], `order` INT64, `start` INT64, `end` INT64, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Task` (`id` STRING, `name` STRING, `title` STRING, `theme` STRING, `path` STRING[], `order` INT64, `start` INT64, `end` INT64, `deadline` STRING, `due_year` INT64, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Region` (`id` STRING, `name` STRING, `adcode` STRING, `kind` STRING, `level` STRING, `surfaces` STRING[], `longitude` DOUBLE, `latitude` DOUBLE, PRIMARY KEY (`id`));
@@ -17,6 +17,7 @@ CREATE NODE TABLE `Theme` (`id` STRING, `name` STRING, `code` STRING, `english` 
 CREATE NODE TABLE `Run` (`id` STRING, `kind` STRING, `started` STRING, `ended` STRING, `software_version` STRING, `added` STRING[], `replaced` STRING[], `removed` STRING[], `node_count` INT64, `edge_count` INT64, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Decision` (`id` STRING, `kind` STRING, `merged` STRING, `kept` STRING, `author` STRING, `decided` STRING, `reason` STRING, `undone` STRING, `undone_by` STRING, `snapshot` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Source` (`id` STRING, `place` STRING, `content` STRING, `reader` STRING, `document` STRING, `members` INT64, PRIMARY KEY (`id`));
+CREATE NODE TABLE `DocumentText` (`id` STRING, `pieces` INT64, `text` STRING, PRIMARY KEY (`id`));
 CREATE REL TABLE `PART_OF` (FROM `Region` TO `Region`, FROM `Task` TO `Section`, FROM `Task` TO `Document`, FROM `Section` TO `Section`, FROM `Section` TO `Document`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);
 CREATE REL TABLE `COVERS` (FROM `Document` TO `Region`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);
 CREATE REL TABLE `ISSUED_BY` (FROM `Document` TO `Agency`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);

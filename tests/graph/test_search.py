@@ -136,7 +136,8 @@ def test_any_part_of_a_name_is_found_and_marked(store: LadybugStore, index: Sear
 
 def test_passages_tell_where_they_stand(store: LadybugStore, index: SearchIndex) -> None:
     (found,) = index.search("铝板—铝箔", kinds=("passage",))
-    text = store.query("MATCH (d:Document {id: $id}) RETURN d.text", {"id": found.document}).rows[0][0]
+    document = str(found.document)
+    text = store.texts([document])[document]
     assert found.start is not None
     assert text[found.start :].startswith(found.text)
     assert (found.label, found.name, found.kind) == ("Task", "发展铝加工", "passage")

@@ -141,6 +141,36 @@ def test_more_documents_than_memory_holds_at_once_are_loaded_in_batches(
     parts = LadybugStore(tmp_path / "parts.lbug")
     parts.replace(iter(three))
     assert digest(parts) == digest(whole)
+    assert not list(tmp_path.glob(".*"))
+
+
+@pytest.mark.parametrize("rows", [1, 60, 1000])
+def test_of_a_document_that_comes_again_among_many_the_last_counts(
+    tmp_path: Path, three: list[DocumentGraph], monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    whole = LadybugStore(tmp_path / "whole.lbug")
+    whole.replace(three)
+    monkeypatch.setattr("graph.stores.ladybug_write._ROWS_AT_ONCE", rows)
+    former = build_document(write_yunling(theme="ecology", status="续建").facts())
+    again = LadybugStore(tmp_path / "again.lbug")
+    again.replace(iter([former, three[1], *three]))
+    assert digest(again) == digest(whole)
+
+
+def test_texts_of_any_length_are_given_back_whole(store: LadybugStore) -> None:
+    graphs = []
+    for number, length in enumerate((0, 1, 199, 200, 201, 70_000)):
+        document = DocumentWriter(region="河湾市", number=f"河政发〔2020〕{number}号")
+        document.task(("一", "1"), "发展旅游业", "𠮷县与“河湾”" * (length // 8) + "。" * (length % 8))
+        graphs.append(build_document(document.facts()))
+    store.replace(graphs)
+    wanted = {g.document: g.nodes["Document"]["text"][0].as_py() for g in graphs}
+    assert store.texts([*wanted, "document/000000000000"]) == wanted
+    store.remove([graphs[-1].document])
+    assert store.texts(wanted) == {d: t for d, t in wanted.items() if d != graphs[-1].document}
+    assert store.query(
+        "MATCH (p:DocumentText) WHERE p.id STARTS WITH $d RETURN count(p)", {"d": graphs[-1].document}
+    ).rows == [(0,)]
 
 
 def test_a_load_that_fails_leaves_the_former_graph(

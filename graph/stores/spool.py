@@ -1,0 +1,153 @@
+"""Tables of a load that memory does not hold, as Parquet files beside the store until all documents are in.
+
+The engine takes a table as a whole at 600,000 rows a second; into a table that has rows it takes each further part more slowly
+than the one before, because an edge that is added to a node with many edges moves all of them. So a load into an empty store
+writes what documents state into files, part by part, and hands each table over once.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from graph.build.derived import DERIVATIONS, Derivation, matching
+from graph.errors import StoreUnwritable
+from graph.ids import OWNED_LABELS
+from graph.schema import EdgeTable, relation_of
+from graph.stores import texts
+from graph.stores.merge import EdgeTables, NodeTables, add_counts, with_derived
+
+_COMPRESSION: Final = "zstd"
+_LEVEL: Final = 1
+_ROWS_A_READ: Final = 200_000
+
+Run = Callable[[str], object]
+"""Executes a statement."""
+
+
+class Spool:
+    """Nodes and edges of documents, each once. Use as a context: its files go with it.
+
+    In memory are the ids of the nodes and of the edges of reference data that documents share.
+    """
+
+    def __init__(self, folder: Path, store: str) -> None:
+        """folder: made, and deleted in the end. store: its name, for messages."""
+        self._folder = folder
+        self._store = store
+        self._writers: dict[str, pq.ParquetWriter] = {}
+        self._known: defaultdict[str, set[str]] = defaultdict(set)
+        self._labels: list[str] = []
+        self._tables: list[EdgeTable] = []
+
+    def __enter__(self) -> Spool:
+        with self._told():
+            self._folder.mkdir()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with suppress(OSError):
+            self._close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def add(self, nodes: NodeTables, edges: EdgeTables) -> None:
+        """Take the tables of documents that came in no former call. Raises StoreUnwritable."""
+        with self._told():
+            for label, table in nodes.items():
+                own = label in OWNED_LABELS or label == texts.LABEL
+                self._write(label, table if own else self._new(label, table))
+                if label not in self._labels:
+                    self._labels.append(label)
+            for key, table in edges.items():
+                shared = not relation_of(key[0]).stated and key[1] not in OWNED_LABELS
+                self._write(_name(key), self._new(_name(key), table) if shared else table)
+                if key not in self._tables:
+                    self._tables.append(key)
+
+    def fill(self, run: Run) -> None:
+        """Copy everything into the empty tables of a store. Raises StoreUnwritable, and what the statements do."""
+        with self._told():
+            self._close()
+            for label in self._labels:
+                if any(d.label == label for d in DERIVATIONS):
+                    self._derive(label)
+        for label in self._labels:
+            self._copy(run, label, label, "")
+        for key in self._tables:
+            self._copy(run, _name(key), key[0], f" (from='{key[1]}', to='{key[2]}')")
+
+    def _copy(self, run: Run, name: str, table: str, options: str) -> None:
+        run(f"COPY `{table}` FROM {_quoted(self._file(name))}{options}")
+        self._file(name).unlink()
+
+    def _close(self) -> None:
+        for writer in self._writers.values():
+            writer.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What the operating system refuses as StoreUnwritable."""
+        try:
+            yield
+        except OSError as error:
+            raise StoreUnwritable(self._store, error.strerror or str(error)) from error
+
+    def _file(self, name: str) -> Path:
+        return self._folder / f"{name}.parquet"
+
+    def _write(self, name: str, table: pa.Table) -> None:
+        if name not in self._writers:
+            self._writers[name] = _writer(self._file(name), table.schema)
+        if table.num_rows:
+            self._writers[name].write_table(table)
+
+    def _new(self, name: str, table: pa.Table) -> pa.Table:
+        """The rows with ids that were not written before."""
+        known = self._known[name]
+        ids = table["id"].to_pylist()
+        fresh = [i not in known for i in ids]
+        known.update(ids)
+        return table if all(fresh) else table.filter(pa.array(fresh, pa.bool_()))
+
+    def _derive(self, label: str) -> None:
+        """Fill the derived properties of the nodes of a label from all edges."""
+        table = pq.read_table(self._file(label), memory_map=False)
+        for derivation in (d for d in DERIVATIONS if d.label == label):
+            table = with_derived(table, derivation, self._counts(derivation))
+        pq.write_table(table, self._file(label), compression=_COMPRESSION, compression_level=_LEVEL)
+
+    def _counts(self, derivation: Derivation) -> defaultdict[str, Counter[str]]:
+        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for source in derivation.sources:
+            for key in matching(source, derivation.label, self._tables):
+                for table in self._parts(_name(key), [source.end, source.property, "basis"]):
+                    add_counts(counts, source, table)
+        return counts
+
+    def _parts(self, name: str, columns: list[str]) -> Iterator[pa.Table]:
+        with pq.ParquetFile(self._file(name)) as file:
+            for batch in file.iter_batches(_ROWS_A_READ, columns=columns):
+                yield pa.Table.from_batches([batch])
+
+
+def _writer(file: Path, schema: pa.Schema) -> Any:  # noqa: ANN401  (pyarrow tells no types)
+    return pq.ParquetWriter(file, schema, compression=_COMPRESSION, compression_level=_LEVEL)
+
+
+def _name(key: EdgeTable) -> str:
+    return "-".join(key)
+
+
+def _quoted(file: Path) -> str:
+    text = str(file).replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{text}'"
