@@ -92,7 +92,7 @@ def _plan(county: Division, counties: list[Division], period: int, characters: i
             lines += ["", f"第{NUMERALS[place]}节　{title}"]
             for count in range(size):
                 lines += _task(
-                    plan, f"{chosen.choice(PLACES)}片区{title}{count + 1}期", count, county, counties, chosen
+                    plan, f"{chosen.choice(PLACES)}片区{title}{count + 1}期", count, county, counties, first, chosen
                 )
     plan.text = "\n".join(lines) + "\n"
     return plan
@@ -107,8 +107,13 @@ def _targets(plan: Plan, year: int, chosen: random.Random) -> str:
     return f"到{year}年，{'，'.join(parts)}。"
 
 
+def _known_in(county: Division, year: int) -> bool:
+    """Whether a county had its name when a plan was written, and no other division has ever had it."""
+    return len(gazetteer().named(county.name)) == 1 and county.in_force(year)
+
+
 def _task(
-    plan: Plan, title: str, count: int, county: Division, counties: list[Division], chosen: random.Random
+    plan: Plan, title: str, count: int, county: Division, counties: list[Division], year: int, chosen: random.Random
 ) -> list[str]:
     lead, support = chosen.sample(BODIES, 2)
     plan.tasks.add(title)
@@ -117,7 +122,7 @@ def _task(
     sentences = [f"实施{chosen.choice(PLACES)}{chosen.choice(WORKS)}项目。"]
     if chosen.random() < 0.1:
         partner = chosen.choice(counties)
-        if partner.adcode != county.adcode and len(gazetteer().named(partner.name)) == 1:
+        if partner.adcode != county.adcode and _known_in(partner, year):
             plan.partners.add(partner.name)
             sentences.append(f"与{partner.name}加强产业合作。")
     sentences += chosen.sample(SENTENCES, 3)

@@ -1,7 +1,7 @@
-"""`python -m tests.bench.scale --documents 100 --documents 1000`: how cost grows with the number of documents.
+"""`python -m tests.bench.scale`: how cost grows with the number of documents.
 
-Made plans (tests.bench.plans) are loaded as a user loads them, then asked over HTTP. Times are wall times. Written to
-build/scale.json.
+Made plans (tests.bench.plans) are loaded as a user loads them, compared with what is known of them, and asked over HTTP. Written
+to build/scale.json after each size. Sizes are 100, 1,000 and 10,000 documents, or those of `--documents`.
 """
 
 from __future__ import annotations
@@ -18,49 +18,69 @@ import time
 import urllib.error
 import urllib.parse
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Final
 
 from graph.stores import LadybugStore
+from graph.stores.delta import delta_of
 from tests.bench.measures import arguments_of, environment, get, program, serving
 from tests.bench.plans import Plan, write_plans
 from tests.conftest import ROOT
 
+SIZES: Final = (100, 1_000, 10_000)
 SAMPLE_SECONDS: Final = 0.2
-REQUESTS: Final = 7
+REQUESTS: Final = 5
 SEARCHES: Final = 200
+CLIENTS: Final = 8
+_LOAD: Final = "load, processor time of all its processes, s"
 
 Figures = dict[str, float]
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Measure each size, print the figures, and write them."""
+    """Measure each size, print the figures and how they grow, and write them."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.scale")
     parser.add_argument("--documents", type=int, action="append", help="number of documents; may be repeated")
     parser.add_argument("--characters", type=int, default=30_000, help="length of each")
     parser.add_argument("--workers", type=int, default=0, help="processes that read; 0 for one a core")
+    parser.add_argument("--folder", type=Path, help="where plans and graphs are kept; by default they are deleted")
     given = parser.parse_args(words)
     found: dict[int, Figures] = {}
-    for number in given.documents or [100, 1_000]:
-        with tempfile.TemporaryDirectory() as folder:
-            found[number] = measured(Path(folder), number, given.characters, given.workers)
+    for number in sorted(given.documents or SIZES):
+        with nullcontext(given.folder) if given.folder else tempfile.TemporaryDirectory() as folder:
+            place = Path(folder) / str(number)
+            place.mkdir(parents=True, exist_ok=True)
+            found[number] = measured(place, number, given.characters, given.workers)
         print(f"{number:,} documents of about {given.characters:,} characters", flush=True)
         for name, value in found[number].items():
             print(f"  {name:60} {value:>14,.4g}", flush=True)
+        _write(given.characters, found)
     if len(found) > 1:
-        print(f"growth exponent of loading: {exponent(found):.2f}")
-    target = ROOT / "build" / "scale.json"
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(json.dumps({"time": time.strftime("%Y-%m-%d"), "characters": given.characters, "sizes": found}))
+        print(f"growth from {min(found):,} to {max(found):,} documents, as a power of their number")
+        for name, power in exponents(found).items():
+            print(f"  {name:60} {power:>14.2f}")
     return 0
 
 
-def exponent(found: dict[int, Figures]) -> float:
-    """The power of the number of documents with which processor time of loading grows, from the least to the largest."""
+def _write(characters: int, found: dict[int, Figures]) -> None:
+    target = ROOT / "build" / "scale.json"
+    target.parent.mkdir(exist_ok=True)
+    made = {"time": time.strftime("%Y-%m-%d"), "characters": characters, "sizes": found, "exponents": exponents(found)}
+    target.write_text(json.dumps(made, indent=1))
+
+
+def exponents(found: dict[int, Figures]) -> Figures:
+    """The power of the number of documents with which each figure grows, from the least to the largest size."""
     low, high = min(found), max(found)
-    times = [found[size]["load, processor time of all its processes, s"] for size in (high, low)]
-    return math.log(times[0] / times[1]) / math.log(high / low)
+    if low == high:
+        return {}
+    return {
+        name: math.log(value / found[low][name]) / math.log(high / low)
+        for name, value in found[high].items()
+        if value > 0 and found[low].get(name, 0) > 0
+    }
 
 
 def measured(folder: Path, number: int, characters: int, workers: int) -> Figures:
@@ -72,26 +92,30 @@ def measured(folder: Path, number: int, characters: int, workers: int) -> Figure
     extra.rename(late)
     total = sum(len(file.read_text("utf-8")) for file in files if file != extra)
     store = folder / "graph.lbdb"
+    for former in (store, delta_of(store)):
+        former.unlink(missing_ok=True)
     seconds, processor, memory = loaded(store, folder / "plans", "--workers", str(workers))
     figures = {
         "characters": float(total),
         "load, s": seconds,
-        "load, processor time of all its processes, s": processor,
+        _LOAD: processor,
         "documents a second": number / seconds,
-        "characters a second": total / seconds,
+        "characters a second of processor time": total / processor,
         "peak memory of all its processes, MB": memory,
         "size of the store, MB": store.stat().st_size / 1e6,
         **correctness(store, plans[:-1]),
     }
-    figures |= _timed("load again, nothing changed", loaded(store, folder / "plans"))
+    one, every = (loaded(store, place)[1] for place in (files[0] if files[0] != extra else files[1], folder / "plans"))
+    figures["load again, an unchanged file, processor time, ms"] = max(0.0, every - one) / max(1, number - 1) * 1000
     figures |= _timed("one document added", loaded(store, late))
     late.write_text(late.read_text("utf-8") + "\n", "utf-8")
     figures |= _timed("one document replaced", loaded(store, late))
+    late.rename(extra)
     return {**figures, **answers(store, plans)}
 
 
 def _timed(name: str, load: tuple[float, float, float]) -> Figures:
-    return {f"{name}, s": load[0], f"{name}, processor time, s": load[1]}
+    return {f"{name}, s": load[0], f"{name}, processor time, s": load[1], f"{name}, peak memory, MB": load[2]}
 
 
 def loaded(store: Path, *words: str | Path) -> tuple[float, float, float]:
@@ -174,49 +198,67 @@ def correctness(store: Path, plans: list[Plan]) -> Figures:
 
 
 def answers(store: Path, plans: list[Plan]) -> Figures:
-    """Milliseconds of answers over HTTP, one client."""
-    reader = LadybugStore(store, create=False)
-    regions = [
-        row[0]
-        for row in reader.query("MATCH (:Document)-[:COVERS]->(r:Region) RETURN DISTINCT r.id ORDER BY r.id").rows
-    ]
-    statements = [
-        row[0] for row in reader.query("MATCH (:Agency)-[r:LEADS]->(:Task) RETURN r.id ORDER BY r.id LIMIT 20").rows
-    ]
-    agency = reader.query("MATCH (a:Agency)-[:LEADS]->(:Task) RETURN a.id AS id ORDER BY id LIMIT 1").rows[0][0]
-    reader.close()
-    made = {"region": regions[0], "a": regions[0], "b": regions[-1], "agency": agency}
-    pairs = [(regions[i], regions[-1 - i]) for i in range(5)]
-    ends = [urllib.parse.urlencode({"a": a, "b": b}) for a, b in pairs]
-    ways = [urllib.parse.urlencode({"from": a, "to": b}) for a, b in pairs]
-    provinces = [urllib.parse.urlencode({"a": f"region/{a[7:9]}0000", "b": f"region/{b[7:9]}0000"}) for a, b in pairs]
-    names = sorted({title for plan in plans[:20] for title in plan.tasks})[:SEARCHES]
+    """Milliseconds of answers over HTTP: each query of the catalogue, then what the viewer asks, by one client and by eight."""
+    asked = _Asked(store, plans)
     with serving(store) as address:
         medians = {}
         for query in json.loads(get(address + "/queries"))["queries"]:
-            known = {name: made[name] for name in arguments_of(query).keys() & made.keys()}
+            known = {name: asked.made[name] for name in arguments_of(query).keys() & asked.made.keys()}
             url = f"{address}/queries/{query['name']}?{urllib.parse.urlencode(arguments_of(query) | known)}"
-            # What a query asks for by name, an industry for one, may be in no made plan.
-            with suppress(urllib.error.HTTPError):
-                medians[query["name"]] = statistics.median(_times(url, REQUESTS))
-        slowest = max(medians, key=lambda name: medians[name])
-        searches = _each(address, (f"/search?q={urllib.parse.quote(name)}" for name in names))
-        beside = _each(address, (f"/nodes/{region}/neighbours?limit=50" for region in regions[:100]))
-        return {
-            "named queries, median of medians, ms": statistics.median(medians.values()),
-            f"slowest of them, {slowest}, ms": medians[slowest],
-            "search, median, ms": statistics.median(searches),
-            "search, 99 of 100 within, ms": statistics.quantiles(searches, n=100)[98],
-            "neighbours, 99 of 100 within, ms": statistics.quantiles(beside, n=100)[98],
-            "links between two counties, median, ms": statistics.median(_each(address, (f"/links?{e}" for e in ends))),
-            "links between two provinces, median, ms": statistics.median(
-                _each(address, (f"/links?{e}" for e in provinces))
-            ),
-            "paths between two counties, median, ms": statistics.median(_each(address, (f"/paths?{w}" for w in ways))),
-            "one statement by id, median, ms": statistics.median(
-                _each(address, (f"/statements/{s}" for s in statements))
-            ),
+            # What a query asks for by name, an industry for one, may be in no made plan; one that takes too long is told so.
+            with suppress(urllib.error.HTTPError, TimeoutError):
+                medians[f"query {query['name']}, median, ms"] = statistics.median(_times(url, REQUESTS))
+        figures = {"named queries, median of medians, ms": statistics.median(medians.values()), **medians}
+        for kind, paths in asked.paths.items():
+            times = _each(address, iter(paths))
+            figures[f"{kind}, median, ms"] = statistics.median(times)
+            if len(times) >= SEARCHES // 2:
+                figures[f"{kind}, 99 of 100 within, ms"] = statistics.quantiles(times, n=100)[98]
+        for kind, times in _together(address, asked.paths).items():
+            figures[f"{kind}, {CLIENTS} clients at once, median, ms"] = statistics.median(times)
+    return figures
+
+
+class _Asked:
+    """Addresses by what they ask for, and arguments of queries, from what a graph holds."""
+
+    def __init__(self, store: Path, plans: list[Plan]) -> None:
+        reader = LadybugStore(store, create=False)
+        planned = "MATCH (:Document)-[:COVERS]->(r:Region) RETURN DISTINCT r.id ORDER BY r.id"
+        led = "MATCH (a:Agency)-[r:LEADS]->(:Task) RETURN a.id AS id, r.id AS edge ORDER BY id, edge LIMIT 20"
+        regions = [row[0] for row in reader.query(planned, timeout=None).rows]
+        leads = reader.query(led, timeout=None).rows
+        reader.close()
+        self.made = {"region": regions[0], "a": regions[0], "b": regions[-1], "agency": leads[0][0]}
+        pairs = [(regions[i], regions[-1 - i]) for i in range(5)]
+        provinces = [(f"region/{a[7:9]}0000", f"region/{b[7:9]}0000") for a, b in pairs]
+        titles = sorted({title for plan in plans[:20] for title in plan.tasks})[:SEARCHES]
+        encoded = urllib.parse.urlencode
+        self.paths = {
+            "search": [f"/search?q={urllib.parse.quote(title)}" for title in titles],
+            "neighbours": [f"/nodes/{region}/neighbours?limit=50" for region in regions[:SEARCHES]],
+            "node with counts": [f"/nodes/{region}" for region in regions[:SEARCHES]],
+            "links between two counties": [f"/links?{encoded({'a': a, 'b': b})}" for a, b in pairs],
+            "links between two provinces": [f"/links?{encoded({'a': a, 'b': b})}" for a, b in provinces],
+            "paths between two counties": [f"/paths?{encoded({'from': a, 'to': b})}" for a, b in pairs],
+            "one statement by id": [f"/statements/{edge}" for _, edge in leads],
         }
+
+
+def _together(address: str, paths: dict[str, list[str]]) -> dict[str, list[float]]:
+    """Times of the same by clients that ask at once, each for another kind first."""
+    kinds = list(paths)
+
+    def client(number: int) -> list[tuple[str, float]]:
+        turn = kinds[number % len(kinds) :] + kinds[: number % len(kinds)]
+        return [(kind, time) for kind in turn for time in _each(address, iter(paths[kind][:5]))]
+
+    found: dict[str, list[float]] = {kind: [] for kind in kinds}
+    with ThreadPoolExecutor(CLIENTS) as clients:
+        for times in clients.map(client, range(CLIENTS)):
+            for kind, time_ in times:
+                found[kind].append(time_)
+    return found
 
 
 def _each(address: str, paths: Iterator[str]) -> list[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.pipeline import extract
 from loaders.read import decode
 from tests.bench.plans import plans
-from tests.bench.scale import exponent
+from tests.bench.scale import exponents
 
 
 def test_the_same_seed_gives_the_same_plans() -> None:
@@ -32,4 +32,4 @@ def test_what_a_plan_is_made_with_can_be_read_from_it() -> None:
 
 def test_growth_is_told_as_a_power_of_the_number_of_documents() -> None:
     name = "load, processor time of all its processes, s"
-    assert exponent({100: {name: 3.0}, 1000: {name: 30.0}}) == 1.0
+    assert exponents({100: {name: 3.0}, 1000: {name: 30.0}}) == {name: 1.0}

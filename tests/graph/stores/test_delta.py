@@ -103,7 +103,7 @@ def test_a_delta_of_another_file_is_none_of_this_one(
 ) -> None:
     store.replace([yunling])
     other = tmp_path / "other.lbug"
-    LadybugStore(other)
+    LadybugStore(other).documents()
     shutil.copy(deltas.delta_of(store_path), deltas.delta_of(other))
     assert LadybugStore(other).documents() == {}
 
@@ -142,7 +142,7 @@ def test_a_load_that_fails_leaves_file_and_delta(store: LadybugStore, store_path
 
 def test_files_that_would_share_a_delta_are_made_to_differ(tmp_path: Path) -> None:
     file = tmp_path / "graph.lbug"
-    LadybugStore(file)
+    LadybugStore(file).documents()
     former = deltas.state_of(file)
     deltas.make_differ(file, former)
     assert deltas.state_of(file) != former
