@@ -103,9 +103,10 @@ def test_a_delta_of_another_file_is_none_of_this_one(
 ) -> None:
     store.replace([yunling])
     other = tmp_path / "other.lbug"
-    LadybugStore(other).documents()
+    (only,) = many(1)
+    LadybugStore(other).replace([only])
     shutil.copy(deltas.delta_of(store_path), deltas.delta_of(other))
-    assert LadybugStore(other).documents() == {}
+    assert list(LadybugStore(other).documents()) == [only.document]
 
 
 def test_a_store_is_backed_up_by_copying_the_file_and_its_delta(
@@ -142,8 +143,11 @@ def test_a_load_that_fails_leaves_file_and_delta(store: LadybugStore, store_path
 
 def test_files_that_would_share_a_delta_are_made_to_differ(tmp_path: Path) -> None:
     file = tmp_path / "graph.lbug"
-    LadybugStore(file).documents()
+    (only,) = many(1)
+    LadybugStore(file).replace([only])
     former = deltas.state_of(file)
     deltas.make_differ(file, former)
     assert deltas.state_of(file) != former
-    assert LadybugStore(file).documents() == {}
+    assert list(LadybugStore(file).documents()) == [only.document]
+    LadybugStore(file).replace(many(2))
+    assert len(LadybugStore(file).documents()) == 2
