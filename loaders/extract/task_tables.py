@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from loaders.extract.clauses import read_bodies
+from loaders.extract.clause_words import label_bearer
+from loaders.extract.clauses import read_cells
 from loaders.facts import Responsibility, Span
 from loaders.outline.headings import first_clause_end, trimmed
 from loaders.outline.labels import match_label
 from loaders.records import record
 from loaders.resolve.bodies import is_body, is_collective
 from ontology.lexicon import lexicon
-from ontology.rules import confidence
 
 TITLE_LENGTH = 60
 """A longer cell is running text: its first clause is the title."""
@@ -25,6 +24,8 @@ _CELLS_SHORT = 2
 """Empty cells at the end of a row may be left out."""
 _HEADER_LINES = 3
 """A title of the table may stand in the lines above its header."""
+_ROLES = ("lead", "listed", "support")
+"""Columns that name bodies, in the order in which they are read."""
 _LINE = re.compile(r"[^\r\n]+")
 
 
@@ -43,11 +44,22 @@ class TaskRow:
     deadline: str | None
 
 
-@dataclass(frozen=True, slots=True)
+class BodyColumn(NamedTuple):
+    """A column that names bodies: its role (lead, listed, support), what its head bears (see `label_bearer`), its place."""
+
+    role: str
+    bearer: str | None
+    place: int
+
+
+@record(frozen=True, slots=True)
 class Header:
-    """A responsibility table's header: index of each known column, number of cells, whether lines begin with a mark."""
+    """A responsibility table's header: index of each known column, the columns that name bodies, number of cells, whether lines
+    begin with a mark.
+    """
 
     columns: dict[str, int]
+    bodies: tuple[BodyColumn, ...]
     width: int
     outer: bool
 
@@ -58,8 +70,9 @@ def find_header(text: str, table: Span) -> Header | None:
         outer = text[start] == "|"
         cells = _cells(text, start, end, outer=outer)
         columns = _columns(text, cells)
-        if "task" in columns and columns.keys() & {"lead", "listed"}:
-            return Header(columns, len(cells), outer)
+        bodies = _body_columns(text, cells)
+        if "task" in columns and any(column.role in ("lead", "listed") for column in bodies):
+            return Header(columns, bodies, len(cells), outer)
     return None
 
 
@@ -76,7 +89,7 @@ def read_task_rows(text: str, table: Span, header: Header) -> list[TaskRow]:
         if len(filled) == 1 and len(cells) > 1:
             group = _group_key(text, filled[0])
         elif filled and header.width - len(cells) <= _CELLS_SHORT and not _is_head(text, cells, header):
-            row = _row(text, cells, header.columns, group)
+            row = _row(text, cells, header, group)
             rows += [row] if row is not None else []
     return rows
 
@@ -88,7 +101,7 @@ def names_bodies(rows: list[TaskRow]) -> bool:
 
 
 def _is_head(text: str, cells: list[Span], header: Header) -> bool:
-    return _columns(text, cells) == header.columns
+    return _columns(text, cells) == header.columns and _body_columns(text, cells) == header.bodies
 
 
 def _lines(text: str, table: Span) -> list[tuple[int, int]]:
@@ -127,7 +140,7 @@ def _heads() -> dict[str, re.Pattern[str]]:
 
 
 def _columns(text: str, cells: list[Span]) -> dict[str, int]:
-    """Index of each column that the header names; of two that may be the task, the first is."""
+    """Index of each column that the header names, those that name bodies left out; of two that may be the task, the first is."""
     found: dict[str, int] = {}
     for i, cell in enumerate(cells):
         words = "".join(text[cell.start : cell.end].split())
@@ -135,15 +148,35 @@ def _columns(text: str, cells: list[Span]) -> dict[str, int]:
             if name not in found and pattern.fullmatch(words):
                 found[name] = i
                 break
-    return found
+    return {name: index for name, index in found.items() if name not in _ROLES}
 
 
-def _row(text: str, cells: list[Span], columns: dict[str, int], group: str) -> TaskRow | None:
-    def cell(name: str) -> Span | None:
-        index = columns.get(name)
+def _body_columns(text: str, cells: list[Span]) -> tuple[BodyColumn, ...]:
+    """The columns that name bodies, leading ones first; there may be one for each of several regions."""
+    found = []
+    for i, cell in enumerate(cells):
+        words = re.sub(r"\s", "", text[cell.start : cell.end])
+        opening = _bearer().match(words)
+        for role in _ROLES:
+            if _heads()[role].fullmatch(words) or (opening and _heads()[role].fullmatch(words, opening.end())):
+                found.append(BodyColumn(role, label_bearer(opening) if opening else None, i))
+                break
+    return tuple(sorted(found, key=lambda column: _ROLES.index(column.role)))
+
+
+@cache
+def _bearer() -> re.Pattern[str]:
+    return re.compile(rf"(?P<bearer>{lexicon('clauses')['label_bearers']})")
+
+
+def _row(text: str, cells: list[Span], header: Header, group: str) -> TaskRow | None:
+    def at(index: int | None) -> Span | None:
         if index is None or index >= len(cells) or cells[index].start == cells[index].end:
             return None
         return cells[index]
+
+    def cell(name: str) -> Span | None:
+        return at(header.columns.get(name))
 
     task = cell("task")
     if task is None:
@@ -152,38 +185,13 @@ def _row(text: str, cells: list[Span], columns: dict[str, int], group: str) -> T
     if task.end - task.start > TITLE_LENGTH:
         stop = first_clause_end(text, *task)
     number, time, more = cell("number"), cell("time"), cell("content")
+    named = [(c.role, c.bearer, span) for c in header.bodies if (span := at(c.place)) is not None]
     return TaskRow(
         body=Span(cells[0].start, cells[-1].end),
         title=Span(*trimmed(text, task.start, stop)),
         content=Span(task.start, max(task.end, more.end if more else 0)),
         group=group,
         number=text[number.start : number.end].rstrip(".、") if number else None,
-        responsibilities=tuple(_responsibilities(text, {name: cell(name) for name in ("lead", "listed", "support")})),
+        responsibilities=tuple(read_cells(text, named)),
         deadline=text[time.start : time.end] if time else None,
     )
-
-
-def _responsibilities(text: str, cells: dict[str, Span | None]) -> Iterator[Responsibility]:
-    """Bodies of the cells by their column; a list of responsible bodies beside no leading one is first-listed."""
-    has_lead = cells["lead"] is not None
-    seen: set[str] = set()
-    carried = ""
-    for name in ("lead", "listed", "support"):
-        span = cells[name]
-        if span is None:
-            continue
-        bodies, carried = read_bodies(text, span, carried)
-        for i, (agency, where) in enumerate(bodies):
-            if agency in seen:
-                continue
-            seen.add(agency)
-            leads = name == "lead" or (name == "listed" and not has_lead and i == 0)
-            explicit = has_lead or name == "support"
-            yield Responsibility(
-                agency=agency,
-                role="lead" if leads else "support",
-                basis="explicit" if explicit else "first-listed",
-                evidence=where,
-                rule="table-explicit" if explicit else "table-first-listed",
-                confidence=confidence("table-explicit" if explicit else "table-first-listed"),
-            )

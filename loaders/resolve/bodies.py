@@ -15,7 +15,7 @@ from ontology.functions import body_lexicon, name_lexicon, names_by_short, stems
 
 _LONGEST_BODY = 45
 """Characters; the longest official names (领导小组办公室 of a province) stay below."""
-_SEPARATOR = re.compile(r"[、，,；;/／\s]+|(?<=[市区县旗盟州厅局委])·")
+_SEPARATOR = re.compile(r"[、，,；;/／\s]+|<br ?/?>|(?<=[市区县旗盟州厅局委])·")
 _INSERT = re.compile(r"[（(\[〔【][^（）()\[\]〔〕【】]*[）)\]〕】]")
 _CONJUNCTION = re.compile(r"以及|会同|和|及|与|并")
 _FINAL = re.compile(r"(?:等(?:有关|相关)?(?:部门|单位)?|[。.；;，,、])+$")
@@ -43,6 +43,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "not_body": re.compile(f".*(?:{_any_of(words['not_bodies'])})"),
         "not_opening": re.compile("|".join(words["not_openings"])),
         "not_inside": re.compile(words["not_inside"]),
+        "sector_opening": re.compile(words["sector_openings"]),
         "collective": re.compile(
             f"(?:{opening})(?:{scope}|[、和及与])*(?:{noun}|{scope})|(?:{level})?(?:{scope}){related}(?:{noun})"
             f"|(?:{level})?(?:{direct})(?:{direct_noun})|{related}?(?:部门|单位)|.{{0,6}}驻.{{1,2}}(?:单位|部门|机构|企业)"
@@ -69,6 +70,25 @@ def _is_listed(bare: str) -> bool:
     return False
 
 
+def _is_department(bare: str) -> bool:
+    """水利部门, 市发展改革主管部门."""
+    sector = bare.removesuffix("部门").removesuffix("主管").removesuffix("行政")
+    return bare.endswith("部门") and is_sector(sector)
+
+
+@lru_cache(maxsize=8192)
+def is_sector(text: str) -> bool:
+    """Whether the words name a branch of government without an ending: 水利, 市发展改革, 两地商务."""
+    level = next((word for word in _level_words() if text.startswith(word)), "") or sector_opening(text)
+    return text in stems_by_short() or text.removeprefix(level) in stems_by_short()
+
+
+def sector_opening(text: str) -> str:
+    """The word for several regions that opens a list of branches: 两地 of 两地发展改革, "" where there is none."""
+    found = _patterns()["sector_opening"].match(text)
+    return found.group() if found else ""
+
+
 def _bare(text: str) -> str:
     """The text without inserted brackets (县（市、区） is 县), final 等 and blanks."""
     previous, bare = "", "".join(text.split())
@@ -91,7 +111,7 @@ def is_body(text: str) -> bool:
         return False
     if patterns["whole"].fullmatch(bare) or patterns["collective"].fullmatch(bare):
         return True
-    if _is_listed(bare):
+    if _is_listed(bare) or _is_department(bare):
         return True
     if patterns["not_opening"].match(bare) or patterns["not_body"].fullmatch(bare):
         return False
@@ -128,25 +148,32 @@ def _at_conjunctions(text: str, masked: str, member: Span) -> list[Span]:
         start = leading.end()
     for word in _CONJUNCTION.finditer(masked, start + 1, member.end):
         left, right = text[start : word.start()], text[word.end() : member.end]
-        if _may_be_body(right) and (is_body(left) or _shares_head(left, right)):
+        if _may_be_body(right) and (is_body(left) or left.endswith("等") or _shares_head(left, right)):
             cuts.append(Span(start, word.start()))
             start = word.end()
     return [*cuts, Span(start, member.end)]
 
 
 _PLACE = re.compile(r"(?!各|相关|有关).{2,10}[市县旗州盟区镇乡]")
+_OF_A_PLACE = re.compile(r"(?!各|相关|有关).{2,10}?[市县旗州盟区](?=.{2,6}(?:局|厅|委|办)$)")
 _SHARED_HEADS = ("人民政府", "政府", "管委会")
 
 
 def _shares_head(left: str, right: str) -> bool:
-    """Whether two places have one head between them: 甲市和乙县人民政府."""
-    return right.endswith(_SHARED_HEADS) and bool(_PLACE.fullmatch(left))
+    """Whether two places or branches have one head between them: 甲市和乙县人民政府, 水利和财政部门."""
+    if right.endswith("部门"):
+        return is_sector(left)
+    return bool(_PLACE.fullmatch(left)) and (right.endswith(_SHARED_HEADS) or bool(_OF_A_PLACE.match(right)))
 
 
 def _may_be_body(text: str) -> bool:
     """Whether a body opens the text: the words up to the next conjunction, or all of them."""
     ends = [m.start() for m in _CONJUNCTION.finditer(text)] + [len(text)]
     return any(is_body(text[:end]) for end in ends)
+
+
+_MEMBER = re.compile(r".{2,7}[省市县区旗盟州镇乡]|.{2,6}街道")
+"""A place among bodies (市水利局、古浪县、天祝县、高新区)."""
 
 
 @lru_cache(maxsize=8192)
@@ -160,5 +187,7 @@ def looks_like_body(text: str) -> bool:
     spans = split_bodies(text)
     if not spans or any(b.start < a.end for a, b in pairwise(spans)):
         return False
-    bodies = [is_body(text[s.start : s.end]) for s in spans]
-    return (bodies[0] or bodies[-1]) and sum(bodies) * 2 >= len(bodies)
+    names = [text[s.start : s.end] for s in spans]
+    bodies = [is_body(name) for name in names]
+    others = (name for name, body in zip(names, bodies, strict=True) if not body)
+    return (bodies[0] or bodies[-1]) and (sum(bodies) * 2 >= len(bodies) or all(map(_MEMBER.fullmatch, others)))

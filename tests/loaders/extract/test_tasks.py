@@ -1,3 +1,5 @@
+import pytest
+
 from loaders.extract.tasks import extract_tasks
 from loaders.outline.tree import read_outline
 from loaders.read import decode
@@ -115,6 +117,21 @@ def test_table_of_responsible_bodies_alone_is_first_listed():
     text = "任务清单\n任务\t责任单位（第一个为牵头单位）\t时间节点\n新建学校2所\t市教育局、住建局\t2024年9月\n"
     (task,) = plan(text).tasks
     assert (task.basis, task.bodies("lead"), task.bodies("support")) == ("first-listed", ["市教育局"], ["市住建局"])
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "lead", "support"),
+    [
+        ("责任单位", "市能源局牵头，科技局、工信局配合", ["市能源局"], ["市科技局", "市工信局"]),
+        ("任务分工", "牵头：市能源局；配合：市科技局", ["市能源局"], ["市科技局"]),
+        ("牵头单位及责任单位", "市能源局、科技局", ["市能源局"], ["市科技局"]),
+        ("市级责任单位|区级责任单位", "能源局、科技局|各区县", ["市能源局"], ["市科技局", "各区县"]),
+        ("甘南州牵头单位|天水市牵头单位", "商务局|商务局", ["甘南州商务局", "天水市商务局"], []),
+    ],
+)
+def test_cells_of_a_table_may_say_more_than_their_column(head, cells, lead, support):
+    (task,) = plan(f"任务表\n序号|重点任务|{head}\n1|建设制氢基地|{cells}\n").tasks
+    assert (task.bodies("lead"), task.bodies("support")) == (lead, support)
 
 
 def test_unit_that_holds_a_responsibility_table_is_its_section():

@@ -1,0 +1,173 @@
+"""The bodies that a list of a responsibility clause names, with the level word and the head that a list shares put back."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from loaders.extract.clause_words import patterns
+from loaders.facts import Span
+from loaders.resolve.bodies import is_body, is_collective, is_sector, sector_opening, split_bodies
+from ontology.regions import gazetteer
+
+SHORTEST_BODY = 2
+"""Characters; a lone 市 is a slip."""
+
+
+@lru_cache(maxsize=8192)
+def is_time(content: str) -> bool:
+    """Whether a piece of a clause says when, or is some other remark, and names no body."""
+    return bool(patterns()["time"].search(content) and not is_body(content)) or is_remark(content)
+
+
+def is_remark(content: str) -> bool:
+    """Whether a piece of a clause tells how to read it (列首位的为牵头单位, 下同) or restricts it."""
+    return patterns()["remark"].match(content) is not None
+
+
+def stripped(text: str, span: Span) -> Span:
+    """The span without blanks and marks at its ends."""
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in ",、;::。"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",、;::。"):
+        end -= 1
+    return span if span == (start, end) else Span(start, end)
+
+
+def bodies_in(text: str, span: Span) -> list[Span]:
+    """Where the bodies of a list stand, without openings (由), tails (等部门) and marks (★); persons are left out."""
+    span = stripped(text, span)
+    opening = patterns()["opening"].match(text, span.start, span.end)
+    first = _first_member(text, opening.end(), span.end) if opening else ""
+    opened = opening is not None and is_body(first) and not (sector_opening(opening.group()) and first.endswith("部门"))
+    start = opening.end() if opening and opened else span.start
+    content = text[start : span.end]
+    found: list[Span] = []
+    for member in split_bodies(content):
+        body = _bare(text, Span(start + member.start, start + member.end))
+        words = text[body.start : body.end]
+        if found and text[found[-1].end : body.start] in _AND and _goes_on(text, found[-1], words):
+            found[-1] = Span(found[-1].start, body.end)
+        elif body.end - body.start >= SHORTEST_BODY and not is_time(words) and not _names_none(words):
+            found.append(body)
+    return found
+
+
+def _bare(text: str, member: Span) -> Span:
+    """A member of a list without the marks around it, the number before it and the tail behind it."""
+    start, end = stripped(text, member)
+    mark = patterns()["mark"].match(text, start, end)
+    start = mark.end() if mark else start
+    while end > start and text[end - 1] in _STARS:
+        end -= 1
+    tail = patterns()["tail"].search(text[start:end])
+    return Span(start, start + tail.start() if tail else end)
+
+
+def _names_none(words: str) -> bool:
+    """A person (分管副市长), or the rest of 等有关部门、单位."""
+    return words in _NO_BODIES or patterns()["person"].search(words) is not None
+
+
+def _goes_on(text: str, before: Span, words: str) -> bool:
+    """各级党委和政府 and 各市、县人民政府 are printed as one."""
+    return words in _GOVERNMENT or bool(
+        patterns()["each"].fullmatch(text, *before) and patterns()["each_rest"].fullmatch(words)
+    )
+
+
+_GOVERNMENT = frozenset({"政府", "人民政府", "行署"})
+_AND = frozenset({"和", "与", "、", "及", ""})
+_NO_BODIES = frozenset({"单位", "部门", "有关", "相关"})
+_STARS = "*★☆※#"
+_SECTORS_END = re.compile(r"等?(?:各|有关|相关)*(?:行政|主管)*部门")
+
+
+def named_bodies(text: str, span: Span) -> list[str]:
+    """The words of a list's bodies, with the heads that they share put back."""
+    return with_shared_heads(text, bodies_in(text, span))
+
+
+def with_levels(text: str, bodies: list[Span], carried: str) -> tuple[list[tuple[str, Span]], str]:
+    """The bodies as they are called, each with its place, and the level word that the list carries on."""
+    found = []
+    several = ""
+    for body, words in zip(bodies, with_shared_heads(text, bodies), strict=True):
+        agency, carried = _with_level(words, carried)
+        if words.endswith("部门"):
+            several = sector_opening(words) or several
+            agency = several + words if agency == words and not words.startswith(several) else agency
+        found.append((agency, body))
+    return found, carried
+
+
+def with_shared_heads(text: str, bodies: list[Span]) -> list[str]:
+    """The bodies' words, with the head that a list shares put back: 甲市、乙市人民政府 gives 甲市人民政府, 水利、财政等部门
+    gives 水利部门.
+    """
+    words = [text[body.start : body.end] for body in bodies]
+    sectors = False
+    for i in range(len(words) - 1, -1, -1):
+        if is_sector(words[i]) and (sectors or _SECTORS_END.match(text, bodies[i].end)):
+            words[i] += "部门"
+        sectors = words[i].endswith("部门") and is_sector(words[i].removesuffix("部门"))
+    for i in range(len(words) - 2, -1, -1):
+        head = patterns()["shared"].search(words[i + 1])
+        joined = text[bodies[i].end : bodies[i + 1].start] in _AND
+        if head and joined and patterns()["sharing"].fullmatch(words[i]):
+            words[i] += head.group("head")
+        elif joined and words[i] in _divisions() and (place := _opening_division(words[i + 1])):
+            words[i] += words[i + 1].removeprefix(place)
+    return words
+
+
+def _first_member(text: str, start: int, end: int) -> str:
+    members = split_bodies(text[start:end])
+    return text[start + members[0].start : start + members[0].end] if members else ""
+
+
+@lru_cache(maxsize=4096)
+def _with_level(printed: str, carried: str) -> tuple[str, str]:
+    """The surface with its level word, and the level word or the name of a division that the enumeration now carries."""
+    level = patterns()["level"].match(printed)
+    if level:
+        return printed, level["level"]
+    if is_collective(printed) or patterns()["vertical"].search(printed):
+        return printed, carried
+    division = _opening_division(printed)
+    if division:
+        return printed, division
+    return (printed if _opens_with_place(printed) else carried + printed), carried
+
+
+def _opening_division(printed: str) -> str:
+    """The full name of a division that opens the name of a body (临夏州 of 临夏州商务局), else ""."""
+    for length in range(min(len(printed) - 2, LONGEST_DIVISION), 2, -1):
+        if printed[:length] in _divisions() and not patterns()["vertical"].search(printed[length:]):
+            return printed[:length]
+    return ""
+
+
+LONGEST_DIVISION = 15
+"""Characters of the longest name of a division."""
+
+
+@cache
+def _divisions() -> frozenset[str]:
+    """Names of divisions that end with their level: 临夏回族自治州, 临夏州."""
+    names = (name for d in gazetteer().divisions for name in (d.name, *d.aliases, d.short + d.name[-1:]))
+    return frozenset(name for name in names if len(name) > 2 and name[-1] in "省市县区旗盟州")
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Names of provinces and cities that open the name of a body (内蒙古通信管理局). Names of counties are left out: some are
+    words of functions too (公安县).
+    """
+    divisions = [d for d in gazetteer().divisions if d.level in ("province", "city")]
+    return frozenset(name for d in divisions for name in (d.name, d.short) if len(name) > 1)
+
+
+def _opens_with_place(printed: str) -> bool:
+    return any(printed[:length] in _places() for length in range(2, min(len(printed), 12)))

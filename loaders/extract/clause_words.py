@@ -1,0 +1,122 @@
+"""The words of responsibility clauses as patterns: labels, verbs, times, persons, levels (`ontology/lexicon/clauses.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ontology.lexicon import lexicon
+
+LONGEST_VERB = 24
+"""Characters of the longest verb of a clause (按照各自职责分工抓好落实) and a little more."""
+
+LABEL_WORDS = (":", "—", "单位", "部门", "机构", "主体")
+"""One of these is in every label with its mark."""
+
+_NAMING = ("lead", "support", "listed")
+"""Roles of labels that bodies follow."""
+
+
+class Verb(NamedTuple):
+    """A verb that closes a list: where it begins, and the role it gives."""
+
+    start: int
+    role: str
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """The lexicon's words as compiled patterns, matched against folded text."""
+    words = lexicon("clauses")
+    known = [word for group in words["labels"].values() for word in group]
+    label, noun = alternatives(known), _nouns()
+    bearer = rf"(?:(?<![一-龥])(?P<bearer>{words['label_bearers']}))?"
+    marked = rf"(?P<label>{label})\s*(?::|—+)"
+    unmarked = rf"(?P<noun>{noun})(?:[为是]|[ \t]+)"
+    return {
+        "label": re.compile(rf"\s*{bearer}(?:{marked}|{unmarked})\s*"),
+        "label_anywhere": re.compile(
+            rf"{bearer}(?:{marked}|(?:^|(?<=[,;。\s])){unmarked}|(?<![一-龥])(?P<other>{words['other_labels']})\s*:)\s*"
+        ),
+        "closing_label": re.compile(rf"(?<=[。;\s]){bearer}(?:{label})\s*:\s*"),
+        "each": re.compile(words["each"]),
+        "each_rest": re.compile(words["each_rest"]),
+        "shared": re.compile(words["shared"]),
+        "sharing": re.compile(words["sharing"]),
+        "several": re.compile(words["several"]),
+        "person": re.compile(words["persons"]),
+        "no_name": re.compile(words["no_names"]),
+        "mark": re.compile(words["marks"]),
+        "tail": re.compile(rf"({alternatives(words['tails'])})$"),
+        "role": re.compile(rf"(?:{label})\s*:|(?:{noun})|{words['telling']}"),
+        "time": re.compile(words["time"]),
+        "time_label": re.compile(rf"^({alternatives(words['labels']['time'])})\s*:\s*"),
+        "remark": re.compile(words["remark"]),
+        "opening": re.compile(rf"({alternatives(words['openings'])})(?=\S)"),
+        "level": re.compile(rf"(?!(?:{words['not_level']}))(?P<level>{alternatives(words['levels'])})(?=\S)"),
+        "vertical": re.compile("|".join(words["vertical"])),
+        "verb": re.compile(_verb(rf"|(?:[为是]|作为)(?P<noun>{noun})")),
+        "verb_with_object": re.compile(
+            rf"(?P<bodies>.+?)(?:{words['verb_openings']})*?(?P<verb>{alternatives(words['taking_objects'])})(?=.{{2}})"
+        ),
+    }
+
+
+def _verb(noun: str) -> str:
+    """A verb with what may stand before and after it (按职责分工 … 抓好落实), at the end."""
+    words = lexicon("clauses")
+    verbs = alternatives([word for group in words["verbs"].values() for word in group])
+    opening, closing = words["verb_openings"], words["verb_closings"]
+    return rf"(?:{opening})*?(?:(?P<verb>{verbs})(?:{closing})*{noun})$"
+
+
+def _nouns() -> str:
+    """Labels that are nouns (牵头单位), which need no colon."""
+    labels = lexicon("clauses")["labels"]
+    return alternatives(
+        [word for role in _NAMING for word in labels[role] if word.endswith(("单位", "部门", "机构", "主体"))]
+    )
+
+
+def alternatives(words: list[str]) -> str:
+    """A pattern of the words, longer ones first."""
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _roles() -> dict[str, str]:
+    words = lexicon("clauses")
+    return {word: role for kind in ("labels", "verbs") for role, group in words[kind].items() for word in group}
+
+
+def label_role(label: re.Match[str]) -> str:
+    """The role that a label gives to what follows it: lead, support, listed, person, time, other."""
+    return "other" if label.groupdict().get("other") else _roles()[label["label"] or label["noun"]]
+
+
+def label_bearer(label: re.Match[str]) -> str | None:
+    """The level word or the name of a division that a label bears, which its list carries on: 州 of 州级牵头单位, 临夏州 of
+    临夏州责任单位, "" of 双方责任部门; None for a label that bears none.
+    """
+    bearer = label["bearer"]
+    if not bearer:
+        return None
+    bearer = bearer.rstrip("级直")
+    return bearer if bearer[-1:] in _LEVEL_ENDS else ""
+
+
+_LEVEL_ENDS = tuple("省市县区旗州盟")
+
+
+def find_verb(content: str) -> Verb | None:
+    """The verb that closes a list (A、B牵头 · A按职责分工抓好落实 · A为牵头单位), or None."""
+    tail = max(0, len(content) - LONGEST_VERB)
+    found = patterns()["verb"].search(content, tail)
+    return Verb(found.start(), _roles()[found["verb"] or found["noun"]]) if found else None
+
+
+def find_verb_with_object(content: str) -> tuple[int, Verb] | None:
+    """Where the bodies end in A负责管网改造, with the verb; None where no such verb stands in the words."""
+    found = patterns()["verb_with_object"].match(content)
+    return (found.end("bodies"), Verb(found.start("verb"), _roles()[found["verb"]])) if found else None
