@@ -48,7 +48,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "person": re.compile(words["persons"]),
         "no_name": re.compile(words["no_names"]),
         "mark": re.compile(words["marks"]),
-        "tail": re.compile(rf"({alternatives(words['tails'])})$"),
+        "tail": re.compile(rf"({words['tails']})$"),
         "role": re.compile(rf"(?:{label})\s*:|(?:{noun})|{words['telling']}"),
         "time": re.compile(words["time"]),
         "time_label": re.compile(rf"^({alternatives(words['labels']['time'])})\s*:\s*"),
@@ -109,8 +109,19 @@ def label_bearer(label: re.Match[str]) -> str | None:
 _LEVEL_ENDS = tuple("省市县区旗州盟")
 
 
+@cache
+def _verb_ends() -> frozenset[str]:
+    """The last characters of all that may close a verb."""
+    words = lexicon("clauses")
+    verbs = [word for group in words["verbs"].values() for word in group]
+    closings = re.split(r"[|)]", words["verb_closings"])
+    return frozenset(word[-1] for word in (*verbs, *closings, *_nouns().split("|")) if word)
+
+
 def find_verb(content: str) -> Verb | None:
     """The verb that closes a list (A、B牵头 · A按职责分工抓好落实 · A为牵头单位), or None."""
+    if content[-1:] not in _verb_ends():
+        return None
     tail = max(0, len(content) - LONGEST_VERB)
     found = patterns()["verb"].search(content, tail)
     return Verb(found.start(), _roles()[found["verb"] or found["noun"]]) if found else None

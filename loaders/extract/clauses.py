@@ -86,6 +86,31 @@ def find_clause_line(text: str, start: int, end: int) -> Clause | None:
     return Clause(Span(start, end), Span(start, end))
 
 
+def opens_with_a_label(text: str, start: int, end: int) -> bool:
+    """Whether a label of a clause (责任单位:) opens the stretch."""
+    return patterns()["label"].match(text, start, end) is not None
+
+
+def go_on_over_lines(text: str, clause: Clause, end: int) -> Clause | None:
+    """The clause of a line with the next line, which ends at `end`, where its list goes on there (责任单位:A、 / B、C)."""
+    start = clause.span.end
+    if clause.span != clause.inner or text[start - 1] not in "、," or end - clause.span.start > CLAUSE_LENGTH:
+        return None
+    return (
+        Clause(Span(clause.span.start, end), Span(clause.span.start, end))
+        if _holds_only_bodies(text, start, end)
+        else None
+    )
+
+
+def opens_a_clause(text: str, start: int, end: int, next_end: int) -> bool:
+    """Whether a bracket that the line leaves open is a clause which the next line, up to `next_end`, closes."""
+    opened = max(text.rfind("(", start, end), text.rfind("〔", start, end), text.rfind("【", start, end))
+    if opened < 0 or next_end - opened > CLAUSE_LENGTH or any(text.find(mark, opened, end) >= 0 for mark in ")〕】"):
+        return False
+    return bool(find_clauses(text, opened, next_end))
+
+
 def find_closing_clause(text: str, start: int, end: int) -> Clause | None:
     """The clause without brackets that closes a paragraph (…产业园。责任单位:A、B · …产业园。由A牵头,B配合。), or None."""
     tail = max(start, end - CLAUSE_LENGTH)
@@ -98,7 +123,7 @@ def _is_sentence_of_bodies(text: str, start: int, end: int) -> bool:
     """Whether the stretch says nothing but which bodies lead, support or answer for the task."""
     stop = len(text[start:end].rstrip(" 。;")) + start
     verb = find_verb(text[max(start, stop - LONGEST_VERB) : stop])
-    if verb is None or verb.role == "support":
+    if verb is None or verb.role in ("support", "guiding"):
         leading = _LEADING.search(text, start, stop)
         return verb is not None and leading is not None and _holds_only_bodies(text, start, stop)
     return _holds_only_bodies(text, start, stop)

@@ -30,6 +30,7 @@ FIVE_YEAR_PLANS = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三
 
 _NUMBER = re.compile(r"[㐀-鿿]{1,10}\s*[〔\[【(﹝]\s*((?:19|20)\d\d)\s*[〕\]】)﹞]\s*第?\s*\d{1,5}\s*号")
 _NUMBER_LINE = re.compile(rf"(?:(?:发文字号|文\s*号|文件编号|发文号)\s*:\s*)?(?P<number>{_NUMBER.pattern})")
+_NUMBER_IN_BRACKETS = re.compile(rf"^[^《》]*\((?P<number>{_NUMBER.pattern})\)$")
 _DATE = re.compile(r"(?P<y>(?:19|20)\d\d)\s*(?:年|-|/|\.)\s*(?P<m>\d{1,2})\s*(?:月|-|/|\.)\s*(?P<d>\d{1,2})\s*日?")
 _DATE_HAN = re.compile(
     r"(?P<y>[一二][〇○零0O九][〇○零0O一二三四五六七八九]{2})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
@@ -113,6 +114,7 @@ class _HeadReader:
     def __init__(self, source: SourceText, outline: Outline) -> None:
         self.source = source
         self.lines = [line for line in outline.head if len(line.content) <= TITLE_LENGTH]
+        self.lines_and_paragraphs = [line for line in outline.head if line.start < PREAMBLE_LENGTH]
         self.furniture = outline.furniture
         self.tail = outline.tail
 
@@ -125,6 +127,8 @@ class _HeadReader:
             if not self._may_be_title(line):
                 run = []
                 continue
+            if _pattern("opening_issuer").match(content):
+                run = []
             run.append(line)
             if _pattern("title_ending").search(content) and not content.endswith("》"):
                 found.append(self._joined(run))
@@ -136,6 +140,8 @@ class _HeadReader:
         if len(content) > HEAD_LENGTH and not content.endswith("的通知"):
             return False
         if re.search(r"[。;:]$|^\(.*\)$|^[—\-=_*]+$", content) or _pattern("salutation").search(content):
+            return False
+        if _pattern("no_title").search(content):
             return False
         return not (_NUMBER_LINE.fullmatch(content) or _DATE.fullmatch(content) or _DATE_HAN.fullmatch(content))
 
@@ -166,16 +172,30 @@ class _HeadReader:
         titles = self._titles()
         if titles:
             return titles[-1]
+        named = self._title_in_text()
+        if named is not None:
+            return named
         first = self.lines[0] if self.lines else None
         if first is not None and self._may_be_title(first) and re.search(r"规划|纲要|方案|报告|计划", first.content):
             return self._joined([first])
         return None
 
+    def _title_in_text(self) -> _Found | None:
+        """The plan that a notice without a title of its own hands out: 现将《…》印发给你们."""
+        for line in self.lines_and_paragraphs:
+            found = _pattern("handed_out").search(line.content)
+            if found:
+                span = Span(line.start + found.start("title"), line.start + found.end("title"))
+                return _Found(re.sub(r"\s+", "", self.source.simplified[span.start : span.end]), span)
+        return None
+
     def number(self) -> _Found | None:
         """The document's own number: alone on a line of the head, or behind a label."""
         for line in (*self.lines, *self.furniture):
-            found = _NUMBER_LINE.fullmatch(line.content) or re.search(
-                rf"(?:发文字号|文\s*号)\s*:\s*(?P<number>{_NUMBER.pattern})", line.content
+            found = (
+                _NUMBER_LINE.fullmatch(line.content)
+                or _NUMBER_IN_BRACKETS.search(line.content)
+                or re.search(rf"(?:发文字号|文\s*号)\s*:\s*(?P<number>{_NUMBER.pattern})", line.content)
             )
             if found:
                 span = Span(line.start + found.start("number"), line.start + found.end("number"))
@@ -222,9 +242,21 @@ class _HeadReader:
         """X关于印发…的通知: X, if it is a body."""
         for candidate in (self.notice(), title):
             found = _pattern("issuer").match(candidate.value) if candidate else None
-            if found and candidate and _pattern("signatory").search(found["issuer"].rstrip()):
-                return _Found(found["issuer"], candidate.span)
+            issuer = _pattern("forwarded").sub("", found["issuer"]) if found else ""
+            if candidate and _pattern("signatory").search(issuer):
+                return _Found(self._apart(issuer, candidate.span), candidate.span)
         return None
+
+    def _apart(self, issuer: str, title: Span) -> str:
+        """Several bodies that issue together, printed with blanks between them, joined by 、 as in facts."""
+        words = self.source.simplified[title.start : title.end].split()
+        for count in range(2, len(words) + 1):
+            bodies = [*words[: count - 1], words[count - 1].partition("关于")[0]]
+            if bodies[-1] == "":
+                bodies.pop()
+            if "".join(bodies) == issuer and len(bodies) > 1 and all(map(_pattern("signatory").search, bodies)):
+                return "、".join(bodies)
+        return issuer
 
     def _signature(self) -> _Found | None:
         """A body alone on a line of the head or the end."""
@@ -322,7 +354,7 @@ def _based_on(source: SourceText, outline: Outline, own: _Found | None) -> Itera
     seen: set[str] = set()
     for area in _opening(outline):
         for title in quoted_titles(source.folded, area.start, area.end):
-            before = source.folded[_clause_start(source.folded, title.start) : title.start]
+            before = _TITLES.sub("", source.folded[_clause_start(source.folded, title.start) : title.start])
             name = source.simplified[title.start : title.end]
             key = re.sub(r"\W", "", name)
             known = key in seen or len(key) <= ABBREVIATION_LENGTH or _is_own(key, own)
@@ -331,8 +363,14 @@ def _based_on(source: SourceText, outline: Outline, own: _Found | None) -> Itera
                 yield Title(name=re.sub(r"\s+", " ", name), evidence=title)
 
 
+_TITLES = re.compile(r"《[^》]*》")
+
+
 def _is_own(key: str, own: _Found | None) -> bool:
-    return own is not None and key in re.sub(r"\W", "", own.value) and len(key) * 2 > len(re.sub(r"\W", "", own.value))
+    if own is None:
+        return False
+    title = re.sub(r"\W", "", own.value)
+    return title in key or (key in title and len(key) * 2 > len(title))
 
 
 def _opening(outline: Outline) -> Iterator[Span]:

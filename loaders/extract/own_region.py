@@ -12,8 +12,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from loaders.facts import DocumentInfo, Span
 from loaders.reading import SourceText
 from loaders.resolve.regions import ResolvedRegion, region_of_title, resolve_division, resolve_region
+from ontology.lexicon import lexicon
 from ontology.regions import gazetteer
 
+_BARE_ISSUER = re.compile(r"[省市县区旗盟州](?:人民政府|政府|委)")
 _OWN_WORDS = re.compile(r"(?:我|全)(省|市|县|区|旗|盟|州)")
 
 
@@ -24,11 +26,26 @@ def with_region(source: SourceText, info: DocumentInfo) -> DocumentInfo:
         found = _from_field(field, text, year)
         if found is not None:
             return _described(info, found, info.evidence.get(field))
+    province = _province_of_number(info.number, year)
+    if province is not None:
+        return _described(info, province, info.evidence.get("number"))
+    if info.issuer and re.match(lexicon("documents")["national_issuers"], info.issuer):
+        return info
     named = _most_named(source.folded, year)
     if named is None:
         return info
     found, span = named
     return _described(info, found, span)
+
+
+def _province_of_number(number: str | None, year: int | None) -> ResolvedRegion | None:
+    """The province whose sign opens the document's number: 鄂政发〔2018〕26号."""
+    words = lexicon("documents")
+    code = words["number_provinces"].get(number[0]) if number else None
+    if code is None or number is None or not re.match(words["number_signs"], number[1:]):
+        return None
+    division = gazetteer().get(code, year)
+    return ResolvedRegion(division.name, division.adcode, "division", division.level) if division else None
 
 
 def _from_field(field: str, text: str | None, year: int | None) -> ResolvedRegion | None:
@@ -39,7 +56,15 @@ def _from_field(field: str, text: str | None, year: int | None) -> ResolvedRegio
 
 def _described(info: DocumentInfo, region: ResolvedRegion, span: Span | None) -> DocumentInfo:
     evidence = info.evidence | ({"region": span} if span else {})
-    return dataclasses.replace(info, region=region.name, adcode=region.adcode, evidence=evidence)
+    issuer = _full_issuer(info.issuer, region) if info.issuer else None
+    return dataclasses.replace(info, region=region.name, adcode=region.adcode, issuer=issuer, evidence=evidence)
+
+
+def _full_issuer(issuer: str, region: ResolvedRegion) -> str:
+    """The issuer with the region's name for a bare level word: 省人民政府 in a document of 湖北省."""
+    bare = _BARE_ISSUER.match(issuer)
+    own = bool(bare) and region.name.endswith(issuer[0]) and region.kind == "division"
+    return region.name + issuer[1:] if own else issuer
 
 
 @cache

@@ -12,7 +12,17 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from loaders.extract.clauses import Clause, deadline, find_clause_line, find_clauses, find_closing_clause, read_clause
+from loaders.extract.clauses import (
+    Clause,
+    deadline,
+    find_clause_line,
+    find_clauses,
+    find_closing_clause,
+    go_on_over_lines,
+    opens_a_clause,
+    opens_with_a_label,
+    read_clause,
+)
 from loaders.extract.task_tables import Header, TaskRow, find_header, names_bodies, read_task_rows
 from loaders.facts import Path, Responsibility, Section, Span, Task
 from loaders.outline.headings import LABEL_LENGTH, LEAD_LENGTH, first_clause_end, label_end, ordinal_end, trimmed
@@ -32,6 +42,8 @@ SHORTEST_TEXT = 16
 FEWEST_LEADS = 3
 """Paragraphs that all open with a sentence short enough to be a heading."""
 _BARE_HEADING = re.compile(r"[^。;:!?|\n\d(《][^。;:!?|\n]{2,28}[^。;:!?|\n,、]")
+_BETWEEN_CLAUSES = " 。;\r\n0123456789.、()"
+"""What may stand between clauses of one task: marks, and numbers of points that are clauses."""
 _SPACE = re.compile(r"\s+")
 ThemeReader = Callable[[str, str, tuple[str, ...]], tuple[str, str]]
 """(title, body, headings above) to (theme, the rule that told it)."""
@@ -97,7 +109,7 @@ class _TaskReader:
         if unit.is_box:
             self._read_box(unit)
             return
-        numbered = [child for child in unit.children if not child.is_box]
+        numbered = [child for child in unit.children if not child.is_box and not self._is_clause(child)]
         paragraphs = self._paragraphs(unit)
         passive = any(map(_sets_no_tasks, (*above, heading)))
         if numbered and not self._is_one_task(numbered, paragraphs):
@@ -105,7 +117,8 @@ class _TaskReader:
         else:
             self._leaf(unit, paragraphs, above, passive=passive)
         for child in unit.children:
-            self.read(child, (*above, heading))
+            if not self._is_clause(child):
+                self.read(child, (*above, heading))
 
     def _parent(self, unit: Unit, paragraphs: list[_Paragraph], above: tuple[str, ...], *, passive: bool) -> None:
         """A unit with numbered children. Labelled paragraphs of its own are tasks too: their heading was lost."""
@@ -136,6 +149,8 @@ class _TaskReader:
         found: list[_Paragraph] = []
         for span in unit.paragraphs:
             line = find_clause_line(self.text, span.start, span.end)
+            if found and self._goes_on(found[-1], span):
+                continue
             if line is None:
                 found.append(_Paragraph(span, self._clauses_in(span)))
             elif found:
@@ -143,7 +158,35 @@ class _TaskReader:
                 found[-1].span = Span(found[-1].span.start, span.end)
             else:
                 found.append(_Paragraph(span, [line]))
+        for line in filter(None, map(self._clause_of, unit.children)):
+            if found:
+                found[-1].clauses.append(line)
+            else:
+                found.append(_Paragraph(line.span, [line]))
         return self._under_bare_headings(found[: self._closing(found)])
+
+    def _clause_of(self, unit: Unit) -> Clause | None:
+        """The clause that a numbered unit is and nothing else: 3.责任单位:A、B among the points of a task."""
+        if unit.is_box or unit.children or len(unit.paragraphs) > 1 or unit.heading.end == unit.heading.start:
+            return None
+        end = unit.paragraphs[0].end if unit.paragraphs else unit.heading.end
+        labelled = opens_with_a_label(self.text, unit.heading.start, unit.heading.end + 1)
+        return find_clause_line(self.text, unit.heading.start, end) if labelled else None
+
+    def _is_clause(self, unit: Unit) -> bool:
+        return self._clause_of(unit) is not None
+
+    def _goes_on(self, before: _Paragraph, span: Span) -> bool:
+        """Add a line to the paragraph before it whose clause goes on there: a list broken after 、, or an open bracket."""
+        longer = go_on_over_lines(self.text, before.clauses[-1], span.end) if before.clauses else None
+        if longer is not None:
+            before.clauses[-1] = longer
+        elif opens_a_clause(self.text, *before.span, span.end):
+            before.clauses = self._clauses_in(Span(before.span.start, span.end))
+        else:
+            return False
+        before.span = Span(before.span.start, span.end)
+        return True
 
     def _under_bare_headings(self, paragraphs: list[_Paragraph]) -> list[_Paragraph]:
         """Paragraphs joined with the line above them where at least two such lines stand as headings without a number."""
@@ -307,7 +350,7 @@ class _TaskReader:
         if len(claused) > 1:
             return True
         clauses = claused[0].clauses
-        return any(self.text[a.span.end : b.span.start].strip(" 。;\r\n") for a, b in pairwise(clauses))
+        return any(self.text[a.span.end : b.span.start].strip(_BETWEEN_CLAUSES) for a, b in pairwise(clauses))
 
     def _labelled(self, paragraphs: list[_Paragraph]) -> list[tuple[_Paragraph, int]]:
         """Paragraphs that open with a label (煤炭方面。…), with the label's end."""
@@ -379,7 +422,7 @@ class _TaskReader:
         groups = [[clauses[0]]]
         for clause in clauses[1:]:
             between = self.text[groups[-1][-1].span.end : clause.span.start]
-            if between.strip(" 。;\r\n"):
+            if between.strip(_BETWEEN_CLAUSES):
                 groups.append([clause])
             else:
                 groups[-1].append(clause)
@@ -459,7 +502,7 @@ class _TaskReader:
         marks = [p.clauses for p in paragraphs] or [[]]
         for i, (span, own) in enumerate(zip(spans, marks, strict=True)):
             start = min(heading.start, span.start) if i == 0 else span.start
-            end = own[0].span.start if own else span.end
+            end = min(own[0].span.start, span.end) if own else span.end
             if end > start:
                 self.plan.passages.append(
                     Passage(

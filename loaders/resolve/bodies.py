@@ -148,7 +148,7 @@ def _at_conjunctions(text: str, masked: str, member: Span) -> list[Span]:
         start = leading.end()
     for word in _CONJUNCTION.finditer(masked, start + 1, member.end):
         left, right = text[start : word.start()], text[word.end() : member.end]
-        if _may_be_body(right) and (is_body(left) or left.endswith("等") or _shares_head(left, right)):
+        if _may_be_body(right) and (is_body(left) or _LIST_END.search(left) or _shares_head(left, right)):
             cuts.append(Span(start, word.start()))
             start = word.end()
     return [*cuts, Span(start, member.end)]
@@ -172,6 +172,7 @@ def _may_be_body(text: str) -> bool:
     return any(is_body(text[:end]) for end in ends)
 
 
+_LIST_END = re.compile(r"等(?:.{0,5}(?:部门|单位))?$")
 _MEMBER = re.compile(r".{2,7}[省市县区旗盟州镇乡]|.{2,6}街道")
 """A place among bodies (市水利局、古浪县、天祝县、高新区)."""
 

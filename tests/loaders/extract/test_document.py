@@ -101,3 +101,70 @@ def test_title_of_one_years_work_gives_that_year():
         "2017年全县重点工作任务分工方案\n\n桃源县人民政府办公室\n2017年3月1日\n\n一、任务\n（一）修路。建设公路。\n"
     )
     assert info.period == (2017, 2017)
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("（川办发[2008]20号）", "川办发[2008]20号"),
+        ("（兰政发【2010】99号）", "兰政发【2010】99号"),
+        ("2021年县政府重点工作任务（华政发〔2021〕2号）", "华政发〔2021〕2号"),
+    ],
+)
+def test_number_may_stand_in_brackets(head, number):
+    assert read(f"{head}\n各乡镇人民政府：\n一、任务\n修路。\n").number == number
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "首 页 产业园区 企业选址 新闻中心",
+        "返 回\n所在位置: 某网 > 专题",
+        "导读:加强这项工作很有意义",
+        "目 录",
+        "二〇二一年九月",
+    ],
+)
+def test_lines_of_the_page_above_a_title_are_no_part_of_it(above):
+    info = read(f"{above}\n泸州市人民政府关于发展酿酒产业的实施意见\n泸市府发〔2021〕3号\n一、任务\n修路。\n")
+    assert (info.title, info.issuer) == ("泸州市人民政府关于发展酿酒产业的实施意见", "泸州市人民政府")
+
+
+def test_notice_without_a_title_is_called_by_what_it_hands_out():
+    info = read(
+        "菏政办字〔2023〕1号\n各县区人民政府：\n为贯彻《山东省渔业规划》，现将《菏泽市渔业发展分工落实方案》（以下简称《方案》）印发给你们。\n"
+        "一、任务\n修路。\n"
+    )
+    assert info.title == "菏泽市渔业发展分工落实方案"
+    assert [t.name for t in info.based_on] == ["山东省渔业规划"]
+
+
+def test_words_within_another_title_do_not_tell_that_a_document_is_carried_out():
+    info = read(
+        "各区：\n《某市实施养殖方案》《某市养殖奖励办法细则》已经同意，现印发。\n渠县养殖方案\n一、任务\n修路。\n"
+    )
+    assert info.based_on == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("青川县人民政府办公室转发县水利局关于加强灌区管理意见的通知", "青川县人民政府办公室"),
+        ("绵阳市水利局 绵阳市财政局关于印发灌区改造方案的通知", "绵阳市水利局、绵阳市财政局"),
+        ("政务服务丨绵阳市水利局关于印发灌区改造方案的通知", "绵阳市水利局"),
+    ],
+)
+def test_issuer_is_who_forwards_or_all_who_issue_together(title, issuer):
+    assert read(f"{title}\n各乡镇：\n一、任务\n修路。\n").issuer == issuer
+
+
+def test_sign_of_a_province_in_the_number_tells_region_and_issuer():
+    info = read("省人民政府关于改善灌溉的若干意见\n鄂政发〔2018〕26号\n各市、州、县人民政府：\n一、任务\n修路。\n")
+    assert (info.region, info.issuer) == ("湖北省", "湖北省人民政府")
+
+
+def test_no_region_is_guessed_for_what_the_whole_country_is_told():
+    info = read(
+        "国务院办公厅关于改善灌溉的意见\n国办发〔2018〕6号\n一、任务\n推广上海市、上海市的经验。\n国务院办公厅\n2018年3月2日\n"
+    )
+    assert (info.region, info.issuer) == (None, "国务院办公厅")

@@ -85,6 +85,19 @@ def test_rows_of_a_responsibility_table_are_tasks():
     assert (task.bodies("lead"), task.bodies("support")) == (["市发改委"], ["市交通局", "市住建局"])
 
 
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "\n责任单位：市水利局、\n市财政局",
+        "（责任单位：市水利局、\n市财政局）",
+        "\n1.目标。漏损率下降。\n2.责任单位：市水利局、财政局\n3.完成时限：2025年",
+    ],
+)
+def test_clause_may_go_on_over_lines_or_be_a_point_of_its_own(clause):
+    text = f"一、任务\n（一）改造管网。更换旧管。{clause}\n（二）监测水质。公布结果。（市水利局）\n"
+    assert tasks(text)[0] == ("一/(一)", "改造管网", ["市水利局"], ["市财政局"])
+
+
 def test_closing_words_are_no_part_of_the_last_task():
     text = "一、任务\n（一）修路。建网。\n各位代表！让我们共同努力。\n"
     (task,) = plan(text).tasks
