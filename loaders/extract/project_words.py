@@ -214,14 +214,14 @@ def joins_ends(name: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_barred(name: str, *, box: bool) -> bool:
-    """True for training, talent, plans of action and the like, and for broken quotations. box: the name stands in a box."""
+    """True for training, talent, plans of action and the like, broken quotations and bare brackets. box: it stands in a box."""
     known = patterns()
     name = name.replace("防护林体系", "")
     if known["excluded"].search(name) or known["activity"].match(name):
         return True
     if not box and known["kind_only"].fullmatch(name.removesuffix("建设")):
         return True
-    if "《" in name or known["kind_quoted"].search(name) or name.count("“") != name.count("”"):
+    if name[:1] == "(" or "《" in name or known["kind_quoted"].search(name) or name.count("“") != name.count("”"):
         return True
     return bool(known["excluded_end"].search(name)) and not name.endswith("改造计划")
 
