@@ -56,6 +56,16 @@ def test_browser_a_target_leads_to_its_words(page: Page, address: str) -> None:
     expect(page.locator("mark.here").first).to_be_in_viewport()
 
 
+@pytest.mark.parametrize(("view", "opened"), [("links", "link-groups"), ("compare", "compare-themes")])
+def test_browser_pages_for_several_regions_begin_with_two_fields_and_pairs_to_choose(
+    page: Page, address: str, view: str, opened: str
+) -> None:
+    page.goto(f"{address}/#/{view}?lang=zh")
+    expect(page.get_by_role("main").get_by_role("combobox", name="区域")).to_have_count(2)
+    page.get_by_test_id("frequent-pairs").get_by_role("button").first.click()
+    expect(page.get_by_test_id(opened)).to_be_visible()
+
+
 def test_browser_compare_is_reached_from_the_links(page: Page, address: str) -> None:
     page.goto(f"{address}/#/links?region={CHIFENG}&region={JINZHOU}&lang=zh")
     page.get_by_test_id("compare").click()

@@ -68,6 +68,15 @@ def test_browser_search_finds_a_region_by_the_keyboard(page: Page, address: str)
     assert "#/explore" in page.url
 
 
+def test_browser_search_takes_the_first_result_when_enter_comes_before_it(page: Page, address: str) -> None:
+    first = httpx.get(f"{address}/search", params={"q": "锦州市", "limit": 1}).json()["results"][0]["name"]
+    page.goto(f"{address}/")
+    search = page.get_by_test_id("search")
+    search.fill("锦州市")
+    search.press("Enter")
+    expect(page.get_by_test_id("node-details").get_by_role("heading", level=2)).to_have_text(first)
+
+
 def test_browser_search_says_when_nothing_is_found(page: Page, address: str) -> None:
     page.goto(f"{address}/")
     page.get_by_test_id("search").fill("乌有之乡")
@@ -129,6 +138,18 @@ def test_browser_statement_opens_the_document_at_the_highlighted_passage(page: P
     expect(page.get_by_role("navigation", name="目录").get_by_role("listitem").first).to_be_visible()
     page.go_back()
     expect(page.get_by_test_id("line-details")).to_be_visible()
+
+
+def test_browser_statement_says_in_words_by_which_rule_it_was_read(page: Page, address: str) -> None:
+    links = httpx.get(f"{address}/links", params={"a": CHIFENG, "b": JINZHOU}).json()
+    edge = next(e for e in links["edges"] if e["type"] == "COOPERATES_WITH")
+    rules = {rule["name"]: rule["definition"] for rule in httpx.get(f"{address}/vocabulary").json()["rules"]}
+    ends = " ~ ".join(sorted((edge["source"], edge["target"])))
+    for language in ("zh", "en"):
+        page.goto(f"{address}/{LINKS.replace('lang=zh', f'lang={language}')}&select={quote(ends)}")
+        expect(page.get_by_test_id("line-details").get_by_test_id("rule").first).to_be_visible()
+        shown = page.get_by_test_id("line-details").get_by_test_id("rule").all_text_contents()
+        assert any(rules[edge["properties"]["rule"]][language] in text for text in shown)
 
 
 def test_browser_every_fact_of_a_document_is_marked(page: Page, address: str) -> None:
@@ -268,7 +289,7 @@ def test_browser_server_that_is_gone_is_explained_and_can_be_tried_again(page: P
     page.goto(f"{server.address}/#/links?lang=zh")
     expect(page.get_by_test_id("region-0")).to_be_visible()
     server.stop()
-    page.get_by_role("button", name="首页").click()
+    page.get_by_role("button", name="时间表").click()
     expect(page.get_by_role("alert")).to_contain_text("暂时连不上服务")
     expect(page.get_by_role("button", name="重试")).to_be_visible()
 

@@ -5,13 +5,13 @@ import { language, t } from '../i18n'
 import { SavedViews } from './SavedViews'
 import { SearchBox } from './SearchBox'
 
-const PLACES: readonly { page: Page; text: 'home' | 'links' | 'compare' | 'matrix' | 'timeline' | 'paths' }[] = [
+const PLACES: readonly { page: Page; text: 'home' | 'navLinks' | 'navCompare' | 'matrix' | 'timeline' | 'navPaths' }[] = [
   { page: 'home', text: 'home' },
-  { page: 'links', text: 'links' },
-  { page: 'compare', text: 'compare' },
+  { page: 'links', text: 'navLinks' },
+  { page: 'compare', text: 'navCompare' },
   { page: 'matrix', text: 'matrix' },
   { page: 'timeline', text: 'timeline' },
-  { page: 'paths', text: 'paths' },
+  { page: 'paths', text: 'navPaths' },
 ]
 
 /** Name, navigation, search, language and appearance: the same on every page. */

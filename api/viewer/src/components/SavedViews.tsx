@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { formatAddress, parseAddress } from '../core/address/address'
 import { address, goTo } from '../core/address/history'
 import { removeView, savedViews, saveView } from '../core/saved/saved'
 import { nameOf } from '../core/names/names'
 import { t } from '../i18n'
+import { Menu } from './Menu'
 
 /** What to call the view until the reader says otherwise. */
 function suggestedName(): string {
@@ -13,17 +14,21 @@ function suggestedName(): string {
   return [place, about.join('、')].filter((part) => part !== '').join('：') || t('question')
 }
 
-function Menu({ close }: { close: () => void }) {
+function Views({ close }: { close: () => void }) {
   const [name, setName] = useState(suggestedName())
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.select(), [])
+  // Before the browser takes the next key: Enter keeps the view, it must not press the button again.
+  useLayoutEffect(() => {
+    field.current?.focus()
+    field.current?.select()
+  }, [])
   const save = (): void => {
     if (name.trim() === '') return
     saveView({ name: name.trim(), fragment: formatAddress(address.value) })
     close()
   }
   return (
-    <div class="menu-list saved" onKeyDown={(event) => { if (event.key === 'Escape') close() }}>
+    <div class="menu-list saved">
       <form class="field" onSubmit={(event) => { event.preventDefault(); save() }}>
         <label class="picker-label" for="view-name">{t('viewName')}</label>
         <span class="ask-line">
@@ -46,11 +51,5 @@ function Menu({ close }: { close: () => void }) {
 
 /** Views kept in this browser: save the present one, go back to others. */
 export function SavedViews() {
-  const [open, setOpen] = useState(false)
-  return (
-    <div class="menu">
-      <button class="button plain" aria-expanded={open} data-testid="views" onClick={() => setOpen(!open)}>{t('views')}</button>
-      {open && <Menu close={() => setOpen(false)} />}
-    </div>
-  )
+  return <Menu label={t('views')} name="views" plain>{(close) => <Views close={close} />}</Menu>
 }

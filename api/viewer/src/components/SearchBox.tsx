@@ -25,7 +25,11 @@ export function SearchBox({ label, hint, kind = '', choose, name }: Props) {
   const [results, setResults] = useState<SearchResult[] | null>(null)
   const [message, setMessage] = useState('')
   const [active, setActive] = useState(0)
+  const [focused, setFocused] = useState(false)
   const turn = useRef(0)
+  /** The text that the results are for, and whether Enter was pressed before they came. */
+  const found = useRef('')
+  const hurried = useRef(false)
 
   useEffect(() => {
     const mine = (turn.current += 1)
@@ -37,11 +41,13 @@ export function SearchBox({ label, hint, kind = '', choose, name }: Props) {
     }
     const timer = setTimeout(() => {
       api.search(query, kind, 10).then(
-        ({ results: found }) => {
+        ({ results: given }) => {
           if (mine !== turn.current) return
-          setResults(found)
+          found.current = query
+          if (hurried.current && given.length > 0) return take(given[0])
+          setResults(given)
           setActive(0)
-          setMessage(found.length === 0 ? t('noResults', { q: query }) : t('results', { n: found.length }))
+          setMessage(given.length === 0 ? t('noResults', { q: query }) : t('results', { n: given.length }))
         },
         (error: unknown) => {
           if (mine !== turn.current) return
@@ -55,6 +61,7 @@ export function SearchBox({ label, hint, kind = '', choose, name }: Props) {
 
   const take = (result: SearchResult | undefined): void => {
     if (!result) return
+    hurried.current = false
     learn([{ id: result.id, label: result.label, name: result.name, properties: {} }])
     setText('')
     setResults(null)
@@ -66,13 +73,21 @@ export function SearchBox({ label, hint, kind = '', choose, name }: Props) {
     const count = results?.length ?? 0
     if (event.key === 'ArrowDown' && count > 0) setActive((active + 1) % count)
     else if (event.key === 'ArrowUp' && count > 0) setActive((active + count - 1) % count)
-    else if (event.key === 'Enter') take(results?.[active])
+    else if (event.key === 'Enter') {
+      hurried.current = found.current !== text.trim()
+      if (!hurried.current) take(results?.[active])
+    }
     else if (event.key === 'Escape') setResults(null)
     else return
     event.preventDefault()
   }
 
-  const open = results !== null
+  const write = (next: string): void => {
+    hurried.current = false
+    setText(next)
+  }
+
+  const open = focused && results !== null
   return (
     <div class="search" role="search">
       <label class="unseen" for={`${id}-field`}>{label}</label>
@@ -81,7 +96,7 @@ export function SearchBox({ label, hint, kind = '', choose, name }: Props) {
         id={`${id}-field`} type="search" role="combobox" list={undefined} autocomplete="off" spellcheck={false} placeholder={hint} value={text} data-testid={name}
         aria-expanded={open} aria-controls={`${id}-list`} aria-autocomplete="list"
         aria-activedescendant={open && results.length > 0 ? `${id}-${active}` : undefined}
-        onInput={(event) => setText(event.currentTarget.value)} onKeyDown={onKey} onBlur={() => setTimeout(() => setResults(null), 150)}
+        onInput={(event) => write(event.currentTarget.value)} onKeyDown={onKey} onFocus={() => setFocused(true)} onBlur={() => setFocused(false)}
       />
       {open && (
         <ul class="suggestions" id={`${id}-list`} role="listbox" aria-label={label}>
@@ -92,7 +107,7 @@ export function SearchBox({ label, hint, kind = '', choose, name }: Props) {
             >
               <KindIcon kind={result.label} />
               <span class="suggestion-name">{result.name}</span>
-              <span class="quiet">{[kindName(result.label), result.context].filter(Boolean).join(' · ')}</span>
+              <span class="quiet">{[kindName(result.label), result.context === result.name ? '' : result.context].filter(Boolean).join(' · ')}</span>
             </li>
           ))}
           {results.length === 0 && <li class="quiet" role="presentation">{message}</li>}

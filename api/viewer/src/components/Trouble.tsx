@@ -13,7 +13,7 @@ export function Trouble({ problem, retry }: { problem: Problem; retry?: () => vo
     <div class="notice" role="alert">
       <h2>{t(`${trouble}Title`)}</h2>
       <p>{t(`${trouble}Text`)}</p>
-      {detail !== '' && <p class="quiet">{t('serverSays', { text: detail })}</p>}
+      {detail !== '' && <details class="quiet small" open={trouble === 'refused'}><summary>{t('serverSays')}</summary>{detail}</details>}
       {retry && <button class="button" onClick={again}>{t('again')}</button>}
     </div>
   )

@@ -1,5 +1,5 @@
 import { useSignalEffect } from '@preact/signals'
-import { useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { address, canRedo, canUndo, redo, undo } from '../core/address/history'
 import { failure, openNode } from '../core/graph/current'
 import { language, t } from '../i18n'
@@ -61,13 +61,14 @@ export function App() {
     void address.value
     failure.value = null
   })
-  const page = useRef(address.value.page)
-  useSignalEffect(() => {
-    if (address.value.page === page.current) return
-    page.current = address.value.page
-    // Who reads with the ears or by the keyboard goes on at the new page's beginning.
-    setTimeout(() => document.getElementById('main')?.focus({ preventScroll: true }))
-  })
+  const { page } = address.value
+  const before = useRef(page)
+  useLayoutEffect(() => {
+    if (page === before.current) return
+    before.current = page
+    // Who reads with the ears or by the keyboard goes on at the new page's beginning: at once, so as not to take the focus from where it goes next.
+    document.getElementById('main')?.focus({ preventScroll: true })
+  }, [page])
   return (
     <div class="app" onKeyDown={onKey}>
       <Header open={(id) => void openNode(id)} />

@@ -8,7 +8,8 @@ import { SeriesName, SeriesSign } from '../components/compare/Series'
 import { Targets } from '../components/compare/Targets'
 import { ThemeTable } from '../components/compare/ThemeTable'
 import { Loading } from '../components/Loading'
-import { NodePicker } from '../components/panels/NodePicker'
+import { SuggestedPairs } from '../components/FrequentPairs'
+import { fieldsOf, NodePicker } from '../components/panels/NodePicker'
 import { Trouble } from '../components/Trouble'
 import { useLoaded } from '../components/useLoaded'
 
@@ -23,7 +24,7 @@ function Picker() {
   }
   return (
     <div class="compare-picker">
-      {[...regions, ''].slice(0, MOST).map((id, place) => (
+      {fieldsOf(regions).slice(0, MOST).map((id, place) => (
         <NodePicker
           key={`${place}:${id}`} kind="Region" value={id} name={`compare-${place}`} hint={t('regionHint')}
           label={t(place === 0 ? 'firstRegion' : place === 1 ? 'secondRegion' : 'anotherRegion')} choose={(chosen) => put(place, chosen)}
@@ -89,7 +90,7 @@ export function Compare() {
         {regions.length > 1 && <button class="button" onClick={() => goTo({ page: 'links', regions })}>{t('compareLinks')}</button>}
       </div>
       <Picker />
-      {regions.length < 2 ? <p class="notice">{t('compareFew')}</p> : <Comparing key={regions.join('|')} regions={regions} />}
+      {regions.length < 2 ? <div class="notice"><p>{t('compareFew')}</p><SuggestedPairs page="compare" /></div> : <Comparing key={regions.join('|')} regions={regions} />}
     </main>
   )
 }

@@ -54,6 +54,7 @@ function Drawing({ stage, setStage }: { stage: Stage | null; setStage: (stage: S
         <GraphCanvas
           graph={visible.value} layout={layout.value} selected={selected} colours={colours.value?.of ?? null} sizing={sizing || 'links'} pins={pins} ends={ends.value} memory={memory}
           marked={page === 'explore' ? nodes : ends.value} stage={setStage} select={(key) => adjust({ selected: key })} open={(id) => void expand(id)}
+          waiting={view.value.state === 'loading'}
           hide={(id) => edit({ hidden: [...address.value.hidden, id], selected: '' })}
           pin={(id, place) => edit({ pins: [...pins.filter((one) => one.node !== id), { node: id, ...place }] })}
         />
@@ -110,7 +111,7 @@ export function Workspace() {
       <div class="middle">
         {state.state === 'error' ? <Trouble problem={state.problem} retry={reload} /> : (
           <>
-            {page === 'query' && answer && <AnswerTable answer={answer} parameters={parameters} />}
+            {page === 'query' && answer && <AnswerTable key={`${answer.query}:${JSON.stringify(parameters)}`} answer={answer} parameters={parameters} />}
             {page === 'query' && !answer && state.state === 'ready' && <p class="notice">{t('fillHint')}</p>}
             {(page !== 'query' || visible.value.nodes.size > 0 || state.state === 'loading') && <Drawing stage={stage} setStage={setStage} />}
           </>

@@ -45,7 +45,7 @@ export function NodeDetails({ id, stage }: { id: string; stage: Stage | null }) 
   if (!node || node.id !== id) return <Loading />
   const groups = rankedGroups(node.neighbours)
   return (
-    <article class="details" data-testid="node-details">
+    <article class="details node-details" data-testid="node-details">
       <header>
         <KindIcon kind={node.label} size={34} />
         <div>

@@ -8,6 +8,7 @@ import { nameOf } from '../../core/names/names'
 import { t } from '../../i18n'
 import { Basis } from '../Basis'
 import { Loading } from '../Loading'
+import { RuleText } from '../RuleText'
 import { Trouble } from '../Trouble'
 import { useLoaded } from '../useLoaded'
 
@@ -56,7 +57,6 @@ export function StatementItem({ edge, title, choose }: Props) {
     said,
     typeof surface === 'string' && surface !== '' && surface !== title && surface !== said ? `“${surface}”` : '',
     typeof confidence === 'number' && stated ? t('confidence', { n: Math.round(confidence * 100) }) : '',
-    typeof rule === 'string' && rule !== '' ? t('rule', { name: rule }) : '',
     stated ? nameOf(document) : '',
   ].filter((note) => note !== '')
   return (
@@ -69,6 +69,7 @@ export function StatementItem({ edge, title, choose }: Props) {
         )}
       </div>
       {notes.length > 0 && <p class="quiet small">{notes.join(' · ')}</p>}
+      {typeof rule === 'string' && rule !== '' && <RuleText rule={rule} short={!open} />}
       {open && <Quote edge={edge.id} />}
     </li>
   )

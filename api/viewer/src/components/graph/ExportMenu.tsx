@@ -30,7 +30,7 @@ export function ExportMenu({ stage, name, close }: { stage: Stage | null; name: 
     close()
   }
   return (
-    <ul class="menu-list" onKeyDown={(event) => { if (event.key === 'Escape') close() }}>
+    <ul class="menu-list">
       {stage && <li><button data-testid="export-png" onClick={save(savePng)}>{t('savePicture')}</button></li>}
       {stage && <li><button data-testid="export-svg" onClick={save(saveSvg)}>{t('saveSvg')}</button></li>}
       {stage && <li><button data-testid="export-html" onClick={save(savePage)}>{t('savePage')}</button></li>}

@@ -2,10 +2,14 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { LayoutName, Pin, Sizing } from '../../core/address/address'
 import { palette } from '../../core/appearance/appearance'
 import { Stage, type Appearance, type StageEvents } from '../../core/canvas/stage'
+import { asProblem } from '../../core/api/problem'
+import { failure } from '../../core/graph/current'
 import type { GraphData } from '../../core/graph/data'
 import { computeLayout } from '../../core/layout'
+import { seedPositions } from '../../core/layout/seed'
 import { nearest, type Heading } from '../../core/layout/nearest'
 import type { Point } from '../../core/layout/types'
+import { wording } from '../../core/vocabulary/vocabulary'
 import { t } from '../../i18n'
 
 export interface GraphCanvasProps {
@@ -17,6 +21,8 @@ export interface GraphCanvasProps {
   ends?: readonly string[]
   colours?: ReadonlyMap<string, string> | null
   sizing?: Sizing
+  /** More is on its way. */
+  waiting?: boolean
   /** Factor of the nodes' radius. */
   scale?: number
   /** Where nodes were, kept by the caller so that another page does not move them. */
@@ -38,24 +44,26 @@ function build(box: HTMLDivElement, look: Appearance, events: StageEvents): Stag
   }
 }
 
-/** Width by height of the box to draw in; the usual when it is not laid out yet. */
-function aspectOf(box: HTMLElement | null): number {
-  return box && box.clientWidth > 0 && box.clientHeight > 0 ? box.clientWidth / box.clientHeight : 4 / 3
+/** Shape and height of the box to draw in; the usual when it is not laid out yet. */
+function roomOf(box: HTMLElement | null): { aspect: number; height: number } {
+  return box && box.clientWidth > 0 && box.clientHeight > 0 ? { aspect: box.clientWidth / box.clientHeight, height: box.clientHeight } : { aspect: 4 / 3, height: 600 }
 }
 
+const NOWHERE: ReadonlyMap<string, Point> = new Map()
 const NO_PINS: readonly Pin[] = []
 const NO_IDS: readonly string[] = []
 
 /** The drawn graph. Its state lives in the address; this component only draws it and tells what the reader did. */
 export function GraphCanvas(props: GraphCanvasProps) {
-  const { graph, layout, selected, marked = NO_IDS, colours = null, sizing = 'links', pins = NO_PINS, ends = NO_IDS, memory } = props
+  const { graph, layout, selected, marked = NO_IDS, colours = null, sizing = 'links', pins = NO_PINS, ends = NO_IDS, memory, waiting = false } = props
   const box = useRef<HTMLDivElement>(null)
   const stage = useRef<Stage | null>(null)
   const latest = useRef(props)
   latest.current = props
-  const drawn = useRef<{ graph: GraphData; layout: LayoutName } | null>(null)
-  const [busy, setBusy] = useState(false)
+  // Busy is what follows from this, so that there is no moment with new nodes and the places of old ones that counts as done.
+  const [drawn, setDrawn] = useState<{ graph: GraphData; layout: LayoutName } | null>(null)
   const [undrawable, setUndrawable] = useState(false)
+  const placed = graph.nodes.size === 0 || undrawable || (drawn?.graph === graph && drawn.layout === layout)
   const look: Appearance = { palette: palette.value, selected, marked, pinned: new Set(pins.map((pin) => pin.node)), grid: layout === 'map', colours, sizing, scale: props.scale ?? 1 }
 
   useEffect(() => {
@@ -83,22 +91,28 @@ export function GraphCanvas(props: GraphCanvasProps) {
 
   useEffect(() => {
     let wanted = true
-    setBusy(layout === 'force' && graph.nodes.size > 0)
     const pinned = new Map(pins.map(({ node, x, y }) => [node, { x, y }]))
-    void computeLayout(layout, { graph, before: layout === 'force' ? memory : new Map(), pinned, ends, aspect: aspectOf(box.current) }).then((places) => {
+    const before = layout === 'force' ? memory : NOWHERE
+    const put = (places: ReadonlyMap<string, Point>, found: boolean): void => {
       if (!wanted) return
-      if (layout === 'force') for (const [id, place] of places) memory.set(id, place)
-      stage.current?.show(graph, places, drawn.current?.graph !== graph || drawn.current.layout !== layout)
-      drawn.current = { graph, layout }
-      setBusy(false)
-    })
+      if (found && layout === 'force') for (const [id, place] of places) memory.set(id, place)
+      stage.current?.show(graph, places, !placed)
+      setDrawn({ graph, layout })
+    }
+    computeLayout(layout, { graph, before, pinned, ends, ...roomOf(box.current) }).then(
+      (places) => put(places, true),
+      (error: unknown) => {
+        if (wanted) failure.value = asProblem(error)
+        put(seedPositions(graph, before), false)
+      },
+    )
     return () => { wanted = false }
   }, [graph, layout, ends.join('|'), pins, sizing])
 
   useEffect(() => {
     stage.current?.restyle(look)
     if (selected !== '') stage.current?.reveal(selected)
-  }, [selected, palette.value, marked.join('|'), pins, layout, colours])
+  }, [selected, palette.value, marked.join('|'), pins, layout, colours, wording.value])
 
   const onKey = (event: KeyboardEvent): void => {
     const heading = HEADINGS[event.key]
@@ -118,7 +132,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
 
   return (
     <div
-      class="canvas" tabIndex={0} role="application" aria-busy={busy} data-testid="canvas" data-nodes={graph.nodes.size} onKeyDown={onKey}
+      class="canvas" tabIndex={0} role="application" aria-busy={waiting || !placed} data-testid="canvas" data-nodes={graph.nodes.size} onKeyDown={onKey}
       aria-label={t('canvas', { nodes: graph.nodes.size, lines: stage.current?.lines.size ?? graph.edges.size })}
     >
       <div class="canvas-box" ref={box} />

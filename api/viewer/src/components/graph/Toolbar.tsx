@@ -1,17 +1,16 @@
-import { useState } from 'preact/hooks'
 import { type LayoutName } from '../../core/address/address'
 import { address, adjust, canRedo, canUndo, redo, undo } from '../../core/address/history'
 import { ends, layout, whole } from '../../core/graph/current'
 import type { Stage } from '../../core/canvas/stage'
 import { t } from '../../i18n'
 import type { TextKey } from '../../i18n/texts'
+import { Menu } from '../Menu'
 import { ExportMenu } from './ExportMenu'
 
 const NAMES: Record<LayoutName, TextKey> = { between: 'layoutBetween', force: 'layoutForce', columns: 'layoutColumns', stages: 'layoutStages', map: 'layoutMap' }
 
 /** What can be done with the whole drawing: layout, zoom, undo, export. */
 export function Toolbar({ stage, forget }: { stage: Stage | null; forget: () => void }) {
-  const [exporting, setExporting] = useState(false)
   const chained = [...whole.value.edges.values()].some((edge) => edge.type === 'FEEDS')
   const offered = (Object.keys(NAMES) as LayoutName[]).filter((name) => (name !== 'between' || ends.value.length === 2) && (name !== 'stages' || chained))
   const lookAgain = (name: LayoutName): void => {
@@ -35,10 +34,7 @@ export function Toolbar({ stage, forget }: { stage: Stage | null; forget: () => 
         <button aria-label={t('zoomIn')} title={t('zoomIn')} onClick={() => stage?.zoom(1 / 1.4)}>+</button>
         <button onClick={() => stage?.fit()}>{t('fit')}</button>
       </div>
-      <div class="menu">
-        <button class="button" aria-expanded={exporting} data-testid="export" onClick={() => setExporting(!exporting)}>{t('save')} ▾</button>
-        {exporting && <ExportMenu stage={stage} close={() => setExporting(false)} name={address.value.page} />}
-      </div>
+      <Menu label={`${t('save')} ▾`} name="export">{(close) => <ExportMenu stage={stage} close={close} name={address.value.page} />}</Menu>
     </div>
   )
 }

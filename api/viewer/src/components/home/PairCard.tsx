@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { goTo } from '../../core/address/history'
-import { nameOf } from '../../core/names/names'
 import { t } from '../../i18n'
+import { FrequentPairs } from '../FrequentPairs'
 import { NodePicker } from '../panels/NodePicker'
 
 /** Two regions in, everything that joins them out. */
@@ -18,16 +18,7 @@ export function PairCard({ pairs }: { pairs: readonly [string, string][] }) {
         <NodePicker label={t('secondRegion')} hint={t('regionHint')} kind="Region" value={b} name="pair-b" choose={setB} />
         <button class="button main" disabled={a === '' || b === '' || a === b} data-testid="show-links">{t('showLinks')}</button>
       </form>
-      {pairs.length > 0 && (
-        <>
-          <h3>{t('frequentPairs')}</h3>
-          <ul class="chips">
-            {pairs.map(([x, y]) => (
-              <li key={x + y}><button class="chip" onClick={() => goTo({ page: 'links', regions: [x, y] })}>{nameOf(x)} ↔ {nameOf(y)}</button></li>
-            ))}
-          </ul>
-        </>
-      )}
+      <FrequentPairs offered={pairs} page="links" />
     </section>
   )
 }

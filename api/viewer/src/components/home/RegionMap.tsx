@@ -43,10 +43,7 @@ export function RegionMap({ map }: { map: GraphData }) {
   return (
     <section class="card map-card" aria-label={t('mapTitle')}>
       <div class="panel-head">
-        <div>
-          <h2>{t('mapTitle')}</h2>
-          <p class="quiet small">{t('mapHint')}</p>
-        </div>
+        <h2>{t('mapTitle')}</h2>
         <button class="link" onClick={() => goTo({ page: 'whole' })}>{t('wholeOpen')}</button>
         <div class="choice" role="group">
           <button aria-label={t('zoomOut')} onClick={() => stage?.zoom(1.4)}>−</button>
@@ -54,6 +51,7 @@ export function RegionMap({ map }: { map: GraphData }) {
           <button onClick={() => stage?.fit()}>{t('fit')}</button>
         </div>
       </div>
+      <p class="quiet small">{t('mapHint')}</p>
       <GraphCanvas graph={map} layout="map" scale={0.55} selected={selected} memory={memory} stage={setStage} select={select} open={(id) => void openNode(id)} />
       {map.nodes.has(selected) && <Partners map={map} region={selected} />}
     </section>

@@ -60,25 +60,30 @@ function shownColumns(columns: readonly string[]): number[] {
   return columns.flatMap((name, at) => (name.endsWith('_id') && columns.includes(name.slice(0, -3)) ? [] : [at]))
 }
 
-/** The rows of an answer. */
+/** Rows drawn at first and with each press for more: as many as are quick to draw. */
+const ROWS = 200
+
+/** The rows of an answer, a page of them at a time. */
 export function AnswerTable({ answer, parameters }: { answer: QueryAnswer; parameters: Record<string, string> }) {
   const [queries] = useLoaded('queries', api.queries)
   const declared = valueOf(queries)?.queries.find((one) => one.name === answer.query)?.columns ?? []
   const names = new Map(declared.map((column: QueryColumn) => [column.name, localised(column.label)]))
   const types = new Map(declared.map((column) => [column.name, column.type]))
+  const [room, setRoom] = useState(ROWS)
   const shown = shownColumns(answer.columns)
+  const left = answer.rows.length - room
   if (answer.rows.length === 0) return <p class="notice">{t('noRows')}</p>
   return (
     <div class="answer" data-testid="answer">
       <div class="panel-head">
-        <span class="quiet">{answer.truncated ? t('rowsCut', { n: answer.rows.length }) : t('rows', { n: number(answer.rows.length) })}</span>
+        <span class="quiet">{answer.truncated ? t('rowsCut', { n: number(answer.rows.length) }) : t('rows', { n: number(answer.rows.length) })}</span>
         <a class="link" href={urlOf(`queries/${pathOf(answer.query)}`, { ...parameters, format: 'csv' })} download={`${answer.query}.csv`}>{t('downloadCsv')}</a>
       </div>
       <div class="table-box" tabIndex={0} role="region" aria-label={t('table')}>
         <table>
           <thead><tr>{shown.map((at) => <th key={at} scope="col">{types.get(answer.columns[at] ?? '') === 'statement' ? t('source') : names.get(answer.columns[at] ?? '') || answer.columns[at]}</th>)}</tr></thead>
           <tbody>
-            {answer.rows.map((row, n) => (
+            {answer.rows.slice(0, room).map((row, n) => (
               <tr key={n}>
                 {shown.map((at) => {
                   const id = row[answer.columns.indexOf(`${answer.columns[at]}_id`)]
@@ -88,6 +93,7 @@ export function AnswerTable({ answer, parameters }: { answer: QueryAnswer; param
             ))}
           </tbody>
         </table>
+        {left > 0 && <button class="button more-rows" data-testid="more-rows" onClick={() => setRoom(room + ROWS)}>{t('moreRows', { n: number(Math.min(ROWS, left)), left: number(left) })}</button>}
       </div>
     </div>
   )

@@ -6,11 +6,18 @@ import { pairKey } from '../../core/graph/lines'
 import { nameOf } from '../../core/names/names'
 import { linkGroupName } from '../../core/vocabulary/vocabulary'
 import { number, t } from '../../i18n'
-import { NodePicker } from './NodePicker'
+import { SuggestedPairs } from '../FrequentPairs'
+import { fieldsOf, NodePicker } from './NodePicker'
 
 /** The key to select when a reader chooses an item: what is shared, or the line between the two sides. */
 function keyOf({ id, nodes: [a = '', b = ''] }: LinkItem): string {
   return id ?? pairKey(a, b)
+}
+
+/** What the documents say of a link, each wording once. */
+function wordsOf({ edges }: LinkItem): string[] {
+  const said = edges.flatMap((id) => loaded.value?.graph.edges.get(id)?.properties['surface'] ?? [])
+  return [...new Set(said)].filter((words): words is string => typeof words === 'string' && words !== '')
 }
 
 /** The groups drawn after this one is switched; the last one stays on. */
@@ -34,6 +41,7 @@ function Group({ group: { kind, count, items }, open }: { group: LinkGroup; open
                 <button class="link" aria-current={address.value.selected === key ? 'true' : undefined} onClick={() => (drawn ? adjust({ selected: key }) : edit({ groups: toggledGroups(kind), selected: key }))}>
                   {item.name ?? item.nodes.map(nameOf).join(' ↔ ')}
                 </button>
+                {item.id === null && wordsOf(item).map((words) => <p class="quiet small" key={words} lang="zh-CN">“{words}”</p>)}
               </li>
             )
           })}
@@ -70,19 +78,20 @@ export function LinksPanel() {
     const next = [...regions]
     if (id === '') next.splice(place, 1)
     else next[place] = id
-    const change = { regions: [...new Set(next)], groups: [], expansions: [], hidden: [], selected: '' }
+    const change = { regions: [...new Set(next.filter(Boolean))], groups: [], expansions: [], hidden: [], selected: '' }
     adjust(change)
   }
   return (
     <section class="panel" aria-label={t('links')}>
       <h1>{t('pairTitle')}</h1>
       <p class="quiet">{t('pairHint')}</p>
-      {[...regions, ''].map((id, place) => (
+      {fieldsOf(regions).map((id, place) => (
         <NodePicker
           key={`${place}:${id}`} kind="Region" value={id} name={`region-${place}`} hint={t('regionHint')}
           label={t(place === 0 ? 'firstRegion' : place === 1 ? 'secondRegion' : 'anotherRegion')} choose={(chosen) => put(place, chosen)}
         />
       ))}
+      {regions.length === 0 && <SuggestedPairs page="links" />}
       {regions.length >= 2 && <button class="button" data-testid="compare" onClick={() => goTo({ page: 'compare', regions })}>{t('compareThese')}</button>}
       {regions.length >= 2 && view.value.state === 'ready' && loaded.value && <Groups groups={loaded.value.groups} />}
     </section>

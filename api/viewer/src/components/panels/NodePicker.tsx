@@ -13,6 +13,11 @@ interface Props {
   choose: (id: string) => void
 }
 
+/** The regions chosen and a field for one more; two fields at least, for that many are needed. */
+export function fieldsOf(regions: readonly string[]): string[] {
+  return regions.length === 0 ? ['', ''] : [...regions, '']
+}
+
 /** A node that was chosen, with a way to let go of it, or a field to choose one. */
 export function NodePicker({ label, hint, value, kind = '', name, choose }: Props) {
   const node = lookUp(value)

@@ -65,7 +65,7 @@ export function PathsPanel() {
           <h3>{paths.length === 0 ? t('noPaths') : t('pathsFound', { n: paths.length })}</h3>
           {paths.map((path) => (
             <details key={path.edges.join()} open={path === paths[0]}>
-              <summary>{path.nodes.slice(1, -1).map(nameOf).join(' → ') || nameOf(to)} <span class="quiet">{t('pathSteps', { n: path.edges.length })}</span></summary>
+              <summary>{path.nodes.slice(1, -1).map(nameOf).join(' → ') || t('pathDirect')} <span class="quiet">{t('pathSteps', { n: path.edges.length })}</span></summary>
               <PathSteps path={path} />
             </details>
           ))}

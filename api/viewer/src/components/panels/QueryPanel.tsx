@@ -19,7 +19,7 @@ function Field({ parameter, value, change }: { parameter: QueryParameter; value:
   const label = localised(parameter.label) || parameter.name
   const refers = parameter.type === 'reference' || parameter.type === 'references'
   if (refers && value === '') {
-    return <SearchBox label={label} hint={localised(parameter.description) || label} kind={parameter.class ?? ''} choose={(result) => change(result.id)} />
+    return <SearchBox label={label} hint={t(parameter.class === 'Region' ? 'regionHint' : 'nodeHint')} kind={parameter.class ?? ''} choose={(result) => change(result.id)} />
   }
   if (refers) return <ChosenReference id={value} clear={() => change('')} />
   const values = parameter.type === 'boolean' ? ['true', 'false'] : (parameter.values ?? [])

@@ -5,6 +5,7 @@ import { nameOf, lookUp } from '../../core/names/names'
 import { t } from '../../i18n'
 import { Basis } from '../Basis'
 import { KindIcon } from '../KindIcon'
+import { RuleText } from '../RuleText'
 
 function End({ id }: { id: string }) {
   const kind = lookUp(id)?.label ?? ''
@@ -26,8 +27,8 @@ export function FactList({ evidence, close }: { evidence: readonly Evidence[]; c
             <p class="quiet small">
               <Basis basis={one.basis ?? ''} />
               {one.confidence !== null && ` ${t('confidence', { n: Math.round(one.confidence * 100) })}`}
-              {one.rule && ` · ${t('rule', { name: one.rule })}`}
             </p>
+            {one.rule && <RuleText rule={one.rule} />}
           </li>
         ))}
       </ul>

@@ -231,8 +231,15 @@ export interface VocabularyEntry {
   definition?: Localised | null
 }
 
+/** A rule by which facts are read, and what it takes as one. */
+export interface RuleEntry {
+  name: string
+  definition: Localised
+}
+
 export interface Vocabulary {
   classes: VocabularyEntry[]
   relations: VocabularyEntry[]
   themes: VocabularyEntry[]
+  rules: RuleEntry[]
 }

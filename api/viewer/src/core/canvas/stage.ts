@@ -1,11 +1,12 @@
 import { MultiDirectedGraph } from 'graphology'
 import Sigma from 'sigma'
+import { EdgeLineProgram, NodePointProgram } from 'sigma/rendering'
 import type { Settings } from 'sigma/settings'
 import { animateNodes } from 'sigma/utils'
 import type { Sizing } from '../address/address'
 import { adjacency, tally, type GraphData } from '../graph/data'
 import { linesOf, pairOf, type Line } from '../graph/lines'
-import { kindOf } from '../kinds/kinds'
+import { PADDING, radiusOf, roominess } from '../kinds/sizes'
 import { placeOf } from '../layout/geographic'
 import type { Point } from '../layout/types'
 import { lineAt, type Segment } from './hit'
@@ -37,10 +38,13 @@ const SETTINGS: Partial<Settings> = {
   renderLabels: false,
   renderEdgeLabels: false,
   zIndex: true,
-  stagePadding: 44,
+  stagePadding: PADDING,
   minCameraRatio: 0.04,
   maxCameraRatio: 2.5,
   defaultEdgeType: 'line',
+  // Without a graphics card each instanced disc or arrow is drawn by itself; points and hairlines come in one go.
+  nodeProgramClasses: { point: NodePointProgram },
+  edgeProgramClasses: { hairline: EdgeLineProgram },
   defaultDrawNodeHover: () => undefined,
   doubleClickZoomingRatio: 1,
   allowInvalidContainer: true,
@@ -50,10 +54,7 @@ const MOVE_MS = 450
 /** How near to a line, in pixels, the pointer counts as on it. */
 const REACH = 6
 /** From this many nodes on a drawing must save work: nothing is dimmed under the pointer, lines and labels wait while it moves. */
-const LARGE = 1_500
-/** Side of the square of canvas, in pixels, that lets a node be drawn at full size, and the least factor of sizes. */
-const ROOMY = 90
-const LEAST_SCALE = 0.22
+const LARGE = 1_000
 
 /** What the size of each node tells, as a number of links. */
 function weightsOf(data: GraphData, neighbours: ReadonlyMap<string, ReadonlySet<string>>, sizing: Sizing): Map<string, number> {
@@ -134,7 +135,7 @@ export class Stage {
     const base = 1 + Math.min(2.5, Math.log2(line.weight))
     return {
       ...data,
-      color: dimmed ? this.look.palette.faint : lineColour(line.types, this.look.palette),
+      color: dimmed ? this.look.palette.faint : lineColour(line.types, this.look.palette, this.large && !touched),
       size: touched ? base + 1 : base,
       zIndex: touched ? 2 : dimmed ? 0 : 1,
     }
@@ -214,29 +215,24 @@ export class Stage {
     if (refit) this.sigma.setCustomBBox(null)
     for (const id of this.graph.nodes()) if (!data.nodes.has(id)) this.graph.dropNode(id)
     this.graph.clearEdges()
-    const scale = this.look.scale * this.#roominess(data.nodes.size)
+    const scale = this.look.scale * roominess(data.nodes.size, this.sigma.getDimensions())
     const sizes = new Map<string, number>()
+    const large = data.nodes.size > LARGE
     const weights = weightsOf(data, this.#neighbours, this.look.sizing)
     for (const node of data.nodes.values()) {
-      const size = (kindOf(node.label).size + Math.min(10, Math.sqrt(weights.get(node.id) ?? 0) * 1.1)) * scale
+      const size = radiusOf(node.label, weights.get(node.id) ?? 0) * scale
       sizes.set(node.id, size)
       const place = places.get(node.id) ?? { x: 0, y: 0 }
       const known = this.graph.hasNode(node.id)
-      this.graph.mergeNode(node.id, { kind: node.label, name: node.name, size, adrift: placeOf(node) === null, ...(known ? {} : place) })
+      this.graph.mergeNode(node.id, { type: large ? 'point' : 'circle', kind: node.label, name: node.name, size, adrift: placeOf(node) === null, ...(known ? {} : place) })
       if (known) moves[node.id] = place
     }
     for (const line of this.lines.values()) {
-      this.graph.addEdgeWithKey(line.key, line.source, line.target, { type: line.directed ? 'arrow' : 'line', size: 1 })
+      this.graph.addEdgeWithKey(line.key, line.source, line.target, { type: large ? 'hairline' : line.directed ? 'arrow' : 'line', size: 1 })
     }
     this.ranked = [...sizes].sort((a, b) => b[1] - a[1]).map(([id]) => id)
     this.sigma.setSetting('hideEdgesOnMove', this.large)
     this.#move(moves)
-  }
-
-  /** Smaller nodes where many share a small canvas. */
-  #roominess(nodes: number): number {
-    const { width, height } = this.sigma.getDimensions()
-    return Math.min(1, Math.max(LEAST_SCALE, Math.sqrt((width * height) / Math.max(1, nodes)) / ROOMY))
   }
 
   #move(moves: Record<string, Point>): void {

@@ -43,10 +43,14 @@ export function betweenLayout(input: LayoutInput): Map<string, Point> {
   const columns = columnsOf(input, left, right)
   const step = Math.max(LEAST_COLUMN, WIDTH / (columns.length + 1))
   const height = (0.9 * step * (columns.length + 1)) / input.aspect
+  const isJoined = adjacency(input.graph).get(left)?.has(right) === true
   const found = new Map<string, Point>()
   columns.forEach((ids, column) => {
     const gap = Math.min(ROW_GAPS.most, Math.max(ROW_GAPS.least, height / ids.length))
-    ids.forEach((id, row) => found.set(id, { x: (column + 1) * step, y: -(row - (ids.length - 1) / 2) * gap }))
+    // A column with a middle would hide the line that joins the two ends directly: it keeps its middle free.
+    const free = isJoined && ids.length % 2 === 1 ? 1 : 0
+    const above = (ids.length + free) / 2
+    ids.forEach((id, row) => found.set(id, { x: (column + 1) * step, y: -(row + (row >= above ? free : 0) - (ids.length + free - 1) / 2) * gap }))
   })
   if (input.graph.nodes.has(left)) found.set(left, { x: 0, y: 0 })
   if (input.graph.nodes.has(right)) found.set(right, { x: (columns.length + 1) * step, y: 0 })

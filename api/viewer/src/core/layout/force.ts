@@ -1,12 +1,16 @@
 import { api } from '../api/client'
-import { kindOf } from '../kinds/kinds'
+import { adjacency } from '../graph/data'
 import { linesOf } from '../graph/lines'
+import { radiusOf, roominess } from '../kinds/sizes'
 import { seedPositions } from './seed'
 import type { LayoutInput, Point } from './types'
 
 export interface ForceQuestion {
   nodes: { id: string; x: number; y: number; size: number; fixed: boolean }[]
   edges: { source: string; target: string }[]
+  /** The canvas in pixels, and in them the sizes of the nodes. */
+  width: number
+  height: number
 }
 
 export type ForceAnswer = [id: string, x: number, y: number][]
@@ -35,10 +39,14 @@ export function forceLayout(input: LayoutInput): Promise<Map<string, Point>> {
   if ([...input.graph.nodes.keys()].every((id) => input.before.has(id))) return Promise.resolve(new Map([...input.graph.nodes.keys()].map((id) => [id, input.before.get(id) as Point])))
   if (input.graph.nodes.size > MOST_LAID_OUT_HERE) return askedLayout(input)
   const seeds = seedPositions(input.graph, input.before)
+  const neighbours = adjacency(input.graph)
+  const box = { width: input.height * input.aspect, height: input.height }
+  const scale = roominess(input.graph.nodes.size, box)
   const question: ForceQuestion = {
+    ...box,
     nodes: [...input.graph.nodes.values()].map(({ id, label }) => {
       const { x, y } = input.pinned.get(id) ?? (seeds.get(id) as Point)
-      return { id, x, y, size: kindOf(label).size * 1.6, fixed: input.pinned.has(id) }
+      return { id, x, y, size: radiusOf(label, neighbours.get(id)?.size ?? 0) * scale, fixed: input.pinned.has(id) }
     }),
     edges: linesOf(input.graph.edges.values()).map(({ source, target }) => ({ source, target })),
   }

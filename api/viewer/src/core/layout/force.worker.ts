@@ -1,7 +1,7 @@
 import { MultiDirectedGraph } from 'graphology'
 import forceAtlas2 from 'graphology-layout-forceatlas2'
-import noverlap from 'graphology-layout-noverlap'
 import type { ForceAnswer, ForceQuestion } from './force'
+import { spread } from './spread'
 
 /** Rounds by number of nodes: small graphs settle well, large ones stay within a second or two. */
 function rounds(nodes: number): number {
@@ -9,7 +9,8 @@ function rounds(nodes: number): number {
   return nodes < 600 ? 300 : 100
 }
 
-function layout({ nodes, edges }: ForceQuestion): ForceAnswer {
+function layout(question: ForceQuestion): ForceAnswer {
+  const { nodes, edges } = question
   const graph = new MultiDirectedGraph()
   for (const { id, ...attributes } of nodes) graph.addNode(id, attributes)
   for (const { source, target } of edges) graph.addEdge(source, target)
@@ -17,7 +18,7 @@ function layout({ nodes, edges }: ForceQuestion): ForceAnswer {
     iterations: rounds(nodes.length),
     settings: { ...forceAtlas2.inferSettings(graph), gravity: 1.2, scalingRatio: 90, slowDown: 6, barnesHutOptimize: nodes.length > 400 },
   })
-  noverlap.assign(graph, { maxIterations: 120, settings: { margin: 14, ratio: 1, expansion: 1.05 } })
+  spread(graph, question)
   return graph.mapNodes((id, { x, y }) => [id, x as number, y as number])
 }
 

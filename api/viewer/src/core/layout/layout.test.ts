@@ -15,7 +15,7 @@ const GRAPH = merge([{
   nodes: [node('a', 'Region', { longitude: 118.9, latitude: 42.3 }), node('b', 'Region', { longitude: 121.1, latitude: 41.1 }), node('t', 'Task'), node('g', 'Agency'), node('p', 'Project'), node('lost', 'Industry')],
   edges: [edge('a', 't'), edge('t', 'b'), edge('g', 't'), edge('t', 'p')],
 }])
-const INPUT = { graph: GRAPH, before: new Map(), pinned: new Map(), ends: ['a', 'b'], aspect: 4 / 3 }
+const INPUT = { graph: GRAPH, before: new Map(), pinned: new Map(), ends: ['a', 'b'], aspect: 4 / 3, height: 600 }
 
 describe('layouts', () => {
   it.each([['columns', columnLayout], ['between', betweenLayout], ['stages', stageLayout], ['map', geographicLayout]] as const)('%s gives every node a place of its own, the same each time', (_, layout) => {
@@ -23,6 +23,13 @@ describe('layouts', () => {
     expect([...places.keys()].sort()).toEqual([...GRAPH.nodes.keys()].sort())
     expect(new Set([...places.values()].map(({ x, y }) => `${x.toFixed(3)},${y.toFixed(3)}`)).size).toBe(GRAPH.nodes.size)
     expect(layout(INPUT)).toEqual(places)
+  })
+
+  it('keeps the line that joins the two ends directly free of other nodes', () => {
+    const graph = merge([{ nodes: [...GRAPH.nodes.values()], edges: [edge('a', 'b'), edge('a', 't'), edge('t', 'b'), edge('a', 'p'), edge('p', 'b'), edge('a', 'g'), edge('g', 'b')] }])
+    const places = betweenLayout({ ...INPUT, graph })
+    for (const id of ['t', 'p', 'g', 'lost']) expect(places.get(id)?.y).not.toBe(0)
+    expect(places.get('a')?.y).toBe(places.get('b')?.y)
   })
 
   it('puts the stages of a chain in the order in which they feed each other, and what belongs to a stage behind it', () => {

@@ -16,4 +16,6 @@ export interface LayoutInput {
   ends: readonly string[]
   /** Width of the drawing by its height. */
   aspect: number
+  /** Height of the drawing in pixels. */
+  height: number
 }

@@ -1,26 +1,30 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { language, localised } from '../../i18n'
 import { LINK_GROUPS, PHRASES, PLURALS } from '../../i18n/phrases'
 import { api } from '../api/client'
 import type { Direction, Localised, Vocabulary, VocabularyEntry } from '../api/types'
 
-/** The names of kinds, relations and themes, from the server's vocabulary. A name it does not know stands for itself. */
+/** The names of kinds, relations and themes, and what rules take as a fact, from the server's vocabulary. A name it does not know stands for itself. */
 
 interface Names {
   classes: ReadonlyMap<string, Localised>
   relations: ReadonlyMap<string, Localised>
   themes: ReadonlyMap<string, Localised>
+  rules: ReadonlyMap<string, Localised>
 }
 
-const NONE: Names = { classes: new Map(), relations: new Map(), themes: new Map() }
+const NONE: Names = { classes: new Map(), relations: new Map(), themes: new Map(), rules: new Map() }
 const names = signal<Names>(NONE)
+
+/** Changes when words do: what is drawn with words has to be drawn anew. */
+export const wording = computed(() => ({ names: names.value, language: language.value }))
 
 function byName(entries: readonly VocabularyEntry[]): Map<string, Localised> {
   return new Map(entries.map((entry) => [entry.name, entry.label]))
 }
 
-export function useVocabulary({ classes, relations, themes }: Vocabulary): void {
-  names.value = { classes: byName(classes), relations: byName(relations), themes: byName(themes) }
+export function useVocabulary({ classes, relations, themes, rules }: Vocabulary): void {
+  names.value = { classes: byName(classes), relations: byName(relations), themes: byName(themes), rules: new Map(rules.map((rule) => [rule.name, rule.definition])) }
 }
 
 export async function loadVocabulary(): Promise<void> {
@@ -42,6 +46,11 @@ export function relationName(name: string): string {
 
 export function themeName(code: string): string {
   return localised(names.value.themes.get(code)) || code
+}
+
+/** What a rule takes as a fact, in words. */
+export function ruleText(name: string): string {
+  return localised(names.value.rules.get(name)) || name
 }
 
 export function themeCodes(): string[] {

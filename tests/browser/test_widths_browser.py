@@ -1,0 +1,61 @@
+"""Every page fits a small screen and a tablet, in both languages; nothing that can be pressed lies outside."""
+
+from __future__ import annotations
+
+import pytest
+
+CHIFENG, JINZHOU = "region/150400", "region/210700"
+VIEWS = (
+    "#/?",
+    f"#/links?region={CHIFENG}&region={JINZHOU}",
+    f"#/explore?node={CHIFENG}&open=SERVES:in:Agency:{CHIFENG}&select={CHIFENG}",
+    f"#/compare?region={CHIFENG}&region={JINZHOU}",
+    "#/timeline?",
+    "#/matrix?of=themes",
+)
+OUTSIDE = """() => [...document.querySelectorAll('.header button, .header input, .figures li, .toolbar button')]
+    .filter((one) => {
+        const { left, right } = one.getBoundingClientRect()
+        const cut = one.tagName === 'LI' && one.scrollWidth > one.clientWidth + 1
+        return left < -1 || right > innerWidth + 1 || cut
+    })
+    .map((one) => one.textContent || one.placeholder)"""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [1280, 1024, 820])
+def test_pages_fit_their_screen(page, address, width, language):
+    page.set_viewport_size({"width": width, "height": 768})
+    for view in VIEWS:
+        page.goto(f"{address}/{view}&lang={language}")
+        page.get_by_role("main").wait_for()
+        page.locator(".loading").first.wait_for(state="detached")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), view
+        assert page.evaluate(OUTSIDE) == [], view
+
+
+def test_a_cell_of_a_matrix_tells_its_tasks_on_a_tablet_too(page, address):
+    page.set_viewport_size({"width": 1024, "height": 768})
+    page.goto(f"{address}/#/matrix?of=themes&lang=zh")
+    page.get_by_test_id("matrix").locator("td button").first.click()
+    page.get_by_test_id("cell-details").get_by_test_id("rule").first.wait_for()
+
+
+def test_a_hundred_thousand_rows_are_shown_a_page_at_a_time_and_the_viewer_stays_awake(page, address):
+    answer = {
+        "query": "documents",
+        "parameters": {},
+        "columns": ["title", "kind"],
+        "rows": [[f"文件{n}", "plan"] for n in range(100_000)],
+        "truncated": False,
+    }
+    page.route("**/queries/documents?*", lambda route: route.fulfill(json=answer))
+    page.goto(f"{address}/#/query?name=documents&lang=zh")
+    rows = page.get_by_test_id("answer").locator("tbody tr")
+    rows.first.wait_for(timeout=60_000)
+    assert rows.count() == 200
+    page.get_by_test_id("answer").get_by_text("100,000 行").wait_for()
+    page.get_by_test_id("more-rows").click()
+    rows.nth(399).wait_for()
+    page.get_by_test_id("search").fill("赤峰")
+    page.get_by_role("option").first.wait_for()
