@@ -60,7 +60,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
         yield folder, address
 
 
-@pytest.mark.parametrize("example", examples(), ids=str)
+@pytest.mark.parametrize("example", list(examples()), ids=str)
 def test_readme_shows_what_the_program_says(example: Example, desk: tuple[Path, str]) -> None:
     folder, address = desk
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
