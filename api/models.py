@@ -449,28 +449,26 @@ class NamedNode(BaseModel):
     name: str | None
 
 
-class RowEvidence(BaseModel):
-    """A statement that a row of an answer rests on: what it joins, where it stands, and the rule that read it."""
+_PASSAGE_EXAMPLE: dict[str, Any] = {
+    "id": STATEMENT,
+    "type": "LEADS",
+    "document": "document/e0aec2c7ec7d",
+    "document_name": "赤峰市产业发展规划",
+    "start": 1024,
+    "end": 1029,
+    "quote": "市生态环境局",
+    "rule": "clause.lead",
+    "confidence": 0.98,
+    "basis": "explicit",
+    "surface": "市生态环境局",
+}
 
-    model_config = _example(
-        id=STATEMENT,
-        type="LEADS",
-        source={"id": AGENCY, "name": "赤峰市生态环境局"},
-        target={"id": TASK, "name": "加强生态保护"},
-        document="document/e0aec2c7ec7d",
-        document_name="赤峰市产业发展规划",
-        start=1024,
-        end=1029,
-        quote="市生态环境局",
-        rule="clause.lead",
-        confidence=0.98,
-        basis="explicit",
-        surface="市生态环境局",
-    )
+
+class _StatedPassage(BaseModel):
+    """A statement with the passage it was read from."""
+
     id: str
     type: str
-    source: NamedNode
-    target: NamedNode
     document: str | None = None
     document_name: str | None = None
     start: int | None = Field(None, description="First code point of the passage in the document's text.")
@@ -480,6 +478,18 @@ class RowEvidence(BaseModel):
     confidence: float | None = None
     basis: str | None = None
     surface: str | None = None
+
+
+class RowEvidence(_StatedPassage):
+    """A statement that a row of an answer rests on: what it joins, where it stands, and the rule that read it."""
+
+    model_config = _example(
+        **_PASSAGE_EXAMPLE,
+        source={"id": AGENCY, "name": "赤峰市生态环境局"},
+        target={"id": TASK, "name": "加强生态保护"},
+    )
+    source: NamedNode
+    target: NamedNode
 
 
 class Answer(BaseModel):
@@ -501,35 +511,14 @@ class Answer(BaseModel):
     graph: LimitedGraph | None = None
 
 
-class ResourceEvidence(BaseModel):
+class ResourceEvidence(_StatedPassage):
     """A statement that puts a node into a list. other: the node at its other end."""
 
     model_config = _example(
-        id=STATEMENT,
-        type="LEADS",
+        **_PASSAGE_EXAMPLE,
         other={"id": TASK, "name": "加强生态保护"},
-        document="document/e0aec2c7ec7d",
-        document_name="赤峰市产业发展规划",
-        start=1024,
-        end=1029,
-        quote="市生态环境局",
-        rule="clause.lead",
-        confidence=0.98,
-        basis="explicit",
-        surface="市生态环境局",
     )
-    id: str
-    type: str
     other: NamedNode
-    document: str | None = None
-    document_name: str | None = None
-    start: int | None = Field(None, description="First code point of the passage in the document's text.")
-    end: int | None = None
-    quote: str | None = Field(None, description="The passage itself.")
-    rule: str | None = Field(None, description="Name of the rule that read it.")
-    confidence: float | None = None
-    basis: str | None = None
-    surface: str | None = None
 
 
 class Labels(BaseModel):
