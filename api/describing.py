@@ -11,7 +11,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
-from graph.decisions import kept_for, merged_into
+from graph.decisions import kept_for
 from graph.errors import NodeNotFound, StatementNotFound
 from graph.rdf import Triples, iri
 from graph.stores import Reader
@@ -30,7 +30,6 @@ STATEMENT: Final = "statement/"
 RUN: Final = "run/"
 
 _SCHEME_OF: Final = {"theme": "themes", "function": "functions", "industry": "industries", "region": "regions"}
-_SAME: Final = "http://www.w3.org/2002/07/owl#sameAs"
 _FOAF: Final = "http://xmlns.com/foaf/0.1/"
 _LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
 
@@ -38,9 +37,8 @@ _LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
 def describe(reader: Reader, identifier: str, base: str, most: int, links: Links | None = None) -> list[Triple]:
     """The triples about a node, a statement (`statement/…`), a run (`run/…`) or a scheme (`scheme/…`), each once.
 
-    Of nodes that were decided to be the same (graph.decisions) each is said to be owl:sameAs the other; what is said of the one
-    that gave way is what is said of the other. most: triples of each relation that lead to a node. Raises NodeNotFound,
-    StatementNotFound.
+    What is said of a node that gave way to another (graph.decisions) is what is said of that one, with the triples that lead
+    there from it. most: triples of each relation that lead to a node. Raises NodeNotFound, StatementNotFound.
     """
     if identifier.startswith(SCHEME):
         name = identifier.removeprefix(SCHEME)
@@ -60,16 +58,11 @@ def describe(reader: Reader, identifier: str, base: str, most: int, links: Links
         return made
     own = list(dict.fromkeys([*triples.node(identifier), *_concept(identifier, base)]))
     if own:
-        same = (_same(identifier, merged, base) for merged in merged_into(reader, identifier))
-        return [*own, *same, *triples.to_node(identifier, most)]
+        return [*own, *triples.to_node(identifier, most)]
     kept = kept_for(reader, identifier)
     if kept is None:
         raise NodeNotFound(identifier)
-    return [_same(identifier, kept, base), *describe(reader, kept, base, most, links)]
-
-
-def _same(one: str, other: str, base: str) -> Triple:
-    return Triple(NamedNode(iri(one, base)), NamedNode(_SAME), NamedNode(iri(other, base)))
+    return describe(reader, kept, base, most, links)
 
 
 def about(document: str, identifier: str, base: str) -> Iterable[Triple]:

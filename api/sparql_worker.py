@@ -1,11 +1,11 @@
 """The process that runs SPARQL for `api.sparql_pool`: `python -m api.sparql_worker FOLDER`.
 
-It opens an index read-only, then takes from itself further memory, files and connections: a query reaches nothing else.
+It opens an index read-only, then takes from itself further memory, written files and connections: a query reaches nothing
+else. The tables of the index are opened as queries need them.
 """
 
 from __future__ import annotations
 
-import resource
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,8 +14,10 @@ from typing import Any
 import orjson
 from pyoxigraph import NamedNode, QueryTriples, Store
 
+from api.connections import deny_connections
 from api.sandbox_worker import allow_seconds, limit_process, say
 from graph.rdf import read_context
+from graph.sparql_index import put_aside
 from graph.sparql_results import ResultTooLarge, result_text
 
 
@@ -29,10 +31,14 @@ def main() -> None:
     except OSError as error:
         say(out, {"error": f"the index cannot be opened: {error.strerror or 'it is being replaced'}"})
         return
+    except RuntimeError:
+        put_aside(folder)
+        say(out, {"error": "the index is damaged and is written anew; ask again"})
+        return
     read_context()
     limit_process()
-    # No file and no connection is opened any more; whatever a query holds, nothing is sent to other hosts.
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    # Whatever a query holds, nothing is sent to other hosts; that they are named at all is refused before (graph.sparql).
+    deny_connections()
     say(out, {"ready": True})
     for line in sys.stdin.buffer:
         question = orjson.loads(line)

@@ -145,13 +145,13 @@ def kept_for(reader: Reader, node: str) -> str | None:
     return str(rows[0][0]) if rows else None
 
 
-def merged_into(reader: Reader, node: str) -> list[str]:
-    """The nodes that gave way to this one."""
+def in_force(reader: Reader) -> dict[str, str]:
+    """The node that stays by each that gave way to it, in the order of the latter."""
     statement = (
-        "MATCH (d:Decision {kind: 'same'}) WHERE d.kept = $node AND d.undone IS NULL "
-        "RETURN d.merged AS merged ORDER BY merged"
+        "MATCH (d:Decision {kind: 'same'}) WHERE d.undone IS NULL RETURN d.merged AS merged, d.kept AS kept "
+        "ORDER BY merged"
     )
-    return [str(row[0]) for row in reader.query(statement, {"node": node}).rows]
+    return {str(merged): str(kept) for merged, kept in reader.query(statement, timeout=None).rows}
 
 
 def pack(nodes: Mapping[str, list[dict[str, Any]]], edges: Mapping[tuple[str, str, str], list[dict[str, Any]]]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from graph.schema import Column, EdgeTable, columns_of, edge_tables, relation_of
@@ -35,16 +36,17 @@ def _with_texts(reader: Reader, rows: Iterator[dict[str, Any]], page: int) -> It
             yield {**row, "text": texts.get(row["id"])}
 
 
-def node(reader: Reader, label: str, identifier: str, columns: tuple[str, ...]) -> dict[str, Any] | None:
-    """The row of one node; None where there is none of this id."""
+def some_nodes(
+    reader: Reader, label: str, identifiers: Sequence[str], columns: tuple[str, ...]
+) -> Iterator[dict[str, Any]]:
+    """Rows of those nodes of a label that there are, by id; `id` is always first."""
     apart = label == "Document" and "text" in columns
     names = ["id", *(c for c in columns if c != "id" and not (apart and c == "text"))]
     fields = ", ".join(f"n.`{name}`" for name in names)
-    rows = reader.query(f"MATCH (n:`{label}` {{id: $id}}) RETURN {fields}", {"id": identifier}, timeout=None).rows
-    if not rows:
-        return None
-    row = dict(zip(names, rows[0], strict=True))
-    return {**row, "text": reader.texts([identifier]).get(identifier)} if apart else row
+    statement = f"UNWIND $ids AS i MATCH (n:`{label}` {{id: i}}) RETURN {fields}"
+    found = sorted(reader.query(statement, {"ids": list(identifiers)}, timeout=None).rows, key=itemgetter(0))
+    rows = (dict(zip(names, values, strict=True)) for values in found)
+    yield from _with_texts(reader, rows, _PAGE_OF_TEXTS) if apart else rows
 
 
 def rows_at_once(columns: tuple[Column, ...]) -> int:

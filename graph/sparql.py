@@ -1,6 +1,6 @@
-"""The graph as a dataset for SPARQL: an Oxigraph index beside the store, written anew when the store's version changes.
+"""The graph as a dataset for SPARQL: an Oxigraph index beside the store, brought up to date when the store's version changes.
 
-`python -m graph.sparql STORE BASE [LINKS]` writes it; the credentials of a server come as JSON from standard input. The default
+`python -m graph.sparql STORE BASE [LINKS]` does so; the credentials of a server come as JSON from standard input. The default
 graph holds every triple once, and a named graph for each document what that one states; the vocabulary is in a graph of its own
 and in the default graph. Indexes are never changed in place: each has a folder named after the version, which appears when it is
 whole, so that any number of processes may read it.
@@ -18,19 +18,17 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
-
 from graph.errors import GraphError, QueryRefused
-from graph.rdf import export_dataset
-from graph.stores import Credentials, Reader, open_store
+from graph.sparql_index import FORMAT, PART, make_index
+from graph.stores import Credentials, open_store
 from ontology.errors import RegiongraphError
-from ontology.links import Links, read_links
-from ontology.model import model
+from ontology.links import read_links
 
 _KEPT: Final = 2
 """Indexes that stay: the newest, and the one before for those that are about to open it."""
@@ -59,11 +57,22 @@ def refuse_remote(query: str) -> None:
 
 def index_folder(address: str, store_version: str, base: str, links: Path | None = None) -> Path:
     """Where the index of one version of a store is, or will be. address: of the store. base: what IRIs begin with."""
-    key = hashlib.sha256(f"{store_version}|{version('regiongraph')}|{base}|{_mark(links)}".encode()).hexdigest()[:16]
+    key = hashlib.sha256(f"{store_version}|{_settings(base, links)}".encode()).hexdigest()[:16]
     return _indexes(address) / key
 
 
-def _mark(links: Path | None) -> str:
+def _settings(base: str, links: Path | None) -> str:
+    """What an index depends on beside the graph."""
+    parts = (FORMAT, version("regiongraph"), _vocabulary_mark(), base, _links_mark(links))
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
+
+
+@cache
+def _vocabulary_mark() -> str:
+    return hashlib.sha256((files("ontology.generated") / "regiongraph.ttl").read_bytes()).hexdigest()
+
+
+def _links_mark(links: Path | None) -> str:
     """Tells files of links apart; "" for none."""
     try:
         return hashlib.sha256(links.read_bytes()).hexdigest() if links else ""
@@ -91,10 +100,10 @@ def write_index(address: str, base: str, credentials: Credentials | None = None,
         with _alone(_indexes(address)), store.pinned() as reader:
             folder = index_folder(address, reader.version, base, links)
             if not folder.exists():
-                for leftover in folder.parent.glob("*.part"):
+                for leftover in folder.parent.glob(f"*{PART}"):
                     shutil.rmtree(leftover, ignore_errors=True)
-                part = folder.with_suffix(".part")
-                _fill(part, reader, base, read_links(links))
+                part = folder.with_suffix(PART)
+                make_index(part, _newest_first(folder.parent), reader, base, read_links(links), _settings(base, links))
                 part.rename(folder)
             _sweep(folder)
             return folder
@@ -102,27 +111,6 @@ def write_index(address: str, base: str, credentials: Credentials | None = None,
         raise IndexUnwritable(f"{_indexes(address).name}: {error.strerror or error}") from error
     finally:
         store.close()
-
-
-def _fill(folder: Path, reader: Reader, base: str, links: Links) -> None:
-    """Write the dataset to a file, which the engine takes several times as fast as terms, and load that."""
-    index = Store(str(folder))
-    with tempfile.NamedTemporaryFile(dir=folder.parent, suffix=".nq") as file:
-        export_dataset(reader, file, base, links)
-        file.flush()
-        # The file was just written from valid names: checking each again takes a third of the time.
-        index.bulk_load(path=file.name, format=RdfFormat.N_QUADS, lenient=True)
-    index.bulk_extend(_vocabulary())
-    index.optimize()
-    index.flush()
-
-
-def _vocabulary() -> Iterator[Quad]:
-    graph = NamedNode(model().prefixes["rg"].rstrip("#/"))
-    text = (files("ontology.generated") / "regiongraph.ttl").read_bytes()
-    for quad in parse(text, format=RdfFormat.TURTLE):
-        yield quad
-        yield Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 @contextmanager
@@ -134,9 +122,13 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
 
 
+def _newest_first(indexes: Path) -> list[Path]:
+    found = [folder for folder in indexes.iterdir() if folder.is_dir()]
+    return sorted(found, key=lambda folder: folder.stat().st_mtime, reverse=True)
+
+
 def _sweep(newest: Path) -> None:
-    others = [f for f in newest.parent.iterdir() if f.is_dir() and f != newest]
-    others.sort(key=lambda folder: folder.stat().st_mtime, reverse=True)
+    others = [folder for folder in _newest_first(newest.parent) if folder != newest]
     for folder in others[_KEPT - 1 :]:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -24,6 +24,7 @@ from api.negotiation import RDF_TYPES, preferred
 from api.pages import PAGE_POLICY
 from api.problems import STATUS
 from graph import rdf, view
+from graph.decisions import kept_for
 from graph.stores import Reader
 from ontology.errors import RegiongraphError
 from ontology.links import read_links
@@ -54,13 +55,19 @@ STATUS[NotAcceptable] = 406
 
 @router.get("/id/{identifier:path}", status_code=303, response_class=RedirectResponse)
 def thing(identifier: Identifier, request: Request, reader: ReaderDep, settings: SettingsDep) -> Response:
-    """Where to read about a thing: the viewer's page for clients that prefer HTML, else its data."""
+    """Where to read about a thing: the viewer's page for clients that prefer HTML, else its data.
+
+    Of a node that gave way to another (`/decisions`): 307 to the IRI of that, as the decision may be taken back.
+    """
+    root = str(request.scope.get("root_path", ""))
     if identifier == DATASET:
-        return Response(status_code=303, headers={"Location": f"{request.scope.get('root_path', '')}/dataset"})
+        return Response(status_code=303, headers={"Location": f"{root}/dataset"})
+    kept = kept_for(reader, identifier)
+    if kept is not None:
+        return Response(status_code=307, headers={"Location": f"{root}/id/{quote(kept, safe=_UNESCAPED)}"})
     describe(reader, identifier, settings.base_iri, 1)
     offered = [*RDF_TYPES, *([] if identifier.startswith((SCHEME, RUN)) else [_HTML])]
     chosen = negotiated(request, offered)
-    root = str(request.scope.get("root_path", ""))
     data = f"{root}/data/{quote(identifier, safe=_UNESCAPED)}"
     place = _page(root, identifier, reader) if chosen == _HTML else f"{data}.{extension_of(chosen)}"
     alternates = [f'<{data}.{extension_of(t)}>; rel="describedby"; type="{t}"' for t in RDF_TYPES]

@@ -16,6 +16,7 @@ from graph.errors import UnknownName
 from graph.ids import label_of
 from graph.rdf.formats import FORMATS, Format, write
 from graph.rdf.links import LinkWriter
+from graph.rdf.merged import MergedWriter
 from graph.rdf.names import DEFAULT_BASE, iri
 from graph.rdf.nodes import NodeWriter
 from graph.rdf.runs import RunWriter
@@ -87,6 +88,7 @@ def _texts(
     yield from StatementWriter(reader, syntax, graphs, base, selected).texts()
     yield from RunWriter(reader, syntax, base, selected).texts()
     yield from LinkWriter(reader, syntax, base, links or {}, selected).texts()
+    yield from MergedWriter(reader, syntax, base, selected).texts()
     yield syntax.tail()
 
 
@@ -140,6 +142,7 @@ class Triples:
         self._statements = StatementWriter(reader, Lines(), Graphs.merged, base)
         self._runs = RunWriter(reader, Lines(), base)
         self._links = LinkWriter(reader, Lines(), base, links or {})
+        self._merged = MergedWriter(reader, Lines(), base)
 
     def triples(self) -> Iterator[Triple]:
         """Every triple, once."""
@@ -150,8 +153,12 @@ class Triples:
         return _parsed(_blocks(self._reader, self._base, FORMATS["nquads"], None))
 
     def node(self, identifier: str) -> Iterator[Triple]:
-        """The triples of which one node is the subject; none where it is not in the graph. Raises NodeNotFound."""
-        return _triples(self._nodes.one(identifier) + self._links.one(identifier))
+        """The triples of which one node is the subject, and those that lead from nodes that gave way to it.
+
+        None where it is not in the graph. Raises NodeNotFound.
+        """
+        texts = self._nodes.one(identifier), self._links.one(identifier), self._merged.to(identifier)
+        return _triples("".join(texts))
 
     def to_node(self, identifier: str, most: int) -> Iterator[Triple]:
         """Triples of which one node is the object: at most so many of each relation from each class."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,7 @@ from graph.rdf.syntax import Graphs, Pair, Syntax, escaped, literal_end, node_te
 from graph.schema import classes, edge_tables
 from graph.selection import Selected
 from graph.stores.base import Reader
+from graph.view.reads import by_label
 from ontology.definitions import PropertyDef
 from ontology.model import model
 
@@ -48,14 +49,44 @@ class NodeWriter:
 
     def one(self, identifier: str) -> str:
         """Text for one node; "" where it is not in the graph. Raises NodeNotFound for what can be no id."""
-        label = label_of(identifier)
-        row = scan.node(self._reader, label, identifier, exported_columns(label))
-        if row is None:
-            return ""
-        links = self._links(label, identifier, identifier).get(identifier, [])
-        return self._node(label, row, links)
+        return "".join(self.some([identifier]))
 
-    def _node(self, label: str, row: dict[str, Any], links: list[tuple[str, int, str]]) -> str:
+    def some(self, identifiers: Iterable[str], documents: Collection[str] | None = None) -> Iterator[str]:
+        """Text for those of the nodes that are in the graph. documents: whose graphs are written, by default all.
+
+        Raises NodeNotFound for what can be no id.
+        """
+        for label, ids in by_label(identifiers).items():
+            links = self._links_of(label, ids)
+            for row in scan.some_nodes(self._reader, label, ids, exported_columns(label)):
+                yield self._node(label, row, links.get(row["id"], []))
+
+    def one(self, identifier: str) -> str:
+        """Text for one node; "" where it is not in the graph. Raises NodeNotFound for what can be no id."""
+        return "".join(self.some([identifier]))
+
+    def some(self, identifiers: Iterable[str], documents: Collection[str] | None = None) -> Iterator[str]:
+        """Text for those of the nodes that are in the graph. documents: whose graphs are written, by default all.
+
+        Raises NodeNotFound for what can be no id.
+        """
+        for label, ids in by_label(identifiers).items():
+            columns = ["id", *(c for c in exported_columns(label) if c != "id")]
+            fields = ", ".join(f"n.`{name}`" for name in columns)
+            statement = f"UNWIND $ids AS i MATCH (n:`{label}` {{id: i}}) RETURN {fields}"
+            rows = self._reader.query(statement, {"ids": ids}, timeout=None).rows
+            found = (dict(zip(columns, values, strict=True)) for values in rows)
+            links = self._links_of(label, ids)
+            for row in sorted(found, key=lambda row: str(row["id"])):
+                yield self._node(label, row, links.get(row["id"], []), documents)
+
+    def _node(
+        self,
+        label: str,
+        row: dict[str, Any],
+        links: list[tuple[str, int, str]],
+        documents: Collection[str] | None = None,
+    ) -> str:
         identifier = row["id"]
         own = self._properties[label](row)
         owner = owner_of(identifier)
@@ -67,6 +98,8 @@ class NodeWriter:
         if self._graphs is not Graphs.merged:
             for document in sorted({owner, *(stated for stated, _, _ in links)}):
                 if not document and self._graphs is Graphs.both:
+                    continue
+                if documents is not None and document not in documents:
                     continue
                 related = self._related({(relation, other) for stated, relation, other in links if stated == document})
                 pairs = [*own, *related] if document == owner else related
@@ -91,19 +124,27 @@ class NodeWriter:
         return {label: properties_writer(label, self._syntax) for label in classes()}
 
     def _links(self, label: str, first: str, last: str) -> Links:
+        """Of the nodes from one id to another."""
+        pattern = "MATCH (a:`{1}`)-[r:`{0}`]->(b:`{2}`) WHERE a.id >= $first AND a.id <= $last RETURN DISTINCT a.id"
+        return self._collected(label, pattern, {"first": first, "last": last})
+
+    def _links_of(self, label: str, ids: list[str]) -> Links:
+        """Of some nodes, along whose edges the engine goes without reading the others (docs/store.md)."""
+        pattern = "UNWIND $ids AS i MATCH (a:`{1}` {{id: i}}) OPTIONAL MATCH (a)-[r:`{0}`]->(b:`{2}`) RETURN DISTINCT i"
+        return self._collected(label, pattern, {"ids": ids})
+
+    def _collected(self, label: str, pattern: str, parameters: dict[str, Any]) -> Links:
+        """pattern: a query that gives the id of `a`, with places for the names of a table of edges."""
         found: defaultdict[str, list[tuple[str, int, str]]] = defaultdict(list)
         numbers = {name: number for number, name in enumerate(model().relations)}
         part = self._selected
-        for relation, source, target in edge_tables():
-            if source != label:
+        for table in edge_tables():
+            if table[1] != label:
                 continue
-            statement = (
-                f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) WHERE a.id >= $first AND a.id <= $last "
-                "RETURN DISTINCT a.id, b.id, r.document"
-            )
-            number = numbers[relation]
-            for start, end, document in self._reader.query(statement, {"first": first, "last": last}).rows:
-                if part is None or part.keeps(start, end, document):
+            number = numbers[table[0]]
+            statement = f"{pattern.format(*table)}, b.id, r.document"
+            for start, end, document in self._reader.query(statement, parameters, timeout=None).rows:
+                if end is not None and (part is None or part.keeps(start, end, document)):
                     found[start].append((document or owner_of(start), number, end))
         return found
 

@@ -12,7 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, Final
 
+import pyarrow.compute as pc
+
 from graph import scan
+from graph.build import DocumentGraph
 from graph.rdf.names import EVIDENCE, POSITION, QUOTE, STATEMENT_PATH
 from graph.rdf.runs import RunWriter
 from graph.rdf.syntax import Graphs, Pair, Syntax, escaped, literal_end, node_term, plain
@@ -70,6 +73,14 @@ class StatementWriter:
                 content = self._reader.texts([row["document"]])[row["document"]]
                 return "".join(self._written(table, [list(row.values())], content))
         return ""
+
+    def of(self, document: DocumentGraph) -> Iterator[str]:
+        """Text for each statement of one document, given as its share of the graph."""
+        (own,) = document.nodes["Document"].filter(pc.field("id") == document.document).to_pylist()
+        for table in STATED:
+            if table in document.edges:
+                rows: list[Row] = [list(row.values()) for row in document.edges[table].to_pylist()]
+                yield from self._written(table, rows, own["text"] or "")
 
     def _groups(self) -> Iterator[list[str]]:
         """Documents in order, as many together as have the statements that are read at once."""

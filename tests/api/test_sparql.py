@@ -15,8 +15,12 @@ import pytest
 import rdflib
 
 from api.commands.loading import load_documents
+from api.sandbox import WorkerPool
 from api.settings import Settings, read_settings
 from graph.build import build_document
+from graph.errors import QueryFailed
+from graph.rdf import DEFAULT_BASE
+from graph.sparql import index_folder, write_index
 from graph.stores import open_store
 from queries.sparql import examples
 from tests.api import shapes
@@ -217,6 +221,37 @@ def test_the_index_follows_the_graph(tmp_path: Path) -> None:
         store.remove([first.document])
         assert ask(client, count, "text/csv").text.split() == ["n", "1"]
     store.close()
+
+
+def test_a_damaged_index_is_written_anew_while_the_server_runs(tmp_path: Path) -> None:
+    path = tmp_path / "graph.lbdb"
+    store = open_store(path)
+    store.replace([build_document(facts) for facts in documents()])
+    write_index(str(path), DEFAULT_BASE)
+    index = index_folder(str(path), store.version, DEFAULT_BASE)
+    (index / "CURRENT").write_bytes(b"")
+    with (
+        serving(read_settings(store=str(path), log_level="error")) as base,
+        httpx.Client(base_url=base, timeout=30) as client,
+    ):
+        shapes.problem(ask(client, SELECT), 400, "query-failed")
+        assert len(ask(client, SELECT).json()["results"]["bindings"]) == 3
+    store.close()
+
+
+def test_the_process_that_answers_connects_to_nobody(client: httpx.Client, settings: Settings) -> None:
+    version = open_store(settings.store).version
+    folder = index_folder(settings.store, version, settings.base_iri, settings.links)
+    workers = WorkerPool()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.2)
+        query = f"SELECT * WHERE {{ SERVICE <http://127.0.0.1:{listener.getsockname()[1]}/> {{ ?s ?p ?o }} }}"
+        question = {"query": query, "base": DEFAULT_BASE, "timeout": 5, "most": 5, "rows": "text/csv", "graph": None}
+        with pytest.raises(QueryFailed):
+            workers.run(("api.sparql_worker", str(folder)), {**question, "default_graphs": [], "named_graphs": []}, 5)
+        with pytest.raises(TimeoutError):
+            listener.accept()
+    workers.close()
 
 
 def test_several_servers_share_one_index(client: httpx.Client, settings: Settings) -> None:
