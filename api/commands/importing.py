@@ -13,6 +13,7 @@ from graph.stores import open_store
 
 def import_files(files: Sequence[Path], settings: Settings) -> None:
     """Put the documents of exports into the store, each in place of its former version. Raises ImportFailed, StoreLocked."""
+    # All are read before any is loaded: a file that is refused changes nothing, on a server either.
     documents = [document for file in files for document in rdf.read_file(file, settings.base_iri)]
     store = open_store(settings.store, credentials=settings.credentials)
     try:

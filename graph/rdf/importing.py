@@ -41,7 +41,7 @@ class ImportFailed(GraphError):
 
 
 def read_file(path: Path, base: str = DEFAULT_BASE) -> Iterator[DocumentGraph]:
-    """The documents of an export. base: what IRIs of nodes begin with. Raises ImportFailed.
+    """The documents of an export. base: what IRIs of nodes begin with. Raises ImportFailed, which names the file.
 
     The ending of the file's name tells the format: ttl, nt, nq, trig, jsonld, rdf.
     """
@@ -49,11 +49,13 @@ def read_file(path: Path, base: str = DEFAULT_BASE) -> Iterator[DocumentGraph]:
     if form is None:
         raise ImportFailed(f"{path.name}: no ending of a format of RDF, such as .ttl, .nt, .nq, .trig, .jsonld, .rdf")
     try:
-        return read_quads(parse(path=str(path), format=form), base)
+        # The parser tells of files that cannot be opened in words of its own.
+        path.open("rb").close()
+        yield from read_quads(parse(path=str(path), format=form), base)
     except OSError as error:
         raise ImportFailed(f"{path.name}: {error.strerror or error}") from error
     except SyntaxError as error:
-        raise ImportFailed(f"{path.name}: {error}") from error
+        raise ImportFailed(f"{path.name}: no {form.name}: {error.msg}") from error
     except ImportFailed as error:
         raise ImportFailed(f"{path.name}: {error.detail}") from error
 
@@ -61,11 +63,19 @@ def read_file(path: Path, base: str = DEFAULT_BASE) -> Iterator[DocumentGraph]:
 def read_quads(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> Iterator[DocumentGraph]:
     """The documents that triples tell of; in which graphs they are changes nothing. Raises ImportFailed."""
     found = _Found(base)
+    number = 0
+    first: Quad | None = None
     for quad in quads:
+        number += 1
+        first = first or quad
         found.take(quad)
     if not found.documents:
-        raise ImportFailed(f"no document whose IRI begins with {base}; REGIONGRAPH_BASE_IRI sets another base")
-    return found.graphs()
+        what = f"{number} triples, the first about {first.subject}, and" if first else "no triples, so"
+        raise ImportFailed(
+            f"{what} no document whose IRI begins with {base}: no export of a graph, or one with another base "
+            "(REGIONGRAPH_BASE_IRI)"
+        )
+    yield from found.graphs()
 
 
 @dataclass(slots=True)
@@ -85,6 +95,7 @@ class _Found:
         self._nodes: defaultdict[str, Row] = defaultdict(dict)
         self._statements: defaultdict[str, _Statement] = defaultdict(_Statement)
         self._links: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._plain: set[tuple[str, str, str]] = set()
         self._relations = {model().relation_iri(name): name for name in model().relations}
         self._local = cache(self._read_local)
 
@@ -111,8 +122,11 @@ class _Found:
         value, predicate = quad.object, quad.predicate.value
         relation = self._relations.get(predicate)
         if relation is not None:
-            if not relation_of(relation).stated:
-                self._links[node].add((relation, self._name(value, node)))
+            end = self._name(value, node)
+            if relation_of(relation).stated:
+                self._plain.add((relation, node, end))
+            else:
+                self._links[node].add((relation, end))
             return
         label = label_of(node)
         self._nodes[node].setdefault("id", node)
@@ -151,6 +165,12 @@ class _Found:
         for identifier, statement in self._statements.items():
             relation, row = self._edge(identifier, statement)
             rows[row["document"]].append((relation, row))
+            self._plain.discard((relation, row["from"], row["to"]))
+        if self._plain:
+            relation, start, end = min(self._plain)
+            raise ImportFailed(
+                f"no statement says that {start} {relation} {end}: the file is cut off, or has no evidence"
+            )
         unknown = sorted(rows.keys() - self._nodes.keys())
         if unknown:
             raise ImportFailed(f"statements name {unknown[0]}, which the file does not describe")
@@ -158,8 +178,9 @@ class _Found:
         for node in self._nodes:
             if label_of(node) in OWNED_LABELS:
                 owned[node_id("Document", owner_key(node))].append(node)
+        self._statements.clear()
         for document in self.documents:
-            yield self._graph(document, owned[document], rows[document])
+            yield self._graph(document, owned.pop(document, []), rows.pop(document, []))
 
     def _graph(self, document: str, owned: list[str], rows: list[tuple[str, Row]]) -> DocumentGraph:
         tables = Tables()

@@ -44,7 +44,7 @@ def store_at(path: Path) -> Path:
 def deciding_client(tmp_path: Path) -> Iterator[httpx.Client]:
     path = store_at(tmp_path / "graph.lbdb")
     settings = read_settings(store=str(path), port=0, log_level="error", upload=True, upload_token=TOKEN)
-    with serving(settings) as base, httpx.Client(base_url=base, timeout=30) as client:
+    with serving(settings) as base, httpx.Client(base_url=base, timeout=120) as client:
         yield client
 
 

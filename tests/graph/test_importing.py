@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from graph.stores import LadybugStore
 from loaders.pipeline import extract
 from loaders.read import read_text
 from ontology.generate.files import ROOT
-from tests.bench.rdf import large_graph
+from tests.bench.rdf import made_graphs
 from tests.graph.conftest import write_hewan, write_yunling
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*")
@@ -68,10 +69,10 @@ def said(file: Path) -> str:
     return "".join(line for line in file.open(encoding="utf-8") if "/run/" not in line)
 
 
-def test_a_large_graph_comes_back_with_its_digest(tmp_path: Path) -> None:
-    store = filled(tmp_path / "large.lbug", list(large_graph(sorted((ROOT / "seeds").glob("*.txt"))[:2], 12)))
+def test_a_graph_of_many_documents_comes_back_with_its_digest(tmp_path: Path) -> None:
+    store = filled(tmp_path / "many.lbug", list(made_graphs(60, 1_500)))
     back = filled(tmp_path / "back.lbug", read_file(written(store, tmp_path, "nquads")))
-    assert len(back.documents()) == 24
+    assert len(back.documents()) == 60
     assert digest(back) == digest(store)
 
 
@@ -131,9 +132,56 @@ def test_what_is_missing_is_named(store: LadybugStore, tmp_path: Path, left_out:
         list(read_file(tmp_path / "part.nt"))
 
 
-def test_what_is_no_graph_is_an_error_with_the_files_name(store: LadybugStore, tmp_path: Path) -> None:
-    (tmp_path / "bad.ttl").write_text("<https://example.org/a> <b .")
-    (tmp_path / "wrong.nt").write_text(lines_of(store).replace('periodEnd> "2025"', 'periodEnd> "soon"'), "utf-8")
-    for name in ("bad.ttl", "none.nt", "graph.docx", "wrong.nt"):
-        with pytest.raises(ImportFailed, match=name.replace(".", r"\.")):
+PREFIXES = "@prefix foaf: <http://xmlns.com/foaf/0.1/> .\n"
+FOAF = "<https://example.org/a> a foaf:Person ; foaf:name 'x' .\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("bad.ttl", b"<https://example.org/a> <b .", r"no Turtle: .*line 1"),
+        ("late.ttl", f"{PREFIXES}{FOAF}<https://example.org/b> <c d> 1 .".encode(), r"no Turtle: .*line 3"),
+        ("plan.pdf.ttl", b"%PDF-1.7 \xff\xfe", r"no Turtle: .*line 1"),
+        ("text.nt", "赤峰市国民经济和社会发展规划".encode(), r"no N-Triples: .*line 1"),
+        ("utf16.nq", "<a> <b> <c> .".encode("utf-16"), r"no N-Quads: .*line 1"),
+        ("broken.jsonld", b'{"@id": ', r"no JSON-LD: .*line 1"),
+        ("page.rdf", b"<html><body>x</body></html>", r"no RDF/XML: "),
+        (
+            "foaf.ttl",
+            f"{PREFIXES}{FOAF}".encode(),
+            r"2 triples, the first about <https://example\.org/a>, and no document",
+        ),
+        ("empty.ttl", b"", r"no triples, so no document whose IRI begins with https://w3id\.org/regiongraph/id/"),
+        ("plain.jsonld", b'{"a": 1}', r"no triples, so no document"),
+        ("graph.docx", b"PK", r"no ending of a format of RDF"),
+        ("ending", b"", r"no ending of a format of RDF"),
+    ],
+)
+def test_a_file_that_is_no_graph_is_refused_with_its_name_the_place_and_the_cause(
+    tmp_path: Path, name: str, content: bytes, words: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(ImportFailed, match=f"^{re.escape(name)}: {words}") as refused:
+        list(read_file(tmp_path / name))
+    assert str(tmp_path) not in refused.value.detail
+    assert "\n" not in refused.value.detail
+
+
+def test_a_file_that_cannot_be_read_is_told_in_the_systems_words(tmp_path: Path) -> None:
+    (tmp_path / "folder.ttl").mkdir()
+    for name, words in (("none.nt", "No such file or directory"), ("folder.ttl", "Is a directory")):
+        with pytest.raises(ImportFailed, match=f"^{name}: {words}$"):
+            list(read_file(tmp_path / name))
+
+
+def test_what_is_wrong_in_a_graph_is_named_with_the_file(store: LadybugStore, tmp_path: Path) -> None:
+    whole = lines_of(store)
+    described = "".join(line for line in whole.splitlines(keepends=True) if "region/" not in line.split(" ")[0])
+    for name, text, words in (
+        ("wrong.nt", whole.replace('periodEnd> "2025"', 'periodEnd> "soon"'), "period_end of document/.* is 'soon'"),
+        ("part.nt", described, "region/.* is named and not described"),
+        ("cut.nt", whole[: len(whole) // 2].rpartition("\n")[0], "no statement says that"),
+    ):
+        (tmp_path / name).write_text(text, "utf-8")
+        with pytest.raises(ImportFailed, match=f"^{name}: {words}"):
             list(read_file(tmp_path / name))
