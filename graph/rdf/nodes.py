@@ -59,25 +59,6 @@ class NodeWriter:
         for label, ids in by_label(identifiers).items():
             links = self._links_of(label, ids)
             for row in scan.some_nodes(self._reader, label, ids, exported_columns(label)):
-                yield self._node(label, row, links.get(row["id"], []))
-
-    def one(self, identifier: str) -> str:
-        """Text for one node; "" where it is not in the graph. Raises NodeNotFound for what can be no id."""
-        return "".join(self.some([identifier]))
-
-    def some(self, identifiers: Iterable[str], documents: Collection[str] | None = None) -> Iterator[str]:
-        """Text for those of the nodes that are in the graph. documents: whose graphs are written, by default all.
-
-        Raises NodeNotFound for what can be no id.
-        """
-        for label, ids in by_label(identifiers).items():
-            columns = ["id", *(c for c in exported_columns(label) if c != "id")]
-            fields = ", ".join(f"n.`{name}`" for name in columns)
-            statement = f"UNWIND $ids AS i MATCH (n:`{label}` {{id: i}}) RETURN {fields}"
-            rows = self._reader.query(statement, {"ids": ids}, timeout=None).rows
-            found = (dict(zip(columns, values, strict=True)) for values in rows)
-            links = self._links_of(label, ids)
-            for row in sorted(found, key=lambda row: str(row["id"])):
                 yield self._node(label, row, links.get(row["id"], []), documents)
 
     def _node(
