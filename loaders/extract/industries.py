@@ -153,9 +153,11 @@ class _Reader:
             if kind is DEVELOP and what is not STOP and begin - at < 2 and self.text[at:begin] in _BETWEEN:
                 at = start + last
                 continue
-            if begin - at > 1 and (
-                (kind is DEVELOP or begin - at <= SHORT or named(1, at, begin) >= 0 or verb in lengthening)
-                and self.worth(at, begin, kind, verb, word, opening)
+            names = begin - at <= SHORT or named(1, at, begin) >= 0
+            if (
+                begin - at > 1
+                and (names or kind is DEVELOP or verb in lengthening)
+                and self.worth(at, begin, kind, verb, word, opening, names=names)
             ):
                 yield _Stretch(at, begin, kind, verb, word, opening is HEADING)
             at = start + last
@@ -165,7 +167,8 @@ class _Reader:
                 kind, verb = what, word
             elif not (kind is DEVELOP and self._goes_on(word, at)):
                 kind, verb = opening, ""
-        if end - at > 1 and self.worth(at, end, kind, verb, "", opening):
+        names = self.lists.may_name(at, end)
+        if end - at > 1 and self.worth(at, end, kind, verb, "", opening, names=names):
             yield _Stretch(at, end, kind, verb, "", opening is HEADING)
 
     def _opens(self, verb: str, at: int) -> bool:
@@ -178,10 +181,10 @@ class _Reader:
         """True where a list goes on in brackets, or behind them (药材(肉苁蓉、锁阳)和研学旅游)."""
         return stop == "(" or (stop == ")" and self.text[at : at + 1] in _LIST_GOES_ON)
 
-    def worth(self, start: int, end: int, kind: str, verb: str, onward: str, opening: str) -> bool:
-        """False for a stretch that cannot promote: without a word of an industry, or a weak verb's without a sign of it."""
+    def worth(self, start: int, end: int, kind: str, verb: str, onward: str, opening: str, *, names: bool) -> bool:
+        """False for a stretch that cannot promote: without a word of an industry (names), or a weak verb's without a sign of it."""
         lists = lexicon()
-        if not self.lists.may_name(start, end):
+        if not names:
             if not _makes_branch(kind, verb):
                 return False
             grows = kind is DEVELOP and verb in lists.growing and self.text.find("、", start, end) > 0

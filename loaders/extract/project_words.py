@@ -192,7 +192,8 @@ def _kinds(name: str) -> frozenset[str]:
     found: set[str] = set()
     while True:
         for length in lengths.get(name[-1:], ()):
-            found.update(endings.get(name[-length:], ()))
+            if kinds := endings.get(name[-length:]):
+                found |= kinds
         stage = patterns()["stage"].search(name) if name[-1:] in _STAGE_ENDS else None
         if stage is None:
             return frozenset(found)
