@@ -20,19 +20,21 @@ IMAGES = ROOT / "docs" / "images"
 WIDTH, HEIGHT = 1280, 720
 SETTLE_MS = 2500
 """How long the drawing is given to come to rest."""
+ANSWER_SECONDS = 60
 
 CHIFENG, JINZHOU, DONGSHENG, HUOLINGUOLE = "region/150400", "region/210700", "region/150602", "region/150581"
 
 
 def cell(address: str) -> str:
     """The cell of the matrix with most tasks of one theme."""
-    led = httpx.get(f"{address}/queries/agencies_leading_tasks", params={"theme": "ecology", "shape": "objects"}).json()
+    asked = {"theme": "ecology", "shape": "objects"}
+    led = httpx.get(f"{address}/queries/agencies_leading_tasks", params=asked, timeout=ANSWER_SECONDS).json()
     return f"{led['rows'][0]['agency_id']} ~ theme/ecology"
 
 
 def views(address: str) -> dict[str, str]:
     """Fragment of the viewer's address for each picture, by file name."""
-    links = httpx.get(f"{address}/links", params={"a": CHIFENG, "b": JINZHOU}).json()
+    links = httpx.get(f"{address}/links", params={"a": CHIFENG, "b": JINZHOU}, timeout=ANSWER_SECONDS).json()
     statement = next(e for e in links["edges"] if e["type"] == "COOPERATES_WITH")
     pair = " ~ ".join(sorted((statement["source"], statement["target"])))
     return {
