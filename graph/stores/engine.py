@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -19,8 +20,11 @@ Database = ladybug.Database
 READER_MEMORY = 1 << 30
 """Bytes of pages and of intermediate results that a reading handle may hold. They are taken as they are needed."""
 
-WRITER_MEMORY = 512 << 20
-"""Bytes of pages that a load may hold; beyond that the engine spills to disk."""
+WRITER_MEMORY = min(4 << 30, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2)
+"""Bytes of pages and of intermediate results that a load may hold; beyond that the engine spills to disk what it can.
+
+It cannot spill the edges of a group of 131,072 nodes while it writes them: those of ten thousand plans to their themes are one.
+"""
 
 _LARGEST_FILE = 1 << 38
 """256 GiB of address space is kept for a store (the engine wants a power of two; its own 8 TiB fails under limits)."""
