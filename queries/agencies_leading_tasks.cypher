@@ -27,15 +27,22 @@
 //   task_count: {type: integer, label: {zh: 牵头任务数, en: tasks led}}
 //   explicit_count: {type: integer, label: {zh: 其中原文明示, en: of these stated outright}}
 //   tasks: {type: nodes, label: {zh: 任务, en: tasks}}
+// # The rows asked for are chosen by their counts before the tasks of any are collected: of a thousand plans 8,000 agencies lead
+// # 225,000 tasks, and only those of a hundred agencies are wanted.
 
 MATCH (a:Agency)-[s:LEADS]->(t:Task)
 WHERE ($theme = '' OR t.theme = $theme) AND ($basis = '' OR s.basis = $basis)
+WITH a, count(DISTINCT t.id) AS led
 OPTIONAL MATCH (a)-[:SERVES]->(r:Region)
-WITH a, s, t, r
+WITH a, r, led
 WHERE $region = '' OR r.id = $region
+WITH a, r, led
+ORDER BY led DESC, a.id, r.id
+SKIP $offset LIMIT $limit
+MATCH (a)-[s:LEADS]->(t:Task)
+WHERE ($theme = '' OR t.theme = $theme) AND ($basis = '' OR s.basis = $basis)
 RETURN a.id AS agency_id, a.name AS agency, r.id AS region_id, r.name AS region,
        count(DISTINCT t.id) AS task_count,
        count(DISTINCT CASE WHEN s.basis = 'explicit' THEN t.id END) AS explicit_count,
        collect(DISTINCT {id: t.id, name: t.name}) AS tasks
 ORDER BY task_count DESC, agency_id, region_id
-SKIP $offset LIMIT $limit

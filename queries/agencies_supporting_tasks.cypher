@@ -21,13 +21,19 @@
 //   region: {type: text, label: {zh: 区域, en: region}}
 //   task_count: {type: integer, label: {zh: 配合任务数, en: tasks supported}}
 //   tasks: {type: nodes, label: {zh: 任务, en: tasks}}
+// # The rows asked for are chosen by their counts before the tasks of any are collected, as in agencies_leading_tasks.
 
 MATCH (a:Agency)-[s:SUPPORTS]->(t:Task)
 WHERE $theme = '' OR t.theme = $theme
+WITH a, count(DISTINCT t.id) AS supported
 OPTIONAL MATCH (a)-[:SERVES]->(r:Region)
-WITH a, t, r
+WITH a, r, supported
 WHERE $region = '' OR r.id = $region
+WITH a, r, supported
+ORDER BY supported DESC, a.id, r.id
+SKIP $offset LIMIT $limit
+MATCH (a)-[:SUPPORTS]->(t:Task)
+WHERE $theme = '' OR t.theme = $theme
 RETURN a.id AS agency_id, a.name AS agency, r.id AS region_id, r.name AS region,
        count(DISTINCT t.id) AS task_count, collect(DISTINCT {id: t.id, name: t.name}) AS tasks
 ORDER BY task_count DESC, agency_id, region_id
-SKIP $offset LIMIT $limit
