@@ -97,6 +97,7 @@ class _TaskReader:
         self.header: Header | None = None
         self.read_paragraphs: dict[int, list[_Paragraph]] = {}
         self.divided: dict[int, list[Unit]] = {}
+        self.unit_clauses: dict[int, Clause | None] = {}
 
     def title(self, span: Span) -> str:
         return _SPACE.sub(" ", self.printed[span.start : span.end])
@@ -166,7 +167,14 @@ class _TaskReader:
         return self._under_bare_headings(found[: self._closing(found)])
 
     def _clause_of(self, unit: Unit) -> Clause | None:
-        """The clause that a numbered unit is and nothing else: 3.责任单位:A、B among the points of a task."""
+        """The clause that a numbered unit is and nothing else: 3.责任单位:A、B among the points of a task. Looked for once: the
+        unit above asks three times.
+        """
+        if id(unit) not in self.unit_clauses:
+            self.unit_clauses[id(unit)] = self._find_clause_of(unit)
+        return self.unit_clauses[id(unit)]
+
+    def _find_clause_of(self, unit: Unit) -> Clause | None:
         if unit.is_box or unit.children or len(unit.paragraphs) > 1 or unit.heading.end == unit.heading.start:
             return None
         end = unit.paragraphs[0].end if unit.paragraphs else unit.heading.end

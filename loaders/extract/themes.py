@@ -158,6 +158,7 @@ def _best(scores: Mapping[str, float]) -> tuple[str, str]:
         return DEFAULT
     score, *others = sorted(scores.values(), reverse=True)
     second = others[0] if others else 0.0
-    theme = next(theme for theme in themes() if scores.get(theme) == score)
+    highest = [theme for theme, reached in scores.items() if reached == score]
+    theme = highest[0] if len(highest) == 1 else next(theme for theme in themes() if theme in highest)
     clear = (score - second) / score * min(1.0, score / _TITLE[0]) >= _CLEAR
     return theme, "theme-of-title" if clear else "theme-doubtful"
