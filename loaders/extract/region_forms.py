@@ -260,9 +260,10 @@ def _shaped(text: str) -> Iterator[RegionMention]:
 def _shape() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The kind of such a belt at an item's end, and what stands before it."""
     words = lexicon("regions")
-    kind = any_of(words["shaped"]) + rf"(?=[^{HAN}]|建设|发展|一体化|$)"
-    boundary = rf"(?:(?<![{HAN}])|(?<=即)|(?<={'|'.join(words['shaped_before'])}))"
-    proper = rf"(?!即|[和与及]|{_verb().pattern}|[{HAN}]?(?:沿|[一二三四五六七八两]))[{HAN}]{{1,3}}[山河江湖岭海岛]"
+    kind = any_of(words["shaped"]) + rf"(?=[^{HAN}]|[和与及]|建设|发展|一体化|$)"
+    boundary = rf"(?:(?<![{HAN}])|(?<=[即和与及])|(?<={'|'.join(words['shaped_before'])}))"
+    no_name = rf"即|[和与及]|{_verb().pattern}|[{HAN}]?(?:沿|[一二三四五六七八两])"
+    proper = rf"(?!{no_name})(?:(?![和与及带])[{HAN}]){{1,3}}[山河江湖岭海岛]"
     return re.compile(kind), re.compile(rf"{boundary}(?P<item>{proper}(?![{HAN}]*?[的等与和游])[{HAN}]{{0,6}})$")
 
 

@@ -173,9 +173,18 @@ def extract_regions(reading: Reading) -> list[RegionMention]:
     found += read_forms(text, found, scope.adcode, reading.passages)
     visible = visible_spans(reading)
     found = [m for m in _own_cluster(reading, found) if visible.holds(m.evidence.start)]
-    found = as_printed(found)
+    found = as_printed([m for m in found if not _opens_a_section(text, m)])
     unique = {(m.evidence, m.name): m for m in found}
     return sorted(unique.values(), key=lambda m: (m.evidence, m.name))
+
+
+#: A section of a free trade zone (中国(陕西)自由贸易试验区|西安国际港务片区): a park, in whose name the zone is not named besides.
+_SECTION = re.compile(r"[\u4e00-\u9fff]{0,10}?片区")
+
+
+def _opens_a_section(text: str, mention: RegionMention) -> bool:
+    zone = mention.kind == "functional" and mention.name.startswith("中国(")
+    return zone and _SECTION.match(text, mention.evidence.end) is not None
 
 
 def scope_of(reading: Reading) -> Scope:

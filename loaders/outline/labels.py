@@ -55,7 +55,8 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.CHAPTER, re.compile(rf"第\s*({_N}|\d{{1,3}})\s*章")),
     (Rank.SECTION, re.compile(rf"第\s*({_N}|\d{{1,3}})\s*节")),
     (Rank.ARTICLE, re.compile(rf"第\s*({_N}|\d{{1,3}})\s*条(?!例)")),
-    (Rank.BOX, re.compile(rf"(?:专栏|专 栏)\s*(\d{{1,3}}|{_N})")),
+    (Rank.BOX, re.compile(rf"[【\[]?(?:专栏|专 栏)\s*(\d{{1,3}}|{_N})[】\]]?")),
+    (Rank.BOX, re.compile(r"()()(?:专栏|专 栏)(?=[\s:])")),
     (Rank.IDEOGRAPH, re.compile(rf"({_N})\s*(?:、|\.(?!\d))")),
     (Rank.IDEOGRAPH_BRACKET, re.compile(r"([㈠-㈩])")),
     (Rank.DIGIT_BRACKET, re.compile(r"([⑴-⒇])")),
@@ -68,7 +69,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.LETTER, re.compile(r"([A-HA-H])\s*[..、]")),
     (Rank.BULLET, re.compile(r"(?:——|--|—|[•·●▪■◆▶□○])\s*")),
 )
-_FIRST = re.compile(rf"[第专{NUMERALS}((\d①-⒛㈠-㈩A-HA-H—\-•·●▪■◆▶□○]")
+_FIRST = re.compile(rf"[第专【\[{NUMERALS}((\d①-⒛㈠-㈩A-HA-H—\-•·●▪■◆▶□○]")
 _SUFFIX = {
     Rank.PART: "第{}",
     Rank.CHAPTER: "第{}章",

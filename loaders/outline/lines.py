@@ -35,8 +35,31 @@ def _lines(text: str) -> Iterator[Line]:
         content = raw.strip(_SPACE)
         if content:
             start = begin + raw.index(content[0])
-            yield Line(start, start + len(content), content)
+            line = Line(start, start + len(content), content)
+            if len(content) > LONGEST_PARAGRAPH:
+                yield from _broken(line)
+            else:
+                yield line
         begin += len(raw) + 1
+
+
+LONGEST_PARAGRAPH = 2500
+"""Characters; a longer line has lost its breaks."""
+_LOST_BREAK = re.compile(
+    r"(?<=[。;!?)])\s*(?=第[一二三四五六七八九十百]{1,4}[编篇章节条]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?![\d年月日]))"
+    r"|(?<=[一-龥])\s*(?=(?:\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.)[一-龥])"
+)
+
+
+def _broken(line: Line) -> Iterator[Line]:
+    """The paragraphs of a line without breaks: each begins with a number behind a full stop, or (一) or 1. behind a heading."""
+    start = 0
+    for stop in (*(found.start() for found in _LOST_BREAK.finditer(line.content)), len(line.content)):
+        content = line.content[start:stop].strip(_SPACE)
+        if content:
+            begin = line.start + line.content.index(content[0], start)
+            yield Line(begin, begin + len(content), content)
+        start = stop
 
 
 @cache

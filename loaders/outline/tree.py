@@ -148,8 +148,8 @@ class _Builder:
         )
 
     def _goes_on(self, before: list[Span], line: Line) -> bool:
-        """Whether a box goes on in the form of the lines before: each under a name of its own (铁路:…)."""
-        return bool(_NAMED_LINE.match(line.content) and all(_NAMED_LINE.match(self.text, *span) for span in before))
+        """Whether a box goes on in the form of the lines before, each under a name of its own (铁路:…), behind an introduction."""
+        return bool(_NAMED_LINE.match(line.content) and all(_NAMED_LINE.match(self.text, *span) for span in before[1:]))
 
     def _turning_rank(self, line: Line) -> int | None:
         """The rank of a line that opens a part of a work report without a number; None for any other line."""
@@ -243,7 +243,7 @@ class _Builder:
 _DECIMAL = re.compile(r"[ \t\u3000]*\d{1,2}\.1\s+[一-龥]")
 #: What only few lines hold, found at once; the line's beginning tells whether it is a number of a unit.
 _FIRST_DECIMAL = re.compile(r"\.1\s+[一-龥]")
-_NAMED_LINE = re.compile(r"[^。;:,、\s]{2,14}:(?=.)")
+_NAMED_LINE = re.compile(r"[^。;:,、\s]{2,14}:(?=.)|[^。;:,、\s]{2,14}(?:工程|项目|行动|计划)。(?=.)")
 _LOOKS_BACK = re.compile("回顾|总结|情况|成就|成效|过去")
 
 

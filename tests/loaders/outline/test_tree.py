@@ -128,3 +128,31 @@ def test_plain_number_before_words_heads_nothing_where_no_number_has_points():
 
 def test_blank_ends_a_heading_before_running_text():
     assert shape("（一）推进产业协作　共建园区，引导企业落户。\n") == [("(一)", "推进产业协作")]
+
+
+def test_line_without_breaks_is_cut_before_numbers():
+    words = "改造渠道,疏浚河床,更换闸门。" * 90
+    text = (
+        f"制定本方案。一、主要任务（一）改造灌区1.修渠。{words}2.修闸。{words}（二）节水。{words}二、保障（一）资金。\n"
+    )
+    assert [path for path, _ in shape(text)] == ["一", "一/(一)", "一/(一)/1", "一/(一)/2", "一/(二)", "二", "二/(一)"]
+
+
+def test_short_line_is_not_cut():
+    assert shape("一、任务。落实（一）类指标，建成后增收。2.5万亩灌区受益。\n") == [("一", "任务")]
+
+
+def test_box_may_have_no_number_stand_in_brackets_and_begin_with_an_introduction():
+    for box in (
+        "专栏 重点工程\n灌溉：修渠。",
+        "【专栏3】重点工程\n灌溉：修渠。",
+        "专栏3 重点工程\n实施下列工程。\n灌溉：修渠。",
+        "专栏3 工程\n灌溉工程。修渠。",
+    ):
+        root = outline(
+            f"一、任务\n（一）改造灌区。\n{box}\n防洪：筑堤。\n（二）节水。\n".replace(
+                "防洪：", "防洪工程。" if "灌溉工程" in box else "防洪："
+            )
+        ).root
+        (unit,) = [unit for unit in root.walk() if unit.is_box]
+        assert len(unit.paragraphs) >= 2, box
