@@ -439,7 +439,8 @@ class _TaskReader:
     # Tasks -----------------------------------------------------------------------------------------------------------
 
     def _unit_task(self, unit: Unit, paragraphs: list[_Paragraph], above: tuple[str, ...]) -> None:
-        if not paragraphs and not unit.tables and not unit.children and unit.heading.end == unit.heading.start:
+        if not paragraphs and unit.heading.end == unit.heading.start:
+            self._table_passages(unit)
             return
         clauses = [c for p in paragraphs for c in p.clauses]
         last = max((i for i, p in enumerate(paragraphs) if p.clauses), default=len(paragraphs) - 1)

@@ -98,6 +98,10 @@ def test_clause_may_go_on_over_lines_or_be_a_point_of_its_own(clause):
     assert tasks(text)[0] == ("一/(一)", "改造管网", ["市水利局"], ["市财政局"])
 
 
+def test_number_above_a_table_of_figures_alone_is_no_task():
+    assert tasks("一、\n指标|2020年|2025年\n") == []
+
+
 def test_closing_words_are_no_part_of_the_last_task():
     text = "一、任务\n（一）修路。建网。\n各位代表！让我们共同努力。\n"
     (task,) = plan(text).tasks
