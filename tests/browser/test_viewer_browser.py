@@ -294,6 +294,21 @@ def test_browser_server_that_is_gone_is_explained_and_can_be_tried_again(page: P
     expect(page.get_by_role("button", name="重试")).to_be_visible()
 
 
+def test_browser_node_that_cannot_be_expanded_is_told_of_and_the_drawing_stays(page: Page, address: str) -> None:
+    links = httpx.get(f"{address}/links", params={"a": CHIFENG, "b": JINZHOU}).json()
+    task = next(node["id"] for node in links["nodes"] if node["label"] == "Task")
+    page.route("**/nodes/task/**", lambda route: route.abort())
+    page.goto(f"{address}/{LINKS}&select={quote(task)}")
+    expect(page.get_by_test_id("details").get_by_role("alert")).to_be_visible()
+    canvas = page.get_by_test_id("canvas")
+    expect(canvas).to_have_attribute("aria-busy", "false")
+    before = drawn(page)
+    canvas.focus()
+    canvas.press("Enter")
+    expect(page.get_by_role("alert")).to_have_count(2)
+    assert drawn(page) == before
+
+
 def test_browser_store_without_documents_says_what_to_do(page: Page, start, tmp_path) -> None:
     server = start(tmp_path / "nothing.lbdb")
     page.goto(f"{server.address}/")

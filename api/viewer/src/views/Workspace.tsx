@@ -1,8 +1,9 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
 import { address, adjust, edit } from '../core/address/history'
 import { api } from '../core/api/client'
+import { asProblem } from '../core/api/problem'
 import type { Stage } from '../core/canvas/stage'
-import { colours, ends, layout, loaded, reload, source, view, visible, whole } from '../core/graph/current'
+import { colours, ends, failure, layout, loaded, reload, source, view, visible, whole } from '../core/graph/current'
 import { firstExpansions, remainingExpansions } from '../core/graph/expansions'
 import { isFiltering } from '../core/graph/filters'
 import { pairOf } from '../core/graph/lines'
@@ -23,7 +24,10 @@ import { Trouble } from '../components/Trouble'
 
 /** Bring the neighbours of a node in: the telling ones first, on asking again all the rest. */
 async function expand(id: string): Promise<void> {
-  const node = await api.node(id).catch(() => null)
+  const node = await api.node(id).catch((error: unknown) => {
+    failure.value = asProblem(error)
+    return null
+  })
   if (!node) return
   const { expansions } = address.value
   const opened = expansions.some((one) => one.node === id)
