@@ -24,13 +24,14 @@ COUNTS: Final = """SELECT ?vocabulary ?p (COUNT(*) AS ?n) WHERE {
 } GROUP BY ?vocabulary ?p"""
 """Triples of each predicate in the index, and how many of them are the vocabulary's. %s: IRI of the vocabulary."""
 
-_PREFIXES: Final = {
+PREFIXES: Final = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "formats": "http://www.w3.org/ns/formats/",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "void": "http://rdfs.org/ns/void#",
 }
+"""Of the vocabularies that only the description of the dataset uses."""
 _TITLE: Final = {"en": "regiongraph", "zh": "区域规划知识图谱"}
 _DESCRIPTION: Final = {
     "en": "Regions, tasks, agencies, projects, industries and targets of planning documents, each statement with its evidence.",
@@ -82,7 +83,7 @@ def _said(it: NamedNode, place: Place) -> Iterator[Triple]:
         yield Triple(it, _term("void:vocabulary"), NamedNode(iri))
     yield Triple(it, _term("void:uriSpace"), Literal(place.base))
     for feature in _FEATURES:
-        yield Triple(it, _term("void:feature"), NamedNode(_PREFIXES["formats"] + feature))
+        yield Triple(it, _term("void:feature"), NamedNode(PREFIXES["formats"] + feature))
 
 
 def _sources(it: NamedNode, reader: Reader, base: str) -> Iterator[Triple]:
@@ -150,4 +151,4 @@ def _number(number: int) -> Literal:
 
 def _term(curie: str) -> NamedNode:
     prefix, _, name = curie.partition(":")
-    return NamedNode((_PREFIXES.get(prefix) or model().prefixes[prefix]) + name)
+    return NamedNode((PREFIXES.get(prefix) or model().prefixes[prefix]) + name)

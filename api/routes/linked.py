@@ -6,7 +6,7 @@ An IRI of a thing answers 303 to what is said of it; which form that has, the cl
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Annotated, Any, Final
 from urllib.parse import quote
@@ -167,11 +167,13 @@ def alternates(document: str, form: str) -> list[str]:
     return [f'<{document}.{rdf.FORMATS[name].extension}>; rel="alternate"; type="{type_}"' for type_, name in others]
 
 
-def rdf_answer(triples: Iterable[Triple], form: str, headers: dict[str, str]) -> Response:
-    """Triples as an answer. form: a name of `graph.rdf.FORMATS`."""
+def rdf_answer(
+    triples: Iterable[Triple], form: str, headers: dict[str, str], prefixes: Mapping[str, str] | None = None
+) -> Response:
+    """Triples as an answer. form: a name of `graph.rdf.FORMATS`. prefixes: beside those of the vocabulary."""
     chosen = rdf.FORMATS[form]
     output = io.BytesIO()
-    rdf.write(triples, output, chosen)
+    rdf.write(triples, output, chosen, prefixes)
     return Response(
         output.getvalue(),
         media_type=chosen.media_type + ("; charset=utf-8" if chosen.media_type.startswith("text/") else ""),

@@ -14,7 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from starlette.concurrency import run_in_threadpool
 
 from api import models
-from api.dataset import COUNTS, NAME, Place, description
+from api.dataset import COUNTS, NAME, PREFIXES, Place, description
 from api.dependencies import CACHE_CONTROL, FreshReader, ReaderDep, SettingsDep, modified
 from api.describing import ONTOLOGY
 from api.negotiation import RDF_TYPES, preferred
@@ -227,7 +227,8 @@ def dataset(request: Request, response: Response, reader: FreshReader, settings:
     root = str(request.base_url).rstrip("/")
     place = Place(settings.base_iri, root, settings.licence, modified(reader))
     triples = description(reader, _predicates(request.app.state.sparql, reader.version), place, f"{root}/dataset")
-    return rdf_answer(triples, form, {**response.headers, "Link": f'<{settings.base_iri}{NAME}>; rel="about"'})
+    about = {"Link": f'<{settings.base_iri}{NAME}>; rel="about"'}
+    return rdf_answer(triples, form, {**response.headers, **about}, PREFIXES)
 
 
 @router.get("/.well-known/void", response_class=Response)

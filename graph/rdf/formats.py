@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import IO, Any, Final
 
@@ -35,9 +35,10 @@ FORMATS: Final[dict[str, Format]] = {
 }
 
 
-def write(rows: Iterable[Any], output: IO[bytes], chosen: Format) -> None:
+def write(rows: Iterable[Any], output: IO[bytes], chosen: Format, prefixes: Mapping[str, str] | None = None) -> None:
     """Write triples or quads with the prefixes of the vocabulary; JSON-LD needs those of a subject one after another.
 
+    prefixes: further ones, IRI by prefix.
     RDF/XML loses the characters that XML cannot hold.
     """
     if chosen.rdf == RdfFormat.JSON_LD:
@@ -45,7 +46,7 @@ def write(rows: Iterable[Any], output: IO[bytes], chosen: Format) -> None:
         return
     if chosen.rdf == RdfFormat.RDF_XML:
         rows = map(_for_xml, rows)
-    serialize(rows, output, chosen.rdf, prefixes=dict(model().prefixes))
+    serialize(rows, output, chosen.rdf, prefixes={**model().prefixes, **(prefixes or {})})
 
 
 def without_xml_controls(text: str) -> str:

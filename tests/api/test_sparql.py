@@ -373,3 +373,10 @@ def test_a_browser_is_led_to_the_query_page_and_a_program_to_the_description(cli
     assert (browser.status_code, browser.headers["location"]) == (303, "/sparql.html")
     for accept in ("*/*", "text/turtle", "application/rdf+xml"):
         assert client.get("/sparql", headers={"Accept": accept}).status_code == 200
+
+
+def test_the_dataset_describes_itself_in_short_names(client: httpx.Client) -> None:
+    text = client.get("/.well-known/void", headers={"Accept": "text/turtle"}).text
+    assert "void:Dataset" in text
+    assert "<http://rdfs.org/ns/void#Dataset>" not in text
+    assert "<http://www.w3.org/ns/dcat#Dataset>" not in text
