@@ -439,7 +439,8 @@ class _TaskReader:
     # Tasks -----------------------------------------------------------------------------------------------------------
 
     def _unit_task(self, unit: Unit, paragraphs: list[_Paragraph], above: tuple[str, ...]) -> None:
-        if not paragraphs and unit.heading.end == unit.heading.start:
+        named = paragraphs[0].span if paragraphs else unit.heading
+        if unit.heading.end == unit.heading.start and not self.text[named.start : named.end].strip():
             self._table_passages(unit)
             return
         clauses = [c for p in paragraphs for c in p.clauses]

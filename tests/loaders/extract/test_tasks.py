@@ -100,6 +100,7 @@ def test_clause_may_go_on_over_lines_or_be_a_point_of_its_own(clause):
 
 def test_number_above_a_table_of_figures_alone_is_no_task():
     assert tasks("一、\n指标|2020年|2025年\n") == []
+    assert tasks("一、\n|") == []
 
 
 def test_closing_words_are_no_part_of_the_last_task():
