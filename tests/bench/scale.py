@@ -52,11 +52,13 @@ def main(words: Sequence[str] | None = None) -> int:
         with nullcontext(given.folder) if given.folder else tempfile.TemporaryDirectory() as folder:
             place = Path(folder) / str(number)
             place.mkdir(parents=True, exist_ok=True)
-            found[number] = measured(place, number, given.characters, given.workers)
-        print(f"{number:,} documents of about {given.characters:,} characters", flush=True)
-        for name, value in found[number].items():
-            print(f"  {name:60} {value:>14,.4g}", flush=True)
-        _write(given.characters, found)
+            print(f"{number:,} documents of about {given.characters:,} characters", flush=True)
+            found[number] = {}
+            for figures in measured(place, number, given.characters, given.workers):
+                found[number] |= figures
+                for name, value in figures.items():
+                    print(f"  {name:60} {value:>14,.4g}", flush=True)
+                _write(given.characters, found)
     if len(found) > 1:
         print(f"growth from {min(found):,} to {max(found):,} documents, as a power of their number")
         for name, power in exponents(found).items():
@@ -83,8 +85,8 @@ def exponents(found: dict[int, Figures]) -> Figures:
     }
 
 
-def measured(folder: Path, number: int, characters: int, workers: int) -> Figures:
-    """All figures of one size."""
+def measured(folder: Path, number: int, characters: int, workers: int) -> Iterator[Figures]:
+    """All figures of one size, as they are found."""
     plans = write_plans(folder / "plans", number + 1, characters)
     files = sorted((folder / "plans").rglob("*.txt"))
     extra = next(file for file in files if file.name == plans[-1].name)
@@ -95,7 +97,7 @@ def measured(folder: Path, number: int, characters: int, workers: int) -> Figure
     for former in (store, delta_of(store)):
         former.unlink(missing_ok=True)
     seconds, processor, memory = loaded(store, folder / "plans", "--workers", str(workers))
-    figures = {
+    yield {
         "characters": float(total),
         "load, s": seconds,
         _LOAD: processor,
@@ -106,12 +108,12 @@ def measured(folder: Path, number: int, characters: int, workers: int) -> Figure
         **correctness(store, plans[:-1]),
     }
     one, every = (loaded(store, place)[1] for place in (files[0] if files[0] != extra else files[1], folder / "plans"))
-    figures["load again, an unchanged file, processor time, ms"] = max(0.0, every - one) / max(1, number - 1) * 1000
-    figures |= _timed("one document added", loaded(store, late))
+    yield {"load again, an unchanged file, processor time, ms": max(0.0, every - one) / max(1, number - 1) * 1000}
+    yield _timed("one document added", loaded(store, late))
     late.write_text(late.read_text("utf-8") + "\n", "utf-8")
-    figures |= _timed("one document replaced", loaded(store, late))
+    yield _timed("one document replaced", loaded(store, late))
     late.rename(extra)
-    return {**figures, **answers(store, plans)}
+    yield answers(store, plans)
 
 
 def _timed(name: str, load: tuple[float, float, float]) -> Figures:
