@@ -58,8 +58,11 @@ def _open(path: Path, memory: int) -> engine.Database:
     log = delta.read_log(path)
     if not log:
         return engine.open_database(path, read_only=True, memory=memory)
-    with TemporaryDirectory(prefix="regiongraph-") as folder:
-        return engine.open_database(delta.link(path, log, Path(folder)), read_only=True, memory=memory)
+    try:
+        with TemporaryDirectory(prefix="regiongraph-") as folder:
+            return engine.open_database(delta.link(path, log, Path(folder)), read_only=True, memory=memory)
+    except OSError as error:
+        raise StoreUnreadable(path.name, f"no temporary file for its delta: {error.strerror or error}") from error
 
 
 class Version:

@@ -232,7 +232,7 @@ class _Asked:
         leads = reader.query(led, timeout=None).rows
         reader.close()
         self.made = {"region": regions[0], "a": regions[0], "b": regions[-1], "agency": leads[0][0]}
-        pairs = [(regions[i], regions[-1 - i]) for i in range(5)]
+        pairs = [(regions[i], regions[-1 - i]) for i in range(min(5, len(regions)))]
         provinces = [(f"region/{a[7:9]}0000", f"region/{b[7:9]}0000") for a, b in pairs]
         titles = sorted({title for plan in plans[:20] for title in plan.tasks})[:SEARCHES]
         encoded = urllib.parse.urlencode

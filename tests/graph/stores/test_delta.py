@@ -11,6 +11,7 @@ import pytest
 from graph.build import DocumentGraph, build_document
 from graph.deciding import merge
 from graph.digest import digest
+from graph.errors import StoreUnreadable
 from graph.sources import Source
 from graph.stores import LadybugStore
 from graph.stores import delta as deltas
@@ -139,6 +140,15 @@ def test_a_load_that_fails_leaves_file_and_delta(store: LadybugStore, store_path
     assert deltas.delta_of(store_path).read_bytes() == content
     assert digest(store) == before
     assert not list(store_path.parent.glob(".*.new*"))
+
+
+def test_a_reader_without_room_for_temporary_files_is_told(
+    store: LadybugStore, store_path: Path, tmp_path: Path, yunling: DocumentGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.replace([yunling])
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(StoreUnreadable, match="temporary"):
+        LadybugStore(store_path).documents()
 
 
 def test_files_that_would_share_a_delta_are_made_to_differ(tmp_path: Path) -> None:
