@@ -6,7 +6,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,12 +14,15 @@ from api.readers import reading
 from api.settings import Settings
 from graph import editions
 from graph.build import build_document
+from graph.errors import StoreMissing
 from graph.runs import runs
 from graph.stores import Reader, open_store
 from graph.view.reads import read_nodes
+from loaders.errors import DocumentMissing
 from loaders.pipeline import extract, require_tasks
-from loaders.read import read_text
-from queries.catalogue import catalogue
+from loaders.read import DOCUMENT_SUFFIXES, read_text
+from queries.catalogue import Parameter, catalogue
+from queries.errors import NameUnknown
 from queries.names import Names
 
 _MARKS: Final = {"added": "+", "dropped": "-", "changed": "~"}
@@ -39,7 +42,7 @@ def diff(old: str, new: str, settings: Settings, form: str) -> None:
 @contextmanager
 def _editions(old: str, new: str, settings: Settings) -> Iterator[tuple[Reader, str, str]]:
     """A reader that has both documents, and their ids. Raises what reading files and names raises."""
-    if Path(old).is_file() and Path(new).is_file():
+    if _are_files(old, new):
         with tempfile.TemporaryDirectory() as folder:
             store = open_store(str(Path(folder) / "editions.lbdb"))
             graphs = [build_document(require_tasks(extract(read_text(Path(file))))) for file in (old, new)]
@@ -47,10 +50,49 @@ def _editions(old: str, new: str, settings: Settings) -> Iterator[tuple[Reader, 
             yield store, graphs[0].document, graphs[1].document
             store.close()
     else:
-        with reading(settings.store, settings.credentials) as reader:
+        with _graph(old, settings) as reader:
             document = next(p for p in catalogue().get("tasks_without_lead").parameters if p.name == "document")
             names = Names(reader)
-            yield reader, names.one(document, old), names.one(document, new)
+            yield reader, _found(names, document, old), _found(names, document, new)
+
+
+@contextmanager
+def _graph(name: str, settings: Settings) -> Iterator[Reader]:
+    """The graph in which a name is looked up. Raises DocumentMissing where there is none, and what opening it raises."""
+    with ExitStack() as stack:
+        try:
+            reader = stack.enter_context(reading(settings.store, settings.credentials))
+        except StoreMissing as error:
+            cause = f"there is no such file, and no graph in which it could be looked up ({error.detail})"
+            raise DocumentMissing(name, cause) from error
+        yield reader
+
+
+def _are_files(old: str, new: str) -> bool:
+    """Whether both are files; neither need be one. Raises DocumentMissing where only one is, or one has a file's name."""
+    there = [Path(name).is_file() for name in (old, new)]
+    if all(there):
+        return True
+    for name, other, is_file in ((old, new, there[1]), (new, old, there[0])):
+        if Path(name).is_file():
+            continue
+        if Path(name).is_dir():
+            raise DocumentMissing(name, "it is a folder; name one document of it")
+        if Path(name).suffix.lower() in DOCUMENT_SUFFIXES - {""}:
+            raise DocumentMissing(name, "there is no such file")
+        if is_file:
+            raise DocumentMissing(
+                name, f"there is no such file, and {other} is one: both are files, or both of the graph"
+            )
+    return False
+
+
+def _found(names: Names, parameter: Parameter, value: str) -> str:
+    """The document of the graph that is meant. Raises DocumentMissing, NameAmbiguous."""
+    try:
+        return names.one(parameter, value)
+    except NameUnknown as error:
+        raise DocumentMissing(value, "there is no such file, and no document of the graph has this name") from error
 
 
 def _print(found: dict[str, Any]) -> None:

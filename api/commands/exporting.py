@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from api.exporting import write
@@ -58,7 +59,9 @@ def export(name: str, output: str, node: str | None, settings: Settings, selecti
         except OSError as error:
             raise OutputUnwritable(f"{output}: {error.strerror}") from error
         finally:
-            part.unlink(missing_ok=True)
+            # Where nothing could be written nothing need be deleted.
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def export_import(output: str, settings: Settings) -> None:

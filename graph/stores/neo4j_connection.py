@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
@@ -42,6 +43,8 @@ _CONNECT_SECONDS: Final = 5.0
 _RETRY_SECONDS: Final = 5.0
 """How long a transaction is tried again after transient errors: an election of a cluster's leader takes so long, and who
 asks a server that is away should hear of it soon."""
+
+_RETRY_PAUSE: Final = 0.1
 
 _TIMED_OUT: Final = "TransactionTimedOut"
 _NO_MEMORY: Final = ("MemoryPoolOutOfMemoryError", "OutOfMemoryError", "TransactionOutOfMemoryError")
@@ -90,9 +93,19 @@ class Connection:
             return session.execute_write(self._guarded(work, None))
 
     def run_alone(self, statement: str) -> list[list[Any]]:
-        """Run one statement that needs a transaction of its own, such as those of the schema. Raises as `write`."""
+        """Run one statement that needs a transaction of its own, such as those of the schema. Raises as `write`.
+
+        After transient errors it is run again: two processes that make the same keys come into each other's way.
+        """
+        deadline = time.monotonic() + _RETRY_SECONDS
         with self._session(neo4j.WRITE_ACCESS) as session:
-            return session.run(statement).values()
+            while True:
+                try:
+                    return session.run(statement).values()
+                except Neo4jError as error:
+                    if not error.is_retryable() or time.monotonic() > deadline:
+                        raise
+                    time.sleep(_RETRY_PAUSE)
 
     def server_version(self) -> str:
         """What the server calls itself, such as Neo4j/5.26.1. Raises StoreError."""

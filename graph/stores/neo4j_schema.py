@@ -8,7 +8,7 @@ from typing import Final
 
 from neo4j import ManagedTransaction
 
-from graph.errors import StoreBusy, StoreMissing, StoreUnreadable
+from graph.errors import QueryFailed, StoreBusy, StoreMissing, StoreUnreadable
 from graph.schema import classes, records, relations
 from graph.stores.neo4j_connection import Connection
 
@@ -95,7 +95,7 @@ def make_schema(connection: Connection) -> None:
     present = _index_states(connection)
     for name, statement in schema_statements().items():
         if name not in present:
-            connection.run_alone(statement)
+            _make(connection, name, statement)
     connection.run_alone(f"CALL db.awaitIndexes({_BUILDING_SECONDS})")
     _check_indexes(connection)
     if mark is None:
@@ -104,6 +104,15 @@ def make_schema(connection: Connection) -> None:
                 f"MERGE (s:{INFO_LABEL} {{id: $id}}) ON CREATE SET s.version = $version", info_row("empty")
             ).consume()
         )
+
+
+def _make(connection: Connection, name: str, statement: str) -> None:
+    try:
+        connection.run_alone(statement)
+    except QueryFailed:
+        # IF NOT EXISTS does not see what another process makes in the same moment.
+        if name not in _index_states(connection):
+            raise
 
 
 def check_schema(connection: Connection) -> None:

@@ -149,6 +149,27 @@ def test_documents_of_the_graph_are_compared_by_number(
     assert "无此文件" in capsys.readouterr().err
 
 
+def test_what_is_neither_a_file_nor_in_the_graph_is_told_by_name(
+    run: Command, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = tmp_path / "old.txt"
+    old.write_text(OLD, "utf-8")
+    graph, none = str(path), str(tmp_path / "none.lbdb")
+    for first, second, store, told in (
+        (str(old), "new.txt", graph, "new.txt: there is no such file\n"),
+        ("a.txt", "b.txt", none, "a.txt: there is no such file\n"),
+        (str(old), "b", graph, "b: there is no such file, and "),
+        ("赤政发〔2016〕8号", str(old), graph, "赤政发〔2016〕8号: there is no such file, and "),
+        (str(tmp_path), str(old), graph, "it is a folder; name one document of it\n"),
+        ("a", "b", graph, "a: there is no such file, and no document of the graph has this name\n"),
+        ("a", "b", none, "a: there is no such file, and no graph in which it could be looked up (none.lbdb: "),
+    ):
+        assert run("diff", first, second, "--store", store) == 1
+        err = capsys.readouterr().err
+        assert told in err
+        assert err.count("\n") == 1
+
+
 def test_loads_are_listed_on_the_command_line(run: Command, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("changes", "--store", str(path)) == 0
     lines = capsys.readouterr().out.splitlines()

@@ -77,6 +77,13 @@ class Place:
             for deleted in ("()-[n]->()", "(n)"):
                 session.run(f"MATCH {deleted} CALL {{ WITH n DELETE n }} IN TRANSACTIONS OF 10000 ROWS").consume()
 
+    def settle(self) -> None:
+        """Wait until the server has ended what clients that are gone had begun."""
+        user, password = self.credentials.user or "", self.credentials.password or ""
+        with GraphDatabase.driver(self.address, auth=(user, password)) as driver:
+            while len(driver.execute_query("SHOW TRANSACTIONS", database_=self.credentials.database).records) > 1:
+                time.sleep(0.05)
+
     def is_empty(self) -> bool:
         user, password = self.credentials.user or "", self.credentials.password or ""
         with GraphDatabase.driver(self.address, auth=(user, password)) as driver:

@@ -1,0 +1,18 @@
+"""Loads, replacements and removals killed at random moments, and once the server itself: nothing is half there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.bench.kills import SERVER_EVERY, watched
+from tests.neo4j.server import Place
+
+MOMENTS = SERVER_EVERY + 2
+
+
+def test_a_graph_on_a_server_outlives_kills_at_any_moment(place: Place, tmp_path: Path) -> None:
+    # `place` skips where no server can be had.
+    tally = watched("neo4j", MOMENTS, seed=8, folder=tmp_path)
+    assert tally.moments == MOMENTS
+    assert tally.changes > 0
+    assert tally.kills["server"] == 1
