@@ -282,14 +282,20 @@ def export(
         list[str] | None, typer.Option("--class", help="For RDF: only this class; may be repeated.")
     ] = None,
     store: StoreOption = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--from", help="For neo4j-import: of the partitions at this address.", metavar="ADDRESS"),
+    ] = None,
 ) -> None:
     """Write the graph as RDF, GraphML, CSV tables, one web page, or files that neo4j-admin makes a database of."""
     from api.commands import exporting
     from graph.selection import Selection
 
     if format is ExportFormat.neo4j_import:
-        exporting.export_import(output, _settings(store))
+        exporting.export_import(output, _settings(store), source)
         return
+    if source is not None:
+        raise typer.BadParameter("only neo4j-import is written from partitions", param_hint="--from")
     selection = Selection(document, region, theme, tuple(classes or ()))
     exporting.export(format.value, output, node, _settings(store), selection)
 

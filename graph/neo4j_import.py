@@ -17,7 +17,6 @@ import pyarrow.csv as pa_csv
 from graph import scan
 from graph.errors import GraphError
 from graph.schema import Column, classes, edge_tables, relation_of
-from graph.stores.base import Reader
 from graph.stores.neo4j_schema import INFO_LABEL, info_row, schema_statements
 
 COMMAND_FILE: Final = "import.sh"
@@ -66,32 +65,32 @@ class ImportFiles:
     empty: defaultdict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
-def write_import(reader: Reader, folder: Path) -> ImportFiles:
+def write_import(rows: scan.GraphRows, folder: Path) -> ImportFiles:
     """Write nodes/<label>.csv, relationships/<type>.<from>.<to>.csv, import.sh and finish.cypher into an empty folder.
 
     import.sh is the command line. finish.cypher adds keys, indexes and all else that the importer cannot write, once the
     server runs on the new database; before that no store takes it for a graph of its own. Raises ImportUnwritable, OSError.
     """
-    done = ImportFiles(_joint(reader))
+    done = ImportFiles(_joint(rows))
     (folder / "nodes").mkdir()
     (folder / "relationships").mkdir()
-    _write_nodes(reader, folder, done)
-    _write_edges(reader, folder, done)
+    _write_nodes(rows, folder, done)
+    _write_edges(rows, folder, done)
     (folder / COMMAND_FILE).write_text(_script(done), "utf-8")
-    statements = "".join(f"{statement};\n" for statement in _finishing(done, reader.version))
+    statements = "".join(f"{statement};\n" for statement in _finishing(done, rows.version))
     (folder / FINISH_FILE).write_text(statements, "utf-8")
     return done
 
 
-def _joint(reader: Reader) -> str:
+def _joint(graph: scan.GraphRows) -> str:
     used: set[str] = set()
     for label, columns in classes().items():
         for name in (c.name for c in columns if c.type == "strings"):
-            for row in scan.nodes(reader, label, ("id", name)):
+            for row in graph.nodes(label, ("id", name)):
                 used.update(*(row[name] or ()))
     for table in edge_tables():
         for name in (c.name for c in relation_of(table[0]).columns if c.type == "strings"):
-            for row in scan.edges(reader, table):
+            for row in graph.edges(table):
                 used.update(*(row[name] or ()))
     joint = next((joint for joint in _JOINTS if joint not in used), None)
     if joint is None:
@@ -99,25 +98,25 @@ def _joint(reader: Reader) -> str:
     return joint
 
 
-def _write_nodes(reader: Reader, folder: Path, done: ImportFiles) -> None:
+def _write_nodes(graph: scan.GraphRows, folder: Path, done: ImportFiles) -> None:
     for label, columns in classes().items():
         heads = ["id:ID" if c.name == "id" else f"{c.name}:{_TYPES[c.type]}" for c in columns]
         name = f"nodes/{label}.csv"
         pattern = f"(n:`{label}` {{id: i}})"
-        count = _write(folder / name, heads, columns, _noted(scan.nodes(reader, label), columns, pattern, done), done)
+        count = _write(folder / name, heads, columns, _noted(graph.nodes(label), columns, pattern, done), done)
         if count:
             done.nodes.append(f"--nodes={label}={name}")
             done.node_count += count
 
 
-def _write_edges(reader: Reader, folder: Path, done: ImportFiles) -> None:
+def _write_edges(graph: scan.GraphRows, folder: Path, done: ImportFiles) -> None:
     ends = (Column("from", "string"), Column("to", "string"))
     for table in edge_tables():
         columns = relation_of(table[0]).columns
         heads = [":START_ID", ":END_ID", *(f"{c.name}:{_TYPES[c.type]}" for c in columns)]
         name = f"relationships/{'.'.join(table)}.csv"
         pattern = f"()-[n:`{table[0]}` {{id: i}}]->()"
-        rows = _noted(scan.edges(reader, table), columns, pattern, done)
+        rows = _noted(graph.edges(table), columns, pattern, done)
         count = _write(folder / name, heads, (*ends, *columns), rows, done)
         if count:
             done.relationships.append(f"--relationships={table[0]}={name}")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
-from typing import Any
+from typing import Any, Protocol
 
 from graph.schema import Column, EdgeTable, columns_of, edge_tables, relation_of
 from graph.stores.base import Reader
@@ -47,6 +48,43 @@ def some_nodes(
     found = sorted(reader.query(statement, {"ids": list(identifiers)}, timeout=None).rows, key=itemgetter(0))
     rows = (dict(zip(names, values, strict=True)) for values in found)
     yield from _with_texts(reader, rows, _PAGE_OF_TEXTS) if apart else rows
+
+
+class GraphRows(Protocol):
+    """All rows of a graph, from wherever it is."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the graph's content does."""
+        ...
+
+    def nodes(self, label: str, columns: tuple[str, ...] | None = None) -> Iterator[dict[str, Any]]:
+        """Rows of a label. columns: which ones, by default all."""
+        ...
+
+    def edges(self, table: EdgeTable) -> Iterator[dict[str, Any]]:
+        """Rows of an edge table, with `from` and `to`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoreRows:
+    """The rows of a graph that a reader reads, by id."""
+
+    reader: Reader
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the graph's content does."""
+        return self.reader.version
+
+    def nodes(self, label: str, columns: tuple[str, ...] | None = None) -> Iterator[dict[str, Any]]:
+        """Rows of a label. columns: which ones, by default all."""
+        return nodes(self.reader, label, columns)
+
+    def edges(self, table: EdgeTable) -> Iterator[dict[str, Any]]:
+        """Rows of an edge table, with `from` and `to`."""
+        return edges(self.reader, table)
 
 
 def rows_at_once(columns: tuple[Column, ...]) -> int:

@@ -11,7 +11,7 @@ is written after its tables: a partition without one is none.
 
 from graph.partitions.errors import PartitionsDamaged, PartitionsMissing, PartitionsUnreadable, PartitionsUnwritable
 from graph.partitions.folder import Folder
-from graph.partitions.loading import Loaded, load_partitions
+from graph.partitions.loading import Loaded, gathered, load_partitions
 from graph.partitions.manifest import Manifest, Member, Partition, ReadFrom, TableFile, read_manifest, write_manifest
 from graph.partitions.tables import write_tables
 
@@ -27,6 +27,7 @@ __all__ = [
     "PartitionsUnwritable",
     "ReadFrom",
     "TableFile",
+    "gathered",
     "load_partitions",
     "read_manifest",
     "write_manifest",

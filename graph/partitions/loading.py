@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from graph.build import DocumentGraph
 from graph.partitions.folder import Folder
+from graph.partitions.gathering import WholeTables, gather
 from graph.partitions.manifest import Manifest, read_manifest
 from graph.partitions.tables import read_documents
 from graph.sources import sources
@@ -45,6 +49,13 @@ def _known(store: Store, readers: set[str]) -> set[str]:
     """Texts that the store holds as one of these versions reads them."""
     present = store.documents()
     return {present[s.document] for s in sources(store) if s.reader in readers and s.document in present}
+
+
+@contextmanager
+def gathered(folder: Folder) -> Iterator[WholeTables]:
+    """Whole tables of all partitions, as temporary files of this machine (TMPDIR tells where). Raises as `gather`."""
+    with tempfile.TemporaryDirectory() as work:
+        yield gather(folder, read_manifest(folder), Path(work))
 
 
 def _documents(folder: Folder, manifest: Manifest, wanted: Mapping[str, str]) -> Iterator[DocumentGraph]:

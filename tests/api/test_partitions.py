@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from api.clusters import ClusterUnavailable, ThisMachine, cluster
+from api.commands.exporting import export_import
 from api.commands.loading import load_documents
 from api.commands.partitioning import PartitionsUnnamed, load, load_from, make
 from api.file_reading import ReadFile
@@ -36,6 +37,7 @@ from graph.stores import LadybugStore
 from loaders.read import DEFAULT_LIMITS, Limits
 from ontology.errors import RegiongraphError
 from tests.api.test_loading import FIRST, NUMBERED, SECOND, write_archive
+from tests.bench.plans import write_plans
 
 
 @pytest.fixture
@@ -207,6 +209,30 @@ def test_a_damaged_table_is_named_and_nothing_is_loaded(tmp_path: Path, folder: 
     with pytest.raises((PartitionsDamaged, PartitionsMissing), match=f"nodes/Task/{victim.name}"):
         load_from(given.load_to, given)
     assert LadybugStore(tmp_path / "graph.lbdb").documents() == {}
+
+
+@pytest.mark.parametrize("rows", [7, 1_000_000])
+def test_whole_tables_are_those_of_the_graph(
+    tmp_path: Path, wanted: str, folder: Path, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    monkeypatch.setattr("graph.partitions.gathering.ROWS_A_BUCKET", rows)
+    given = settings(tmp_path, store=str(tmp_path / "it's.lbdb"))
+    write_plans(folder / "made", 3, 3_000)
+    load([str(folder)], given, None)
+    one = read_settings(store=str(tmp_path / "one.lbdb"))
+    load_documents([folder], one)
+    assert digest(LadybugStore(Path(given.store))) == digest(LadybugStore(tmp_path / "one.lbdb")) != wanted
+    export_import(str(tmp_path / "of-store"), one)
+    export_import(str(tmp_path / "of-partitions"), one, given.load_to)
+    tables = {path.relative_to(tmp_path / "of-store") for path in (tmp_path / "of-store").rglob("*.csv")}
+    for name in tables:
+        expected, found = ((tmp_path / of / name).read_text("utf-8") for of in ("of-store", "of-partitions"))
+        assert sorted(found.splitlines()) == sorted(expected.splitlines())
+    assert tables == {
+        path.relative_to(tmp_path / "of-partitions") for path in (tmp_path / "of-partitions").rglob("*.csv")
+    }
+    scripts = ((tmp_path / of / "import.sh").read_text() for of in ("of-store", "of-partitions"))
+    assert len(set(scripts)) == 1
 
 
 def test_what_is_no_manifest_is_told(tmp_path: Path) -> None:

@@ -102,4 +102,4 @@ def test_lists_that_no_character_can_join_are_told(
 ) -> None:
     monkeypatch.setattr("graph.neo4j_import._JOINTS", ("\x1f",))
     with pytest.raises(ImportUnwritable):
-        write_import(embedded, tmp_path)
+        write_import(scan.StoreRows(embedded), tmp_path)
