@@ -27,10 +27,11 @@ State = dict[int, int | None]
 
 @dataclass(slots=True)
 class Place:
-    """Where the graph is."""
+    """Where the graph is. indexes_every: after how many changes the indexes are made."""
 
     address: str
     credentials: Credentials | None = None
+    indexes_every: int = 1
 
     def open(self) -> Store:
         """The store."""
@@ -77,7 +78,7 @@ def _change_for_ever(place: Place, seed: int, state: State, told: Connection) ->
         _change(store, wanted)
         state = {**state, **wanted}
         told.send(("done", wanted))
-        if place.credentials is None or chosen.random() < 1 / 3:
+        if chosen.random() * place.indexes_every < 1:
             told.send(("search index", {}))
             searcher.index(store)
             told.send(("SPARQL index", {}))

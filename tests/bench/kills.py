@@ -39,8 +39,8 @@ from tests.conftest import ROOT
 from tests.neo4j.server import Server
 
 SERVER_EVERY: Final = 10
-INDEXES_EVERY: Final = 3
-"""Moments after which the indexes of a graph on a server are looked at: each reads all of it over the wire."""
+SERVER_INDEXES: Final = 3
+"""Moments after which the indexes of a graph on a server are looked at, which is read over the wire for them."""
 
 MOST_STEPS: Final = 7
 """Steps that a process tells before it is killed in the next one, at most; a change and both indexes are four."""
@@ -150,7 +150,7 @@ class Watch:
             self.tally.after += bool(begun) and found == {**certain, **begun} and found != certain
             if digest(store) != self._digest(found):
                 raise Lost(f"the store holds {found}, but not as a graph of these alone does")
-            if self._server is None or self.tally.moments % INDEXES_EVERY == 0:
+            if self.tally.moments % self._place.indexes_every == 0:
                 self._look_at_search(store, found)
                 self._look_at_sparql(store)
         finally:
@@ -223,16 +223,21 @@ def _state_of(store: Store) -> State:
     return state
 
 
-def watched(engine: str, moments: int, seed: int, folder: Path, tell: Callable[[str], None] = print) -> Tally:
-    """So many moments on a store of this engine in a folder. Raises Lost, tests.neo4j.server.ServerMissing."""
+def watched(
+    engine: str, moments: int, seed: int, folder: Path, *, indexes_every: int = 1, tell: Callable[[str], None] = print
+) -> Tally:
+    """So many moments on a store of this engine in a folder. Raises Lost, tests.neo4j.server.ServerMissing.
+
+    indexes_every: after how many changes and moments the indexes are made and looked at, each of which reads the whole graph.
+    """
     with ExitStack() as stack:
         server = None
-        place = Place(str(folder / "graph.lbdb"))
+        place = Place(str(folder / "graph.lbdb"), None, indexes_every)
         if engine == "neo4j":
             server = Server(folder / "server")
             stack.callback(server.kill)
             server.start()
-            place = Place(server.place.address, server.place.credentials)
+            place = Place(server.place.address, server.place.credentials, indexes_every)
         watch = Watch(place, folder, seed, server)
         for number in range(1, moments + 1):
             watch.moment()
@@ -250,7 +255,8 @@ def main(words: Sequence[str] | None = None) -> int:
     given = parser.parse_args(words)
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        tally = watched(given.engine, given.moments, given.seed, Path(folder))
+        indexes_every = SERVER_INDEXES if given.engine == "neo4j" else 1
+        tally = watched(given.engine, given.moments, given.seed, Path(folder), indexes_every=indexes_every)
     print(f"{tally.line()}; nothing lost, nothing half there, in {time.monotonic() - began:.0f} s")
     target = ROOT / "build" / f"kills-{given.engine}.json"
     target.parent.mkdir(exist_ok=True)

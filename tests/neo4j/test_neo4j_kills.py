@@ -12,7 +12,7 @@ MOMENTS = SERVER_EVERY + 2
 
 def test_a_graph_on_a_server_outlives_kills_at_any_moment(place: Place, tmp_path: Path) -> None:
     # `place` skips where no server can be had.
-    tally = watched("neo4j", MOMENTS, seed=8, folder=tmp_path)
+    tally = watched("neo4j", MOMENTS, seed=8, folder=tmp_path, indexes_every=6)
     assert tally.moments == MOMENTS
     assert tally.changes > 0
     assert tally.kills["server"] == 1
