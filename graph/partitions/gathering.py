@@ -23,7 +23,7 @@ from graph.partitions.folder import Folder
 from graph.partitions.manifest import Manifest, Partition
 from graph.partitions.tables import TEXT, edge_table_of_file, label_of_file, read_table
 from graph.schema import EdgeTable, edge_schema, node_schema, relation_of
-from graph.stores.merge import distinct, with_derived
+from graph.stores.merge import add_counts, distinct, with_derived
 
 ROWS_A_BUCKET: Final = 2_000_000
 """Shared rows that are held in memory at once; about 1 GB."""
@@ -147,9 +147,13 @@ class _Gathering:
         for derivation in DERIVATIONS:
             for source in derivation.sources:
                 if list(matching(source, derivation.label, [key])):
-                    columns = (table[name].to_pylist() for name in (source.end, source.property, "basis"))
-                    counts = Counter((n, v) for n, v, basis in zip(*columns, strict=True) if source.takes(v, basis))
-                    rows = [{"node": n, "value": v, "count": c} for (n, v), c in counts.items()]
+                    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+                    add_counts(counts, source, table)
+                    rows = [
+                        {"node": node, "value": value, "count": number}
+                        for node, values in counts.items()
+                        for value, number in values.items()
+                    ]
                     name = f"{derivation.label}.{derivation.property}"
                     self._share(name, pa.Table.from_pylist(rows, schema=_COUNTS), "node")
 

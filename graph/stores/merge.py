@@ -32,10 +32,11 @@ def _keys(documents: Sequence[DocumentGraph]) -> list[EdgeTable]:
 
 
 def _union(tables: list[pa.Table]) -> pa.Table:
-    """All rows, the first of those with the same id."""
-    if len(tables) == 1:
-        return tables[0]
-    table = pa.concat_tables(tables)
+    return tables[0] if len(tables) == 1 else distinct(pa.concat_tables(tables))
+
+
+def distinct(table: pa.Table) -> pa.Table:
+    """The rows, the first of those with the same id."""
     first: dict[str, int] = {}
     for row, identifier in enumerate(table["id"].to_pylist()):
         first.setdefault(identifier, row)
