@@ -80,7 +80,8 @@ def _names(number: int, chosen: random.Random) -> list[str]:
 
 def _store_of(path: Path, names: list[str]) -> LadybugStore:
     """A store of these projects alone, filled past the loaders, which would take documents."""
-    LadybugStore(path).close()
+    with LadybugStore(path).pinned():
+        pass
     schema = node_schema("Project")
     columns = {"id": [f"project/000000/{name}" for name in names], "name": names}
     empty = [None] * len(names)
