@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from loaders.extract.clause_words import patterns
 from loaders.facts import Span
 from loaders.resolve.bodies import is_body, is_collective, is_sector, sector_opening, split_bodies
+from ontology.functions import names_by_short, stems_by_short
+from ontology.lexicon import lexicon
 from ontology.regions import gazetteer
 
 SHORTEST_BODY = 2
@@ -162,11 +164,12 @@ def _divisions() -> frozenset[str]:
 
 @cache
 def _places() -> frozenset[str]:
-    """Names of provinces and cities that open the name of a body (内蒙古通信管理局). Names of counties are left out: some are
-    words of functions too (公安县).
+    """Names of divisions that open the name of a body (内蒙古通信管理局, 黄骅银监办), without those that are words of functions
+    or works too (公安县, 路桥区).
     """
-    divisions = [d for d in gazetteer().divisions if d.level in ("province", "city")]
-    return frozenset(name for d in divisions for name in (d.name, d.short) if len(name) > 1)
+    names = {name for d in gazetteer().divisions for name in (d.name, d.short) if len(name) > 1}
+    functions = {stem[:length] for stem in (*names_by_short(), *stems_by_short()) for length in (2, 3)}
+    return frozenset(names - functions - set(lexicon("clauses")["not_places"]))
 
 
 def _opens_with_place(printed: str) -> bool:

@@ -48,6 +48,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "person": re.compile(words["persons"]),
         "no_name": re.compile(words["no_names"]),
         "mark": re.compile(words["marks"]),
+        "joint": re.compile(words["joint"]),
         "tail": re.compile(rf"({words['tails']})$"),
         "role": re.compile(rf"(?:{label})\s*:|(?:{noun})|{words['telling']}"),
         "time": re.compile(words["time"]),

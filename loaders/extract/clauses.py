@@ -246,17 +246,22 @@ def _before_object(text: str, piece: Span) -> tuple[int, Verb] | None:
 def _joint_parts(text: str, part: _Part) -> Iterator[_Part]:
     """A会同B: A leads, B supports."""
     span = part.span
-    joint = text.find("会同", span.start, span.end)
-    if joint > span.start:
-        yield _Part("lead", Span(span.start, joint))
-        yield _Part("support", Span(joint + 2, span.end))
+    joint = patterns()["joint"].search(text, span.start + 1, span.end)
+    if joint:
+        yield _Part("lead", Span(span.start, joint.start()))
+        yield _Part("support", Span(joint.end(), span.end))
     elif span.end > span.start:
         yield part
 
 
-def read_clause(text: str, clause: Clause) -> list[Responsibility]:
-    """Who leads and who supports, in printed order, with carried-over level words put back."""
-    return _read_parts(text, clause.parts or _with_bodies(text, _parts(text, clause.inner)), "clause")
+def read_clauses(text: str, clauses: Iterable[Clause]) -> list[Responsibility]:
+    """Who leads and who supports, in printed order, with carried-over level words put back.
+
+    The clauses of one task are read as one (牵头单位:A on a line, 责任单位:B、C on the next): where one of them says who leads, the
+    first of a bare list in another does not.
+    """
+    parts = [part for clause in clauses for part in clause.parts or _with_bodies(text, _parts(text, clause.inner))]
+    return _read_parts(text, parts, "clause")
 
 
 def read_cells(text: str, cells: Iterable[tuple[str, str | None, Span]]) -> list[Responsibility]:
@@ -275,7 +280,7 @@ def _read_parts(text: str, printed: Sequence[_PartBodies], where: str) -> list[R
     """The bodies of the parts with their roles. where: clause or table, the first word of the rule's name."""
     if not printed:
         return []
-    parts = _guided(printed)
+    parts = _carrying_out(_guided(printed))
     basis = "explicit" if _is_explicit(parts) else "first-listed"
     rule = f"{where}-{basis}"
     has_lead = any(part.role == "lead" for part, _ in parts)
@@ -302,6 +307,13 @@ def _guided(parts: Sequence[_PartBodies]) -> Sequence[_PartBodies]:
         return parts
     role = "support" if any(part.role in ("lead", "listed") for part, _ in parts) else "listed"
     return [(replace(part, role=role) if part.role == "guiding" else part, bodies) for part, bodies in parts]
+
+
+def _carrying_out(parts: Sequence[_PartBodies]) -> Sequence[_PartBodies]:
+    """Who carries out (A负责,B落实) supports those who answer; where nobody else is named (A、B落实), they are a bare list."""
+    if any(part.labelled or not part.verb.endswith("落实") for part, _ in parts):
+        return parts
+    return [(replace(part, role="listed") if part.role == "support" else part, bodies) for part, bodies in parts]
 
 
 def _is_explicit(parts: Sequence[_PartBodies]) -> bool:

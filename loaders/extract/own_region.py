@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -31,7 +31,7 @@ def with_region(source: SourceText, info: DocumentInfo) -> DocumentInfo:
         return _described(info, province, info.evidence.get("number"))
     if info.issuer and re.match(lexicon("documents")["national_issuers"], info.issuer):
         return info
-    named = _most_named(source.folded, year)
+    named = _most_named(source.folded, year, info.number or "")
     if named is None:
         return info
     found, span = named
@@ -74,17 +74,33 @@ def _full_names() -> tuple[AhoCorasick, list[str]]:
     return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names
 
 
-def _most_named(text: str, year: int | None) -> tuple[ResolvedRegion, Span] | None:
-    """The division that the text names most; of the kind that it calls its own (我市, 全县) where it does."""
+def _most_named(text: str, year: int | None, number: str) -> tuple[ResolvedRegion, Span | None] | None:
+    """The division that the text names most; of the kind that it calls its own (我市, 全县) where it does, and then each
+    division named within it counts for it too (昌图县 for 铁岭市). Those whose first character opens the number (铁政发) go first.
+    """
     own = Counter(_OWN_WORDS.findall(text)).most_common(1)
     automaton, names = _full_names()
     hits = [(names[i], start) for i, start, _ in automaton.find_matches_as_indexes(text)]
     counts = Counter(name for name, _ in hits if not own or name.endswith(own[0][0]))
+    within = Counter(_above(name) for name in dict(hits)) if own else Counter()
+    counts.update({name: count for name, count in within.items() if name.endswith(own[0][0])})
+    signed = {name: count for name, count in counts.items() if number and name.startswith(number[0])}
+    counts = Counter(signed) or counts
     if not counts:
         return None
     name = counts.most_common(1)[0][0]
     division = resolve_division(name, context=None, year=year)
     if division is None:
         return None
-    start = next(position for hit, position in hits if hit == name)
-    return ResolvedRegion(division.name, division.adcode, "division", division.level), Span(start, start + len(name))
+    printed = name if name in text else division.short
+    start = text.find(printed)
+    span = Span(start, start + len(printed)) if printed and start >= 0 else None
+    return ResolvedRegion(division.name, division.adcode, "division", division.level), span
+
+
+@lru_cache(maxsize=4096)
+def _above(name: str) -> str:
+    """Name of the division that the one of this full name lies in, "" where several bear the name."""
+    found = {d.parent for d in gazetteer().named(name)}
+    parent = gazetteer().get(found.pop()) if len(found) == 1 else None
+    return parent.name if parent else ""

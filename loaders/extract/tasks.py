@@ -21,10 +21,10 @@ from loaders.extract.clauses import (
     go_on_over_lines,
     opens_a_clause,
     opens_with_a_label,
-    read_clause,
+    read_clauses,
 )
 from loaders.extract.task_tables import Header, TaskRow, find_header, names_bodies, read_task_rows
-from loaders.facts import Path, Responsibility, Section, Span, Task
+from loaders.facts import Path, Section, Span, Task
 from loaders.outline.headings import LABEL_LENGTH, LEAD_LENGTH, first_clause_end, label_end, ordinal_end, trimmed
 from loaders.outline.tree import Outline, Unit
 from loaders.reading import Passage
@@ -484,10 +484,6 @@ class _TaskReader:
         title = self.title(heading)
         content = self.text[body.start : clauses[0].span.start if clauses else body.end]
         theme, theme_rule = self.theme_of(self.text[heading.start : heading.end], content, above)
-        responsibilities: list[Responsibility] = []
-        for clause in clauses:
-            known = {r.agency for r in responsibilities}
-            responsibilities += [r for r in read_clause(self.text, clause) if r.agency not in known]
         limits = [limit for clause in clauses if (limit := deadline(self.text, clause))]
         rule = "task-with-clause" if clauses else "task-with-heading"
         self.plan.tasks.append(
@@ -500,7 +496,7 @@ class _TaskReader:
                 rule=rule,
                 confidence=confidence(rule),
                 theme_rule=theme_rule,
-                responsibilities=tuple(responsibilities),
+                responsibilities=tuple(read_clauses(self.text, clauses)),
                 deadline=limits[0] if limits else None,
             )
         )

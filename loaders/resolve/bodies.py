@@ -40,6 +40,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "whole": re.compile(
             f"(?:{level}|党)?委?(?:{_any_of(words['whole_bodies'])})|{level}(?:委|{_any_of(words['departments'])})"
         ),
+        "department": re.compile(f"{level}(?:{_any_of(words['departments'])})"),
         "not_body": re.compile(f".*(?:{_any_of(words['not_bodies'])})"),
         "not_opening": re.compile("|".join(words["not_openings"])),
         "not_inside": re.compile(words["not_inside"]),
@@ -148,10 +149,17 @@ def _at_conjunctions(text: str, masked: str, member: Span) -> list[Span]:
         start = leading.end()
     for word in _CONJUNCTION.finditer(masked, start + 1, member.end):
         left, right = text[start : word.start()], text[word.end() : member.end]
-        if _may_be_body(right) and (is_body(left) or _LIST_END.search(left) or _shares_head(left, right)):
+        if _may_be_body(right) and (
+            _is_whole_beside(left, right) or _LIST_END.search(left) or _shares_head(left, right)
+        ):
             cuts.append(Span(start, word.start()))
             start = word.end()
     return [*cuts, Span(start, member.end)]
+
+
+def _is_whole_beside(left: str, right: str) -> bool:
+    """Whether the left is a body of its own: 市自然资源 is none in 市自然资源和规划局, but one in 市自然资源和市规划局."""
+    return is_body(left) and (_patterns()["department"].fullmatch(left) is None or right.startswith(_level_words()))
 
 
 _PLACE = re.compile(r"(?!各|相关|有关).{2,10}[市县旗州盟区镇乡]")

@@ -176,14 +176,21 @@ def region_of_title(title: str, *, year: int | None = None) -> ResolvedRegion | 
     """The region that a title names as the one planned for, or None.
 
     It is the longest region name at the head (霍林郭勒市国民经济和社会发展…, 中共天水市委天水市人民政府…, 东胜区加快融入…), after
-    关于印发 where the issuer stands first, else the first region named in full before the document's kind.
+    关于印发 where the issuer stands first; the division whose part of a wider region is meant (长江上游(昭通段)…) goes before it.
     """
     text = re.sub(r"\s", "", title)
+    whole = _PART_OF.search(text)
+    division = resolve_division(whole["division"], context=None, year=year) if whole else None
+    if division is not None:
+        return ResolvedRegion(division.name, division.adcode, "division", division.level)
     inner = re.search(r"关于(?:印发|转发|下达|发布)(?:批转)?《?〈?", text)
     for part in ([text[inner.end() :]] if inner else []) + [text]:
         if found := _region_at_head(part.lstrip("《〈“"), year):
             return found
     return None
+
+
+_PART_OF = re.compile(r"[(（](?P<division>[一-龥]{2,9})(?:段|片区|部分|区域|境内)[)）]")
 
 
 def _region_at_head(text: str, year: int | None) -> ResolvedRegion | None:

@@ -1,17 +1,19 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.extract.clauses import deadline, find_clause_line, find_clauses, find_closing_clause, read_clause
+from loaders.extract.clauses import deadline, find_clause_line, find_clauses, find_closing_clause, read_clauses
 
 
 def read(clause):
     """(agency, role, basis) of each body of the one clause at the end of a sentence."""
     text = "推进这项工作。" + clause + "。"
     (found,) = find_clauses(text, 0, len(text))
-    for item in read_clause(text, found):
+    for item in read_clauses(text, [found]):
         assert text[item.evidence.start : item.evidence.end] in item.agency
-    return [(item.agency, item.role, item.basis) for item in read_clause(text, found)]
+    return [(item.agency, item.role, item.basis) for item in read_clauses(text, [found])]
 
 
 def lead(*names, basis="explicit"):
@@ -119,6 +121,20 @@ def first(*names):
             "(甘南州水利局、财政局牵头,天水市水利局、财政局配合)",
             lead("甘南州水利局", "甘南州财政局") + support("天水市水利局", "天水市财政局"),
         ),
+        ("(市自然资源和规划局,各县)", first("市自然资源和规划局", "各县")),
+        ("(县工信和商务局、财政局)", first("县工信和商务局", "县财政局")),
+        ("(县科技和工业信息化局、农业农村和水利局负责)", first("县科技和工业信息化局", "县农业农村和水利局")),
+        ("(市财政和市规划局)", first("市财政", "市规划局")),
+        ("(市水利局、财政局和有关县、区人民政府)", first("市水利局", "市财政局", "有关县、区人民政府")),
+        (
+            "(市水利局、中国电信天水分公司、中国移动天水分公司)",
+            first("市水利局", "中国电信天水分公司", "中国移动天水分公司"),
+        ),
+        ("(市水利局牵头,清水农商行、秦安公路段配合)", lead("市水利局") + support("清水农商行", "秦安公路段")),
+        ("(市水利局牵头,路桥集团配合)", lead("市水利局") + support("市路桥集团")),
+        ("(由市水利局牵头会同市财政局、民政局推进)", lead("市水利局") + support("市财政局", "市民政局")),
+        ("(市水利局、财政局抓落实)", first("市水利局", "市财政局")),
+        ("(市水利局、各县区落实)", first("市水利局", "各县区")),
         ("(天水市、甘南州水利局牵头)", lead("天水市水利局", "甘南州水利局")),
         ("(天水市和甘南州水利局牵头)", lead("天水市水利局", "甘南州水利局")),
         ("(市水利局,秦州区、麦积区、清水县)", first("市水利局", "秦州区", "麦积区", "清水县")),
@@ -155,11 +171,11 @@ def test_line_of_its_own_is_a_clause():
     text = "责任单位:市科技局、教育局"
     found = find_clause_line(text, 0, len(text))
     assert found is not None
-    assert [(r.agency, r.role) for r in read_clause(text, found)] == [("市科技局", "lead"), ("市教育局", "support")]
+    assert [(r.agency, r.role) for r in read_clauses(text, [found])] == [("市科技局", "lead"), ("市教育局", "support")]
 
 
 def printed(text, clause):
-    return [(r.agency, r.role) for r in read_clause(text, clause)]
+    return [(r.agency, r.role) for r in read_clauses(text, [clause])]
 
 
 def test_places_of_a_list_share_its_head():
@@ -216,6 +232,34 @@ def test_paragraph_without_a_closing_clause():
     assert find_closing_clause(text, 0, len(text)) is None
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["牵头单位:省水利厅", "责任单位:省财政厅、民政厅,各市人民政府"],
+            [("省水利厅", "lead"), ("省财政厅", "support"), ("省民政厅", "support"), ("各市人民政府", "support")],
+        ),
+        (
+            ["责任单位:市水利局、财政局", "牵头单位:市林业局"],
+            [("市水利局", "support"), ("市财政局", "support"), ("市林业局", "lead")],
+        ),
+        (["责任领导:王某某", "责任单位:市水利局、财政局"], [("市水利局", "lead"), ("市财政局", "support")]),
+        (["牵头单位:市水利局", "配合单位:财政局"], [("市水利局", "lead"), ("市财政局", "support")]),
+        (["(市水利局、财政局)", "(各县)"], [("市水利局", "lead"), ("市财政局", "support"), ("各县", "support")]),
+    ],
+)
+def test_clauses_of_one_task_are_read_as_one(lines, expected):
+    text = "\n".join(lines)
+    ends = [m.end() for m in re.finditer(r".+", text)]
+    found = [
+        clause
+        for line, end in zip(lines, ends, strict=True)
+        for clause in [*find_clauses(text, end - len(line), end), find_clause_line(text, end - len(line), end)]
+        if clause is not None
+    ]
+    assert [(r.agency, r.role) for r in read_clauses(text, found)] == expected
+
+
 def test_body_named_twice_counts_once():
     assert read("(市能源局牵头,市能源局、财政局配合)") == lead("市能源局") + support("市财政局")
 
@@ -236,7 +280,7 @@ def test_time_limit_is_kept(clause, limit):
 @given(st.text(alphabet="()〔〕【】市县局委办牵头配合负责、,;:。单位责任A1", max_size=120))
 def test_any_text_is_read_without_failing_and_spans_hold(text):
     for clause in find_clauses(text, 0, len(text)):
-        for item in read_clause(text, clause):
+        for item in read_clauses(text, [clause]):
             assert clause.span.start <= item.evidence.start < item.evidence.end <= clause.span.end
 
 

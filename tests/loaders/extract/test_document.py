@@ -168,3 +168,23 @@ def test_no_region_is_guessed_for_what_the_whole_country_is_told():
         "国务院办公厅关于改善灌溉的意见\n国办发〔2018〕6号\n一、任务\n推广上海市、上海市的经验。\n国务院办公厅\n2018年3月2日\n"
     )
     assert (info.region, info.issuer) == (None, "国务院办公厅")
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("黄河流域（石嘴山段）湿地修复行动计划\n一、任务\n种草。\n", "石嘴山市"),
+        ("淮河生态经济带（信阳片区）建设方案\n一、任务\n修路。\n", "信阳市"),
+        (
+            "关于发展研学旅行的实施方案\n一、任务\n（一）线路。联合大同市，开发全市线路，在左云县、灵丘县、浑源县设点。\n"
+            "（二）对接。联合张家口市，在蔚县设点，服务阳原县、涿鹿县、怀安县、万全区、我市。\n",
+            "张家口市",
+        ),
+        (
+            "关于发展研学旅行的方案\n白市办发〔2024〕12号\n一、任务\n联合辽源市、松原市、长春市、长春市，全市设点，在通榆县、镇赉县试行。\n",
+            "白城市",
+        ),
+    ],
+)
+def test_region_is_the_part_that_is_planned_for_or_what_holds_most_places_named(text, region):
+    assert read(text).region == region
