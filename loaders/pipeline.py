@@ -14,6 +14,7 @@ from loaders.extract.industries import extract_industries
 from loaders.extract.own_region import with_region
 from loaders.extract.parks import extract_parks
 from loaders.extract.projects import extract_projects
+from loaders.extract.region_spans import outside_firms
 from loaders.extract.regions import extract_regions
 from loaders.extract.targets import extract_targets
 from loaders.extract.tasks import extract_tasks
@@ -42,6 +43,7 @@ def extract(source: SourceText) -> DocumentFacts:
     reading.regions = tuple(extract_regions(reading))
     parks = extract_parks(reading)
     enterprises = extract_enterprises(reading)
+    reading.regions = tuple(outside_firms(reading.regions, enterprises))
     return DocumentFacts(
         text=source.text,
         document=document,

@@ -7,13 +7,14 @@ region is one side where the text says 我市 or names nobody, and stands for it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import combinations
 
 from loaders.extract.cooperation_clauses import Clause, Found, Group, Own, Pair, clauses
 from loaders.extract.cooperation_lines import named_lines, routes, rows
 from loaders.extract.cooperation_words import words
+from loaders.extract.naming import edges
 from loaders.extract.words import any_of
 from loaders.facts import Cooperation, RegionMention, Span
 from loaders.reading import Reading
@@ -86,6 +87,7 @@ def _rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
         (_coming, re.compile("我")),
         (_branches, re.compile("[在到赴于]")),
         (_supplied, re.compile("向")),
+        (_helped, re.compile(any_of(data["aid"]))),
         (_together, re.compile(f"{together}|[送入进]|合作|协作|帮扶")),
         (_clusters, re.compile(together)),
         (_supply, re.compile(any_of(data["supply"]))),
@@ -113,8 +115,38 @@ def _with(clause: Clause, own: Own) -> Found:
             continue
         end = group.end + joint.end()
         start = left.start if left else group.start
-        for pair in _sides(left, group, own, clause, cities=True):
+        severally = left is not None and text_between(clause, left, group).startswith("分别")
+        if left and severally and len(left.members) == len(group.members):
+            sides: Iterable[tuple[str, str]] = [
+                (a.name, b.name) for a, b in zip(left.members, group.members, strict=True)
+            ]
+        else:
+            sides = _sides(left, group, own, clause, cities=True)
+        for pair in sides:
             yield (*pair, start, end, "cooperation.with"), index
+        for at in _partners_behind(clause, index):
+            for pair in _sides(left, clause.groups[at], own, clause, cities=True):
+                yield (*pair, start, end, "cooperation.with"), at
+
+
+def _partners_behind(clause: Clause, index: int) -> Iterator[int]:
+    """Places of the groups that go on the list of a group with zones or bodies of theirs (与甲市|漕河泾、|乙市|高新区合作)."""
+    for at in range(index + 1, len(clause.groups)):
+        between = text_between(clause, clause.groups[at - 1], clause.groups[at])
+        if not _ZONE_BETWEEN.fullmatch(between) or len(edges(between)) > 1:
+            return
+        if not words().joint.search(clause.groups[at].after):
+            return
+        yield at
+
+
+#: The rest of an item's name and what joins it to the next.
+_ZONE_BETWEEN = re.compile(r"[^,。;:、与和及的至到()]{2,8}[、和及]")
+
+
+def text_between(clause: Clause, left: Group, right: Group) -> str:
+    """The words between two groups of a clause."""
+    return clause.text[left.end : right.start]
 
 
 def _left_side(clause: Clause, index: int, position: int) -> Group | None:
@@ -132,7 +164,7 @@ def _left_side(clause: Clause, index: int, position: int) -> Group | None:
 _MEANS = ("依托", "借助", "利用", "通过", "围绕", "发挥")
 _KIND_OF_MEMBER = re.compile(
     r"(?:(?:区域)?内?(?:的)?(?:城市|企业|地区|各地|成员|园区|等地|等)?"
-    r"|(?:加快|积极|主动|全面|进一步)?(?:深化|加强|扩大|开展|推进|推动|建立|强化|密切|拓展))"
+    r"|分别|(?:加快|积极|主动|全面|进一步)?(?:深化|加强|扩大|开展|推进|推动|建立|强化|密切|拓展))"
 )
 
 
@@ -235,10 +267,34 @@ def _supplied(clause: Clause, own: Own) -> Found:
                 yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.supply"), index
 
 
+def _helped(clause: Clause, own: Own) -> Found:
+    """落实A、B对口帮扶: the document's region, or its part in the list, with each that helps it."""
+    for index, group in enumerate(clause.groups):
+        match = _aid_behind(clause, group)
+        joint = group.before.endswith(("与", "和", "同")) or group.members[0].rule == "region.compression"
+        others = own.others(group.members) if match and own.name and not joint else []
+        if match and len(others) > 1:
+            inner = [m.name for m in group.members if own.holds(m)] or [own.name or ""]
+            for name in inner:
+                for other in others:
+                    yield (name, other.name, group.start, match.end(), "cooperation.aid"), index
+
+
+def _aid_behind(clause: Clause, group: Group) -> re.Match[str] | None:
+    """Words of help behind a group, if no body of it helps and no region helped follows them (甲区帮扶|乙县)."""
+    match = words().aid.match(clause.text, group.end, clause.end)
+    if not match or _BODY.search(match[0]) or any(m.evidence.start == match.end() for m in clause.mentions):
+        return None
+    return match
+
+
+_BODY = re.compile("医院|大学|学院|集团|公司|企业|银行|中央")
 #: Power or coal of one province sent to another (宁电入湘).
 _SENT = re.compile(r".[电煤气水粮](?:外?送|入|进).")
 #: Around a group: its first or last member belongs to a pair (香港—深圳、广州—佛山).
 _DASHES = ("—", "–", "-", "至")
+#: A compression that is part of a zone's name (湘粤|产业合作示范园) says nothing of the two.
+_ZONE_NAME = re.compile(r"[^,。;:、的]{0,12}(?:园区|园|示范区|合作区|试验区|基地|先行区|功能区)(?!域)")
 #: What makes a compression a pair further on in the clause (京蒙…在清洁能源保障等领域的合作).
 _JOINT_FAR = re.compile(r"[^,]{0,40}?(?:合作|协作|帮扶)")
 
@@ -259,7 +315,7 @@ def _together(clause: Clause, _own: Own) -> Found:
         compressed = group.members[0].rule == "region.compression"
         if not match and compressed:
             match = _JOINT_FAR.match(clause.text, group.end, clause.end)
-        if match:
+        if match and not (compressed and _ZONE_NAME.match(clause.text, group.end, clause.end)):
             for a, b in combinations(divisions, 2):
                 yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index
 
@@ -335,7 +391,7 @@ _ADJACENT = re.compile(r"[^,、]{0,4}?(?:经贸|合作|协作|交流)")
 def _aid(clause: Clause, own: Own) -> Found:
     """深圳市宝安区对口帮扶: the document's region with the one that helps it or that it helps."""
     for index, group in enumerate(clause.groups):
-        match = words().aid.match(clause.text, group.end, clause.end)
+        match = _aid_behind(clause, group)
         before = clause.groups[index - 1] if index else None
         if before and before.end == group.start and all(own.holds(m) or own.lies_in(m) for m in before.members):
             match = match or _ADJACENT.match(clause.text, group.end, clause.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,7 +13,11 @@ from loaders.reading import Passage, Reading
 from ontology.regions import divisions_abroad, functional_regions, gazetteer
 
 _CLAUSE = re.compile(r"[^,。;!?\n]+")
-_LIST = re.compile(r"(?:等地|等)?(?:、|和|及|以及|,)")
+_LIST = re.compile(r"(?:等地|等)?(?:、|和|及|以及|,|(?:、|和)?(?:特别是|尤其是))")
+_PAIRING = re.compile(r"与|和|(?:东西部|对口|结对|定点|携手)?(?:帮扶|支援|协作|合作|援建)")
+"""What stands between the two sides of a pair in a list of pairs (甲与乙、丙与丁; 甲帮扶乙、丙帮扶丁)."""
+_LONGEST_LIST = 200
+"""Longest list of partners that goes on behind commas, in characters."""
 
 
 Pair = tuple[str, str, int, int, str]
@@ -104,8 +109,7 @@ def _of_passage(text: str, passage: Passage, mentions: list[RegionMention]) -> I
     subjects: tuple[RegionMention, ...] = ()
     focus: tuple[RegionMention, ...] = ()
     port: str | None = None
-    for match in _CLAUSE.finditer(text, *passage.span):
-        start, end = match.span()
+    for start, end in _spans(text, passage.span, mentions):
         if text[start - 1] != ",":
             subjects, focus, port = (), (), None
         if mentions[position].evidence.start >= end:
@@ -122,6 +126,37 @@ def _of_passage(text: str, passage: Passage, mentions: list[RegionMention]) -> I
         if _SUBJECT.search(text, start, inside[0].evidence.start) and _ACTS.match(text, inside[0].evidence.end):
             subjects = inside[:1]
         port = next((m.name for m in reversed(inside) if m.name.endswith("口岸")), port)
+
+
+def _spans(text: str, within: Span, mentions: Sequence[RegionMention]) -> Iterator[Span]:
+    """The clauses; a list of partners that goes on behind a comma (与甲市乙县、丙县,丁市戊县合作) is one with what follows."""
+    begins = {m.evidence.start for m in mentions}
+    open_span: Span | None = None
+    for match in _CLAUSE.finditer(text, *within):
+        span = Span(*match.span())
+        if open_span and span.start in begins and text[span.start - 1] == ",":
+            span = Span(open_span.start, span.end)
+        elif open_span:
+            yield open_span
+        open_span = None
+        if text[span.end : span.end + 1] == "," and span.end - span.start < _LONGEST_LIST:
+            open_span = span if _ends_with_partners(text, span, mentions) else None
+        if open_span is None:
+            yield span
+    if open_span:
+        yield open_span
+
+
+def _ends_with_partners(text: str, span: Span, mentions: Sequence[RegionMention]) -> bool:
+    """True where the clause ends within a list of regions that 与 begins."""
+    last = bisect_left(mentions, span.end, key=lambda m: m.evidence.end)
+    if last == len(mentions) or mentions[last].evidence.end != span.end:
+        return False
+    while last and mentions[last - 1].evidence.start >= span.start:
+        if not joined(text, mentions[last - 1], mentions[last]):
+            break
+        last -= 1
+    return text[mentions[last].evidence.start - 1] in "与同跟"
 
 
 def _focus(text: str, start: int, groups: tuple[Group, ...]) -> tuple[RegionMention, ...]:
@@ -176,7 +211,8 @@ def _is_parent(above: RegionMention, below: RegionMention) -> bool:
 def _group(text: str, members: list[RegionMention], clause: Span) -> Group:
     start, end = members[0].evidence.start, members[-1].evidence.end
     before = text[max(clause.start, start - _AROUND) : start]
-    return Group(start, end, tuple(members), before, text[end : min(clause.end, end + _AROUND)])
+    around = _LONGEST_LIST if text.find(",", end, clause.end) >= 0 else _AROUND
+    return Group(start, end, tuple(members), before, text[end : min(clause.end, end + around)])
 
 
 def _groups(text: str, mentions: Sequence[RegionMention], clause: Span) -> Iterator[Group]:
@@ -194,11 +230,13 @@ def _starts_pair(
     text: str, members: list[RegionMention], mention: RegionMention, mentions: Sequence[RegionMention]
 ) -> bool:
     """True for C in A与B、C与D: the list is one of pairs."""
-    after = mention.evidence.end
-    followed = text[after : after + 1] == "与" and any(m.evidence.start == after + 1 for m in mentions)
-    before = members[0].evidence.start - 1
-    paired = text[before : before + 1] == "与" and any(m.evidence.end == before for m in mentions)
-    return followed and paired and len(members) == 1
+    after, before = mention.evidence.end, members[0].evidence.start
+    pairing = _PAIRING.match(text, after)
+    if not pairing or not any(m.evidence.start == pairing.end() for m in mentions):
+        return False
+    between = next((text[m.evidence.end : before] for m in reversed(mentions) if m.evidence.end <= before), "")
+    many = len(members) > 1 and pairing[0] == "与" and text[members[-1].evidence.end] != ","
+    return between != "和" and bool(_PAIRING.fullmatch(between)) and not many
 
 
 def joined(text: str, left: RegionMention, right: RegionMention) -> bool:

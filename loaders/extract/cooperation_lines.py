@@ -12,7 +12,7 @@ from loaders.extract.cooperation_words import words
 from loaders.facts import RegionMention, Span
 from ontology.regions import region_names
 
-_ROUTE = re.compile(r"\s*(?:—|-|–|―|~|至|到)+\s*(?:[\u4e00-\u9fff]{0,6}(?:高铁|铁路|高速|机场))?")
+_ROUTE = re.compile(r"\s*(?:—|-|–|―|~|至|到|经|经由)+\s*(?:[\u4e00-\u9fff]{0,6}(?:高铁|铁路|高速|机场))?")
 
 
 def routes(clause: Clause, own: Own) -> Found:
@@ -24,6 +24,8 @@ def routes(clause: Clause, own: Own) -> Found:
         line = words().line.match(clause.text, end, clause.end)
         if not line and len(route) == 2:
             line = _JOINT_OF_TWO.match(clause.text, end, clause.end)
+        if not line and len(route) > 1:
+            line = _stretch(clause, route[0].evidence.start, end)
         if not line and not _listed_line(clause, end):
             continue
         index = _index(clause, route[0])
@@ -36,11 +38,19 @@ def routes(clause: Clause, own: Own) -> Found:
                 yield (own.name, other.name, *span, "cooperation.line"), index
 
 
+def _stretch(clause: Clause, start: int, end: int) -> re.Match[str] | None:
+    """段 behind the stops where the line stands before them (沪渝高速|甲至乙|段)."""
+    before = clause.text[max(clause.start, start - 12) : start]
+    return _STRETCH.match(clause.text, end, clause.end) if _LINE_BEFORE.search(before) else None
+
+
+_STRETCH = re.compile("段")
+_LINE_BEFORE = re.compile(r"(?:铁路|高铁|客专|客运专线|高速公路|高速|公路|国道|省道|城际|线|通道|管道|航道|[GS]\d+)$")
 #: Two places with a dash that work together (济南—天水文旅合作).
 _JOINT_OF_TWO = re.compile(r"[^,、。]{0,6}?(?:合作|协作|联动)")
 #: Places with dashes between them, perhaps in a list of such rows, that act together (甲—乙—丙、丁—戊毗邻地区联动发展).
 _JOINT_ROUTE = re.compile(
-    r"(?:、[^,。;]{2,40})?[^,。;—–-]{0,12}?(?:毗邻地区|联动|一体化|同城化|协同|组团|抱团|统一|互认|共享|联防联控|合作|协作|跨界)"
+    r"(?:、[^,。;]{2,40})?[^,。;—–-]{0,12}?(?:毗邻地区|联动|共建|一体化|同城化|协同|组团|抱团|统一|互认|共享|联防联控|合作|协作|跨界)"
 )
 
 
@@ -140,7 +150,7 @@ def named_lines(clause: Clause, own: Own) -> Found:
 
 
 #: Behind a line: the work is on a section of it, which joins nobody by itself.
-_SECTION = re.compile(r"[\u4e00-\u9fff]{2,4}段")
+_SECTION = re.compile(r"[\u4e00-\u9fff—-]{2,10}段")
 
 
 def _in_line(surface: str, members: list[RegionMention]) -> list[RegionMention]:

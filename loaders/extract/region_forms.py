@@ -87,6 +87,8 @@ _AREA = re.compile("地区(?!生产)|[二三四五六七八九十]+(?:地州市?
 
 def _takes(mention: RegionMention, form: str) -> bool:
     """True where the form behind a mention makes a region of it."""
+    if form == "流域" and mention.kind == "division" and mention.surface[-1] in "省市区县":
+        return False
     if _AREA.fullmatch(form):
         return _is_cluster(mention.name) and not mention.name.endswith("地区")
     return not mention.name.endswith(form)
@@ -376,6 +378,8 @@ def _is_proper(name: str, kind: str) -> bool:
     if len(name) < 2 or name.endswith(_DEGREES):
         return False
     if _generic().search(name):
+        return False
+    if kind == "流域" and name.endswith(("省", "市", "县", "区")):
         return False
     if kind.endswith("保护区"):
         return True

@@ -31,32 +31,38 @@ def read_runs(text: str, context: Context, year: int | None, taken: Covered, nam
     taken: what mentions cover already. names: what names of the gazetteer cover, read as regions or not; only a line's
     name (贵南高铁) may be one.
     """
-    found = _sent(text, context, year, names)
+    found = [*_sent(text, context, year, names), *_objects(text, context, year, names)]
     for match in _run(context, year).finditer(text):
         cue = match["cue"] or match["later"]
         is_line = cue in _line_words()
-        start, end = _trimmed(text, match.start("run"), match.end("run"), is_line=is_line)
+        start, end = match.span("run")
+        # 宜|都市圈 holds the town of 宜都 for a dictionary: what follows is known, so words are cut without it.
+        start, end = _trimmed(text[:end] if cue in _cluster_words() else text, start, end, is_line=is_line)
         if end - start < 2 or (taken if is_line else names).meets(start, end):
             continue
         if match["later"] and text[start:end] not in lines():
             continue
         members = _members(text, start, end, cue, context, year)
-        if members and cue in _cluster_words():
+        if cue in _cluster_words() and (members or _is_row_of_cities(text[start:end])):
             start, end, members = start, match.end("cue"), [(text[start : match.end("cue")], None, "functional")]
-        rule = "region.line" if is_line else "region.compression"
-        found += [
-            RegionMention(
-                surface=text[start:end],
-                name=name,
-                adcode=code,
-                kind=kind,
-                evidence=Span(start, end),
-                rule=rule,
-                confidence=confidence(rule),
-            )
-            for name, code, kind in members
-        ]
+        found += _mentions(text, start, end, members, "region.line" if is_line else "region.compression")
     return found
+
+
+def _mentions(text: str, start: int, end: int, members: list[Member], rule: str) -> list[RegionMention]:
+    """A mention of each member, all with the span of the compression."""
+    return [
+        RegionMention(
+            surface=text[start:end],
+            name=name,
+            adcode=code,
+            kind=kind,
+            evidence=Span(start, end),
+            rule=rule,
+            confidence=confidence(rule),
+        )
+        for name, code, kind in members
+    ]
 
 
 #: Power, coal, gas or water of one province for another (宁电入湘, 蒙煤入赣).
@@ -65,7 +71,7 @@ _SENT = re.compile(r"[电煤气水粮](?:外?送|入|进)(?P<b>[\u4e00-\u9fff])"
 
 def _sent(text: str, context: Context, year: int | None, names: Covered) -> list[RegionMention]:
     """Mentions of the sender and the receiver, where both letters are provinces' or countries'."""
-    found = []
+    found: list[RegionMention] = []
     done = 0
     for match in _SENT.finditer(text):
         start, end = match.start() - 1, match.end()
@@ -74,19 +80,34 @@ def _sent(text: str, context: Context, year: int | None, names: Covered) -> list
         members = _provinces(text[start] + match["b"], context, year)
         if members and not names.meets(start, end):
             done = end
-            found += [
-                RegionMention(
-                    surface=text[start:end],
-                    name=name,
-                    adcode=code,
-                    kind=kind,
-                    evidence=Span(start, end),
-                    rule="region.compression",
-                    confidence=confidence("region.compression"),
-                )
-                for name, code, kind in members
-            ]
+            found += _mentions(text, start, end, members, "region.compression")
     return found
+
+
+def _is_row_of_cities(run: str) -> bool:
+    """True for a row of three or more that no list settles, one letter perhaps of two cities (宜荆荆|都市圈)."""
+    return len(run) > 2 and run not in _not_runs()
+
+
+def _objects(text: str, context: Context, year: int | None, names: Covered) -> list[RegionMention]:
+    """Provinces or the ends of a known line as the object of a verb (联动|苏浙, 对接|沪杭), where nothing follows them."""
+    found: list[RegionMention] = []
+    for match in _object().finditer(text):
+        start, end = match.span("run")
+        run = match["run"]
+        members = _provinces(run, context, year)
+        if not members and run in lines():
+            members = [_named(name, context, year) for name in lines()[run]]
+        if members and run not in _not_runs() and not names.meets(start, end):
+            found += _mentions(text, start, end, members, "region.compression")
+    return found
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    letters = "".join(sorted({*region_names()["characters"], *"".join(lines())}))
+    verbs = any_of(lexicon("regions")["run_verbs"])
+    return re.compile(rf"{verbs}(?P<run>[{letters}]{{2,4}})(?=[、,。;\n]|等地|两[省市地]|[三四][省市地])")
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import rjieba
 
+from loaders.facts import Enterprise, RegionMention
 from loaders.reading import Reading
 
 
@@ -90,3 +91,15 @@ def words_across(text: str, start: int, end: int) -> list[tuple[str, str]] | Non
             inside.append((word, tag))
         position = after
     return inside
+
+
+def outside_firms(mentions: Sequence[RegionMention], firms: Sequence[Enterprise]) -> list[RegionMention]:
+    """Mentions without those within a firm's name (宁德 of 宁德时代): it names the firm, not the place."""
+    names = [firm.evidence for firm in firms]
+    starts = [name.start for name in names]
+
+    def within_firm(mention: RegionMention) -> bool:
+        index = bisect_right(starts, mention.evidence.start) - 1
+        return index >= 0 and mention.evidence.end <= names[index].end and mention.evidence != names[index]
+
+    return [mention for mention in mentions if not within_firm(mention)]

@@ -256,6 +256,8 @@ def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> b
         return True
     if after and after.match(text, end):
         return True
+    if _CUT.match(text, end - 2):
+        return True
     region = functional_regions().get(surface)
     if region and region.group != "part_of_country":
         return False
@@ -264,6 +266,8 @@ def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> b
     return bool(guards.institution.match(text, end) or guards.street.match(text, end))
 
 
+#: The end of a name made of the heads of two other words: 宜|都市圈, 盐|城际.
+_CUT = re.compile(".城际|都市圈|.都市圈")
 #: A water named like a division: its character, and what is said of waters (额尔古纳|河流域).
 _RIVER = re.compile(
     "[河江湖](?:流域|水系|湿地|干流|支流|源头|沿岸|两岸|上游|中游|下游|水质|水生态|河道|航道|防洪|治理|大桥|特大桥|国家湿地)"
@@ -335,8 +339,45 @@ def _only_one(surface: str, scope: Scope) -> bool:
 
 def _settled(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
     """Certain hits, and uncertain ones that a list or a route joins to a certain one."""
+    hits = _of_named_city(text, hits, scope)
     hits = _spread(text, _spread(text, _listed(text, hits, scope)), backwards=True)
     return _seats(text, [hit for hit in hits if hit.certain], scope)
+
+
+_SENTENCE_END = re.compile("[。;\n]")
+
+
+def _of_named_city(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
+    """Hits where a district's name that several cities have is one of the far city that the sentence named before
+    (广州市花都区…、|白云区| in a document of 毕节市).
+    """
+    result, city = [], None
+    for hit in hits:
+        if city and _SENTENCE_END.search(text, city.end, hit.start):
+            city = None
+        if city and hit.full and hit.adcode and _is_shared(text[hit.start : hit.end], hit.adcode, scope):
+            child = _child(text[hit.start : hit.end], city.adcode or "", scope)
+            hit = replace(hit, name=child.name, adcode=child.adcode, certain=True) if child else hit
+        elif hit.full and _is_far_city(hit, scope):
+            city = hit
+        result.append(hit)
+    return result
+
+
+def _is_shared(surface: str, adcode: str, scope: Scope) -> bool:
+    """True for a county's name that others have too, where the one meant lies outside the document's region."""
+    return (
+        not adcode.endswith("00")
+        and proximity(adcode, scope.context) < BELOW
+        and len({d.adcode for d in gazetteer().named(surface)}) > 1
+    )
+
+
+def _is_far_city(hit: Hit, scope: Scope) -> bool:
+    """True for a prefecture-level city or a municipality outside the document's province."""
+    code = hit.adcode or ""
+    city = code.endswith("00") and (not code.endswith("0000") or hit.name.endswith("市"))
+    return bool(code) and city and proximity(code, scope.context) < SAME_PROVINCE
 
 
 def _seats(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:

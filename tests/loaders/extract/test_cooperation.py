@@ -16,6 +16,58 @@ def each(own: str, *others: str) -> set[frozenset[str]]:
 
 CASES = [
     pytest.param(
+        "高密市",
+        "加强与青岛市崂山区、城阳区,烟台市莱山区、福山区,江苏省邳州市的产业对接。",
+        each("高密市", "崂山区", "城阳区", "莱山区", "福山区", "邳州市"),
+        id="list of partners behind commas",
+    ),
+    pytest.param(
+        "张家口市",
+        "推动怀安县与丰台区、通州区,尚义县与大兴区,康保县与顺义区结对协作。",
+        each("怀安县", "丰台区", "通州区") | each("尚义县", "大兴区") | each("康保县", "顺义区"),
+        id="list of pairs behind commas",
+    ),
+    pytest.param(
+        "毕节市",
+        "完善深圳市罗湖区帮扶大方县、盐田区帮扶织金县结对关系。",
+        each("罗湖区", "大方县") | each("盐田区", "织金县"),
+        id="list of pairs of help",
+    ),
+    pytest.param(
+        "毕节市",
+        "推进罗湖区、盐田区分别与大方县、织金县结对。",
+        each("罗湖区", "大方县") | each("盐田区", "织金县"),
+        id="pairs severally",
+    ),
+    pytest.param(
+        "张家口市",
+        "用好北京市朝阳区、丰台区对口帮扶资金。",
+        each("张家口市", "朝阳区", "丰台区"),
+        id="several that help are no partners of each other",
+    ),
+    pytest.param("高密市", "支持上海瑞金医院帮扶高密市人民医院。", set(), id="a body that helps is no region"),
+    pytest.param(
+        "高密市",
+        "推动开发区与上海张江、苏州工业园区、合肥高新区合作共建。",
+        each("高密市", "上海市", "苏州市", "合肥市"),
+        id="zones of partners",
+    ),
+    pytest.param("郴州市", "建设湘粤产业合作示范园。", set(), id="compression in a zone's name"),
+    pytest.param("高密市", "实施青银高速济南至青岛段扩容。", each("济南市", "青岛市"), id="stretch of an expressway"),
+    pytest.param(
+        "德州市",
+        "承接东部沿海地区特别是京津冀、长三角产业转移。",
+        each("德州市", "东部沿海地区", "京津冀", "长三角"),
+        id="the part named especially",
+    ),
+    pytest.param(
+        "宣城市",
+        "全面对接沪杭,联动苏浙。",
+        each("宣城市", "上海市", "杭州市", "江苏省", "浙江省"),
+        id="verb and compression",
+    ),
+    pytest.param("吕梁市", "东融太原、西联榆林。", each("吕梁市", "太原市"), id="东融"),
+    pytest.param(
         "高密市", "主动接受青岛辐射带动,吸引烟台产业转移。", each("高密市", "青岛市", "烟台市"), id="what is taken over"
     ),
     pytest.param("高密市", "吸引烟台游客,学习借鉴杭州经验。", set(), id="visitors and experience"),

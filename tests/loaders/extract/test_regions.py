@@ -337,3 +337,28 @@ def test_a_letter_of_a_road_is_the_city_sooner_than_the_county_called_like_it():
 
 def test_the_kind_of_a_township_is_the_one_printed():
     assert names("黄骅市", "建设齐家务乡苜蓿基地。", 2016) == {"齐家务乡"}
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("荆州市", "主动融入宜荆荆都市圈。", {"宜荆荆都市圈"}),
+        ("荆州市", "融入荆襄宜都市圈。", {"荆襄宜都市圈"}),
+        ("盐城市", "建设徐宿淮盐城际铁路。", {"徐州市", "宿迁市", "淮安市", "盐城市"}),
+        ("毕节市", "推动广州市增城区、白云区与我市结对。", {"广州市", "增城区", "白云区"}),
+        ("宣城市", "推进水阳江治理。", set()),
+        ("荆州市", "落实湖北省流域综合治理要求。", {"湖北省"}),
+        ("寿光市", "融入黄河三角洲高效生态经济区。", {"黄河三角洲高效生态经济区"}),
+        ("德宏傣族景颇族自治州", "共建滇西边境城镇群。", {"滇西边境城镇群"}),
+        ("宜春市", "深化与津巴布韦、智利资源合作,增加纳税户。", {"津巴布韦", "智利"}),
+        ("达州市", "推进万达开一体化。", {"万州区", "达州市", "开州区"}),
+        ("合肥市", "推动苏浙皖省际交汇区域合作。", {"江苏省", "浙江省", "安徽省"}),
+    ],
+)
+def test_names_of_groups_and_of_far_places(region, text, expected):
+    assert names(region, text) == expected
+
+
+def test_a_shared_district_name_means_that_of_the_far_city_in_the_sentence():
+    reading = reading_of("毕节市", "推动广州市增城区、白云区与我市结对。建设贵阳市白云区产业园。")
+    assert [m.adcode for m in reading.regions if m.name == "白云区"] == ["440111", "520113"]
