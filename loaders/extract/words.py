@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+_FEW: Final = 1_000
+"""Words up to which an automaton is made deterministic: read in half the time then, and made in 15 ms at most. With more words
+the tables outgrow the processor's caches, and it is no quicker.
+"""
 
 
 def automaton(words: Iterable[str], *, words_asked: bool = False) -> AhoCorasick:
@@ -13,7 +19,9 @@ def automaton(words: Iterable[str], *, words_asked: bool = False) -> AhoCorasick
 
     words_asked: whether it is asked for the words themselves; it then keeps them, and need not make each anew.
     """
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, store_patterns=words_asked)
+    words = list(words)
+    how = Implementation.DFA if len(words) <= _FEW else None
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, store_patterns=words_asked, implementation=how)
 
 
 class Marks(bytearray):
