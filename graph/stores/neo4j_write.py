@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import uuid4
 
 import pyarrow as pa
@@ -34,6 +34,8 @@ _REMOVED_AT_ONCE: Final = 10
 
 _CHOSEN: Final = tuple(d for d in DERIVATIONS if not d.many)
 """Derived properties for which all edges of a node are weighed. The others only grow with the edges that are added."""
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,11 @@ class _Change:
         """run: of which this change is a part."""
         self._transaction = transaction
         self._log = Run(run.kind, run.id, run.started)
+        self._elements: dict[str, str] = {}
+        self._nodes = self._edges = 0
         self._run(f"MATCH (s:{INFO_LABEL}) SET s.version = $version", {"version": uuid4().hex})
+        # Counted while nothing is changed: the server knows the numbers then, and later would go through its changes for them.
+        self._nodes, self._edges = (self._run(f"MATCH {all_} RETURN count(x)")[0][0] for all_ in ("(x)", "()-[x]->()"))
 
     def keep(self, decisions: Iterable[Decision]) -> dict[str, Merge]:
         """Keep decisions; gives the merges that are in force then."""
@@ -123,7 +129,7 @@ class _Change:
         for label, table in (self._grown(batch.nodes) if present else batch.nodes).items():
             self._put_nodes(label, table)
         for key, table in batch.edges.items():
-            self._put_edges(key, table, fresh=not present)
+            self._put_edges(key, self._new_edges(key, table) if present else table)
         if present:
             shared = {i for label, t in batch.nodes.items() if label not in OWNED_LABELS for i in t["id"].to_pylist()}
             changed = sweep.drop_unsupported(touched - shared) | (touched & shared)
@@ -144,14 +150,14 @@ class _Change:
     def _record(self) -> None:
         """Add what this transaction changed to the record of the run."""
         beside = "|".join(f"`{label}`" for label in (INFO_LABEL, *records()))
-        nodes, others = (self._run(f"MATCH (n{label}) RETURN count(n)")[0][0] for label in ("", f":{beside}"))
-        edges = self._run("MATCH ()-[r]->() RETURN count(r)")[0][0]
+        others = self._run(f"MATCH (n:{beside}) RETURN count(n)")[0][0]
         values = ", ".join(
             f"r.`{c.name}` = "
             + (f"coalesce(r.`{c.name}`, []) + $row.`{c.name}`" if c.type == "strings" else f"$row.`{c.name}`")
             for c in records()["Run"]
         )
-        self._run(f"MERGE (r:Run {{id: $row.id}}) SET {values}", {"row": self._log.end(nodes - others, edges)})
+        row = self._log.end(self._nodes - others, self._edges)
+        self._run(f"MERGE (r:Run {{id: $row.id}}) SET {values}", {"row": row})
 
     def _grown(self, nodes: NodeTables) -> NodeTables:
         """The tables, in which derived lists hold the values of the graph's nodes beside those of the batch."""
@@ -171,40 +177,54 @@ class _Change:
         return grown
 
     def _put_nodes(self, label: str, table: pa.Table) -> None:
-        """Create the document's own nodes; create or bring up to date the ones that documents share."""
+        """Create the document's own nodes; create or bring up to date the ones that documents share.
+
+        How the server names them is kept for their edges: a node is found by that name without asking an index.
+        """
         names = [c.name for c in columns_of(label) if c.name != "id"]
         verb = "CREATE" if label in OWNED_LABELS else "MERGE"
         values = ", ".join(f"n.`{name}` = r[{position}]" for position, name in enumerate(names, 1))
-        statement = f"UNWIND $rows AS r {verb} (n:`{label}` {{id: r[0]}}) SET {values}"
-        self._write(statement, table.select(["id", *names]))
+        statement = f"UNWIND $rows AS r {verb} (n:`{label}` {{id: r[0]}}) SET {values} RETURN r[0], elementId(n)"
+        for rows in _ahead(_rows(table.select(["id", *names]))):
+            self._elements.update(map(tuple, self._run(statement, {"rows": rows})))
 
-    def _put_edges(self, key: EdgeTable, table: pa.Table, *, fresh: bool) -> None:
-        """Create edges; those of reference data only where another document has not brought them."""
-        if not fresh and not relation_of(key[0]).stated and key[1] not in OWNED_LABELS:
-            table = self._new_edges(key, table)
-        relation, source, target = key
+    def _put_edges(self, key: EdgeTable, table: pa.Table) -> None:
+        """Create edges between nodes of the batch."""
+        relation = key[0]
         names = [c.name for c in relation_of(relation).columns if table[c.name].null_count < table.num_rows]
-        values = ", ".join(f"`{name}`: r[{position}]" for position, name in enumerate(names, 2))
+        values = ", ".join(f"`{name}`: r[{position}]" for position, name in enumerate(names, 1))
         statement = (
-            f"UNWIND $rows AS r MATCH (a:`{source}` {{id: r[0]}}) MATCH (b:`{target}` {{id: r[1]}}) "
+            "UNWIND $groups AS g MATCH (a) WHERE elementId(a) = g[0] "
+            "UNWIND g[1] AS r MATCH (b) WHERE elementId(b) = r[0] "
             f"CREATE (a)-[:`{relation}` {{{values}}}]->(b)"
         )
-        self._write(statement, table.select(["from", "to", *names]))
+        for groups in _ahead(map(self._by_source, _rows(table.select(["from", "to", *names])))):
+            self._run(statement, {"groups": groups})
+
+    def _by_source(self, rows: Iterable[list[Any]]) -> list[tuple[str, list[list[Any]]]]:
+        """Rows of edges by the node they start from, nodes by their names on the server."""
+        groups: dict[str, list[list[Any]]] = {}
+        for source, target, *values in rows:
+            groups.setdefault(source, []).append([self._elements[target], *values])
+        return [(self._elements[source], group) for source, group in groups.items()]
 
     def _new_edges(self, key: EdgeTable, table: pa.Table) -> pa.Table:
+        """The table without edges of reference data that another document has brought."""
         relation, source, target = key
+        if relation_of(relation).stated or source in OWNED_LABELS:
+            return table
         statement = f"UNWIND $ids AS i MATCH (a:`{source}` {{id: i}})-[r:`{relation}`]->(:`{target}`) RETURN r.id"
         known = {row[0] for row in self._run(statement, {"ids": sorted(set(table["from"].to_pylist()))})}
         return table.filter(pa.array([i not in known for i in table["id"].to_pylist()], pa.bool_()))
 
-    def _write(self, statement: str, table: pa.Table) -> None:
-        """Run the statement on the table's rows, each a list of its values in the order of the columns."""
-        for first in range(0, table.num_rows, _ROWS_A_STATEMENT):
-            columns = [column.to_pylist() for column in table.slice(first, _ROWS_A_STATEMENT).columns]
-            self._transaction.run(statement, {"rows": list(map(list, zip(*columns, strict=True)))}).consume()
-
     def _run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
-        return _runner(self._transaction)(statement, parameters)
+        """The rows of a statement; the nodes and edges that it makes and deletes are counted."""
+        result = self._transaction.run(statement, dict(parameters or {}))
+        rows = result.values()
+        made = result.consume().counters
+        self._nodes += made.nodes_created - made.nodes_deleted
+        self._edges += made.relationships_created - made.relationships_deleted
+        return rows
 
 
 def _batches(documents: Iterable[DocumentGraph]) -> Iterator[_Batch]:
@@ -234,10 +254,17 @@ def _runner(transaction: ManagedTransaction) -> Callable[..., list[list[Any]]]:
     return run
 
 
-def _ahead(batches: Iterator[_Batch]) -> Iterator[_Batch]:
+def _rows(table: pa.Table) -> Iterator[list[list[Any]]]:
+    """The table's rows, each a list of its values in the order of the columns, as many at a time as one statement takes."""
+    for first in range(0, table.num_rows, _ROWS_A_STATEMENT):
+        columns = [column.to_pylist() for column in table.slice(first, _ROWS_A_STATEMENT).columns]
+        yield list(map(list, zip(*columns, strict=True)))
+
+
+def _ahead(things: Iterator[Thing]) -> Iterator[Thing]:
     """The same, the next one made while the server takes the one before."""
     with ThreadPoolExecutor(1) as maker:
-        coming = maker.submit(next, batches, None)
-        while (batch := coming.result()) is not None:
-            coming = maker.submit(next, batches, None)
-            yield batch
+        coming = maker.submit(next, things, None)
+        while (thing := coming.result()) is not None:
+            coming = maker.submit(next, things, None)
+            yield thing
