@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from loaders.extract.firm_names import JOINERS, FirmNames
+from loaders.extract.firm_tables import listed_firms
 from loaders.extract.firm_words import finder, firms_after, is_broken, pattern, suffix_inside, words
 from loaders.extract.naming import coined, edges, residue
 from loaders.facts import Enterprise, Span
@@ -24,6 +25,8 @@ _LONGEST = 22
 """Longest name before a suffix, in characters."""
 _AMOUNTS = re.compile(r"(?:产能|规模|产量|能力|面积|超过|达到|左右|以上|总量|量|率)$")
 """What ends words before a figure that say how much, not who."""
+_ZONE = re.compile("(?:产业|工业|科技|物流|示范)?(?:园|基地)")
+"""Behind a branch: a zone of it (乳业|工业园)."""
 _LONGEST_LIST = 200
 """Longest list of firms to one side, in characters."""
 _LONGEST_FIRM = 60
@@ -78,27 +81,34 @@ class _Scan(FirmNames):
 
     def read(self, kind: str, start: int, end: int) -> None:
         """Note the firms that one match of the automaton points to."""
-        if kind == "brand":
-            self._brand(start, end)
-        elif kind == "suffix":
-            self._suffix(start, end)
-        elif kind == "list":
-            self._listed(start)
-        elif kind == "capacity":
-            self._capacity(start, end)
-        elif kind == "project":
-            self._project(start)
-        elif kind == "backing" and self.text[end : end + 1] == ":":
+        if kind == "backing" and self.text[end : end + 1] == ":":
             self._labelled(start, end + 1)
         elif kind == "backing":
             self.backings.append(end)
-        elif kind == "label":
-            self._labelled(start, end)
+        elif kind in ("brand", "suffix", "capacity", "label"):
+            {"brand": self._brand, "suffix": self._suffix, "capacity": self._capacity, "label": self._labelled}[kind](
+                start, end
+            )
+        else:
+            self._read_before(kind, start)
+
+    def _read_before(self, kind: str, at: int) -> None:
+        """Note the firms that stand before words that tell of them."""
+        if kind == "list":
+            self._listed(at)
+        elif kind == "project":
+            self._project(at)
+        elif kind in ("leader", "core"):
+            self._leaders(at, sure=kind == "leader")
+        elif kind == "works":
+            self._at_work(at)
 
     def finish(self) -> list[Enterprise]:
         """The passage's firms in order; of overlapping names the longest is kept."""
         for at in self.backings:
             self._backed(at)
+        for listed in listed_firms(self.text, self.passage):
+            self._named_in(listed)
         self._read_siblings()
         return [self._enterprise(span) for span in longest_apart(self.found)]
 
@@ -182,7 +192,20 @@ class _Scan(FirmNames):
             return
         if re.search(r"(?:国资|政府|市委|管委)", name):
             return
+        begin += len(head) - len(head.lstrip())
+        begin += self._verb_before_place(low + begin)
+        if self.text[start:end] in words()["weak_suffixes"] and (
+            (bare and not residue(pattern("branch_words").sub("\n", bare))) or _ZONE.match(self.text, end)
+        ):
+            return
         self._add(low + begin, end, "firm-suffix")
+
+    def _verb_before_place(self, start: int) -> int:
+        """Length of a verb that is no part of the name as a place follows it (服务|湘潭钢铁)."""
+        verb = next((word for word in _COMPANY_KINDS if self.text.startswith(word, start)), "")
+        after = start + len(verb)
+        places = self.reading.regions_within(after, after + 8) if verb else []
+        return len(verb) if places and places[0].evidence.start == after else 0
 
     def _listed(self, at: int) -> None:
         """Short names before 等…企业, or before 等 and a verb that firms do."""
@@ -192,7 +215,7 @@ class _Scan(FirmNames):
         verb = pattern("firm_verbs").match(tail)
         if not noun and not verb:
             return
-        low = max(self.passage.span.start, at - 60)
+        low = max(self.passage.span.start, at - _LONGEST_LIST)
         window = text[low:at]
         start, opener = 0, ""
         for _, last, word in edges(window):
@@ -230,6 +253,31 @@ class _Scan(FirmNames):
         for item in {*backed, *beside}:
             self._add(item.start, item.end, "firm-listed")
 
+    def _leaders(self, at: int, *, sure: bool) -> None:
+        """Names that the text makes leaders: 以A、B|为龙头, 由A|牵头组建; sure: 以A、B|为核心 needs a name with a trade."""
+        low = max(self.passage.span.start, at - _LONGEST_LIST)
+        start, opener = 0, ""
+        for _, last, word in edges(self.text[low:at]):
+            if word not in JOINERS:
+                start, opener = last, word
+        before = self.text[low : low + start]
+        if opener in words()["leader_openers"] or before.endswith(tuple(words()["leader_openers"])):
+            items = [item for item in self.items(Span(low + start, at)) if not self._holds_firm(item)]
+            traded = [item for item in items if self.is_backed(item) or self.is_of_trade(item)]
+            for item in items if sure or traded else ():
+                if item in traded or (self.is_coined(item, whole=True) and self.is_firm(item)):
+                    self._add(item.start, item.end, "firm-listed")
+
+    def _at_work(self, at: int) -> None:
+        """A coined word before a trade, or a place and one, before works: 某某化工|搬迁改造."""
+        low = max(self.passage.span.start, at - 14)
+        if not pattern("trade_ends").search(self.text[low:at]):
+            return
+        start = max((last for _, last, _ in edges(self.text[low:at])), default=-1)
+        item = Span(low + start, at)
+        if start >= 0 and self.is_backed(item) and self.is_firm_at_work(item):
+            self._add(item.start, item.end, "firm-project")
+
     def _holds_firm(self, item: Span) -> bool:
         """True where the item holds a firm already read, more than a brand after a place (富锦 before 象屿)."""
         first = bisect_left(self.spans, (item.start - _LONGEST_FIRM,))
@@ -247,11 +295,16 @@ class _Scan(FirmNames):
         stop = next((at for at in range(end, self.passage.span.end) if text[at] in "。;\n"), self.passage.span.end)
         if stop - end > _LONGEST_LIST:
             return
-        for part in re.finditer("[^,]+", text[end:stop]):
-            for item in map(self.without_branch, self.items(Span(end + part.start(), end + part.end()))):
+        self._named_in(Span(end, stop))
+
+    def _named_in(self, span: Span) -> None:
+        """The names in a stretch that holds nothing else."""
+        text = self.text
+        for part in re.finditer("[^,。;]+", text[span.start : span.end]):
+            for item in map(self.without_branch, self.items(Span(span.start + part.start(), span.start + part.end()))):
                 if text[item.end - 1] == "等":
                     item = Span(item.start, item.end - 1)
-                if item.end - item.start > 1 and not self._holds_firm(item) and self.is_firm(item, longest=20):
+                if item.end - item.start > 1 and not self._holds_firm(item) and self.is_named(item):
                     self._add(item.start, item.end, "firm-listed")
 
     def _read_siblings(self) -> None:
@@ -286,7 +339,8 @@ class _Scan(FirmNames):
             return False
         if self.is_backed(item):
             return True
-        if sure and pattern("trade_ends").search(self.text, item.start, item.end) and self.is_placed(item):
+        traded = any(pattern(name).search(self.text, *item) for name in ("trade_ends", "power_trade_ends"))
+        if sure and traded and (self.is_placed(item) or self.is_of_trade(item)):
             return True
         if not self.is_firm(item) or pattern("works_ends").search(self.text, item.start, item.end):
             return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import rjieba
+
 from loaders.extract.firm_words import pattern, words
 from loaders.extract.naming import coined, edges, residue, split_enumeration
 from loaders.facts import Span
@@ -60,11 +62,27 @@ class FirmNames:
     def is_of_trade(self, item: Span) -> bool:
         """True for two to four characters that are no generic word, before a trade (宏源化工); for lists said to be of firms."""
         name = self.text[item.start : item.end]
-        trade = pattern("trade_ends").search(name)
+        trade = pattern("trade_ends").search(name) or pattern("listed_trade_ends").search(name)
         own = name[: trade.start()] if trade else ""
         return (
             2 <= len(own) <= 4 and residue(own) == own and len(residue(name)) >= 2 and not pattern("common").search(own)
         )
+
+    def is_named(self, item: Span) -> bool:
+        """True for what a list of firms may name: a firm, a place or a coined word before a trade."""
+        return self.is_firm(item, longest=20) or self.is_backed(item) or self.is_of_trade(item)
+
+    def is_firm_at_work(self, item: Span) -> bool:
+        """True where what stands before the trade, behind a place, names one firm: two to four characters, no generic word."""
+        name = self.text[item.start : item.end]
+        own = pattern("trade_ends").sub("", name)
+        if self.is_placed(item):
+            own = own[self.reading.regions_within(*item)[0].evidence.end - item.start :]
+        words_of = rjieba.cut(own, False) if len(own) == 4 else []
+        # 佳电|防爆|电机 is a firm's product: two letters and a word of the dictionary.
+        if len(words_of) == 3 and len(words_of[-1]) == 2:
+            return False
+        return 2 <= len(own) <= 4 and residue(own) == own and not pattern("common").search(own)
 
     def is_coined(self, item: Span, *, whole: bool = False) -> bool:
         """True where the item, without a place that it begins with, begins with a word that no dictionary knows; whole:

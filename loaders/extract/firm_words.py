@@ -17,7 +17,12 @@ _AROUND = 4
 _MARKS = re.compile(r"[^一-龥A-Za-z0-9]")
 
 
-_SHARED = {"trade_ends": "trades", "firm_acts_ends": "firm_acts", "power_trade_ends": "power_trades"}
+_SHARED = {
+    "trade_ends": "trades",
+    "firm_acts_ends": "firm_acts",
+    "power_trade_ends": "power_trades",
+    "listed_trade_ends": "listed_trades",
+}
 """Lists that are also looked for at the end of a name only."""
 
 
@@ -41,6 +46,9 @@ def finder() -> tuple[AhoCorasick, tuple[str, ...], dict[str, str]]:
     kinds.update(dict.fromkeys(data["capacity_units"], "capacity"))
     kinds.update(dict.fromkeys(data["list_ends"], "list"))
     kinds["项目"] = "project"
+    kinds.update(dict.fromkeys(data["made_leaders"], "leader"))
+    kinds.update(dict.fromkeys(data["made_core"], "core"))
+    kinds.update(dict.fromkeys(data["firm_works"], "works"))
     kinds.update(dict.fromkeys(data["backing"], "backing"))
     kinds.update(dict.fromkeys((word + ":" for word in data["labels"]), "label"))
     kinds.update(dict.fromkeys(data["suffixes"], "suffix"))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -49,6 +51,14 @@ SENTENCES = [
     ("推进襄州比亚迪产业园三期建设。", ["比亚迪"]),
     ("加快晋南钢铁升级,做大市建设投资有限公司。", ["晋南钢铁", "市建设投资有限公司"]),
     ("启动海晏盐场日晒盐收储项目。", ["海晏盐场"]),
+    ("以昌荣铸造、金锐轴承为龙头,打造铸造集群。", ["昌荣铸造", "金锐轴承"]),
+    ("发挥凯锐达龙头带动作用。", ["凯锐达"]),
+    ("由瑞禾粮油牵头组建联盟。", ["瑞禾粮油"]),
+    ("推进凯荣化工搬迁改造,加快锐博精密扩产。", ["凯荣化工", "锐博精密"]),
+    ("推动联诚、凯荻联合攻关关键零部件,引进深圳迈翎、东莞立晟落户。", ["联诚", "凯荻", "深圳迈翎", "东莞立晟"]),
+    ("服务湘潭钢铁配套需求。", ["湘潭钢铁"]),
+    ("支持嘉禾农业、锦源有色、宏翔肥料等企业扩大生产。", ["嘉禾农业", "锦源有色", "宏翔肥料"]),
+    ("以华锐精密、欧科锐为主导,打造刀具集群。", ["华锐精密", "欧科锐"]),
 ]
 
 
@@ -72,6 +82,9 @@ def test_firms_of_the_genre_are_read(text, expected):
         "促进金融创新发展,推进中铁路网规划和中环路改造,打造最美的乡村。",
         "加快长春高新区发展,共建城北职教集团,推动高新区、高校、银行合作。",
         "责任企业:市属国有企业。",
+        "发展高低压电气、高温合金特材,做优中成药业、果酒酒业、金属矿业,培育化学制药。",
+        "提升自来水公司、供热公司服务水平,建设泽北乳业工业园。",
+        "以苹果、柑橘为主导,以长沙、株洲为核心,由市工业和信息化局牵头建设。",
         "建设天马山景区和太极湖公园,支持蒙古族聚居区发展。",
         "新建平川县20万吨粮库,实施石桥乡30万头生猪项目。",
     ],
@@ -108,3 +121,21 @@ def test_of_overlapping_names_the_longest_is_kept(pairs):
 
 def test_every_firm_of_a_long_line_is_read():
     assert len(names("支持蒙牛集团、伊利集团等企业," * 300)) == 600
+
+
+def in_lines(kind, title, text):
+    """The firms of a box or a table with a label."""
+    reading = reading_of(text)
+    passage = replace(reading.passages[0], kind=kind, title=title, span=Span(0, len(text)))
+    return [firm.name for firm in extract_enterprises(replace(reading, passages=(passage,)))]
+
+
+def test_a_box_that_lists_firms_needs_no_other_sign():
+    text = "拟上市企业:意朗电器、邦锐食品、沃森伊诺、启明星机械。"
+    assert in_lines("box", "重点企业培育名单", text) == ["意朗电器", "邦锐食品", "沃森伊诺", "启明星机械"]
+
+
+def test_a_column_of_firms_is_read_by_its_head():
+    text = "序号 | 环节 | 企业名称 | 所在地\n1 | 采选 | 永诚锂源 | 宜丰县\n2 | 回收 | 睿达循环、铭泽环境 | 袁州区"
+    assert in_lines("table", "", text) == ["永诚锂源", "睿达循环", "铭泽环境"]
+    assert in_lines("table", "", text.replace("企业名称", "产品名称")) == []

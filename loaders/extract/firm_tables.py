@@ -1,0 +1,47 @@
+"""Where boxes and tables list firms: a box whose label says so (重点企业名单), a column headed 企业名称."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.extract.firm_words import words
+from loaders.extract.words import any_of
+from loaders.facts import Span
+from loaders.reading import Passage
+
+_CELL = re.compile(r"[^|\t\n]+")
+_LABEL = re.compile(r"[^:。;\n]{1,24}:")
+_LINE = re.compile(r"[^\n]+")
+
+
+def listed_firms(text: str, passage: Passage) -> Iterator[Span]:
+    """Stretches of a box or a table that hold nothing but names of firms, joined by 、 or one alone."""
+    if passage.kind == "box" and _box_label().search(passage.title):
+        label = _LABEL.match(text, *passage.span)
+        yield Span(label.end() if label else passage.span.start, passage.span.end)
+    elif passage.kind == "table":
+        yield from _columns(text, passage.span)
+
+
+@cache
+def _box_label() -> re.Pattern[str]:
+    return re.compile(any_of(words()["list_labels"]))
+
+
+@cache
+def _column_head() -> re.Pattern[str]:
+    return re.compile(rf"\s*{any_of(words()['column_heads'])}\s*")
+
+
+def _columns(text: str, table: Span) -> Iterator[Span]:
+    """The cells below a head that says that its column names firms."""
+    column = count = -1
+    for line in _LINE.finditer(text, *table):
+        cells = [Span(*cell.span()) for cell in _CELL.finditer(text, *line.span())]
+        heads = [i for i, cell in enumerate(cells) if _column_head().fullmatch(text, *cell)]
+        if heads:
+            column, count = heads[0], len(cells)
+        elif column >= 0 and len(cells) == count:
+            yield cells[column]
