@@ -19,7 +19,6 @@ from graph.build import DocumentGraph
 from graph.rdf.names import EVIDENCE, POSITION, QUOTE, STATEMENT_PATH
 from graph.rdf.runs import RunWriter
 from graph.rdf.syntax import Graphs, Pair, Syntax, escaped, literal_end, node_term, plain
-from graph.rdf.writer import PartWriter
 from graph.schema import EdgeTable, edge_tables, relation_of
 from graph.selection import Selected
 from graph.stores.base import Reader
@@ -40,14 +39,17 @@ Row = Sequence[Any]
 """from, to, then the columns of the relation: id, document, start, end and the others."""
 
 
-class StatementWriter(PartWriter):
+class StatementWriter:
     """Writes statements by document, in it by table of the model, in that by id."""
 
     def __init__(
         self, reader: Reader, syntax: Syntax, graphs: Graphs, base: str, selected: Selected | None = None
     ) -> None:
-        super().__init__(reader, syntax, base, selected)
+        self._reader = reader
+        self._syntax = syntax
         self._graphs = graphs
+        self._base = base
+        self._selected = selected
         self._runs = RunWriter(reader, syntax, base, selected)
         self._forms: dict[tuple[str, tuple[bool, ...]], str] = {}
 

@@ -8,6 +8,7 @@ from loaders.extract.naming import residue
 from loaders.extract.project_lists import LONGEST_ITEM, ItemGroup, opens_listing, read_groups
 from loaders.extract.project_phrases import Phrase, PhraseReader
 from loaders.extract.project_rules import Beside, WorksRules
+from loaders.extract.project_tables import works_header, works_of_table
 from loaders.extract.project_words import LONGEST, anchors, ends_as, is_barred, is_complete, joins_ends, says
 from loaders.extract.words import Marks
 from loaders.facts import Project, Span
@@ -28,7 +29,12 @@ def extract_projects(reading: Reading) -> list[Project]:
     found: list[Project] = []
     for passage in reading.passages:
         low, high = passage.span if _is_first_clause(text, passage) else _body(passage)
-        if past.hold(low) or not ends.any_within(low, high):
+        if past.hold(low):
+            continue
+        header = works_header(text, passage.span) if passage.kind == "table" else None
+        if header is not None:
+            found.extend(works_of_table(reading, passage, header))
+        if header is not None or not ends.any_within(low, high):
             continue
         scan = _Scan(reading, passage, ends)
         for match in _CLAUSE.finditer(text, low, high):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.extract.indicator_tables import TableReader
+from loaders.extract.project_tables import works_header
 from loaders.extract.quantities import Figure, figures, words
 from loaders.extract.words import any_of
 from loaders.facts import Span, Target
@@ -35,6 +36,16 @@ _NO_SUBJECT = re.compile(
 
 _CHANGED = re.compile(r"(?:年均|累计|同比|每年)*(?:增长|递增|增速|下降|降低|提高|提升|减少|上升|增加)$")
 _JOINTS = re.compile(r"[、和及]")
+_LEADING_BRACKET = re.compile(r"\([^()]*\)(?=[、,和及])")
+_LAST_OF_ROW = re.compile(r"(?:[、和]\d[\d.]*[亿万]?)+(?P<unit>人次|人|元|吨|亩|千瓦时?|立方米|平方米|户|家|件|标箱)")
+_YEARS = re.compile(r"(?:20\d\d年?(?:底|末)?[、和及])+20\d\d年")
+_JOINED_FIGURES = re.compile(r"(?:[、和]\d[\d.]*%(?:以上|左右|以内)?)+")
+_NAMED_BY_LAST = re.compile(
+    r"(?<=.)(?:(?:常住)?居民人均(?:可支配|纯)收入"
+    r"|(?:[一-龥]{2}认证)?(?:种植|养殖|播种|栽培|排放|装机|处理|加工|生产)?"
+    r"(?:数量|面积|产量|总?产值|总量|总规模|存栏量?|出栏量?|覆盖率|普及率|达标率))$"
+)
+"""What several things have that are listed before it: 面积 of 苹果、梨种植面积."""
 
 _NOT_BARE = ("小时", "分钟", "天", "次", "类", "期", "批", "倍", "强")
 """Units of figures that mean nothing without a word between: 会期3天."""
@@ -52,7 +63,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<apart>分别)?(?P<change>{changes}(?!到|至))?(?P<link>(?:{links})*)(?P<apart2>分别)?(?:{links})?$"
         ),
         "opening": re.compile(
-            rf"(?:(?!{kept})(?:{outer}|20\d\d年(?:底|末|前)*|“?十[一二三四五六]五”?(?:期间|期末|末)?))+"
+            rf"(?:(?!{kept})(?:{outer}|20\d\d年?[-—~至]+20\d\d年|20\d\d年(?:底|末|前)*|“?十[一二三四五六]五”?(?:期间|期末|末)?))+"
         ),
         "maker": re.compile(rf"{any_of(data['makers'])}$"),
         "money": re.compile(any_of(data["money"])),
@@ -97,7 +108,7 @@ def extract_targets(reading: Reading) -> list[Target]:
     scan = _Scan(reading)
     found: list[Target] = []
     for passage in reading.passages:
-        if past.hold(passage.span.start):
+        if past.hold(passage.span.start) or (passage.kind == "table" and works_header(text, passage.span)):
             continue
         rows = table.read(passage)
         found.extend(rows)
@@ -123,7 +134,9 @@ class _Scan:
         self.text = reading.text
         self.first_year = _first_year(reading)
         self.patterns = _patterns()
-        self.shared: list[tuple[str, int]] = []
+        self.shared: list[tuple[str, int, int | None]] = []
+        self.year: int | None = None
+        self.joined = 0
         self.subjects: list[tuple[str, int]] = []
         self.sentence = -1
         self.carries = False
@@ -187,7 +200,7 @@ class _Scan:
             and previous.span.end == clause.start
         ):
             return self._next_shared(figure, clause, passage)
-        self.shared = []
+        self.shared, self.year = [], None
         year = self._year(clause, figure)
         if (year is not None and year < self.first_year) or self._done(clause, figure, year):
             return []
@@ -197,17 +210,17 @@ class _Scan:
             readings = rule(figure, clause)
             if readings:
                 if not self.carries:
-                    named = [*((name, at) for name, _, at, _ in readings), *self.shared]
+                    named = [*((name, at) for name, _, at, _ in readings), *((name, at) for name, at, _ in self.shared)]
                     self.subjects += [(_CHANGED.sub("", name), at) for name, at in named]
                 return [
-                    self._target(name, figure, comparator, year, start, kind, passage, baseline)
+                    self._target(name, figure, comparator, self.year or year, start, kind, passage, baseline)
                     for name, comparator, start, kind in readings
                 ]
         return []
 
     def _next_shared(self, figure: Figure, clause: _Clause, passage: Passage) -> list[Target]:
-        name, start = self.shared.pop(0)
-        year = self._year(clause, figure)
+        name, start, year = self.shared.pop(0)
+        year = year or self._year(clause, figure)
         return [self._target(name, figure, figure.comparator or "=", year, start, "target-link", passage, None)]
 
     def _target(
@@ -225,7 +238,7 @@ class _Scan:
         return Target(
             indicator=name,
             value=figure.value,
-            unit=figure.unit or None,
+            unit=self._unit(figure) or None,
             year=year,
             comparator=comparator,
             task=passage.path,
@@ -235,13 +248,26 @@ class _Scan:
             confidence=confidence(rule),
         )
 
+    def _unit(self, figure: Figure) -> str:
+        """The unit, which the last of several figures may print for all (1.4亿、1.5亿、1.6亿人次)."""
+        if figure.unit not in ("亿", "万"):
+            return figure.unit
+        last = _LAST_OF_ROW.match(self.text, figure.span.end)
+        return figure.unit + last["unit"] if last else figure.unit
+
     def _year(self, clause: _Clause, figure: Figure) -> int | None:
         year = None
         low, at = clause.stretch, figure.span.start
         for match in _YEAR.finditer(self.text, low, at):
-            if self.text[match.start() - 1 : match.start()] not in _BASE_BEFORE or match.start() == low:
+            begins = match.start() == low or self.text[match.start() - 1] not in _BASE_BEFORE
+            if begins and not self._is_aside(match.start(), low, at):
                 year = int(match[1])
         return year
+
+    def _is_aside(self, place: int, low: int, at: int) -> bool:
+        """Whether a place stands in a bracket that closes before the figure: …1800亿元(2020年为1180亿元),年均增长9%."""
+        opened, closed = (self.text.rfind(mark, low, place) for mark in "()")
+        return opened > closed and self.text.find(")", place, at) >= 0
 
     def _done(self, clause: _Clause, figure: Figure, year: int | None) -> bool:
         """True for a figure that the sentence reports as reached."""
@@ -299,6 +325,7 @@ class _Scan:
     def _linked(self, figure: Figure, clause: _Clause) -> list[tuple[str, str, int, str]]:
         """An indicator, a word such as 达到, the figure: 参保率达到95%以上."""
         match = self.patterns["link"].search(clause.before)
+        self.joined = self._joined(figure)
         fold = figure.unit == "倍" and self.text[figure.span.start] == "翻"
         if (
             match is None
@@ -315,12 +342,27 @@ class _Scan:
             return []
         if not names or any(self._excluded(name, figure) for name, _ in names) or self._excluded(clause.before, figure):
             return []
-        if match["apart"] or match["apart2"]:
-            self.shared = names[1:]
-            names = names[:1]
+        if match["apart"] or match["apart2"] or self.carries or self.joined == len(names):
+            names = self._share(names, clause)
         return [
             (name, comparator, start, "target-fold" if figure.unit == "倍" else "target-link") for name, start in names
         ]
+
+    def _joined(self, figure: Figure) -> int:
+        """How many shares stand in a row from a figure on (8%和9%); 0 for one alone."""
+        row = _JOINED_FIGURES.match(self.text, figure.span.end) if figure.unit == "%" else None
+        return row[0].count("%") + 1 if row else 0
+
+    def _share(self, names: list[tuple[str, int]], clause: _Clause) -> list[tuple[str, int]]:
+        """The first of several indicators; the others, or one in each of several years, are kept for the figures that follow."""
+        years = _YEARS.search(clause.before) if len(names) == 1 else None
+        if years:
+            first, *others = map(int, re.findall(r"20\d\d", years[0]))
+            self.year = first
+            self.shared = [(*names[0], year) for year in others]
+        else:
+            self.shared = [(*name, None) for name in names[1:]]
+        return names[:1]
 
     def _comparator(self, link: str, figure: Figure) -> str:
         if figure.comparator:
@@ -334,7 +376,8 @@ class _Scan:
         """The indicators before a link, each with its place."""
         raw, start = clause.before[: match.start()], clause.start
         change = match["change"] or ""
-        apart = bool(match["apart"] or match["apart2"])
+        parts = re.split(r"[、和及与]", self._trim(raw, start)[0])
+        apart = bool(match["apart"] or match["apart2"]) or len(parts) == self.joined
         if self.subjects and _NO_SUBJECT.fullmatch(raw.strip("、,和及与 ")):
             return self._carried(change, clause.start + len(clause.before), apart=apart)
         if change and (yearly := re.search(r"每年$", raw)):
@@ -343,20 +386,29 @@ class _Scan:
             raw, start = self._clause_before(start)
         if not raw.strip("、,和及与 “”"):
             return []
-        items = self._items(raw, start, apart=apart, based=bool(change))
+        items = [self._with_subject(*item) for item in self._items(raw, start, apart=apart, based=bool(change))]
         if apart and len(items) == 1 and items[0][0].startswith("城乡居民"):
             name, at = items[0]
             items = [("城镇" + name[2:], at), ("农村" + name[2:], at)]
         return [(name + change, at) for name, at in items]
 
     def _carried(self, change: str, at: int, *, apart: bool) -> list[tuple[str, int]]:
-        """The indicators of the clauses before, for a clause that has none: …达到5万元,年均增长8%."""
+        """The indicators of the clauses before, for a clause that has none: …达到5万元,年均增长8%; one for each of two figures that
+        are joined (增长8%和10%).
+        """
         self.carries = True
-        count = 1
-        if apart:
+        count = self.joined or 1
+        if apart and not self.joined:
             stop = _CLAUSE.search(self.text, at)
             count += len(_JOINTS.findall(self.text, at, stop.start() if stop else len(self.text)))
         return [(name + change, start) for name, start in self.subjects[-count:]]
+
+    def _with_subject(self, name: str, at: int) -> tuple[str, int]:
+        """A share with what has it: 占GDP比重 gets the indicator before it."""
+        if not name.startswith("占") or not self.subjects:
+            return name, at
+        subject, start = self.subjects[-1]
+        return subject.partition("占")[0] + name, start
 
     def _clause_before(self, at: int) -> tuple[str, int]:
         """The clause before the one that begins at `at`, and its place: 互派干部 of 互派干部,每批不少于6名."""
@@ -373,7 +425,8 @@ class _Scan:
         if summed := re.search(r"、[^、]*等(?=[一-龥]{3})", name):
             name, at = name[summed.end() :], at + summed.end()
         base = re.search(
-            r"(?:较|(?<!占)比)(?:20\d\d年|上年|“?十[一二三四五]五”?末?)?$|(?:由|从)(?:20\d\d年的?)?约?\d[^,由从]*$",
+            r"(?:较|(?<!占)比)(?:20\d\d年|上年|“?十[一二三四五]五”?末?)?$"
+            r"|(?:由|从)(?:(?:20\d\d年底?|现在|目前|现有|当前)的?)?约?\d[^,由从]*$",
             name,
         )
         if base and not (based and base[0][0] in "较比"):
@@ -384,14 +437,21 @@ class _Scan:
         items, position = [], at
         for part in re.split(r"、|[和及与](?=[一-龥]{3})" if apart else r"、|[和及](?=[一-龥]{3})", name):
             place = self.text.find(part, position)
-            if len(part) > 1:
+            if len(part) > 1 or (apart and part):
                 items.append((part, place))
             position = place + len(part)
+        items = _with_last_head(items) if apart else items
         return items if apart or all(len(item) > 2 for item, _ in items) else [(name, at)]
 
     def _trim(self, raw: str, start: int) -> tuple[str, int]:
         """`raw` without separators and openings of a clause on its left, and without marks on its right."""
-        lead = len(raw) - len(raw.lstrip('、,和及与 “”"·以上左右内'))
+        aside = _LEADING_BRACKET.match(raw)
+        if aside:
+            raw, start = raw[aside.end() :], start + aside.end()
+        closing = ")" if raw.count(")") > raw.count("(") else ""
+        lead = len(raw) - len(
+            raw.lstrip(closing + "、,和及与 ”·以上左右内" + ("" if raw.count("“") == raw.count("”") else '“"'))
+        )
         raw, start = raw[lead:], start + lead
         opening = self.patterns["opening"].match(raw)
         while opening and opening.end() < len(raw):
@@ -451,7 +511,7 @@ class _Scan:
         )
         if listed and name.endswith(("项目", "工程", "平台")):
             return []
-        if len(name) < 2 or self._excluded(name, figure) or self.patterns["no_noun"].match(name):
+        if len(name) < 2 or name[0].isdecimal() or self._excluded(name, figure) or self.patterns["no_noun"].match(name):
             return []
         if figure.unit.endswith(tuple("吨瓦米安时")) and self.patterns["capacity"].search(name):
             return []
@@ -467,7 +527,8 @@ class _Scan:
             name, at = name[cut:], at + cut
         if (
             len(name) < 2
-            or re.search(r"[第前近约]$|等$|的$|[《(]|“[^”]*$", name)
+            or re.search(r"[第前近约]$|等$|的$|《|\([^)]*$|“[^”]*$", name)
+            or (name.endswith("任务") and clause.before.endswith("的"))
             or _NO_SUBJECT.fullmatch(_CHANGED.sub("", name))
             or self._excluded(clause.before, figure)
         ):
@@ -476,7 +537,7 @@ class _Scan:
             return []
         if figure.unit in ("名", "位") and not self._staffs(clause):
             return []
-        return [(name, self._comparator("", figure), at, "target-bare")]
+        return [(name.removesuffix("各"), self._comparator("", figure), at, "target-bare")]
 
     def _staffs(self, clause: _Clause) -> bool:
         """Whether persons are to be trained, sent or won: the verb may stand before the list that the figure is in."""
@@ -484,6 +545,18 @@ class _Scan:
         if clause.before.startswith("、"):
             start = max(self.text.rfind(mark, 0, start) for mark in ",。;\n") + 1
         return self.patterns["staffing"].search(self.text, start, clause.start + len(clause.before)) is not None
+
+
+def _with_last_head(items: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The indicators of a list with what only the last one says: 苹果、梨种植面积 gives 苹果种植面积."""
+    head = _NAMED_BY_LAST.search(items[-1][0]) if len(items) > 1 else None
+    if head is None:
+        return items
+    last = items[-1]
+    bare = [
+        (name, at) if _NAMED_BY_LAST.search(name) or len(name) > 4 else (name + head[0], at) for name, at in items[:-1]
+    ]
+    return [*bare, last]
 
 
 def _first_year(reading: Reading) -> int:

@@ -68,7 +68,7 @@ def find_header(text: str, table: Span) -> Header | None:
     """The header in the first lines of a responsibility table; None for any other table."""
     for start, end in _lines(text, table)[:_HEADER_LINES]:
         outer = text[start] == "|"
-        cells = _cells(text, start, end, outer=outer)
+        cells = table_cells(text, start, end, outer=outer)
         columns = _columns(text, cells)
         bodies = _body_columns(text, cells)
         if "task" in columns and any(column.role in ("lead", "listed") for column in bodies):
@@ -84,7 +84,7 @@ def read_task_rows(text: str, table: Span, header: Header) -> list[TaskRow]:
     """
     rows, group = [], ""
     for start, end in _lines(text, table):
-        cells = _cells(text, start, end, outer=header.outer)
+        cells = table_cells(text, start, end, outer=header.outer)
         filled = [cell for cell in cells if text[cell.start : cell.end].strip("-:— ")]
         if len(filled) == 1 and len(cells) > 1:
             group = _group_key(text, filled[0])
@@ -116,8 +116,12 @@ def _group_key(text: str, cell: Span) -> str:
     return label.text if label and label.text else text[cell.start : min(cell.end, cell.start + GROUP_LENGTH)]
 
 
-def _cells(text: str, start: int, end: int, *, outer: bool) -> list[Span]:
-    """Cells of a line, empty ones too, without the space around them. outer: whether lines begin with a mark."""
+def table_cells(text: str, start: int, end: int, *, outer: bool | None = None) -> list[Span]:
+    """Cells of a table's line (divided by | or tabs), empty ones too, without the space around them.
+
+    outer: whether lines begin with a mark; None where this line tells.
+    """
+    outer = text[start : start + 1] == "|" if outer is None else outer
     cells, opened = [], start
     for i in range(start, end + 1):
         if i == end or text[i] in "|\t":

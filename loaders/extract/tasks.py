@@ -23,6 +23,7 @@ from loaders.extract.clauses import (
     opens_with_a_label,
     read_clauses,
 )
+from loaders.extract.project_tables import works_header
 from loaders.extract.task_tables import Header, TaskRow, find_header, names_bodies, read_task_rows
 from loaders.facts import Path, Section, Span, Task
 from loaders.outline.headings import LABEL_LENGTH, LEAD_LENGTH, first_clause_end, label_end, ordinal_end, trimmed
@@ -292,6 +293,8 @@ class _TaskReader:
 
     def _task_rows(self, run: Span) -> list[TaskRow]:
         """Rows of a responsibility table; headings may cut one table into several, under the header of the first."""
+        if works_header(self.text, run):
+            return []
         own = find_header(self.text, run)
         self.header = own or self.header
         if self.header is None:
@@ -338,7 +341,7 @@ class _TaskReader:
             styled = all(self._is_styled(p) for p in claused)
             for paragraph in claused:
                 self._split(unit, paragraph, headings, styled=styled)
-        elif not claused and (passive or any(map(self._task_rows, unit.tables))):
+        elif not claused and (passive or self._is_table(unit, paragraphs)):
             self._section(unit, paragraphs)
         elif not claused and self._is_divided(unit, paragraphs, labelled):
             inner = {id(p) for p, _ in labelled}
@@ -347,6 +350,11 @@ class _TaskReader:
                 self._paragraph_task(unit, paragraph, Span(paragraph.span.start, stop), headings)
         else:
             self._unit_task(unit, paragraphs, above)
+
+    def _is_table(self, unit: Unit, paragraphs: list[_Paragraph]) -> bool:
+        """Whether a unit is nothing but tables, or its tables set tasks of their own."""
+        works = any(works_header(self.text, run) for run in unit.tables)
+        return (works and not paragraphs) or any(map(self._task_rows, unit.tables))
 
     def _is_styled(self, paragraph: _Paragraph) -> bool:
         """Whether the paragraph opens with a label short enough to be a heading even with a comma in it."""
