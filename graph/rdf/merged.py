@@ -11,23 +11,16 @@ from typing import Final
 
 from graph.decisions import in_force
 from graph.ids import label_of
-from graph.rdf.syntax import Syntax, node_term
-from graph.selection import Selected
-from graph.stores.base import Reader
+from graph.rdf.syntax import node_term
+from graph.rdf.writer import PartWriter
 from graph.view.reads import by_label
 
 RELATIONS: Final = ("owl:sameAs", "dcterms:isReplacedBy")
 """What is said of a node that gave way, of the one that stayed."""
 
 
-class MergedWriter:
+class MergedWriter(PartWriter):
     """Writes the nodes that gave way to others which are in the graph, by node."""
-
-    def __init__(self, reader: Reader, syntax: Syntax, base: str, selected: Selected | None = None) -> None:
-        self._reader = reader
-        self._syntax = syntax
-        self._base = base
-        self._selected = selected
 
     def texts(self) -> Iterator[str]:
         """Text for each node that gave way to one in the graph, or in the part that is selected."""

@@ -10,6 +10,7 @@ from typing import Any
 from graph import scan
 from graph.ids import OWNED_LABELS, label_of, node_id, owner_key
 from graph.rdf.syntax import Graphs, Pair, Syntax, escaped, literal_end, node_term, plain
+from graph.rdf.writer import PartWriter
 from graph.schema import classes, edge_tables
 from graph.selection import Selected
 from graph.stores.base import Reader
@@ -23,17 +24,14 @@ Links = dict[str, list[tuple[str, int, str]]]
 """What nodes are related to: document that states it, number of the relation in the model, id of the other node."""
 
 
-class NodeWriter:
+class NodeWriter(PartWriter):
     """Writes nodes by label and id, each with its properties in the order of the model, then with its relations."""
 
     def __init__(
         self, reader: Reader, syntax: Syntax, graphs: Graphs, base: str, selected: Selected | None = None
     ) -> None:
-        self._reader = reader
-        self._syntax = syntax
+        super().__init__(reader, syntax, base, selected)
         self._graphs = graphs
-        self._base = base
-        self._selected = selected
 
     def texts(self) -> Iterator[str]:
         """Text for each node of the graph, or of the part that is selected."""

@@ -7,10 +7,9 @@ from functools import cached_property
 from typing import Final
 
 from graph.rdf.nodes import properties_writer
-from graph.rdf.syntax import Pair, Syntax, node_term
+from graph.rdf.syntax import Pair, node_term
+from graph.rdf.writer import PartWriter
 from graph.runs import Run, all_runs
-from graph.selection import Selected
-from graph.stores.base import Reader
 
 SOFTWARE: Final = "#software"
 """What follows the IRI of a run in that of the program that ran."""
@@ -18,14 +17,8 @@ SOFTWARE: Final = "#software"
 _NAME: Final = "regiongraph"
 
 
-class RunWriter:
+class RunWriter(PartWriter):
     """Writes the runs whose statements are in the graph, each with the documents it read and the program that ran."""
-
-    def __init__(self, reader: Reader, syntax: Syntax, base: str, selected: Selected | None = None) -> None:
-        self._reader = reader
-        self._syntax = syntax
-        self._base = base
-        self._selected = selected
 
     def texts(self) -> Iterator[str]:
         """Text for each run, by time."""

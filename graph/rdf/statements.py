@@ -19,6 +19,7 @@ from graph.build import DocumentGraph
 from graph.rdf.names import EVIDENCE, POSITION, QUOTE, STATEMENT_PATH
 from graph.rdf.runs import RunWriter
 from graph.rdf.syntax import Graphs, Pair, Syntax, escaped, literal_end, node_term, plain
+from graph.rdf.writer import PartWriter
 from graph.schema import EdgeTable, edge_tables, relation_of
 from graph.selection import Selected
 from graph.stores.base import Reader
@@ -39,17 +40,14 @@ Row = Sequence[Any]
 """from, to, then the columns of the relation: id, document, start, end and the others."""
 
 
-class StatementWriter:
+class StatementWriter(PartWriter):
     """Writes statements by document, in it by table of the model, in that by id."""
 
     def __init__(
         self, reader: Reader, syntax: Syntax, graphs: Graphs, base: str, selected: Selected | None = None
     ) -> None:
-        self._reader = reader
-        self._syntax = syntax
+        super().__init__(reader, syntax, base, selected)
         self._graphs = graphs
-        self._base = base
-        self._selected = selected
         self._runs = RunWriter(reader, syntax, base, selected)
         self._forms: dict[tuple[str, tuple[bool, ...]], str] = {}
 
