@@ -2,7 +2,7 @@ import { address, adjust } from '../core/address/history'
 import { api } from '../core/api/client'
 import type { GraphNode } from '../core/api/types'
 import { FATES, loadEditions, PARTS, rowsOf, type Comparison, type PartName } from '../core/editions/editions'
-import { yearOf } from '../core/graph/documents'
+import { labelsOf } from '../core/graph/documents'
 import { toggled } from '../core/graph/filters'
 import { valueOf } from '../core/graph/loading'
 import { learn } from '../core/names/names'
@@ -24,12 +24,13 @@ async function loadDocuments(): Promise<GraphNode[]> {
 }
 
 function Choice({ label, value, documents, name, choose }: { label: string; value: string; documents: readonly GraphNode[]; name: string; choose: (id: string) => void }) {
+  const labels = labelsOf(documents)
   return (
     <label class="field edition-choice">
       <span class="picker-label">{label}</span>
       <select value={value} data-testid={name} onChange={(event) => choose(event.currentTarget.value)}>
         <option value="">{t('editionsChoose')}</option>
-        {documents.map((one) => <option key={one.id} value={one.id}>{one.name}{yearOf(one) === null ? '' : ` · ${yearOf(one)}`}</option>)}
+        {documents.map((one) => <option key={one.id} value={one.id}>{labels.get(one.id)}</option>)}
       </select>
     </label>
   )
