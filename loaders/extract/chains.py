@@ -31,15 +31,17 @@ _FROM_TO = re.compile(
     r"从(?P<a>[^,。;:!?\n到]{2,24}?),?(?:再|直|一直)?到(?P<b>[^,。;:!?\n到]{2,24}?)"
     r"(?:,?(?:再|直|最后|一直)?到(?P<c>[^,。;:!?\n到]{2,24}?)(?:的|等)?"
     r"(?:跨[省市县]|跨区域|完整|特色|循环|产业|增值|价值|[全补延])*(?:(?<!冷)链|循环|闭环|一体)"
-    r"|(?:的|等)?(?:全产业链|产业链|全链条|循环链|完整链条))"
+    r"|(?:的|等)?(?:循环|完整|特色|绿色)?(?:全产业链|产业链|全链条|循环链|完整链条))"
 )
-_PART = r"(?:重点|主要)?:?(?P<{}>[^,。;!?\n]{{2,60}})"
+_PART = r"(?:延伸|拓展)?,?(?:重点|主要)?:?(?P<{}>[^,。;!?\n]{{2,60}})"
 _STREAMS = re.compile(
-    f"(?:上游|前端){_PART.format('a')}[,;、。]\\s*(?:产业链)?(?:中游|中端){_PART.format('b')}"
-    f"[,;、。]\\s*(?:产业链)?(?:下游|后端|末端){_PART.format('c')}"
+    f"(?:上游|前端){_PART.format('a')}[,;、。]\\s*(?:产业链|链条|向|在)?(?:中游|中端){_PART.format('b')}"
+    f"[,;、。]\\s*(?:产业链|链条|向|在)?(?:下游|后端|末端){_PART.format('c')}"
 )
 #: The first thing in a stream, with two characters at least: 药 is none (创新药).
 _GOODS = re.compile(r"[^、和与及]{2}")
+#: What moves towards the first stage (能源化工|向|煤制烯烃—…).
+_TOWARDS = re.compile("[\u4e00-\u9fff]{2,8}?(?<![定双纵横])向(?!日)")
 #: What separates the rows of one list.
 _ROW_MARK = re.compile(r"、|[”\"][、和与及,]?[“\"]")
 #: Themes whose rows of stages are production even where the text does not say 产业链.
@@ -56,7 +58,7 @@ class _Row:
 
 @cache
 def _closing() -> re.Pattern[str]:
-    return re.compile(r"[”\"]?(?:等|的)*" + any_of(chain_lexicon().closings))
+    return re.compile(r"[”\"]?(?:等|的|绿色|完整|特色)*" + any_of(chain_lexicon().closings))
 
 
 @cache
@@ -142,9 +144,11 @@ class _Reader:
 
     def _start(self, start: int, dash: int) -> int:
         """Where the first stage begins: behind the last verb, and behind a list before the row."""
-        opening = _opening().match(self.text, start, dash)
-        if opening and opening.end() < dash:
+        # The first stage has one character at least, so a verb that ends it (苗木|培育—…) does not begin it.
+        if opening := _opening().match(self.text, start, dash - 1):
             start = opening.end()
+        if towards := _TOWARDS.match(self.text, start, dash):
+            start = towards.end()
         return max(start, self.text.rfind("、", start, dash) + 1)
 
     def _end(self, start: int, end: int, said: bool) -> int:
@@ -253,8 +257,10 @@ class _Reader:
         start = part.start
         while (lead := _lead().match(self.text, start, part.end)) and _GOODS.match(self.text, lead.end(), part.end):
             start = lead.end()
-        said = _said().search(self.text, start + 1, part.end)
-        return self._trim(Span(start, said.start() if said else part.end))
+        quote = self.text.find("”", start, part.end)
+        end = quote if quote > start and self.text.find("“", start, quote) < 0 else part.end
+        said = _said().search(self.text, start + 1, end)
+        return self._trim(Span(start, said.start() if said else end))
 
     def name(self, passage: Passage, row: _Row) -> str:
         """What the text calls the chain: the industry before 产业链: or of the heading, else the first stage."""

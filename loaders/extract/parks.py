@@ -28,6 +28,12 @@ _LIST_END = re.compile(r"等(?:\d+[个家]|[一二两三四五六七八九十]+[
 """等 and a count, which close a list before what sums it up."""
 _SECTION = re.compile(r"(?:[A-Z东西南北]区|\([^()]{1,8}(?:区|园)\))(?![一-龥])")
 """A part of a zone behind its name: 高新区|B区."""
+_FREE_TRADE_SECTION = re.compile(r"(?:(?<=自由贸易试验区)|(?<=自贸试验区)|(?<=自贸区))[一-龥]{2,10}?片区")
+"""A part of a free trade zone behind its name: 自由贸易试验区|天水片区."""
+_TYPED = re.compile(r"\([AB]型\)")
+"""A kind of bonded logistics centre behind its name: 保税物流中心|(B型)."""
+_BUILT_TOGETHER = re.compile("(?:合作|联合)?共建|合建|协作|合作")
+"""Between places and the kind of a zone that bears their names: 赫章—增城|共建|产业园."""
 _CLOSED = re.compile(r"(?:中心|平台|城|工程|项目|[区县市旗])$")
 """Ends of names beside which 和 parts two names."""
 _GRADE = re.compile(r"(?:国家|省|自治区|市)级")
@@ -134,8 +140,12 @@ class _Scan:
         return found
 
     def _right(self, end: int) -> int:
-        match = _SECTION.match(self.text, end)
-        return match.end() if match else end
+        if self.text[end - 1] == "园" and self.text[end : end + 1] == "区":
+            end += 1
+        for more in (_SECTION, _TYPED, _FREE_TRADE_SECTION):
+            if match := more.match(self.text, end):
+                return match.end()
+        return end
 
     def _left(self, head: int) -> _Left:
         low = max(self.passage.span.start, self.done, head - WINDOW)
@@ -152,9 +162,31 @@ class _Scan:
             before = next((word for _, last, word in edges(window[:start]) if last == start), "")
         if dated := _DATED.match(window, start):
             start = dated.end()
+        start += len(window[start:]) - len(window[start:].lstrip())
         before = self._verb(window, start, before)
-        left = _Left(low + start, before)
+        if before == "”" and (quote := self.text.rfind("“", low, low + start)) >= 0 and start < head - low:
+            # “甲乙”合作示范区: the quoted word is part of the name.
+            before = next((word for _, last, word in reversed(edges(self.text[low:quote])) if low + last == quote), "")
+            start = quote - low
+        left = self._with_builders(_Left(low + start, before), head, low)
         return self._with_places(left, low)
+
+    def _with_builders(self, left: _Left, head: int, low: int) -> _Left:
+        """The name with the places before 共建 where it has no other (赫章—增城共建产业园), unless 与 says who builds it."""
+        text = self.text
+        if not _BUILT_TOGETHER.fullmatch(left.before) or len(residue(text[left.start : head])) >= 2:
+            return left
+        stop = left.start - len(left.before)
+        places = self.reading.regions_within(max(low, stop - 16), stop)
+        if not places or places[-1].evidence.end != stop:
+            return left
+        start = places[-1].evidence.start
+        for place in reversed(places[:-1]):
+            if text[place.evidence.end : start] not in ("", "—", "-", "–"):
+                break
+            start = place.evidence.start
+        before = next((word for _, last, word in reversed(edges(text[low:start])) if low + last == start), "")
+        return left if before in ("与", "和", "同", "") and start > low else _Left(start, before)
 
     def _verb(self, window: str, start: int, before: str) -> str:
         """The word before a name; for a name in quotation marks the one before the mark."""
@@ -185,7 +217,7 @@ class _Scan:
             edge = max((low + last for _, last, _ in edges(self.text[low : start - 1])), default=low)
             previous = max(previous, edge)
             item = self.text[previous : start - 1]
-            if (not self._is_place(previous, start - 1) or item[-1] in "省市县旗区盟州") and not re.fullmatch(
+            if (not self._is_place(previous, start - 1) or item[-1] in "省市县旗区盟州港") and not re.fullmatch(
                 r"[中京沪粤港澳][一-龥]", item
             ):
                 break
@@ -195,6 +227,8 @@ class _Scan:
                 break
             start = previous
             before = self.text[max(low, start - 1) : start]
+            if before in ("与", "同"):
+                return left
             if before != "、":
                 return _Left(start, before)
         return _Left(start, left.before)
@@ -328,5 +362,6 @@ class _Scan:
         return found
 
     def _park(self, span: Span, rule: str) -> Park:
-        name = self.reading.source.simplified[span.start : span.end].strip("“”")
+        name = self.reading.source.simplified[span.start : span.end]
+        name = name.strip("“”") if name.find("”") in (-1, len(name) - 1) else name
         return Park(name=name, task=self.passage.path, evidence=span, rule=rule, confidence=confidence(rule))
