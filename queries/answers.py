@@ -8,8 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from graph.stores.statements import parameters_of
 from queries.catalogue import Column, NamedQuery
 from queries.names import Names
+from queries.narrowing import narrowed
 from queries.parameters import bind
 
 if TYPE_CHECKING:
@@ -57,7 +59,8 @@ def ask(
     Raises the errors of `queries.parameters.bind`, and graph.errors.QueryFailed or QueryTimedOut.
     """
     bound = bind(query, arguments, Names(reader).find, most_rows=most_rows)
-    rows = reader.query(query.text, _engine_parameters(query, bound), timeout=timeout).rows
+    text = narrowed(query.text, {name for name, value in bound.items() if value != ""})
+    rows = reader.query(text, _engine_parameters(query, bound, text), timeout=timeout).rows
     plain = [[_plain(column, value) for column, value in zip(query.columns, row, strict=True)] for row in rows]
     if query.order:
         at = [[c.name for c in query.columns].index(name) for name in query.order]
@@ -67,12 +70,16 @@ def ask(
     return Answer(query=query, parameters=bound, rows=plain[:limit], truncated=len(plain) > limit)
 
 
-def _engine_parameters(query: NamedQuery, bound: Mapping[str, Any]) -> dict[str, Any]:
-    """One row more than asked for tells whether there are more. Each part of a UNION gives all that paging may need."""
+def _engine_parameters(query: NamedQuery, bound: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """What the text uses. One row more than asked for tells whether there are more.
+
+    Each part of a UNION gives all that paging may need.
+    """
     parameters = dict(bound)
     limit, offset = parameters.pop("limit"), parameters.pop("offset")
     paging = {"window": offset + limit + 1} if query.order else {"limit": limit + 1, "offset": offset}
-    return parameters | paging
+    used = parameters_of(text)
+    return {name: value for name, value in (parameters | paging).items() if name in used}
 
 
 def _plain(column: Column, value: Any) -> object:  # noqa: ANN401  (cells hold any JSON value)

@@ -23,11 +23,14 @@
 //   document_id: {type: id, label: {zh: 文件标识, en: document id}}
 //   document: {type: text, label: {zh: 文件, en: document}}
 //   statement_id: {type: statement, label: {zh: 陈述标识, en: statement id}}
+// # The statements of the page are chosen before their documents are read.
 
 MATCH (a:Region)-[s:COOPERATES_WITH]->(b:Region)
 WHERE ($region = '' OR a.id = $region OR b.id = $region) AND ($kind = '' OR s.kind CONTAINS $kind)
+WITH a, s, b
+ORDER BY a.id, b.id, s.id
+SKIP $offset LIMIT $limit
 OPTIONAL MATCH (d:Document {id: s.document})
 RETURN a.id AS region_id, a.name AS region, b.id AS other_id, b.name AS other, s.kind AS kind,
        s.confidence AS confidence, d.id AS document_id, d.name AS document, s.id AS statement_id
 ORDER BY region_id, other_id, statement_id
-SKIP $offset LIMIT $limit

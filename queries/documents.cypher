@@ -19,14 +19,20 @@
 //   period_end: {type: integer, label: {zh: 终止年, en: last year}}
 //   regions: {type: nodes, label: {zh: 规划区域, en: regions}}
 //   task_count: {type: integer, label: {zh: 任务数, en: tasks}}
+// # The documents of the page are chosen before the tasks of any are counted.
 
 MATCH (d:Document)
+OPTIONAL MATCH (d)-[:COVERS]->(c:Region)
+WITH d, c
+WHERE $region = '' OR c.id = $region
+WITH DISTINCT d
+ORDER BY d.id
+SKIP $offset LIMIT $limit
 OPTIONAL MATCH (d)-[:COVERS]->(r:Region)
-OPTIONAL MATCH (r)-[p:PURSUES]->(t:Task) WHERE p.document = d.id
-WITH d, r, t
+WITH d, r
 WHERE $region = '' OR r.id = $region
+OPTIONAL MATCH (r)-[p:PURSUES]->(t:Task) WHERE p.document = d.id
 RETURN d.id AS document_id, d.name AS document, d.number AS number, d.issuer AS issuer, d.issued AS issued,
        d.period_start AS period_start, d.period_end AS period_end,
        collect(DISTINCT {id: r.id, name: r.name}) AS regions, count(DISTINCT t.id) AS task_count
 ORDER BY document_id
-SKIP $offset LIMIT $limit

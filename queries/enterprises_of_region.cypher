@@ -21,10 +21,17 @@
 //   task_count: {type: integer, label: {zh: 任务数, en: tasks}}
 //   tasks: {type: nodes, label: {zh: 任务, en: tasks}}
 //   projects: {type: nodes, label: {zh: 承担的项目, en: projects undertaken}}
+// # Edges from keys are asked for as OPTIONAL MATCH, along which the engine goes from the key (agency_responsibilities).
 
-MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(r:Region)
-WHERE $within OR r.id = $region
-MATCH (r)-[:PURSUES]->(t:Task)-[:MENTIONS]->(e:Enterprise)
+MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(inside:Region)
+WHERE $within OR inside.id = $region
+WITH collect(DISTINCT inside.id) AS keys
+UNWIND keys AS key
+MATCH (r:Region {id: key})
+OPTIONAL MATCH (r)-[:PURSUES]->(t:Task)
+OPTIONAL MATCH (t)-[:MENTIONS]->(e:Enterprise)
+WITH DISTINCT t, e
+WHERE e.id IS NOT NULL
 OPTIONAL MATCH (e)<-[:UNDERTAKEN_BY]-(p:Project)
 RETURN e.id AS enterprise_id, e.name AS enterprise, count(DISTINCT t.id) AS task_count,
        collect(DISTINCT {id: t.id, name: t.name}) AS tasks, collect(DISTINCT {id: p.id, name: p.name}) AS projects

@@ -28,16 +28,20 @@
 //   led_count: {type: integer, label: {zh: 牵头任务数, en: tasks led}}
 //   supported_count: {type: integer, label: {zh: 配合任务数, en: tasks supported}}
 //   led_tasks: {type: nodes, label: {zh: 牵头任务, en: tasks led}}
+// # The bodies of the page are chosen by their counts before the tasks of any are collected.
 
 MATCH (f:Function {id: $function})<-[:HAS_FUNCTION]-(a:Agency)
 OPTIONAL MATCH (a)-[:SUPPORTS]->(supported:Task) WHERE $theme = '' OR supported.theme = $theme
-WITH a, count(DISTINCT supported.id) AS supported_count
+WITH a, count(DISTINCT supported) AS supported_count
 OPTIONAL MATCH (a)-[:LEADS]->(led:Task) WHERE $theme = '' OR led.theme = $theme
-WITH a, supported_count, count(DISTINCT led.id) AS led_count, collect(DISTINCT {id: led.id, name: led.name}) AS ts
+WITH a, supported_count, count(DISTINCT led) AS led_count
 OPTIONAL MATCH (a)-[:SERVES]->(r:Region)
-WITH a, supported_count, led_count, ts, r
+WITH a, supported_count, led_count, r
 WHERE $region = '' OR r.id = $region
-RETURN r.id AS region_id, r.name AS region, a.id AS agency_id, a.name AS agency,
-       led_count AS led_count, supported_count AS supported_count, ts AS led_tasks
-ORDER BY led_count DESC, supported_count DESC, agency_id, region_id
+WITH a, supported_count, led_count, r
+ORDER BY led_count DESC, supported_count DESC, a.id, r.id
 SKIP $offset LIMIT $limit
+OPTIONAL MATCH (a)-[:LEADS]->(t:Task) WHERE $theme = '' OR t.theme = $theme
+RETURN r.id AS region_id, r.name AS region, a.id AS agency_id, a.name AS agency,
+       led_count AS led_count, supported_count AS supported_count, collect(DISTINCT {id: t.id, name: t.name}) AS led_tasks
+ORDER BY led_count DESC, supported_count DESC, agency_id, region_id

@@ -21,10 +21,17 @@
 //   code: {type: text, label: {zh: 国民经济行业代码, en: GB/T 4754 code}}
 //   task_count: {type: integer, label: {zh: 任务数, en: tasks}}
 //   tasks: {type: nodes, label: {zh: 任务, en: tasks}}
+// # Edges from keys are asked for as OPTIONAL MATCH, along which the engine goes from the key (agency_responsibilities).
 
-MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(r:Region)
-WHERE $within OR r.id = $region
-MATCH (r)-[:PURSUES]->(t:Task)-[:PROMOTES]->(i:Industry)
+MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(inside:Region)
+WHERE $within OR inside.id = $region
+WITH collect(DISTINCT inside.id) AS keys
+UNWIND keys AS key
+MATCH (r:Region {id: key})
+OPTIONAL MATCH (r)-[:PURSUES]->(t:Task)
+OPTIONAL MATCH (t)-[:PROMOTES]->(i:Industry)
+WITH t, i
+WHERE i.id IS NOT NULL
 RETURN i.id AS industry_id, i.name AS industry, i.code AS code, count(DISTINCT t.id) AS task_count,
        collect(DISTINCT {id: t.id, name: t.name}) AS tasks
 ORDER BY task_count DESC, industry_id

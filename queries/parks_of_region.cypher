@@ -21,10 +21,17 @@
 //   task_count: {type: integer, label: {zh: 任务数, en: tasks}}
 //   tasks: {type: nodes, label: {zh: 任务, en: tasks}}
 //   industries: {type: nodes, label: {zh: 产业, en: industries}}
+// # Edges from keys are asked for as OPTIONAL MATCH, along which the engine goes from the key (agency_responsibilities).
 
-MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(r:Region)
-WHERE $within OR r.id = $region
-MATCH (r)-[:PURSUES]->(t:Task)-[:INCLUDES]->(k:Park)
+MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(inside:Region)
+WHERE $within OR inside.id = $region
+WITH collect(DISTINCT inside.id) AS keys
+UNWIND keys AS key
+MATCH (r:Region {id: key})
+OPTIONAL MATCH (r)-[:PURSUES]->(t:Task)
+OPTIONAL MATCH (t)-[:INCLUDES]->(k:Park)
+WITH DISTINCT t, k
+WHERE k.id IS NOT NULL
 OPTIONAL MATCH (k)-[:IN_INDUSTRY]->(i:Industry)
 RETURN k.id AS park_id, k.name AS park, count(DISTINCT t.id) AS task_count,
        collect(DISTINCT {id: t.id, name: t.name}) AS tasks, collect(DISTINCT {id: i.id, name: i.name}) AS industries

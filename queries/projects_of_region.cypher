@@ -40,14 +40,24 @@
 //   industries: {type: nodes, label: {zh: 产业, en: industries}}
 //   enterprises: {type: nodes, label: {zh: 承担企业, en: undertaken by}}
 //   statement_id: {type: statement, label: {zh: 陈述标识, en: statement id}}
+// # The projects of the page are chosen before what any is joined to is collected; edges from keys are asked for as OPTIONAL
+// # MATCH, along which the engine goes from the key (agency_responsibilities).
 
-MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(r:Region)
-WHERE $within OR r.id = $region
-MATCH (r)-[:PURSUES]->(t:Task)-[s:INCLUDES]->(p:Project)
-WHERE ($status = '' OR s.status = $status) AND ($theme = '' OR t.theme = $theme)
+MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(inside:Region)
+WHERE $within OR inside.id = $region
+WITH collect(DISTINCT inside.id) AS keys
+UNWIND keys AS key
+MATCH (r:Region {id: key})
+OPTIONAL MATCH (r)-[:PURSUES]->(t:Task)
+OPTIONAL MATCH (t)-[s:INCLUDES]->(p:Project)
+WITH DISTINCT t, s, p
+WHERE p.id IS NOT NULL AND ($status = '' OR s.status = $status) AND ($theme = '' OR t.theme = $theme)
 OPTIONAL MATCH (p)-[:IN_INDUSTRY]->(j:Industry)-[:BROADER*0..4]->(k:Industry) WHERE k.id = $industry
 WITH DISTINCT t, s, p, k
 WHERE $industry = '' OR k.id = $industry
+WITH t, s, p
+ORDER BY p.id, t.id, s.id
+SKIP $offset LIMIT $limit
 OPTIONAL MATCH (p)-[:LOCATED_IN|CONNECTS]->(l:Region)
 OPTIONAL MATCH (p)-[:IN_INDUSTRY]->(i:Industry)
 OPTIONAL MATCH (p)-[:UNDERTAKEN_BY]->(e:Enterprise)
@@ -56,4 +66,3 @@ RETURN p.id AS project_id, p.name AS project, s.status AS status, t.id AS task_i
        collect(DISTINCT {id: i.id, name: i.name}) AS industries,
        collect(DISTINCT {id: e.id, name: e.name}) AS enterprises, s.id AS statement_id
 ORDER BY project_id, task_id, statement_id
-SKIP $offset LIMIT $limit

@@ -22,10 +22,16 @@
 //   industry_count: {type: integer, label: {zh: 产业数, en: industries}}
 //   target_count: {type: integer, label: {zh: 目标值数, en: targets}}
 //   agency_count: {type: integer, label: {zh: 牵头部门数, en: leading agencies}}
+// # Edges from keys are asked for as OPTIONAL MATCH, along which the engine goes from the key (agency_responsibilities).
 
-MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(r:Region)
-WHERE $within OR r.id = $region
-MATCH (r)-[:PURSUES]->(t:Task)
+MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(inside:Region)
+WHERE $within OR inside.id = $region
+WITH collect(DISTINCT inside.id) AS keys
+UNWIND keys AS key
+MATCH (r:Region {id: key})
+OPTIONAL MATCH (r)-[:PURSUES]->(t:Task)
+WITH DISTINCT t
+WHERE t.id IS NOT NULL
 OPTIONAL MATCH (t)-[:INCLUDES]->(p:Project)
 OPTIONAL MATCH (t)-[:PROMOTES]->(i:Industry)
 OPTIONAL MATCH (t)-[:SETS]->(g:Target)

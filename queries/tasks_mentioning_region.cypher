@@ -25,11 +25,13 @@
 //   document_id: {type: id, label: {zh: 文件标识, en: document id}}
 //   document: {type: text, label: {zh: 文件, en: document}}
 //   statement_id: {type: statement, label: {zh: 陈述标识, en: statement id}}
+// # Edges from keys are asked for as OPTIONAL MATCH, along which the engine goes from the key (agency_responsibilities).
 
-MATCH (m:Region {id: $region})<-[s:MENTIONS]-(t:Task)
-WHERE $theme = '' OR t.theme = $theme
-MATCH (t)<-[:PURSUES]-(r:Region)
-WHERE r.id <> $region
+MATCH (m:Region {id: $region})
+OPTIONAL MATCH (m)<-[s:MENTIONS]-(t:Task)
+OPTIONAL MATCH (t)<-[:PURSUES]-(r:Region)
+WITH s, t, r
+WHERE r.id <> $region AND ($theme = '' OR t.theme = $theme)
 OPTIONAL MATCH (d:Document {id: s.document})
 RETURN r.id AS region_id, r.name AS region, t.id AS task_id, t.name AS task, t.theme AS theme, s.surface AS surface,
        d.id AS document_id, d.name AS document, s.id AS statement_id

@@ -32,17 +32,25 @@
 //   document_id: {type: id, label: {zh: 文件标识, en: document id}}
 //   document: {type: text, label: {zh: 文件, en: document}}
 //   position: {type: integer, label: {zh: 起始字符, en: first character}}
+// # The tasks of the page are chosen before the bodies of any are collected; edges from keys are asked for as OPTIONAL MATCH,
+// # along which the engine goes from the key (agency_responsibilities).
 
-MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(r:Region)
-WHERE $within OR r.id = $region
-MATCH (r)-[p:PURSUES]->(t:Task)
-WHERE $theme = '' OR t.theme = $theme
+MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(inside:Region)
+WHERE $within OR inside.id = $region
+WITH collect(DISTINCT inside.id) AS keys
+UNWIND keys AS key
+MATCH (r:Region {id: key})
+OPTIONAL MATCH (r)-[p:PURSUES]->(t:Task)
+WITH DISTINCT r, t, p.document AS source
+WHERE t.id IS NOT NULL AND ($theme = '' OR t.theme = $theme)
+WITH r, t, source
+ORDER BY source, t.start, t.id, r.id
+SKIP $offset LIMIT $limit
 OPTIONAL MATCH (a:Agency)-[:LEADS]->(t)
 OPTIONAL MATCH (b:Agency)-[:SUPPORTS]->(t)
-OPTIONAL MATCH (d:Document {id: p.document})
+OPTIONAL MATCH (d:Document {id: source})
 RETURN r.id AS region_id, r.name AS region, t.id AS task_id, t.name AS task, t.theme AS theme,
        collect(DISTINCT {id: a.id, name: a.name}) AS leads,
        collect(DISTINCT {id: b.id, name: b.name}) AS supports,
        t.deadline AS deadline, d.id AS document_id, d.name AS document, t.start AS position
 ORDER BY document_id, position, task_id, region_id
-SKIP $offset LIMIT $limit

@@ -20,14 +20,18 @@
 //   region_count: {type: integer, label: {zh: 涉及的区域数, en: regions that have it}}
 //   regions: {type: nodes, label: {zh: 涉及的区域, en: regions that have it}}
 //   task_count: {type: integer, label: {zh: 其任务数, en: their tasks}}
+// # The themes that the region has are collected first, so that of all tasks only those of the others are looked at.
 
 MATCH (a:Region {id: $region})
-MATCH (b:Region)-[:PURSUES]->(t:Task)
-WHERE b.id <> $region AND t.theme IS NOT NULL
-WITH a, b, t.theme AS x, count(DISTINCT t.id) AS total
-OPTIONAL MATCH (a)-[:PURSUES]->(u:Task) WHERE u.theme = x
-WITH a, b, x, total, count(u.id) AS present
-WHERE present = 0
+OPTIONAL MATCH (a)-[:PURSUES]->(u:Task)
+WITH collect(DISTINCT u.theme) AS mine
+MATCH (t:Task)
+WHERE t.theme IS NOT NULL AND NOT t.theme IN mine
+OPTIONAL MATCH (t)<-[:PURSUES]-(b:Region)
+WITH b, t
+WHERE b.id <> $region
+WITH b, t.theme AS x, count(DISTINCT t.id) AS total
+MATCH (a:Region {id: $region})
 OPTIONAL MATCH (a)-[c:COOPERATES_WITH]-(b)
 WITH a, b, x, total, count(c.id) AS joined
 OPTIONAL MATCH (a)-[:PART_OF]->(p:Region)
