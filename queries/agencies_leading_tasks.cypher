@@ -32,14 +32,14 @@
 
 MATCH (a:Agency)-[s:LEADS]->(t:Task)
 WHERE ($theme = '' OR t.theme = $theme) AND ($basis = '' OR s.basis = $basis)
-WITH a, count(DISTINCT t.id) AS led
+WITH a, count(DISTINCT t) AS led
 OPTIONAL MATCH (a)-[:SERVES]->(r:Region)
 WITH a, r, led
 WHERE $region = '' OR r.id = $region
 WITH a, r, led
 ORDER BY led DESC, a.id, r.id
 SKIP $offset LIMIT $limit
-MATCH (a)-[s:LEADS]->(t:Task)
+OPTIONAL MATCH (a)-[s:LEADS]->(t:Task)
 WHERE ($theme = '' OR t.theme = $theme) AND ($basis = '' OR s.basis = $basis)
 RETURN a.id AS agency_id, a.name AS agency, r.id AS region_id, r.name AS region,
        count(DISTINCT t.id) AS task_count,

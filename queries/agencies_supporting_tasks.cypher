@@ -25,14 +25,14 @@
 
 MATCH (a:Agency)-[s:SUPPORTS]->(t:Task)
 WHERE $theme = '' OR t.theme = $theme
-WITH a, count(DISTINCT t.id) AS supported
+WITH a, count(DISTINCT t) AS supported
 OPTIONAL MATCH (a)-[:SERVES]->(r:Region)
 WITH a, r, supported
 WHERE $region = '' OR r.id = $region
 WITH a, r, supported
 ORDER BY supported DESC, a.id, r.id
 SKIP $offset LIMIT $limit
-MATCH (a)-[:SUPPORTS]->(t:Task)
+OPTIONAL MATCH (a)-[:SUPPORTS]->(t:Task)
 WHERE $theme = '' OR t.theme = $theme
 RETURN a.id AS agency_id, a.name AS agency, r.id AS region_id, r.name AS region,
        count(DISTINCT t.id) AS task_count, collect(DISTINCT {id: t.id, name: t.name}) AS tasks

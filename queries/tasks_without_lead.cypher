@@ -27,14 +27,19 @@
 //   theme: {type: text, label: {zh: 主题, en: theme}}
 //   supports: {type: nodes, label: {zh: 配合部门, en: supported by}}
 //   document_id: {type: id, label: {zh: 文件标识, en: document id}}
+// # That none leads a task is asked of the tasks alone, before their regions are known; the tasks of the page are chosen before the
+// # bodies of any are collected. Otherwise the engine holds all tasks of all regions in memory at once.
 
-MATCH (r:Region)-[p:PURSUES]->(t:Task)
-WHERE ($region = '' OR r.id = $region) AND ($theme = '' OR t.theme = $theme) AND ($document = '' OR p.document = $document)
-OPTIONAL MATCH (t)<-[s:LEADS]-(:Agency)
-WITH r, p, t, count(s.id) AS led
-WHERE led = 0
+MATCH (t:Task)
+WHERE ($theme = '' OR t.theme = $theme) AND NOT EXISTS { MATCH (t)<-[:LEADS]-(:Agency) }
+WITH t
+OPTIONAL MATCH (t)<-[p:PURSUES]-(r:Region)
+WITH DISTINCT r, t, p.document AS source
+WHERE r.id IS NOT NULL AND ($region = '' OR r.id = $region) AND ($document = '' OR source = $document)
+WITH r, t, source
+ORDER BY source, t.id, r.id
+SKIP $offset LIMIT $limit
 OPTIONAL MATCH (b:Agency)-[:SUPPORTS]->(t)
 RETURN r.id AS region_id, r.name AS region, t.id AS task_id, t.name AS task, t.theme AS theme,
-       collect(DISTINCT {id: b.id, name: b.name}) AS supports, p.document AS document_id
+       collect(DISTINCT {id: b.id, name: b.name}) AS supports, source AS document_id
 ORDER BY document_id, task_id, region_id
-SKIP $offset LIMIT $limit

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from graph.errors import DocumentNotFound, NodeNotFound, StatementNotFound
+from graph.ids import OWNED_LABELS
 from graph.schema import edge_tables, relation_of
 from graph.stores.base import Reader
 from graph.view.nodes import get_node
-from graph.view.reads import Json, edge_columns, edge_fields, edge_of, follow, read_nodes
+from graph.view.reads import Json, by_label, edge_columns, edge_fields, edge_of, follow, match_edges, read_nodes
 from ontology.rules import rules
 
 CONTEXT = 80
@@ -29,11 +31,12 @@ def document_view(reader: Reader, identifier: str) -> Json:
     every statement with a place in the text, {edge, type, start, end, source, target, rule, confidence, basis}.
     """
     document = _document(reader, identifier)
+    units = sections(reader, identifier)
     return {
         "document": document,
         "text": document_text(reader, identifier),
-        "sections": sections(reader, identifier),
-        "evidence": _evidence(reader, identifier),
+        "sections": units,
+        "evidence": _evidence(reader, identifier, units),
     }
 
 
@@ -68,16 +71,31 @@ def sections(reader: Reader, document: str) -> list[Json]:
     return sorted(units, key=lambda unit: (unit["start"] is None, unit["start"] or 0, -(unit["end"] or 0), unit["id"]))
 
 
-def _evidence(reader: Reader, document: str) -> list[Json]:
+def _evidence(reader: Reader, document: str, units: Iterable[Json]) -> list[Json]:
+    """Statements with a place. Most stand at a unit of the document, and are found from there whatever the size of the graph."""
+    owned = {label: set(ids) for label, ids in by_label([document, *(unit["id"] for unit in units)]).items()}
     found: list[Json] = []
-    for relation, source, target in (t for t in edge_tables() if relation_of(t[0]).stated):
+    for table in (t for t in edge_tables() if relation_of(t[0]).stated):
+        relation, source, target = table
+        if not OWNED_LABELS.isdisjoint(table[1:]):
+            back = source not in OWNED_LABELS
+            ids = sorted(owned.get(target if back else source, ()))
+            edges = f"UNWIND $ids AS i {match_edges(table, back=back)} WHERE"
+            ends, given = (("m", "n") if back else ("n", "m")), {"ids": ids, "document": document}
+        else:
+            edges = f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) WHERE"
+            ends, given = ("a", "b"), {"document": document}
+        if given.get("ids") == []:
+            continue
         statement = (
-            f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) WHERE r.document = $document AND r.`start` IS NOT NULL "
-            "RETURN r.id AS edge, r.`start` AS `start`, r.`end` AS `end`, a.id AS source, b.id AS target, "
+            f"{edges} r.document = $document AND r.`start` IS NOT NULL "
+            f"RETURN r.id AS edge, r.`start` AS `start`, r.`end` AS `end`, {ends[0]}.id AS source, {ends[1]}.id AS target, "
             "r.rule AS rule, r.confidence AS confidence, r.basis AS basis"
         )
-        records = reader.query(statement, {"document": document}).records()
-        found.extend({"edge": row["edge"], "type": relation, **row} for row in records)
+        rows = [row for row in reader.query(statement, given).records() if row["edge"] is not None]
+        if target in OWNED_LABELS:
+            owned.setdefault(target, set()).update(row["target"] for row in rows)
+        found.extend({"edge": row["edge"], "type": relation, **row} for row in rows)
     return sorted(found, key=lambda e: (e["start"], e["end"], e["edge"]))
 
 
