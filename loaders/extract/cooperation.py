@@ -129,17 +129,20 @@ def _with(clause: Clause, own: Own) -> Found:
                 yield (*pair, start, end, "cooperation.with"), at
 
 
-def _partners_behind(clause: Clause, index: int) -> Iterator[int]:
+def _partners_behind(clause: Clause, index: int, *, joint: bool = True) -> Iterator[int]:
     """Places of the groups that go on the list of a group with zones or bodies of theirs (与甲市|漕河泾、|乙市|高新区合作)."""
     for at in range(index + 1, len(clause.groups)):
         between = text_between(clause, clause.groups[at - 1], clause.groups[at])
-        if not _ZONE_BETWEEN.fullmatch(between) or len(edges(between)) > 1:
+        if not _ZONE_BETWEEN.fullmatch(between) or len(edges(between)) > 2:
             return
-        if not words().joint.search(clause.groups[at].after):
+        after = clause.groups[at].after
+        if _PAIR_BEGINS.match(after) or (joint and not words().joint.search(after)):
             return
         yield at
 
 
+#: Behind a group that begins a pair of its own (乙市高新区|与…).
+_PAIR_BEGINS = re.compile("[^,、]{0,8}与")
 #: The rest of an item's name and what joins it to the next.
 _ZONE_BETWEEN = re.compile(r"[^,。;:、与和及的至到()]{2,8}[、和及]")
 
@@ -164,7 +167,7 @@ def _left_side(clause: Clause, index: int, position: int) -> Group | None:
 _MEANS = ("依托", "借助", "利用", "通过", "围绕", "发挥")
 _KIND_OF_MEMBER = re.compile(
     r"(?:(?:区域)?内?(?:的)?(?:城市|企业|地区|各地|成员|园区|等地|等)?"
-    r"|分别|(?:加快|积极|主动|全面|进一步)?(?:深化|加强|扩大|开展|推进|推动|建立|强化|密切|拓展))"
+    r"|[^,、与和及]{0,6}(?:高新区|经开区|开发区|工业园区?|产业园区?|园区|新区|片区|综保区|保税区|示范区)|分别|(?:加快|积极|主动|全面|进一步)?(?:深化|加强|扩大|开展|推进|推动|建立|强化|密切|拓展))"
 )
 
 
@@ -208,8 +211,9 @@ def _verbs(clause: Clause, own: Own) -> Found:
         found = transfer or joint
         end = group.end + (found.end() if found and found.end() < KIND_LENGTH else 0)
         start = group.start - len(verb)
-        for pair in _sides(subject, group, own, clause):
-            yield (*pair, start, end, "cooperation.verb"), index
+        for at in (index, *(_partners_behind(clause, index, joint=False) if direct and not subject else ())):
+            for pair in _sides(subject, clause.groups[at], own, clause):
+                yield (*pair, start, end, "cooperation.verb"), at
         if transfer and own.name:
             for city in (m for m in group.members if own.lies_in(m) and not (m.adcode or "").endswith("0000")):
                 yield (own.name, city.name, start, end, "cooperation.verb"), index

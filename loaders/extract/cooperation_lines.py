@@ -15,6 +15,9 @@ from ontology.regions import region_names
 _ROUTE = re.compile(r"\s*(?:—|-|–|―|~|至|到|经|经由)+\s*(?:[\u4e00-\u9fff]{0,6}(?:高铁|铁路|高速|机场))?")
 
 
+_ROUTE_MARK = re.compile(r"\s*[—–―~至到-]")
+
+
 def routes(clause: Clause, own: Own) -> Found:
     """A至B、A—B—C followed by a line: the ends, or the document's region with each end outside it."""
     for route, more in _chains(clause):
@@ -87,7 +90,7 @@ def _chains(clause: Clause) -> Iterator[tuple[list[RegionMention], list[RegionMe
             route.append(mentions[index])
         more = [mentions[index]]
         while index + 1 < len(mentions) and joined(text, mentions[index], mentions[index + 1]):
-            if index + 2 < len(mentions) and _on_route(text, mentions[index + 1], mentions[index + 2]):
+            if _ROUTE_MARK.match(text, mentions[index + 1].evidence.end):
                 break
             index += 1
             more.append(mentions[index])

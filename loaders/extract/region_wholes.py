@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loaders.facts import RegionMention
-from ontology.regions import functional_regions
+from ontology.regions import functional_regions, places
 
 DIRECTIONS = ("东北", "西北", "西南", "华北", "华东", "华南", "华中", "蒙东", "蒙西", "辽西", "关中", "陇东南")
 
@@ -41,7 +41,8 @@ def _is_part(mention: RegionMention, whole: RegionMention | None) -> bool:
         return False
     if mention.kind == "functional":
         region = functional_regions().get(mention.name)
-        return mention.name in whole.name and bool(region and region.group in _STANDING)
+        standing = region.group in _STANDING if region else mention.name in places()
+        return mention.name in whole.name and standing
     alone = not any(mark in whole.name for mark in "—–-")
     return alone and whole.name.endswith(_FORMS) and mention.rule in ("region.name", "region.short-name")
 

@@ -341,7 +341,32 @@ def _settled(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
     """Certain hits, and uncertain ones that a list or a route joins to a certain one."""
     hits = _of_named_city(text, hits, scope)
     hits = _spread(text, _spread(text, _listed(text, hits, scope)), backwards=True)
-    return _seats(text, [hit for hit in hits if hit.certain], scope)
+    return _seats(text, _like_neighbours(text, [hit for hit in hits if hit.certain], scope), scope)
+
+
+def _like_neighbours(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
+    """Hits where a short name that a province and a city share stands in a list of that province's cities (长春、|吉林|、四平)."""
+    result = list(hits)
+    for index, hit in enumerate(hits):
+        if hit.full or not (hit.adcode or "").endswith("0000"):
+            continue
+        beside = [hits[at] for at in (index - 1, index + 1) if 0 <= at < len(hits)]
+        joined = [
+            other
+            for other in beside
+            if CONNECTOR.fullmatch(text, min(hit.end, other.end), max(hit.start, other.start))
+            and (other.adcode or "").startswith((hit.adcode or "")[:2])
+        ]
+        city = _city_of(text[hit.start : hit.end], hit.adcode or "", scope) if joined else None
+        if city:
+            result[index] = replace(hit, name=city.name, adcode=city.adcode)
+    return result
+
+
+def _city_of(surface: str, province: str, scope: Scope) -> Division | None:
+    """The city below a province that bears its short name."""
+    named = (d for d in gazetteer().named(surface) if d.parent == province and d.in_force(scope.year))
+    return next(named, None)
 
 
 _SENTENCE_END = re.compile("[。;\n]")

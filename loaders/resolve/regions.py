@@ -194,7 +194,7 @@ _PART_OF = re.compile(r"[(（](?P<division>[一-龥]{2,9})(?:段|片区|部分|�
 
 
 def _region_at_head(text: str, year: int | None) -> ResolvedRegion | None:
-    text = re.sub(r"^(中共|中国共产党|国务院办公厅|国务院)", "", text)
+    text = re.sub(r"^(中共|中国共产党|国务院办公厅|国务院|新疆生产建设兵团第[一二三四五六七八九十]+师)", "", text)
     for end in range(min(len(text), 24), 1, -1):
         name = text[:end]
         following = text[end : end + 3]

@@ -16,6 +16,30 @@ def each(own: str, *others: str) -> set[frozenset[str]]:
 
 CASES = [
     pytest.param(
+        "商洛市",
+        "推动南京市江宁区与洛南县、栖霞区与商州区、高淳区与丹凤县、浦口区与镇安县、溧水区与柞水县、六合区与商南县结对协作。",
+        each("江宁区", "洛南县")
+        | each("栖霞区", "商州区")
+        | each("高淳区", "丹凤县")
+        | each("浦口区", "镇安县")
+        | each("溧水区", "柞水县")
+        | each("六合区", "商南县"),
+        id="long list of pairs",
+    ),
+    pytest.param(
+        "高密市",
+        "推动青岛高新区与烟台经开区、潍坊保税区与日照开发区开展合作。",
+        each("青岛市", "烟台市") | each("潍坊市", "日照市"),
+        id="zones of two cities",
+    ),
+    pytest.param(
+        "商洛市",
+        "融入关中平原城市群建设、汉江生态经济带发展。",
+        each("商洛市", "关中平原城市群", "汉江生态经济带"),
+        id="what each is taken part in",
+    ),
+    pytest.param("长春市", "打通公主岭—梨树、双阳—九台等断头路。", each("长春市", "梨树县"), id="list of roads"),
+    pytest.param(
         "高密市",
         "加强与青岛市崂山区、城阳区,烟台市莱山区、福山区,江苏省邳州市的产业对接。",
         each("高密市", "崂山区", "城阳区", "莱山区", "福山区", "邳州市"),
