@@ -23,6 +23,10 @@ from 8 to 20 foretell unseen documents best, each judged by the others (docs/acc
 """
 _FIELDS: Final = frozenset({"name", "kind", "module", "zh", "en"})
 _MAY: Final = frozenset({"basis"})
+KIND_WEIGHT: Final = 20
+"""How many readings of unseen documents the share of all kinds is worth beside those of a rule's own kind."""
+UNMEASURED: Final = 0.5
+"""Confidence of a rule of which nothing was counted."""
 MOST: Final = 0.99
 """No reading is certain, and no set of labelled documents is large enough to tell more."""
 
@@ -57,16 +61,42 @@ class Counts:
     unseen_right: int = 0
     unseen: int = 0
 
-    @property
-    def confidence(self) -> float:
-        """Share of its readings expected to be right, 0 to 1.
 
-        Laplace's rule of succession on the seen documents, worth SEEN_WEIGHT readings at most beside the unseen ones: rules are
-        better on texts that they were made with than on others. 0.5 for a rule that was never measured; never over MOST.
-        """
-        share = (self.seen_right + 1) / (self.seen + 2)
-        expected = (self.unseen_right + SEEN_WEIGHT * share) / (self.unseen + SEEN_WEIGHT)
-        return min(round(expected, 2), MOST)
+def confidences(counts: Mapping[str, Counts]) -> dict[str, float]:
+    """By rule, the share of its readings expected to be right, 0 to 1.
+
+    What is expected of a rule before it meets an unseen document is its share of right readings in the seen ones (Laplace's
+    rule of succession) times the share that all rules of its kind have in unseen ones: rules are better on texts that they
+    were made with than on others, those of one kind alike. That is worth SEEN_WEIGHT readings beside the rule's own unseen
+    ones. 0.5 for a rule that was never measured; never over MOST.
+    """
+    carried = _carried_over(counts)
+    return {rule: _expected(count, carried[_kind(rule)]) for rule, count in counts.items()}
+
+
+def _kind(rule: str) -> str:
+    return rules()[rule].kind if rule in rules() else ""
+
+
+def _carried_over(counts: Mapping[str, Counts]) -> dict[str, float]:
+    """By kind, the share of unseen readings that are right; the fewer there are, the nearer to that of all kinds."""
+    found: dict[str, list[Counts]] = {"": []}
+    for rule, count in counts.items():
+        found.setdefault(_kind(rule), []).append(count)
+    right, total = (sum(getattr(count, field) for count in counts.values()) for field in ("unseen_right", "unseen"))
+    overall = (right + 1) / (total + 1)
+    return {
+        kind: (sum(c.unseen_right for c in group) + KIND_WEIGHT * overall)
+        / (sum(c.unseen for c in group) + KIND_WEIGHT)
+        for kind, group in found.items()
+    }
+
+
+def _expected(count: Counts, carried: float) -> float:
+    if count.seen + count.unseen == 0:
+        return UNMEASURED
+    share = carried * (count.seen_right + 1) / (count.seen + 2)
+    return min(round((count.unseen_right + SEEN_WEIGHT * share) / (count.unseen + SEEN_WEIGHT), 2), MOST)
 
 
 @cache
@@ -74,7 +104,12 @@ def confidence(rule: str) -> float:
     """Share of the rule's readings expected to be right, 0 to 1. Raises OntologyInvalid for a rule that is not declared."""
     if rule not in rules():
         raise OntologyInvalid(RULES_FILE.name, rule, "no such rule is declared")
-    return calibration().get(rule, Counts()).confidence
+    return _calibrated().get(rule, UNMEASURED)
+
+
+@cache
+def _calibrated() -> Mapping[str, float]:
+    return confidences(calibration())
 
 
 @cache

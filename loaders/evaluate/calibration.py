@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final
 
 from loaders.evaluate.folder import Evaluated
-from ontology.rules import Counts, confidence, rules
+from ontology.rules import UNMEASURED, Counts, confidence, confidences, rules
 
 NOT_OF_RULES: Final = frozenset({"paths", "agencies", "adcodes"})
 """Kinds that judge a part of a fact that another kind counts."""
@@ -79,7 +79,8 @@ def left_out(seen: Sequence[Judged], unseen: Sequence[Sequence[Judged]]) -> list
     for place, document in enumerate(unseen):
         others = (fact for other, facts in enumerate(unseen) if other != place for fact in facts)
         counts = count(seen, others)
-        told += [replace(fact, confidence=counts.get(fact.rule, Counts()).confidence) for fact in document]
+        sure = confidences(counts)
+        told += [replace(fact, confidence=sure.get(fact.rule, UNMEASURED)) for fact in document]
     return told
 
 

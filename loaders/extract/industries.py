@@ -38,6 +38,11 @@ _AND_ON = re.compile("[、,]([^,。;:!?\n、以为]{2,20})为(?:支撑|补充|�
 _BETWEEN = frozenset(("", "和", "与", "并", "、", "及"))
 #: What stands behind a bracket within a list.
 _LIST_GOES_ON = frozenset("、和与及")
+#: A second list behind the head of the first: …等生产性服务业和健康、养老等生活性服务业.
+_SECOND_LIST = re.compile("^[^、]{2,10}业[和及与](?P<list>[^、]{2,8}、.*等)")
+#: Last characters of 服务业, 科技服务: a group that another may follow, and the whole of the next one.
+_GROUP_ENDS = frozenset("业务")
+_NEXT_GROUP = re.compile(r"[^,。;:()]{2,60}?(?:(?<![企事就创作毕行农])业|等[^,。;:()等]{2,10}服务)(?=[,。;])")
 #: 物流业与现代农业融合: what is before 与 is promoted, what is behind it only serves.
 _WITH = re.compile(r"与[^与,。;:]{1,40}?(?:融合|结合|联动)")
 #: 推动服务业向专业化延伸, 推动童装由贴牌向品牌转型: what stands before 向 or 由 is promoted.
@@ -46,7 +51,7 @@ _TOWARDS = re.compile(r"(?:由[^,。;]{2,16}向|(?<=[^企事]业)向).{2,40}$|�
 _TURNS_TO = re.compile(
     r"(?:(?<=[^企事]业)|(?<=品))向([^,。;:!?\n向]{4,60}?)等?(?:高端|新兴|细分)?(?:(?:方向|领域|赛道)(?:发展|转型)|(?:方向|领域|赛道)?(?:延伸|拓展|升级|迈进|攀升))"
 )
-_FIELDS = re.compile(r"[^、]{0,6}?(?:领域|行业|赛道)")
+_FIELDS = re.compile(r"[^、]{0,6}?(?:领域|行业|赛道|方向|门类)")
 #: 甲与乙在工程机械、商用车等领域: the fields that partners work together in.
 _IN = re.compile("[^在]{2,24}在(?=[^在、]{2,12}、[^在]{0,40}等)")
 #: 产业 as the industry itself, not in 产业园, 产业基金, 产业工人, 产业化 and the like.
@@ -178,7 +183,11 @@ class _Reader:
         return not described and (mark != "、" or self.text.startswith(_developing(), at + 1))
 
     def _goes_on(self, stop: str, at: int) -> bool:
-        """True where a list goes on in brackets, or behind them (药材(肉苁蓉、锁阳)和研学旅游)."""
+        """True where a list goes on in brackets, behind them (药材(肉苁蓉、锁阳)和研学旅游), or with another group behind a comma
+        (…等科技服务业,软件业,数据标注、云服务等数字服务).
+        """
+        if stop == ",":
+            return self.text[at - 2] in _GROUP_ENDS and _NEXT_GROUP.match(self.text, at) is not None
         return stop == "(" or (stop == ")" and self.text[at : at + 1] in _LIST_GOES_ON)
 
     def worth(self, start: int, end: int, kind: str, verb: str, onward: str, opening: str, *, names: bool) -> bool:
@@ -224,16 +233,28 @@ class _Reader:
         if listed.closed and _FIELDS.match(listed.head_text):
             return self.from_fields(stretch, words, theme, joint=joint is not None)
         own, keep = heads(listed.head) if listed.head else ([], True)
-        spans = listed.spans if keep else []
-        more = grown(listed) if keep and _grows(stretch, listed, theme) else []
+        firms = listed.closed and listed.head_text.endswith(_FIRMS)
+        spans = (_known(listed) if firms else listed.spans) if keep else []
+        open_to_more = keep and not firms
+        more = grown(listed) if open_to_more and _grows(stretch, listed, theme) else []
         if not (spans or own or more) or not _promoted(stretch, listed, theme):
             return self.from_noun(stretch)
         rule = {DEVELOP: "develop", HEADING: "heading"}.get(stretch.kind, "produce")
-        found = [_Found(span, rule) for span in spans + own]
-        if keep and not more and (stretch.kind == DEVELOP or listed.of_industries):
+        if open_to_more and not more and (stretch.kind == DEVELOP or listed.of_industries):
             more = beside(listed)
+        second = self._second_list(stretch, listed)
+        found = [_Found(span, rule) for span in spans + own * (not second)]
+        more = more + second
         broken = stretch.onward not in _STOPS and stretch.onward not in lexicon().onward
         return found + [_Found(span, "beside") for span in more if not (broken and span.end == stretch.end)]
+
+    def _second_list(self, stretch: _Stretch, listed: Enumeration) -> list[Span]:
+        """What a list behind the head of the first one names (…等生产性服务业和健康、养老等生活性服务业)."""
+        behind = _SECOND_LIST.search(listed.head_text) if listed.closed and stretch.kind == DEVELOP else None
+        if behind is None or not listed.head:
+            return []
+        second = self.lists.enumeration(stretch.end - len(listed.head_text) + behind.start("list"), stretch.end)
+        return [*second.spans, *beside(second)]
 
     def from_fields(self, stretch: _Stretch, words: str, theme: str | None, *, joint: bool) -> list[_Found]:
         """A list of fields (围绕…等领域) behind one of the words that open such a list."""
@@ -314,6 +335,19 @@ def _promoted(stretch: _Stretch, listed: Enumeration, theme: str | None) -> bool
     if listed.closed:
         return bool(_head_signs().search(listed.head_text)) or (not listed.head_text and _onward(stretch))
     return _said_to_be(stretch, listed, industrial)
+
+
+def _known(listed: Enumeration) -> list[Span]:
+    """What a list of firms names besides them: parts that are the listed name of an industry and nothing else."""
+    return [
+        part.span
+        for part in listed.parts
+        if part.name and part.name.grade == "known" and part.words == part.text.strip()
+    ]
+
+
+#: Behind 等, they make a list one of firms (扶持甲食品、乙牧业等龙头企业).
+_FIRMS = ("企业", "公司", "集团")
 
 
 def _many(listed: Enumeration) -> bool:

@@ -23,10 +23,10 @@ _PHRASE = re.compile(
     r"[的了在对将把从向被由是我各以于让使未已而若如等为要和或市县旗镇年月日个项%+“”‘’《》\"]|[0-9]{2,}|^[型式化性与和及并]|集(?![成中装约散])|管理"
 )
 _JOINS = re.compile("[、和与及]|以及")
-_QUANTITY_STARTS = frozenset("0123456789十百千万亿")
+_QUANTITY_STARTS = frozenset("0123456789十百千万亿一二两三四五六七八九")
 _QUANTITY = re.compile(
     r"(?:[0-9.]+[余多]?[十百千万亿]*|[十百千万亿]+)[余多]?"
-    r"(?:亩|吨|头|只|羽|千瓦|公顷|辆|台|套|座|家|平方米|立方米|株|公斤|元)级?|[0-9]+[.、]"
+    r"(?:亩|吨|头|只|羽|千瓦|公顷|辆|台|套|座|家|平方米|立方米|株|公斤|元)级?|[0-9]+[.、]|[一二两三四五六七八九十百千万亿]{2,5}级"
 )
 #: Words for working a material up: part of the name of an industry, but not of a farm product (马铃薯加工: 马铃薯).
 _WORKING = frozenset(("加工", "深加工", "精深加工"))

@@ -65,7 +65,7 @@ def grown(listed: Enumeration) -> list[Span]:
     if len(listed.parts) < 2 or of_others:
         return []
     unlisted = [part for part in listed.parts if part.name is None]
-    spans = [span for part in unlisted if (span := _unlisted(part, sure=False))]
+    spans = [span for part in unlisted if (span := _unlisted(part, sure=listed.of_industries))]
     if not listed.spans and len(spans) < len(unlisted):
         return []
     return spans
@@ -83,10 +83,18 @@ def branch(start: int, text: str) -> list[Span]:
 
 def _unlisted(part: Part, sure: bool) -> Span | None:
     word = _OF_ALL.sub("", part.text.strip())
-    if not _UNLISTED.fullmatch(word) or not ((sure and word in lexicon().sectors) or is_thing(word)):
+    if not _UNLISTED.fullmatch(word) or not ((sure and _is_branch(word)) or is_thing(word)):
         return None
     start = part.start + part.text.index(word)
     return Span(start, start + len(word))
+
+
+def _is_branch(word: str) -> bool:
+    """True for a field, or for any word of four characters that is no phrase, in a list that says it is one of branches."""
+    lists = lexicon()
+    if word in lists.sectors:
+        return True
+    return len(word) == 4 and not (_PHRASE.search(word) or word in lists.not_names or word in lists.general)
 
 
 def is_thing(word: str) -> bool:

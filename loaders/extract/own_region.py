@@ -22,9 +22,9 @@ _OWN_WORDS = re.compile(r"(?:我|全)(省|市|县|区|旗|盟|州)")
 def with_region(source: SourceText, info: DocumentInfo) -> DocumentInfo:
     """The description with its region (bare official name) and code; unchanged where no region can be told."""
     year = int(info.date[:4]) if info.date else (info.period[0] if info.period else None)
-    for field, text in (("title", info.title), ("issuer", info.issuer)):
-        found = _from_field(field, text, year)
-        if found is not None:
+    issued = _from_field("issuer", info.issuer, year)
+    for field, found in (("title", _from_field("title", info.title, year)), ("issuer", issued)):
+        if found is not None and not _is_part_of_nature(found, issued):
             return _described(info, found, info.evidence.get(field))
     province = _province_of_number(info.number, year)
     if province is not None:
@@ -36,6 +36,13 @@ def with_region(source: SourceText, info: DocumentInfo) -> DocumentInfo:
         return info
     found, span = named
     return _described(info, found, span)
+
+
+def _is_part_of_nature(region: ResolvedRegion, issued: ResolvedRegion | None) -> bool:
+    """Whether a title names a landscape (三江源) and a government issued the document: it plans for its own region."""
+    planned = lexicon("documents")["planned_regions"]
+    governed = issued is not None and issued.kind == "division"
+    return region.kind == "functional" and governed and re.search(planned, region.name) is None
 
 
 def _province_of_number(number: str | None, year: int | None) -> ResolvedRegion | None:

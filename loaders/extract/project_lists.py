@@ -31,6 +31,8 @@ class ItemGroup(NamedTuple):
 
 LONGEST_ITEM = 300
 """Longest member of a list that is looked at; a name, with what is trimmed off it, has less than a third of that."""
+SHORTEST_APART = 5
+"""Characters of the shortest name that stands beside another; a shorter one may be half of it (森林、草原保护工程)."""
 _LONGEST_LABEL = 16
 """Longest label before a list of works, in characters."""
 Stands = Callable[[Span], bool]
@@ -67,7 +69,8 @@ def read_groups(text: str, span: Span, stands: Stands, *, box: bool) -> list[Ite
     closed = text.endswith(("工程", "项目"), start, end)
     counted = patterns()["summed_by_count"].search(text[start:end]) if closed else None
     if counted and counted.start() > 1:
-        items = split_items(text, Span(start, start + counted.start()), stands, summed=True)
+        listed = trim(text, Span(start, start + counted.start()), "等 、,")
+        items = split_items(text, listed, stands, summed=True)
         if len(items) > 1:
             return [ItemGroup(tuple(items), counted["head"], span)]
     groups: list[ItemGroup] = []
@@ -104,7 +107,7 @@ def split_items(text: str, span: Span, stands: Stands, *, summed: bool, whole: b
 
 def _are_apart(text: str, left: Span, right: Span, stands: Stands) -> bool:
     """True for two items that each have a name of their own: both open with a place, or both hold words that name."""
-    if left.end - left.start < 5:
+    if left.end - left.start < SHORTEST_APART:
         return False
     if stands(left) and stands(right):
         return True
@@ -114,7 +117,9 @@ def _are_apart(text: str, left: Span, right: Span, stands: Stands) -> bool:
         or right.end - right.start > LONGEST_ITEM
     ):
         return False
-    return left.end - left.start >= 7 and all(len(residue(text[item.start : item.end])) >= 3 for item in (left, right))
+    if right.end - right.start < SHORTEST_APART:
+        return False
+    return all(len(residue(text[item.start : item.end])) >= 2 for item in (left, right))
 
 
 def _shares_head(text: str, parts: list[Span]) -> bool | None:

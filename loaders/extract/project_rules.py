@@ -46,7 +46,7 @@ class WorksRules(WorksNames):
         ):
             return None
         if self.box:
-            return "project-box" if self._boxed(name, beside.shared) else None
+            return "project-box" if self._boxed(name, beside.shared) or self._is_on_list(item, beside) else None
         if (name.endswith("改造计划") or self.patterns["capacity"].search(name)) and phrase.verb:
             return "project-works"
         works = self.patterns["works"].match(name)
@@ -136,6 +136,11 @@ class WorksRules(WorksNames):
         if len(core) < 2 or self.patterns["generic"].fullmatch(core):
             return False
         return shared or bool(is_complete(name) or joins_ends(name))
+
+    def _is_on_list(self, item: Span, beside: Beside) -> bool:
+        """True for words that name in a list of three or more behind 重点项目 or in a box."""
+        name = self.name(item)
+        return beside.count > 2 and 5 <= len(name) <= LONGEST and "的" not in name and self.specific(item)
 
     def _works(self, item: Span, core: str, phrase: Phrase) -> str | None:
         """…工程 and …项目 with a name of their own."""

@@ -113,6 +113,11 @@ _OPENING_A_LIST = "是为下有"
 """Before a colon they introduce what follows (预期目标是:); they name nothing."""
 
 
+@cache
+def _entry() -> re.Pattern[str]:
+    return re.compile(lexicon("outline")["entries"])
+
+
 def label_end(text: str, start: int, end: int, length: int = LABEL_LENGTH) -> int | None:
     """End of the first sentence or line where it labels the paragraph text[start:end] (煤炭方面。…), else None."""
     start = ordinal_end(text, start, end)[1]
@@ -123,6 +128,8 @@ def label_end(text: str, start: int, end: int, length: int = LABEL_LENGTH) -> in
     if stop >= end or not 2 <= stop - start <= length or not text[stop + 1 : end].strip():
         return None
     if text[stop] == ":" and text[stop - 1] in _OPENING_A_LIST:
+        return None
+    if text[stop] == ":" and _entry().fullmatch(text, start, stop):
         return None
     if text[stop] == ":" and (stop - start > COLON_LENGTH or sentence_end(text, start, stop, ",") < stop):
         return None

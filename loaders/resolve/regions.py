@@ -199,7 +199,7 @@ def _region_at_head(text: str, year: int | None) -> ResolvedRegion | None:
         name = text[:end]
         following = text[end : end + 3]
         if found := _exact(name, year):
-            if len(name) < 3 and following.startswith(("的", "海关", "大学")):
+            if len(name) < 3 and following.startswith(("的", "海关", "大学", "山", "江", "河", "湖")):
                 return None
             return found
     return None

@@ -10,7 +10,7 @@ from loaders.facts import Agency, DocumentInfo
 from loaders.reading import Reading
 from loaders.resolve.agencies import AgencyResolver
 from loaders.resolve.own_region import OwnRegion
-from loaders.resolve.regions import full_name_chain, resolve_division
+from loaders.resolve.regions import full_name_chain, resolve_division, resolve_region
 from ontology.regions import gazetteer
 
 
@@ -51,6 +51,9 @@ def document_year(document: DocumentInfo, text: str) -> int | None:
 def _own_region(document: DocumentInfo, year: int | None) -> OwnRegion:
     if document.adcode:
         return division_region(document.adcode, year)
+    issued = resolve_region(document.issuer, year=year) if document.issuer else None
+    if issued is not None and issued.adcode:
+        return division_region(issued.adcode, year)
     return OwnRegion.printed(document.region) if document.region else OwnRegion.country()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from ontology.rules import Counts, Rule, bases, calibration, rules
+from ontology.rules import Counts, Rule, bases, calibration, confidence, rules
 
 _HEAD = """<!-- Generated from ontology/rules.yaml and ontology/calibration.csv by `python -m ontology.generate`. -->
 
@@ -37,4 +37,4 @@ def _table(group: Iterator[Rule]) -> Iterator[str]:
         words = f"{rule.definition.en}<br>{rule.definition.zh}"
         counts = calibration().get(rule.name, Counts())
         seen, unseen = f"{counts.seen_right} of {counts.seen}", f"{counts.unseen_right} of {counts.unseen}"
-        yield f"| `{rule.name}` | {words} | {counts.confidence:.2f} | {seen} | {unseen} | `{rule.module}` |"
+        yield f"| `{rule.name}` | {words} | {confidence(rule.name):.2f} | {seen} | {unseen} | `{rule.module}` |"

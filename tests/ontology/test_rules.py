@@ -9,7 +9,17 @@ import yaml
 
 from loaders.evaluate import KINDS
 from ontology.errors import OntologyInvalid
-from ontology.rules import RULES_FILE, Counts, bases, calibration, confidence, load_calibration, load_rules, rules
+from ontology.rules import (
+    RULES_FILE,
+    Counts,
+    bases,
+    calibration,
+    confidence,
+    confidences,
+    load_calibration,
+    load_rules,
+    rules,
+)
 
 ROOT = RULES_FILE.parents[1]
 
@@ -54,15 +64,30 @@ def test_a_file_without_rules_is_refused(tmp_path: Path, text: str) -> None:
 
 
 def test_a_rule_that_was_never_measured_is_as_likely_wrong_as_right() -> None:
-    assert Counts().confidence == 0.5
+    assert confidences({"park-named": Counts()}) == {"park-named": 0.5}
+    assert set(rules()) - set(calibration()), "every rule is measured"
+    assert all(confidence(rule) == 0.5 for rule in set(rules()) - set(calibration()))
 
 
 def test_confidence_follows_the_unseen_documents_the_more_there_are() -> None:
-    seen = {"seen_right": 1000, "seen": 1000}
-    falling = [Counts(**seen, unseen=n).confidence for n in (0, 5, 50, 500)]
+    falling = [
+        confidences({"park-named": Counts(seen_right=1000, seen=1000, unseen=n)})["park-named"] for n in (0, 5, 50, 500)
+    ]
     assert falling == sorted(falling, reverse=True)
     assert falling[0] == 0.99
     assert falling[-1] < 0.05
+
+
+def test_a_rule_without_unseen_readings_is_trusted_as_far_as_its_kind_carries_over() -> None:
+    counted = {
+        "park-named": Counts(seen_right=98, seen=98, unseen_right=10, unseen=40),
+        "region.name": Counts(seen_right=98, seen=98, unseen_right=400, unseen=400),
+        "park-listed": Counts(seen_right=98, seen=98),
+        "region.town": Counts(seen_right=98, seen=98),
+    }
+    sure = confidences(counted)
+    assert sure["park-listed"] < 0.6 < 0.95 < sure["region.town"]
+    assert abs(sure["park-named"] - 10 / 40) < 0.1
 
 
 def test_every_counted_rule_is_declared_and_none_is_certain() -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 from loaders.evaluate.calibration import Judged, count, left_out, reliability
-from ontology.rules import Counts
+from ontology.rules import Counts, confidences
 
 
 def facts(rule: str, right: int, wrong: int, confidence: float = 0.9) -> list[Judged]:
     return [Judged("parks", rule, confidence, n < right) for n in range(right + wrong)]
+
+
+def expected(unseen_right: int) -> float:
+    return confidences({"a": Counts(seen_right=10, seen=10, unseen_right=unseen_right, unseen=10)})["a"]
 
 
 def test_each_rule_is_counted_apart_for_seen_and_unseen_documents() -> None:
@@ -24,8 +28,8 @@ def test_a_document_is_judged_by_the_others() -> None:
     told = left_out(facts("a", 10, 0), [facts("a", 0, 10), facts("a", 10, 0)])
     first, second = told[0], told[-1]
     assert (first.right, second.right) == (False, True)
-    assert first.confidence == Counts(seen_right=10, seen=10, unseen_right=10, unseen=10).confidence
-    assert second.confidence == Counts(seen_right=10, seen=10, unseen_right=0, unseen=10).confidence
+    assert first.confidence == expected(unseen_right=10)
+    assert second.confidence == expected(unseen_right=0)
 
 
 def test_facts_are_put_into_ranges_with_one_at_the_top_closed() -> None:

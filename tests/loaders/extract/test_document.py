@@ -188,3 +188,10 @@ def test_no_region_is_guessed_for_what_the_whole_country_is_told():
 )
 def test_region_is_the_part_that_is_planned_for_or_what_holds_most_places_named(text, region):
     assert read(text).region == region
+
+
+def test_a_landscape_in_a_title_is_planned_for_by_the_region_of_who_issues():
+    body = "\n各市（州）人民政府：\n一、任务\n（一）造林。种树。（省林草局）\n"
+    landscape = read("甘肃省人民政府办公厅关于印发祁连山生态产业行动方案的通知\n祁连山生态产业行动方案" + body)
+    group = read("陕西省人民政府办公厅关于印发关中平原城市群行动计划的通知\n关中平原城市群行动计划" + body)
+    assert (landscape.region, group.region) == ("甘肃省", "关中平原城市群")

@@ -132,10 +132,10 @@ def test_final_industry_word_is_dropped_and_ye_is_kept() -> None:
 
 def test_unlisted_part_of_a_developed_list_is_taken_with_less_confidence() -> None:
     found = {
-        industry.name: industry for industry in read("大力发展工业设计、检验检测、会计审计、人力资源服务等专业服务业。")
+        industry.name: industry for industry in read("大力发展工业设计、检验检测、会计查账、人力资源服务等专业服务业。")
     }
-    assert found["会计审计"].rule == "industry-beside"
-    assert found["会计审计"].confidence < found["工业设计"].confidence
+    assert found["会计查账"].rule == "industry-beside"
+    assert found["会计查账"].confidence < found["工业设计"].confidence
 
 
 def test_evidence_is_where_the_name_stands_and_the_code_is_exact() -> None:
@@ -261,3 +261,23 @@ def test_fields_that_partners_work_in_are_promoted() -> None:
 )
 def test_words_around_a_list_tell_whether_it_promotes(body: str, expected: list[str]) -> None:
     assert names(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("发展方向：主轴电机、变桨轴承、液压缸套。", {"主轴电机", "变桨轴承", "液压缸套"}),
+        (
+            "发展工业设计等科技服务业，软件业，数据标注、云服务等数字服务。",
+            {"工业设计", "科技服务业", "软件业", "数据标注", "云服务"},
+        ),
+        ("发展金融、物流等生产性服务业和健康、养老、家政等生活性服务业。", {"金融", "物流", "健康", "养老", "家政"}),
+        ("聚焦新型显示、智能终端、集成电路三大方向，引进人才。", {"新型显示", "智能终端", "集成电路"}),
+        ("打造千亿级铜基新材料、五百亿级动力电池产业集群。", {"铜基新材料", "动力电池"}),
+        ("发展研发设计、技术交易、成果评价等科技服务业。", {"研发设计", "技术交易", "成果评价", "科技服务业"}),
+        ("扶持青河湾食品、三道梁牧业等龙头企业。", set()),
+        ("发展电商，覆盖全部乡镇的产业。", {"电商"}),
+    ],
+)
+def test_labels_groups_and_firms_around_a_list(body: str, expected: set[str]) -> None:
+    assert {industry.name for industry in read(body)} == expected

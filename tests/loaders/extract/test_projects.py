@@ -226,3 +226,19 @@ def test_parks_after_their_label_and_reaches_of_a_passage_are_no_works(text):
 def test_bracket_behind_a_name_tells_the_status():
     (work,) = extract_projects(reading_of("重点项目:黄石特种光缆生产基地(续建)。"))
     assert (work.name, work.status) == ("黄石特种光缆生产基地", "续建")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实施青坪水光互补、玛多县分散式光伏项目。", ["青坪水光互补", "玛多县分散式光伏项目"]),
+        ("建成练塘中学、枫泾二小,贯通嘉善至平湖旅游环线42公里。", ["练塘中学", "枫泾二小", "嘉善至平湖旅游环线"]),
+        (
+            "重点项目:青禾食品工厂二期、渌口“红曲米”茶旅融合、渌口国际铁路港。",
+            ["青禾食品工厂二期", "渌口“红曲米”茶旅融合", "渌口国际铁路港"],
+        ),
+        ("抓好安源树脂产能提升、湘东泵业铸造升级等12个重点技改项目。", ["安源树脂产能提升", "湘东泵业铸造升级"]),
+    ],
+)
+def test_works_in_lists_stand_by_themselves(text, expected):
+    assert names(text) == expected

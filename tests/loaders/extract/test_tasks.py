@@ -253,3 +253,19 @@ def test_words_to_the_hearers_before_the_tasks_close_nothing():
         "修好公路。建设环线。\n办好学校。新建小学。\n建好医院。扩建病房。\n"
     )
     assert [t[1] for t in tasks(text)] == ["修好公路", "办好学校", "建好医院"]
+
+
+def test_entries_before_colons_are_parts_of_one_task():
+    text = (
+        "二、产业链\n（一）轴承\n发展方向：主轴轴承。\n重点企业：甲、乙。\n重点项目：轴承厂二期。\n链长单位：市工信局。\n"
+        "（二）农机\n发展方向：收割机。\n责任单位：市农业农村局。\n"
+    )
+    assert tasks(text) == [
+        ("二/(一)", "轴承", ["市工信局"], []),
+        ("二/(二)", "农机", ["市农业农村局"], []),
+    ]
+
+
+def test_lines_of_leading_and_of_responsible_bodies_have_one_leader():
+    text = "1.引进人才。实施英才计划。\n牵头单位：省委组织部\n责任单位：省人社厅、省教育厅\n2.建设平台。修建平台。\n"
+    assert tasks(text)[0][2:] == (["省委组织部"], ["省人社厅", "省教育厅"])
