@@ -250,7 +250,7 @@ def _verb() -> re.Pattern[str]:
 
 
 def _shaped(text: str) -> Iterator[RegionMention]:
-    """A belt named after a mountain or a water, as an item of its own or behind a verb (石羊河绿色廊道、…)."""
+    """A belt named after a mountain, a water or a road, as an item of its own or behind a verb (石羊河绿色廊道、…)."""
     kind, item = _shape()
     for match in kind.finditer(text):
         named = item.search(text, max(0, match.start() - 14), match.start())
@@ -266,7 +266,10 @@ def _shape() -> tuple[re.Pattern[str], re.Pattern[str]]:
     boundary = rf"(?:(?<![{HAN}])|(?<=[即和与及])|(?<={'|'.join(words['shaped_before'])}))"
     no_name = rf"即|[和与及]|{_verb().pattern}|[{HAN}]?(?:沿|[一二三四五六七八两])"
     proper = rf"(?!{no_name})(?:(?![和与及带])[{HAN}]){{1,3}}[山河江湖岭海岛]"
-    return re.compile(kind), re.compile(rf"{boundary}(?P<item>{proper}(?![{HAN}]*?[的等与和游])[{HAN}]{{0,6}})$")
+    road = rf"(?:\d{{2,4}}国道|国道\d{{2,4}}|[GS]\d{{2,4}}|[{HAN}]{{2}}(?:高速|高铁|铁路))(?:沿线)?"
+    return re.compile(kind), re.compile(
+        rf"{boundary}(?P<item>{road}[{HAN}]{{0,6}}|{proper}(?![{HAN}]*?[的等与和游])[{HAN}]{{0,6}})$"
+    )
 
 
 #: Between a list of ports and 口岸.

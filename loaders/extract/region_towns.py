@@ -192,6 +192,8 @@ def _other_towns(text: str, found: Sequence[RegionMention], *, covered: Mask) ->
             continue
         start = max(p for p in range(before.start(), match.start()) if p == before.start() or p in ends)
         bounded = start == 0 or start in ends or text[start - 1] in _TOWN_BOUNDARY
+        if lead := _LEADS.match(text, start, match.start()):
+            start = lead.end()
         name = text[start : match.start()]
         if not bounded or not 2 <= len(name) <= 4 or start in covered or _not_a_town().search(text[start:end]):
             continue
@@ -210,6 +212,8 @@ def _other_towns(text: str, found: Sequence[RegionMention], *, covered: Mask) ->
         )
 
 
+#: Verbs that lead to the name of a town or village (支持|大安六村).
+_LEADS = re.compile("支持|推动|推进|建设|打造|抓好|鼓励|引导|依托|实施|加快|提升|发展|完善|开展|[以在对将把由]")
 _TOWN_BOUNDARY = "、,。;:“(\n "
 
 
@@ -218,7 +222,7 @@ _TOWN_NAME = re.compile(rf"[{HAN}]{{2,5}}$")
 
 @cache
 def _town_kind() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(lexicon('regions')['township_kinds'])}(?=[、,。;()\s]|等|和|及|为|至)")
+    return re.compile(rf"{any_of([*lexicon('regions')['township_kinds'], '村'])}(?=[、,。;()\s]|等|和|及|为|至)")
 
 
 @cache
