@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import dropwhile, takewhile
 
 from loaders.facts import DocumentInfo, Span, Title
 from loaders.outline.labels import numeral_value
@@ -23,6 +24,8 @@ HEAD_LENGTH = 60
 TITLE_LENGTH = 130
 PREAMBLE_LENGTH = 3000
 """Characters from the start in which a document says what it carries out and which years it covers."""
+SIGNATURE_LENGTH = 40
+"""Longest name of a body that signs, in characters."""
 ABBREVIATION_LENGTH = 5
 """《规划》, 《实施意见》: a short name given to a document already named."""
 FIVE_YEAR_PLANS = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
@@ -37,8 +40,10 @@ _DATE_HAN = re.compile(
 )
 _DATE_LABEL = re.compile(r"(成文日期|印发日期|发文日期|生成日期|签发日期|发布日期|发布时间|公布日期)\s*:\s*")
 _SPAN = re.compile(r"((?:19|20)\d\d)\s*年?\s*(?:-|—|–|－|―|~|至|到|——)\s*((?:19|20)\d\d)\s*年?")
+_TITLE_GOES_ON = re.compile(r"关于|[印转]发(?=《)")
 _SIGNED_AT = re.compile(r"\s*(?:签订?于|签署于|于).{2,16}$")
-_SPEAKER = re.compile(r"代表([㐀-鿿]{2,14}?[省市县区旗盟州]人民政府)")
+_SPEAKER = re.compile(r"代表([㐀-鿿]{0,14}?[省市县区旗盟州](?:人民)?政府)")
+_MEETING = re.compile(r"[(—-].*|.{0,60}会议上?[)]?$")
 _ONE_YEAR = re.compile(r"(20\d\d)年(?!远景|.{0,30}(?:规划|纲要|目标|条例))")
 """A title of one year's work: 2016年全市重点工作责任分工方案."""
 _GOAL_YEAR = re.compile(r"(?:到|至)\s*(20\d\d)\s*年")
@@ -217,9 +222,9 @@ class _HeadReader:
         return self._date_in_brackets()
 
     def _date_in_brackets(self) -> _Found | None:
-        """(2021年2月5日在…会议上) or ——2021年2月5日在…会议上 under a report's title."""
+        """(2021年2月5日在…会议上), ——2021年2月5日在…会议上 or the same without a mark under a report's title."""
         for line in self.lines:
-            found = _DATE.search(line.content) if line.content.startswith(("(", "—", "-")) else None
+            found = _DATE.search(line.content) if _MEETING.fullmatch(line.content) else None
             if found:
                 return _Found(_iso(found), Span(line.start + found.start(), line.start + found.end()))
         return None
@@ -251,7 +256,7 @@ class _HeadReader:
         """Several bodies that issue together, printed with blanks between them, joined by 、 as in facts."""
         words = self.source.simplified[title.start : title.end].split()
         for count in range(2, len(words) + 1):
-            bodies = [*words[: count - 1], words[count - 1].partition("关于")[0]]
+            bodies = [*words[: count - 1], _TITLE_GOES_ON.split(words[count - 1])[0]]
             if bodies[-1] == "":
                 bodies.pop()
             if "".join(bodies) == issuer and len(bodies) > 1 and all(map(_pattern("signatory").search, bodies)):
@@ -259,12 +264,13 @@ class _HeadReader:
         return issuer
 
     def _signature(self) -> _Found | None:
-        """A body alone on a line of the head or the end."""
-        for line in (*self.lines, *self.tail):
-            if len(line.content) <= 40 and _pattern("signatory").search(line.content) and self._is_signature(line):
-                return _Found(
-                    re.sub(r"\s+", "", self.source.simplified[line.start : line.end]), Span(line.start, line.end)
-                )
+        """A body alone on a line of the head or the end, or several on lines that follow each other, joined by 、."""
+        for lines in (self.lines, self.tail):
+            signed = takewhile(self._is_signature, dropwhile(lambda line: not self._is_signature(line), lines))
+            bodies = {re.sub(r"\s+", "", self.source.simplified[line.start : line.end]): line for line in signed}
+            if bodies:
+                printed = list(bodies.values())
+                return _Found("、".join(bodies), Span(printed[0].start, printed[-1].end))
         return None
 
     def _parties(self) -> _Found | None:
@@ -278,12 +284,16 @@ class _HeadReader:
         return _Found("、".join(names), Span(named[0][0].start, named[-1][0].end))
 
     def _is_signature(self, line: Line) -> bool:
+        if len(line.content) > SIGNATURE_LENGTH or not _pattern("signatory").search(line.content):
+            return False
         return not re.search(r"[,。:;、|\t\d]", line.content) and not re.match(r"^(各|本|抄送|主送)", line.content)
 
     def _speaker(self) -> _Found | None:
         """Whom a report speaks for: 我代表某县人民政府,向大会报告工作."""
         found = _SPEAKER.search(self.source.folded[:PREAMBLE_LENGTH])
-        return _Found(found[1], Span(found.start(1), found.end(1))) if found else None
+        if found is None:
+            return None
+        return _Found(re.sub("(?<!人民)政府$", "人民政府", found[1]), Span(found.start(1), found.end(1)))
 
     def _opening_bodies(self, title: _Found | None) -> _Found | None:
         """中共某市委某市人民政府 before a title that goes on."""

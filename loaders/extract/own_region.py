@@ -11,11 +11,12 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.facts import DocumentInfo, Span
 from loaders.reading import SourceText
-from loaders.resolve.regions import ResolvedRegion, region_of_title, resolve_division, resolve_region
+from loaders.resolve.regions import ResolvedRegion, full_name_chain, region_of_title, resolve_division, resolve_region
 from ontology.lexicon import lexicon
 from ontology.regions import gazetteer
 
 _BARE_ISSUER = re.compile(r"[省市县区旗盟州](?:人民政府|政府|委)")
+_REPORT = re.compile(r"政府工作报告(?:[(（][^()（）]*[)）])?$")
 _OWN_WORDS = re.compile(r"(?:我|全)(省|市|县|区|旗|盟|州)")
 
 
@@ -63,8 +64,14 @@ def _from_field(field: str, text: str | None, year: int | None) -> ResolvedRegio
 
 def _described(info: DocumentInfo, region: ResolvedRegion, span: Span | None) -> DocumentInfo:
     evidence = info.evidence | ({"region": span} if span else {})
-    issuer = _full_issuer(info.issuer, region) if info.issuer else None
+    issuer = _full_issuer(info.issuer, region) if info.issuer else _reporting(info, region)
     return dataclasses.replace(info, region=region.name, adcode=region.adcode, issuer=issuer, evidence=evidence)
+
+
+def _reporting(info: DocumentInfo, region: ResolvedRegion) -> str | None:
+    """The government whose report of work the document is, although nobody signs it."""
+    reports = info.title is not None and _REPORT.search(info.title) is not None
+    return f"{full_name_chain(region.adcode)}人民政府" if reports and region.adcode else None
 
 
 def _full_issuer(issuer: str, region: ResolvedRegion) -> str:

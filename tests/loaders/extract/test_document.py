@@ -195,3 +195,36 @@ def test_a_landscape_in_a_title_is_planned_for_by_the_region_of_who_issues():
     landscape = read("甘肃省人民政府办公厅关于印发祁连山生态产业行动方案的通知\n祁连山生态产业行动方案" + body)
     group = read("陕西省人民政府办公厅关于印发关中平原城市群行动计划的通知\n关中平原城市群行动计划" + body)
     assert (landscape.region, group.region) == ("甘肃省", "关中平原城市群")
+
+
+WORK = "\n一、2019年工作回顾\n经济平稳。\n二、2020年工作安排\n（一）修路。修路。\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "政府工作报告\n——2020年1月8日在朝阳市第十一届人民代表大会上\n各位代表：\n我代表市人民政府，向大会报告工作。",
+        "朝阳市人民政府工作报告\n2020年1月8日在朝阳市第十一届人民代表大会会议上\n各位代表：\n我代表市政府报告工作。",
+        "2020年朝阳市政府工作报告\n（2020年1月8日）\n朝阳市市长 王某",
+    ],
+)
+def test_report_of_work_is_issued_by_the_government_on_the_day_of_the_meeting(head):
+    info = read(head + WORK)
+    assert (info.issuer, info.date) == ("朝阳市人民政府", "2020-01-08")
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (
+            "关于印发《绵阳市灌区方案》的通知\n各县：\n现印发给你们。\n绵阳市水利局\n绵阳市财政局\n2022年3月4日\n绵阳市灌区方案\n一、任务\n修路。\n",
+            "绵阳市水利局、绵阳市财政局",
+        ),
+        (
+            "中共江油市委办公室 江油市人民政府办公室印发《江油市灌区方案》的通知\n各镇：\n江油市灌区方案\n一、任务\n修路。\n",
+            "中共江油市委办公室、江油市人民政府办公室",
+        ),
+    ],
+)
+def test_several_who_sign_or_hand_out_together_issue_together(text, issuer):
+    assert read(text).issuer == issuer
