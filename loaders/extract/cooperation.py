@@ -133,7 +133,9 @@ def _partners_behind(clause: Clause, index: int, *, joint: bool = True) -> Itera
     """Places of the groups that go on the list of a group with zones or bodies of theirs (与甲市|漕河泾、|乙市|高新区合作)."""
     for at in range(index + 1, len(clause.groups)):
         between = text_between(clause, clause.groups[at - 1], clause.groups[at])
-        if not _ZONE_BETWEEN.fullmatch(between) or len(edges(between)) > 2:
+        if not _ZONE_BETWEEN.fullmatch(between) or any(
+            word not in _WITHIN_ITEMS or (start == 0 and end < len(between) - 1) for start, end, word in edges(between)
+        ):
             return
         after = clause.groups[at].after
         if _PAIR_BEGINS.match(after) or (joint and not words().joint.search(after)):
@@ -141,6 +143,8 @@ def _partners_behind(clause: Clause, index: int, *, joint: bool = True) -> Itera
         yield at
 
 
+#: Words that part no items where one of them ends with them (关中平原城市群建设、汉江生态经济带发展).
+_WITHIN_ITEMS = ("、", "和", "及", "建设", "发展", "合作", "开发", "开放", "保护")
 #: Behind a group that begins a pair of its own (乙市高新区|与…).
 _PAIR_BEGINS = re.compile("[^,、]{0,8}与")
 #: The rest of an item's name and what joins it to the next.
@@ -298,7 +302,9 @@ _SENT = re.compile(r".[电煤气水粮](?:外?送|入|进).")
 #: Around a group: its first or last member belongs to a pair (香港—深圳、广州—佛山).
 _DASHES = ("—", "–", "-", "至")
 #: A compression that is part of a zone's name (湘粤|产业合作示范园) says nothing of the two.
-_ZONE_NAME = re.compile(r"[^,。;:、的]{0,12}(?:园区|园|示范区|合作区|试验区|基地|先行区|功能区)(?!域)")
+_ZONE_NAME = re.compile(
+    r"[^,。;:、的]{0,12}(?:园区|园|示范区|合作区|试验区|基地|先行区|功能区)(?!域|一体|协同|联动|合作|共建|同城)"
+)
 #: What makes a compression a pair further on in the clause (京蒙…在清洁能源保障等领域的合作).
 _JOINT_FAR = re.compile(r"[^,]{0,40}?(?:合作|协作|帮扶)")
 

@@ -16,6 +16,8 @@ _CLAUSE = re.compile(r"[^,。;!?\n]+")
 _LIST = re.compile(r"(?:等地|等)?(?:、|和|及|以及|,|(?:、|和)?(?:特别是|尤其是))")
 _PAIRING = re.compile(r"与|和|(?:东西部|对口|结对|定点|携手)?(?:帮扶|支援|协作|合作|援建)")
 """What stands between the two sides of a pair in a list of pairs (甲与乙、丙与丁; 甲帮扶乙、丙帮扶丁)."""
+_HELPED = re.compile("(?:帮扶|支援|协作|援建)$")
+"""Behind a body that helps the region that follows (某大学帮扶|甲县、乙区帮扶丙县)."""
 _LONGEST_LIST = 200
 """Longest list of partners that goes on behind commas, in characters."""
 
@@ -237,7 +239,8 @@ def _starts_pair(
         return False
     between = next((text[m.evidence.end : before] for m in reversed(mentions) if m.evidence.end <= before), "")
     many = len(members) > 1 and pairing[0] == "与" and text[members[-1].evidence.end] != ","
-    return between != "和" and bool(_PAIRING.fullmatch(between)) and not many
+    helped = pairing[0] not in "与和" and _HELPED.search(text, max(0, before - 6), before)
+    return (between != "和" and bool(_PAIRING.fullmatch(between)) and not many) or bool(helped)
 
 
 def joined(text: str, left: RegionMention, right: RegionMention) -> bool:

@@ -16,6 +16,24 @@ def each(own: str, *others: str) -> set[frozenset[str]]:
 
 CASES = [
     pytest.param(
+        "霍林郭勒市",
+        "与扎鲁特、乌拉盖等周边地区联防联控。",
+        each("霍林郭勒市", "扎鲁特旗", "乌拉盖管理区"),
+        id="joint control",
+    ),
+    pytest.param(
+        "毕节市",
+        "推动某大学帮扶大方县、罗湖区帮扶织金县。",
+        each("罗湖区", "织金县"),
+        id="a body and a region that help",
+    ),
+    pytest.param(
+        "毕节市",
+        "与遵义市、昭通市建立清水江、舞阳河流域补偿机制。",
+        each("毕节市", "遵义市", "昭通市"),
+        id="what partners set up is no partner",
+    ),
+    pytest.param(
         "商洛市",
         "推动南京市江宁区与洛南县、栖霞区与商州区、高淳区与丹凤县、浦口区与镇安县、溧水区与柞水县、六合区与商南县结对协作。",
         each("江宁区", "洛南县")
@@ -90,7 +108,7 @@ CASES = [
         each("宣城市", "上海市", "杭州市", "江苏省", "浙江省"),
         id="verb and compression",
     ),
-    pytest.param("吕梁市", "东融太原、西联榆林。", each("吕梁市", "太原市"), id="东融"),
+    pytest.param("吕梁市", "东融太原、西联榆林。", each("吕梁市", "太原市", "榆林市"), id="东融"),
     pytest.param(
         "高密市", "主动接受青岛辐射带动,吸引烟台产业转移。", each("高密市", "青岛市", "烟台市"), id="what is taken over"
     ),
