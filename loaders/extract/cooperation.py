@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import combinations
 
+from loaders.extract.cooperation_aid import aided, helped
 from loaders.extract.cooperation_clauses import Clause, Found, Group, Own, Pair, clauses
 from loaders.extract.cooperation_lines import named_lines, routes, rows
 from loaders.extract.cooperation_words import words
@@ -87,12 +88,12 @@ def _rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
         (_coming, re.compile("我")),
         (_branches, re.compile("[在到赴于]")),
         (_supplied, re.compile("向")),
-        (_helped, re.compile(any_of(data["aid"]))),
+        (helped, re.compile(any_of(data["aid"]))),
         (_together, re.compile(f"{together}|[送入进]|合作|协作|帮扶")),
         (_clusters, re.compile(together)),
         (_supply, re.compile(any_of(data["supply"]))),
         (_abroad, re.compile(any_of(data["abroad"]))),
-        (_aid, re.compile(any_of([*data["aid"], "经贸", "合作", "协作", "交流"]))),
+        (aided, re.compile(any_of([*data["aid"], "经贸", "合作", "协作", "交流"]))),
     )
 
 
@@ -275,28 +276,6 @@ def _supplied(clause: Clause, own: Own) -> Found:
                 yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.supply"), index
 
 
-def _helped(clause: Clause, own: Own) -> Found:
-    """落实A、B对口帮扶: the document's region, or its part in the list, with each that helps it."""
-    for index, group in enumerate(clause.groups):
-        match = _aid_behind(clause, group)
-        joint = group.before.endswith(("与", "和", "同")) or group.members[0].rule == "region.compression"
-        others = own.others(group.members) if match and own.name and not joint else []
-        if match and len(others) > 1:
-            inner = [m.name for m in group.members if own.holds(m)] or [own.name or ""]
-            for name in inner:
-                for other in others:
-                    yield (name, other.name, group.start, match.end(), "cooperation.aid"), index
-
-
-def _aid_behind(clause: Clause, group: Group) -> re.Match[str] | None:
-    """Words of help behind a group, if no body of it helps and no region helped follows them (甲区帮扶|乙县)."""
-    match = words().aid.match(clause.text, group.end, clause.end)
-    if not match or _BODY.search(match[0]) or any(m.evidence.start == match.end() for m in clause.mentions):
-        return None
-    return match
-
-
-_BODY = re.compile("医院|大学|学院|集团|公司|企业|银行|中央")
 #: Power or coal of one province sent to another (宁电入湘).
 _SENT = re.compile(r".[电煤气水粮](?:外?送|入|进).")
 #: Around a group: its first or last member belongs to a pair (香港—深圳、广州—佛山).
@@ -392,19 +371,3 @@ def _abroad(clause: Clause, own: Own) -> Found:
             countries = [m for m in group.members if m.name in places()]
             for other in own.others(countries):
                 yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.abroad"), index
-
-
-#: Behind another region's name that stands next to the own one (甘肃香港经贸合作周).
-_ADJACENT = re.compile(r"[^,、]{0,4}?(?:经贸|合作|协作|交流)")
-
-
-def _aid(clause: Clause, own: Own) -> Found:
-    """深圳市宝安区对口帮扶: the document's region with the one that helps it or that it helps."""
-    for index, group in enumerate(clause.groups):
-        match = _aid_behind(clause, group)
-        before = clause.groups[index - 1] if index else None
-        if before and before.end == group.start and all(own.holds(m) or own.lies_in(m) for m in before.members):
-            match = match or _ADJACENT.match(clause.text, group.end, clause.end)
-        if match and own.name and group.members[0].kind == "division":
-            for other in own.others(group.members):
-                yield (own.name, other.name, group.start, match.end(), "cooperation.aid"), index

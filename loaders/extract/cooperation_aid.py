@@ -1,0 +1,48 @@
+"""Counterpart help: which regions help the document's region, or are helped by it."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.extract.cooperation_clauses import Clause, Found, Group, Own
+from loaders.extract.cooperation_words import words
+
+
+def helped(clause: Clause, own: Own) -> Found:
+    """落实A、B对口帮扶: the document's region, or its part in the list, with each that helps it."""
+    for index, group in enumerate(clause.groups):
+        match = _aid_behind(clause, group)
+        joint = group.before.endswith(("与", "和", "同")) or group.members[0].rule == "region.compression"
+        others = own.others(group.members) if match and own.name and not joint else []
+        if match and len(others) > 1:
+            inner = [m.name for m in group.members if own.holds(m)] or [own.name or ""]
+            for name in inner:
+                for other in others:
+                    yield (name, other.name, group.start, match.end(), "cooperation.aid"), index
+
+
+def _aid_behind(clause: Clause, group: Group) -> re.Match[str] | None:
+    """Words of help behind a group, if no body of it helps and no region helped follows them (甲区帮扶|乙县)."""
+    match = words().aid.match(clause.text, group.end, clause.end)
+    if not match or _BODY.search(match[0]) or any(m.evidence.start == match.end() for m in clause.mentions):
+        return None
+    return match
+
+
+_BODY = re.compile("医院|大学|学院|集团|公司|企业|银行|中央")
+
+
+#: Behind another region's name that stands next to the own one (甘肃香港经贸合作周).
+_ADJACENT = re.compile(r"[^,、]{0,4}?(?:经贸|合作|协作|交流)")
+
+
+def aided(clause: Clause, own: Own) -> Found:
+    """深圳市宝安区对口帮扶: the document's region with the one that helps it or that it helps."""
+    for index, group in enumerate(clause.groups):
+        match = _aid_behind(clause, group)
+        before = clause.groups[index - 1] if index else None
+        if before and before.end == group.start and all(own.holds(m) or own.lies_in(m) for m in before.members):
+            match = match or _ADJACENT.match(clause.text, group.end, clause.end)
+        if match and own.name and group.members[0].kind == "division":
+            for other in own.others(group.members):
+                yield (own.name, other.name, group.start, match.end(), "cooperation.aid"), index
