@@ -45,6 +45,8 @@ FEWEST_LEADS = 3
 _BARE_HEADING = re.compile(r"[^。;:!?|\n\d(《][^。;:!?|\n]{2,28}[^。;:!?|\n,、]")
 _BETWEEN_CLAUSES = " 。;\r\n0123456789.、()"
 """What may stand between clauses of one task: marks, and numbers of points that are clauses."""
+_POINT = re.compile(r"(?P<number>\d{1,2})[.、](?!\d)\s*|(?P<bracket>\(\d{1,2}\))\s*(?=\S)")
+"""The number of a point that stands within a paragraph: 1.建设…。(市水利局)2.改造…。(市住建局)."""
 _SPACE = re.compile(r"\s+")
 ThemeReader = Callable[[str, str, tuple[str, ...]], tuple[str, str]]
 """(title, body, headings above) to (theme, the rule that told it)."""
@@ -427,7 +429,9 @@ class _TaskReader:
                 start += 1
             part = _Paragraph(Span(start, end), group)
             content_end = group[0].span.start
-            stop = first_clause_end(self.text, ordinal_end(self.text, start, content_end)[1], content_end)
+            point = _POINT.match(self.text, start, content_end)
+            begin = point.end() if point else ordinal_end(self.text, start, content_end)[1]
+            stop = first_clause_end(self.text, begin, content_end)
             if styled:
                 stop = label_end(self.text, start, content_end) or stop
             self._paragraph_task(unit, part, Span(start, stop), above)
@@ -475,6 +479,9 @@ class _TaskReader:
     def _paragraph_task(self, unit: Unit, paragraph: _Paragraph, heading: Span, above: tuple[str, ...]) -> None:
         labelled = label_end(self.text, *paragraph.span, LEAD_LENGTH) == heading.end
         number, begin = ordinal_end(self.text, *paragraph.span)
+        point = _POINT.match(self.text, *paragraph.span)
+        if point:
+            number, begin = point["number"] or point["bracket"], point.end()
         heading = Span(*trimmed(self.text, max(begin, heading.start), heading.end))
         words = self.text[heading.start : heading.end]
         key = number or (words if labelled else self.text[heading.start : heading.start + KEY_LENGTH])

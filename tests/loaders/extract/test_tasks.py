@@ -269,3 +269,12 @@ def test_entries_before_colons_are_parts_of_one_task():
 def test_lines_of_leading_and_of_responsible_bodies_have_one_leader():
     text = "1.引进人才。实施英才计划。\n牵头单位：省委组织部\n责任单位：省人社厅、省教育厅\n2.建设平台。修建平台。\n"
     assert tasks(text)[0][2:] == (["省委组织部"], ["省人社厅", "省教育厅"])
+
+
+def test_points_with_numbers_within_a_paragraph_are_tasks_by_their_numbers():
+    text = "（一）供水。1.修建水厂。铺设管网。（市水利局）2.更新水表。（市住建局、财政局）(3)排查暗管。（市城管局）\n"
+    assert [t[:3] for t in tasks(text)] == [
+        ("(一)/1", "修建水厂", ["市水利局"]),
+        ("(一)/2", "更新水表", ["市住建局"]),
+        ("(一)/(3)", "排查暗管", ["市城管局"]),
+    ]
