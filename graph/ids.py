@@ -8,13 +8,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.errors import NodeNotFound
 from graph.schema import classes
 
 _HASH_OF_DOCUMENT = 12
 _HASH_OF_EDGE = 16
+_PARTS_KEPT = 1 << 14
 _LONGEST_PART = 200
 """Characters: a dozen such parts in Chinese stay under the 8,175 bytes that Neo4j takes as the key of an index."""
 
@@ -22,6 +23,7 @@ CHAIN_JOINT = "—"
 _NOT_IN_IDS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\ufeff\ufffe\uffff\ud800-\udfff]+")
 
 
+@lru_cache(_PARTS_KEPT)
 def part(text: str) -> str:
     """Text as one part of an id: on one line, without control characters, which IRIs and XML do not take.
 
@@ -49,8 +51,9 @@ def edge_id(
     relation: str, source: str, target: str, document: str, start: int | None, end: int | None, surface: str | None
 ) -> str:
     """The first 16 hex digits of a hash over everything that makes a statement that one."""
-    first, last = ("" if n is None else str(n) for n in (start, end))
-    key = "|".join((relation, source, target, document, first, last, surface or ""))
+    first = "" if start is None else start
+    last = "" if end is None else end
+    key = f"{relation}|{source}|{target}|{document}|{first}|{last}|{surface or ''}"
     return hashlib.sha256(key.encode()).hexdigest()[:_HASH_OF_EDGE]
 
 
@@ -67,7 +70,7 @@ def _labels() -> dict[str, str]:
 def label_of(node: str) -> str:
     """The label that an id tells. Raises NodeNotFound for what can be no id."""
     try:
-        return _labels()[node.split("/", 1)[0]]
+        return _labels()[node.partition("/")[0]]
     except KeyError:
         raise NodeNotFound(node) from None
 

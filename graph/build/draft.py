@@ -31,9 +31,9 @@ class Unit:
 class Draft:
     """One document's graph in the making.
 
-    key: the document's 12 hex digits. region: id of the Region node planned for. place: the key under which projects,
-    parks and enterprises of this document are named. tasks: the units of `facts.tasks`, in the same order. agencies: ids
-    by the surface that the document prints.
+    key: the document's 12 hex digits. document: id of the Document node. region: id of the Region node planned for.
+    place: the key under which projects, parks and enterprises of this document are named. tasks: the units of
+    `facts.tasks`, in the same order. agencies: ids by the surface that the document prints.
     """
 
     facts: DocumentFacts
@@ -43,6 +43,8 @@ class Draft:
     by_path: dict[Path, list[Unit]] = field(default_factory=dict)
     agencies: dict[str, str] = field(default_factory=dict)
     region: str | None = None
+    key: str = field(init=False)
+    document: str = field(init=False)
     _simplified: str = ""
     _starts: list[int] = field(default_factory=list)
     _parents: list[int] = field(default_factory=list)
@@ -53,22 +55,13 @@ class Draft:
         if is_traditional(self.facts.text):
             self._simplified = simplify(self.facts.text)
         info = self.facts.document
+        self.key = document_key(info.issuer, info.number, info.sha256)
+        self.document = node_id("Document", self.key)
         for mention in self.facts.regions:
             if mention.adcode:
                 self._codes.setdefault(mention.name, mention.adcode)
         if info.region and info.adcode:
             self._codes[info.region] = info.adcode
-
-    @property
-    def key(self) -> str:
-        """The 12 hex digits that stand for the document."""
-        info = self.facts.document
-        return document_key(info.issuer, info.number, info.sha256)
-
-    @property
-    def document(self) -> str:
-        """Id of the Document node."""
-        return node_id("Document", self.key)
 
     @property
     def place(self) -> str:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from graph.build import reference
 from graph.build.draft import Draft
-from graph.ids import chain_key
+from graph.ids import chain_key, node_id
 from loaders.facts import Chain, Span
 
 
@@ -22,9 +22,12 @@ def _code(draft: Draft, name: str) -> str | None:
 
 
 def _add(draft: Draft, key: str) -> str:
+    identifier = node_id("Industry", key)
+    if draft.tables.has(identifier):
+        return identifier
     name, english = reference.industry(key) or (key, None)
     code = key if reference.is_industry_code(key) else None
-    identifier = draft.tables.node("Industry", key, name=name, code=code, english=english)
+    draft.tables.node("Industry", key, name=name, code=code, english=english)
     broader = reference.broader_industry(key)
     if broader:
         draft.tables.refer("BROADER", identifier, _add(draft, broader))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
 
 from graph.ids import edge_id, label_of, node_id
-from graph.schema import STATEMENT_COLUMNS, EdgeTable, edge_schema, node_schema
+from graph.schema import EdgeTable, edge_schema, node_schema
 
 _LONGEST_NAME: Final = 1000
 
@@ -37,9 +37,35 @@ class DocumentGraph:
         """Edges of all types."""
         return sum(t.num_rows for t in self.edges.values())
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Tables go to another process as one record batch each, without the schema, which both sides know."""
+        nodes = {label: _packed(table) for label, table in self.nodes.items()}
+        edges = {key: _packed(table) for key, table in self.edges.items()}
+        return _unpacked, (self.document, self.sha256, nodes, edges)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+
+def _packed(table: pa.Table) -> pa.Buffer | None:
+    batches = table.combine_chunks().to_batches()
+    return batches[0].serialize() if batches else None
+
+
+def _unpacked(
+    document: str, sha256: str, nodes: dict[str, pa.Buffer | None], edges: dict[EdgeTable, pa.Buffer | None]
+) -> DocumentGraph:
+    return DocumentGraph(
+        document=document,
+        sha256=sha256,
+        nodes={label: _read(packed, node_schema(label)) for label, packed in nodes.items()},
+        edges={key: _read(packed, edge_schema(key[0])) for key, packed in edges.items()},
+    )
+
+
+def _read(packed: pa.Buffer | None, schema: pa.Schema) -> pa.Table:
+    batches = [] if packed is None else [pa.ipc.read_record_batch(packed, schema)]
+    return pa.Table.from_batches(batches, schema)
+
+
+class Statement(NamedTuple):
     """What a stated edge rests on. start and end are None where the document is read as a whole."""
 
     document: str
@@ -73,8 +99,7 @@ class Tables:
 
     def state(self, relation: str, source: str, target: str, statement: Statement, **properties: object) -> str:
         """Add an edge that the document states and give its id."""
-        values = {name: getattr(statement, name) for name in STATEMENT_COLUMNS[1:]}
-        return self._edge(relation, source, target, values, properties)
+        return self._edge(relation, source, target, statement._asdict(), properties)
 
     def refer(self, relation: str, source: str, target: str) -> str:
         """Add an edge of reference data and give its id."""

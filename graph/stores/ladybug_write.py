@@ -17,7 +17,7 @@ from graph.runs import Run
 from graph.schema import EdgeTable, classes, columns_of, records, relation_of, relations
 from graph.sources import Source, forget, settle
 from graph.stores import engine, texts
-from graph.stores.merge import EdgeTables, NodeTables, merge
+from graph.stores.merge import EdgeTables, NodeTables, is_shared, merge, union
 from graph.stores.spool import Spool
 from graph.stores.sweep import Sweep
 
@@ -130,7 +130,7 @@ class Writer:
             for batch in waiting:
                 found |= batch.keys()
                 self._log.note(batch, set())
-                nodes, edges = merge(list(batch.values()))
+                nodes, edges = union(list(batch.values()))
                 spool.add(_kept(nodes), edges)
             spool.fill(self._run)
         return found
@@ -177,7 +177,7 @@ class Writer:
 
     def _put_edges(self, key: EdgeTable, table: pa.Table) -> None:
         """Create edges; those of reference data only where another document has not brought them."""
-        if not relation_of(key[0]).stated and key[1] not in OWNED_LABELS:
+        if is_shared(key):
             table = self._new_edges(key, table)
         if table.num_rows:
             self._create_edges(key, table)

@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from graph.build import DocumentGraph
 from graph.build.derived import DERIVATIONS, Derivation, Source, matching
-from graph.schema import EdgeTable
+from graph.ids import OWNED_LABELS
+from graph.schema import EdgeTable, relation_of
 
 NodeTables = dict[str, pa.Table]
 EdgeTables = dict[EdgeTable, pa.Table]
@@ -17,9 +18,7 @@ EdgeTables = dict[EdgeTable, pa.Table]
 
 def merge(documents: Sequence[DocumentGraph]) -> tuple[NodeTables, EdgeTables]:
     """The union of the documents' tables, as if all had been built at once."""
-    edges = {key: _union([d.edges[key] for d in documents if key in d.edges]) for key in _keys(documents)}
-    labels = sorted({label for d in documents for label in d.nodes})
-    nodes = {label: _union([d.nodes[label] for d in documents if label in d.nodes]) for label in labels}
+    nodes, edges = union(documents)
     if len(documents) > 1:
         for derivation in DERIVATIONS:
             if derivation.label in nodes:
@@ -27,12 +26,36 @@ def merge(documents: Sequence[DocumentGraph]) -> tuple[NodeTables, EdgeTables]:
     return nodes, edges
 
 
+def union(documents: Sequence[DocumentGraph]) -> tuple[NodeTables, EdgeTables]:
+    """Each node and edge of the documents once; derived properties are those of the document that a node is first in."""
+    several = len({d.document for d in documents}) == len(documents)
+    edges = {
+        key: _union([d.edges[key] for d in documents if key in d.edges], apart=several and not is_shared(key))
+        for key in _keys(documents)
+    }
+    labels = sorted({label for d in documents for label in d.nodes})
+    nodes = {
+        label: _union([d.nodes[label] for d in documents if label in d.nodes], apart=several and label in OWNED_LABELS)
+        for label in labels
+    }
+    return nodes, edges
+
+
+def is_shared(key: EdgeTable) -> bool:
+    """Whether several documents bring the same edges of a table: reference data of nodes that they share."""
+    return not relation_of(key[0]).stated and key[1] not in OWNED_LABELS
+
+
 def _keys(documents: Sequence[DocumentGraph]) -> list[EdgeTable]:
     return sorted({key for d in documents for key in d.edges})
 
 
-def _union(tables: list[pa.Table]) -> pa.Table:
-    return tables[0] if len(tables) == 1 else distinct(pa.concat_tables(tables))
+def _union(tables: list[pa.Table], *, apart: bool) -> pa.Table:
+    """The rows of all tables. apart: whether it is known that no two of them have a row in common."""
+    if len(tables) == 1:
+        return tables[0]
+    whole = pa.concat_tables(tables)
+    return whole if apart else distinct(whole)
 
 
 def distinct(table: pa.Table) -> pa.Table:

@@ -21,9 +21,9 @@ import pyarrow.parquet as pq
 from graph.build.derived import DERIVATIONS, Derivation, matching
 from graph.errors import StoreUnwritable
 from graph.ids import OWNED_LABELS
-from graph.schema import EdgeTable, relation_of
+from graph.schema import EdgeTable
 from graph.stores import texts
-from graph.stores.merge import EdgeTables, NodeTables, add_counts, with_derived
+from graph.stores.merge import EdgeTables, NodeTables, add_counts, is_shared, with_derived
 
 _COMPRESSION: Final = "zstd"
 _LEVEL: Final = 1
@@ -69,8 +69,7 @@ class Spool:
                 if label not in self._labels:
                     self._labels.append(label)
             for key, table in edges.items():
-                shared = not relation_of(key[0]).stated and key[1] not in OWNED_LABELS
-                self._write(_name(key), self._new(_name(key), table) if shared else table)
+                self._write(_name(key), self._new(_name(key), table) if is_shared(key) else table)
                 if key not in self._tables:
                     self._tables.append(key)
 
