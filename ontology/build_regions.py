@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
+from ontology.yaml_text import parse_yaml
 
 SCHEMES = Path(__file__).parent / "schemes"
 COLUMNS = (
@@ -159,7 +159,7 @@ def read_coordinates(path: Path, changes: list[dict[str, str]]) -> dict[str, tup
 def build(divisions: Path, coordinates: Path) -> list[dict[str, Any]]:
     """All rows of regions.csv: divisions in force, then former ones."""
     changes = read_rows(SCHEMES / "region_changes.csv")
-    names = yaml.safe_load((SCHEMES / "region_names.yaml").read_text("utf-8"))
+    names = parse_yaml((SCHEMES / "region_names.yaml").read_text("utf-8"))
     points = read_coordinates(coordinates, changes)
     current = list(current_divisions(divisions))
     now = {code: name for code, name, _ in current}

@@ -27,6 +27,7 @@ from ontology.definitions import (
     Text,
 )
 from ontology.errors import OntologyInvalid
+from ontology.yaml_text import parse_yaml
 
 T = TypeVar("T")
 
@@ -42,7 +43,7 @@ def load_model(path: Path) -> Model:
     repeated label, for a malformed name, and where one RDF name is given two meanings.
     """
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = parse_yaml(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise OntologyInvalid(path.name, "the file", f"is no YAML: {error}") from error
     return _Reader(path.name).read(data)

@@ -17,9 +17,9 @@ import ahocorasick_rs
 import yaml
 
 from ontology.errors import OntologyInvalid
+from ontology.yaml_text import parse_yaml
 
 _FOLDER = Path(__file__).parent
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FUNCTIONS = "schemes/functions.yaml"
 _LEVELS = {"country", "province", "city", "county", "township"}
 _NAME_FIELDS = {"stem", "full", "short", "form", "levels", "regions", "since", "until", "became", "names_end"}
@@ -88,7 +88,7 @@ class AgencyFunction:
 def _read(file: str) -> dict[str, Any]:
     """One data file as a mapping; `OntologyInvalid` names the file and place where it is none."""
     try:
-        data = yaml.load((_FOLDER / file).read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  (a safe loader)
+        data = parse_yaml((_FOLDER / file).read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise OntologyInvalid(f"ontology/{file}", "file", str(error).replace(str(_FOLDER), "ontology")) from error
     if not isinstance(data, dict):

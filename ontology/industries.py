@@ -14,12 +14,12 @@ from typing import Any
 import yaml
 
 from ontology.errors import OntologyInvalid
+from ontology.yaml_text import parse_yaml
 
 _FOLDER = Path(__file__).parent
 _SCHEME = "schemes/industries.yaml"
 _LEXICON = "lexicon/industries.yaml"
 _CHAINS = "lexicon/industries_chains.yaml"
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LISTS = (
     *("branches", "goods", "materials", "heads", "not_ends", "sectors", "not_names", "general", "umbrella"),
     *("trade_heads", "promoting", "loose", "head_signs", "groups", "working", "worked_up", "places"),
@@ -96,7 +96,7 @@ class ChainLexicon:
 def _read(file: str) -> dict[str, Any]:
     """One data file as a mapping; `OntologyInvalid` names the file where it is none."""
     try:
-        data = yaml.load((_FOLDER / file).read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  (a safe loader)
+        data = parse_yaml((_FOLDER / file).read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise OntologyInvalid(f"ontology/{file}", "file", str(error).replace(str(_FOLDER), "ontology")) from error
     if not isinstance(data, dict):

@@ -14,9 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from ontology.errors import OntologyInvalid
+from ontology.yaml_text import parse_yaml
 
 LEVELS = ("province", "city", "county")
 
@@ -125,7 +124,7 @@ def _rows(name: str) -> Iterable[dict[str, str]]:
 
 @cache
 def _yaml(name: str) -> dict[str, Any]:
-    data = yaml.load(_text(name), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  (safe loader)
+    data = parse_yaml(_text(name))
     if not isinstance(data, dict):
         raise OntologyInvalid(name, "file", "must hold a mapping")
     return data

@@ -14,6 +14,7 @@ import yaml
 from ontology.definitions import Text
 from ontology.errors import OntologyInvalid
 from ontology.model import model
+from ontology.yaml_text import parse_yaml
 
 RULES_FILE: Final = Path(__file__).parent / "rules.yaml"
 CALIBRATION_FILE: Final = Path(__file__).parent / "calibration.csv"
@@ -157,7 +158,7 @@ def load_rules(path: Path) -> dict[str, Rule]:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = parse_yaml(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise OntologyInvalid(path.name, "the file", f"is no YAML: {error}") from error
     if not isinstance(data, dict):

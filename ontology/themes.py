@@ -12,6 +12,7 @@ import yaml
 from ontology.definitions import Text
 from ontology.errors import OntologyInvalid
 from ontology.model import model
+from ontology.yaml_text import parse_yaml
 
 THEMES_FILE: Final = Path(__file__).parent / "schemes" / "themes.yaml"
 
@@ -47,7 +48,7 @@ def load_themes(path: Path) -> dict[str, Theme]:
     those of the enumeration Theme in ontology/model.yaml.
     """
     try:
-        concepts = yaml.safe_load(path.read_text(encoding="utf-8"))["concepts"]
+        concepts = parse_yaml(path.read_text(encoding="utf-8"))["concepts"]
     except (yaml.YAMLError, KeyError, TypeError) as error:
         raise OntologyInvalid(path.name, "the file", f"holds no list of concepts: {error}") from error
     found = {str(concept.get("code")): _theme(path.name, concept) for concept in concepts}

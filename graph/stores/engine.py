@@ -33,6 +33,10 @@ _PATHS = re.compile(r"(?:/[^\s/'\"]+)+/([^\s/'\"]+)")
 _INTERRUPTED = "Interrupted"
 _NO_MEMORY = "Buffer manager exception"
 _NOT_WRITTEN = re.compile(r"Cannot write to file.*Error: ([^\n]+)", re.DOTALL)
+_WRITTEN_IN_PART = re.compile(r"numBytesWritten: \d|checkpoint failed.*Cannot read from file", re.DOTALL)
+"""What the engine says where the system took a part of a page, which is no error to the system, and where it then misses a page."""
+
+_NO_ROOM = "no room for all that is to be written"
 _STATEMENTS_A_COMMIT = 4
 """The engine keeps memory for every table that was changed since the last checkpoint: about 5 MB each."""
 
@@ -62,6 +66,8 @@ def schema_mark() -> str:
 
 def refused_write(error: Exception) -> str | None:
     """Why the operating system did not take what the engine wrote, such as "No space left on device"; None for other faults."""
+    if _WRITTEN_IN_PART.search(str(error)):
+        return _NO_ROOM
     found = _NOT_WRITTEN.search(str(error))
     return found[1].strip() if found else None
 

@@ -108,7 +108,8 @@ class Writer:
 
     def _record(self) -> None:
         nodes = self._run(f"MATCH (n:{_alternatives(classes())}) RETURN count(n)")[0][0]
-        edges = self._run(f"MATCH ()-[r:{_alternatives(relations())}]->() RETURN count(r)")[0][0]
+        # One question a relation takes a fifth of the time of one for all.
+        edges = sum(self._run(f"MATCH ()-[:`{name}`]->() RETURN count(*)")[0][0] for name in relations())
         fields = ", ".join(
             # The engine cannot tell the type of an empty list.
             f"`{c.name}`: CAST(${c.name} AS STRING[])" if c.type == "strings" else f"`{c.name}`: ${c.name}"

@@ -7,6 +7,7 @@ writes what documents state into files, part by part, and hands each table over 
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -56,8 +57,11 @@ class Spool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with suppress(OSError):
-            self._close()
+        for writer in self._writers.values():
+            with suppress(OSError):
+                writer.close()
+            # One that could not be closed would try again, and complain, when it is collected.
+            writer.is_open = False
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def add(self, nodes: NodeTables, edges: EdgeTables) -> None:
@@ -99,7 +103,9 @@ class Spool:
         try:
             yield
         except OSError as error:
-            raise StoreUnwritable(self._store, error.strerror or str(error)) from error
+            # Arrow puts its own words, with the path of the file, in front of the system's.
+            reason = os.strerror(error.errno) if error.errno else str(error)
+            raise StoreUnwritable(self._store, reason) from error
 
     def _file(self, name: str) -> Path:
         return self._folder / f"{name}.parquet"

@@ -60,9 +60,8 @@ class Sweep:
         ends: set[str] = set()
         for relation, source, target in _BETWEEN_SHARED:
             edges = f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) WHERE r.document IN $documents"
-            for a, b in self._run(f"{edges} RETURN a.id, b.id", {"documents": documents}):
+            for a, b in self._run(f"{edges} DELETE r RETURN a.id, b.id", {"documents": documents}):
                 ends.update((a, b))
-            self._run(f"{edges} DELETE r", {"documents": documents})
         return ends
 
     def _with_reference(self, nodes: set[str]) -> set[str]:

@@ -26,6 +26,7 @@ from graph.errors import (
 )
 from graph.stores import LadybugStore, open_store
 from graph.stores.lock import writer_lock
+from tests.bench.changing import made
 from tests.graph.conftest import DocumentWriter, write_hewan, write_yunling
 
 ROOT = Path(__file__).parents[3]
@@ -437,6 +438,43 @@ def test_a_disk_without_room_is_told_and_loses_nothing(
     assert told.stdout == f"{store_path.name}: File too large\n"
     assert digest(LadybugStore(store_path)) == before
     assert not list(store_path.parent.glob(".graph.lbug.*"))
+
+
+_FIRST_LOAD_WITHOUT_ROOM = """
+import resource, sys
+from pathlib import Path
+from graph.errors import StoreUnwritable
+from graph.stores import LadybugStore, ladybug, ladybug_write
+from tests.bench.changing import made
+ladybug._FEW_ROWS = ladybug_write._ROWS_AT_ONCE = 1
+def documents(room, first):
+    yield from (made(number, 0) for number in range(first))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+    yield from (made(number, 0) for number in range(first, 6))
+try:
+    LadybugStore(Path(sys.argv[1])).replace(documents(int(sys.argv[2]), int(sys.argv[3])))
+except StoreUnwritable as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize(
+    ("room", "first", "reason"),
+    [
+        pytest.param(1000, 4, "File too large", id="for files beside the store"),
+        pytest.param(300_000, 6, "no room for all that is to be written", id="for a page of the store"),
+        pytest.param(600_000, 6, "no room for all that is to be written", id="for many pages of the store"),
+    ],
+)
+def test_a_large_first_load_without_room_is_told_and_leaves_nothing(
+    store_path: Path, room: int, first: int, reason: str
+) -> None:
+    words = [sys.executable, "-c", _FIRST_LOAD_WITHOUT_ROOM, str(store_path), str(room), str(first)]
+    told = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert (told.stdout, told.stderr) == (f"{store_path.name}: {reason}\n", "")
+    assert [path.name for path in store_path.parent.iterdir()] == [f"{store_path.name}.lock"]
+    LadybugStore(store_path).replace([made(number, 0) for number in range(6)])
+    assert len(LadybugStore(store_path).documents()) == 6
 
 
 def test_a_linked_store_is_changed_where_it_lies(store: LadybugStore, tmp_path: Path, yunling: DocumentGraph) -> None:
