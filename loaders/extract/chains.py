@@ -228,6 +228,9 @@ class _Reader:
         others = chain_lexicon().not_stages
         if sum(word in others for word in words) >= 2:
             return False
+        whole = self.reading.regions_within(stages[0].start, stages[-1].end)
+        if any(mention.evidence.end > stages[1].start for mention in whole if mention.evidence.start < stages[1].start):
+            return False
         places = sum(self._is_place(stage, word) for stage, word in zip(stages, words, strict=True))
         if places >= 2 or (places and not said):
             return False

@@ -183,3 +183,7 @@ def test_rows_in_quotation_marks_are_chains_of_their_own() -> None:
 
 def test_places_named_from_end_to_end_are_no_chain() -> None:
     assert stages("打通从甲市到乙市再到丙市的循环线。", regions=("甲市", "乙市", "丙市")) == []
+
+
+def test_a_region_named_by_a_row_of_cities_is_no_chain() -> None:
+    assert stages("融入贵阳—贵安—安顺都市圈。", regions=("贵阳—贵安—安顺都市圈",)) == []
