@@ -119,7 +119,7 @@ def _are_apart(text: str, left: Span, right: Span, stands: Stands) -> bool:
         return False
     if right.end - right.start < SHORTEST_APART:
         return False
-    return all(len(residue(text[item.start : item.end])) >= 2 for item in (left, right))
+    return all(len(residue(text[item.start : item.end])) >= 3 for item in (left, right))
 
 
 def _shares_head(text: str, parts: list[Span]) -> bool | None:
