@@ -19,7 +19,8 @@
 //   period_end: {type: integer, label: {zh: 终止年, en: last year}}
 //   regions: {type: nodes, label: {zh: 规划区域, en: regions}}
 //   task_count: {type: integer, label: {zh: 任务数, en: tasks}}
-// # The documents of the page are chosen before the tasks of any are counted.
+// # The documents of the page are chosen before the tasks of any are counted. A task is pursued by one statement of its document, so
+// # that statements are counted: telling tasks apart took three times as long, and more memory than eight such questions have.
 
 MATCH (d:Document)
 OPTIONAL MATCH (d)-[:COVERS]->(c:Region)
@@ -31,8 +32,9 @@ SKIP $offset LIMIT $limit
 OPTIONAL MATCH (d)-[:COVERS]->(r:Region)
 WITH d, r
 WHERE $region = '' OR r.id = $region
-OPTIONAL MATCH (r)-[p:PURSUES]->(t:Task) WHERE p.document = d.id
+OPTIONAL MATCH (r)-[p:PURSUES]->(:Task)
+WITH d, r, count(CASE WHEN p.document = d.id THEN 1 END) AS pursued
 RETURN d.id AS document_id, d.name AS document, d.number AS number, d.issuer AS issuer, d.issued AS issued,
        d.period_start AS period_start, d.period_end AS period_end,
-       collect(DISTINCT {id: r.id, name: r.name}) AS regions, count(DISTINCT t.id) AS task_count
+       collect(DISTINCT {id: r.id, name: r.name}) AS regions, sum(pursued) AS task_count
 ORDER BY document_id

@@ -243,7 +243,7 @@ KNOWN: list[Known] = [
     ("first_listed_roles", {"region": "锦州市"}, ("agency",), []),
     (
         "statements_by_confidence",
-        {"document": "赤示〔2021〕1号"},
+        {"document": "赤示〔2021〕1号", "rule": "written-by-hand"},
         ("source", "target", "basis", "confidence"),
         [
             ("赤峰市财政局", "保护山林草地", "first-listed", 0.7),
