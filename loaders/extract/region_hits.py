@@ -1,0 +1,306 @@
+"""Names of the gazetteer in a text, and whether a region can be meant where they stand.
+
+They are found by one automaton over the whole text; which division a short or shared name means is told by the document's
+own region.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+from ahocorasick_rs import AhoCorasick
+
+from loaders.extract.region_spans import words_across
+from loaders.extract.words import any_of, automaton
+from loaders.reading import Reading
+from loaders.records import record
+from loaders.resolve.regions import (
+    BELOW,
+    ITSELF,
+    SAME_PROVINCE,
+    SIBLING,
+    Context,
+    proximity,
+    rank,
+    resolve_division,
+    resolve_region,
+)
+from ontology.lexicon import lexicon
+from ontology.regions import (
+    Division,
+    FunctionalRegion,
+    functional_regions,
+    gazetteer,
+    joint_names,
+    places,
+    ports,
+    region_names,
+    townships,
+)
+
+#: A banner by its kind alone (左旗): the one of the document's city that ends so.
+_BANNER_TAILS = ("左旗", "右旗", "前旗", "中旗", "后旗")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a name is read against: the document's region, or the members of its functional region, and the year."""
+
+    context: Context
+    year: int | None
+
+    @cached_property
+    def adcode(self) -> str | None:
+        """Code of the document's region; None where it has none."""
+        return self.context if isinstance(self.context, str) else None
+
+
+@record(frozen=True, slots=True)
+class Hit:
+    """A name of the gazetteer in the text. certain: a region by itself; otherwise only in a list with one."""
+
+    start: int
+    end: int
+    name: str
+    adcode: str | None
+    kind: str
+    certain: bool
+    full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """Word lists that tell ordinary words from names."""
+
+    common: frozenset[str]
+    never: frozenset[str]
+    prominent: frozenset[str]
+    before: dict[str, re.Pattern[str]]
+    after: dict[str, re.Pattern[str]]
+    institution: re.Pattern[str]
+    street: re.Pattern[str]
+    firm: re.Pattern[str]
+    place: re.Pattern[str]
+
+
+@cache
+def guards_of_names() -> Guards:
+    """The lists of ontology/lexicon/regions.yaml, as patterns where they are asked in the text."""
+    words = lexicon("regions")
+    return Guards(
+        common=frozenset(words["common"]),
+        never=frozenset(words["never"]),
+        prominent=frozenset(words["prominent"]),
+        before={name: re.compile(pattern) for name, pattern in words["not_after_text"].items()},
+        after={name: re.compile(pattern) for name, pattern in words["not_before_text"].items()},
+        institution=re.compile(
+            r"[^\s,。;:、“”《》()与和及等在对向至到将的为—-]{0,8}?" + any_of(words["institutions"]) + "(?!群)"
+        ),
+        street=re.compile(r"[东西南北中]?(?:大街|大道|路(?![网桥线由局段]))|(?:镇|乡|街道|苏木)(?![镇乡村区域])"),
+        firm=re.compile(
+            r"(?![^,。]{0,3}(?:合作|对口|产业|铁路|高速|公路|地区|市|省|援))[\u4e00-\u9fff]{2,6}?(?<![与和及等的至])"
+            + any_of(words["firm_projects"])
+        ),
+        place=re.compile(words["place_cues"]),
+    )
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[str]]:
+    names = {name for name in gazetteer().names() if len(name) > 1}
+    names |= region_names()["misspellings"].keys() | _others().keys() | {"自治区"}
+    names |= set(lexicon("regions")["own_cluster"]) | set(_BANNER_TAILS)
+    ordered = sorted(names)
+    return automaton(ordered), ordered
+
+
+@cache
+def _others() -> dict[str, tuple[tuple[str, str | None, str], ...]]:
+    """Names that are no division's, with (name, code, kind) of what they stand for."""
+    found: dict[str, tuple[tuple[str, str | None, str], ...]] = {}
+    for region in functional_regions().values():
+        for surface in (*region.aliases, region.name):
+            found[surface] = ((region.name, None, "functional"), *_host(region, surface))
+    for place in places().values():
+        for surface in (*place.aliases, place.name):
+            found[surface] = ((place.name, None, place.kind),)
+    for port in ports():
+        found[port + "口岸"] = ((port + "口岸", None, "functional"),)
+    for port in _bare_ports():
+        found[port] = ((port + "口岸", None, "functional"),)
+    for joint, members in joint_names().items():
+        resolved = [resolve_region(member) for member in members]
+        found[joint] = tuple((r.name, r.adcode, r.kind) for r in resolved if r)
+    return found
+
+
+def _host(region: FunctionalRegion, surface: str) -> tuple[tuple[str, str | None, str], ...]:
+    """The division that the name of a free trade zone, or of a harbour as printed, holds: it is named too."""
+    match = re.fullmatch(r"中国\((.+)\).*", region.name)
+    if region.group == "harbour":
+        match = re.fullmatch(r"(.{2})(?=.{2,}港).*", surface)
+    division = resolve_division(match[1], context=None, year=None) if match else None
+    return ((division.name, division.adcode, "division"),) if division else ()
+
+
+@cache
+def _bare_ports() -> frozenset[str]:
+    """Ports whose name alone is no division and no ordinary word."""
+    book, guards = gazetteer(), guards_of_names()
+    return frozenset(p for p in ports() if len(p) > 2 and not book.named(p) and p not in guards.common) | set(
+        lexicon("regions")["bare_ports"]
+    )
+
+
+def scope_of(reading: Reading) -> Scope:
+    """The code and the year that names of a document are read against."""
+    info = reading.document
+    year = int(info.date[:4]) if info.date else (info.period[0] if info.period else None)
+    region = None if info.adcode else functional_regions().get(info.region or "")
+    return Scope(info.adcode or (region and region.members) or None, year)
+
+
+def find_hits(text: str, scope: Scope) -> Iterator[Hit]:
+    """Names of the gazetteer that may be regions where they stand."""
+    finder, names = _automaton()
+    others, guards = _others(), guards_of_names()
+    previous: Hit | None = None
+    for index, start, end in finder.find_matches_as_indexes(text):
+        surface = names[index]
+        if surface[0] == "和" and (other := _after_and(text, start + 1)):
+            start, end, surface = start + 1, start + 1 + len(other), other
+        if _is_word(text, start, end, surface, guards):
+            other = _after_and(text, end - 1) if surface in guards.before else None
+            if other is None or _is_word(text, end - 1, end - 1 + len(other), other, guards):
+                continue
+            start, end, surface = end - 1, end - 1 + len(other), other
+        if surface in others and not _division_preferred(surface, scope):
+            if others[surface][0][2] == "functional" or not guards.firm.match(text, end):
+                for name, adcode, kind in others[surface]:
+                    previous = Hit(start, end, name, adcode, kind, True, True)
+                    yield previous
+            continue
+        hit = _division_hit(text, start, end, surface, scope, previous if previous and previous.end == start else None)
+        if hit and not hit.full and proximity(hit.adcode or "", scope.context) < SAME_PROVINCE:
+            hit = _far(text, hit)
+        if hit:
+            previous = hit
+            yield hit
+
+
+def _after_and(text: str, start: int) -> str | None:
+    """The name that begins at `start`: behind a 和 that means "and" (和|顺义区), or with a word's end (制定|西安)."""
+    known = _names()
+    return next((text[start : start + n] for n in range(8, 1, -1) if text[start : start + n] in known), None)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(_automaton()[1])
+
+
+def _far(text: str, hit: Hit) -> Hit | None:
+    """A short name from another province: none in the name of a firm's project, certain before a station or a port."""
+    if hit.kind == "division" and guards_of_names().firm.match(text, hit.end):
+        return None
+    return replace(hit, certain=True) if guards_of_names().place.match(text, hit.end) else hit
+
+
+def _division_preferred(surface: str, scope: Scope) -> bool:
+    """True where a name that a functional region has too is a division of the document's own province."""
+    return any(
+        d.in_force(scope.year) and proximity(d.adcode, scope.context) >= SAME_PROVINCE
+        for d in gazetteer().named(surface)
+    )
+
+
+def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> bool:
+    """True where the hit is part of an ordinary word, or of the name of a street, a town or an institution."""
+    before, after = guards.before.get(surface), guards.after.get(surface)
+    if before and start and before.match(text[start - 1]):
+        return True
+    if after and after.match(text, end):
+        return True
+    if _CUT.match(text, end - 2):
+        return True
+    region = functional_regions().get(surface)
+    if region and region.group != "part_of_country":
+        return False
+    if _RIVER.match(text, end - (surface[-1] in "河江湖")):
+        return True
+    return bool(guards.institution.match(text, end) or guards.street.match(text, end))
+
+
+#: The end of a name made of the heads of two other words: 宜|都市圈, 盐|城际.
+_CUT = re.compile(".城际|都市圈|.都市圈")
+
+#: A water named like a division: its character, and what is said of waters (额尔古纳|河流域).
+_RIVER = re.compile(
+    "[河江湖](?:流域|水系|湿地|干流|支流|源头|沿岸|两岸|上游|中游|下游|水质|水生态|河道|航道|防洪|治理|大桥|特大桥|国家湿地)"
+)
+
+
+def _division_hit(text: str, start: int, end: int, surface: str, scope: Scope, before: Hit | None) -> Hit | None:
+    """The division that a name means there; None where it can be none."""
+    if surface in lexicon("regions")["own_cluster"]:
+        return Hit(start, end, surface, None, "own", True, False)
+    if before and before.adcode:
+        child = child_named(surface, before.adcode, scope)
+        if child:
+            return Hit(start, end, child.name, child.adcode, "division", True, True)
+    division = resolve_division(surface, context=scope.context, year=scope.year)
+    if division is None or (surface == "自治区" and not division.name.endswith("自治区")):
+        return None
+    full = surface == division.name or surface == "自治区"
+    if not full and scope.adcode and surface in townships(scope.adcode) and _is_far(division, scope):
+        return None
+    if not full and not division.in_force(scope.year):
+        return None
+    if not full and surface in guards_of_names().never:
+        near = proximity(division.adcode, scope.context) >= BELOW and _LIST_ITEM.match(text, end)
+        return Hit(start, end, division.name, division.adcode, "division", False, False) if near else None
+    certain = _is_certain(surface, division, scope, full=full)
+    if certain and division.level == "county" and division.adcode != scope.adcode and len(surface) < 4:
+        certain = words_across(text, start, end) is not None or bool(guards_of_names().place.match(text, end))
+    return Hit(start, end, division.name, division.adcode, "division", certain, full)
+
+
+#: Behind a name that is an ordinary word too, where it may stand in a list of divisions.
+_LIST_ITEM = re.compile("[、，,。;]|等|和|县|市|区|旗")
+
+
+def _is_far(division: Division, scope: Scope) -> bool:
+    return proximity(division.adcode, scope.context) < SAME_PROVINCE
+
+
+def child_named(surface: str, parent: str, scope: Scope) -> Division | None:
+    """The division below `parent` that a name directly behind its parent's means."""
+    book = gazetteer()
+    below = tuple(d for d in book.named(surface) if d.adcode != parent and book.within(d.adcode, parent))
+    return rank(below, surface, context=parent, year=scope.year)[0] if below else None
+
+
+def _is_certain(surface: str, division: Division, scope: Scope, *, full: bool) -> bool:
+    """True where a name is a region without another beside it."""
+    near = proximity(division.adcode, scope.context)
+    guards = guards_of_names()
+    if near == ITSELF or surface == "自治区":
+        return True
+    if surface in guards.common or (full and len(surface) == 2 and near < SIBLING):
+        return False
+    if division.level != "county":
+        return True
+    if full:
+        return near >= SAME_PROVINCE or _only_one(surface, scope)
+    if near >= SIBLING or surface in guards.prominent:
+        return True
+    if near >= SAME_PROVINCE:
+        return not division.name.endswith("区") or len(surface) > 2
+    return len(surface) > 2 and _only_one(surface, scope)
+
+
+def _only_one(surface: str, scope: Scope) -> bool:
+    return len({d.adcode for d in gazetteer().named(surface) if d.in_force(scope.year)}) == 1

@@ -1,0 +1,141 @@
+"""Which names that may be regions are: settled by the names that stand beside them in a list, a route or a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from loaders.extract.region_hits import Hit, Scope, child_named, guards_of_names
+from loaders.resolve.regions import (
+    BELOW,
+    ITSELF,
+    SAME_PROVINCE,
+    SIBLING,
+    proximity,
+)
+from ontology.regions import (
+    Division,
+    gazetteer,
+)
+
+#: What joins the members of a list of regions, and the stops of a route.
+_CONNECTOR = re.compile(r"(?:等地)?[、,和与及至到或—–―\-~]{1,2}(?:以及)?")
+
+
+def settled(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
+    """Certain hits, and uncertain ones that a list or a route joins to a certain one."""
+    hits = _of_named_city(text, hits, scope)
+    hits = _spread(text, _spread(text, _listed(text, hits, scope)), backwards=True)
+    return _seats(text, _like_neighbours(text, [hit for hit in hits if hit.certain], scope), scope)
+
+
+def _like_neighbours(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
+    """Hits where a short name that a province and a city share stands in a list of that province's cities (长春、|吉林|、四平)."""
+    result = list(hits)
+    for index, hit in enumerate(hits):
+        if hit.full or not (hit.adcode or "").endswith("0000"):
+            continue
+        beside = [hits[at] for at in (index - 1, index + 1) if 0 <= at < len(hits)]
+        joined = [
+            other
+            for other in beside
+            if _CONNECTOR.fullmatch(text, min(hit.end, other.end), max(hit.start, other.start))
+            and (other.adcode or "").startswith((hit.adcode or "")[:2])
+        ]
+        city = _city_of(text[hit.start : hit.end], hit.adcode or "", scope) if joined else None
+        if city:
+            result[index] = replace(hit, name=city.name, adcode=city.adcode)
+    return result
+
+
+def _city_of(surface: str, province: str, scope: Scope) -> Division | None:
+    """The city below a province that bears its short name."""
+    named = (d for d in gazetteer().named(surface) if d.parent == province and d.in_force(scope.year))
+    return next(named, None)
+
+
+_SENTENCE_END = re.compile("[。;\n]")
+
+
+def _of_named_city(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
+    """Hits where a district's name that several cities have is one of the far city that the sentence named before
+    (广州市花都区…、|白云区| in a document of 毕节市).
+    """
+    result, city = [], None
+    for hit in hits:
+        if city and _SENTENCE_END.search(text, city.end, hit.start):
+            city = None
+        if city and hit.full and hit.adcode and _is_shared(text[hit.start : hit.end], hit.adcode, scope):
+            child = child_named(text[hit.start : hit.end], city.adcode or "", scope)
+            hit = replace(hit, name=child.name, adcode=child.adcode, certain=True) if child else hit
+        elif hit.full and _is_far_city(hit, scope):
+            city = hit
+        result.append(hit)
+    return result
+
+
+def _is_shared(surface: str, adcode: str, scope: Scope) -> bool:
+    """True for a county's name that others have too, where the one meant lies outside the document's region."""
+    return (
+        not adcode.endswith("00")
+        and proximity(adcode, scope.context) < BELOW
+        and len({d.adcode for d in gazetteer().named(surface)}) > 1
+    )
+
+
+def _is_far_city(hit: Hit, scope: Scope) -> bool:
+    """True for a prefecture-level city or a municipality outside the document's province."""
+    code = hit.adcode or ""
+    city = code.endswith("00") and (not code.endswith("0000") or hit.name.endswith("市"))
+    return bool(code) and city and proximity(code, scope.context) < SAME_PROVINCE
+
+
+def _seats(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
+    """Hits where a short name of the document's own region, listed among its divisions, means the one called so (承德县)."""
+    result = list(hits)
+    joins = {
+        (left, right)
+        for left, right in pairwise(range(len(hits)))
+        if _CONNECTOR.fullmatch(text, hits[left].end, hits[right].start)
+    }
+    for index, hit in enumerate(hits):
+        if hit.full or not scope.adcode or hit.adcode != scope.adcode:
+            continue
+        beside = [hits[a + b - index] for a, b in ((index - 1, index), (index, index + 1)) if (a, b) in joins]
+        below = [other for other in beside if BELOW <= proximity(other.adcode or "", scope.adcode) < ITSELF]
+        child = child_named(text[hit.start : hit.end], scope.adcode, scope) if below and below == beside else None
+        if child:
+            result[index] = replace(hit, name=child.name, adcode=child.adcode)
+    return result
+
+
+def _listed(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
+    """Hits where two uncertain names in one list make each other certain.
+
+    Both lie in the document's surroundings, or both in one other province and neither is an ordinary word.
+    """
+    common = guards_of_names().common
+    result = list(hits)
+    for index, (left, right) in enumerate(pairwise(hits)):
+        if left.certain or right.certain or not _CONNECTOR.fullmatch(text, left.end, right.start):
+            continue
+        near = all(hit.adcode and proximity(hit.adcode, scope.context) >= SIBLING for hit in (left, right))
+        surfaces = {text[hit.start : hit.end] for hit in (left, right)}
+        together = (left.adcode or "-")[:2] == (right.adcode or "+")[:2] and not surfaces & common
+        if near or together:
+            result[index], result[index + 1] = replace(left, certain=True), replace(right, certain=True)
+    return result
+
+
+def _spread(text: str, hits: list[Hit], *, backwards: bool = False) -> list[Hit]:
+    ordered = hits[::-1] if backwards else hits
+    result: list[Hit] = []
+    for hit in ordered:
+        neighbour = result[-1] if result else None
+        if not hit.certain and neighbour and neighbour.certain and neighbour.kind == "division":
+            left, right = (hit, neighbour) if backwards else (neighbour, hit)
+            if _CONNECTOR.fullmatch(text, left.end, right.start):
+                hit = replace(hit, certain=True)
+        result.append(hit)
+    return result[::-1] if backwards else result
