@@ -97,7 +97,7 @@ def _objects(text: str, context: Context, year: int | None, names: Covered) -> l
         start, end = match.span("run")
         run = match["run"]
         members = _provinces(run, context, year)
-        if not members and run in lines():
+        if not members and run in lines() and not _row_of_lines().match(text, end):
             members = [_named(name, context, year) for name in lines()[run]]
         if members and run not in _not_runs() and not names.meets(start, end):
             found += _mentions(text, start, end, members, "region.compression")
@@ -109,6 +109,12 @@ def _object() -> re.Pattern[str]:
     letters = "".join(sorted({*region_names()["characters"], *"".join(lines())}))
     verbs = any_of(lexicon("regions")["run_verbs"])
     return re.compile(rf"{verbs}(?P<run>[{letters}]{{2,4}})(?=[、,。;\n]|等地|两[省市地]|[三四][省市地])")
+
+
+@cache
+def _row_of_lines() -> re.Pattern[str]:
+    """What follows the first of several lines in passing: 衔接大秦|、京包、集通等铁路."""
+    return re.compile(rf"(?:[、和及][\u4e00-\u9fff]{{2,4}}){{1,8}}等?{any_of(lexicon('regions')['line_words'])}")
 
 
 @cache

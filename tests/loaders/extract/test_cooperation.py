@@ -17,7 +17,7 @@ def each(own: str, *others: str) -> set[frozenset[str]]:
 CASES = [
     pytest.param(
         "霍林郭勒市",
-        "与扎鲁特、乌拉盖等周边地区联防联控。",
+        "同扎鲁特、乌拉盖等邻近地区联合防控。",
         each("霍林郭勒市", "扎鲁特旗", "乌拉盖管理区"),
         id="joint control",
     ),

@@ -125,6 +125,11 @@ def test_county_names_far_away_count_only_beside_others():
     assert names("赤峰市", "对接锦州、绥中等港口。") == {"锦州市", "绥中县"}
 
 
+def test_a_row_of_lines_behind_a_verb_names_no_partners():
+    assert names("东胜区", "向西衔接大秦、集通等铁路。") == set()
+    assert names("嘉兴市", "主动对接沪杭。") == {"上海市", "杭州市"}
+
+
 def test_documents_use_the_names_of_their_year():
     assert names("巢湖市", "居巢区、庐江县发展。", year=2008) == {"居巢区", "庐江县"}
     mention = next(m for m in reading_of("巢湖市", "庐江县发展。", year=2008).regions)
