@@ -1,7 +1,7 @@
 # make run: set up everything and serve the graph of seeds/ on http://127.0.0.1:8000
 # make test: set up everything and run all checks
 PYTHON ?= python3
-PORT ?= 8000
+PORT ?= $(or $(REGIONGRAPH_PORT),8000)
 VENV := .venv
 BIN := $(VENV)/bin
 VIEWER := api/static/index.html
