@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from loaders.extract.clause_words import patterns
@@ -30,6 +31,8 @@ def is_remark(content: str) -> bool:
 def stripped(text: str, span: Span) -> Span:
     """The span without blanks and marks at its ends."""
     start, end = span
+    if end > start and text[start].isalnum() and text[end - 1].isalnum():
+        return span
     while start < end and (text[start].isspace() or text[start] in ",、;::。"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",、;::。"):
@@ -47,29 +50,34 @@ def bodies_in(text: str, span: Span) -> list[Span]:
     content = text[start : span.end]
     found: list[Span] = []
     for member in split_bodies(content):
-        body = _bare(text, Span(start + member.start, start + member.end))
-        words = text[body.start : body.end]
-        if found and text[found[-1].end : body.start] in _AND and _goes_on(text, found[-1], words):
-            found[-1] = Span(found[-1].start, body.end)
-        elif body.end - body.start >= SHORTEST_BODY and not is_time(words) and not _names_none(words):
-            found.append(body)
+        words, offset = _bare(content[member.start : member.end])
+        begin = start + member.start + offset
+        end = begin + len(words)
+        if found and text[found[-1].end : begin] in _AND and _goes_on(text, found[-1], words):
+            found[-1] = Span(found[-1].start, end)
+        elif _may_name_a_body(words):
+            found.append(Span(begin, end))
     return found
 
 
-def _bare(text: str, member: Span) -> Span:
-    """A member of a list without the marks around it, the number before it and the tail behind it."""
-    start, end = stripped(text, member)
-    mark = patterns()["mark"].match(text, start, end)
+@lru_cache(maxsize=8192)
+def _bare(member: str) -> tuple[str, int]:
+    """A member of a list without the marks around it, the number before it and the tail behind it, and where that begins in it."""
+    start, end = stripped(member, Span(0, len(member)))
+    mark = patterns()["mark"].match(member, start, end)
     start = mark.end() if mark else start
-    while end > start and text[end - 1] in _STARS:
+    while end > start and member[end - 1] in _STARS:
         end -= 1
-    tail = patterns()["tail"].search(text[start:end])
-    return Span(start, start + tail.start() if tail else end)
+    tail = patterns()["tail"].search(member[start:end])
+    return member[start : start + tail.start() if tail else end], start
 
 
-def _names_none(words: str) -> bool:
-    """A person (分管副市长), or the rest of 等有关部门、单位."""
-    return words in _NO_BODIES or patterns()["person"].search(words) is not None
+@lru_cache(maxsize=8192)
+def _may_name_a_body(words: str) -> bool:
+    """False for a slip, a time, a person (分管副市长), and for the rest of 等有关部门、单位."""
+    if len(words) < SHORTEST_BODY or is_time(words):
+        return False
+    return words not in _NO_BODIES and patterns()["person"].search(words) is None
 
 
 def _goes_on(text: str, before: Span, words: str) -> bool:
@@ -91,11 +99,13 @@ def named_bodies(text: str, span: Span) -> list[str]:
     return with_shared_heads(text, bodies_in(text, span))
 
 
-def with_levels(text: str, bodies: list[Span], carried: str) -> tuple[list[tuple[str, Span]], str]:
-    """The bodies as they are called, each with its place, and the level word that the list carries on."""
+def with_levels(bodies: Iterable[tuple[Span, str]], carried: str) -> tuple[list[tuple[str, Span]], str]:
+    """The bodies, each a place and its words with the head that it shares, as they are called, each with its place; and the
+    level word that the list carries on.
+    """
     found = []
     several = ""
-    for body, words in zip(bodies, with_shared_heads(text, bodies), strict=True):
+    for body, words in bodies:
         agency, carried = _with_level(words, carried)
         if words.endswith("部门"):
             several = sector_opening(words) or several
@@ -115,13 +125,21 @@ def with_shared_heads(text: str, bodies: list[Span]) -> list[str]:
             words[i] += "部门"
         sectors = words[i].endswith("部门") and is_sector(words[i].removesuffix("部门"))
     for i in range(len(words) - 2, -1, -1):
-        head = patterns()["shared"].search(words[i + 1])
-        joined = text[bodies[i].end : bodies[i + 1].start] in _AND
-        if head and joined and patterns()["sharing"].fullmatch(words[i]):
-            words[i] += head.group("head")
-        elif joined and words[i] in _divisions() and (place := _opening_division(words[i + 1])):
+        if text[bodies[i].end : bodies[i + 1].start] not in _AND:
+            continue
+        head = _head_to_share(words[i + 1])
+        if head and patterns()["sharing"].fullmatch(words[i]):
+            words[i] += head
+        elif words[i] in _divisions() and (place := _opening_division(words[i + 1])):
             words[i] += words[i + 1].removeprefix(place)
     return words
+
+
+@lru_cache(maxsize=8192)
+def _head_to_share(words: str) -> str:
+    """The head of a body that those listed before it may share (人民政府 of 乙市人民政府), else ""."""
+    found = patterns()["shared"].search(words)
+    return found["head"] if found else ""
 
 
 def _first_member(text: str, start: int, end: int) -> str:

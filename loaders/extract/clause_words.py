@@ -51,13 +51,15 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "joint": re.compile(words["joint"]),
         "tail": re.compile(rf"({words['tails']})$"),
         "role": re.compile(rf"(?:{label})\s*:|(?:{noun})|{words['telling']}"),
-        "time": re.compile(words["time"]),
+        "time": re.compile(rf"(?:{words['time']})[^、]*$|^(?:{words['standing']})(?:{words['kept_up']})?$"),
+        "time_word": re.compile(rf"{words['time']}|{words['standing']}"),
         "time_label": re.compile(rf"^({alternatives(words['labels']['time'])})\s*:\s*"),
         "remark": re.compile(words["remark"]),
         "opening": re.compile(rf"({alternatives(words['openings'])})(?=\S)"),
         "level": re.compile(rf"(?!(?:{words['not_level']}))(?P<level>{alternatives(words['levels'])})(?=\S)"),
         "vertical": re.compile("|".join(words["vertical"])),
         "verb": re.compile(_verb(rf"|(?:[为是]|作为)(?P<noun>{noun})")),
+        "taking_object": re.compile(alternatives(words["taking_objects"])),
         "verb_with_object": re.compile(
             rf"(?P<bodies>.+?)(?:{words['verb_openings']})*?(?P<verb>{alternatives(words['taking_objects'])})(?=.{{2}})"
         ),
@@ -111,7 +113,7 @@ _LEVEL_ENDS = tuple("省市县区旗州盟")
 
 
 @cache
-def _verb_ends() -> frozenset[str]:
+def verb_ends() -> frozenset[str]:
     """The last characters of all that may close a verb."""
     words = lexicon("clauses")
     verbs = [word for group in words["verbs"].values() for word in group]
@@ -121,7 +123,7 @@ def _verb_ends() -> frozenset[str]:
 
 def find_verb(content: str) -> Verb | None:
     """The verb that closes a list (A、B牵头 · A按职责分工抓好落实 · A为牵头单位), or None."""
-    if content[-1:] not in _verb_ends():
+    if content[-1:] not in verb_ends():
         return None
     tail = max(0, len(content) - LONGEST_VERB)
     found = patterns()["verb"].search(content, tail)
@@ -130,5 +132,5 @@ def find_verb(content: str) -> Verb | None:
 
 def find_verb_with_object(content: str) -> tuple[int, Verb] | None:
     """Where the bodies end in A负责管网改造, with the verb; None where no such verb stands in the words."""
-    found = patterns()["verb_with_object"].match(content)
+    found = patterns()["verb_with_object"].match(content) if patterns()["taking_object"].search(content) else None
     return (found.end("bodies"), Verb(found.start("verb"), _roles()[found["verb"]])) if found else None

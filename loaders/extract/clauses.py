@@ -27,6 +27,7 @@ from loaders.extract.clause_words import (
     label_bearer,
     label_role,
     patterns,
+    verb_ends,
 )
 from loaders.facts import Responsibility, Span
 from loaders.records import record
@@ -52,8 +53,8 @@ class _Part:
     bearer: str | None = None
 
 
-_PartBodies = tuple[_Part, list[Span]]
-"""A part, and where its bodies stand."""
+_PartBodies = tuple[_Part, list[tuple[Span, str]]]
+"""A part, and its bodies: where each stands, and its words with the head that it shares."""
 
 
 @record(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def opens_a_clause(text: str, start: int, end: int, next_end: int) -> bool:
 def find_closing_clause(text: str, start: int, end: int) -> Clause | None:
     """The clause without brackets that closes a paragraph (…产业园。责任单位:A、B · …产业园。由A牵头,B配合。), or None."""
     tail = max(start, end - CLAUSE_LENGTH)
-    label = patterns()["closing_label"].search(text, tail, end) if ":" in text[tail:end] else None
+    label = patterns()["closing_label"].search(text, tail, end) if text.find(":", tail, end) >= 0 else None
     opened = label.start() if label else text.rfind("。", tail, end - 1) + 1
     return find_clause_line(text, opened, end) if opened > start else None
 
@@ -122,6 +123,8 @@ def find_closing_clause(text: str, start: int, end: int) -> Clause | None:
 def _is_sentence_of_bodies(text: str, start: int, end: int) -> bool:
     """Whether the stretch says nothing but which bodies lead, support or answer for the task."""
     stop = len(text[start:end].rstrip(" 。;")) + start
+    if text[stop - 1] not in verb_ends():
+        return False
     verb = find_verb(text[max(start, stop - LONGEST_VERB) : stop])
     if verb is None or verb.role in ("support", "guiding"):
         leading = _LEADING.search(text, start, stop)
@@ -164,7 +167,7 @@ def _clause(text: str, bracket: Span, end: int) -> Clause | None:
     content = text[inner.start : inner.end]
     if patterns()["role"].search(content):
         parts = _with_bodies(text, _parts(text, inner))
-        return Clause(bracket, inner, parts) if any(_names_a_body(text, *part) for part in parts) else None
+        return Clause(bracket, inner, parts) if any(_names_a_body(*part) for part in parts) else None
     after = bracket.end
     while after < end and text[after].isspace():
         after += 1
@@ -174,18 +177,24 @@ def _clause(text: str, bracket: Span, end: int) -> Clause | None:
 
 def _with_bodies(text: str, parts: Iterable[_Part]) -> tuple[_PartBodies, ...]:
     """The parts with where their bodies stand; parts without one are left out."""
-    return tuple((part, bodies) for part in parts if (bodies := bodies_in(text, part.span)))
+    return tuple(
+        (part, list(zip(bodies, with_shared_heads(text, bodies), strict=True)))
+        for part in parts
+        if (bodies := bodies_in(text, part.span))
+    )
 
 
-def _names_a_body(text: str, part: _Part, bodies: list[Span]) -> bool:
+def _names_a_body(part: _Part, bodies: list[tuple[Span, str]]) -> bool:
     """Whether a part names a body; what stands behind a label is taken for one unless it says that there is none."""
-    names = with_shared_heads(text, bodies)
-    return any(is_body(name) or (part.labelled and patterns()["no_name"].search(name) is None) for name in names)
+    return any(is_body(name) or (part.labelled and patterns()["no_name"].search(name) is None) for _, name in bodies)
+
+
+_LABEL_WORD = re.compile("|".join(LABEL_WORDS))
 
 
 def _parts(text: str, inner: Span) -> Iterator[_Part]:
     """The clause's stretches by role; people, times and other remarks are left out."""
-    labelled = any(text.find(word, inner.start, inner.end) >= 0 for word in LABEL_WORDS)
+    labelled = _LABEL_WORD.search(text, inner.start, inner.end)
     heads = list(patterns()["label_anywhere"].finditer(text, inner.start, inner.end)) if labelled else []
     first = heads[0].start() if heads else inner.end
     yield from _verb_parts(text, Span(inner.start, first))
@@ -261,7 +270,7 @@ def read_clauses(text: str, clauses: Iterable[Clause]) -> list[Responsibility]:
     first of a bare list in another does not.
     """
     parts = [part for clause in clauses for part in clause.parts or _with_bodies(text, _parts(text, clause.inner))]
-    return _read_parts(text, parts, "clause")
+    return _read_parts(parts, "clause")
 
 
 def read_cells(text: str, cells: Iterable[tuple[str, str | None, Span]]) -> list[Responsibility]:
@@ -273,30 +282,29 @@ def read_cells(text: str, cells: Iterable[tuple[str, str | None, Span]]) -> list
         inside = list(_parts(text, span))
         told = any(part.role != "listed" or part.verb or part.labelled for part in inside)
         parts += inside if told else [_Part(role, span, bearer=bearer)]
-    return _read_parts(text, _with_bodies(text, parts), "table")
+    return _read_parts(_with_bodies(text, parts), "table")
 
 
-def _read_parts(text: str, printed: Sequence[_PartBodies], where: str) -> list[Responsibility]:
+def _read_parts(printed: Sequence[_PartBodies], where: str) -> list[Responsibility]:
     """The bodies of the parts with their roles. where: clause or table, the first word of the rule's name."""
     if not printed:
         return []
     parts = _carrying_out(_guided(printed))
     basis = "explicit" if _is_explicit(parts) else "first-listed"
     rule = f"{where}-{basis}"
+    certainty = confidence(rule)
     has_lead = any(part.role == "lead" for part, _ in parts)
     found: list[Responsibility] = []
     carried = ""
     first = True
     for part, bodies in parts:
-        named, carried = with_levels(text, bodies, carried if part.bearer is None else part.bearer)
+        named, carried = with_levels(bodies, carried if part.bearer is None else part.bearer)
         for agency, body in named:
             leads = part.role == "lead" or (part.role == "listed" and not has_lead and first)
             first = first and part.role != "listed"
             role = "lead" if leads else "support"
             found.append(
-                Responsibility(
-                    agency=agency, role=role, basis=basis, evidence=body, rule=rule, confidence=confidence(rule)
-                )
+                Responsibility(agency=agency, role=role, basis=basis, evidence=body, rule=rule, confidence=certainty)
             )
     return _unique(found)
 
@@ -336,6 +344,8 @@ _PIECE_END = re.compile("[;,。]")
 
 def deadline(text: str, clause: Clause) -> str | None:
     """The time limit that the clause gives (2025年底前完成, 持续推进), as printed."""
+    if patterns()["time_word"].search(text, *clause.inner) is None:
+        return None
     for piece in _PIECE_END.split(text[clause.inner.start : clause.inner.end]):
         words = patterns()["time_label"].sub("", piece.strip())
         if words and patterns()["time"].search(words) and not is_body(words) and len(words) <= 30:

@@ -7,7 +7,7 @@ region is one side where the text says 我市 or names nobody, and stands for it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -62,9 +62,8 @@ def _phrase_end(text: str, start: int, end: int) -> int:
 def _pairs(clause: Clause, own: Own) -> Iterator[Pair]:
     """Pairs by each rule in turn; a group that an earlier rule has read is left to it."""
     used: set[int] = set()
-    said = clause.text[clause.start : clause.end]
-    for rule, cue in _rules():
-        if cue.search(said) and (found := list(rule(clause, own))):
+    for rule, cue in _rules_begun(_begun(clause)):
+        if cue.search(clause.text, clause.start, clause.end) and (found := list(rule(clause, own))):
             yield from (pair for pair, index in found if index not in used or rule in (routes, _with))
             used |= {index for _, index in found}
 
@@ -73,32 +72,62 @@ Rule = Callable[[Clause, Own], Found]
 
 
 @cache
-def _rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    """The rules in the order in which they are tried, each with a pattern of what a clause has to hold for it: most clauses
-    hold nothing of it, and are told so by one search.
-    """
+def _rules() -> tuple[tuple[Rule, Sequence[str]], ...]:
+    """The rules in the order in which they are tried, each with the words of which a clause has to hold one for it."""
     data = lexicon("cooperation")
-    together = any_of(data["together"])
     return (
-        (rows, re.compile("[—–―~-]")),
-        (routes, re.compile("[—–―~至到往-]")),
-        (named_lines, re.compile("")),
-        (_with, re.compile("[与同和跟]")),
-        (_verbs, re.compile(any_of(data["verbs"]))),
-        (_coming, re.compile("我")),
-        (_branches, re.compile("[在到赴于]")),
-        (_supplied, re.compile("向")),
-        (helped, re.compile(any_of(data["aid"]))),
-        (_together, re.compile(f"{together}|[送入进]|合作|协作|帮扶")),
-        (_clusters, re.compile(together)),
-        (_supply, re.compile(any_of(data["supply"]))),
-        (_abroad, re.compile(any_of(data["abroad"]))),
-        (aided, re.compile(any_of([*data["aid"], "经贸", "合作", "协作", "交流"]))),
+        (rows, "—–―~-"),
+        (routes, "—–―~至到往-"),
+        (named_lines, ""),
+        (_with, "与同和跟"),
+        (_verbs, data["verbs"]),
+        (_coming, "我"),
+        (_branches, "在到赴于"),
+        (_supplied, "向"),
+        (helped, data["aid"]),
+        (_together, [*data["together"], *"送入进", "合作", "协作", "帮扶"]),
+        (_clusters, data["together"]),
+        (_supply, data["supply"]),
+        (_abroad, data["abroad"]),
+        (aided, [*data["aid"], "经贸", "合作", "协作", "交流"]),
+    )
+
+
+def _begun(clause: Clause) -> int:
+    """The rules of which a clause holds a word's first character, one bit for each. Most clauses hold that of few rules: one
+    search tells the others that they need not be tried.
+    """
+    first, rules = _first_characters()
+    begun = 0
+    for character in first.findall(clause.text, clause.start, clause.end):
+        begun |= rules[character]
+    return begun
+
+
+@cache
+def _first_characters() -> tuple[re.Pattern[str], dict[str, int]]:
+    """A pattern of the first characters of all rules' words, and the bits of the rules of each."""
+    bits: dict[str, int] = {}
+    for place, (_, asked) in enumerate(_rules()):
+        for word in asked:
+            bits[word[0]] = bits.get(word[0], 0) | 1 << place
+    return re.compile(f"[{re.escape(''.join(bits))}]"), bits
+
+
+@cache
+def _rules_begun(begun: int) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """The rules of these bits, and those for which no words are asked, each with a pattern of its words."""
+    return tuple(
+        (rule, re.compile(any_of(asked)))
+        for place, (rule, asked) in enumerate(_rules())
+        if not asked or begun >> place & 1
     )
 
 
 _WITH = re.compile(r"(?:与|同|和|跟|以及与)(?:周边|邻近|相邻)?(?:的)?$")
 _WITH_FAR = re.compile(r"(?:加强|深化|加大|扩大|推进|推动|密切|开展)与[^,]{2,16}(?:以及|和|及|、)$")
+_WITH_ENDS = tuple("与同和跟边近邻的及、")
+"""The last characters of both."""
 
 
 def _with(clause: Clause, own: Own) -> Found:
@@ -106,6 +135,8 @@ def _with(clause: Clause, own: Own) -> Found:
     lists = words()
     for index, group in enumerate(clause.groups):
         before = group.before
+        if not before.endswith(_WITH_ENDS):
+            continue
         match = _WITH.search(before) or _WITH_FAR.search(before)
         after = group.after
         joint = lists.joint.search(after)
@@ -292,7 +323,7 @@ def _together(clause: Clause, _own: Own) -> Found:
     """A、B、C协同发展, 京蒙合作: all pairs of the group."""
     for index, group in enumerate(clause.groups):
         divisions = [m for m in group.members if m.kind == "division" and m.rule != "region.line"]
-        if _WITH.search(group.before):
+        if group.before.endswith(_WITH_ENDS) and _WITH.search(group.before):
             continue
         if len({m.adcode for m in divisions} - {None}) < len(group.members) or len(divisions) < 2:
             yield from _circles(clause, group, index)

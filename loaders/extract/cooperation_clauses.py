@@ -53,6 +53,7 @@ class Own:
         region = functional_regions().get(self.name or "")
         self.members = region.members if region and not self.adcode else ()
         self.title = reading.document.title or ""
+        self._others: dict[tuple[str, str | None, str, str], bool] = {}
 
     def holds(self, mention: RegionMention) -> bool:
         """True for the region itself and its divisions; towns are taken for its own."""
@@ -74,7 +75,15 @@ class Own:
 
     def others(self, members: Iterable[RegionMention]) -> list[RegionMention]:
         """Members that can be another side: not the region itself, its parts or what it is part of."""
-        return [m for m in members if not (self.holds(m) or self.lies_in(m) or self.covers(m) or self.has_port(m))]
+        return [mention for mention in members if self._is_other(mention)]
+
+    def _is_other(self, mention: RegionMention) -> bool:
+        """Told once for all mentions of a region that one rule has read."""
+        key = (mention.name, mention.adcode, mention.kind, mention.rule)
+        if key not in self._others:
+            part = self.holds(mention) or self.lies_in(mention) or self.covers(mention) or self.has_port(mention)
+            self._others[key] = not part
+        return self._others[key]
 
     def covers(self, mention: RegionMention) -> bool:
         """True for a functional region all of whose members lie in the region."""
@@ -101,60 +110,69 @@ class Clause(NamedTuple):
 def clauses(reading: Reading) -> Iterator[Clause]:
     """The clauses of all passages that name a region."""
     for passage in reading.passages:
-        mentions = _outermost(reading.regions_within(*passage.span))
-        if mentions:
-            yield from _of_passage(reading.text, passage, mentions)
+        if mentions := reading.regions_within(*passage.span):
+            yield from _of_passage(reading.text, passage, _outermost(mentions))
 
 
 def _of_passage(text: str, passage: Passage, mentions: list[RegionMention]) -> Iterator[Clause]:
-    position = 0
     subjects: tuple[RegionMention, ...] = ()
     focus: tuple[RegionMention, ...] = ()
     port: str | None = None
-    for start, end in _spans(text, passage.span, mentions):
-        if text[start - 1] != ",":
+    for start, end, inside, begins in _clauses_with_regions(text, passage.span, mentions):
+        if begins:
             subjects, focus, port = (), (), None
-        if mentions[position].evidence.start >= end:
-            continue
-        first = position
-        while position < len(mentions) and mentions[position].evidence.start < end:
-            position += 1
-        inside = tuple(mentions[first:position])
         groups = tuple(_groups(text, inside, Span(start, end)))
         yield Clause(text, start, end, inside, groups, passage.path, focus or subjects, port)
-        if position == len(mentions):
-            return
         focus = _focus(text, start, groups)
         if _SUBJECT.search(text, start, inside[0].evidence.start) and _ACTS.match(text, inside[0].evidence.end):
             subjects = inside[:1]
         port = next((m.name for m in reversed(inside) if m.name.endswith("口岸")), port)
 
 
-def _spans(text: str, within: Span, mentions: Sequence[RegionMention]) -> Iterator[Span]:
-    """The clauses; a list of partners that goes on behind a comma (与甲市乙县、丙县,丁市戊县合作) is one with what follows."""
-    begins = {m.evidence.start for m in mentions}
-    open_span: Span | None = None
-    for match in _CLAUSE.finditer(text, *within):
-        span = Span(*match.span())
-        if open_span and span.start in begins and text[span.start - 1] == ",":
-            span = Span(open_span.start, span.end)
-        elif open_span:
-            yield open_span
-        open_span = None
-        if text[span.end : span.end + 1] == "," and span.end - span.start < _LONGEST_LIST:
-            open_span = span if _ends_with_partners(text, span, mentions) else None
-        if open_span is None:
-            yield span
-    if open_span:
-        yield open_span
+def _clauses_with_regions(
+    text: str, within: Span, mentions: list[RegionMention]
+) -> Iterator[tuple[int, int, tuple[RegionMention, ...], bool]]:
+    """Start and end of each clause that names a region, its mentions, and whether a sentence begins with it or since the one
+    before.
+    """
+    starts = [mention.evidence.start for mention in mentions]
+    end, stop = within
+    first, begins = 0, False
+    while match := _CLAUSE.search(text, end, stop):
+        start, end = match.span()
+        begins = begins or text[start - 1] != ","
+        if starts[first] >= end:
+            continue
+        end = _end_of_list(text, start, end, stop, mentions, starts)
+        last = bisect_left(starts, end, first)
+        yield start, end, tuple(mentions[first:last]), begins
+        if last == len(starts):
+            return
+        first, begins = last, False
 
 
-def _ends_with_partners(text: str, span: Span, mentions: Sequence[RegionMention]) -> bool:
-    """True where the clause ends within a list of regions that 与 begins."""
-    last = bisect_left(mentions, span.end, key=lambda m: m.evidence.end)
-    if last == len(mentions) or mentions[last].evidence.end != span.end:
+def _end_of_list(
+    text: str, start: int, end: int, stop: int, mentions: list[RegionMention], starts: Sequence[int]
+) -> int:
+    """Where the clause text[start:end] ends with what follows, if a list of partners goes on behind its comma (与甲市乙县、丙县,|
+    丁市戊县合作).
+    """
+    while (
+        text[end : end + 1] == "," and end - start < _LONGEST_LIST and _ends_with_partners(text, start, end, mentions)
+    ):
+        following = _CLAUSE.search(text, end, stop)
+        if following is None or following.start() not in starts or text[following.start() - 1] != ",":
+            break
+        end = following.end()
+    return end
+
+
+def _ends_with_partners(text: str, start: int, end: int, mentions: Sequence[RegionMention]) -> bool:
+    """True where the clause text[start:end] ends within a list of regions that 与 begins."""
+    last = bisect_left(mentions, end, key=lambda m: m.evidence.end)
+    if last == len(mentions) or mentions[last].evidence.end != end:
         return False
-    while last and mentions[last - 1].evidence.start >= span.start:
+    while last and mentions[last - 1].evidence.start >= start:
         if not joined(text, mentions[last - 1], mentions[last]):
             break
         last -= 1

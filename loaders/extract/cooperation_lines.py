@@ -134,9 +134,9 @@ def _is_above(mention: RegionMention, own: Own, inner: list[RegionMention]) -> b
 
 def named_lines(clause: Clause, own: Own) -> Found:
     """京通铁路: the document's region with each end of the line that lies outside it."""
+    if "region.line" not in [mention.rule for mention in clause.mentions]:
+        return
     for index, group in enumerate(clause.groups):
-        if all(member.rule != "region.line" for member in group.members):
-            continue
         by_span: dict[Span, list[RegionMention]] = {}
         for member in group.members:
             if member.rule == "region.line":

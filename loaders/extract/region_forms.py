@@ -1,4 +1,4 @@
-"""Regions that no list holds: open forms (X城市群, X湿地, X产业带) and the towns of the document's region."""
+"""Regions that no list holds: open forms (X城市群, X产业带), natural areas and the towns of the document's region."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-import rjieba
-
-from loaders.extract.region_spans import Mask
+from loaders.extract.region_natural import read_natural
+from loaders.extract.region_spans import Mask, functional
 from loaders.extract.region_towns import HAN, ROUTE_MARKS, read_towns
-from loaders.extract.words import any_of, longest_first
+from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
 from loaders.reading import Passage
 from ontology.lexicon import lexicon
@@ -27,30 +26,16 @@ def read_forms(
     covered = Mask(len(text), (m.evidence for m in found))
     more = [*_extended(text, found), *_belts(passages), *_between(text, found)]
     more += [
-        _functional(text, start, end, "region.belt")
+        functional(text, start, end, "region.belt")
         for start, end in (*_along(text), *_treated(text))
         if start not in covered or end - 1 not in covered
     ]
-    more += [_functional(text, start, end, "region.belt") for start, end in _counted(text)]
+    more += [functional(text, start, end, "region.belt") for start, end in _counted(text)]
     more += _shaped(text)
     more += _listed_ports(text, covered)
-    more += _natural(text, {m.evidence.end for m in (*found, *more) if m.kind == "functional"})
+    more += read_natural(text, {m.evidence.end for m in (*found, *more) if m.kind == "functional"})
     covered.add(m.evidence for m in more)
     return more + read_towns(text, found, adcode, covered)
-
-
-def _functional(text: str, start: int, end: int, rule: str) -> RegionMention:
-    surface = text[start:end]
-    name = "".join(surface.split())
-    return RegionMention(
-        surface=surface,
-        name=name,
-        adcode=None,
-        kind="functional",
-        evidence=Span(start, end),
-        rule=rule,
-        confidence=confidence(rule),
-    )
 
 
 @cache
@@ -66,19 +51,37 @@ def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMenti
         start, end = mention.evidence
         if mention.kind == "own" or mention.rule == "region.own-cluster":
             continue
-        named = mention.adcode and (text[end - 1] != "港" or text[end : end + 1] == "港")
-        match = _suffix().match(text, end) or (named and _PORT.match(text, end)) or _AREA.match(text, end)
+        match = _form_behind(text, mention)
         if match and match[0] in _ACROSS and _is_second(text, start, ends):
             continue
         if match and _takes(mention, match[0]):
             start = _row_start(text, start, starts) if match[0] in _CIRCLES else start
             harbour = _HARBOUR.search(text, max(0, start - 6), start) if match[0] == "港区" else None
-            yield _functional(
+            yield functional(
                 text, harbour.start() if harbour else start - _greater(text, start), match.end(), "region.extended"
             )
         whole = mention.kind == "division" or _is_natural(mention.name) or _is_cluster(mention.name)
-        if whole and not _is_second(text, start, ends) and (belt := _belt_behind().match(text, end)):
-            yield _functional(text, start, belt.end(), "region.extended")
+        if whole and not _is_second(text, start, ends) and (belt := _belt(text, end)):
+            yield functional(text, start, belt.end(), "region.extended")
+
+
+def _form_behind(text: str, mention: RegionMention) -> re.Match[str] | None:
+    """A form of a region behind a name: a suffix, the harbour of a division, or what makes an area of it."""
+    end = mention.evidence.end
+    begins = text[end : end + 1] in _forms_begin()
+    if begins and (suffix := _suffix().match(text, end)):
+        return suffix
+    if mention.adcode and text.find("港", end, end + 4) >= 0 and (text[end - 1] != "港" or text[end] == "港"):
+        port = _PORT.match(text, end)
+        if port:
+            return port
+    return _AREA.match(text, end) if begins else None
+
+
+@cache
+def _forms_begin() -> frozenset[str]:
+    """First characters of the suffixes and of `_AREA`."""
+    return frozenset(word[0] for word in lexicon("regions")["suffixes"]) | set("地二三四五六七八九十")
 
 
 #: A part of the country or a cluster with what makes an area of it (京津冀|地区, 南疆|四地州, 皖北|六市).
@@ -137,9 +140,9 @@ def _between(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMentio
     divisions = sorted((m for m in found if m.kind == "division"), key=lambda m: m.evidence)
     for left, right in pairwise(divisions):
         if text[left.evidence.end : right.evidence.start] in ROUTE_MARKS:
-            belt = _belt_behind().match(text, right.evidence.end)
+            belt = _belt(text, right.evidence.end)
             if belt:
-                yield _functional(text, left.evidence.start, belt.end(), "region.belt")
+                yield functional(text, left.evidence.start, belt.end(), "region.belt")
 
 
 #: The seaport or river port of a city, perhaps with the harbour's own name before (上海罗泾港).
@@ -150,12 +153,26 @@ _PORT = re.compile(
 _HARBOUR = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,3}}港$")
 
 
+def _belt(text: str, end: int) -> re.Match[str] | None:
+    """A few nouns and a form of belt behind a division's name (赤峰|城区东部工业经济走廊)."""
+    head = _belt_head().search(text, end + 1, end + _longest_belt())
+    return _belt_behind().match(text, end) if head else None
+
+
+@cache
+def _longest_belt() -> int:
+    """Characters of the nouns and the form: ten and the longest form."""
+    return 10 + max(map(len, lexicon("regions")["heads"]))
+
+
+@cache
+def _belt_head() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon("regions")["heads"]))
+
+
 @cache
 def _belt_behind() -> re.Pattern[str]:
-    """A few nouns and a form of belt behind a division's name (赤峰|城区东部工业经济走廊)."""
-    return re.compile(
-        rf"(?:(?!{_verb().pattern})[^\s,。;:、“”《》()与和及的等至到—-]){{1,10}}?" + any_of(lexicon("regions")["heads"])
-    )
+    return re.compile(rf"(?:(?!{_verb().pattern})[^\s,。;:、“”《》()与和及的等至到—-]){{1,10}}?{_belt_head().pattern}")
 
 
 def _along(text: str) -> Iterator[tuple[int, int]]:
@@ -217,6 +234,11 @@ def _treated_form() -> re.Pattern[str]:
 
 
 @cache
+def _head_words() -> tuple[str, ...]:
+    return tuple(lexicon("regions")["heads"])
+
+
+@cache
 def _head() -> re.Pattern[str]:
     return re.compile(rf"[{HAN}、—-]{{2,20}}" + any_of(lexicon("regions")["heads"]))
 
@@ -225,6 +247,8 @@ def _belts(passages: Sequence[Passage]) -> Iterator[RegionMention]:
     """A unit whose whole heading names a belt or a zone of treatment (沿边开发开放产业带)."""
     for passage in passages:
         title = passage.title.rstrip("。:")
+        if not title.endswith(_head_words()):
+            continue
         if _head().fullmatch(title) and not _verb().match(title) and not _COUNTED.match(title):
             start = passage.heading.start
             yield RegionMention(
@@ -255,7 +279,7 @@ def _shaped(text: str) -> Iterator[RegionMention]:
     for match in kind.finditer(text):
         named = item.search(text, max(0, match.start() - 14), match.start())
         if named:
-            yield _functional(text, named.start("item"), match.end(), "region.belt")
+            yield functional(text, named.start("item"), match.end(), "region.belt")
 
 
 @cache
@@ -288,114 +312,6 @@ def _listed_ports(text: str, covered: Mask) -> Iterator[RegionMention]:
             name = next((p for p in ports() if item[0].endswith(p)), None)
             end = last - len(before[0] if before else "") + item.end()
             if name and end - len(name) not in covered:
-                found = _functional(text, end - len(name), end, "region.port")
+                found = functional(text, end - len(name), end, "region.port")
                 yield replace(found, name=name + "口岸")
         at = text.find("口岸", at + 2)
-
-
-@cache
-def _natural_form() -> re.Pattern[str]:
-    """The kind of a natural area, or a reach."""
-    words = lexicon("regions")
-    ordered = [*longest_first(words["natural"]), *longest_first(words["reaches"])]
-    return re.compile("|".join(map(re.escape, ordered)))
-
-
-def _kinds(text: str) -> Iterator[re.Match[str]]:
-    """The kinds of natural areas in the text; a reach only with the last character of its river before it."""
-    position = 0
-    while match := _natural_form().search(text, position):
-        position = match.start() + 1
-        if match[0] not in _reaches_only() or text[match.start() - 1 : match.start()] in _RIVER_ENDS:
-            position = match.end()
-            yield match
-
-
-@cache
-def _reaches_only() -> frozenset[str]:
-    return _reaches() - frozenset(lexicon("regions")["natural"])
-
-
-_RIVER_ENDS = ("江", "河")
-
-
-#: Up to eight characters before the kind, eleven before one with a grade: where its proper name may stand.
-_BEFORE_KIND = re.compile(rf"[{HAN}]{{0,11}}$")
-_LONGEST_NAME = 8
-
-
-@cache
-def _leading() -> re.Pattern[str]:
-    """What ends before a proper name begins: particles, verbs and list words."""
-    particles = "[与和及以在对向至到的、为将从由等把沿经跨是内中]"
-    verbs = any_of(lexicon("regions")["leading_verbs"])
-    return re.compile(rf"(?:{particles}|{verbs})")
-
-
-def _natural(text: str, ends: set[int]) -> Iterator[RegionMention]:
-    """Deserts, wetlands, irrigated areas, reserves, ports and reaches with a proper name of their own."""
-    for match in _kinds(text):
-        if match.end() in ends:
-            continue
-        kind = match[0]
-        longest = _LONGEST_NAME + (3 if kind.endswith(_PROTECTED) else 0)
-        before = _BEFORE_KIND.search(text, max(0, match.start() - longest), match.start())
-        if before is None:
-            continue
-        name = before[0]
-        grade = _GRADE.search(name) if kind.endswith(_PROTECTED) else None
-        stem = name[: grade.start()] if grade else name
-        begin = max((m.end() for m in _leading().finditer(stem)), default=0)
-        begin += _led_by_words(name[begin:], kind)
-        start = before.start() + begin
-        at_start = begin or start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
-        if at_start and _is_proper(text[start : match.start()], kind):
-            rule = "region.reach" if kind in _reaches() else "region.natural"
-            yield _functional(text, start, match.end(), rule)
-
-
-@cache
-def _reaches() -> frozenset[str]:
-    return frozenset(lexicon("regions")["reaches"])
-
-
-def _led_by_words(name: str, kind: str) -> int:
-    """Length of the verbs, adverbs and numbers that stand before a proper name."""
-    length = 0
-    for word, tag in rjieba.tag(name + kind):
-        if length + len(word) >= len(name) or len(word) < 2 or not tag.startswith(_NO_NAME):
-            break
-        length += len(word)
-    return length
-
-
-#: Tags (of the segmenter) of words that are no part of a proper name.
-_NO_NAME = ("v", "d", "a", "c", "p", "m", "r", "u", "f")
-
-
-def _is_proper(name: str, kind: str) -> bool:
-    """True where what stands before 湿地, 灌区 and the like names one of them."""
-    protected = kind.endswith(_PROTECTED)
-    if protected:
-        name = _GRADE.sub("", name)
-    if len(name) < 2 or name.endswith(_DEGREES):
-        return False
-    if _generic().search(name):
-        return False
-    if kind == "流域" and name.endswith(("省", "市", "县", "区")):
-        return False
-    if kind.endswith("保护区"):
-        return True
-    tagged = rjieba.tag(name)
-    return not all(len(word) > 1 and tag in ("n", "vn", "v", "a", "b", "l", "d") for word, tag in tagged)
-
-
-#: Kinds that are made by a grade of government, which stands before them (三江国家级|自然保护区).
-_PROTECTED = ("保护区", "公园")
-_GRADE = re.compile(r"^国家|(?:国家|省|自治区|市|县)级?$")
-_DEGREES = ("级", "大", "性", "型", "化", "类", "个", "处", "片", "小", "沙漠", "草原", "流域")
-
-
-@cache
-def _generic() -> re.Pattern[str]:
-    return re.compile(any_of(w for w in lexicon("regions")["generic"] if w not in ("黄河", "长江")))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ahocorasick_rs import AhoCorasick
@@ -73,7 +73,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Guards:
-    """Word lists that tell ordinary words from names."""
+    """Word lists that tell ordinary words from names. longest_institution: characters behind a name in which that of an
+    institution ends.
+    """
 
     common: frozenset[str]
     never: frozenset[str]
@@ -81,25 +83,37 @@ class Guards:
     before: dict[str, re.Pattern[str]]
     after: dict[str, re.Pattern[str]]
     institution: re.Pattern[str]
+    institution_word: re.Pattern[str]
+    longest_institution: int
     street: re.Pattern[str]
+    street_or_water: re.Pattern[str]
     firm: re.Pattern[str]
     place: re.Pattern[str]
+
+
+#: A water named like a division: its character, and what is said of waters (额尔古纳|河流域).
+_RIVER = re.compile(
+    "[河江湖](?:流域|水系|湿地|干流|支流|源头|沿岸|两岸|上游|中游|下游|水质|水生态|河道|航道|防洪|治理|大桥|特大桥|国家湿地)"
+)
 
 
 @cache
 def guards_of_names() -> Guards:
     """The lists of ontology/lexicon/regions.yaml, as patterns where they are asked in the text."""
     words = lexicon("regions")
+    institution = any_of(words["institutions"])
+    street = r"[东西南北中]?(?:大街|大道|路(?![网桥线由局段]))|(?:镇|乡|街道|苏木)(?![镇乡村区域])"
     return Guards(
         common=frozenset(words["common"]),
         never=frozenset(words["never"]),
         prominent=frozenset(words["prominent"]),
         before={name: re.compile(pattern) for name, pattern in words["not_after_text"].items()},
         after={name: re.compile(pattern) for name, pattern in words["not_before_text"].items()},
-        institution=re.compile(
-            r"[^\s,。;:、“”《》()与和及等在对向至到将的为—-]{0,8}?" + any_of(words["institutions"]) + "(?!群)"
-        ),
-        street=re.compile(r"[东西南北中]?(?:大街|大道|路(?![网桥线由局段]))|(?:镇|乡|街道|苏木)(?![镇乡村区域])"),
+        institution=re.compile(r"[^\s,。;:、“”《》()与和及等在对向至到将的为—-]{0,8}?" + institution + "(?!群)"),
+        institution_word=re.compile(institution),
+        longest_institution=8 + max(map(len, words["institutions"])),
+        street=re.compile(street),
+        street_or_water=re.compile(f"{street}|{_RIVER.pattern}"),
         firm=re.compile(
             r"(?![^,。]{0,3}(?:合作|对口|产业|铁路|高速|公路|地区|市|省|援))[\u4e00-\u9fff]{2,6}?(?<![与和及等的至])"
             + any_of(words["firm_projects"])
@@ -166,7 +180,7 @@ def scope_of(reading: Reading) -> Scope:
 def find_hits(text: str, scope: Scope) -> Iterator[Hit]:
     """Names of the gazetteer that may be regions where they stand."""
     finder, names = _automaton()
-    others, guards = _others(), guards_of_names()
+    others, guards, meanings = _others(), guards_of_names(), _Meanings(scope)
     previous: Hit | None = None
     for index, start, end in finder.find_matches_as_indexes(text):
         surface = names[index]
@@ -177,15 +191,13 @@ def find_hits(text: str, scope: Scope) -> Iterator[Hit]:
             if other is None or _is_word(text, end - 1, end - 1 + len(other), other, guards):
                 continue
             start, end, surface = end - 1, end - 1 + len(other), other
-        if surface in others and not _division_preferred(surface, scope):
+        if surface in others and not meanings.prefers_division(surface):
             if others[surface][0][2] == "functional" or not guards.firm.match(text, end):
                 for name, adcode, kind in others[surface]:
                     previous = Hit(start, end, name, adcode, kind, True, True)
                     yield previous
             continue
-        hit = _division_hit(text, start, end, surface, scope, previous if previous and previous.end == start else None)
-        if hit and not hit.full and proximity(hit.adcode or "", scope.context) < SAME_PROVINCE:
-            hit = _far(text, hit)
+        hit = _division_hit(text, start, end, surface, meanings, previous)
         if hit:
             previous = hit
             yield hit
@@ -202,21 +214,6 @@ def _names() -> frozenset[str]:
     return frozenset(_automaton()[1])
 
 
-def _far(text: str, hit: Hit) -> Hit | None:
-    """A short name from another province: none in the name of a firm's project, certain before a station or a port."""
-    if hit.kind == "division" and guards_of_names().firm.match(text, hit.end):
-        return None
-    return replace(hit, certain=True) if guards_of_names().place.match(text, hit.end) else hit
-
-
-def _division_preferred(surface: str, scope: Scope) -> bool:
-    """True where a name that a functional region has too is a division of the document's own province."""
-    return any(
-        d.in_force(scope.year) and proximity(d.adcode, scope.context) >= SAME_PROVINCE
-        for d in gazetteer().named(surface)
-    )
-
-
 def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> bool:
     """True where the hit is part of an ordinary word, or of the name of a street, a town or an institution."""
     before, after = guards.before.get(surface), guards.after.get(surface)
@@ -224,48 +221,106 @@ def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> b
         return True
     if after and after.match(text, end):
         return True
-    if _CUT.match(text, end - 2):
+    if text[end : end + 1] in _CUT_BEHIND and _CUT.match(text, end - 2):
         return True
-    region = functional_regions().get(surface)
-    if region and region.group != "part_of_country":
+    if surface in _whole_names():
         return False
-    if _RIVER.match(text, end - (surface[-1] in "河江湖")):
+    behind = guards.street_or_water
+    if surface[-1] in "河江湖":
+        behind = guards.street
+        if _RIVER.match(text, end - 1):
+            return True
+    if behind.match(text, end):
         return True
-    return bool(guards.institution.match(text, end) or guards.street.match(text, end))
+    named = guards.institution_word.search(text, end, end + guards.longest_institution)
+    return named is not None and guards.institution.match(text, end) is not None
 
 
-#: The end of a name made of the heads of two other words: 宜|都市圈, 盐|城际.
+#: The end of a name made of the heads of two other words: 宜|都市圈, 盐|城际; and what of them can stand behind it.
 _CUT = re.compile(".城际|都市圈|.都市圈")
-
-#: A water named like a division: its character, and what is said of waters (额尔古纳|河流域).
-_RIVER = re.compile(
-    "[河江湖](?:流域|水系|湿地|干流|支流|源头|沿岸|两岸|上游|中游|下游|水质|水生态|河道|航道|防洪|治理|大桥|特大桥|国家湿地)"
-)
+_CUT_BEHIND = ("际", "圈", "市")
 
 
-def _division_hit(text: str, start: int, end: int, surface: str, scope: Scope, before: Hit | None) -> Hit | None:
-    """The division that a name means there; None where it can be none."""
-    if surface in lexicon("regions")["own_cluster"]:
-        return Hit(start, end, surface, None, "own", True, False)
-    if before and before.adcode:
-        child = child_named(surface, before.adcode, scope)
-        if child:
-            return Hit(start, end, child.name, child.adcode, "division", True, True)
+@cache
+def _whole_names() -> frozenset[str]:
+    """Functional regions whose names are part of no other word."""
+    return frozenset(name for name, region in functional_regions().items() if region.group != "part_of_country")
+
+
+@record(frozen=True, slots=True)
+class _Meaning:
+    """The division that a name means in a document. listed: the name is an ordinary word, and no division unless in a list.
+    apart: it may be the end of one word and the head of another. far: it lies in another province, and goes by its short name.
+    """
+
+    division: Division
+    full: bool
+    certain: bool
+    listed: bool
+    apart: bool
+    far: bool
+
+
+class _Meanings(dict[str, _Meaning | None]):
+    """What the names of divisions mean in a document, wherever they stand: told once for each."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self._preferred: dict[str, bool] = {}
+
+    def __missing__(self, surface: str) -> _Meaning | None:
+        self[surface] = meaning = _meaning(surface, self.scope)
+        return meaning
+
+    def prefers_division(self, surface: str) -> bool:
+        """True where a name that a functional region has too is a division of the document's own province."""
+        if surface not in self._preferred:
+            self._preferred[surface] = any(
+                d.in_force(self.scope.year) and not _is_far(d, self.scope) for d in gazetteer().named(surface)
+            )
+        return self._preferred[surface]
+
+
+def _meaning(surface: str, scope: Scope) -> _Meaning | None:
+    """The division that a name means by itself; None where it can be none."""
     division = resolve_division(surface, context=scope.context, year=scope.year)
     if division is None or (surface == "自治区" and not division.name.endswith("自治区")):
         return None
     full = surface == division.name or surface == "自治区"
-    if not full and scope.adcode and surface in townships(scope.adcode) and _is_far(division, scope):
+    far = not full and _is_far(division, scope)
+    if far and scope.adcode and surface in townships(scope.adcode):
         return None
     if not full and not division.in_force(scope.year):
         return None
     if not full and surface in guards_of_names().never:
-        near = proximity(division.adcode, scope.context) >= BELOW and _LIST_ITEM.match(text, end)
-        return Hit(start, end, division.name, division.adcode, "division", False, False) if near else None
+        near = proximity(division.adcode, scope.context) >= BELOW
+        return _Meaning(division, full=False, certain=False, listed=True, apart=False, far=far) if near else None
     certain = _is_certain(surface, division, scope, full=full)
-    if certain and division.level == "county" and division.adcode != scope.adcode and len(surface) < 4:
-        certain = words_across(text, start, end) is not None or bool(guards_of_names().place.match(text, end))
-    return Hit(start, end, division.name, division.adcode, "division", certain, full)
+    apart = certain and division.level == "county" and division.adcode != scope.adcode and len(surface) < 4
+    return _Meaning(division, full, certain, listed=False, apart=apart, far=far)
+
+
+def _division_hit(text: str, start: int, end: int, surface: str, meanings: _Meanings, before: Hit | None) -> Hit | None:
+    """The division that a name means there; None where it can be none. before: the hit before it."""
+    if surface in lexicon("regions")["own_cluster"]:
+        return Hit(start, end, surface, None, "own", True, False)
+    if before and before.end == start and before.adcode:
+        child = child_named(surface, before.adcode, meanings.scope)
+        if child:
+            return Hit(start, end, child.name, child.adcode, "division", True, True)
+    meaning = meanings[surface]
+    if meaning is None or (meaning.listed and not _LIST_ITEM.match(text, end)):
+        return None
+    certain, guards = meaning.certain, guards_of_names()
+    if meaning.apart:
+        certain = words_across(text, start, end) is not None or bool(guards.place.match(text, end))
+    # A short name from another province is none in the name of a firm's project, and certain before a station or a port.
+    if meaning.far:
+        if guards.firm.match(text, end):
+            return None
+        certain = certain or bool(guards.place.match(text, end))
+    division = meaning.division
+    return Hit(start, end, division.name, division.adcode, "division", certain, meaning.full)
 
 
 #: Behind a name that is an ordinary word too, where it may stand in a list of divisions.

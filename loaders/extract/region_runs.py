@@ -36,10 +36,13 @@ def read_runs(text: str, context: Context, year: int | None, taken: Covered, nam
         cue = match["cue"] or match["later"]
         is_line = cue in _line_words()
         start, end = match.span("run")
+        covered = taken if is_line else names
+        if covered.meets(end - 2, end):
+            continue
         # 宜|都市圈 and 西商|城际 hold towns for a dictionary: what follows is known, so words are cut without it.
         known = cue in _cluster_words() or cue == "城际"
         start, end = _trimmed(text[:end] if known else text, start, end, is_line=is_line)
-        if end - start < 2 or (taken if is_line else names).meets(start, end):
+        if end - start < 2 or covered.meets(start, end):
             continue
         if match["later"] and text[start:end] not in lines():
             continue

@@ -94,15 +94,14 @@ def _is_far_city(hit: Hit, scope: Scope) -> bool:
 def _seats(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
     """Hits where a short name of the document's own region, listed among its divisions, means the one called so (承德县)."""
     result = list(hits)
-    joins = {
-        (left, right)
-        for left, right in pairwise(range(len(hits)))
-        if _CONNECTOR.fullmatch(text, hits[left].end, hits[right].start)
-    }
     for index, hit in enumerate(hits):
         if hit.full or not scope.adcode or hit.adcode != scope.adcode:
             continue
-        beside = [hits[a + b - index] for a, b in ((index - 1, index), (index, index + 1)) if (a, b) in joins]
+        beside = [
+            other
+            for other in (*hits[max(0, index - 1) : index], *hits[index + 1 : index + 2])
+            if _CONNECTOR.fullmatch(text, min(hit.end, other.end), max(hit.start, other.start))
+        ]
         below = [other for other in beside if BELOW <= proximity(other.adcode or "", scope.adcode) < ITSELF]
         child = child_named(text[hit.start : hit.end], scope.adcode, scope) if below and below == beside else None
         if child:

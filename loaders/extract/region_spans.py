@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 import rjieba
 
-from loaders.facts import Enterprise, RegionMention
+from loaders.facts import Enterprise, RegionMention, Span
 from loaders.reading import Reading
+from ontology.rules import confidence
 
 
 class Taken:
@@ -103,3 +104,18 @@ def outside_firms(mentions: Sequence[RegionMention], firms: Sequence[Enterprise]
         return index >= 0 and mention.evidence.end <= names[index].end and mention.evidence != names[index]
 
     return [mention for mention in mentions if not within_firm(mention)]
+
+
+def functional(text: str, start: int, end: int, rule: str) -> RegionMention:
+    """The mention of a functional region that is named as printed."""
+    surface = text[start:end]
+    name = "".join(surface.split())
+    return RegionMention(
+        surface=surface,
+        name=name,
+        adcode=None,
+        kind="functional",
+        evidence=Span(start, end),
+        rule=rule,
+        confidence=confidence(rule),
+    )

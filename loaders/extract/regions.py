@@ -2,7 +2,7 @@
 
 The names of the gazetteer are found by one automaton over the whole text; which division a short or shared name means,
 and whether it is a region at all, is settled by the document's own region and by the names beside it. What no list
-holds is read by `region_runs` (compressions) and `region_forms` (open forms, towns).
+holds is read by `region_runs` (compressions) and `region_forms` (open forms, natural areas, towns).
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ _HEADER_LINES = 3
 _ROLES = ("lead", "listed", "support")
 """Columns that name bodies, in the order in which they are read."""
 _LINE = re.compile(r"[^\r\n]+")
+_CELL_MARK = re.compile(r"[|\t]")
 
 
 @record(frozen=True, slots=True)
@@ -123,10 +124,10 @@ def table_cells(text: str, start: int, end: int, *, outer: bool | None = None) -
     """
     outer = text[start : start + 1] == "|" if outer is None else outer
     cells, opened = [], start
-    for i in range(start, end + 1):
-        if i == end or text[i] in "|\t":
-            cells.append(_stripped(text, opened, i))
-            opened = i + 1
+    for mark in _CELL_MARK.finditer(text, start, end):
+        cells.append(_stripped(text, opened, mark.start()))
+        opened = mark.end()
+    cells.append(_stripped(text, opened, end))
     return cells[1:] if outer and cells[0].start == cells[0].end else cells
 
 

@@ -8,7 +8,6 @@ text only decides between themes that the headings leave open. In Chinese headin
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -98,16 +97,22 @@ def classify_theme(title: str, body: str, ancestors: Sequence[str]) -> tuple[str
     title: its heading, in simplified characters. body: its text, with or without the heading. ancestors: the headings
     above it, outermost first. Under a heading of safeguards a unit is a safeguard whatever it names.
     """
-    for heading in ancestors:
-        settled = _settled(heading)
-        if settled is not None:
-            return settled, "theme-under-heading"
-    scores: defaultdict[str, float] = defaultdict(float)
-    _add(scores, _heading_scores(title, _TITLE, _HEAD_BONUS))
-    for distance, heading in enumerate(reversed(ancestors)):
-        _add(scores, _heading_scores(heading, _ABOVE[min(distance, len(_ABOVE) - 1)]))
-    _add(scores, _body_scores(body))
+    settled = _settled_by(tuple(ancestors))
+    if settled is not None:
+        return settled, "theme-under-heading"
+    scores = dict(_heading_scores(title, 0))
+    for distance, heading in enumerate(reversed(ancestors), 1):
+        _add(scores, _heading_scores(heading, min(distance, len(_ABOVE))))
+    # Where the text could change nothing, whatever it says, it is not read.
+    if not scores or _lead(scores, _BODY) < _CLEAR:
+        _add(scores, _body_scores(body))
     return _best(scores)
+
+
+@lru_cache(maxsize=4096)
+def _settled_by(headings: tuple[str, ...]) -> str | None:
+    """The theme of all units below the headings, where one of them says so; the outermost goes first."""
+    return next((theme for theme in map(_settled, headings) if theme is not None), None)
 
 
 @lru_cache(maxsize=4096)
@@ -120,15 +125,17 @@ def _settled(heading: str) -> str | None:
     return decisive.pop() if len(decisive) == 1 and strong <= decisive else None
 
 
-def _add(scores: defaultdict[str, float], more: Mapping[str, float]) -> None:
+def _add(scores: dict[str, float], more: Mapping[str, float]) -> None:
     for theme, score in more.items():
-        scores[theme] += score
+        scores[theme] = scores.get(theme, 0.0) + score
 
 
 @lru_cache(maxsize=4096)
-def _heading_scores(heading: str, weights: tuple[float, float], bonus: float = 0.0) -> dict[str, float]:
-    """A theme has the weight of its best keyword in the heading, and a share of it for each further one."""
-    strong_weight, weak_weight = weights
+def _heading_scores(heading: str, distance: int) -> dict[str, float]:
+    """A theme has the weight of its best keyword in the heading, and a share of it for each further one. distance: how far
+    above the unit the heading stands, 0 for its own.
+    """
+    strong_weight, weak_weight = _ABOVE[distance - 1] if distance else _TITLE
     found = list(_keywords().find(heading))
     best: dict[str, float] = {}
     for theme, strong, _ in found:
@@ -140,8 +147,8 @@ def _heading_scores(heading: str, weights: tuple[float, float], bonus: float = 0
     clause = _CLAUSE_END.search(heading)
     limit = clause.start() if clause else len(heading)
     heads = [theme for theme, strong, end in found if strong and end <= limit]
-    if bonus and heads:
-        scores[heads[-1]] += bonus
+    if heads and not distance:
+        scores[heads[-1]] += _HEAD_BONUS
     return scores
 
 
@@ -156,9 +163,14 @@ def _best(scores: Mapping[str, float]) -> tuple[str, str]:
     """The highest theme, in a tie the first of the scheme. It is doubtful with a low score or a small lead."""
     if not scores:
         return DEFAULT
-    score, *others = sorted(scores.values(), reverse=True)
-    second = others[0] if others else 0.0
+    score = max(scores.values())
     highest = [theme for theme, reached in scores.items() if reached == score]
     theme = highest[0] if len(highest) == 1 else next(theme for theme in themes() if theme in highest)
-    clear = (score - second) / score * min(1.0, score / _TITLE[0]) >= _CLEAR
-    return theme, "theme-of-title" if clear else "theme-doubtful"
+    return theme, "theme-of-title" if _lead(scores) >= _CLEAR else "theme-doubtful"
+
+
+def _lead(scores: Mapping[str, float], more: float = 0.0) -> float:
+    """The lead that `_CLEAR` is about, with so much more for the second theme."""
+    score, *others = sorted(scores.values(), reverse=True)
+    second = (others[0] if others else 0.0) + more
+    return (score - second) / score * min(1.0, score / _TITLE[0])

@@ -69,6 +69,8 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.LETTER, re.compile(r"([A-HA-H])\s*[..、]")),
     (Rank.BULLET, re.compile(r"(?:——|--|—|[•·●▪■◆▶□○])\s*")),
 )
+#: All of them in turn: which one a line opens with is told by the name of its group.
+_ANY = re.compile("|".join(f"(?P<n{place}>{pattern.pattern})" for place, (_, pattern) in enumerate(_PATTERNS)))
 _FIRST = re.compile(rf"[第专【\[{NUMERALS}((\d①-⒛㈠-㈩A-HA-H—\-•·●▪■◆▶□○]")
 _SUFFIX = {
     Rank.PART: "第{}",
@@ -84,11 +86,12 @@ def match_label(line: str) -> Label | None:
     """The number that `line` (without leading space) starts with, or None."""
     if not line or not _FIRST.match(line):
         return None
-    for rank, pattern in _PATTERNS:
-        found = pattern.match(line)
-        if found is not None:
-            return _label(rank, found, line)
-    return None
+    kind = _ANY.match(line)
+    if kind is None:
+        return None
+    rank, pattern = _PATTERNS[int(str(kind.lastgroup)[1:])]
+    found = pattern.match(line)
+    return _label(rank, found, line) if found else None
 
 
 _PLAIN = re.compile(r"(\d{1,2})\s+(?=[一-龥]{2,20}$)")

@@ -20,8 +20,9 @@ from ontology.lexicon import lexicon
 class Unit:
     """A numbered unit, a box (专栏) or the document's root.
 
-    key: its part of the path. heading: span of the title, empty where the unit opens with running text. paragraphs: spans of
-    its own text, the rest of the heading's line first. tables: runs of lines with cells.
+    key: its part of the path. path: labels from the outermost unit to this one. heading: span of the title, empty where the
+    unit opens with running text. paragraphs: spans of its own text, the rest of the heading's line first. tables: runs of
+    lines with cells.
     """
 
     rank: int
@@ -33,11 +34,10 @@ class Unit:
     tables: list[Span] = field(default_factory=list)
     children: list[Unit] = field(default_factory=list)
     parent: Unit | None = field(default=None, repr=False)
+    path: tuple[str, ...] = field(init=False)
 
-    @property
-    def path(self) -> tuple[str, ...]:
-        """Labels from the outermost unit to this one."""
-        return (*self.parent.path, self.key) if self.parent else ()
+    def __post_init__(self) -> None:
+        self.path = (*self.parent.path, self.key) if self.parent else ()
 
     @property
     def is_box(self) -> bool:

@@ -15,7 +15,7 @@ from ontology.functions import body_lexicon, name_lexicon, names_by_short, stems
 
 _LONGEST_BODY = 45
 """Characters; the longest official names (领导小组办公室 of a province) stay below."""
-_SEPARATOR = re.compile(r"[、，,；;/／\s]+|<br ?/?>|(?<=[市区县旗盟州厅局委])·")
+_SEPARATOR = re.compile(r"[、，,；;/／\s]+|<br ?/?>|·(?<=[市区县旗盟州厅局委]·)")
 _INSERT = re.compile(r"[（(\[〔【][^（）()\[\]〔〕【】]*[）)\]〕】]")
 _CONJUNCTION = re.compile(r"以及|会同|和|及|与|并")
 _FINAL = re.compile(r"(?:等(?:有关|相关)?(?:部门|单位)?|[。.；;，,、])+$")
@@ -138,7 +138,10 @@ def split_bodies(text: str) -> list[Span]:
         members.append(Span(start, separator.start()))
         start = separator.end()
     members.append(Span(start, len(text)))
-    return [part for member in members if member.end > member.start for part in _at_conjunctions(text, masked, member)]
+    members = [member for member in members if member.end > member.start]
+    if _CONJUNCTION.search(masked) is None:
+        return members
+    return [part for member in members for part in _at_conjunctions(text, masked, member)]
 
 
 def _at_conjunctions(text: str, masked: str, member: Span) -> list[Span]:

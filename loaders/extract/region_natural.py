@@ -1,0 +1,123 @@
+"""Natural areas that no list holds: deserts, wetlands, irrigated areas, reserves and reaches with a proper name of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import rjieba
+
+from loaders.extract.region_spans import functional
+from loaders.extract.region_towns import HAN
+from loaders.extract.words import any_of, longest_first
+from loaders.facts import RegionMention
+from ontology.lexicon import lexicon
+
+
+@cache
+def _natural_form() -> re.Pattern[str]:
+    """The kind of a natural area, or a reach."""
+    words = lexicon("regions")
+    ordered = [*longest_first(words["natural"]), *longest_first(words["reaches"])]
+    return re.compile("|".join(map(re.escape, ordered)))
+
+
+def _kinds(text: str) -> Iterator[re.Match[str]]:
+    """The kinds of natural areas in the text; a reach only with the last character of its river before it."""
+    position = 0
+    while match := _natural_form().search(text, position):
+        position = match.start() + 1
+        if match[0] not in _reaches_only() or text[match.start() - 1 : match.start()] in _RIVER_ENDS:
+            position = match.end()
+            yield match
+
+
+@cache
+def _reaches_only() -> frozenset[str]:
+    return _reaches() - frozenset(lexicon("regions")["natural"])
+
+
+_RIVER_ENDS = ("江", "河")
+
+
+#: Up to eight characters before the kind, eleven before one with a grade: where its proper name may stand.
+_BEFORE_KIND = re.compile(rf"[{HAN}]{{0,11}}$")
+_LONGEST_NAME = 8
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """What ends before a proper name begins: particles, verbs and list words."""
+    particles = "[与和及以在对向至到的、为将从由等把沿经跨是内中]"
+    verbs = any_of(lexicon("regions")["leading_verbs"])
+    return re.compile(rf"(?:{particles}|{verbs})")
+
+
+def read_natural(text: str, ends: set[int]) -> Iterator[RegionMention]:
+    """Deserts, wetlands, irrigated areas, reserves, ports and reaches with a proper name of their own."""
+    for match in _kinds(text):
+        if match.end() in ends:
+            continue
+        kind = match[0]
+        longest = _LONGEST_NAME + (3 if kind.endswith(_PROTECTED) else 0)
+        before = _BEFORE_KIND.search(text, max(0, match.start() - longest), match.start())
+        if before is None:
+            continue
+        name = before[0]
+        grade = _GRADE.search(name) if kind.endswith(_PROTECTED) else None
+        stem = name[: grade.start()] if grade else name
+        begin = max((m.end() for m in _leading().finditer(stem)), default=0)
+        begin += _led_by_words(name[begin:], kind)
+        start = before.start() + begin
+        at_start = begin or start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
+        if at_start and _is_proper(text[start : match.start()], kind):
+            rule = "region.reach" if kind in _reaches() else "region.natural"
+            yield functional(text, start, match.end(), rule)
+
+
+@cache
+def _reaches() -> frozenset[str]:
+    return frozenset(lexicon("regions")["reaches"])
+
+
+def _led_by_words(name: str, kind: str) -> int:
+    """Length of the verbs, adverbs and numbers that stand before a proper name."""
+    length = 0
+    for word, tag in rjieba.tag(name + kind):
+        if length + len(word) >= len(name) or len(word) < 2 or not tag.startswith(_NO_NAME):
+            break
+        length += len(word)
+    return length
+
+
+#: Tags (of the segmenter) of words that are no part of a proper name.
+_NO_NAME = ("v", "d", "a", "c", "p", "m", "r", "u", "f")
+
+
+def _is_proper(name: str, kind: str) -> bool:
+    """True where what stands before 湿地, 灌区 and the like names one of them."""
+    protected = kind.endswith(_PROTECTED)
+    if protected:
+        name = _GRADE.sub("", name)
+    if len(name) < 2 or name.endswith(_DEGREES):
+        return False
+    if _generic().search(name):
+        return False
+    if kind == "流域" and name.endswith(("省", "市", "县", "区")):
+        return False
+    if kind.endswith("保护区"):
+        return True
+    tagged = rjieba.tag(name)
+    return not all(len(word) > 1 and tag in ("n", "vn", "v", "a", "b", "l", "d") for word, tag in tagged)
+
+
+#: Kinds that are made by a grade of government, which stands before them (三江国家级|自然保护区).
+_PROTECTED = ("保护区", "公园")
+_GRADE = re.compile(r"^国家|(?:国家|省|自治区|市|县)级?$")
+_DEGREES = ("级", "大", "性", "型", "化", "类", "个", "处", "片", "小", "沙漠", "草原", "流域")
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(any_of(w for w in lexicon("regions")["generic"] if w not in ("黄河", "长江")))
