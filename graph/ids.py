@@ -9,12 +9,17 @@ import hashlib
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import Final
 
 from graph.errors import NodeNotFound
 from graph.schema import classes
 
+IDS: Final = 2
+"""The form of ids; a graph with ids of another form is another schema's. Since 2 an edge's id begins with its document."""
+
 _HASH_OF_DOCUMENT = 12
-_HASH_OF_EDGE = 16
+_HASH_OF_STATEMENT = 12
+_HASH_OF_REFERENCE = _HASH_OF_DOCUMENT + _HASH_OF_STATEMENT
 _PARTS_KEPT = 1 << 14
 _LONGEST_PART = 200
 """Characters: a dozen such parts in Chinese stay under the 8,175 bytes that Neo4j takes as the key of an index."""
@@ -50,11 +55,16 @@ def node_id(label: str, *keys: str) -> str:
 def edge_id(
     relation: str, source: str, target: str, document: str, start: int | None, end: int | None, surface: str | None
 ) -> str:
-    """The first 16 hex digits of a hash over everything that makes a statement that one."""
+    """24 hex digits that name an edge: the 12 of the document that states it, then 12 of a hash over all that makes it that one.
+
+    So one index of a database finds a statement and all statements of a document. Reference data, which no document states
+    (`document` is empty), has 24 digits of the hash.
+    """
     first = "" if start is None else start
     last = "" if end is None else end
     key = f"{relation}|{source}|{target}|{document}|{first}|{last}|{surface or ''}"
-    return hashlib.sha256(key.encode()).hexdigest()[:_HASH_OF_EDGE]
+    digits = hashlib.sha256(key.encode()).hexdigest()
+    return owner_key(document) + digits[:_HASH_OF_STATEMENT] if document else digits[:_HASH_OF_REFERENCE]
 
 
 def chain_key(stages: Iterable[str]) -> str:
@@ -82,3 +92,8 @@ OWNED_LABELS = frozenset({"Document", "Section", "Task", "Target"})
 def owner_key(node: str) -> str:
     """The 12 hex digits of the document in the id of one of its own nodes."""
     return node.split("/", 2)[1]
+
+
+def document_of(edge: str) -> str:
+    """Id of the document that states the edge with this id. Of reference data it tells a document that there is not."""
+    return node_id("Document", edge[:_HASH_OF_DOCUMENT])

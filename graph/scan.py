@@ -8,6 +8,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any, Protocol
 
+from graph.ids import document_of
 from graph.schema import Column, EdgeTable, columns_of, edge_tables, relation_of
 from graph.stores.base import Reader
 
@@ -93,12 +94,17 @@ def rows_at_once(columns: tuple[Column, ...]) -> int:
 
 
 def edges(reader: Reader, table: EdgeTable) -> Iterator[dict[str, Any]]:
-    """Rows of an edge table, by id of the edge, with `from` and `to`."""
+    """Rows of an edge table, by id of the edge, with `from` and `to`.
+
+    Ids of statements begin with their document, so that its order is theirs; a server goes through its index of documents.
+    """
     relation, source, target = table
     fields = ", ".join(f"r.`{c.name}` AS `c_{c.name}`" for c in relation_of(relation).columns)
+    stated = relation_of(relation).stated
     statement = (
-        f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) WHERE r.id > $after "
-        f"RETURN a.id AS `c_from`, b.id AS `c_to`, {fields} ORDER BY `c_id` LIMIT {_PAGE}"
+        f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) WHERE "
+        f"{'r.document >= $document AND ' if stated else ''}r.id > $after RETURN a.id AS `c_from`, b.id AS `c_to`, {fields} "
+        f"ORDER BY {'`c_document`, ' if stated else ''}`c_id` LIMIT {_PAGE}"
     )
     yield from _pages(reader, statement, _PAGE)
 
@@ -108,8 +114,17 @@ def edge(reader: Reader, table: EdgeTable, identifier: str) -> list[dict[str, An
     relation, source, target = table
     names = ["from", "to", *(c.name for c in relation_of(relation).columns)]
     fields = ", ".join(f"r.`{name}`" for name in names[2:])
-    statement = f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) WHERE r.id = $id RETURN a.id, b.id, {fields}"
-    return [dict(zip(names, row, strict=True)) for row in reader.query(statement, {"id": identifier}).rows]
+    where, given = by_id(relation, identifier)
+    statement = f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) WHERE {where} RETURN a.id, b.id, {fields}"
+    return [dict(zip(names, row, strict=True)) for row in reader.query(statement, given).rows]
+
+
+def by_id(relation: str, identifier: str) -> tuple[str, dict[str, str]]:
+    """What holds of the edge `r` with this id, and the parameters of that. A server finds statements by their document."""
+    given = {"id": identifier}
+    if not relation_of(relation).stated:
+        return "r.id = $id", given
+    return "r.document = $document AND r.id = $id", given | {"document": document_of(identifier)}
 
 
 def all_edges(reader: Reader) -> Iterator[tuple[EdgeTable, dict[str, Any]]]:
@@ -121,8 +136,10 @@ def all_edges(reader: Reader) -> Iterator[tuple[EdgeTable, dict[str, Any]]]:
 
 def _pages(reader: Reader, statement: str, page: int) -> Iterator[dict[str, Any]]:
     after = ""
+    by_document = "$document" in statement
     while True:
-        answer = reader.query(statement, {"after": after}, timeout=None)
+        given = {"after": after} | ({"document": document_of(after) if after else ""} if by_document else {})
+        answer = reader.query(statement, given, timeout=None)
         names = [column.removeprefix("c_") for column in answer.columns]
         for values in answer.rows:
             yield dict(zip(names, values, strict=True))

@@ -8,7 +8,7 @@ from pydantic import ConfigDict
 
 TASK = "task/e0aec2c7ec7d/三/(一)"
 AGENCY = "agency/150400/赤峰市生态环境局"
-STATEMENT = "2f0c7a9d1be84f36"
+STATEMENT = "6ef1d6e1a3b02f0c7a9d1be8"
 DOCUMENT = "document/e0aec2c7ec7d"
 PASSAGE: dict[str, Any] = {
     "id": STATEMENT,

@@ -14,6 +14,7 @@ from typing import Any, cast
 import ladybug
 
 from graph.errors import QueryFailed, QueryTimedOut, QueryTooLarge, StoreUnreadable
+from graph.ids import IDS
 
 Database = ladybug.Database
 
@@ -61,7 +62,7 @@ def schema_statements() -> list[str]:
 
 def schema_mark() -> str:
     """Tells stores of one schema from those of another."""
-    return sha256("\n".join([*schema_statements(), *MACROS.values()]).encode()).hexdigest()[:16]
+    return sha256("\n".join([*schema_statements(), *MACROS.values(), f"ids {IDS}"]).encode()).hexdigest()[:16]
 
 
 def refused_write(error: Exception) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.errors import DocumentNotFound, NodeNotFound, StatementNotFound
 from graph.ids import OWNED_LABELS
+from graph.scan import by_id
 from graph.schema import edge_tables, relation_of
 from graph.stores.base import Reader
 from graph.view.nodes import get_node
@@ -133,10 +134,11 @@ def _edge(reader: Reader, identifier: str) -> Json:
     """The edge with this id. Only nodes are found by key, so each edge table is looked through."""
     for relation, source, target in edge_tables():
         names = edge_columns(relation)
+        where, given = by_id(relation, identifier)
         query = (
-            f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) WHERE r.id = $id "
+            f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) WHERE {where} "
             f"RETURN a.id, b.id, {edge_fields(relation)} LIMIT 1"
         )
-        for start, end, *values in reader.query(query, {"id": identifier}).rows:
+        for start, end, *values in reader.query(query, given).rows:
             return edge_of(relation, start, end, dict(zip(names, values, strict=True)))
     raise StatementNotFound(identifier)

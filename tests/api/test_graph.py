@@ -128,7 +128,7 @@ def test_a_document_goes_by_the_end_of_its_identifier(client: httpx.Client) -> N
         (f"/nodes/{CHIFENG}/neighbours?label=City", 422, "unknown-name"),
         (f"/nodes/{CHIFENG}/neighbours?direction=up", 422, "request-invalid"),
         (f"/nodes/{CHIFENG}/neighbours?limit=0", 422, "request-invalid"),
-        ("/statements/0000000000000000", 404, "statement-not-found"),
+        ("/statements/000000000000000000000000", 404, "statement-not-found"),
         ("/documents/document/000000000000", 404, "document-not-found"),
         (f"/paths?from={CHIFENG}", 422, "request-invalid"),
         (f"/paths?from={CHIFENG}&to=region/999999", 404, "node-not-found"),

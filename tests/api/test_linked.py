@@ -129,7 +129,7 @@ def test_a_statement_leads_to_its_evidence_or_to_its_place_in_the_document(clien
     assert graph.value(statement, RDF.object) == rdflib.URIRef(BASE + "theme/ecology")
     page = get(client, f"/id/statement/{edge['id']}", "text/html")
     assert page.headers["location"] == f"/#/document?id={edge['properties']['document']}&at={edge['id']}"
-    assert get(client, "/id/statement/0000000000000000").status_code == 404
+    assert get(client, "/id/statement/000000000000000000000000").status_code == 404
 
 
 @pytest.mark.parametrize(

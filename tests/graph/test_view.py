@@ -173,7 +173,7 @@ def test_reference_data_has_no_quote(store: LadybugStore) -> None:
 
 def test_an_unknown_statement_is_an_error(store: LadybugStore) -> None:
     with pytest.raises(StatementNotFound):
-        view.statement(store, "0" * 16)
+        view.statement(store, "0" * 24)
 
 
 def test_the_overview_counts_tasks_by_region_and_theme(store: LadybugStore) -> None:
