@@ -52,7 +52,7 @@ def extract(source: SourceText) -> DocumentFacts:
         agencies=tuple(resolve_task_agencies(reading, [park.name for park in parks])),
         regions=tuple(_as_printed(mention, source) for mention in reading.regions),
         projects=tuple(link_projects(extract_projects(reading), enterprises)),
-        industries=tuple(extract_industries(reading)),
+        industries=tuple(extract_industries(reading, enterprises)),
         chains=tuple(extract_chains(reading)),
         targets=tuple(extract_targets(reading)),
         cooperation=tuple(extract_cooperation(reading)),

@@ -22,8 +22,10 @@ from ontology.rules import confidence
 _DASH = re.compile("[—–―─→➔⟶~-]")
 _DASHES = re.compile(r"[—–―─]+|[→➔⟶]|-+>|-{1,2}|~")
 _STOPS = ",。;:!?\n|()【】"
+_LONGEST_INNER = 32
+_INNER = re.compile(r"\([^()\n。;]{1,30}\)(?=[—–→])")
 _LONGEST_STAGE = 24
-_STAGE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9、/·.“”]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9、/·.“”]*|[A-Z]{2,5}")
+_STAGE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9、/·.“”()]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9、/·.“”()]*|[A-Z]{2,5}")
 _ROW_END = re.compile(r"等?(?:为主|为代表|的|进行|发展|方向|路线|模式|战略|三步走|工程|项目)|等(?![级离])")
 _FIGURE = re.compile(r"^[0-9.]+|[0-9]{4}|^[A-Z][0-9]+")
 #: 从…到…(再到…) and what says that it is a chain; of two stages only a chain by name.
@@ -44,6 +46,13 @@ _GOODS = re.compile(r"[^、和与及]{2}")
 _TOWARDS = re.compile("[\u4e00-\u9fff]{2,8}?(?<![定双纵横])向(?!日)")
 #: What separates the rows of one list.
 _ROW_MARK = re.compile(r"、|[”\"][、和与及,]?[“\"]")
+#: The same where rows are counted behind (…两条产业链) or each is called a chain (…光伏链和…): 和 parts them too.
+_ROW_MARK_COUNTED = re.compile(_ROW_MARK.pattern + "|以及|[和与及]")
+_COUNTED_ROWS = re.compile("链[和与及]|(?:两|二|三|四|2|3|4)[大条个]")
+#: What a last stage is called a chain by (锂电池|储能链).
+_CHAIN_NAME = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff]{2}产业)?(?:精深|深|精)?(?!供应|价值|[\u4e00-\u9fff]冷)[\u4e00-\u9fff]{2}链$"
+)
 #: Themes whose rows of stages are production even where the text does not say 产业链.
 CHAIN_THEMES = frozenset({"industry", "agriculture", "energy", "innovation"})
 
@@ -119,12 +128,21 @@ class _Reader:
             yield clause, dashes
 
     def _clause(self, at: int, within: Span) -> Span:
+        """The clause around a dash; a bracket that closes before another dash is part of a stage (氨基酸(赖氨酸)—饲料)."""
         start, end = at, at
-        while start > within.start and self.text[start - 1] not in _STOPS:
-            start -= 1
-        while end < within.end and self.text[end] not in _STOPS:
-            end += 1
+        while start > within.start and (self.text[start - 1] not in _STOPS or self.text[start - 1 : start + 1] == ")—"):
+            start = self._opened(start) if self.text[start - 1] == ")" else start - 1
+        while end < within.end:
+            inner = _INNER.match(self.text, end, within.end) if self.text[end] == "(" else None
+            if not inner and self.text[end] in _STOPS:
+                break
+            end = inner.end() if inner else end + 1
         return Span(start, end)
+
+    def _opened(self, end: int) -> int:
+        """Where the bracket opens that closes before `end`; `end` less one where it is none of a stage."""
+        at = self.text.rfind("(", max(0, end - _LONGEST_INNER), end)
+        return at if at >= 0 and _INNER.match(self.text, at) else end - 1
 
     def rows(self, clause: Span, dashes: list[Span], industrial: bool) -> Iterator[_Row]:
         """The rows of stages of one clause."""
@@ -167,7 +185,9 @@ class _Reader:
         row: list[Span] = []
         firsts: set[str] = set()
         closed = False
-        edges = [start, *(edge for mark in _ROW_MARK.finditer(self.text, start, end) for edge in mark.span()), end]
+        counted = _COUNTED_ROWS.search(self.text, start, end + 4)
+        marks = (_ROW_MARK_COUNTED if counted else _ROW_MARK).finditer(self.text, start, end)
+        edges = [start, *(edge for mark in marks for edge in mark.span()), end]
         parts = [(edges[i], self.text[edges[i] : edges[i + 1]]) for i in range(0, len(edges), 2)]
         pairs = len(parts) > 2 and all(_DASHES.search(part) for _, part in parts)
         for at, part in parts:
@@ -209,6 +229,8 @@ class _Reader:
     def _last(self, stage: Span) -> Span:
         """The last stage without what follows it (检测各环节集聚, 总成装配强化本地配套)."""
         follower = _follower().search(self.text, stage.start + 2, stage.end)
+        if not follower and self.text[stage.end - 1] == "链":
+            follower = _CHAIN_NAME.search(self.text, stage.start, stage.end)
         return Span(stage.start, follower.start()) if follower else stage
 
     def _trim(self, stage: Span) -> Span:

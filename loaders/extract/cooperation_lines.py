@@ -57,10 +57,21 @@ _JOINT_ROUTE = re.compile(
 )
 
 
+#: Behind pairs of which one side helps the other, or behind the last of them.
+_HELPED_PAIR = re.compile(r"(?:、[^,。;]{2,160})?[^,。;—–-]{0,4}?(?:结对|对口|帮扶|友好|山海协作|东西部协作)")
+
+
 def rows(clause: Clause, own: Own) -> Found:
-    """甲—乙—丙毗邻地区联动: all pairs of the places of a row, where no line but joint action follows it."""
+    """甲—乙—丙毗邻地区联动: all pairs of the places of a row, where no line but joint action follows it; the two of a row of
+    help (甲—乙、丙—丁结对).
+    """
     for route, more in _chains(clause):
         end = more[-1].evidence.end
+        helped = _HELPED_PAIR.match(clause.text, end, clause.end) if len(route) == 2 and len(more) == 1 else None
+        if helped:
+            pair = (route[0].name, more[0].name, route[0].evidence.start, helped.end(), "cooperation.aid")
+            yield pair, _index(clause, route[0])
+            continue
         joint = _JOINT_ROUTE.match(clause.text, end, clause.end) if len(route) > 1 else None
         if joint and not words().line.match(clause.text, end, clause.end):
             for a, b in _partners([*route[:-1], *more[:1]], own):

@@ -9,6 +9,9 @@ from functools import cache
 from loaders.extract.words import any_of
 from ontology.lexicon import lexicon
 
+_NO_MEMBERS = "(?!(?<=合作)[社医])"
+"""Behind 合作: a cooperative of farmers, or its insurance, joins no regions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -39,11 +42,11 @@ class Words:
 def words() -> Words:
     """The lexicon of cooperation, compiled."""
     data = lexicon("cooperation")
-    pattern = {key: re.compile(any_of(words)) for key, words in data.items()}
+    pattern = {key: re.compile(any_of(words) + (_NO_MEMBERS if key == "joint" else "")) for key, words in data.items()}
     return Words(
         joint=pattern["joint"],
-        together=re.compile(r"[^,与]{0,10}?" + any_of(data["together"])),
-        cluster=re.compile(r"[^,]{0,24}?" + any_of(data["together"])),
+        together=re.compile(r"[^,与]{0,10}?" + any_of(data["together"]) + _NO_MEMBERS),
+        cluster=re.compile(r"[^,]{0,24}?" + any_of(data["together"]) + _NO_MEMBERS),
         verb=re.compile(any_of(data["verbs"]) + "(?:融入|对接|国家|周边|到|[^,]{2,14}(?:以及|和|及))?$"),
         direct=frozenset(data["direct"]),
         transfer=pattern["transfer"],

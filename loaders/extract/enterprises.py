@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from loaders.extract.firm_names import JOINERS, FirmNames
 from loaders.extract.firm_tables import listed_firms
-from loaders.extract.firm_words import finder, firms_after, is_broken, pattern, suffix_inside, words
+from loaders.extract.firm_words import ending, finder, firms_after, is_broken, pattern, suffix_inside, words
 from loaders.extract.naming import coined, edges, residue
 from loaders.facts import Enterprise, Span
 from loaders.reading import Passage, Reading
@@ -25,8 +25,14 @@ _LONGEST = 22
 """Longest name before a suffix, in characters."""
 _AMOUNTS = re.compile(r"(?:产能|规模|产量|能力|面积|超过|达到|左右|以上|总量|量|率)$")
 """What ends words before a figure that say how much, not who."""
+_NO_BRANCH = frozenset("、,。;:()“”《》和与及等\n的")
+"""What no branch of a firm begins with."""
+_LISTED = re.compile("[、,。;)和与及]|等|$|(?=(?:扩|投|达|满|上市|增资|建设|开展|加快|加大|盘活|布局|整合|完善))")
+"""What follows the name of a firm as an item of a list, or as what acts."""
 _ZONE = re.compile("(?:产业|工业|科技|物流|示范)?(?:园|基地)")
 """Behind a branch: a zone of it (乳业|工业园)."""
+_LONGEST_BRANCH = 6
+"""Longest name of a branch behind the brand of its house, in characters."""
 _LONGEST_LIST = 200
 """Longest list of firms to one side, in characters."""
 _LONGEST_FIRM = 60
@@ -110,6 +116,7 @@ class _Scan(FirmNames):
         for listed in listed_firms(self.text, self.passage):
             self._named_in(listed)
         self._read_siblings()
+        self._read_branches()
         return [self._enterprise(span) for span in longest_apart(self.found)]
 
     def _enterprise(self, span: Span) -> Enterprise:
@@ -133,8 +140,22 @@ class _Scan(FirmNames):
             return
         if name in words()["at_start"] and not self._opens(start, end) and not self._in_firms_place(start, end):
             return
+        mentions = self.reading.regions_within(start, end)
+        if mentions and mentions[0].evidence == (start, end) and not _COMPANY.match(self.text, end):
+            return
         after = _COMPANY.match(self.text, end)
-        self._add(start, after.end() if after else end, "firm-brand")
+        self._add(start, after.end() if after else self._branch_end(end), "firm-brand")
+
+    def _branch_end(self, end: int) -> int:
+        """Where the name of a firm's branch ends that is the brand and a trade or a place: 海信|电子、中车|广东."""
+        if self.text[end : end + 1] in _NO_BRANCH:
+            return end
+        trade = pattern("branch_trades").match(self.text, end)
+        stop = trade.end() if trade else end
+        places = [] if trade else self.reading.regions_within(end, end + 8)
+        if places and places[0].evidence.start == end and places[0].kind == "division":
+            stop = places[0].evidence.end
+        return stop if _LISTED.match(self.text, stop) else end
 
     def _opens(self, start: int, end: int) -> bool:
         """True where an item of a list or the object of a verb begins with the name, and it is not the name of a place."""
@@ -175,6 +196,9 @@ class _Scan(FirmNames):
             ):
                 begin = last
         name = self.text[low + begin : end]
+        # A stage of a chain (炼化—乙烯—…), no firm.
+        if any(dash in name or self.text[end : end + 1] == dash for dash in "—–→"):
+            return
         if pattern("no_firm_ends").search(name):
             return
         if owned := pattern("owned_ends").search(self.text, low, end):
@@ -315,13 +339,32 @@ class _Scan(FirmNames):
                 continue
             low, high = self._list_around(firm)
             read_to = high
-            items = self.items(Span(low, high))
+            items = list(map(self.without_branch, self.items(Span(low, high))))
             known = sum(item in self.found for item in items)
-            supported = known > 0 and len(items) > 2 and self.text[low - 4 : low].endswith(tuple(words()["favouring"]))
+            supported = known > 0 and len(items) > 2 and ending(self.text, 0, low, "favouring") > 0
             for item in sorted(items, key=self.is_plain) if known else ():
                 if not self._holds_firm(item) and self._is_sibling(item, sure=supported or known > 1):
                     self._add(item.start, item.end, "firm-listed")
                     known += 1
+
+    def _read_branches(self) -> None:
+        """Items of lists of firms that a brand begins, whole: 中煤|蒙大, 伊泰|伊犁能源."""
+        text = self.text
+        for firm in [
+            s for s in self.spans if self.found[s] == "firm-brand" and text[s.end : s.end + 1] not in _NO_BRANCH
+        ]:
+            if text[firm.start - 1] != "、" and text.find("、", firm.end, firm.end + _LONGEST_BRANCH + 1) < 0:
+                continue
+            around = self._list_around(firm)
+            items = list(map(self.without_branch, self.items(around)))
+            item = next((item for item in items if item.start == firm.start), firm)
+            named = sum(other in self.found or self._holds_firm(other) for other in items)
+            rest = Span(firm.end, item.end)
+            if named < 2 or not 1 < rest.end - rest.start <= _LONGEST_BRANCH or ending(text, *rest, "branches"):
+                continue
+            placed = any(m.evidence.start == rest.start for m in self.reading.regions_within(*rest))
+            if text[rest.start] != "级" and (placed or (self.is_firm(item) and self.is_coined(rest))):
+                self._add(*item, "firm-listed")
 
     def _is_listed(self, firm: Span) -> bool:
         return self.text[firm.start - 1 : firm.start] == "、" or self.text[firm.end : firm.end + 1] == "、"
@@ -339,8 +382,8 @@ class _Scan(FirmNames):
             return False
         if self.is_backed(item):
             return True
-        traded = any(pattern(name).search(self.text, *item) for name in ("trade_ends", "power_trade_ends"))
-        if sure and traded and (self.is_placed(item) or self.is_of_trade(item)):
+        traded = ending(self.text, *item, "trades", "power_trades") > 0
+        if sure and (self.is_of_trade(item) or (traded and self.is_placed(item))):
             return True
         if not self.is_firm(item) or pattern("works_ends").search(self.text, item.start, item.end):
             return False

@@ -6,7 +6,7 @@ import re
 
 import rjieba
 
-from loaders.extract.firm_words import pattern, words
+from loaders.extract.firm_words import ending, pattern, words
 from loaders.extract.naming import coined, edges, residue, split_enumeration
 from loaders.facts import Span
 from loaders.reading import Reading
@@ -16,6 +16,7 @@ JOINERS = ("、", "和", "及", "与")
 
 
 _NOT_IN_FIRMS = re.compile(r"[\d“”《》()]")
+_BRACKET = re.compile(r"\([^()]{1,8}\)$")
 _NOT_IN_BRANDS = re.compile(r"[\d“”《》()—-]")
 
 
@@ -43,8 +44,12 @@ class FirmNames:
         )
 
     def without_branch(self, item: Span) -> Span:
-        """The item without 系 after a firm's name and without the place of its branch (优选网某县站)."""
+        """The item without 系 after a firm's name, the place of its branch (优选网某县站), a bracket or works behind it."""
         start, end = item
+        if self.text[end - 1] == ")" and (bracket := _BRACKET.search(self.text, start + 2, end)):
+            end = bracket.start()
+        end -= ending(self.text, start + 4, end, "firm_works")
+        item = Span(start, end)
         name = self.text[start:end]
         if len(name) > 2 and name.endswith(tuple(words()["house"])):
             return Span(start, end - 1)
@@ -57,13 +62,13 @@ class FirmNames:
     def is_backed(self, item: Span) -> bool:
         """True for a place or a coined word, or both, before a trade: 重庆赛川新能源汽车."""
         name = self.text[item.start : item.end]
-        return bool(pattern("trade_ends").search(name)) and len(name) <= 12 and self.is_coined(item)
+        return len(name) <= 12 and bool(ending(name, 0, len(name), "trades")) and self.is_coined(item)
 
     def is_of_trade(self, item: Span) -> bool:
         """True for two to four characters that are no generic word, before a trade (宏源化工); for lists said to be of firms."""
         name = self.text[item.start : item.end]
-        trade = pattern("trade_ends").search(name) or pattern("listed_trade_ends").search(name)
-        own = name[: trade.start()] if trade else ""
+        trade = ending(name, 0, len(name), "trades", "listed_trades", "power_trades")
+        own = name[:-trade] if trade else ""
         return (
             2 <= len(own) <= 4 and residue(own) == own and len(residue(name)) >= 2 and not pattern("common").search(own)
         )
@@ -103,8 +108,10 @@ class FirmNames:
         for item in split_enumeration(self.text, span):
             inner = self.text[item.start : item.end]
             cut = 0
+            # Behind 、 a name may begin with 和 (甲集团、和光科技).
+            named = inner[0] == "和" and self.text[item.start - 1] == "、"
             for first, last, word in edges(inner):
-                if word in ("和", "及", "与") and last < len(inner) and first - cut != 1:
+                if not (named and not first) and word in ("和", "及", "与") and last < len(inner) and first - cut != 1:
                     if first > cut:
                         items.append(Span(item.start + cut, item.start + first))
                     cut = last
@@ -114,7 +121,7 @@ class FirmNames:
     def is_firm(self, item: Span, *, longest: int = 12) -> bool:
         """True for a name that is no place, no kind of body or product and not made of generic words only."""
         name = self.text[item.start : item.end]
-        if not 2 <= len(name) <= longest or _NOT_IN_FIRMS.search(name):
+        if not 2 <= len(name) <= longest or _NOT_IN_FIRMS.search(name) or name[0] in "之其该就":
             return False
         if name.endswith(tuple(words()["not_firms"])) and not name.endswith(tuple(words()["firm_ends"])):
             return False

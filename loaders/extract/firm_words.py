@@ -73,9 +73,25 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
+def _endings(*names: str) -> tuple[frozenset[str], range]:
+    """The words of the named lists, and their lengths from the longest to the shortest."""
+    listed = frozenset(word for name in names for word in words()[name])
+    lengths = [len(word) for word in listed]
+    return listed, range(max(lengths), min(lengths) - 1, -1)
+
+
+def ending(text: str, start: int, end: int, *names: str) -> int:
+    """Length of the longest word of the named lists that text[start:end] ends with; 0 for none. Much cheaper than a pattern
+    that is looked for at the end, or str.endswith with some hundred words.
+    """
+    listed, lengths = _endings(*names)
+    return next((n for n in lengths if n <= end - start and text[end - n : end] in listed), 0)
+
+
+@cache
 def firms_after() -> re.Pattern[str]:
     """What follows 等 where the list before it names firms: 两家龙头企业, 物流企业."""
-    return re.compile(rf"(?:\d+|[一二两三四五六七八九十]+)?[家大个]?[一-龥]{{0,8}}?{any_of(words()['firm_nouns'])}")
+    return re.compile(rf"(?:\d+|[一二两三四五六七八九十]+)?[家大个户]?[一-龥]{{0,8}}?{any_of(words()['firm_nouns'])}")
 
 
 def is_broken(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,8 @@ behind the names says that the industry itself is meant (蔬菜基地, 羊绒产
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -19,7 +20,7 @@ from loaders.extract.industry_lists import SHORT, Enumeration, ListReader, Part,
 from loaders.extract.industry_names import bare, said_of, tails_of
 from loaders.extract.industry_unlisted import beside, branch, grown
 from loaders.extract.words import Marks, any_of, automaton
-from loaders.facts import Industry, Path, Span
+from loaders.facts import Enterprise, Industry, Path, Span
 from loaders.reading import Passage, Reading
 from ontology.industries import lexicon, lookup, names
 from ontology.rules import confidence
@@ -424,8 +425,23 @@ def _one_form(industries: Iterable[Industry]) -> list[Industry]:
     return list(kept.values())
 
 
-def extract_industries(reading: Reading) -> list[Industry]:
-    """Branches and product lines that tasks and boxes promote, once for each unit and name, in order of the text."""
+#: Rules of firms that are known by their names.
+_SURE_FIRMS = ("firm-brand", "firm-suffix")
+
+
+def _names_firm(span: Span, name: str, firms: Sequence[Enterprise], starts: Sequence[int]) -> bool:
+    """True for words within the name of a firm (丝绸 of 嘉联丝绸), or for a sure one that is no listed industry."""
+    index = bisect_right(starts, span.start) - 1
+    if index < 0 or span.end > firms[index].evidence.end:
+        return False
+    return span != firms[index].evidence or (firms[index].rule in _SURE_FIRMS and lookup(name) is None)
+
+
+def extract_industries(reading: Reading, firms: Sequence[Enterprise] = ()) -> list[Industry]:
+    """Branches and product lines that tasks and boxes promote, once for each unit and name, in order of the text; none that
+    only stands in the name of one of `firms`, which are in order too.
+    """
+    starts = [firm.evidence.start for firm in firms]
     themes = {task.path: task.theme for task in reading.tasks}
     reader = _Reader(reading)
     industries: list[Industry] = []
@@ -435,7 +451,7 @@ def extract_industries(reading: Reading) -> list[Industry]:
         seen: dict[str, Industry] = {}
         for found in reader.passage(passage, themes.get(passage.path)):
             name = bare(reading.text[found.span.start : found.span.end])
-            if name not in seen:
+            if name not in seen and not _names_firm(found.span, name, firms, starts):
                 rule = f"industry-{found.rule}"
                 seen[name] = Industry(
                     name=name,

@@ -56,6 +56,8 @@ def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMenti
             continue
         if match and _takes(mention, match[0]):
             start = _row_start(text, start, starts) if match[0] in _CIRCLES else start
+            if match[0] in _JOINT and start in starts and _is_cluster(mention.name):
+                start = starts[start]
             harbour = _HARBOUR.search(text, max(0, start - 6), start) if match[0] == "港区" else None
             yield functional(
                 text, harbour.start() if harbour else start - _greater(text, start), match.end(), "region.extended"
@@ -120,6 +122,8 @@ def _is_natural(name: str) -> bool:
 
 #: Behind a row of places (甲—乙毗邻地区) these say where all of them lie; a circle is named by the whole row.
 _ACROSS = ("毗邻地区", "交界地区")
+#: Forms that are named by two parts of the country side by side (川南|渝西|融合发展试验区).
+_JOINT = ("融合发展试验区", "融合发展示范区", "一体化发展示范区", "一体化发展先行区", "毗邻地区", "交界地区")
 _CIRCLES = ("都市圈", "城市群", "经济圈", "城镇群")
 
 
@@ -138,11 +142,12 @@ def _is_second(text: str, start: int, ends: Collection[int]) -> bool:
 def _between(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMention]:
     """A belt named by the two places at its ends (宜宾—泸州白酒产业带)."""
     divisions = sorted((m for m in found if m.kind == "division"), key=lambda m: m.evidence)
+    starts = {m.evidence.end: m.evidence.start for m in divisions}
     for left, right in pairwise(divisions):
         if text[left.evidence.end : right.evidence.start] in ROUTE_MARKS:
             belt = _belt(text, right.evidence.end)
             if belt:
-                yield functional(text, left.evidence.start, belt.end(), "region.belt")
+                yield functional(text, _row_start(text, left.evidence.start, starts), belt.end(), "region.belt")
 
 
 #: The seaport or river port of a city, perhaps with the harbour's own name before (上海罗泾港).

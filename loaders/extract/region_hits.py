@@ -95,6 +95,8 @@ class Guards:
 _RIVER = re.compile(
     "[河江湖](?:流域|水系|湿地|干流|支流|源头|沿岸|两岸|上游|中游|下游|水质|水生态|河道|航道|防洪|治理|大桥|特大桥|国家湿地)"
 )
+#: A river named like a division, in a list of rivers (喀什|河三大流域).
+_RIVER_ITEM = re.compile("[河江](?:[、,。;与]|等|[两三四五六]大流域)")
 
 
 @cache
@@ -113,7 +115,7 @@ def guards_of_names() -> Guards:
         institution_word=re.compile(institution),
         longest_institution=8 + max(map(len, words["institutions"])),
         street=re.compile(street),
-        street_or_water=re.compile(f"{street}|{_RIVER.pattern}"),
+        street_or_water=re.compile(f"{street}|{_RIVER.pattern}|{_RIVER_ITEM.pattern}"),
         firm=re.compile(
             r"(?![^,。]{0,3}(?:合作|对口|产业|铁路|高速|公路|地区|市|省|援))[\u4e00-\u9fff]{2,6}?(?<![与和及等的至])"
             + any_of(words["firm_projects"])
@@ -324,7 +326,7 @@ def _division_hit(text: str, start: int, end: int, surface: str, meanings: _Mean
 
 
 #: Behind a name that is an ordinary word too, where it may stand in a list of divisions.
-_LIST_ITEM = re.compile("[、，,。;]|等|和|县|市|区|旗")
+_LIST_ITEM = re.compile("[、，,。;—–-]|等|和|县|市|区|旗")
 
 
 def _is_far(division: Division, scope: Scope) -> bool:

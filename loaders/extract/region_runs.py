@@ -189,6 +189,8 @@ def _members(text: str, start: int, end: int, cue: str, context: Context, year: 
     run = text[start:end]
     if run in _not_runs() and not (cue in _line_words() and run in lines()):
         return []
+    if cue not in _line_words() and gazetteer().named(run):
+        return []
     if run[0] == "中" and run in lines():
         return [_named(name, context, year) for name in lines()[run]]
     if run in joint_names():

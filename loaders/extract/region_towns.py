@@ -60,7 +60,9 @@ def _is_ordinary(name: str) -> bool:
     tagged = rjieba.tag(name, False)
     if len(tagged) > 1 or name in _common():
         return name in _common() or name.endswith(_LANDSCAPE)
-    return tagged[0][1] in _ORDINARY and (tagged[0][1] != "ns" or bool(gazetteer().named(name)))
+    if tagged[0][1] not in _ORDINARY:
+        return False
+    return tagged[0][1] != "ns" or name.endswith(_LANDSCAPE) or bool(gazetteer().named(name))
 
 
 @lru_cache(maxsize=4096)
@@ -232,7 +234,7 @@ def _not_a_town() -> re.Pattern[str]:
 
 _NOT_TOWN = re.compile(
     r"(?:、[\u4e00-\u9fff]{2,4})*(?:等)?[一二三四五六七八两]?[大座条]?(?:水库|(?:中小)?河流)"
-    r"|[路街村县河江湖山滩]|国家|风景|景区|度假区|旅游区|湿地|林场|水库|水利枢纽|水电站|灌区|生态"
+    r"|[路街村县河江湖山滩寺庙祠岛洞峡]|瀑布|石窟|遗址|国家|风景|景区|度假区|旅游区|湿地|林场|水库|水利枢纽|水电站|灌区|生态"
 )
 
 

@@ -22,14 +22,20 @@ _STANDING = ("cluster", "part_of_country")
 
 
 def _wholes(found: list[RegionMention]) -> list[RegionMention]:
-    """Mentions without the regions that begin the name of another one (闽东北|协同发展区, 兰州|经济圈, 大|三亚|旅游经济圈)."""
+    """Mentions without the regions that begin the name of another one (闽东北|协同发展区, 兰州|经济圈, 大|三亚|旅游经济圈,
+    川南|渝西|试验区).
+    """
     longer: dict[int, RegionMention] = {}
     for mention in found:
         if mention.rule in _LONGER and mention.kind == "functional":
             kept = longer.get(mention.evidence.start)
             if kept is None or kept.evidence.end < mention.evidence.end:
                 longer[mention.evidence.start] = mention
-    begun = {start: longer.get(start) or longer.get(start - 1) for start in {m.evidence.start for m in found}}
+    beside = {m.evidence.end: m.evidence.start for m in found if m.kind == "functional"}
+    begun = {
+        start: longer.get(start) or longer.get(start - 1) or longer.get(beside.get(start, -1))
+        for start in {m.evidence.start for m in found}
+    }
     return [m for m in found if not _is_part(m, begun[m.evidence.start])]
 
 

@@ -56,6 +56,7 @@ def stages(body: str, **given: object) -> list[tuple[str, ...]]:
         ("做强石材开采—板材加工—固废利用绿色链条。", ("石材开采", "板材加工", "固废利用")),
         ("向上游延伸发展锂盐,向中游延伸发展电芯,向下游延伸发展储能系统。", ("锂盐", "电芯", "储能系统")),
         ("围绕“上游原料药、中游制剂、下游医药流通”全链条布局。", ("原料药", "制剂", "医药流通")),
+        ("延伸玉米—淀粉—氨基酸(苏氨酸、赖氨酸)—饲料精深加工链。", ("玉米", "淀粉", "氨基酸(苏氨酸、赖氨酸)", "饲料")),
     ],
 )
 def test_stages_are_read_in_order(body: str, expected: tuple[str, ...]) -> None:
@@ -69,6 +70,14 @@ def test_list_of_chains_divides_where_the_first_stage_recurs_and_last_stage_keep
         ("铜", "铜板带", "连接器"),
         ("铜", "铜箔", "覆铜板"),
     ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["做长原油—烯烃—塑料和矿石—钢坯—钢板两条链。", "形成原油—烯烃—塑料石化链和矿石—钢坯—钢板冶金链。"],
+)
+def test_chains_that_are_counted_or_named_divide_at_and(body: str) -> None:
+    assert stages(body) == [("原油", "烯烃", "塑料"), ("矿石", "钢坯", "钢板")]
 
 
 def test_list_of_full_chains_divides_without_a_common_stage() -> None:

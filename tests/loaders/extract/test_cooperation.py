@@ -300,6 +300,12 @@ def test_any_text_gives_two_different_sides_inside_it(text):
         ("湖北省", "深化武汉都市圈、襄阳都市圈联动。", each("武汉都市圈", "襄阳都市圈")),
         ("湖北省", "加密与日本、韩国直航。", each("湖北省", "日本", "韩国")),
         ("黄骅市", "与沧州市建立联防联控机制。", each("黄骅市", "沧州市")),
+        (
+            "海东市",
+            "拓展惠山—循化、滨湖—化隆结对。",
+            {*each("惠山区", "循化撒拉族自治县"), *each("滨湖区", "化隆回族自治县")},
+        ),
+        ("河池市", "以凤山、东兰等县蚕农合作社为基础发展桑蚕。", set()),
     ],
 )
 def test_rows_of_places_and_circles_act_together(region, text, expected):

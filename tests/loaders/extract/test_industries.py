@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.extract.industries import extract_industries
-from loaders.facts import DocumentInfo, Industry, RegionMention, Span, Task
+from loaders.facts import DocumentInfo, Enterprise, Industry, RegionMention, Span, Task
 from loaders.reading import Passage, Reading, SourceText
 
 PATH = ("二", "(一)")
@@ -281,3 +281,17 @@ def test_words_around_a_list_tell_whether_it_promotes(body: str, expected: list[
 )
 def test_labels_groups_and_firms_around_a_list(body: str, expected: set[str]) -> None:
     assert {industry.name for industry in read(body)} == expected
+
+
+def test_a_branch_in_the_name_of_a_firm_is_not_promoted() -> None:
+    text = "支持恒源丝绸、达泽丝绸,壮大茶叶。"
+    firms = [
+        Enterprise(name=text[a:b], task=PATH, evidence=Span(a, b), rule="firm-listed") for a, b in ((2, 6), (7, 11))
+    ]
+    passage = Passage(kind="task", path=PATH, title="", heading=Span(0, 0), span=Span(0, len(text)))
+    task = Task(path=PATH, title="", theme="industry", body=passage.span, evidence=Span(0, 0), rule="test")
+    source = SourceText(file="t.txt", text=text, sha256="0" * 64)
+    reading = Reading(
+        source=source, document=DocumentInfo(file="t.txt", sha256="0" * 64), passages=(passage,), tasks=(task,)
+    )
+    assert [industry.evidence for industry in extract_industries(reading, firms)] == [Span(14, 16)]

@@ -270,6 +270,12 @@ def test_harbours_towns_belts_and_protected_areas(region, text, present, absent)
         ("河南省", "推动沿黄九省区协同。", {"沿黄九省区"}),
         ("阜阳市", "参与皖北六市分工。", {"皖北六市"}),
         ("安徽省", "建设芜湖—宣城都市圈。", {"芜湖市", "宣城市", "芜湖—宣城都市圈"}),
+        ("陕西省", "打造宝鸡—汉中—安康装备制造走廊。", {"宝鸡市", "汉中市", "安康市", "宝鸡—汉中—安康装备制造走廊"}),
+        ("山西省", "融入太原现代化都市圈。", {"太原现代化都市圈"}),
+        ("内江市", "推进川南渝西融合发展试验区建设。", {"川南渝西融合发展试验区"}),
+        ("西安市", "修复秦岭北麓植被。", {"秦岭", "秦岭北麓"}),
+        ("湛江市", "开发东海岛、雷州半岛,整治渤海湾。", {"东海岛", "雷州半岛", "渤海湾"}),
+        ("防城港市", "对接越南河内、海防,加强海防建设。", {"越南", "河内", "海防"}),
     ],
 )
 def test_open_forms_of_standing_regions_are_named_as_printed(region, text, expected):
@@ -376,3 +382,17 @@ def test_names_of_groups_and_of_far_places(region, text, expected):
 def test_a_shared_district_name_means_that_of_the_far_city_in_the_sentence():
     reading = reading_of("毕节市", "推动广州市增城区、白云区与我市结对。建设贵阳市白云区产业园。")
     assert [m.adcode for m in reading.regions if m.name == "白云区"] == ["440111", "520113"]
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("南京市", "鼓励江苏银行支持小微企业。", set()),
+        ("海东市", "开通西宁—平安—循化线路。", {"西宁市", "平安区", "循化撒拉族自治县"}),
+        ("伊犁哈萨克自治州", "治理特克斯河、喀什河三大流域。", set()),
+        ("湛江市", "建设银湖湾滨海新区。", set()),
+        ("凉山彝族自治州", "整合泸沽湖、邛海资源。", set()),
+    ],
+)
+def test_bodies_and_waters_called_like_divisions_are_none_and_words_in_a_route_are(region, text, expected):
+    assert names(region, text) == expected
