@@ -101,9 +101,8 @@ def split_enumeration(text: str, span: Span) -> list[Span]:
 
 def _plain_items(text: str, span: Span) -> list[Span]:
     items, start = [], span.start
-    while start <= span.end:
-        stop = text.find("、", start, span.end)
-        stop = span.end if stop < 0 else stop
+    for words in text[span.start : span.end].split("、"):
+        stop = start + len(words)
         item = trim(text, Span(start, stop))
         if item.end > item.start:
             items.append(item)

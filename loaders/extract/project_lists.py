@@ -64,12 +64,12 @@ def read_groups(text: str, span: Span, stands: Stands, *, box: bool) -> list[Ite
     start, end = span
     if start < end and not _LISTING.search(text, start, end):
         return [ItemGroup((trim(text, span),), "", span)]
-    if "、" in text[start:end] and patterns()["counted_whole"].search(text[start:end]):
+    if "、" in text[start:end] and patterns()["counted_whole"].search(text, start, end):
         return [ItemGroup((span,), "", span)]
     closed = text.endswith(("工程", "项目"), start, end)
-    counted = patterns()["summed_by_count"].search(text[start:end]) if closed else None
-    if counted and counted.start() > 1:
-        listed = trim(text, Span(start, start + counted.start()), "等 、,")
+    counted = patterns()["summed_by_count"].search(text, start, end) if closed else None
+    if counted and counted.start() > start + 1:
+        listed = trim(text, Span(start, counted.start()), "等 、,")
         items = split_items(text, listed, stands, summed=True)
         if len(items) > 1:
             return [ItemGroup(tuple(items), counted["head"], span)]

@@ -10,10 +10,10 @@ from loaders.extract.project_words import (
     ends_as,
     is_street,
     joins_ends,
+    listed,
     patterns,
     status_of,
     verb_starts,
-    words,
 )
 from loaders.facts import Span
 from loaders.reading import Passage, Reading
@@ -41,19 +41,20 @@ class WorksNames:
     def clean(self, raw: Span) -> Span:
         """The item without openings on its left, quotation marks around it and a closing 建设 after a finished name."""
         start, end = trim(self.text, raw)
+        starts = verb_starts()
         if "的" in self.text[start : start + 24] and (
             opening := self.patterns["attribute"].match(self.text, start, end)
         ):
             start = opening.end()
-        while self.text[start] in verb_starts() and (match := self.patterns["verb"].match(self.text, start, end)):
+        while self.text[start] in starts and (match := self.patterns["verb"].match(self.text, start, end)):
             rest = self.text[match.end() : end]
-            if len(rest) < 3 or match[0] in words()["kept_verbs"] or self.patterns["complete"].fullmatch(rest):
+            if len(rest) < 3 or match[0] in listed("kept_verbs") or self.patterns["complete"].fullmatch(rest):
                 break
             start = match.end()
         name = self.text[start:end]
-        listed = name.partition("等")[0] if "等" in name else ""
-        if listed and (is_street(listed) or (joins_ends(listed) and self.patterns["road_number"].match(listed))):
-            end = start + len(listed)
+        first = name.partition("等")[0] if "等" in name else ""
+        if first and (is_street(first) or (joins_ends(first) and self.patterns["road_number"].match(first))):
+            end = start + len(first)
         if name[-1:] in FIGURE_ENDS and (figure := self.patterns["figure_behind"].search(name)):
             end = start + figure.start()
         for closing in _CLOSINGS if name.endswith(_CLOSINGS) else ():
@@ -77,8 +78,9 @@ class WorksNames:
 
     def placed(self, item: Span) -> bool:
         """True where the item holds a place or the name of a firm."""
-        if any(mention.surface not in words()["no_places"] for mention in self.reading.regions_within(*item)):
-            return True
+        for mention in self.reading.regions_within(*item):
+            if mention.surface not in listed("no_places"):
+                return True
         return item.end - item.start <= LONGEST and names_firm(self.name(item))
 
     def is_place(self, item: Span) -> bool:
@@ -92,5 +94,7 @@ class WorksNames:
 
     def status_behind(self, item: Span) -> str | None:
         """What a bracket behind the name says of it: 黄石光缆基地(续建)."""
+        if not self.text.startswith("(", item.end):
+            return None
         match = self.patterns["status_behind"].match(self.text, item.end)
         return status_of(match[1], "") if match else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from loaders.extract.naming import trim
-from loaders.extract.project_words import is_complete, patterns, status_of, tail_of, verbs, words
+from loaders.extract.project_words import is_complete, listed, patterns, status_of, tail_of, verbs
 from loaders.facts import Span
 
 _LONGEST_TAIL = 8
@@ -38,7 +38,7 @@ class PhraseReader:
         found = self._verbs(text)
         if self.box and (not found or found[0][0] > 4):
             found = [(0, 0, "建设")]
-        if not found and patterns()["of_itself"].search(text, max(0, len(text) - 16)):
+        if not found and _acts_of_itself(text[-16:]):
             found = [(0, 0, "推进")]
         if not found and self.verb and text.startswith(("以及", "及", "和")):
             found = [(0, 0, self.verb)]
@@ -88,16 +88,21 @@ class PhraseReader:
         return Phrase(Span(start, end), first, verb, tail, status_of(verb, tail))
 
 
+def _acts_of_itself(closing: str) -> bool:
+    """True for the end of a clause that says of works that they are done: 二期工程全面开工."""
+    return ("期" in closing or "工程" in closing or "项目" in closing) and bool(patterns()["of_itself"].search(closing))
+
+
 def _is_noun(text: str, first: int, last: int) -> bool:
     """True for a verb's word that closes an item (X建设、Y改造) or stands inside a name (建设工程)."""
-    if first == 0 or text[last - 2 : last] not in words()["closing_verbs"]:
+    if first == 0 or text[last - 2 : last] not in listed("closing_verbs"):
         return False
     after = text[last : last + 2]
-    return not after or after[0] in "、和及与等的” )”" or after in words()["after_closing"]
+    return not after or after[0] in "、和及与等的” )”" or after in listed("after_closing")
 
 
 def _can_open(text: str, first: int, verb: str) -> bool:
-    if first == 0 or verb not in words()["opening_verbs"] or text[first - 1] in "、并和及以前底":
+    if first == 0 or verb not in listed("opening_verbs") or text[first - 1] in "、并和及以前底":
         return True
     return _only_openings(text[max(0, first - 2) : first]) or bool(patterns()["at_place"].search(text[:first]))
 

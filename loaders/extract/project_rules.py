@@ -8,7 +8,18 @@ from loaders.extract.naming import coined, residue
 from loaders.extract.project_lists import is_compressed
 from loaders.extract.project_names import WorksNames
 from loaders.extract.project_phrases import Phrase
-from loaders.extract.project_words import ENDS, LONGEST, ends_as, is_barred, is_complete, is_street, joins_ends, says
+from loaders.extract.project_words import (
+    ENDS,
+    LONGEST,
+    ends_as,
+    is_amount,
+    is_barred,
+    is_complete,
+    is_grand,
+    is_street,
+    joins_ends,
+    says,
+)
 from loaders.facts import Span
 from loaders.records import record
 
@@ -39,17 +50,13 @@ class WorksRules(WorksNames):
         """The rule by which an item of a list without a summing head is works; None if it is not."""
         name = self.name(item)
         least = 2 if self.box and beside.shared and coined(name) else 3
-        if (
-            not least <= len(name) <= LONGEST
-            or is_barred(name, box=self.box)
-            or self.patterns["quantified"].search(name)
-        ):
+        if not least <= len(name) <= LONGEST or is_barred(name, box=self.box) or is_amount(name):
             return None
         if self.box:
             return "project-box" if self._boxed(name, beside.shared) or self._is_on_list(item, beside) else None
         if (name.endswith("改造计划") or self.patterns["capacity"].search(name)) and phrase.verb:
             return "project-works"
-        works = self.patterns["works"].match(name)
+        works = self.patterns["works"].match(name) if "工程" in name or "项目" in name else None
         if works:
             return self._works(item, works["core"], phrase)
         if beside.shared and beside.count > 1 and not ends_as("line", name):
@@ -81,7 +88,8 @@ class WorksRules(WorksNames):
 
     def _is_on_grid(self, name: str) -> bool:
         """True for a substation or a power line that is named: 220千伏团结变电站."""
-        return bool(self.patterns["voltage"].match(name)) and is_complete(name) and len(residue(name)) >= 2
+        figure = name[0] == "±" or name[0].isdecimal()
+        return figure and bool(self.patterns["voltage"].match(name)) and is_complete(name) and len(residue(name)) >= 2
 
     def _is_section(self, name: str, phrase: Phrase) -> bool:
         """True for two ends, or a section, of a line whose kind is not said: G310线天水过境段, 甲城至乙城前期工作."""
@@ -96,9 +104,9 @@ class WorksRules(WorksNames):
         name = self.name(item)
         if not 5 <= len(name) <= LONGEST or not is_complete(name) or is_barred(name, box=self.box) or "的" in name:
             return None
-        if self.box or self._is_weak(phrase) or self.patterns["quantified"].search(name):
+        if self.box or self._is_weak(phrase) or is_amount(name):
             return None
-        vague = ends_as("institution", name) or any(self.patterns[kind].search(name) for kind in ("grand", "loose"))
+        vague = ends_as("institution", name) or is_grand(name) or self.patterns["loose"].search(name)
         return None if vague or self.is_counted(item) else "project-listed"
 
     def carried(self, item: Span, last: str) -> str | None:
@@ -115,7 +123,7 @@ class WorksRules(WorksNames):
     def _is_stage(self, item: Span, phrase: Phrase) -> bool:
         """True for a stage of something named: 智算中心二期, 叶片铸造三期."""
         name = self.name(item)
-        stage = self.patterns["phased"].search(name)
+        stage = self.patterns["phased"].search(name) if "期" in name else None
         core = name[: stage.start()] if stage else ""
         if len(core) < 3 or "的" in core or self._is_weak(phrase):
             return False
@@ -159,7 +167,7 @@ class WorksRules(WorksNames):
             return "project-line"
         numbered = self.patterns["road_number"].match(name)
         core = name if numbered else self.patterns["line_on"].sub("", name)
-        if self.patterns["grand"].search(name) or "的" in name or len(core) < 2:
+        if is_grand(name) or "的" in name or len(core) < 2:
             return None
         compressed = len(core) <= 4 and len(residue(core)) >= 2 and coined(core)
         named = says("strict", phrase.verb) and self.patterns["placed_works"].search(name)
@@ -168,7 +176,7 @@ class WorksRules(WorksNames):
 
     def _facility(self, item: Span, name: str, phrase: Phrase, beside: Beside) -> str | None:
         altered = says("altering", phrase.verb)
-        if self.patterns["grand"].search(name) or "的" in name or (self._is_weak(phrase) and not altered):
+        if is_grand(name) or "的" in name or (self._is_weak(phrase) and not altered):
             return None
         strict = says("strict", phrase.verb)
         if not (phrase.tail or beside.closed or strict or altered):
@@ -184,7 +192,7 @@ class WorksRules(WorksNames):
         if self._in_place(phrase, name):
             return "project-place"
         noun = bool(self.patterns["founding"].match(phrase.tail))
-        if not (noun or self.builds(phrase)) or self.patterns["grand"].search(name) or "的" in name:
+        if not (noun or self.builds(phrase)) or is_grand(name) or "的" in name:
             return None
         head = self.patterns["institution"].search(name)
         core = name[: head.start()] if head else name
@@ -219,7 +227,7 @@ class WorksRules(WorksNames):
 
     def _action(self, item: Span, name: str, phrase: Phrase) -> str | None:
         """改造, 治理 and the like: only on a place or a line that is named."""
-        if "的" in name or "等" in name or self.patterns["grand"].search(name) or self.patterns["loose"].search(name):
+        if "的" in name or "等" in name or is_grand(name) or self.patterns["loose"].search(name):
             return None
         if self._is_weak(phrase):
             return None
@@ -248,7 +256,7 @@ class WorksRules(WorksNames):
             return True
         if not says("strict", phrase.verb) or not self.patterns["helped"].search(before):
             return False
-        if any(self.patterns[kind].search(name) for kind in ("grand", "wide_name")):
+        if is_grand(name) or self.patterns["wide_name"].search(name):
             return False
         mentions = self.reading.regions_within(low, phrase.start)
         whole = self.patterns["institution"].fullmatch(name)

@@ -15,6 +15,8 @@ ENDS = re.compile(r"[一-龥A-Za-z0-9”)]{2,}(?:\s?(?:至|到|[-—–~]+)\s?)[
 """Two ends of a line: 包头—呼和浩特, 赤峰至朝阳, 引江济淮."""
 _JOINTS = frozenset("至到-—–~引")
 """Characters one of which stands between, or before, the two ends."""
+WORKS = ("工程", "项目")
+"""What a name of works most often ends with."""
 FIGURE_ENDS = frozenset("个户座条处里亩套米")
 """Last characters of the units of a figure that follows a name (改造老旧小区20个)."""
 LONGEST = 48
@@ -22,7 +24,7 @@ LONGEST = 48
 
 _CAPACITIES = "吨|千瓦|兆瓦|立方米|台|辆|套|平方米|MW|GW"
 _STAGE_ENDS = frozenset("期)程目段")
-_STREET_ENDS = frozenset("路街道巷桥段延东南西北")
+_STREET_ENDS = frozenset("路街道巷桥段延东南西北中")
 _HEADS = ("works", "lines", "facilities", "institutions")
 _NUMBER = r"(?:\d+|[一二两三四五六七八九十]+)"
 
@@ -31,6 +33,12 @@ _NUMBER = r"(?:\d+|[一二两三四五六七八九十]+)"
 def words() -> dict[str, Any]:
     """The lexicon of works."""
     return lexicon("projects")
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of the named list."""
+    return frozenset(words()[name])
 
 
 @cache
@@ -55,9 +63,8 @@ def _endings() -> dict[str, str]:
         "stage": rf"{phase}$",
         "headed": rf"{group(*_HEADS)}{phase}*$",
         "works": rf"(?P<core>.*?)(?:工程|项目)(?:{phase}|[一-龥]{{2,4}}段)*$",
-        "works_end": r"(?:工程|项目)$",
         "excluded_end": rf"{group('excluded_ends')}$",
-        "capacity": rf"\d+(?:\.\d+)?[万亿]?(?:{units})[一-龥A-Za-z]{{1,12}}$",
+        "capacity": rf"\d[万亿]?(?:{units})[一-龥A-Za-z]{{1,12}}$",
         "weak": rf"{group('weak')}$",
         "altering": rf"{group('altering')}$",
         "strict": rf"{group('strict_building')}$",
@@ -79,7 +86,10 @@ def _openings() -> dict[str, str]:
         "excluded": group("excluded"),
         "activity": group("activities"),
         "quantified": rf"{group('quantified')}|{_NUMBER}(?:个|批|项|家|条)(?!期)",
-        "grand": rf"{group('grand')}|^{group('centre_reach')}性?[一-龥]{{0,4}}{group('centre_of')}中心$",
+        "quantity": group("quantified"),
+        "count": r"[\d一二两三四五六七八九十][个批项家条](?!期)",
+        "grand": group("grand"),
+        "grand_centre": rf"{group('centre_reach')}性?[一-龥]{{0,4}}{group('centre_of')}中心$",
         "generic": rf"{group('generic_core')}*",
         "attribute": rf"(?:{group('attributes')}|(?:计划|概算|估算)?(?:总投资|投资)额?(?:约|超过?|达|近)?[\d.]+[万亿]*元)的",
         "voltage": r"[±]?\d+(?:千伏|[kK][vV])",
@@ -101,7 +111,9 @@ def _openings() -> dict[str, str]:
         "street": rf"[一-龥]{{1,6}}(?:路|街|大街|大道|巷|大桥|立交桥){phase_of_street}$",
         "laying": rf"{group('laying')}$",
         "kind_quoted": r"[式型]”[^“]{0,4}$",
-        "odd": rf"{ENDS.pattern}|[路街道巷桥][东南西北中]?延?$|[一二三四五六]期|\d[万亿]?(?:{units})",
+        "street_end": r"[路街道巷桥][东南西北中]?延?$",
+        "stage_inside": r"[一二三四五六]期",
+        "sized_inside": rf"\d[万亿]?(?:{units})",
         "works_label": r"(?:项目|工程)(?:清单|名单|库|布局|建设)?$",
         "other_label": r"(?:园区|载体|区域|地区|企业|单位|部门|领导|景区|线路|产品|产业|领域|方向|品牌|市场|港口|口岸|学校|城市)$",
         "figure_behind": r"(?<=[造治设修复房线路道])\d+(?:\.\d+)?万?(?:个|户|座|条|处|公里|亩|套|平方公里|平方米)$",
@@ -125,7 +137,7 @@ def _sums() -> dict[str, str]:
     stop = rf"(?=$|[、和及与]|以及|的?{tails})"
     return {
         "sum": rf"等(?!级|地|方面|升级){_NUMBER}?[个项条座大处所]?(?P<head>[^、等]{{0,18}}?{group(*_HEADS)}){stop}",
-        "counted_whole": rf"、[^、]*{_NUMBER}[大个座条处]{group('counted_places')}[一-龥]+$",
+        "counted_whole": rf"[\d一二两三四五六七八九十][大个座条处]{group('counted_places')}[一-龥]+$",
         "summed_by_count": rf"{_NUMBER}[大个家](?!{group('counted_places')})(?P<head>[^、等]{{0,18}}(?:工程|项目))$",
         "quoted_sum": r"[“\"][^”\"]{0,3}[一二两三四五六七八九十]大[^”\"]{2,10}[”\"]$",
     }
@@ -228,6 +240,29 @@ def is_barred(name: str, *, box: bool) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def is_amount(name: str) -> bool:
+    """True for words that hold an amount of things without a name: 一批公园, 建设3个中心."""
+    return patterns()["quantity"].search(name) is not None or patterns()["count"].search(name) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_grand(name: str) -> bool:
+    """True for what is to be one of a nation or the first of its kind: it says what a place wants to be, and is no works."""
+    return patterns()["grand"].search(name) is not None or patterns()["grand_centre"].match(name) is not None
+
+
+def is_told_otherwise(name: str) -> bool:
+    """True for two ends of a line, a street, a stage or a capacity: names of works that no ending need tell."""
+    known = patterns()
+    return (
+        joins_ends(name)
+        or (name[-1:] in _STREET_ENDS and known["street_end"].search(name) is not None)
+        or ("期" in name and known["stage_inside"].search(name) is not None)
+        or known["sized_inside"].search(name) is not None
+    )
+
+
+@lru_cache(maxsize=8192)
 def is_street(name: str) -> bool:
     """True for the name of a street or bridge of a town: 滨河路, 学府大道北延."""
     return name[-1:] in _STREET_ENDS and patterns()["street"].fullmatch(name) is not None
@@ -248,8 +283,10 @@ def _tails() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
 def tail_of(words_before: str) -> str:
     """The longest tail (建设, 前期工作) that the words end with; empty where there is none."""
     tails, lengths = _tails()
-    ends = (words_before[-length:] for length in lengths.get(words_before[-1:], ()))
-    return next((end for end in ends if end in tails), "")
+    for length in lengths.get(words_before[-1:], ()):
+        if words_before[-length:] in tails:
+            return words_before[-length:]
+    return ""
 
 
 @cache

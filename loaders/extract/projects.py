@@ -9,7 +9,17 @@ from loaders.extract.project_lists import LONGEST_ITEM, ItemGroup, opens_listing
 from loaders.extract.project_phrases import Phrase, PhraseReader
 from loaders.extract.project_rules import Beside, WorksRules
 from loaders.extract.project_tables import works_header, works_of_table
-from loaders.extract.project_words import LONGEST, anchors, ends_as, is_barred, is_complete, joins_ends, says
+from loaders.extract.project_words import (
+    LONGEST,
+    WORKS,
+    anchors,
+    ends_as,
+    is_barred,
+    is_complete,
+    is_told_otherwise,
+    joins_ends,
+    says,
+)
 from loaders.extract.words import Marks
 from loaders.facts import Project, Span
 from loaders.reading import Passage, Reading
@@ -37,11 +47,28 @@ def extract_projects(reading: Reading) -> list[Project]:
         if header is not None or not ends.any_within(low, high):
             continue
         scan = _Scan(reading, passage, ends)
-        for match in _CLAUSE.finditer(text, low, high):
-            start, end = match.span()
-            if scan.box or ends.find(1, start, end) >= 0:
-                found.extend(scan.read(Span(start, end)))
+        at = low
+        while scan.box or (at := _clause_before(text, at, ends.find(1, at, high))) >= low:
+            clause = _CLAUSE.search(text, at, high)
+            if clause is None:
+                break
+            start, at = clause.span()
+            if scan.box or ends.find(1, start, at) >= 0:
+                found.extend(scan.read(Span(start, at)))
     return found
+
+
+def _clause_before(text: str, at: int, position: int) -> int:
+    """Where to look from `at` on for the clause that holds the position, itself the start of a clause; -1 where the position is.
+
+    Clauses are passed over up to the last mark before the position, unless a bracket or quotation mark may hide marks.
+    """
+    if position < 0:
+        return -1
+    mark = max(text.rfind(",", at, position), text.rfind("。", at, position), text.rfind(";", at, position))
+    if mark < 0 or text.find("(", at, mark) >= 0 or text.find("“", at, mark) >= 0:
+        return at
+    return mark
 
 
 def _body(passage: Passage) -> tuple[int, int]:
@@ -75,7 +102,7 @@ class _Scan(WorksRules):
         found: list[Project] = []
         for phrase in self.phrases.read(clause):
             start, end = phrase.span
-            if end - start < 3 or not (self.box or self.ends.any_within(phrase.start, end + 6)):
+            if end - start < 3 or not (self.box or self.ends.find(1, phrase.start, end + 6) >= 0):
                 continue
             for group in read_groups(self.text, phrase.span, self.stands, box=self.box):
                 found.extend(self._summed(group, phrase) if group.head else self._single(group, phrase))
@@ -112,7 +139,7 @@ class _Scan(WorksRules):
 
     def _closes_works(self, last: str) -> bool:
         """True where the last item of a list says that all are works: …和储能电池项目建设, not …和重点项目建设."""
-        if self.patterns["works_end"].search(last):
+        if last.endswith(WORKS):
             return True
         core = last.removesuffix("工程建设").removesuffix("项目建设")
         return core != last and not self.patterns["generic"].fullmatch(core)
@@ -122,7 +149,7 @@ class _Scan(WorksRules):
         if item.end - item.start > LONGEST_ITEM:
             return False
         name = self.name(item).rstrip('”")')
-        return is_complete(name) or name.endswith(("段", "改造计划")) or bool(self.patterns["odd"].search(name))
+        return is_complete(name) or name.endswith(("段", "改造计划")) or is_told_otherwise(name)
 
     def _is_one_facility(self, items: tuple[Span, ...]) -> bool:
         """True for places before one shared head that is no line or dam: 甲、乙、丙污水处理厂."""
@@ -134,10 +161,10 @@ class _Scan(WorksRules):
     def _summed(self, group: ItemGroup, phrase: Phrase) -> list[Project]:
         """Items before 等…工程: each one, or the whole as printed where a bare place stands before a zone."""
         head = group.head
-        if phrase.verb.endswith("发展") and not self.patterns["works_end"].search(head):
+        if phrase.verb.endswith("发展") and not head.endswith(WORKS):
             return []
         items = [item for item in map(self.clean, group.items) if item.end > item.start]
-        works = bool(self.patterns["works_end"].search(head))
+        works = head.endswith(WORKS)
         institution = ends_as("institution", head) and not works
         taking_part = "的" in head or "参与" in phrase.verb or not self.builds(phrase)
         if not items or (institution and taking_part):

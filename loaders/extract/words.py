@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -43,8 +45,21 @@ class Marks(bytearray):
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern that matches one of the words, the longest first; a group of its own."""
-    return "(?:" + "|".join(map(re.escape, longest_first(words))) + ")"
+    """A pattern that matches one of the words, the longest that fits; a group of its own.
+
+    Words that begin alike share their beginning: a place of a text is compared with each first character once.
+    """
+    return f"(?:{_alternatives(sorted(set(words)))})"
+
+
+def _alternatives(words: list[str]) -> str:
+    branches = []
+    for first, group in groupby(words, key=itemgetter(0)):
+        rests = [word[1:] for word in group]
+        whole = rests[0] == ""
+        more = _alternatives(rests[whole:])
+        branches.append(re.escape(first) + (f"(?:{more}|)" if whole and more else f"(?:{more})" if more else ""))
+    return "|".join(branches)
 
 
 def lengths_by_end(words: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -1,3 +1,5 @@
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,8 +17,19 @@ def test_lengths_of_words_are_listed_by_their_last_character_the_longest_first()
     assert lengths_by_end(["铁路", "城际铁路", "公路", "大桥"]) == {"路": (4, 2), "桥": (2,)}
 
 
+@given(
+    st.lists(st.text("高速铁路.+", min_size=1, max_size=5), min_size=1, max_size=8), st.text("高速铁路.+", max_size=12)
+)
+def test_the_pattern_of_words_finds_what_the_words_themselves_do_the_longest_first(words, text):
+    plain = "(?:" + "|".join(map(re.escape, longest_first(words))) + ")"
+    assert [m.span() for m in re.finditer(any_of(words), text)] == [m.span() for m in re.finditer(plain, text)]
+    assert [m.span() for m in re.finditer(any_of(words) + "$", text)] == [
+        m.span() for m in re.finditer(plain + "$", text)
+    ]
+
+
 def test_the_longest_of_several_words_is_found():
     finder = automaton(["铁路", "高速铁路", "高速"])
     assert finder.find_matches_as_indexes("建设高速铁路") == [(1, 2, 6)]
-    assert any_of(["高速", "高速铁路"]) == "(?:高速铁路|高速)"
+    assert re.findall(any_of(["高速", "高速铁路"]), "建设高速铁路") == ["高速铁路"]
     assert longest_first(["路", "铁路", "路"]) == ["铁路", "路"]
