@@ -50,7 +50,7 @@ _WITH = re.compile(r"与[^与,。;:]{1,40}?(?:融合|结合|联动)")
 _TOWARDS = re.compile(r"(?:由[^,。;]{2,16}向|(?<=[^企事]业)向).{2,40}$|向[^、]{0,12}(?:转型|转变|升级|迈进|延伸|攀升)$")
 #: 向定制家居、智能家居等方向发展: what the industry is to become.
 _TURNS_TO = re.compile(
-    r"(?:(?<=[^企事]业)|(?<=品))向([^,。;:!?\n向]{4,60}?)等?(?:高端|新兴|细分)?(?:(?:方向|领域|赛道)(?:发展|转型)|(?:方向|领域|赛道)?(?:延伸|拓展|升级|迈进|攀升))"
+    r"向(?:(?<=[^企事]业向)|(?<=品向))([^,。;:!?\n向]{4,60}?)等?(?:高端|新兴|细分)?(?:(?:方向|领域|赛道)(?:发展|转型)|(?:方向|领域|赛道)?(?:延伸|拓展|升级|迈进|攀升))"
 )
 _FIELDS = re.compile(r"[^、]{0,6}?(?:领域|行业|赛道|方向|门类)")
 #: 甲与乙在工程机械、商用车等领域: the fields that partners work together in.
@@ -156,22 +156,21 @@ class _Reader:
             if what is GUARD:
                 continue
             begin = start + first
-            if kind is DEVELOP and what is not STOP and begin - at < 2 and self.text[at:begin] in _BETWEEN:
+            if begin - at > 1:
+                names = begin - at <= SHORT or named(1, at, begin) >= 0
+                makes = names or kind is DEVELOP or verb in lengthening
+                if makes and self.worth(at, begin, kind, verb, word, opening, names=names):
+                    yield _Stretch(at, begin, kind, verb, word, opening is HEADING)
+            elif kind is DEVELOP and what is not STOP and self.text[at:begin] in _BETWEEN:
                 at = start + last
                 continue
-            names = begin - at <= SHORT or named(1, at, begin) >= 0
-            if (
-                begin - at > 1
-                and (names or kind is DEVELOP or verb in lengthening)
-                and self.worth(at, begin, kind, verb, word, opening, names=names)
-            ):
-                yield _Stretch(at, begin, kind, verb, word, opening is HEADING)
             at = start + last
-            if what is DEVELOP and not self._opens(word, at):
-                kind, verb = opening, ""
-            elif what is not STOP:
+            if what is STOP:
+                goes_on = kind is DEVELOP and self._goes_on(word, at)
+            else:
+                goes_on = what is not DEVELOP or self._opens(word, at)
                 kind, verb = what, word
-            elif not (kind is DEVELOP and self._goes_on(word, at)):
+            if not goes_on:
                 kind, verb = opening, ""
         names = self.lists.may_name(at, end)
         if end - at > 1 and self.worth(at, end, kind, verb, "", opening, names=names):
@@ -199,9 +198,12 @@ class _Reader:
                 return False
             grows = kind is DEVELOP and verb in lists.growing and self.text.find("、", start, end) > 0
             return grows or self.text.find("产业", start, end) > 0
-        if kind is DEVELOP or opening is HEADING or onward in lists.develop:
-            return True
-        if kind is FURTHER and onward in lists.onward:
+        if (
+            kind is DEVELOP
+            or opening is HEADING
+            or onward in lists.develop
+            or (kind is FURTHER and onward in lists.onward)
+        ):
             return True
         if end - start > _LONGEST_STRETCH:
             return False

@@ -16,10 +16,13 @@ from ontology.industries import lexicon
 
 #: Longest stretch that may be all one name of one character (茶、桑).
 SHORT = 3
-_ET_CETERA = re.compile(
-    r"(?<![高中同平初])等(?![级于候待同效额值离温压边距线])"
-    r"|(?<=[\u4e00-\u9fff”])(?:[二两三四五六七八九十]+|[0-9]{1,2})[大个条类](?=[^、]{0,10}(?:产业|行业|集群|板块|领域|基地|方向|赛道|门类|链条))"
+_ET_CETERA = re.compile("等(?<![高中同平初]等)(?![级于候待同效额值离温压边距线])")
+#: Closes a list as 等 does: 煤炭、电力两大产业.
+_COUNTED = re.compile(
+    r"(?<=[\u4e00-\u9fff”])(?:[二两三四五六七八九十]+|[0-9]{1,2})[大个条类](?=[^、]{0,10}(?:产业|行业|集群|板块|领域|基地|方向|赛道|门类|链条))"
 )
+#: One of these stands in every count.
+_COUNTS = re.compile("[大个条类]")
 _DIGIT = re.compile("[0-9]")
 #: A figure that ends a list (种植面积至12万亩, 新增装机200万千瓦).
 _FIGURE = re.compile(
@@ -84,6 +87,11 @@ def _group() -> re.Pattern[str]:
 
 
 @cache
+def _place_end() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon().place_ends))
+
+
+@cache
 def _place_ends() -> re.Pattern[str]:
     return re.compile(".{0,16}" + any_of(lexicon().place_ends))
 
@@ -116,7 +124,7 @@ class ListReader:
         """The stretch text[start:end] as an enumeration with its head; a list of regions before it is passed over."""
         end = self._end(start, end)
         words = self.text[start:end]
-        mark = _ET_CETERA.search(self.text, start, end) if "等" in words or "大" in words else None
+        mark = self._closing(start, end, words)
         if mark is None:
             parts = self._divide(start, end, words.endswith(_worked_up()))
             return Enumeration(parts, [], "", closed=False)
@@ -127,10 +135,20 @@ class ListReader:
         parts = self._divide(start, mark.start(), head.endswith(_worked_up()))
         return Enumeration(parts, self._divide(mark.end(), end, materials=False), head, closed=True)
 
+    def _closing(self, start: int, end: int, words: str) -> re.Match[str] | None:
+        """The first of 等 and of counts in the stretch whose words are given."""
+        et_cetera = _ET_CETERA.search(self.text, start, end) if "等" in words else None
+        if et_cetera is None and "大" not in words:
+            return None
+        counted = _COUNTED.search(self.text, start, end) if _COUNTS.search(words) else None
+        if et_cetera is None or (counted and counted.start() < et_cetera.start()):
+            return counted
+        return et_cetera
+
     def _end(self, start: int, end: int) -> int:
         """The end of a stretch without the figure that it reaches."""
         words = self.text[start:end].rstrip()
-        if words[-1:].isascii() or not _DIGIT.search(words):
+        if words.isalpha() or words[-1:].isascii() or not _DIGIT.search(words):
             return end
         after = _FIGURE.search(words)
         return start + after.start() if after and after.start() else end
@@ -165,7 +183,7 @@ class ListReader:
         skip = len(piece) - len(piece.lstrip())
         while (end := self.regions.get(start + skip)) and end - start <= len(piece):
             skip = end - start
-        place = _place_ends().match(piece) if named and not skip else None
+        place = _place_ends().match(piece) if named and not skip and _place_end().search(piece) else None
         return place.end() if place and place.end() < len(piece) else skip
 
     def joined(self, start: int, piece: str, materials: bool) -> list[Part]:
@@ -175,7 +193,7 @@ class ListReader:
         """
         whole = self._part(start, piece, materials)
         start, piece = whole.start, whole.text
-        if _JOINS.search(piece) is None:
+        if not ("和" in piece or "与" in piece or "及" in piece or "或" in piece or "并" in piece):
             return [whole]
         joins = list(_JOINS.finditer(piece))
         if whole.name and whole.name.grade == "known" and _JOINS.search(self.text, *whole.span):
