@@ -31,6 +31,14 @@ _LISTED = re.compile("[、,。;)和与及]|等|$|(?=(?:扩|投|达|满|上市|�
 """What follows the name of a firm as an item of a list, or as what acts."""
 _ZONE = re.compile("(?:产业|工业|科技|物流|示范)?(?:园|基地)")
 """Behind a branch: a zone of it (乳业|工业园)."""
+_HELPING = ("支持", "鼓励", "引导", "推动", "帮助", "扶持", "引进", "引入", "督促", "企业")
+"""Words before who is helped."""
+_BUILDS = re.compile("建设|打造|新建|研发|生产|开发|搬迁|落户|投资|布局|扩大|扩产|上市|争创|做大|做强|延伸|牵头")
+"""What a firm that is helped does."""
+_OF_PLACES = frozenset(
+    "山河湖江海岛湾沟岭坪村镇乡屯营寨堡关口桥坝滩原川谷峡洞泉寺塔城园区路街里庄店铺场港州县市旗族人工民户员者"
+)
+"""Ends of names of places and people."""
 _LONGEST_BRANCH = 6
 """Longest name of a branch behind the brand of its house, in characters."""
 _LONGEST_LIST = 200
@@ -260,8 +268,13 @@ class _Scan(FirmNames):
         first = bisect_left(self.spans, (at,))
         known = first < len(self.spans) and self.spans[first].start < stop
         end = next((first for first, _, word in edges(window) if word not in JOINERS), len(window))
+        if end < 2:
+            return
         acts = bool(pattern("firm_acts").match(window, end))
-        if not (known or acts or pattern("trades").search(window)):
+        if 2 < end < 6 and self._builds(at, end):
+            self._add(at, at + end, "firm-listed")
+            return
+        if not (known or acts or pattern("trades").search(window, 0, end)):
             return
         if window[end : end + 1] == "等":
             return
@@ -276,6 +289,18 @@ class _Scan(FirmNames):
         ]
         for item in {*backed, *beside}:
             self._add(item.start, item.end, "firm-listed")
+
+    def _builds(self, at: int, length: int) -> bool:
+        """True for a coined word that is helped to build: 支持|鑫汇达|建设生产线."""
+        item = Span(at, at + length)
+        return bool(
+            _BUILDS.match(self.text, item.end)
+            and self.text[item.end - 1] not in _OF_PLACES
+            and self.text.endswith(_HELPING, 0, at)
+            and self.is_firm(item)
+            and self.is_coined(item, whole=True)
+            and not self.reading.regions_within(*item)
+        )
 
     def _leaders(self, at: int, *, sure: bool) -> None:
         """Names that the text makes leaders: 以A、B|为龙头, 由A|牵头组建; sure: 以A、B|为核心 needs a name with a trade."""

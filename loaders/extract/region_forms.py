@@ -31,7 +31,8 @@ def read_forms(
         if start not in covered or end - 1 not in covered
     ]
     more += [functional(text, start, end, "region.belt") for start, end in _counted(text)]
-    more += _shaped(text)
+    ends = {m.evidence.end for m in more}
+    more += [m for m in _shaped(text) if m.evidence.end not in ends]
     more += _listed_ports(text, covered)
     more += read_natural(text, {m.evidence.end for m in (*found, *more) if m.kind == "functional"})
     covered.add(m.evidence for m in more)
@@ -55,7 +56,7 @@ def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMenti
         if match and match[0] in _ACROSS and _is_second(text, start, ends):
             continue
         if match and _takes(mention, match[0]):
-            start = _row_start(text, start, starts) if match[0] in _CIRCLES else start
+            start = _row_start(text, start, starts) if match[0].endswith(_CIRCLES) else start
             if match[0] in _JOINT and start in starts and _is_cluster(mention.name):
                 start = starts[start]
             harbour = _HARBOUR.search(text, max(0, start - 6), start) if match[0] == "港区" else None
