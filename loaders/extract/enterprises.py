@@ -8,7 +8,16 @@ from collections.abc import Iterable
 
 from loaders.extract.firm_names import JOINERS, FirmNames
 from loaders.extract.firm_tables import listed_firms
-from loaders.extract.firm_words import ending, finder, firms_after, is_broken, pattern, suffix_inside, words
+from loaders.extract.firm_words import (
+    ending,
+    finder,
+    firms_after,
+    is_broken,
+    pattern,
+    signs_of_firms,
+    suffix_inside,
+    words,
+)
 from loaders.extract.naming import coined, edges, residue
 from loaders.facts import Enterprise, Span
 from loaders.reading import Passage, Reading
@@ -267,6 +276,8 @@ class _Scan(FirmNames):
         window = self.text[at:stop]
         first = bisect_left(self.spans, (at,))
         known = first < len(self.spans) and self.spans[first].start < stop
+        if not (known or signs_of_firms().search(window)):
+            return
         end = next((first for first, _, word in edges(window) if word not in JOINERS), len(window))
         if end < 2:
             return

@@ -89,6 +89,12 @@ def ending(text: str, start: int, end: int, *names: str) -> int:
 
 
 @cache
+def signs_of_firms() -> re.Pattern[str]:
+    """A trade, or what firms do: behind 支持 and the like no firm is named without one."""
+    return re.compile(any_of([*words()["trades"], *words()["firm_acts"]]))
+
+
+@cache
 def firms_after() -> re.Pattern[str]:
     """What follows 等 where the list before it names firms: 两家龙头企业, 物流企业."""
     return re.compile(rf"(?:\d+|[一二两三四五六七八九十]+)?[家大个户]?[一-龥]{{0,8}}?{any_of(words()['firm_nouns'])}")

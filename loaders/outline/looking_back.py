@@ -46,9 +46,12 @@ class Heading(NamedTuple):
 def headings(text: str) -> list[Heading]:
     """The lines of a text that may be headings of parts, whatever the outline makes of them."""
     found = []
-    for match in _heading().finditer(text):
-        label = match["label"]
-        found.append(Heading(match.start(), _rank(label) if label else 3, match["title"] or match["bare"] or ""))
+    heading, start = _heading(), 0
+    for line in text.split("\n"):
+        if match := heading.match(line):
+            label = match["label"]
+            found.append(Heading(start, _rank(label) if label else 3, match["title"] or match["bare"] or ""))
+        start += len(line) + 1
     return found
 
 
@@ -70,9 +73,7 @@ def _heading() -> re.Pattern[str]:
     label = r"第[一二三四五六七八九十百]+[章节编篇]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)"
     turning = "|".join(lexicon("enumerations")["turning"])
     labelled = rf"(?P<label>{label})[ \t]*(?P<title>[^\n。;]{{0,50}})"
-    return re.compile(
-        rf"^[ \t]*(?:{labelled}|(?P<bare>(?=.{{4,26}}$)[^\n。,;:]*?(?:{turning})[^\n。,;:]*$))", re.MULTILINE
-    )
+    return re.compile(rf"[ \t]*(?:{labelled}|(?P<bare>(?=.{{4,26}}$)[^\n。,;:]*?(?:{turning})[^\n。,;:]*$))")
 
 
 @cache
