@@ -59,8 +59,9 @@ def ask(
     Raises the errors of `queries.parameters.bind`, and graph.errors.QueryFailed or QueryTimedOut.
     """
     bound = bind(query, arguments, Names(reader).find, most_rows=most_rows)
-    text = narrowed(query.text, {name for name, value in bound.items() if value != ""})
-    rows = reader.query(text, _engine_parameters(query, bound, text), timeout=timeout).rows
+    given = {name for name, value in bound.items() if value != ""}
+    text = narrowed(_text(query, given, reader), given)
+    rows = reader.query(text, _engine_parameters(bound, text), timeout=timeout).rows
     plain = [[_plain(column, value) for column, value in zip(query.columns, row, strict=True)] for row in rows]
     if query.order:
         at = [[c.name for c in query.columns].index(name) for name in query.order]
@@ -70,16 +71,23 @@ def ask(
     return Answer(query=query, parameters=bound, rows=plain[:limit], truncated=len(plain) > limit)
 
 
-def _engine_parameters(query: NamedQuery, bound: Mapping[str, Any], text: str) -> dict[str, Any]:
+def _text(query: NamedQuery, given: set[str], reader: Reader) -> str:
+    """The text that rests on counts where the store keeps them and it knows every parameter that is given."""
+    tallied = query.tallied
+    if tallied is None or not reader.embedded:
+        return query.text
+    return tallied if given - {"limit", "offset"} <= parameters_of(tallied) else query.text
+
+
+def _engine_parameters(bound: Mapping[str, Any], text: str) -> dict[str, Any]:
     """What the text uses. One row more than asked for tells whether there are more.
 
     Each part of a UNION gives all that paging may need.
     """
-    parameters = dict(bound)
-    limit, offset = parameters.pop("limit"), parameters.pop("offset")
-    paging = {"window": offset + limit + 1} if query.order else {"limit": limit + 1, "offset": offset}
+    limit, offset = bound["limit"], bound["offset"]
+    paging = {"limit": limit + 1, "offset": offset, "window": offset + limit + 1}
     used = parameters_of(text)
-    return {name: value for name, value in (parameters | paging).items() if name in used}
+    return {name: value for name, value in (dict(bound) | paging).items() if name in used}
 
 
 def _plain(column: Column, value: Any) -> object:  # noqa: ANN401  (cells hold any JSON value)

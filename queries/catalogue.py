@@ -5,6 +5,9 @@ no ORDER BY spans. Every query also takes `limit` and `offset`, which its head d
 
 Types of parameters: text, integer, number, boolean, choice (`choices`, or the values of an `enumeration` of the
 ontology), reference (one node of `class`, by identifier or name) and references (all nodes of `class` that bear the name).
+A query may have a second text, tallied/NAME.cypher, for stores that keep counts beside the graph (graph/stores/tallies.py): it
+gives the same rows for the parameters that it names. Its head says why. Besides $limit and $offset it may name $window, the
+number of rows up to the end of the page.
 A text, choice or reference that is not given is bound to the empty string, which the query takes as "any".
 Types of columns: text, integer, number, boolean, date, id (of a node), statement (id of an edge), nodes (list of
 `{"id", "name"}`).
@@ -14,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -27,6 +30,9 @@ from ontology.themes import themes
 from queries.errors import QueryFileInvalid, QueryNotFound
 
 FOLDER: Final = Path(__file__).parent
+TALLIED: Final = "tallied"
+"""Folder of the texts for stores that keep counts."""
+
 PARAMETER_TYPES: Final = frozenset({"text", "integer", "number", "boolean", "choice", "reference", "references"})
 COLUMN_TYPES: Final = frozenset({"text", "integer", "number", "boolean", "date", "id", "statement", "nodes"})
 GROUPS: Final = ("agencies", "tasks", "regions", "industries", "targets", "documents", "quality")
@@ -74,7 +80,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedQuery:
-    """A question with its text. order: columns that the rows of a UNION are sorted by, empty where the text sorts."""
+    """A question with its text. order: columns that the rows of a UNION are sorted by, empty where the text sorts.
+
+    tallied: the text for stores that keep counts, if there is another for them.
+    """
 
     name: str
     title: Text
@@ -84,6 +93,7 @@ class NamedQuery:
     columns: tuple[Column, ...]
     text: str
     order: tuple[str, ...] = ()
+    tallied: str | None = None
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter of this name, paging included."""
@@ -155,12 +165,23 @@ def theme_labels() -> Mapping[str, str]:
 
 def load(folder: Path) -> Catalogue:
     """Read every .cypher file of a folder. Raises QueryFileInvalid."""
-    return Catalogue({path.stem: parse(path.name, path.read_text("utf-8")) for path in sorted(folder.glob("*.cypher"))})
+    tallied = {path.name: path.read_text("utf-8") for path in sorted((folder / TALLIED).glob("*.cypher"))}
+    queries = [
+        parse(path.name, path.read_text("utf-8"), tallied.pop(path.name, None))
+        for path in sorted(folder.glob("*.cypher"))
+    ]
+    if tallied:
+        raise QueryFileInvalid(f"{TALLIED}/{min(tallied)}", "there is no query of this name")
+    return Catalogue({query.name: query for query in queries})
 
 
-def parse(file: str, content: str) -> NamedQuery:
-    """A query from the content of its file. Raises QueryFileInvalid, naming the file and the entry."""
-    return _Parser(file).parse(content)
+def parse(file: str, content: str, tallied: str | None = None) -> NamedQuery:
+    """A query from the content of its file. tallied: of that for stores that keep counts.
+
+    Raises QueryFileInvalid, naming the file and the entry.
+    """
+    query = _Parser(file).parse(content)
+    return query if tallied is None else _Parser(f"{TALLIED}/{file}").with_tallied(query, tallied)
 
 
 class _Parser:
@@ -274,15 +295,31 @@ class _Parser:
             raise self._fault(f"columns.{name}: type {entry.get('type')!r} is not one of {', '.join(COLUMN_TYPES)}")
         return Column(name=name, type=entry["type"], label=self._text(f"columns.{name}.label", entry))
 
+    def with_tallied(self, query: NamedQuery, content: str) -> NamedQuery:
+        """The query with a text for stores that keep counts, which needs no head but says in comments why it is there."""
+        lines = content.splitlines()
+        length = next((i for i, line in enumerate(lines) if not line.startswith("//")), len(lines))
+        text = "\n".join(lines[length:]).strip()
+        if not length or not text:
+            raise self._fault("needs a reason in // comments and a query after it")
+        unknown = set(_USED.findall(text)) - {p.name for p in query.parameters} - {"window"}
+        if unknown:
+            raise self._fault(f"uses {sorted(unknown)}, which the query does not declare")
+        self._check_columns(query, text)
+        return replace(query, tallied=text)
+
     def _check(self, query: NamedQuery) -> None:
         declared = {p.name for p in query.parameters}
         used = set(_USED.findall(query.text))
         paging = {"window"} if query.order else {"limit", "offset"}
         if used - paging != declared - {"limit", "offset"} or not paging <= used:
             raise self._fault(f"declares the parameters {sorted(declared)} and uses {sorted(used)}")
-        last = query.text[query.text.rindex("RETURN") :]
-        columns = [c.name for c in query.columns]
-        if _ALIAS.findall(last) != columns:
-            raise self._fault(f"declares the columns {columns} and returns {_ALIAS.findall(last)}")
-        if not set(query.order) <= set(columns):
+        self._check_columns(query, query.text)
+        if not set(query.order) <= {c.name for c in query.columns}:
             raise self._fault(f"order {list(query.order)} names what is no column")
+
+    def _check_columns(self, query: NamedQuery, text: str) -> None:
+        returned = _ALIAS.findall(text[text.rindex("RETURN") :])
+        columns = [c.name for c in query.columns]
+        if returned != columns:
+            raise self._fault(f"declares the columns {columns} and returns {returned}")

@@ -19,21 +19,36 @@
 //   via: {type: text, label: {zh: 关联方式, en: by way of}}
 //   regions: {type: nodes, label: {zh: 所在区域, en: located in}}
 //   planned_by: {type: nodes, label: {zh: 规划区域, en: planned by}}
+// order: [project_id, industry_id, via]
+// # Each way is followed by itself, and projects are chosen before anything is collected for them. The condition, true of all,
+// # makes the engine take the page for few rows and go along their edges.
 
 MATCH (root:Industry {id: $industry})<-[:BROADER*0..4]-(i:Industry)
-MATCH (i)<-[:IN_INDUSTRY|PROMOTES]-(x)
-OPTIONAL MATCH (x)-[:INCLUDES]->(v:Project)
-WITH DISTINCT i, CASE WHEN x.id STARTS WITH 'project/' THEN x.id ELSE v.id END AS key,
-     CASE WHEN x.id STARTS WITH 'project/' THEN 'stated' ELSE 'task' END AS way
-WHERE key IS NOT NULL
-WITH i, key, way
-ORDER BY key, i.id, way
-SKIP $offset LIMIT $limit
-MATCH (p:Project)
-WHERE p.id = key
+MATCH (i)<-[:IN_INDUSTRY]-(p:Project)
+WITH DISTINCT p.id AS key, i.id AS i_key, i.name AS i_name
+WHERE key <> ''
+WITH key, i_key, i_name
+ORDER BY key, i_key
+LIMIT $window
+MATCH (p:Project {id: key})
 OPTIONAL MATCH (p)-[:LOCATED_IN|CONNECTS]->(r:Region)
-WITH p, i, way, collect(DISTINCT {id: r.id, name: r.name}) AS rs
 OPTIONAL MATCH (p)<-[:INCLUDES]-(:Task)<-[:PURSUES]-(q:Region)
-RETURN p.id AS project_id, p.name AS project, p.status AS status, i.id AS industry_id, i.name AS industry,
-       way AS via, rs AS regions, collect(DISTINCT {id: q.id, name: q.name}) AS planned_by
-ORDER BY project_id, industry_id, via
+RETURN p.id AS project_id, p.name AS project, p.status AS status, i_key AS industry_id, i_name AS industry,
+       'stated' AS via, collect(DISTINCT {id: r.id, name: r.name}) AS regions,
+       collect(DISTINCT {id: q.id, name: q.name}) AS planned_by
+ORDER BY project_id, industry_id, via LIMIT $window
+UNION ALL
+MATCH (root:Industry {id: $industry})<-[:BROADER*0..4]-(i:Industry)
+MATCH (i)<-[:PROMOTES]-(x)-[:INCLUDES]->(p:Project)
+WITH DISTINCT p.id AS key, i.id AS i_key, i.name AS i_name
+WHERE key <> ''
+WITH key, i_key, i_name
+ORDER BY key, i_key
+LIMIT $window
+MATCH (p:Project {id: key})
+OPTIONAL MATCH (p)-[:LOCATED_IN|CONNECTS]->(r:Region)
+OPTIONAL MATCH (p)<-[:INCLUDES]-(:Task)<-[:PURSUES]-(q:Region)
+RETURN p.id AS project_id, p.name AS project, p.status AS status, i_key AS industry_id, i_name AS industry,
+       'task' AS via, collect(DISTINCT {id: r.id, name: r.name}) AS regions,
+       collect(DISTINCT {id: q.id, name: q.name}) AS planned_by
+ORDER BY project_id, industry_id, via LIMIT $window

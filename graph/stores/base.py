@@ -49,6 +49,14 @@ class Reader(Protocol):
         """Changes whenever the graph's content does."""
         ...
 
+    @property
+    def embedded(self) -> bool:
+        """Whether the graph is a file of the embedded engine.
+
+        It keeps counts beside the graph (graph.stores.tallies), which queries may read, and finds no edge by its id.
+        """
+        ...
+
 
 class Store(Reader, Protocol):
     """A graph that documents can be loaded into."""

@@ -63,6 +63,8 @@ class LadybugStore:
         if not create and not path.exists():
             raise StoreMissing(path.name)
 
+    embedded = True
+
     @property
     def version(self) -> str:
         """Changes with every load."""

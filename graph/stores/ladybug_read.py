@@ -68,6 +68,8 @@ def _open(path: Path, memory: int) -> engine.Database:
 class Version:
     """A read-only handle on one file. It closes once it is retired and the last query on it has ended."""
 
+    embedded = True
+
     def __init__(self, path: Path, mark: FileMark, database: engine.Database) -> None:
         self.mark = mark
         self._name = path.name

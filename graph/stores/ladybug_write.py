@@ -16,9 +16,9 @@ from graph.ids import OWNED_LABELS
 from graph.runs import Run
 from graph.schema import EdgeTable, classes, columns_of, records, relation_of, relations
 from graph.sources import Source, forget, settle
-from graph.stores import engine, texts
+from graph.stores import engine, tallies, texts
 from graph.stores.merge import EdgeTables, NodeTables, is_shared, merge, union
-from graph.stores.spool import Spool
+from graph.stores.spool import Spool, is_owned
 from graph.stores.sweep import Sweep
 
 _ROWS_AT_ONCE = 200_000
@@ -104,6 +104,7 @@ class Writer:
 
     def _take_out(self, sweep: Sweep, documents: list[str]) -> set[str]:
         texts.delete(self._run, documents)
+        tallies.delete(self._run, documents)
         return sweep.take_out(documents)
 
     def _record(self) -> None:
@@ -132,13 +133,13 @@ class Writer:
                 found |= batch.keys()
                 self._log.note(batch, set())
                 nodes, edges = union(list(batch.values()))
-                spool.add(_kept(nodes), edges)
+                spool.add(_kept(nodes, edges), edges)
             spool.fill(self._run)
         return found
 
     def _fill_at_once(self, nodes: NodeTables, edges: EdgeTables) -> None:
         """One COPY a table, or where it is small a CREATE, which has no fixed cost; COPY writes into the file at once."""
-        for label, table in _kept(nodes).items():
+        for label, table in _kept(nodes, edges).items():
             if table.num_rows < _COPY_FROM or not self._into_file:
                 self._create_nodes(label, table)
             else:
@@ -154,7 +155,7 @@ class Writer:
         sweep = Sweep(self._run)
         touched = self._take_out(sweep, present) if present else set()
         nodes, edges = merge(list(batch.values()))
-        for label, table in _kept(nodes).items():
+        for label, table in _kept(nodes, edges).items():
             self._put_nodes(label, table)
         for key, table in edges.items():
             self._put_edges(key, table)
@@ -164,7 +165,7 @@ class Writer:
 
     def _put_nodes(self, label: str, table: pa.Table) -> None:
         """Create the document's own nodes; create or bring up to date the ones that documents share."""
-        if label in OWNED_LABELS or label == texts.LABEL:
+        if is_owned(label):
             self._create_nodes(label, table)
             return
         kept = [c.name for c in columns_of(label) if c.name != "id" and not c.derived]
@@ -208,12 +209,13 @@ class Writer:
         return self._session.run(statement, parameters)
 
 
-def _kept(nodes: NodeTables) -> NodeTables:
-    """Tables of nodes as the store keeps them: the texts of documents are rows of their own."""
+def _kept(nodes: NodeTables, edges: EdgeTables) -> NodeTables:
+    """Tables of nodes as the store keeps them: the texts of documents are rows of their own, and so is what is counted."""
+    kept = {**nodes, **tallies.tallies(nodes, edges)}
     documents = nodes.get("Document")
     if documents is None:
-        return nodes
-    return {**nodes, "Document": texts.without(documents), texts.LABEL: texts.pieces(documents)}
+        return kept
+    return {**kept, "Document": texts.without(documents), texts.LABEL: texts.pieces(documents)}
 
 
 def _alternatives(names: Iterable[str]) -> str:

@@ -39,6 +39,8 @@ _VERSION: Final = f"MATCH (s:{schema.INFO_LABEL}) RETURN s.version"
 class Neo4jStore:
     """A graph in one database of a server. Threads may share a store; any number of processes may read and load."""
 
+    embedded = False
+
     def __init__(
         self,
         address: str,
@@ -151,6 +153,8 @@ class Neo4jStore:
 
 class _Pinned:
     """Reads one version of a store for as long as there is no other."""
+
+    embedded = False
 
     def __init__(self, store: Neo4jStore, version: str) -> None:
         self._store = store

@@ -23,7 +23,7 @@ from graph.build.derived import DERIVATIONS, Derivation, matching
 from graph.errors import StoreUnwritable
 from graph.ids import OWNED_LABELS
 from graph.schema import EdgeTable
-from graph.stores import texts
+from graph.stores import tallies, texts
 from graph.stores.merge import EdgeTables, NodeTables, add_counts, is_shared, with_derived
 
 _COMPRESSION: Final = "zstd"
@@ -68,8 +68,7 @@ class Spool:
         """Take the tables of documents that came in no former call. Raises StoreUnwritable."""
         with self._told():
             for label, table in nodes.items():
-                own = label in OWNED_LABELS or label == texts.LABEL
-                self._write(label, table if own else self._new(label, table))
+                self._write(label, table if is_owned(label) else self._new(label, table))
                 if label not in self._labels:
                     self._labels.append(label)
             for key, table in edges.items():
@@ -143,6 +142,11 @@ class Spool:
         with pq.ParquetFile(self._file(name)) as file:
             for batch in file.iter_batches(_ROWS_A_READ, columns=columns):
                 yield pa.Table.from_batches([batch])
+
+
+def is_owned(label: str) -> bool:
+    """Whether the rows of a table of nodes belong to one document each."""
+    return label in OWNED_LABELS or label == texts.LABEL or label in tallies.LABELS
 
 
 def _writer(file: Path, schema: pa.Schema) -> Any:  # noqa: ANN401  (pyarrow tells no types)

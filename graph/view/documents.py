@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
 from graph.errors import DocumentNotFound, NodeNotFound, StatementNotFound
-from graph.ids import OWNED_LABELS
+from graph.ids import OWNED_LABELS, document_of
 from graph.scan import by_id
-from graph.schema import edge_tables, relation_of
+from graph.schema import EdgeTable, edge_tables, relation_of
 from graph.stores.base import Reader
 from graph.view.nodes import get_node
 from graph.view.reads import Json, by_label, edge_columns, edge_fields, edge_of, follow, match_edges, read_nodes
@@ -17,6 +17,10 @@ from ontology.rules import rules
 
 CONTEXT = 80
 """Code points of text that are shown on either side of a quotation."""
+
+_LEADING = frozenset({"SETS", "INCLUDES", "MENTIONS"})
+_KNOWN_FROM_UNITS = OWNED_LABELS | {"Project", "Park", "Enterprise"}
+"""Labels of nodes that a document states nothing of unless its units set, include or mention them."""
 
 
 def documents(reader: Reader) -> list[Json]:
@@ -73,31 +77,70 @@ def sections(reader: Reader, document: str) -> list[Json]:
 
 
 def _evidence(reader: Reader, document: str, units: Iterable[Json]) -> list[Json]:
-    """Statements with a place. Most stand at a unit of the document, and are found from there whatever the size of the graph."""
-    owned = {label: set(ids) for label, ids in by_label([document, *(unit["id"] for unit in units)]).items()}
+    """Statements with a place."""
+    names = ["edge", "start", "end", "rule", "confidence", "basis"]
+    fields = "r.id, r.`start`, r.`end`, r.rule, r.confidence, r.basis"
     found: list[Json] = []
+    stated = _stated(reader, document, (unit["id"] for unit in units), "r.`start` IS NOT NULL", fields)
+    for table, source, target, values in stated:
+        found.append({"type": table[0], "source": source, "target": target, **dict(zip(names, values, strict=True))})
+    return sorted(found, key=lambda e: (e["start"], e["end"], e["edge"]))
+
+
+def _stated(
+    reader: Reader, document: str, units: Iterable[str], condition: str, fields: str, **given: str
+) -> Iterator[tuple[EdgeTable, str, str, list[Any]]]:
+    """Tables, ends and fields of a document's statements that a condition on the edge `r` takes.
+
+    They are found from its own nodes, and from the works, parks and firms that these include or mention, whatever the size of
+    the graph. What joins other shared nodes (regions, industries, chains) is looked through: there is little of it.
+    """
+    known = _reached(reader, [document, *units])
+    where = f"WHERE r.document = $document AND {condition}"
     for table in (t for t in edge_tables() if relation_of(t[0]).stated):
         relation, source, target = table
-        if not OWNED_LABELS.isdisjoint(table[1:]):
-            back = source not in OWNED_LABELS
-            ids = sorted(owned.get(target if back else source, ()))
-            edges = f"UNWIND $ids AS i {match_edges(table, back=back)} WHERE"
-            ends, given = (("m", "n") if back else ("n", "m")), {"ids": ids, "document": document}
+        back = source not in _KNOWN_FROM_UNITS and target in _KNOWN_FROM_UNITS
+        here = target if back else source
+        if here in _KNOWN_FROM_UNITS:
+            ids = known.get(here)
+            if not ids:
+                continue
+            ends = "m.id, n.id" if back else "n.id, m.id"
+            query = f"UNWIND $ids AS i {match_edges(table, back=back)} {where} RETURN {ends}, {fields}"
+            rows = reader.query(query, {"ids": ids, "document": document, **given}).rows
         else:
-            edges = f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) WHERE"
-            ends, given = ("a", "b"), {"document": document}
-        if given.get("ids") == []:
-            continue
-        statement = (
-            f"{edges} r.document = $document AND r.`start` IS NOT NULL "
-            f"RETURN r.id AS edge, r.`start` AS `start`, r.`end` AS `end`, {ends[0]}.id AS source, {ends[1]}.id AS target, "
-            "r.rule AS rule, r.confidence AS confidence, r.basis AS basis"
-        )
-        rows = [row for row in reader.query(statement, given).records() if row["edge"] is not None]
-        if target in OWNED_LABELS:
-            owned.setdefault(target, set()).update(row["target"] for row in rows)
-        found.extend({"edge": row["edge"], "type": relation, **row} for row in rows)
-    return sorted(found, key=lambda e: (e["start"], e["end"], e["edge"]))
+            query = f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) {where} RETURN a.id, b.id, {fields}"
+            rows = reader.query(query, {"document": document, **given}).rows
+        for start, end, *values in rows:
+            if start is not None and end is not None:
+                yield table, start, end, values
+
+
+def _reached(reader: Reader, units: Iterable[str]) -> dict[str, list[str]]:
+    """By label: a document's own nodes, and the works, parks and firms that they include or mention."""
+    known = set(units)
+    grouped = by_label(known)
+    for table in edge_tables():
+        if table[1] in grouped and table[0] in _LEADING and table[2] in _KNOWN_FROM_UNITS:
+            known |= _next(reader, grouped[table[1]], table, back=False)
+    return by_label(known)
+
+
+def _units(reader: Reader, document: str) -> set[str]:
+    """Ids of the document's sections and tasks."""
+    found: set[str] = set()
+    fresh = {document}
+    while fresh:
+        grouped = by_label(fresh)
+        inward = [t for t in edge_tables() if t[0] == "PART_OF" and t[2] in grouped]
+        fresh = {i for table in inward for i in _next(reader, grouped[table[2]], table, back=True)} - found
+        found |= fresh
+    return found
+
+
+def _next(reader: Reader, ids: list[str], table: EdgeTable, *, back: bool) -> set[str]:
+    rows = reader.query(f"UNWIND $ids AS i {match_edges(table, back=back)} RETURN DISTINCT m.id", {"ids": ids}).rows
+    return {row[0] for row in rows if row[0] is not None}
 
 
 def statement(reader: Reader, identifier: str) -> Json:
@@ -131,7 +174,27 @@ def statement(reader: Reader, identifier: str) -> Json:
 
 
 def _edge(reader: Reader, identifier: str) -> Json:
-    """The edge with this id. Only nodes are found by key, so each edge table is looked through."""
+    """The edge with this id, which tells the document that states it."""
+    document = document_of(identifier)
+    if reader.embedded and read_nodes(reader, [document]):
+        for relation, start, end, values in _stated_as(reader, document, identifier):
+            return edge_of(relation, start, end, values)
+    return _edge_by_id(reader, identifier)
+
+
+def _stated_as(reader: Reader, document: str, identifier: str) -> Iterator[tuple[str, str, str, Json]]:
+    """The statement of a document with this id. Fields differ from relation to relation: its place is found first."""
+    for table, start, end, _ in _stated(
+        reader, document, _units(reader, document), "r.id = $id", "r.id", id=identifier
+    ):
+        relation = table[0]
+        query = f"UNWIND $ids AS i {match_edges(table, back=False)} WHERE r.id = $id RETURN {edge_fields(relation)}"
+        for values in reader.query(query, {"ids": [start], "id": identifier}).rows:
+            yield relation, start, end, dict(zip(edge_columns(relation), values, strict=True))
+
+
+def _edge_by_id(reader: Reader, identifier: str) -> Json:
+    """The edge with this id, wherever it is: a server has an index for statements, a file none."""
     for relation, source, target in edge_tables():
         names = edge_columns(relation)
         where, given = by_id(relation, identifier)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from graph.errors import PathsTooWide
+from graph.ids import label_of
 from graph.schema import edge_tables, relation_of
 from graph.stores.base import Reader
 from graph.view.nodes import get_node
@@ -21,6 +22,8 @@ __all__ = ["LONGEST_PATH", "MOST_PATHS", "PathsTooWide", "shortest_paths"]
 MOST_PATHS = 10
 LONGEST_PATH = 8
 _MOST_NODES = 200_000
+_WIDE = frozenset({"Theme", "Function", "Industry"})
+"""Labels of nodes that the tasks and bodies of the whole graph share."""
 
 Adjacency = defaultdict[str, dict[str, str]]
 """For each node its neighbours, each with the first edge (by type and id) that joins the two."""
@@ -38,7 +41,8 @@ def shortest_paths(
     """Up to `limit` shortest paths: {paths: [{nodes, edges}], nodes, edges}; no node comes twice in a path.
 
     Shorter ones come first, then those whose node ids come first. max_length: most edges, up to 8. types: only these
-    relations. Of several edges between two nodes a path names the first. Raises NodeNotFound, UnknownName, PathsTooWide.
+    relations. Of several edges between two nodes a path names the first. Where longer ones would lead through too much of the
+    graph, those found so far are given. Raises NodeNotFound, UnknownName, PathsTooWide.
     """
     for identifier in (start, end):
         get_node(reader, identifier)
@@ -46,7 +50,12 @@ def shortest_paths(
     found: list[list[str]] = []
     wanted = min(limit, MOST_PATHS)
     for length in range(min(max_length, LONGEST_PATH) + 1):
-        search.reach(length)
+        try:
+            search.reach(length)
+        except PathsTooWide:
+            if found:
+                return search.answer(found)
+            raise
         for path in search.paths(length):
             found.append(path)
             if len(found) == wanted:
@@ -66,18 +75,28 @@ class _Search:
         self._expanded: set[str] = set()
         self._fronts = {start: {start}, end: {end}}
         self._depths = {start: 0, end: 0}
+        self._open = {start, end}
 
     def reach(self, length: int) -> None:
-        """Know every edge that a path of this length can use: half of it from each end."""
-        self._grow(self._start, (length + 1) // 2)
-        self._grow(self._end, length // 2)
+        """Know every edge that a path of this length can use: half of it from each end, or more from the end that is less wide."""
+        while sum(self._depths.values()) < length:
+            if not self._open:
+                raise PathsTooWide(_MOST_NODES)
+            end = min(self._open, key=self._cost)
+            try:
+                self._grow(end)
+            except PathsTooWide:
+                self._open.discard(end)
 
-    def _grow(self, origin: str, depth: int) -> None:
-        while self._depths[origin] < depth:
-            front = self._fronts[origin]
-            self._expand(front - self._expanded)
-            self._fronts[origin] = {other for node in front for other in self._adjacent[node]}
-            self._depths[origin] += 1
+    def _cost(self, end: str) -> tuple[bool, int, bool]:
+        """Ends of which all tasks of a theme or the like would come next are grown last, then those that are grown further."""
+        return any(label_of(node) in _WIDE for node in self._fronts[end]), self._depths[end], end != self._start
+
+    def _grow(self, origin: str) -> None:
+        front = self._fronts[origin]
+        self._expand(front - self._expanded)
+        self._fronts[origin] = {other for node in front for other in self._adjacent[node]}
+        self._depths[origin] += 1
 
     def _expand(self, nodes: set[str]) -> None:
         grouped = by_label(nodes)
@@ -86,8 +105,11 @@ class _Search:
                 if here not in grouped:
                     continue
                 matched = match_edges((relation, source, target), back=back)
-                statement = f"UNWIND $ids AS i {matched} RETURN DISTINCT i, m.id, r.id"
-                for node, other, edge in self._reader.query(statement, {"ids": grouped[here]}).rows:
+                statement = f"UNWIND $ids AS i {matched} RETURN DISTINCT i, m.id, r.id LIMIT {_MOST_NODES + 1}"
+                rows = self._reader.query(statement, {"ids": grouped[here]}).rows
+                if len(rows) > _MOST_NODES:
+                    raise PathsTooWide(_MOST_NODES)
+                for node, other, edge in rows:
                     if other is not None and other != node:
                         self._join(node, other, f"{relation}|{edge}")
         self._expanded |= nodes

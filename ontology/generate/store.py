@@ -24,6 +24,14 @@ each row that is added."""
 
 _PIECES = "CREATE NODE TABLE `DocumentText` (`id` STRING, `pieces` INT64, `text` STRING, PRIMARY KEY (`id`))"
 
+_TALLIES = {
+    "ThemeTally": "`document` STRING, `region` STRING, `theme` STRING, `tasks` INT64, `unled` INT64",
+    "IndustryTally": "`document` STRING, `region` STRING, `industry` STRING, `tasks` INT64",
+    "BodyTally": "`document` STRING, `agency` STRING, `theme` STRING, `bases` STRING, `led` INT64, `supported` INT64",
+    "RuleTally": "`document` STRING, `rule` STRING, `confidence` DOUBLE, `statements` INT64, `first` INT64",
+}
+"""What is counted for each document when it is loaded (graph/stores/tallies.py)."""
+
 
 def store_schema(model: Model) -> str:
     """The schema as text. Every name is in back-quotes because `order` and `end` are reserved words of LadybugDB."""
@@ -32,15 +40,21 @@ def store_schema(model: Model) -> str:
 
 
 def store_statements(model: Model) -> list[str]:
-    """CREATE NODE TABLE for each class and record and for texts, then CREATE REL TABLE for each relation with all its pairs."""
+    """CREATE NODE TABLE for each class and record, for texts and for counts, then CREATE REL TABLE for each relation.
+
+    A relation has one table for all its pairs.
+    """
     labels = (*model.classes, *model.records)
     nodes = [f"CREATE NODE TABLE `{name}` ({_kept(model, name)}, PRIMARY KEY (`id`))" for name in labels]
+    tallies = [
+        f"CREATE NODE TABLE `{name}` (`id` STRING, {columns}, PRIMARY KEY (`id`))" for name, columns in _TALLIES.items()
+    ]
     edges = []
     for relation in model.relations.values():
         pairs = ", ".join(f"FROM `{domain}` TO `{range_}`" for domain, range_ in relation.pairs)
         columns = _columns(model.properties_of(relation.name).values())
         edges.append(f"CREATE REL TABLE `{relation.name}` ({pairs}, {columns})")
-    return [*nodes, _PIECES, *edges]
+    return [*nodes, _PIECES, *tallies, *edges]
 
 
 def _kept(model: Model, name: str) -> str:
