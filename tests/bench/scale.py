@@ -10,30 +10,24 @@ import argparse
 import json
 import math
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.parse
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
 from graph.stores import LadybugStore
 from graph.stores.delta import delta_of
-from tests.bench.measures import arguments_of, environment, get, program, serving
+from tests.bench.measures import environment, program
 from tests.bench.plans import Plan, write_plans
+from tests.bench.questions import answers
 from tests.conftest import ROOT
 
 SIZES: Final = (100, 1_000, 10_000)
 SAMPLE_SECONDS: Final = 0.2
-REQUESTS: Final = 5
-SEARCHES: Final = 200
-CLIENTS: Final = 8
 _LOAD: Final = "load, processor time of all its processes, s"
 
 Figures = dict[str, float]
@@ -113,7 +107,8 @@ def measured(folder: Path, number: int, characters: int, workers: int) -> Iterat
     late.write_text(late.read_text("utf-8") + "\n", "utf-8")
     yield _timed("one document replaced", loaded(store, late))
     late.rename(extra)
-    yield answers(store, plans)
+    for figure in answers(store):
+        yield {f"{figure.name}, {figure.unit}": figure.value}
 
 
 def _timed(name: str, load: tuple[float, float, float]) -> Figures:
@@ -197,86 +192,6 @@ def correctness(store: Path, plans: list[Plan]) -> Figures:
         figures[f"{kind}: recall"] = right / max(1, len(known))
     reader.close()
     return figures
-
-
-def answers(store: Path, plans: list[Plan]) -> Figures:
-    """Milliseconds of answers over HTTP: each query of the catalogue, then what the viewer asks, by one client and by eight."""
-    asked = _Asked(store, plans)
-    with serving(store) as address:
-        medians = {}
-        for query in json.loads(get(address + "/queries"))["queries"]:
-            known = {name: asked.made[name] for name in arguments_of(query).keys() & asked.made.keys()}
-            url = f"{address}/queries/{query['name']}?{urllib.parse.urlencode(arguments_of(query) | known)}"
-            # What a query asks for by name, an industry for one, may be in no made plan; one that takes too long is told so.
-            with suppress(urllib.error.HTTPError, TimeoutError):
-                medians[f"query {query['name']}, median, ms"] = statistics.median(_times(url, REQUESTS))
-        figures = {"named queries, median of medians, ms": statistics.median(medians.values()), **medians}
-        for kind, paths in asked.paths.items():
-            times = _each(address, iter(paths))
-            figures[f"{kind}, median, ms"] = statistics.median(times)
-            if len(times) >= SEARCHES // 2:
-                figures[f"{kind}, 99 of 100 within, ms"] = statistics.quantiles(times, n=100)[98]
-        for kind, times in _together(address, asked.paths).items():
-            figures[f"{kind}, {CLIENTS} clients at once, median, ms"] = statistics.median(times)
-    return figures
-
-
-class _Asked:
-    """Addresses by what they ask for, and arguments of queries, from what a graph holds."""
-
-    def __init__(self, store: Path, plans: list[Plan]) -> None:
-        reader = LadybugStore(store, create=False)
-        planned = "MATCH (:Document)-[:COVERS]->(r:Region) RETURN DISTINCT r.id ORDER BY r.id"
-        led = "MATCH (a:Agency)-[r:LEADS]->(:Task) RETURN a.id AS id, r.id AS edge ORDER BY id, edge LIMIT 20"
-        regions = [row[0] for row in reader.query(planned, timeout=None).rows]
-        leads = reader.query(led, timeout=None).rows
-        reader.close()
-        self.made = {"region": regions[0], "a": regions[0], "b": regions[-1], "agency": leads[0][0]}
-        pairs = [(regions[i], regions[-1 - i]) for i in range(min(5, len(regions)))]
-        provinces = [(f"region/{a[7:9]}0000", f"region/{b[7:9]}0000") for a, b in pairs]
-        titles = sorted({title for plan in plans[:20] for title in plan.tasks})[:SEARCHES]
-        encoded = urllib.parse.urlencode
-        self.paths = {
-            "search": [f"/search?q={urllib.parse.quote(title)}" for title in titles],
-            "neighbours": [f"/nodes/{region}/neighbours?limit=50" for region in regions[:SEARCHES]],
-            "node with counts": [f"/nodes/{region}" for region in regions[:SEARCHES]],
-            "links between two counties": [f"/links?{encoded({'a': a, 'b': b})}" for a, b in pairs],
-            "links between two provinces": [f"/links?{encoded({'a': a, 'b': b})}" for a, b in provinces],
-            "paths between two counties": [f"/paths?{encoded({'from': a, 'to': b})}" for a, b in pairs],
-            "one statement by id": [f"/statements/{edge}" for _, edge in leads],
-        }
-
-
-def _together(address: str, paths: dict[str, list[str]]) -> dict[str, list[float]]:
-    """Times of the same by clients that ask at once, each for another kind first."""
-    kinds = list(paths)
-
-    def client(number: int) -> list[tuple[str, float]]:
-        turn = kinds[number % len(kinds) :] + kinds[: number % len(kinds)]
-        return [(kind, time) for kind in turn for time in _each(address, iter(paths[kind][:5]))]
-
-    found: dict[str, list[float]] = {kind: [] for kind in kinds}
-    with ThreadPoolExecutor(CLIENTS) as clients:
-        for times in clients.map(client, range(CLIENTS)):
-            for kind, time_ in times:
-                found[kind].append(time_)
-    return found
-
-
-def _each(address: str, paths: Iterator[str]) -> list[float]:
-    """The second of two requests for each path."""
-    return [_times(address + path, 1)[0] for path in paths]
-
-
-def _times(url: str, number: int) -> list[float]:
-    """Milliseconds of requests after a first one that is not counted."""
-    get(url)
-    times = []
-    for _ in range(number):
-        started = time.perf_counter()
-        get(url)
-        times.append((time.perf_counter() - started) * 1000)
-    return times
 
 
 if __name__ == "__main__":
