@@ -112,7 +112,7 @@ def server(command: Callable[[int], list[str]], store: Path, **settings: str) ->
         yield address, time.perf_counter() - started
     finally:
         child.send_signal(signal.SIGTERM)
-        child.wait(10)
+        child.wait(60)
 
 
 def get(url: str) -> bytes:

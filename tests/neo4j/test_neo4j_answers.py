@@ -92,6 +92,10 @@ class Recording:
     def version(self) -> str:
         return self.reader.version
 
+    @property
+    def embedded(self) -> bool:
+        return self.reader.embedded
+
     def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
         self.asked.append((cypher, dict(parameters or {})))
         return self.reader.query(cypher, parameters, timeout=timeout)
