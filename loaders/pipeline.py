@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from loaders.errors import DocumentHasNoTask
@@ -50,7 +50,7 @@ def extract(source: SourceText) -> DocumentFacts:
         sections=tuple(plan.sections),
         tasks=reading.tasks,
         agencies=tuple(resolve_task_agencies(reading, [park.name for park in parks])),
-        regions=tuple(_as_printed(mention, source) for mention in reading.regions),
+        regions=tuple(_as_printed(reading.regions, source)),
         projects=tuple(link_projects(extract_projects(reading), enterprises)),
         industries=tuple(extract_industries(reading, enterprises)),
         chains=tuple(extract_chains(reading)),
@@ -61,12 +61,15 @@ def extract(source: SourceText) -> DocumentFacts:
     )
 
 
-def _as_printed(mention: RegionMention, source: SourceText) -> RegionMention:
-    """The mention with its surface in the characters of the text, where rules read it from the folded one."""
-    start, end = mention.evidence
-    if mention.surface == source.text[start:end] or mention.surface != source.folded[start:end]:
-        return mention
-    return replace(mention, surface=source.text[start:end])
+def _as_printed(mentions: Iterable[RegionMention], source: SourceText) -> Iterator[RegionMention]:
+    """The mentions with their surfaces in the characters of the text, where rules read them from the folded one."""
+    text, folded = source.text, source.folded
+    for mention in mentions:
+        start, end = mention.evidence
+        if mention.surface == text[start:end] or mention.surface != folded[start:end]:
+            yield mention
+        else:
+            yield replace(mention, surface=text[start:end])
 
 
 def require_tasks(facts: DocumentFacts) -> DocumentFacts:

@@ -21,6 +21,8 @@ from ontology.rules import confidence
 
 _DASH = re.compile("[—–―─→➔⟶~-]")
 _DASHES = re.compile(r"[—–―─]+|[→➔⟶]|-+>|-{1,2}|~")
+#: A chain has a dash, or is told by 到 or by 上游, 前端 and the like.
+_SIGN = re.compile("[—–―─→➔⟶~到游端-]")
 _STOPS = ",。;:!?\n|()【】"
 _LONGEST_INNER = 32
 _INNER = re.compile(r"\([^()\n。;]{1,30}\)(?=[—–→])")
@@ -317,6 +319,8 @@ def extract_chains(reading: Reading) -> list[Chain]:
     reader = _Reader(reading)
     chains: dict[tuple[tuple[str, ...], tuple[str, ...]], Chain] = {}
     for passage in reading.passages:
+        if _SIGN.search(reading.text, *passage.span) is None:
+            continue
         industrial = themes.get(passage.path, "industry") in CHAIN_THEMES
         rows = [row for clause in reader.clauses(passage) for row in reader.rows(*clause, industrial)]
         for row in (*rows, *reader.spoken(passage)):

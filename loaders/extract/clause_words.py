@@ -121,11 +121,17 @@ def verb_ends() -> frozenset[str]:
     return frozenset(word[-1] for word in (*verbs, *closings, *_nouns().split("|")) if word)
 
 
+@cache
+def _verb_characters() -> str:
+    """All characters that a verb may consist of: it stands behind the last other one."""
+    return "".join(set(patterns()["verb"].pattern))
+
+
 def find_verb(content: str) -> Verb | None:
     """The verb that closes a list (A、B牵头 · A按职责分工抓好落实 · A为牵头单位), or None."""
     if content[-1:] not in verb_ends():
         return None
-    tail = max(0, len(content) - LONGEST_VERB)
+    tail = max(0, len(content) - LONGEST_VERB, len(content.rstrip(_verb_characters())))
     found = patterns()["verb"].search(content, tail)
     return Verb(found.start(), _roles()[found["verb"] or found["noun"]]) if found else None
 

@@ -63,7 +63,8 @@ def _pairs(clause: Clause, own: Own) -> Iterator[Pair]:
     """Pairs by each rule in turn; a group that an earlier rule has read is left to it."""
     used: set[int] = set()
     for rule, cue in _rules_begun(_begun(clause)):
-        if cue.search(clause.text, clause.start, clause.end) and (found := list(rule(clause, own))):
+        said = cue is None or cue.search(clause.text, clause.start, clause.end)
+        if said and (found := list(rule(clause, own))):
             yield from (pair for pair, index in found if index not in used or rule in (routes, _with))
             used |= {index for _, index in found}
 
@@ -115,10 +116,12 @@ def _first_characters() -> tuple[re.Pattern[str], dict[str, int]]:
 
 
 @cache
-def _rules_begun(begun: int) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    """The rules of these bits, and those for which no words are asked, each with a pattern of its words."""
+def _rules_begun(begun: int) -> tuple[tuple[Rule, re.Pattern[str] | None], ...]:
+    """The rules of these bits, and those for which no words are asked, each with a pattern of its words if their first characters
+    are not all of them.
+    """
     return tuple(
-        (rule, re.compile(any_of(asked)))
+        (rule, re.compile(any_of(asked)) if any(len(word) > 1 for word in asked) else None)
         for place, (rule, asked) in enumerate(_rules())
         if not asked or begun >> place & 1
     )

@@ -124,7 +124,7 @@ def _of_passage(text: str, passage: Passage, mentions: list[RegionMention]) -> I
         groups = tuple(_groups(text, inside, Span(start, end)))
         yield Clause(text, start, end, inside, groups, passage.path, focus or subjects, port)
         focus = _focus(text, start, groups)
-        if _SUBJECT.search(text, start, inside[0].evidence.start) and _ACTS.match(text, inside[0].evidence.end):
+        if text.endswith(_LEADS_SUBJECT, start, inside[0].evidence.start) and _ACTS.match(text, inside[0].evidence.end):
             subjects = inside[:1]
         port = next((m.name for m in reversed(inside) if m.name.endswith("口岸")), port)
 
@@ -187,7 +187,7 @@ def _focus(text: str, start: int, groups: tuple[Group, ...]) -> tuple[RegionMent
 
 
 _FOCUS = re.compile(r"等?(?:地区|城市|地|市|县)?为(?:重点|主体|核心|支点|龙头|节点|先导)(?=,)")
-_SUBJECT = re.compile(r"(?:支持|鼓励|引导|推动)$")
+_LEADS_SUBJECT = ("支持", "鼓励", "引导", "推动")
 #: Behind the region that a sentence begins to speak of: a verb or an adverb.
 _ACTS = re.compile(r"充分|发挥|加强|加快|积极|主动|深化|建设|打造|创建")
 

@@ -73,6 +73,12 @@ def quantity() -> re.Pattern[str]:
 _SCAN = re.compile(r"[0-9一二两三四五六七八九十百翻半]+")
 
 
+@cache
+def _behind_numerals() -> frozenset[str]:
+    """First characters of what stands behind a Chinese numeral that is a figure."""
+    return frozenset(word[0] for word in (*words()["counters"], "人", "到", "至", "番", "万"))
+
+
 @record(frozen=True, slots=True)
 class Figure:
     """A number with its unit. comparator: what the words after it say (以上 is >=), None where they say nothing.
@@ -90,10 +96,12 @@ class Figure:
 
 def figures(text: str, start: int, end: int) -> Iterator[Figure]:
     """The figures in text[start:end], in order. A number in a name (G304, 5G), a date or an ordinal is none."""
-    pattern = quantity()
+    pattern, behind = quantity(), _behind_numerals()
     position = start
     while match := _SCAN.search(text, position, end):
         position = match.end()
+        if match[0][0] > "9" and text[position : position + 1] not in behind:
+            continue
         found = pattern.match(text, match.start(), end)
         if found is None:
             continue

@@ -71,7 +71,9 @@ def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMenti
 def _form_behind(text: str, mention: RegionMention) -> re.Match[str] | None:
     """A form of a region behind a name: a suffix, the harbour of a division, or what makes an area of it."""
     end = mention.evidence.end
-    begins = text[end : end + 1] in _forms_begin()
+    if not "\u4e00" <= text[end : end + 1] <= "\u9fff":
+        return None
+    begins = text[end] in _forms_begin()
     if begins and (suffix := _suffix().match(text, end)):
         return suffix
     if mention.adcode and text.find("港", end, end + 4) >= 0 and (text[end - 1] != "港" or text[end] == "港"):
@@ -161,8 +163,13 @@ _HARBOUR = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,3}}港$")
 
 def _belt(text: str, end: int) -> re.Match[str] | None:
     """A few nouns and a form of belt behind a division's name (赤峰|城区东部工业经济走廊)."""
-    head = _belt_head().search(text, end + 1, end + _longest_belt())
-    return _belt_behind().match(text, end) if head else None
+    if text[end : end + 1] in _NO_NOUN or not _belt_head().search(text, end + 1, end + _longest_belt()):
+        return None
+    return _belt_behind().match(text, end)
+
+
+#: What no noun begins with.
+_NO_NOUN = frozenset(" \n,。;:、“”《》()与和及的等至到—-")
 
 
 @cache

@@ -223,7 +223,10 @@ def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> b
         return True
     if after and after.match(text, end):
         return True
-    if text[end : end + 1] in _CUT_BEHIND and _CUT.match(text, end - 2):
+    following = text[end : end + 1]
+    if following in _NO_WORD:
+        return False
+    if following in _CUT_BEHIND and _CUT.match(text, end - 2):
         return True
     if surface in _whole_names():
         return False
@@ -237,6 +240,9 @@ def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> b
     named = guards.institution_word.search(text, end, end + guards.longest_institution)
     return named is not None and guards.institution.match(text, end) is not None
 
+
+#: Behind a name that no word goes on with: neither a street nor what else `_is_word` asks for begins so.
+_NO_WORD = frozenset(" \n,。;:、“”《》()与和及在对向至到将的为—-") | {""}
 
 #: The end of a name made of the heads of two other words: 宜|都市圈, 盐|城际; and what of them can stand behind it.
 _CUT = re.compile(".城际|都市圈|.都市圈")

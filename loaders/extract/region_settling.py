@@ -130,13 +130,14 @@ def _listed(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
 
 
 def _spread(text: str, hits: list[Hit], *, backwards: bool = False) -> list[Hit]:
-    ordered = hits[::-1] if backwards else hits
-    result: list[Hit] = []
-    for hit in ordered:
-        neighbour = result[-1] if result else None
-        if not hit.certain and neighbour and neighbour.certain and neighbour.kind == "division":
-            left, right = (hit, neighbour) if backwards else (neighbour, hit)
-            if _CONNECTOR.fullmatch(text, left.end, right.start):
-                hit = replace(hit, certain=True)
-        result.append(hit)
-    return result[::-1] if backwards else result
+    """Hits where a certain division joined to an uncertain one makes it certain, and that the one on its other side."""
+    result = list(hits)
+    uncertain = [index for index, hit in enumerate(hits) if not hit.certain]
+    for index in reversed(uncertain) if backwards else uncertain:
+        beside = index + 1 if backwards else index - 1
+        if not 0 <= beside < len(hits) or not result[beside].certain or result[beside].kind != "division":
+            continue
+        left, right = sorted((index, beside))
+        if _CONNECTOR.fullmatch(text, hits[left].end, hits[right].start):
+            result[index] = replace(hits[index], certain=True)
+    return result

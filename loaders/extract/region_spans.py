@@ -52,12 +52,13 @@ def visible_spans(reading: Reading) -> Taken:
         return Taken([(0, len(reading.text))])
     spans = [(s.start, s.end) for field, s in reading.document.evidence.items() if field in ("title", "region")]
     for passage in reading.passages:
-        start, end, clause = *passage.span, passage.clause
+        (start, end), heading, clause = passage.span, passage.heading, passage.clause
         if clause and start <= clause.start < end:
             spans += [(start, clause.start), (clause.end, end)]
         else:
             spans.append((start, end))
-        spans.append((passage.heading.start, passage.heading.end))
+        if heading.start < start or heading.end > end or clause:
+            spans.append((heading.start, heading.end))
     return Taken(_merged(span for span in spans if span[0] < span[1]))
 
 

@@ -154,6 +154,8 @@ def _towns_behind(text: str, found: Sequence[RegionMention], *, covered: Mask) -
     """A town directly behind its county's name (同江街津口), a word of the dictionary only where a road ends there."""
     for mention in found:
         start = mention.evidence.end
+        if not "\u4e00" <= text[start : start + 1] <= "\u9fff":
+            continue
         county = mention.adcode if mention.kind == "division" else None
         if not county or county.endswith("0000") or mention.rule not in _NAMED or start in covered:
             continue

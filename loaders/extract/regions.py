@@ -65,6 +65,8 @@ def _mention(text: str, hit: Hit) -> RegionMention:
 
 def _own_cluster(reading: Reading, found: list[RegionMention]) -> list[RegionMention]:
     """A bare 城市群 or 经济区 becomes the one that the title names; others go."""
+    if all(mention.kind != "own" for mention in found):
+        return found
     title = reading.document.title or reading.text[:200]
     named = [hit.name for hit in find_hits(title, scope_of(reading)) if hit.kind == "functional"]
     named += [m.name for m in found if m.kind == "functional" and m.name in title]

@@ -134,6 +134,7 @@ class _Scan:
         self.text = reading.text
         self.first_year = _first_year(reading)
         self.patterns = _patterns()
+        self.ended = [plan for plan, last in words()["plan_ends"].items() if last < self.first_year]
         self.shared: list[tuple[str, int, int | None]] = []
         self.year: int | None = None
         self.joined = 0
@@ -273,8 +274,7 @@ class _Scan:
         """True for a figure that the sentence reports as reached."""
         head = self.text[clause.sentence.start : figure.span.start]
         tail = self.text[figure.span.end : figure.span.end + 2]
-        ended = [plan for plan, last in words()["plan_ends"].items() if last < self.first_year]
-        if any(plan in head for plan in ended) and not self.patterns["future"].search(head):
+        if any(plan in head for plan in self.ended) and not self.patterns["future"].search(head):
             return True
         whole = self.text[clause.sentence.start : clause.sentence.end]
         if self.in_task:

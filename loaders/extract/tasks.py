@@ -74,7 +74,7 @@ def extract_tasks(text: str, printed: str, outline: Outline, theme_of: ThemeRead
     reader = _TaskReader(text, printed, theme_of)
     reader.read_root(outline.root)
     for child in outline.root.children:
-        reader.read(child, ())
+        reader.read(child, (), passive=False)
     plan = reader.plan
     plan.passages.sort(key=lambda p: (p.span.start, p.span.end))
     return plan
@@ -107,22 +107,22 @@ class _TaskReader:
 
     # Units -----------------------------------------------------------------------------------------------------------
 
-    def read(self, unit: Unit, above: tuple[str, ...]) -> None:
-        """Read a unit and all below it. above: headings of the units it lies in."""
+    def read(self, unit: Unit, above: tuple[str, ...], *, passive: bool) -> None:
+        """Read a unit and all below it. above: headings of the units it lies in; passive: whether one of them sets no tasks."""
         heading = self.text[unit.heading.start : unit.heading.end]
         if unit.is_box:
             self._read_box(unit)
             return
         numbered = [child for child in unit.children if not child.is_box and not self._is_clause(child)]
         paragraphs = self._paragraphs(unit)
-        passive = any(map(_sets_no_tasks, (*above, heading)))
+        passive = passive or _sets_no_tasks(heading)
         if numbered and not self._is_one_task(numbered, paragraphs):
             self._parent(unit, paragraphs, above, passive=passive)
         else:
             self._leaf(unit, paragraphs, above, passive=passive)
         for child in unit.children:
             if not self._is_clause(child):
-                self.read(child, (*above, heading))
+                self.read(child, (*above, heading), passive=passive)
 
     def _parent(self, unit: Unit, paragraphs: list[_Paragraph], above: tuple[str, ...], *, passive: bool) -> None:
         """A unit with numbered children. Labelled paragraphs of its own are tasks too: their heading was lost."""

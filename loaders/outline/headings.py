@@ -17,13 +17,15 @@ COLON_LENGTH = 16
 """A colon this early closes a heading (铁路:推进…)."""
 LABEL_LENGTH = 34
 """Longest first sentence of an unnumbered paragraph that serves as its label."""
+ASPECT_LENGTH = 11
+"""Of a label such as 基础设施方面, with its comma."""
 LEAD_LENGTH = 42
 """The same where every paragraph of a unit opens with such a sentence, as in work reports."""
 
 _OPEN = "(《“‘〔【[〈「"
 _CLOSE = ")》”’〕】]〉」"
 _STOPS = "。;!?"
-_FINAL = re.compile(r"[\s。,、;:.!?]+$")
+_FINAL = "。,、;:.!?"
 _DIGIT = re.compile(r"\d")
 _APART = re.compile(r"[^\s:]{4,24}?(\s+)(?=[一-龥])")
 _SPACED = re.compile(r"\S{2,24}?(\s+)\S")
@@ -52,8 +54,9 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without space at its start and without space and closing punctuation at its end."""
     while start < end and text[start].isspace():
         start += 1
-    found = _FINAL.search(text, start, end)
-    return start, found.start() if found else end
+    while end > start and (text[end - 1] in _FINAL or text[end - 1].isspace()):
+        end -= 1
+    return start, end
 
 
 def heading_end(text: str, start: int, end: int) -> int:
@@ -62,10 +65,12 @@ def heading_end(text: str, start: int, end: int) -> int:
     Returns `start` for a unit that opens with running text.
     """
     stop = sentence_end(text, start, end)
-    colon = sentence_end(text, start, min(stop, start + COLON_LENGTH), ":,")
-    if colon < min(stop, start + COLON_LENGTH) and text[colon] == ":":
-        return colon
-    comma = sentence_end(text, start, stop, ",")
+    early = min(stop, start + COLON_LENGTH)
+    if text.find(":", start, early) >= 0:
+        colon = sentence_end(text, start, early, ":,")
+        if colon < early and text[colon] == ":":
+            return colon
+    comma = sentence_end(text, start, stop, ",") if text.find(",", start, stop) >= 0 else stop
     has_comma = comma < stop
     apart = _APART.match(text, start, comma)
     if apart and has_comma:
@@ -93,14 +98,13 @@ def first_clause_end(text: str, start: int, end: int) -> int:
 _ORDINAL = re.compile(
     r"(?P<number>[一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十]{1,3}(?=[,、:]))[,、:]?\s*(?=\S)"
 )
-
-
+_ORDINAL_FIRST = tuple("一二三四五六七八九十第")
 _ASPECT = re.compile(r"(?!在|从|另|这|多|各|一|两|全|其|双|首)[^,。;:、\s]{2,8}方面,(?=.)")
 
 
 def ordinal_end(text: str, start: int, end: int) -> tuple[str, int]:
     """The counting word that opens a paragraph (一是, 第一) and where its words begin; ("", start) without one."""
-    found = _ORDINAL.match(text, start, end)
+    found = _ORDINAL.match(text, start, end) if text[start : start + 1] in _ORDINAL_FIRST else None
     return (found["number"], found.end()) if found else ("", start)
 
 
@@ -121,8 +125,7 @@ def _entry() -> re.Pattern[str]:
 def label_end(text: str, start: int, end: int, length: int = LABEL_LENGTH) -> int | None:
     """End of the first sentence or line where it labels the paragraph text[start:end] (煤炭方面。…), else None."""
     start = ordinal_end(text, start, end)[1]
-    aspect = _ASPECT.match(text, start, end)
-    if aspect:
+    if text.find("方面,", start, start + ASPECT_LENGTH) >= 0 and (aspect := _ASPECT.match(text, start, end)):
         return aspect.end() - 1
     stop = sentence_end(text, start, min(end, start + length + 1), "。:\n")
     if stop >= end or not 2 <= stop - start <= length or not text[stop + 1 : end].strip():

@@ -25,10 +25,10 @@ from loaders.resolve.agency_names import (
     zone_body,
     zone_name,
 )
-from loaders.resolve.bodies import is_body, is_collective, looks_like_body, split_bodies
+from loaders.resolve.bodies import is_body, is_collective, level_words, looks_like_body, split_bodies
 from loaders.resolve.branches import branch_body, railway_bureau
 from loaders.resolve.own_region import OwnRegion, Places, region_of_word
-from ontology.functions import agency_function, body_lexicon, national_bodies
+from ontology.functions import agency_function, national_bodies
 
 __all__ = [
     "AgencyResolver",
@@ -88,6 +88,9 @@ class AgencyResolver:
     ) -> None:
         self.region, self.year, self.zones, self.places = region, year, tuple(zones), places
         self._known: dict[str, Agency] = {}
+        chain = list(region.chain())
+        self._official = [(above, name) for above in chain for name in dict.fromkeys((above.full, above.name))]
+        self._short = [(above, name) for above in chain for name in above.short if len(name) > 1]
 
     def resolve(self, surface: str) -> Agency:
         """The body that a surface, with a carried-over level word put back, stands for."""
@@ -173,18 +176,15 @@ class AgencyResolver:
 
     def _readings(self, words: str) -> list[tuple[OwnRegion, str, bool]]:
         """Ways to take the opening as a region: its full name, name, a level word, its short name, or nothing."""
-        chain = list(self.region.chain())
-        official = [(region, name) for region in chain for name in dict.fromkeys((region.full, region.name))]
-        short = [(region, name) for region in chain for name in region.short if len(name) > 1]
         return [
-            *_opened(words, official, by_level=True),
+            *_opened(words, self._official, by_level=True),
             *self._by_level_word(words),
-            *_opened(words, short, by_level=False),
+            *_opened(words, self._short, by_level=False),
             (self.region, words, False),
         ]
 
     def _by_level_word(self, words: str) -> list[tuple[OwnRegion, str, bool]]:
-        for word in sorted(body_lexicon()["level_words"], key=len, reverse=True):
+        for word in level_words():
             if words.startswith(word) and len(words) > len(word):
                 bearer = self.region if word == "本级" else region_of_word(word, self.region, None)
                 if bearer:

@@ -16,6 +16,7 @@ from ontology.functions import body_lexicon, name_lexicon, names_by_short, stems
 _LONGEST_BODY = 45
 """Characters; the longest official names (领导小组办公室 of a province) stay below."""
 _SEPARATOR = re.compile(r"[、，,；;/／\s]+|<br ?/?>|·(?<=[市区县旗盟州厅局委]·)")
+_OPENS = re.compile(r"[（(\[〔【]")
 _INSERT = re.compile(r"[（(\[〔【][^（）()\[\]〔〕【】]*[）)\]〕】]")
 _CONJUNCTION = re.compile(r"以及|会同|和|及|与|并")
 _FINAL = re.compile(r"(?:等(?:有关|相关)?(?:部门|单位)?|[。.；;，,、])+$")
@@ -54,13 +55,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _level_words() -> tuple[str, ...]:
+def level_words() -> tuple[str, ...]:
+    """Words for levels of government that open the name of a body, the longest first."""
     return tuple(sorted(body_lexicon()["level_words"], key=len, reverse=True))
 
 
 def _is_listed(bare: str) -> bool:
     """Whether a level word and a name of the agency-functions scheme make up the text."""
-    level = next((word for word in _level_words() if bare.startswith(word)), "")
+    level = next((word for word in level_words() if bare.startswith(word)), "")
     rest = bare.removeprefix(level)
     if not level or not rest:
         return False
@@ -80,7 +82,7 @@ def _is_department(bare: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_sector(text: str) -> bool:
     """Whether the words name a branch of government without an ending: 水利, 市发展改革, 两地商务."""
-    level = next((word for word in _level_words() if text.startswith(word)), "") or sector_opening(text)
+    level = next((word for word in level_words() if text.startswith(word)), "") or sector_opening(text)
     return text in stems_by_short() or text.removeprefix(level) in stems_by_short()
 
 
@@ -121,6 +123,8 @@ def is_body(text: str) -> bool:
 
 def _mask(text: str) -> str:
     """The text with everything inside brackets blanked out by a letter, so that it holds no separators."""
+    if _OPENS.search(text) is None:
+        return text
     previous, masked = "", text
     while previous != masked:
         previous, masked = masked, _INSERT.sub(lambda m: "x" * len(m.group()), masked)
@@ -162,7 +166,7 @@ def _at_conjunctions(text: str, masked: str, member: Span) -> list[Span]:
 
 def _is_whole_beside(left: str, right: str) -> bool:
     """Whether the left is a body of its own: 市自然资源 is none in 市自然资源和规划局, but one in 市自然资源和市规划局."""
-    return is_body(left) and (_patterns()["department"].fullmatch(left) is None or right.startswith(_level_words()))
+    return is_body(left) and (_patterns()["department"].fullmatch(left) is None or right.startswith(level_words()))
 
 
 _PLACE = re.compile(r"(?!各|相关|有关).{2,10}[市县旗州盟区镇乡]")

@@ -50,6 +50,15 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 @cache
+def _any_rule() -> re.Pattern[str]:
+    """All rules' patterns as one: most bodies are of none, and told so by one match."""
+    return re.compile("|".join(_GROUP_NAME.sub("(?:", rule.pattern.pattern) for rule in _rules()))
+
+
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+
+
+@cache
 def _bureaus() -> dict[str, str]:
     """Seat of a railway administration by what documents print for it."""
     found = {}
@@ -81,6 +90,8 @@ def branch_body(words: str, own: OwnRegion, year: int | None, places: Places | N
     """The branch that the words name, or None where no rule fits."""
     if words in _grid_names():
         return Found(words, "power-grid", own.province)
+    if _any_rule().fullmatch(words) is None:
+        return None
     for rule in _rules():
         match = rule.pattern.fullmatch(words)
         if match and rule.in_use(year) and (found := _apply(rule, match, own, year, places)):
