@@ -25,8 +25,8 @@ _CONNECTOR = re.compile(r"(?:等地)?[、,和与及至到或—–―\-~]{1,2}(?
 
 def settled(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
     """Certain hits, and uncertain ones that a list or a route joins to a certain one."""
-    # A short name right behind a region that it does not lie in ends a longer name (台儿庄|古城).
-    ends = {hit.end for hit in hits if hit.kind == "division"}
+    # A short name right behind a region for sure that it does not lie in ends a longer name (台儿庄|古城).
+    ends = {hit.end for hit in hits if hit.kind == "division" and hit.certain}
     hits = _of_named_city(text, [hit for hit in hits if hit.certain or hit.start not in ends], scope)
     hits = _spread(text, _spread(text, _listed(text, hits, scope)), backwards=True)
     return _seats(text, _like_neighbours(text, [hit for hit in hits if hit.certain], scope), scope)
