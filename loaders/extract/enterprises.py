@@ -276,7 +276,7 @@ class _Scan(FirmNames):
         window = self.text[at:stop]
         first = bisect_left(self.spans, (at,))
         known = first < len(self.spans) and self.spans[first].start < stop
-        if not (known or signs_of_firms().search(window)):
+        if not (known or signs_of_firms().search(window) or _BUILDS.search(window, 3, 7)):
             return
         end = next((first for first, _, word in edges(window) if word not in JOINERS), len(window))
         if end < 2:
