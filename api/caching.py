@@ -18,12 +18,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from graph.errors import StoreMissing
 from graph.stores.ladybug_read import FileMark, file_mark, version_of
 
-_LARGEST: Final = 256 * 1024
-"""Bytes of one answer that is kept: a large one takes its client longer than the server."""
+_LARGEST: Final = 4 << 20
+"""Bytes of one answer that is kept: a hundred bodies with all their tasks have 3 MB, and take a third of a second to find."""
 _ENTRY: Final = 1024
 """About how many bytes an entry takes besides its body."""
-_PATIENCE: Final = 1.0
-"""Seconds that a request waits for another's answer: one that is sent to a slow client holds nobody up for longer."""
+_PATIENCE: Final = 10.0
+"""Seconds that a request waits for another's answer: one in parts that is sent to a slow client holds nobody up for longer."""
 _VARYING: Final = frozenset({b"accept", b"accept-encoding", b"accept-language", b"host"})
 """Headers of a request that an answer may depend on."""
 _UNKEPT: Final = frozenset({b"if-none-match", b"if-modified-since", b"range"})
