@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 import pytest
-from neo4j import GraphDatabase
 
 from graph import analysis, rdf, scan, view
 from graph.build import DocumentGraph, build_document
@@ -19,10 +18,9 @@ from graph.digest import digest
 from graph.errors import CopyFailed
 from graph.exports import export_csv
 from graph.ids import OWNED_LABELS
-from graph.schema import classes, edge_tables, relation_of
+from graph.schema import classes
 from graph.search import KINDS, SearchIndex
 from graph.stores import LadybugStore, Reader
-from graph.stores.base import Rows
 from graph.stores.neo4j import Neo4jStore
 from queries.answers import ask
 from queries.catalogue import NamedQuery, Parameter, catalogue
@@ -79,29 +77,6 @@ class Both:
 
     def __iter__(self) -> Iterator[Any]:
         return iter((self.embedded, self.server))
-
-
-@dataclass
-class Recording:
-    """A reader that keeps what it was asked."""
-
-    reader: Reader
-    asked: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-
-    @property
-    def version(self) -> str:
-        return self.reader.version
-
-    @property
-    def embedded(self) -> bool:
-        return self.reader.embedded
-
-    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
-        self.asked.append((cypher, dict(parameters or {})))
-        return self.reader.query(cypher, parameters, timeout=timeout)
-
-    def texts(self, document_ids: Iterable[str]) -> dict[str, str]:
-        return self.reader.texts(document_ids)
 
 
 @pytest.fixture(scope="module", params=["seeds", "made"])
@@ -226,21 +201,6 @@ def test_documents_statements_and_the_overview_are_the_same(both: Both) -> None:
         assert shown == view.document_view(other, document)
         for evidence in shown["evidence"][::200]:
             assert view.statement(one, evidence["edge"]) == view.statement(other, evidence["edge"])
-
-
-def test_a_server_finds_statements_and_pages_of_them_by_an_index(both: Both, place: Place) -> None:
-    seen = Recording(both.server)
-    for table in (t for t in edge_tables() if relation_of(t[0]).stated):
-        for row in list(scan.edges(seen, table))[:1]:
-            assert scan.edge(seen, table, row["id"]) == [row]
-    assert seen.asked
-    user, password = place.credentials.user or "", place.credentials.password or ""
-    with GraphDatabase.driver(place.address, auth=(user, password)) as driver:
-        for text, parameters in seen.asked:
-            plan = driver.execute_query(
-                f"EXPLAIN {text}", parameters, database_=place.credentials.database
-            ).summary.plan
-            assert "RelationshipIndexSeek" in str(plan), text
 
 
 def test_search_and_measures_are_the_same(both: Both) -> None:
