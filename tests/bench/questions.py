@@ -34,6 +34,7 @@ MANY: Final = 320
 """Requests of a kind: by one client, by eight, and by eight where the bar is for 99 of 100."""
 
 _PATIENCE: Final = 3600
+_TRIES: Final = 50
 _QUERY_BAR: Final = 300
 _BARS: Final = {"links between two counties": 150, "links between two provinces": 150}
 _BARS_OF_99: Final = {"search": 50, "neighbours": 50}
@@ -130,7 +131,7 @@ def _kinds(values: Samples, queries: list[dict[str, object]]) -> Iterator[tuple[
         EACH,
         lambda: f"/links?{_encoded(a=values.next('region'), b=values.next('region'))}",
     )
-    yield "links between two provinces", EACH, lambda: f"/links?{_encoded(a=_province(values), b=_province(values))}"
+    yield "links between two provinces", EACH, lambda: f"/links?{_encoded(**_provinces(values))}"
     ends = {"from": "region", "to": "region"}
     yield "paths", EACH, lambda: f"/paths?{_encoded(**{end: values.next(kind) for end, kind in ends.items()})}"
     yield "one statement by id", EACH, lambda: f"/statements/{values.next('statement')}"
@@ -141,12 +142,14 @@ def _query(values: Samples, query: dict[str, object]) -> str:
     return f"/queries/{query['name']}?{_arguments(values, query)}"
 
 
-def _province(values: Samples) -> str:
-    """The province of the next region that has a code."""
-    while True:
-        code = values.next("region").partition("/")[2]
-        if code[:2].isdigit():
-            return f"region/{code[:2]}0000"
+def _provinces(values: Samples) -> dict[str, str]:
+    """The provinces of two of the next regions that have codes; another one each, where there are several."""
+    codes = [
+        code[:2] for code in (values.next("region").partition("/")[2] for _ in range(_TRIES)) if code[:2].isdigit()
+    ]
+    one = codes[0] if codes else "11"
+    other = next((code for code in codes if code != one), one)
+    return {"a": f"region/{one}0000", "b": f"region/{other}0000"}
 
 
 def _arguments(values: Samples, query: dict[str, object]) -> str:
