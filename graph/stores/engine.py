@@ -38,6 +38,7 @@ _WRITTEN_IN_PART = re.compile(r"numBytesWritten: \d|checkpoint failed.*Cannot re
 """What the engine says where the system took a part of a page, which is no error to the system, and where it then misses a page."""
 
 _NO_ROOM = "no room for all that is to be written"
+_COPYING_THREADS = 2
 _STATEMENTS_A_COMMIT = 4
 """The engine keeps memory for every table that was changed since the last checkpoint: about 5 MB each."""
 
@@ -77,7 +78,11 @@ def open_database(path: Path, *, read_only: bool, memory: int) -> ladybug.Databa
     """A database handle. Raises StoreUnreadable with the engine's reason."""
     try:
         return ladybug.Database(
-            str(path), read_only=read_only, buffer_pool_size=memory, max_db_size=_LARGEST_FILE, max_num_threads=2
+            str(path),
+            read_only=read_only,
+            buffer_pool_size=memory,
+            max_db_size=_LARGEST_FILE,
+            max_num_threads=_COPYING_THREADS,
         )
     except RuntimeError as error:
         raise StoreUnreadable(path.name, clean(str(error))) from error
@@ -147,16 +152,21 @@ class Session:
         self._connection: ladybug.Connection | None = None
         self._count = 0
 
-    def run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
+    def run(self, statement: str, parameters: Mapping[str, Any] | None = None, *, threads: int = 1) -> list[list[Any]]:
         """Run one statement and give its rows. Raises QueryFailed."""
         if self._connection is None:
             self._connection = connect(self._database)
             run(self._connection, "BEGIN TRANSACTION")
+        self._connection.set_max_threads_for_exec(threads)
         rows = run(self._connection, statement, parameters)[1]
         self._count += 1
         if self._count % _STATEMENTS_A_COMMIT == 0:
             self.commit()
         return rows
+
+    def copy_edges(self, statement: str) -> None:
+        """Run a COPY of edges with two threads. One of nodes may use one alone: with two it sometimes waits for ever."""
+        self.run(statement, threads=_COPYING_THREADS)
 
     def commit(self) -> None:
         """Commit what was run so far and write it into the file. Raises QueryFailed."""

@@ -14,9 +14,10 @@ from graph.build import DocumentGraph
 from graph.decisions import Decision, merges_in, put
 from graph.ids import OWNED_LABELS
 from graph.runs import Run
-from graph.schema import EdgeTable, classes, columns_of, records, relation_of, relations
+from graph.schema import EdgeTable, classes, records, relation_of, relations
 from graph.sources import Source, forget, settle
 from graph.stores import engine, tallies, texts
+from graph.stores.difference import Held, differing, held, kept_columns, shared, stored
 from graph.stores.merge import EdgeTables, NodeTables, is_shared, merge, union
 from graph.stores.spool import Spool, is_owned
 from graph.stores.sweep import Sweep
@@ -98,14 +99,14 @@ class Writer:
         """Take documents out, with what nothing states any longer."""
         forget(self._run, documents)
         sweep = Sweep(self._run)
-        touched = self._take_out(sweep, documents)
-        sweep.derive(sweep.drop_unsupported(touched))
+        self._drop_records(documents)
+        sweep.derive(sweep.drop_unsupported(sweep.take_out(documents)))
         self._log.removed += documents
 
-    def _take_out(self, sweep: Sweep, documents: list[str]) -> set[str]:
+    def _drop_records(self, documents: list[str]) -> None:
+        """Delete the texts of documents and what was counted of them."""
         texts.delete(self._run, documents)
         tallies.delete(self._run, documents)
-        return sweep.take_out(documents)
 
     def _record(self) -> None:
         nodes = self._run(f"MATCH (n:{_alternatives(classes())}) RETURN count(n)")[0][0]
@@ -134,7 +135,7 @@ class Writer:
                 self._log.note(batch, set())
                 nodes, edges = union(list(batch.values()))
                 spool.add(_kept(nodes, edges), edges)
-            spool.fill(self._run)
+            spool.fill(self._run, self._session.copy_edges)
         return found
 
     def _fill_at_once(self, nodes: NodeTables, edges: EdgeTables) -> None:
@@ -152,37 +153,55 @@ class Writer:
                 self._run(f"COPY `{relation}` FROM $rows (from='{source}', to='{target}')", {"rows": _fresh(table)})
 
     def _replace(self, batch: Mapping[str, DocumentGraph], present: list[str]) -> None:
+        """Write where the documents differ from what the store holds of those that are present."""
         sweep = Sweep(self._run)
-        touched = self._take_out(sweep, present) if present else set()
         nodes, edges = merge(list(batch.values()))
-        for label, table in _kept(nodes, edges).items():
-            self._put_nodes(label, table)
+        former = held(self._run, present)
+        if present:
+            self._drop_records(present)
+        touched = former.drop(self._run, nodes, edges)
+        changed = touched | self._put_nodes(_kept(nodes, edges), former)
         for key, table in edges.items():
-            self._put_edges(key, table)
-        shared = {i for label, t in nodes.items() if label not in OWNED_LABELS for i in t["id"].to_pylist()}
-        left = sweep.drop_unsupported(touched - shared)
-        sweep.derive(left | shared)
+            changed |= self._put_edges(key, differing(table, former.edges.get(key, {}), table.column_names))
+        given = {i for label, table in nodes.items() if label not in OWNED_LABELS for i in table["id"].to_pylist()}
+        left = sweep.drop_unsupported(sweep.with_reference(touched) - given)
+        sweep.derive(left | (changed & given))
 
-    def _put_nodes(self, label: str, table: pa.Table) -> None:
-        """Create the document's own nodes; create or bring up to date the ones that documents share."""
-        if is_owned(label):
-            self._create_nodes(label, table)
-            return
-        kept = [c.name for c in columns_of(label) if c.name != "id" and not c.derived]
-        values = ", ".join(f"n.`{name}` = c_{name}" for name in kept)
+    def _put_nodes(self, nodes: NodeTables, former: Held) -> set[str]:
+        """Create nodes or bring them up to date; the ones of those that documents share."""
+        put: set[str] = set()
+        for label, table in nodes.items():
+            own = label in OWNED_LABELS
+            if is_owned(label) and not own:
+                self._create_nodes(label, table)
+                continue
+            rows = former.nodes.get(label, {}) if own else stored(self._run, label, table["id"].to_pylist())
+            wanted = differing(table, rows, kept_columns(label))
+            if own and not rows:
+                self._create_nodes(label, wanted)
+            elif wanted.num_rows:
+                self._merge_nodes(label, wanted)
+                put |= shared(wanted["id"].to_pylist())
+        return put
+
+    def _merge_nodes(self, label: str, table: pa.Table) -> None:
+        columns = kept_columns(label)
+        values = ", ".join(f"n.`{name}` = c_{name}" for name in columns if name != "id")
         statement = f"LOAD FROM $rows MERGE (n:`{label}` {{id: c_id}}) SET {values}"
-        self._run(statement, {"rows": _prefixed(table.select(["id", *kept]))})
+        self._run(statement, {"rows": _prefixed(table.select(columns))})
 
     def _create_nodes(self, label: str, table: pa.Table) -> None:
         fields = ", ".join(f"`{name}`: c_{name}" for name in table.column_names)
         self._run(f"LOAD FROM $rows CREATE (:`{label}` {{{fields}}})", {"rows": _prefixed(table)})
 
-    def _put_edges(self, key: EdgeTable, table: pa.Table) -> None:
-        """Create edges; those of reference data only where another document has not brought them."""
+    def _put_edges(self, key: EdgeTable, table: pa.Table) -> set[str]:
+        """Create edges, those of reference data only where another document has not brought them; their shared ends."""
         if is_shared(key):
             table = self._new_edges(key, table)
-        if table.num_rows:
-            self._create_edges(key, table)
+        if not table.num_rows:
+            return set()
+        self._create_edges(key, table)
+        return shared(chain(table["from"].to_pylist(), table["to"].to_pylist()))
 
     def _create_edges(self, key: EdgeTable, table: pa.Table) -> None:
         relation, source, target = key

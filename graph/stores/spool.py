@@ -76,17 +76,20 @@ class Spool:
                 if key not in self._tables:
                     self._tables.append(key)
 
-    def fill(self, run: Run) -> None:
-        """Copy everything into the empty tables of a store. Raises StoreUnwritable, and what the statements do."""
+    def fill(self, copy_nodes: Run, copy_edges: Run) -> None:
+        """Copy everything into the empty tables of a store. Raises StoreUnwritable, and what the statements do.
+
+        copy_nodes, copy_edges: execute a COPY of a table of nodes, or of edges.
+        """
         with self._told():
             self._close()
             for label in self._labels:
                 if any(d.label == label for d in DERIVATIONS):
                     self._derive(label)
         for label in self._labels:
-            self._copy(run, label, label, "")
+            self._copy(copy_nodes, label, label, "")
         for key in self._tables:
-            self._copy(run, _name(key), key[0], f" (from='{key[1]}', to='{key[2]}')")
+            self._copy(copy_edges, _name(key), key[0], f" (from='{key[1]}', to='{key[2]}')")
 
     def _copy(self, run: Run, name: str, table: str, options: str) -> None:
         run(f"COPY `{table}` FROM {_quoted(self._file(name))}{options}")

@@ -32,13 +32,13 @@ class Sweep:
 
     def take_out(self, documents: list[str]) -> set[str]:
         """Delete the documents with their own nodes and all their edges; the shared nodes that these touched."""
-        owned = self._owned(documents)
+        owned = self.owned(documents)
         touched = self._beside(owned) | self._unstate(documents)
-        for label, ids in _by_label(owned).items():
+        for label, ids in by_label(owned).items():
             self._run(f"UNWIND $ids AS i MATCH (n:`{label}` {{id: i}}) DETACH DELETE n", {"ids": ids})
-        return self._with_reference(touched)
+        return self.with_reference(touched)
 
-    def _owned(self, documents: list[str]) -> set[str]:
+    def owned(self, documents: list[str]) -> set[str]:
         """The documents' own nodes: units by way of PART_OF, targets by way of the units."""
         found = set(documents)
         fresh = found
@@ -64,7 +64,7 @@ class Sweep:
                 ends.update((a, b))
         return ends
 
-    def _with_reference(self, nodes: set[str]) -> set[str]:
+    def with_reference(self, nodes: set[str]) -> set[str]:
         """The nodes and all that reference data leads to from them."""
         found = set(nodes)
         fresh = found
@@ -84,12 +84,12 @@ class Sweep:
         while kept:
             loose -= kept
             kept = {node for node in loose if leading[node] - loose}
-        for label, ids in _by_label(loose).items():
+        for label, ids in by_label(loose).items():
             self._run(f"UNWIND $ids AS i MATCH (n:`{label}` {{id: i}}) DETACH DELETE n", {"ids": ids})
         return candidates - loose
 
     def _having(self, nodes: set[str], label: str, pattern: str) -> set[str]:
-        ids = _by_label(nodes).get(label)
+        ids = by_label(nodes).get(label)
         if not ids:
             return set()
         statement = f"UNWIND $ids AS i MATCH (n:`{label}` {{id: i}}) WHERE EXISTS {{ MATCH {pattern} }} RETURN i"
@@ -105,7 +105,7 @@ class Sweep:
 
     def derive(self, nodes: Iterable[str], derivations: Iterable[Derivation] = DERIVATIONS) -> None:
         """Fill the derived properties of the nodes from the edges that the store holds now."""
-        grouped = _by_label(nodes)
+        grouped = by_label(nodes)
         for derivation in derivations:
             ids = [i for i in grouped.get(derivation.label, ()) if derivation.applies_to(i)]
             if not ids:
@@ -153,7 +153,7 @@ class Sweep:
         """[node, other end] for each edge of the table at one of the nodes."""
         relation, source, target = table
         here, there = (target, source) if back else (source, target)
-        ids = _by_label(nodes).get(here)
+        ids = by_label(nodes).get(here)
         if not ids:
             return []
         edge = f"(n)<-[:`{relation}`]-(m:`{there}`)" if back else f"(n)-[:`{relation}`]->(m:`{there}`)"
@@ -161,7 +161,7 @@ class Sweep:
         return [row for row in self._run(statement, {"ids": ids}) if row[1] is not None]
 
 
-def _by_label(nodes: Iterable[str]) -> dict[str, list[str]]:
+def by_label(nodes: Iterable[str]) -> dict[str, list[str]]:
     """Ids by the label that they tell, sorted."""
     grouped: defaultdict[str, list[str]] = defaultdict(list)
     for node in sorted(nodes):

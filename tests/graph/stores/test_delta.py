@@ -161,3 +161,18 @@ def test_files_that_would_share_a_delta_are_made_to_differ(tmp_path: Path) -> No
     assert list(LadybugStore(file).documents()) == [only.document]
     LadybugStore(file).replace(many(2))
     assert len(LadybugStore(file).documents()) == 2
+
+
+def test_of_a_new_edition_only_what_differs_is_written(store: LadybugStore, store_path: Path) -> None:
+    delta = deltas.delta_of(store_path)
+    former, newer = (DocumentWriter(number="县政发〔2020〕90号") for _ in range(2))
+    for document in (former, newer):
+        for position in range(40):
+            document.task(("一", str(position)), f"办好第{position}件实事", "抓好落实。", lead=("市工信局",))
+        document.agency("市工信局", "云岭市工业和信息化局", "industry-information")
+    newer.task(("一", "41"), "办好最后一件实事", "抓好落实。", lead=("市工信局",))
+    store.replace([build_document(former.facts())])
+    first = delta.stat().st_size
+    store.replace([build_document(newer.facts())])
+    assert delta.stat().st_size - first < first / 4
+    assert store.query("MATCH (t:Task) WHERE t.name = '办好最后一件实事' RETURN count(*)").rows == [(1,)]
