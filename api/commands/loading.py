@@ -69,20 +69,25 @@ def load_documents(paths: Iterable[Path], settings: Settings, *, force: bool = F
     report = Report()
     store = open_store(settings.store, credentials=settings.credentials)
     try:
-        known = _Known(store, _reader(settings), force=force)
-        files = [file for file in _files(paths, report) if not known.holds(file, report)]
-        if files:
-            with _reading(files, settings, known) as read, Progress(len(files)) as progress:
-                taken = _Taken(known, report, progress)
-                graphs = taken.graphs(read)
-                first = next(graphs, None)
-                if first is not None:
-                    store.replace(chain([first], graphs), taken.sources)
-                elif taken.sources:
-                    store.replace((), taken.sources)
+        with store.loading():
+            _load(store, paths, settings, report, force=force)
     finally:
         store.close()
     return report
+
+
+def _load(store: Store, paths: Iterable[Path], settings: Settings, report: Report, *, force: bool) -> None:
+    known = _Known(store, _reader(settings), force=force)
+    files = [file for file in _files(paths, report) if not known.holds(file, report)]
+    if files:
+        with _reading(files, settings, known) as read, Progress(len(files)) as progress:
+            taken = _Taken(known, report, progress)
+            graphs = taken.graphs(read)
+            first = next(graphs, None)
+            if first is not None:
+                store.replace(chain([first], graphs), taken.sources)
+            elif taken.sources:
+                store.replace((), taken.sources)
 
 
 def _reader(settings: Settings) -> str:

@@ -72,6 +72,10 @@ class Store(Reader, Protocol):
         """sha256 of the text by document id."""
         ...
 
+    def loading(self) -> AbstractContextManager[None]:
+        """For what asks what is known first, and then replaces: the store may be opened once for both, and be locked meanwhile."""
+        ...
+
     def replace(self, documents: Iterable[DocumentGraph], sources: Iterable[Source] = ()) -> None:
         """Load documents, each replacing its former version as a whole.
 

@@ -11,10 +11,11 @@ import os
 import shutil
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import chain, count
 from pathlib import Path
 from time import monotonic, sleep
+from types import TracebackType
 from typing import Any
 
 from graph import runs
@@ -60,6 +61,7 @@ class LadybugStore:
         self._guard = threading.Lock()
         self._current: Version | None = None
         self._untouched = create
+        self._begun: _Begun | None = None
         if not create and not path.exists():
             raise StoreMissing(path.name)
 
@@ -95,6 +97,17 @@ class LadybugStore:
             return {}
         rows = self.query("MATCH (d:Document) RETURN d.id AS id, d.sha256 AS sha256 ORDER BY id").rows
         return {str(identifier): str(sha256) for identifier, sha256 in rows}
+
+    @contextmanager
+    def loading(self) -> Iterator[None]:
+        """One handle for what is asked and then replaced, where there is a delta; others cannot load meanwhile."""
+        self._begun = self._begin()
+        try:
+            yield
+        finally:
+            if self._begun:
+                self._begun.abandon()
+                self._begun = None
 
     def replace(self, documents: Iterable[DocumentGraph], sources: Iterable[Source] = ()) -> None:
         """Load documents, each replacing its former version; all become visible at once.
@@ -142,6 +155,9 @@ class LadybugStore:
 
     def _newest(self) -> Version:
         """The version in place now, held until it is released. A store that disappears later is not made again."""
+        if self._begun:
+            self._begun.version.hold()
+            return self._begun.version
         if self._untouched and not self._path.exists():
             self._create()
         self._untouched = False
@@ -170,6 +186,29 @@ class LadybugStore:
     @contextmanager
     def _writing(self, kind: str, *, few: bool = False) -> Iterator[Writer]:
         """A writer whose changes become visible when the context ends well. kind: of the run. few: whether they are few."""
+        begun, self._begun = self._begun, None
+        if begun and few and kind == begun.kind:
+            with begun as writer:
+                yield writer
+            return
+        if begun:
+            begun.abandon()
+        with self._locked(kind, few=few) as writer:
+            yield writer
+
+    def _begin(self) -> _Begun | None:
+        """A load of few changes that may follow, where there is a delta that would be read for what is asked first."""
+        try:
+            log = delta.read_log(self._path) if self._is_large() else b""
+            if not log or len(log) >= _LARGEST_DELTA:
+                return None
+            return _Begun("load", self._locked("load", few=True), self._path)
+        except (OSError, StoreLocked, StoreUnwritable):
+            # Whether anything is to be changed at all is not known yet.
+            return None
+
+    @contextmanager
+    def _locked(self, kind: str, *, few: bool) -> Iterator[Writer]:
         run = runs.begin(kind)
         with self._told():
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -257,6 +296,33 @@ class LadybugStore:
                 shutil.rmtree(left, ignore_errors=True)
             else:
                 left.unlink(missing_ok=True)
+
+
+class _Begun:
+    """A writer that was opened before it is known whether it is needed. As a context it finishes what it writes."""
+
+    def __init__(self, kind: str, opening: AbstractContextManager[Writer], path: Path) -> None:
+        """kind: of the run. opening: gives the writer; its end makes the changes visible."""
+        self.kind = kind
+        self._opening = opening
+        self._writer = opening.__enter__()
+        self.version = Version(path, file_mark(path), self._writer.database)
+
+    def __enter__(self) -> Writer:
+        return self._writer
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        return self._opening.__exit__(kind, error, trace)
+
+    def abandon(self) -> None:
+        """Let go of it as if nothing had been begun."""
+        self._opening.__exit__(_Unneeded, _Unneeded(), None)
+
+
+class _Unneeded(Exception):
+    """Ends a writer that was begun for nothing."""
 
 
 def _few(documents: Iterable[DocumentGraph]) -> tuple[Iterable[DocumentGraph], bool]:

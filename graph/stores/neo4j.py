@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, Final
 
 from neo4j import ManagedTransaction
@@ -102,6 +102,10 @@ class Neo4jStore:
         """sha256 of the text by document id."""
         rows = self.query("MATCH (d:Document) RETURN d.id AS id, d.sha256 AS sha256 ORDER BY id").rows
         return {str(identifier): str(sha256) for identifier, sha256 in rows}
+
+    def loading(self) -> AbstractContextManager[None]:
+        """Nothing: connections are open already."""
+        return nullcontext()
 
     def replace(self, documents: Iterable[DocumentGraph], sources: Iterable[Source] = ()) -> None:
         """Load documents, each replacing its former version as a whole. sources: the files they were read from.

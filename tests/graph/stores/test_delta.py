@@ -11,7 +11,7 @@ import pytest
 from graph.build import DocumentGraph, build_document
 from graph.deciding import merge
 from graph.digest import digest
-from graph.errors import StoreUnreadable
+from graph.errors import StoreLocked, StoreUnreadable
 from graph.sources import Source
 from graph.stores import LadybugStore
 from graph.stores import delta as deltas
@@ -176,3 +176,28 @@ def test_of_a_new_edition_only_what_differs_is_written(store: LadybugStore, stor
     store.replace([build_document(newer.facts())])
     assert delta.stat().st_size - first < first / 4
     assert store.query("MATCH (t:Task) WHERE t.name = '办好最后一件实事' RETURN count(*)").rows == [(1,)]
+
+
+@pytest.mark.parametrize("few", [20_000, 0])
+def test_what_is_asked_before_a_load_goes_through_the_handle_that_writes(
+    store: LadybugStore, store_path: Path, yunling: DocumentGraph, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr("graph.stores.ladybug._FEW_ROWS", few)
+    other = LadybugStore(store_path)
+    (added,) = many(4)[3:]
+    with store.loading():
+        assert len(store.documents()) == 4
+        store.replace([added])
+        assert added.document in other.documents()
+    with store.loading():
+        assert added.document in store.documents()
+        if few:
+            with pytest.raises(StoreLocked):
+                other.remove([added.document])
+        store.replace([yunling])
+        assert {added.document, yunling.document} <= store.documents().keys()
+    with store.loading():
+        assert yunling.document in store.documents()
+    other.remove([added.document])
+    assert added.document not in store.documents()
+    assert not list(store_path.parent.glob(".*.new*"))
