@@ -46,6 +46,12 @@ asks a server that is away should hear of it soon."""
 
 _RETRY_PAUSE: Final = 0.1
 
+_ALL: Final = -1
+"""Rows that a server sends at a time where all are read: it waits for nobody to ask for more."""
+
+_ROWS_AT_ONCE: Final = 1000
+"""The same where a reader may stop early."""
+
 _TIMED_OUT: Final = "TransactionTimedOut"
 _NO_MEMORY: Final = ("MemoryPoolOutOfMemoryError", "OutOfMemoryError", "TransactionOutOfMemoryError")
 _LOCKED: Final = ("LockAcquisitionTimeout", "LockClientStopped")
@@ -142,7 +148,10 @@ class Connection:
             driver = self._open()
             manager = driver.execute_query_bookmark_manager
             with driver.session(
-                database=self.database, default_access_mode=access, bookmark_manager=manager
+                database=self.database,
+                default_access_mode=access,
+                bookmark_manager=manager,
+                fetch_size=_ALL if access == neo4j.WRITE_ACCESS else _ROWS_AT_ONCE,
             ) as session:
                 yield session
 

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from uuid import uuid4
 
 import pyarrow as pa
-from neo4j import ManagedTransaction
+from neo4j import ManagedTransaction, Result
 
 from graph.aliasing import aliased
 from graph.build import DocumentGraph
@@ -34,6 +34,9 @@ _REMOVED_AT_ONCE: Final = 10
 
 _CHOSEN: Final = tuple(d for d in DERIVATIONS if not d.many)
 """Derived properties for which all edges of a node are weighed. The others only grow with the edges that are added."""
+
+Given = tuple[str, dict[str, Any]]
+"""A statement and its parameters."""
 
 Thing = TypeVar("Thing")
 
@@ -126,10 +129,8 @@ class _Change:
         replaced = sorted(present & batch.documents)
         sweep = Sweep(self._run)
         touched = sweep.take_out(replaced) if replaced else set()
-        for label, table in (self._grown(batch.nodes) if present else batch.nodes).items():
-            self._put_nodes(label, table)
-        for key, table in batch.edges.items():
-            self._put_edges(key, self._new_edges(key, table) if present else table)
+        self._put_nodes(self._grown(batch.nodes) if present else batch.nodes)
+        self._put_edges({key: self._new_edges(key, t) for key, t in batch.edges.items()} if present else batch.edges)
         if present:
             shared = {i for label, t in batch.nodes.items() if label not in OWNED_LABELS for i in t["id"].to_pylist()}
             changed = sweep.drop_unsupported(touched - shared) | (touched & shared)
@@ -176,30 +177,30 @@ class _Change:
             grown[label] = table.set_column(position, field, pa.array(values, field.type))
         return grown
 
-    def _put_nodes(self, label: str, table: pa.Table) -> None:
+    def _put_nodes(self, tables: NodeTables) -> None:
         """Create the document's own nodes; create or bring up to date the ones that documents share.
 
         How the server names them is kept for their edges: a node is found by that name without asking an index.
         """
-        names = [c.name for c in columns_of(label) if c.name != "id"]
-        verb = "CREATE" if label in OWNED_LABELS else "MERGE"
-        values = ", ".join(f"n.`{name}` = r[{position}]" for position, name in enumerate(names, 1))
-        statement = f"UNWIND $rows AS r {verb} (n:`{label}` {{id: r[0]}}) SET {values} RETURN r[0], elementId(n)"
-        for rows in _ahead(_rows(table.select(["id", *names]))):
-            self._elements.update(map(tuple, self._run(statement, {"rows": rows})))
+        for rows in self._run_all(_node_statements(tables)):
+            self._elements.update(map(tuple, rows))
 
-    def _put_edges(self, key: EdgeTable, table: pa.Table) -> None:
+    def _put_edges(self, tables: EdgeTables) -> None:
         """Create edges between nodes of the batch."""
-        relation = key[0]
-        names = [c.name for c in relation_of(relation).columns if table[c.name].null_count < table.num_rows]
-        values = ", ".join(f"`{name}`: r[{position}]" for position, name in enumerate(names, 1))
-        statement = (
-            "UNWIND $groups AS g MATCH (a) WHERE elementId(a) = g[0] "
-            "UNWIND g[1] AS r MATCH (b) WHERE elementId(b) = r[0] "
-            f"CREATE (a)-[:`{relation}` {{{values}}}]->(b)"
-        )
-        for groups in _ahead(map(self._by_source, _rows(table.select(["from", "to", *names])))):
-            self._run(statement, {"groups": groups})
+        for _ in self._run_all(self._edge_statements(tables)):
+            pass
+
+    def _edge_statements(self, tables: EdgeTables) -> Iterator[Given]:
+        for (relation, _, _), table in tables.items():
+            names = [c.name for c in relation_of(relation).columns if table[c.name].null_count < table.num_rows]
+            values = ", ".join(f"`{name}`: r[{position}]" for position, name in enumerate(names, 1))
+            statement = (
+                "UNWIND $groups AS g MATCH (a) WHERE elementId(a) = g[0] "
+                "UNWIND g[1] AS r MATCH (b) WHERE elementId(b) = r[0] "
+                f"CREATE (a)-[:`{relation}` {{{values}}}]->(b)"
+            )
+            for rows in _rows(table.select(["from", "to", *names])):
+                yield statement, {"groups": self._by_source(rows)}
 
     def _by_source(self, rows: Iterable[list[Any]]) -> list[tuple[str, list[list[Any]]]]:
         """Rows of edges by the node they start from, nodes by their names on the server."""
@@ -219,12 +220,39 @@ class _Change:
 
     def _run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
         """The rows of a statement; the nodes and edges that it makes and deletes are counted."""
-        result = self._transaction.run(statement, dict(parameters or {}))
+        return self._read(self._transaction.run(statement, dict(parameters or {})))
+
+    def _run_all(self, statements: Iterator[Given]) -> Iterator[list[list[Any]]]:
+        """The rows of each statement. None may rest on another's answer, and asking for them asks the server nothing.
+
+        Each is made while the server is at work, and sent before the answer to the one before is read: the server has it when
+        it is done with that.
+        """
+        under_way: Result | None = None
+        for statement, parameters in _ahead(statements):
+            sent = self._transaction.run(statement, parameters)
+            if under_way:
+                yield self._read(under_way)
+            under_way = sent
+        if under_way:
+            yield self._read(under_way)
+
+    def _read(self, result: Result) -> list[list[Any]]:
         rows = result.values()
         made = result.consume().counters
         self._nodes += made.nodes_created - made.nodes_deleted
         self._edges += made.relationships_created - made.relationships_deleted
         return rows
+
+
+def _node_statements(tables: NodeTables) -> Iterator[Given]:
+    for label, table in tables.items():
+        names = [c.name for c in columns_of(label) if c.name != "id"]
+        verb = "CREATE" if label in OWNED_LABELS else "MERGE"
+        values = ", ".join(f"n.`{name}` = r[{position}]" for position, name in enumerate(names, 1))
+        statement = f"UNWIND $rows AS r {verb} (n:`{label}` {{id: r[0]}}) SET {values} RETURN r[0], elementId(n)"
+        for rows in _rows(table.select(["id", *names])):
+            yield statement, {"rows": rows}
 
 
 def _batches(documents: Iterable[DocumentGraph]) -> Iterator[_Batch]:

@@ -17,8 +17,8 @@ from tests.bench.measures import RUNS, Figure, middle
 from tests.neo4j.server import Server, ServerMissing
 
 _PLANS = 32
-_WARM_UP = 3
-"""Loads until Java has compiled what they run."""
+_WARM_UP = 8
+"""Loads until Java has compiled what they run: the processor time of the server falls from load to load until then."""
 
 _WANTED = 20_000
 _MEMORY = ("-Xms1g", "-Xmx1g", "-Xmn640m")
