@@ -73,9 +73,13 @@ class Path(BaseModel):
 
 
 class Paths(Graph):
-    """Shortest paths between two nodes, with the nodes and edges that they use."""
+    """Shortest paths between two nodes, with the nodes and edges that they use.
+
+    truncated: whether longer ones were left out because they would lead through too much of the graph.
+    """
 
     paths: list[Path]
+    truncated: bool
 
 
 class Highlight(BaseModel):

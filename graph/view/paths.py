@@ -38,11 +38,11 @@ def shortest_paths(
     limit: int = 3,
     types: Sequence[str] = (),
 ) -> Json:
-    """Up to `limit` shortest paths: {paths: [{nodes, edges}], nodes, edges}; no node comes twice in a path.
+    """Up to `limit` shortest paths: {paths: [{nodes, edges}], nodes, edges, truncated}; no node comes twice in a path.
 
     Shorter ones come first, then those whose node ids come first. max_length: most edges, up to 8. types: only these
-    relations. Of several edges between two nodes a path names the first. Where longer ones would lead through too much of the
-    graph, those found so far are given. Raises NodeNotFound, UnknownName, PathsTooWide.
+    relations. Of several edges between two nodes a path names the first. truncated: whether longer ones were left out because
+    they would lead through too much of the graph. Raises NodeNotFound, UnknownName, PathsTooWide.
     """
     for identifier in (start, end):
         get_node(reader, identifier)
@@ -54,7 +54,7 @@ def shortest_paths(
             search.reach(length)
         except PathsTooWide:
             if found:
-                return search.answer(found)
+                return search.answer(found, truncated=True)
             raise
         for path in search.paths(length):
             found.append(path)
@@ -154,7 +154,7 @@ class _Search:
             front = following
         return distances
 
-    def answer(self, found: list[list[str]]) -> Json:
+    def answer(self, found: list[list[str]], *, truncated: bool = False) -> Json:
         paths = []
         wanted: dict[str, str] = {}
         for nodes in found:
@@ -166,4 +166,4 @@ class _Search:
             paths.append({"nodes": nodes, "edges": edges})
         ends = {node for nodes in found for node in nodes}
         used = [e for e in read_edges(self._reader, ends, set(wanted.values())) if e["id"] in wanted]
-        return {"paths": paths, **graph_of(self._reader, used, ends)}
+        return {"paths": paths, **graph_of(self._reader, used, ends), "truncated": truncated}

@@ -42,6 +42,12 @@ def test_an_end_with_too_many_edges_is_reached_from_the_other(
     assert [path["nodes"] for path in found["paths"]] == [
         ["theme/industry", "task/000000000000/0", "region/150400"],
     ]
+    assert found["truncated"], "longer paths were asked for too"
+
+
+def test_an_answer_that_leaves_nothing_out_says_so(store: LadybugStore) -> None:
+    found = graph.view.paths.shortest_paths(store, "theme/industry", "region/150400", max_length=2)
+    assert (len(found["paths"]), found["truncated"]) == (1, False)
 
 
 def test_two_ends_with_too_many_edges_are_refused(store: LadybugStore, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -97,7 +97,7 @@ def test_paths_can_be_limited_to_relations(store: LadybugStore) -> None:
 def test_a_path_to_itself_has_no_edge_and_a_bound_too_short_gives_none(store: LadybugStore) -> None:
     assert view.shortest_paths(store, YUNLING, YUNLING, limit=1)["paths"] == [{"nodes": [YUNLING], "edges": []}]
     answer = view.shortest_paths(store, YUNLING, HEWAN, types=["PURSUES", "PROMOTES"], max_length=3)
-    assert answer == {"paths": [], "nodes": [], "edges": []}
+    assert answer == {"paths": [], "nodes": [], "edges": [], "truncated": False}
 
 
 def test_links_between_two_regions_are_grouped_by_kind(store: LadybugStore) -> None:
