@@ -11,6 +11,8 @@ from loaders.extract.project_words import ends_as, is_complete, is_street, joins
 from loaders.facts import Span
 
 _LISTING = re.compile("[、和及与等]")
+_SENTENCE_END = re.compile(r"[。;\n]")
+_BESIDES = re.compile("以及")
 _JOINER = re.compile(r"以及|[和及与]")
 #: What stands in quotation marks or brackets: a 和 inside joins no items.
 _BRACKETED = re.compile(r"“[^”]*”|\([^()]*\)")
@@ -48,7 +50,7 @@ def opens_listing(text: str, clause: Span, specific: Callable[[Span], bool]) -> 
         return False
     line = text.rfind("\n", max(0, clause.start - _LONGEST_LABEL), clause.start) + 1
     label = text[max(line, clause.start - _LONGEST_LABEL) : clause.start - 1]
-    if patterns()["works_label"].search(label):
+    if patterns()["works_label"].search(label) or patterns()["works_listed"].search(label):
         return True
     if line == 0 or patterns()["other_label"].search(label) or clause.end - clause.start > LONGEST_ITEM:
         return False
@@ -57,6 +59,12 @@ def opens_listing(text: str, clause: Span, specific: Callable[[Span], bool]) -> 
     items = split_enumeration(text, clause)
     named = [item for item in items if is_complete(text[item.start : item.end]) and specific(item)]
     return len(items) > 1 and 3 * len(named) >= 2 * len(items)
+
+
+def end_of_sentence(text: str, start: int, limit: int) -> int:
+    """Where the sentence ends that holds the position: at 。, ; or a line's end, at the limit at the latest."""
+    end = _SENTENCE_END.search(text, start, limit)
+    return end.start() if end else limit
 
 
 def read_groups(text: str, span: Span, stands: Stands, *, box: bool) -> list[ItemGroup]:
@@ -87,9 +95,14 @@ def read_groups(text: str, span: Span, stands: Stands, *, box: bool) -> list[Ite
 def split_items(text: str, span: Span, stands: Stands, *, summed: bool, whole: bool = False) -> list[Span]:
     """Items at 、, and at 和 after a finished name. An item that is only half a name goes with the next one.
 
-    summed: a head after the list makes each item a name. whole: in a long list each item is one (lists in boxes).
+    summed: a head after the list makes each item a name. whole: in a long list each item is one (lists in boxes), and only the
+    last one holds a 和 that joins two.
     """
-    parts = [part for item in split_enumeration(text, span) for part in _split_joined(text, item)]
+    items = split_enumeration(text, span)
+    if whole and len(items) > 2:
+        parted = [part for item in items[:-1] for part in _split_joined(text, item, joiner=_BESIDES)]
+        return [*parted, *_split_joined(text, items[-1])]
+    parts = [part for item in items for part in _split_joined(text, item)]
     if summed or (whole and len(parts) > 2):
         return parts
     shared = _shares_head(text, parts)
@@ -145,13 +158,13 @@ def _blanked(match: re.Match[str]) -> str:
     return "□" * len(match[0])
 
 
-def _split_joined(text: str, item: Span) -> list[Span]:
+def _split_joined(text: str, item: Span, joiner: re.Pattern[str] = _JOINER) -> list[Span]:
     inner = text[item.start : item.end]
     if not ("和" in inner or "及" in inner or "与" in inner):
         return [item]
     masked = _BRACKETED.sub(_blanked, inner)
     parts, start = [], 0
-    for match in _JOINER.finditer(masked):
+    for match in joiner.finditer(masked):
         left, right = inner[start : match.start()], inner[match.end() :]
         if len(left) < 2 or len(right) < 2 or not _is_closed(left):
             continue

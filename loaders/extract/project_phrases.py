@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from loaders.extract.naming import trim
+from loaders.extract.naming import edges, trim
 from loaders.extract.project_words import is_complete, listed, patterns, status_of, tail_of, verbs
 from loaders.facts import Span
 
 _LONGEST_TAIL = 8
 """Length of the longest tail in the lexicon, in characters, rounded up."""
+_GOES_ON = ("项目", "工程", "项目等", "工程等")
+"""How a clause ends that names works and may go on with the verb before it."""
 
 
 class Phrase(NamedTuple):
@@ -25,12 +27,15 @@ class Phrase(NamedTuple):
 
 
 class PhraseReader:
-    """Reads the phrases of clauses in order; a clause that opens with 以及 goes on with the verb before it."""
+    """Reads the phrases of clauses in order. A clause without a verb goes on with the verb of the one right before it where it
+    opens with 以及 or ends with 工程 or 项目 (建设甲水库、乙水厂;丙泵站项目).
+    """
 
     def __init__(self, text: str, *, box: bool) -> None:
         self.text = text
         self.box = box
         self.verb = ""
+        self.read_to = 0
 
     def read(self, clause: Span) -> list[Phrase]:
         """The phrases of one clause. In a box a clause without a verb at its start is an object of 建设."""
@@ -38,16 +43,21 @@ class PhraseReader:
         found = self._verbs(text)
         if self.box and (not found or found[0][0] > 4):
             found = [(0, 0, "建设")]
-        if not found and _acts_of_itself(text[-16:]):
+        if not found and (_acts_of_itself(text[-16:]) or _sums_up(text)):
             found = [(0, 0, "推进")]
-        if not found and self.verb and text.startswith(("以及", "及", "和")):
+        if not found and self.verb and (text.startswith(("以及", "及", "和")) or self._goes_on(text, clause.start)):
             found = [(0, 0, self.verb)]
         self.verb = found[-1][2] if found else ""
+        self.read_to = clause.end
         phrases = []
         for at, (first, last, verb) in enumerate(found):
             end = found[at + 1][0] if at + 1 < len(found) else len(text)
             phrases.append(self._phrase(Span(clause.start + last, clause.start + end), clause.start + first, verb))
         return phrases
+
+    def _goes_on(self, text: str, start: int) -> bool:
+        """True for a clause right behind the one before that ends with works and opens with their name."""
+        return self.read_to + 1 == start and text.endswith(_GOES_ON) and not _opens_otherwise(text)
 
     def _verbs(self, text: str) -> list[tuple[int, int, str]]:
         """Start, end and words of each verb that opens an object."""
@@ -91,6 +101,19 @@ class PhraseReader:
 def _acts_of_itself(closing: str) -> bool:
     """True for the end of a clause that says of works that they are done: 二期工程全面开工."""
     return ("期" in closing or "工程" in closing or "项目" in closing) and bool(patterns()["of_itself"].search(closing))
+
+
+def _sums_up(text: str) -> bool:
+    """True for a clause without a verb at its start that is about a list of works: 甲电厂、乙水厂等5个项目入选."""
+    at = text.find("等")
+    if at < 0 or max(text.rfind("项目"), text.rfind("工程")) < at:
+        return False
+    return patterns()["summed_works"].search(text, at) is not None and not _opens_otherwise(text)
+
+
+def _opens_otherwise(text: str) -> bool:
+    """True for a clause that opens with a word that is no part of a name: 鼓励发展…, 包括…; not for 我市 and the like."""
+    return any(at == 0 and word[0] not in "我全" for at, _, word in edges(text[:4]))
 
 
 def _is_noun(text: str, first: int, last: int) -> bool:

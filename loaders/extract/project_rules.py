@@ -143,12 +143,14 @@ class WorksRules(WorksNames):
         core = _WORKS_END.sub("", name)
         if len(core) < 2 or self.patterns["generic"].fullmatch(core):
             return False
-        return shared or bool(is_complete(name) or joins_ends(name))
+        return shared or bool(is_complete(name) or joins_ends(name) or self.patterns["capacity"].search(name))
 
     def _is_on_list(self, item: Span, beside: Beside) -> bool:
         """True for words that name in a list of three or more behind 重点项目 or in a box."""
         name = self.name(item)
-        return beside.count > 2 and 5 <= len(name) <= LONGEST and "的" not in name and self.specific(item)
+        if beside.count < 3 or "的" in name:
+            return False
+        return self.specific(item) and (len(name) >= 5 or (len(name) == 4 and coined(name[:2])))
 
     def _works(self, item: Span, core: str, phrase: Phrase) -> str | None:
         """…工程 and …项目 with a name of their own."""

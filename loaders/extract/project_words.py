@@ -78,12 +78,13 @@ def _endings() -> dict[str, str]:
 def _openings() -> dict[str, str]:
     units = _CAPACITIES
     time = "(?:年内|年底前?|今年|上半年|下半年)"
-    reached = "(?:开工|投产|通车|投用|竣工|完工|建成|投运|并网|启用|开园|落地)"
+    reached = "(?:建成投产|建成投用|建成通车|开工|投产|通车|投用|竣工|完工|建成|投运|并网|启用|开园|落地)"
     phase_of_street = r"(?:[东南西北中]?段|[东南西北]延|(?<=[路街道])[东南西北])?"
     return {
         "verb": rf"{group('verbs', 'openings')}",
         "openings": rf"(?:{group('openings')})+",
         "excluded": group("excluded"),
+        "harmless": group("harmless"),
         "activity": group("activities"),
         "quantified": rf"{group('quantified')}|{_NUMBER}(?:个|批|项|家|条)(?!期)",
         "quantity": group("quantified"),
@@ -91,7 +92,8 @@ def _openings() -> dict[str, str]:
         "grand": group("grand"),
         "grand_centre": rf"{group('centre_reach')}性?[一-龥]{{0,4}}{group('centre_of')}中心$",
         "generic": rf"{group('generic_core')}*",
-        "attribute": rf"(?:{group('attributes')}|(?:计划|概算|估算)?(?:总投资|投资)额?(?:约|超过?|达|近)?[\d.]+[万亿]*元)的",
+        "attribute": rf"(?:{group('attributes')}|(?:计划|概算|估算)?(?:总投资|投资)额?(?:约|超过?|达|近)?[\d.]+[万亿]*元"
+        r"|由[^,。;、]{2,18}?(?:实施|承建|投资|建设|开发))的",
         "voltage": r"[±]?\d+(?:千伏|[kK][vV])",
         "kind_only": rf"{group('qualities')}{group('kinds')}(?:、{group('qualities')}?{group('kinds')})*",
         "of_itself": r"(?:工程|项目|[一二三四五]期)"
@@ -115,6 +117,10 @@ def _openings() -> dict[str, str]:
         "stage_inside": r"[一二三四五六]期",
         "sized_inside": rf"\d[万亿]?(?:{units})",
         "works_label": r"(?:项目|工程)(?:清单|名单|库|布局|建设)?$",
+        "works_listed": rf"(?:项目|工程)(?:清单|名单|群)?(?:(?:共计?|合计|各)?有?{_NUMBER}[个项]|,?(?:其中|主要|分别|具体|即)*"
+        rf"(?:包括|包含|有|为|是|如下)|(?:共计?|合计|各)?有?{_NUMBER}[个项],(?:其中|主要|分别|具体|即)*(?:包括|包含|有|为|是))$",
+        "invested": rf"(?P<name>[^,、;。:]{{4,48}}?),?{group('estimates')}*总?投资额?(?:约|超过?|达|近|为)?[\d.]+[万亿]",
+        "told": rf"(?P<name>[^,、;。:]{{4,48}}?(?:工程|项目)(?:[一二三四五]期)?)(?={group('told_by')})",
         "other_label": r"(?:园区|载体|区域|地区|企业|单位|部门|领导|景区|线路|产品|产业|领域|方向|品牌|市场|港口|口岸|学校|城市)$",
         "figure_behind": r"(?<=[造治设修复房线路道])\d+(?:\.\d+)?万?(?:个|户|座|条|处|公里|亩|套|平方公里|平方米)$",
         "avenue": r"(?:大街|大道|快速路)(?:[东南西北中]段|[东南西北]延)?$|立交桥$|(?:[东南西北]延|[东南西北]延线)$",
@@ -137,6 +143,7 @@ def _sums() -> dict[str, str]:
     stop = rf"(?=$|[、和及与]|以及|的?{tails})"
     return {
         "sum": rf"等(?!级|地|方面|升级){_NUMBER}?[个项条座大处所]?(?P<head>[^、等]{{0,18}}?{group(*_HEADS)}){stop}",
+        "summed_works": rf"等(?:{_NUMBER}[个项][^、等]{{0,8}}(?:项目|工程)(?=$|{tails})|[^、等]{{0,8}}(?:项目|工程){tails})",
         "counted_whole": rf"[\d一二两三四五六七八九十][大个座条处]{group('counted_places')}[一-龥]+$",
         "summed_by_count": rf"{_NUMBER}[大个家](?!{group('counted_places')})(?P<head>[^、等]{{0,18}}(?:工程|项目))$",
         "quoted_sum": r"[“\"][^”\"]{0,3}[一二两三四五六七八九十]大[^”\"]{2,10}[”\"]$",
@@ -229,7 +236,7 @@ def joins_ends(name: str) -> bool:
 def is_barred(name: str, *, box: bool) -> bool:
     """True for training, talent, plans of action and the like, broken quotations and bare brackets. box: it stands in a box."""
     known = patterns()
-    name = name.replace("防护林体系", "")
+    name = known["harmless"].sub("", name)
     if known["excluded"].search(name) or known["activity"].match(name):
         return True
     if not box and known["kind_only"].fullmatch(name.removesuffix("建设")):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from loaders.extract.naming import residue
-from loaders.extract.project_lists import LONGEST_ITEM, ItemGroup, opens_listing, read_groups
+from loaders.extract.project_lists import LONGEST_ITEM, ItemGroup, end_of_sentence, opens_listing, read_groups
 from loaders.extract.project_phrases import Phrase, PhraseReader
-from loaders.extract.project_rules import Beside, WorksRules
+from loaders.extract.project_rules import Beside
 from loaders.extract.project_tables import works_header, works_of_table
+from loaders.extract.project_told import ToldWorks
 from loaders.extract.project_words import (
     LONGEST,
     WORKS,
@@ -28,6 +29,8 @@ from ontology.rules import confidence
 _ZONE_END = re.compile(r"(?:区|枢纽|园)$")
 _OF_A_PLACE = re.compile(r"(?:灌区|地区|流域|河流|水库)的")
 _COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)[座个条]")
+_TOLD = Phrase(Span(0, 0), 0, "", "", None)
+"""No verb, for works that are told of without one."""
 _CLAUSE = re.compile(r"(?:[^。;,!?\n|:(“]++|\([^()\n]*\)|“[^”\n]*”|[(“])++")
 
 
@@ -82,7 +85,7 @@ def _is_first_clause(text: str, passage: Passage) -> bool:
     return text[passage.heading.end : passage.heading.end + 1] in (",", ";")
 
 
-class _Scan(WorksRules):
+class _Scan(ToldWorks):
     """Reads one passage."""
 
     def __init__(self, reading: Reading, passage: Passage, ends: Marks) -> None:
@@ -90,13 +93,21 @@ class _Scan(WorksRules):
         self.ends = ends
         self.phrases = PhraseReader(reading.text, box=self.box)
         self.skip = False
+        self.listed_to = 0
 
     def read(self, clause: Span) -> list[Project]:
         """The works of one clause (a stretch between commas)."""
-        self.box = self.phrases.box = self.passage.kind == "box" or opens_listing(self.text, clause, self.specific)
-        if self.box and self.text[clause.end : clause.end + 1] == ":":
-            self.skip = bool(self.patterns["skipped"].search(self.text[clause.start : clause.end]))
-            return []
+        listed = clause.start < self.listed_to or opens_listing(self.text, clause, self.specific)
+        self.box = self.phrases.box = self.passage.kind == "box" or listed
+        if self.text[clause.end : clause.end + 1] == ":":
+            if self.box:
+                self.skip = bool(self.patterns["skipped"].search(self.name(clause)))
+                return []
+            if self.patterns["works_listed"].search(self.name(clause)):
+                # The whole sentence lists works, whatever their names end with.
+                self.listed_to = end_of_sentence(self.text, clause.end, self.passage.span.end)
+                self.box = True
+                return []
         if self.skip or (self.box and self._is_label(clause)):
             return []
         found: list[Project] = []
@@ -106,7 +117,7 @@ class _Scan(WorksRules):
                 continue
             for group in read_groups(self.text, phrase.span, self.stands, box=self.box):
                 found.extend(self._summed(group, phrase) if group.head else self._single(group, phrase))
-        return found
+        return found or [self._project(name, _TOLD, "project-told") for name in self.told(clause)]
 
     def _is_label(self, clause: Span) -> bool:
         """True for words that only say which kind of works a part of a box lists: 1.水源工程。新建…."""

@@ -1,0 +1,49 @@
+"""Works that a clause names first and then says something of: 甲县纺织园项目由…承建, 乙县水厂总投资3亿元、丙县泵站总投资1亿元."""
+
+from __future__ import annotations
+
+from loaders.extract.firm_words import names_firm
+from loaders.extract.naming import edges, residue
+from loaders.extract.project_rules import WorksRules
+from loaders.extract.project_words import LONGEST, is_amount, is_barred, is_complete, is_grand
+from loaders.facts import Span
+
+_BEHIND = 10
+"""How far behind a clause the words of a sum begin that is told of it, and how far its figure behind these, in characters."""
+
+
+class ToldWorks(WorksRules):
+    """Reads clauses in which no verb opens the name of works."""
+
+    def told(self, clause: Span) -> list[Span]:
+        """The names that the clause is about."""
+        find, (start, end) = self.text.find, clause
+        money = find("投资", start, min(end + _BEHIND, self.passage.span.end))
+        if money < 0 and find("项目", start, end) < 0 and find("工程", start, end) < 0:
+            return []
+        subjects = self._invested(clause, money) if money >= 0 else self._subject(clause)
+        return [name for name in map(self.clean, subjects) if self._is_named(name)]
+
+    def _invested(self, clause: Span, money: int) -> list[Span]:
+        """What stands before sums of money: in the clause, or all of it before one behind a comma."""
+        end = max(clause.end, min(money + _BEHIND, self.passage.span.end))
+        found = self.patterns["invested"].finditer(self.text, clause.start, end)
+        return [Span(*match.span("name")) for match in found]
+
+    def _subject(self, clause: Span) -> list[Span]:
+        """The works at the start of the clause."""
+        match = self.patterns["told"].match(self.text, *clause)
+        return [Span(*match.span("name"))] if match else []
+
+    def _is_named(self, item: Span) -> bool:
+        name = self.name(item)
+        if not 4 <= len(name) <= LONGEST or "的" in name or is_barred(name, box=False) or is_amount(name):
+            return False
+        core = name.removesuffix("项目").removesuffix("工程").removesuffix("建设")
+        if self.patterns["generic"].fullmatch(core) or core.endswith(("重点", "重大")) or is_grand(name):
+            return False
+        if not (is_complete(name) or name.endswith("段")):
+            return False
+        own = residue(name)
+        opens = len(own) > 1 and name.startswith(own[:2]) and not edges(name[: len(own)])
+        return opens or self.stands(item) or names_firm(name)
