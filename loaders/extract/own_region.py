@@ -15,7 +15,8 @@ from loaders.resolve.regions import ResolvedRegion, full_name_chain, region_of_t
 from ontology.lexicon import lexicon
 from ontology.regions import gazetteer
 
-_BARE_ISSUER = re.compile(r"[省市县区旗盟州](?:人民政府|政府|委)")
+_BARE_ISSUER = re.compile(r"(?P<level>自治[区州县旗]|[省市县区旗盟州])(?:人民政府|政府|党委|委)")
+_SHORT_GOVERNMENT = re.compile(r"(?<=[省市县区旗盟州])政府(?=$|办公)")
 _REPORT = re.compile(r"政府工作报告(?:[(（][^()（）]*[)）])?$")
 _OWN_WORDS = re.compile(r"(?:我|全)(省|市|县|区|旗|盟|州)")
 
@@ -59,7 +60,9 @@ def _province_of_number(number: str | None, year: int | None) -> ResolvedRegion 
 def _from_field(field: str, text: str | None, year: int | None) -> ResolvedRegion | None:
     if not text:
         return None
-    return region_of_title(text, year=year) if field == "title" else resolve_region(text, year=year)
+    if field == "title":
+        return region_of_title(text, year=year)
+    return next(filter(None, (resolve_region(body, year=year) for body in text.split("、"))), None)
 
 
 def _described(info: DocumentInfo, region: ResolvedRegion, span: Span | None) -> DocumentInfo:
@@ -75,10 +78,11 @@ def _reporting(info: DocumentInfo, region: ResolvedRegion) -> str | None:
 
 
 def _full_issuer(issuer: str, region: ResolvedRegion) -> str:
-    """The issuer with the region's name for a bare level word: 省人民政府 in a document of 湖北省."""
+    """The issuer with the region's name for a bare level word (省人民政府 in a document of 湖北省), and 政府 in full."""
     bare = _BARE_ISSUER.match(issuer)
-    own = bool(bare) and region.name.endswith(issuer[0]) and region.kind == "division"
-    return region.name + issuer[1:] if own else issuer
+    if bare and region.name.endswith(bare["level"]) and region.kind == "division":
+        issuer = region.name + issuer[bare.end("level") :]
+    return _SHORT_GOVERNMENT.sub("人民政府", issuer)
 
 
 @cache

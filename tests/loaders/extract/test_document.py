@@ -228,3 +228,120 @@ def test_report_of_work_is_issued_by_the_government_on_the_day_of_the_meeting(he
 )
 def test_several_who_sign_or_hand_out_together_issue_together(text, issuer):
     assert read(text).issuer == issuer
+
+
+PLAN = "一、任务\n（一）修路。扩大规模。\n"
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "发布机构 | 桐城市 | 发文字号 | 桐政办发〔2022〕31号 |\n发文日期 | 2022-08-09 | 有效性 | 有效 |",
+        "索 引 号 K123/2022-00031 发文日期 2022-08-09\n发布机构 桐城市人民政府办公室 文    号 桐政办发〔2022〕31号",
+        "∙【制定机关】桐城市人民政府办公室\n∙【公布日期】2022.08.09\n∙【字 号】桐政办发〔2022〕31号",
+    ],
+)
+def test_a_pages_description_tells_number_date_and_issuer(description):
+    info = read(f"{description}\n桐城市智能制造实施方案\n{PLAN}")
+    assert (info.number, info.date) == ("桐政办发〔2022〕31号", "2022-08-09")
+    assert (info.title, info.region) == ("桐城市智能制造实施方案", "桐城市")
+
+
+def test_issuer_of_the_description_serves_where_nobody_signs():
+    info = read(f"发文部门：滁州市工业和信息化局\n政策级别：市级\n点赞\n滁州市氢能行动计划（2022—2024年）\n{PLAN}")
+    assert (info.issuer, info.title) == ("滁州市工业和信息化局", "滁州市氢能行动计划（2022—2024年）")
+
+
+def test_notice_with_points_is_signed_before_the_plan():
+    info = read(
+        "区人民政府办公室关于印发2023年《政府工作报告》主要目标任务分解方案的通知\n各街道办事处：\n现通知如下：\n"
+        "一、各单位要制定措施。\n二、要加强督查。\n江岸区人民政府办公室\n\n2023年1月6日\n\n2023年《政府工作报告》主要目标任务分解方案\n"
+        + PLAN
+        * 4
+    )
+    assert (info.issuer, info.date, info.period) == ("江岸区人民政府办公室", "2023-01-06", (2023, 2023))
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            "芜湖市人民政府办公室\n关于分解落实2019年政府工作报告\n目标任务的通知",
+            "关于分解落实2019年政府工作报告目标任务的通知",
+        ),
+        (
+            "芜湖市落实《关于稳住经济运行的若干政策\n措施》实施方案",
+            "芜湖市落实《关于稳住经济运行的若干政策措施》实施方案",
+        ),
+        ("芜湖市人民政府\n芜湖市水污染防治工作方案", "芜湖市水污染防治工作方案"),
+        ("中国政府网\n国务院关于推进农机发展的意见", "国务院关于推进农机发展的意见"),
+        ("— 1 —\n芜湖市稳就业实施意见", "芜湖市稳就业实施意见"),
+        (
+            "芜政办〔2022〕3号《芜湖市人民政府办公室关于印发芜湖市实施方案的通知》\n芜湖市任务分工方案",
+            "芜湖市任务分工方案",
+        ),
+        ("日前，芜湖市人民政府印发《芜湖市碳达峰实施方案》，全文如下。", "芜湖市碳达峰实施方案"),
+        ("《芜湖市纾困解难实施细则》", "芜湖市纾困解难实施细则"),
+    ],
+)
+def test_title_is_joined_from_its_own_lines_alone(lines, title):
+    assert read(f"{lines}\n{PLAN}").title.removeprefix("芜湖市人民政府办公室") == title
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("【规范性文件】宜昌市人民政府办公室关于印发宜昌市实施方案的通知", "宜昌市人民政府办公室"),
+        (
+            "夷陵区人民政府办公室关于印发《夷陵区行动方案》的通知\n宜昌市夷陵区人民政府办公室关于印发《夷陵区行动方案》的通知",
+            "宜昌市夷陵区人民政府办公室",
+        ),
+        ("宜昌市政府关于落实《宜昌市规划纲要》主要任务的通知", "宜昌市人民政府"),
+        ("11月7日，宜昌市人民政府发布《宜昌市碳达峰实施方案》。\n宜昌市碳达峰实施方案", "宜昌市人民政府"),
+        (
+            "宜昌市教育实施意见\n中共宜昌市委办公室 宜昌市人民政府办公室\n2020年3月1日",
+            "中共宜昌市委办公室、宜昌市人民政府办公室",
+        ),
+        (
+            "宜昌市人民政府办公室关于印发《宜昌市落实意见》的通知 (宜政办发〔2010〕10号) 各县人民政府，各开发区："
+            "为抓好《政府工作报告》中各项任务的落实，经市政府同意，现将《宜昌市落实意见》印发给你们，"
+            "望各责任单位抓紧制订落实方案，周密部署，按期完成。",
+            "宜昌市人民政府办公室",
+        ),
+    ],
+)
+def test_issuer_is_the_fullest_name_that_the_head_gives(head, issuer):
+    assert read(f"{head}\n{PLAN}").issuer == issuer
+
+
+def test_number_stands_behind_a_title_that_has_lost_its_line_break():
+    text = "宜昌市人民政府办公室关于印发《宜昌市落实意见》的通知 (宜政办发〔2010〕10号) 各县人民政府：现印发给你们，请认真执行。"
+    assert read(f"{text}\n{PLAN}").number == "宜政办发〔2010〕10号"
+
+
+def test_day_of_a_page_long_after_the_documents_number_is_no_date_of_issue():
+    head = "发布时间：2024-11-01\n福建省人民政府关于推动高质量发展的意见\n闽政〔{}〕16号"
+    assert read(f"{head.format(2023)}\n{PLAN}").date is None
+    assert read(f"{head.format(2024)}\n{PLAN}").date == "2024-11-01"
+
+
+def test_years_printed_for_the_plan_go_before_those_of_its_five_year_plan():
+    assert read(f"鄂州市数字经济“十四五”规划\n制定本规划。规划期为2022—2025年。\n{PLAN}").period == (2022, 2025)
+
+
+def test_plan_of_another_body_that_the_own_title_names_is_carried_out():
+    info = read(f"宿州市蓝天保卫行动计划实施方案\n根据国务院《蓝天保卫行动计划》，制定本方案。\n{PLAN}")
+    assert [title.name for title in info.based_on] == ["蓝天保卫行动计划"]
+
+
+def test_a_new_area_issues_for_itself():
+    info = read(
+        "中共河北雄安新区工作委员会\n河北雄安新区管理委员会\n关于印发《推进乡村建设的实施方案》的通知\n推进乡村建设\n实施方案\n"
+        + PLAN
+    )
+    assert info.region == "雄安新区"
+
+
+def test_bare_level_of_the_issuer_gets_the_name_of_an_autonomous_region():
+    info = read(f"自治区人民政府关于印发新疆维吾尔自治区就业计划的通知\n{PLAN}")
+    assert info.issuer == "新疆维吾尔自治区人民政府"
