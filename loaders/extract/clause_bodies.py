@@ -28,6 +28,11 @@ def is_remark(content: str) -> bool:
     return patterns()["remark"].match(content) is not None
 
 
+def is_remark_to_the_end(content: str) -> bool:
+    """Whether a piece of a clause opens words about all tasks that follow (以下均需各县落实,…,不再列出)."""
+    return patterns()["remark_to_the_end"].match(content) is not None
+
+
 def stripped(text: str, span: Span) -> Span:
     """The span without blanks and marks at its ends."""
     start, end = span

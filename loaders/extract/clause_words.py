@@ -55,10 +55,12 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "time_word": re.compile(rf"{words['time']}|{words['standing']}"),
         "time_label": re.compile(rf"^({alternatives(words['labels']['time'])})\s*:\s*"),
         "remark": re.compile(words["remark"]),
+        "remark_to_the_end": re.compile(words["remark_to_the_end"]),
         "opening": re.compile(rf"({alternatives(words['openings'])})(?=\S)"),
         "level": re.compile(rf"(?!(?:{words['not_level']}))(?P<level>{alternatives(words['levels'])})(?=\S)"),
         "vertical": re.compile("|".join(words["vertical"])),
         "verb": re.compile(_verb(rf"|(?:[为是]|作为)(?P<noun>{noun})")),
+        "running": re.compile(words["running"]),
         "taking_object": re.compile(alternatives(words["taking_objects"])),
         "verb_with_object": re.compile(
             rf"(?P<bodies>.+?)(?:{words['verb_openings']})*?(?P<verb>{alternatives(words['taking_objects'])})(?=.{{2}})"

@@ -12,6 +12,7 @@ from dataclasses import replace
 from loaders.extract.clause_bodies import (
     bodies_in,
     is_remark,
+    is_remark_to_the_end,
     is_time,
     named_bodies,
     stripped,
@@ -73,6 +74,17 @@ def find_clauses(text: str, start: int, end: int) -> list[Clause]:
     """
     brackets = (bracket for bracket in _brackets(text, start, end) if bracket.end - bracket.start <= CLAUSE_LENGTH + 2)
     return [clause for bracket in brackets if (clause := _clause(text, bracket, end))]
+
+
+def find_running_clauses(text: str, start: int, end: int) -> list[Clause]:
+    """The clauses in text[start:end] that are words of a sentence (…降低,由甲局负责;…由乙局牵头,丙局配合), in order.
+
+    Nothing but bodies stands between 由 and the verb, and the verb has no object.
+    """
+    if text.find("由", start, end) < 0 or all(text.find(verb, start, end) < 0 for verb in ("负责", "牵头", "组织实施")):
+        return []
+    found = (Span(match.start(), match.end()) for match in patterns()["running"].finditer(text, start, end))
+    return [Clause(span, span) for span in found if _holds_only_bodies(text, *span)]
 
 
 def find_clause_line(text: str, start: int, end: int) -> Clause | None:
@@ -212,19 +224,18 @@ def _labelled_parts(text: str, role: str, span: Span) -> Iterator[_Part]:
     inside = list(_verb_parts(text, span))
     if any(part.role != "listed" for part in inside):
         yield from inside
-    elif any(part.verb for part in inside):
+    else:
         yield from (_Part(role, part.span, labelled=True) for part in inside)
-    elif span.end > span.start:
-        yield _Part(role, span, labelled=True)
 
 
-_SPLIT = re.compile(r"[;。]|,")
+_SPLIT = re.compile(r"\([^()]*\)|[;。,]")
+"""Where a clause is split; what stands in a bracket stays whole."""
 
 
 def _verb_parts(text: str, span: Span) -> Iterator[_Part]:
     """Split at ; and at commas after a verb: each piece ends in the verb that gives its role. A bare list is `listed`."""
     start = span.start
-    stops = [m.start() for m in _SPLIT.finditer(text, span.start, span.end)] + [span.end]
+    stops = [m.start() for m in _SPLIT.finditer(text, span.start, span.end) if m[0] in ";。,"] + [span.end]
     for stop, following in zip(stops, [*stops[1:], span.end], strict=True):
         piece = stripped(text, Span(start, stop))
         content = text[piece.start : piece.end]
@@ -234,7 +245,11 @@ def _verb_parts(text: str, span: Span) -> Iterator[_Part]:
         if ended is None and goes_on and not is_time(content):
             continue
         start = stop + 1
-        if not content or is_remark(content) or (ended is None and is_time(content)):
+        if is_remark(content):
+            if is_remark_to_the_end(content):
+                break
+            continue
+        if not content or (ended is None and is_time(content)):
             continue
         end, role = (piece.start + ended[0], ended[1].role) if ended else (piece.end, "listed")
         yield from _joint_parts(text, _Part(role, Span(piece.start, end), content[end - piece.start :]))

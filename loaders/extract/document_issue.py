@@ -24,8 +24,6 @@ from loaders.outline.labels import numeral_value
 from loaders.outline.lines import Line
 from ontology.lexicon import lexicon
 
-DESCRIPTION_LENGTH = 1500
-"""Characters from the start in which a page's table describes the document (文号 | … | 成文日期 | …)."""
 SIGNED_LENGTH = 8000
 """Characters from the start in which a notice with points of its own is signed, before the plan that it hands out."""
 LAST_MONTH = 3
@@ -41,7 +39,8 @@ _DATE = re.compile(DATE)
 _DATE_HAN = re.compile(DATE_HAN)
 _WITH_TIME = re.compile(rf"{DATE}\s*\d{{1,2}}:\d\d(?::\d\d)?")
 _SIGNED_AT = re.compile(r"\s*(?:签订?于|签署于|于).{2,16}$")
-_DATED_LINE = re.compile(r"^[^\S\n]*(?P<date>(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)[^\S\n]*$", re.M)
+_DATED_LINE = re.compile(r"\n[ \t]*(?P<date>(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)[ \t]*(?=\n)")
+_COMMITTEE_AND_GOVERNMENT = re.compile(r"(中共[^、]{2,12}?委(?:员会)?)([^、]{2,14}?人民政府)")
 _MEETING = re.compile(r"[(—-].*|.{0,60}会议上?[)]?$")
 _TITLE_GOES_ON = re.compile(r"关于|[印转]发(?=《)")
 _SPEAKER = re.compile(r"代表([㐀-鿿]{0,14}?[省市县区旗盟州](?:人民)?政府)")
@@ -57,7 +56,7 @@ def _labelled(what: str, value: str) -> re.Pattern[str]:
 
 def _described(head: Head, what: str, value: str) -> re.Match[str] | None:
     """What a page's description says behind a label, in its first lines."""
-    return _labelled(what, value).search(head.source.folded, 0, DESCRIPTION_LENGTH)
+    return _labelled(what, value).search(head.source.folded, 0, head.described)
 
 
 def read_number(head: Head) -> Found | None:
@@ -212,8 +211,7 @@ def _apart(head: Head, issuer: str, title: Span) -> str:
 
 def _signature(head: Head) -> Found | None:
     """A body alone on a line of the head or the end, or several on lines that follow each other, joined by 、."""
-    inside = _signed_inside(head)
-    for lines in (head.lines, head.tail, [inside[0]] if inside else []):
+    for lines in (head.lines, head.tail, _inside(head)):
         signed = list(takewhile(is_signature, dropwhile(lambda line: not is_signature(line), lines)))
         bodies = list(dict.fromkeys(body for line in signed for body in _bodies_of(head, line)))
         if bodies:
@@ -221,10 +219,18 @@ def _signature(head: Head) -> Found | None:
     return None
 
 
+def _inside(head: Head) -> Iterator[Line]:
+    """The line on which a notice is signed before the plan; looked for only when it is asked for."""
+    if (signed := _signed_inside(head)) is not None:
+        yield signed[0]
+
+
 def _bodies_of(head: Head, line: Line) -> Iterator[str]:
-    """The bodies on a line of a signature: one, or several with blanks between them."""
+    """The bodies on a line of a signature: one, or several with blanks between them, or a committee and a government."""
     words = head.source.simplified[line.start : line.end].split()
-    if all(pattern("signatory").search(word) for word in words):
+    if both := _COMMITTEE_AND_GOVERNMENT.fullmatch("".join(words)):
+        yield from both.groups()
+    elif all(pattern("signatory").search(word) for word in words):
         yield from words
     else:
         yield "".join(words)

@@ -25,6 +25,8 @@ SIGNATURE_LENGTH = 40
 """Longest name of a body that signs, in characters."""
 NOTICE_LINES = 3
 """Over so many lines more a title goes on that has not yet come to 的通知."""
+DESCRIPTION_LENGTH = 1500
+"""Characters from the start in which a page's table describes the document (文号 | … | 成文日期 | …), before its running text."""
 ANNOUNCING_LINES = 4
 """A page may say who issued the plan in one of its first lines, before the plan itself."""
 
@@ -44,7 +46,7 @@ _LONG_NOTICE = re.compile(r"[^。;]{4,40}?关于[^。;]{4,90}?的(?:通知|意�
 _NO_LINE_OF_TITLE = re.compile(
     r"[。;:$]$|^\(.*\)$|^[—\-=_*\s]*\d{0,3}[—\-=_*\s]*$|^[^\w《“(]*[一-龥][一-龥 ]{0,8}[一-龥]\s*:"
 )
-_GOES_ON = re.compile(r"关于|[印转]发|批转|《")
+_GOES_ON = re.compile(r"关于|[印转]发|批转|《|贯彻|落实|推进|实施(?!方案|意见)")
 _OPEN_END = re.compile(r"(?:[印转]发|关于|下达|发布|公布|分解|落实|[《、和及与的])$")
 _NOTICE = re.compile(r"关于(?:[印转]发|批转|分解|下达|公布|发布|落实|做好)")
 _YEARS_BELOW = re.compile(r"\(\s*(?:19|20)\d\d.{0,14}\)")
@@ -72,7 +74,7 @@ def is_signature(line: Line) -> bool:
 
 class Head:
     """The lines of a document's head. lines: those short enough for titles; paragraphs: all in which a document says what it
-    hands out or carries out.
+    hands out or carries out; described: up to where a page may describe the document.
     """
 
     def __init__(self, source: SourceText, outline: Outline) -> None:
@@ -81,6 +83,8 @@ class Head:
         self.tail = outline.tail
         self.paragraphs = [line for line in outline.head if line.start < PREAMBLE_LENGTH]
         self.lines = [line for line in outline.head if len(line.content) <= TITLE_LENGTH]
+        text = (line.start for line in outline.head if len(line.content) > TITLE_LENGTH)
+        self.described = min(next(text, DESCRIPTION_LENGTH), DESCRIPTION_LENGTH)
         self.titles = self._with_years(list(self._titles(list(_title_lines(outline.head)))))
 
     def words(self, span: Span) -> str:

@@ -57,6 +57,8 @@ _SEVERAL = re.compile("各|结对|两地|双方|[两二三四五六七八九十]
 _LIST_END = re.compile(r"等(?:有关|相关)?(?:部门|单位)?$")
 _COMMITTEES = ("管委会", "管理委员会", "管理委", "党工委")
 _LOWER_LEVELS = ("市", "县", "区", "旗", "盟", "州")
+_OF_NO_COUNTRY = ("自治区", "省", *_LOWER_LEVELS)
+"""Openings of bodies that belong to some region, where a document's own is unknown."""
 _LONGEST_CACHE = 64
 
 
@@ -114,6 +116,8 @@ class AgencyResolver:
 
     def _is_of_lower_level(self, words: str) -> bool:
         """Whether a level word that no region of the chain bears opens a listed name: 县教育局 in a city's plan is no one body."""
+        if self.region.level == "country" and words.startswith(_OF_NO_COUNTRY):
+            return not listed(words, self.region, None)
         known = self.region.level is not None and words[0] in _LOWER_LEVELS
         if not known or region_of_word(words[0], self.region, None):
             return False

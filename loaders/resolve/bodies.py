@@ -15,7 +15,7 @@ from ontology.functions import body_lexicon, name_lexicon, names_by_short, stems
 
 _LONGEST_BODY = 45
 """Characters; the longest official names (领导小组办公室 of a province) stay below."""
-_SEPARATOR = re.compile(r"[、，,；;/／\s]+|<br ?/?>|·(?<=[市区县旗盟州厅局委]·)")
+_SEPARATOR = re.compile(r"[、，,；;/／\s]+|<br ?/?>|[·.](?<=[市区县旗盟州厅局委办][·.])")
 _OPENS = re.compile(r"[（(\[〔【]")
 _INSERT = re.compile(r"[（(\[〔【][^（）()\[\]〔〕【】]*[）)\]〕】]")
 _CONJUNCTION = re.compile(r"以及|会同|和|及|与|并")

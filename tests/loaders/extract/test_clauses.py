@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.extract.clauses import deadline, find_clause_line, find_clauses, find_closing_clause, read_clauses
+from loaders.extract.clauses import (
+    deadline,
+    find_clause_line,
+    find_clauses,
+    find_closing_clause,
+    find_running_clauses,
+    read_clauses,
+)
 
 
 def read(clause):
@@ -289,3 +296,52 @@ def test_any_text_is_read_without_failing_and_spans_hold(text):
 def test_unpaired_brackets_cost_linear_time():
     text = "(" * 200_000 + "市发改委" + ")" * 100_000
     assert find_clauses(text, 0, len(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        # What is said of all tasks to come names nobody for this one.
+        (
+            "(市林业局牵头,市财政局配合,各县(区)政府负责落实。以下均需各县(区)政府落实,区政府无此职能的,由市直部门承担,不再列出)",
+            lead("市林业局") + support("市财政局", "各县(区)政府"),
+        ),
+        ("(责任单位:市商务局、市税务局。以下措施均需各园区管委会落实,不再单独列出)", first("市商务局", "市税务局")),
+        ("(责任单位:县水利局、县财政局。列首位的为牵头单位,下同)", first("县水利局", "县财政局")),
+        ("(责任单位:市商务局、市税务局(除标注“分别牵头”外,列第一位为牵头单位,下同))", first("市商务局", "市税务局")),
+        ("(约束性指标,牵头单位:市统计局;责任单位:市财政局)", lead("市统计局") + support("市财政局")),
+        ("(市商务局、工信局牵头督导,市公安局参与)", lead("市商务局", "市工信局") + support("市公安局")),
+        ("(国务院各部门分别负责,年内持续推进)", lead("国务院各部门")),
+        ("(责 任 单 位:市水利局 、市财政局)", first("市水利局", "市财政局")),
+        ("(责任单位:市发改委.市财政局)", first("市发改委", "市财政局")),
+    ],
+)
+def test_remarks_and_marks_of_real_pages_are_no_bodies(clause, expected):
+    assert read(clause) == expected
+
+
+def running(text):
+    return [
+        [(item.agency, item.role) for item in read_clauses(text, [clause])]
+        for clause in find_running_clauses(text, 0, len(text))
+    ]
+
+
+def test_words_of_a_sentence_name_who_answers():
+    text = "能耗降低率由州经信委、发改委负责;耕地保有量由州国土局牵头,州农业局配合。"
+    assert running(text) == [
+        [("州经信委", "lead"), ("州发改委", "support")],
+        [("州国土局", "lead"), ("州农业局", "support")],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "由市水利局负责组织编制水网规划,推进自由贸易试验区建设。",
+        "水价由市场形成,园区由企业负责。",
+        "由甲集团与乙集团合作建设电厂,资金由业主自筹。",
+    ],
+)
+def test_words_with_an_object_or_without_bodies_are_no_clause(text):
+    assert running(text) == []

@@ -278,3 +278,24 @@ def test_points_with_numbers_within_a_paragraph_are_tasks_by_their_numbers():
         ("(一)/2", "更新水表", ["市住建局"]),
         ("(一)/(3)", "排查暗管", ["市城管局"]),
     ]
+
+
+def test_what_goes_on_behind_a_clause_in_a_sentence_is_read_for_other_facts():
+    found = plan("（一）治水。建设污水厂（市住建局牵头，市水利局配合），改造城南管网30公里。\n")
+    words = ["建设污水厂", "改造城南管网30公里。"]
+    text = "（一）治水。建设污水厂（市住建局牵头，市水利局配合），改造城南管网30公里。"
+    assert [text[p.span.start : p.span.end].removeprefix("治水。") for p in found.passages] == words
+    assert {p.path for p in found.passages} == {("(一)",)}
+
+
+def test_sentences_that_say_who_answers_are_tasks():
+    text = "1.指标分工。\n能耗降低率由市经信委、发改委负责；耕地保有量由市国土局牵头，市农业局配合。\n"
+    assert tasks(text) == [
+        ("1/能耗降低率由市经信委", "能耗降低率", ["市经信委"], ["市发改委"]),
+        ("1/耕地保有量由市国土局", "耕地保有量", ["市国土局"], ["市农业局"]),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["把握合作的重大意义", "县域生态建设面临的形势", "分工原则", "产业现状"])
+def test_headings_of_meaning_situation_and_rules_are_no_tasks(heading):
+    assert tasks(f"一、{heading}\n（一）完善体系。\n二、任务\n（一）修路。建网。\n") == [("二/(一)", "修路", [], [])]

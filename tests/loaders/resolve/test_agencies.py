@@ -145,3 +145,12 @@ def test_any_words_resolve_without_failing(words, year):
 @pytest.mark.parametrize("surface", ["各村(社区)", "各苏木镇场", "八县市", "结对县区", "两地有关部门"])
 def test_several_bodies_in_one_word_have_no_name(surface):
     assert resolver(CHIFENG, 2021).resolve(surface).name is None
+
+
+@pytest.mark.parametrize("surface", ["省通信管理局", "市工作领导小组办公室", "自治区农业农村厅", "县教育局"])
+def test_bodies_of_an_unknown_region_are_no_bodies_of_the_country(surface):
+    assert AgencyResolver(OwnRegion.country(), year=2022).resolve(surface).name is None
+
+
+def test_central_body_that_opens_with_a_level_word_is_one():
+    assert AgencyResolver(OwnRegion.country(), year=2022).resolve("市场监管总局").name == "国家市场监督管理总局"
