@@ -80,7 +80,7 @@ class Gazetteer:
         for division in self.divisions:
             self._by_code[division.adcode].append(division)
             self._children[division.parent].append(division)
-            for name in dict.fromkeys((division.name, division.short, *division.aliases)):
+            for name in dict.fromkeys((division.name, division.short, *division.aliases, _autonomous(division))):
                 if name:
                     self._by_name[name].append(division)
 
@@ -112,6 +112,12 @@ class Gazetteer:
     def within(self, adcode: str, container: str) -> bool:
         """True where `adcode` is `container` or lies in it."""
         return adcode == container or container in self.ancestors(adcode)
+
+
+def _autonomous(division: Division) -> str:
+    """The name of an autonomous county without its peoples (镇宁自治县); empty for all others."""
+    kind = next((kind for kind in ("自治县", "自治旗") if division.name.endswith(kind)), "")
+    return division.short + kind if kind and division.short else ""
 
 
 def _text(name: str) -> str:

@@ -7,17 +7,18 @@ region is one side where the text says 我市 or names nobody, and stands for it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
 from loaders.extract.cooperation_aid import aided, helped
 from loaders.extract.cooperation_clauses import Clause, Found, Group, Own, Pair, clauses
 from loaders.extract.cooperation_lines import named_lines, routes, rows
+from loaders.extract.cooperation_parties import agreed, zones
+from loaders.extract.cooperation_sides import left_side, partners_behind, sides, subject
 from loaders.extract.cooperation_words import words
-from loaders.extract.naming import edges
 from loaders.extract.words import any_of
-from loaders.facts import Cooperation, RegionMention, Span
+from loaders.facts import Cooperation, Path, RegionMention, Span
 from loaders.reading import Reading
 from ontology.lexicon import lexicon
 from ontology.regions import functional_regions, gazetteer, places
@@ -35,22 +36,28 @@ def extract_cooperation(reading: Reading) -> list[Cooperation]:
     own = Own(reading)
     found: dict[tuple[str, str, int], Cooperation] = {}
     for clause in clauses(reading):
-        for a, b, start, end, rule in _pairs(clause, own):
-            if a == b:
-                continue
-            end = end if rule in _WHOLE else _phrase_end(reading.text, start, end)
-            kind = reading.source.simplified[start:end].strip(" ,、。;的")
-            fact = Cooperation(
-                a=a,
-                b=b,
-                kind=kind[:KIND_LENGTH],
-                task=clause.path,
-                evidence=Span(start, end),
-                rule=rule,
-                confidence=confidence(rule),
-            )
-            found.setdefault((*sorted((a, b)), clause.start), fact)  # type: ignore[arg-type]
+        for pair in _pairs(clause, own):
+            if pair[0] != pair[1]:
+                fact = _fact(reading, pair, clause.path)
+                found.setdefault((*sorted(pair[:2]), clause.start), fact)  # type: ignore[arg-type]
+    for pair, path in agreed(reading):
+        found.setdefault((*sorted(pair[:2]), pair[2]), _fact(reading, pair, path))  # type: ignore[arg-type]
     return sorted(found.values(), key=lambda c: c.evidence)
+
+
+def _fact(reading: Reading, pair: Pair, path: Path) -> Cooperation:
+    a, b, start, end, rule = pair
+    end = end if rule in _WHOLE else _phrase_end(reading.text, start, end)
+    kind = reading.source.simplified[start:end].strip(" ,、。;的")
+    return Cooperation(
+        a=a,
+        b=b,
+        kind=kind[:KIND_LENGTH],
+        task=path,
+        evidence=Span(start, end),
+        rule=rule,
+        confidence=confidence(rule),
+    )
 
 
 def _phrase_end(text: str, start: int, end: int) -> int:
@@ -77,6 +84,7 @@ def _rules() -> tuple[tuple[Rule, Sequence[str]], ...]:
     """The rules in the order in which they are tried, each with the words of which a clause has to hold one for it."""
     data = lexicon("cooperation")
     return (
+        (zones, ["转移", "合作", "协作", "共建", "帮扶", "飞地"]),
         (rows, "—–―~-"),
         (routes, "—–―~至到往-"),
         (named_lines, ""),
@@ -145,90 +153,14 @@ def _with(clause: Clause, own: Own) -> Found:
         joint = lists.joint.search(after)
         if not match or not joint or lists.barred.search(after[: joint.end()]) or lists.body.match(after):
             continue
-        left = _left_side(clause, index, group.start - len(match[0]))
+        left = left_side(clause, index, group.start - len(match[0]))
         if match[0] == "和" and left is None and not lists.own.search(before[: match.start()]):
             continue
         end = group.end + joint.end()
         start = left.start if left else group.start
-        severally = left is not None and text_between(clause, left, group).startswith("分别")
-        if left and severally and len(left.members) == len(group.members):
-            sides: Iterable[tuple[str, str]] = [
-                (a.name, b.name) for a, b in zip(left.members, group.members, strict=True)
-            ]
-        else:
-            sides = _sides(left, group, own, clause, cities=True)
-        for pair in sides:
-            yield (*pair, start, end, "cooperation.with"), index
-        for at in _partners_behind(clause, index):
-            for pair in _sides(left, clause.groups[at], own, clause, cities=True):
+        for at in (index, *partners_behind(clause, index)):
+            for pair in sides(left, clause.groups[at], own, clause, cities=True):
                 yield (*pair, start, end, "cooperation.with"), at
-
-
-def _partners_behind(clause: Clause, index: int, *, joint: bool = True) -> Iterator[int]:
-    """Places of the groups that go on the list of a group with zones or bodies of theirs (与甲市|漕河泾、|乙市|高新区合作)."""
-    for at in range(index + 1, len(clause.groups)):
-        between = text_between(clause, clause.groups[at - 1], clause.groups[at])
-        if not _ZONE_BETWEEN.fullmatch(between) or any(
-            word not in _WITHIN_ITEMS or (start == 0 and end < len(between) - 1) for start, end, word in edges(between)
-        ):
-            return
-        after = clause.groups[at].after
-        if _PAIR_BEGINS.match(after) or (joint and not words().joint.search(after)):
-            return
-        yield at
-
-
-#: Words that part no items where one of them ends with them (关中平原城市群建设、汉江生态经济带发展).
-_WITHIN_ITEMS = ("、", "和", "及", "建设", "发展", "合作", "开发", "开放", "保护")
-#: Behind a group that begins a pair of its own (乙市高新区|与…).
-_PAIR_BEGINS = re.compile("[^,、]{0,8}与")
-#: The rest of an item's name and what joins it to the next.
-_ZONE_BETWEEN = re.compile(r"[^,。;:、与和及的至到()]{2,8}[、和及]")
-
-
-def text_between(clause: Clause, left: Group, right: Group) -> str:
-    """The words between two groups of a clause."""
-    return clause.text[left.end : right.start]
-
-
-def _left_side(clause: Clause, index: int, position: int) -> Group | None:
-    """The group that stands before 与, perhaps with the kind of its members between (经济区内城市|与)."""
-    if not index:
-        return None
-    left = clause.groups[index - 1]
-    if left.before.endswith(_MEANS):
-        return None
-    between = clause.text[left.end : position]
-    return left if not between or _KIND_OF_MEMBER.fullmatch(between) else None
-
-
-#: Before a region that is what is used, not who acts: 依托陆海新通道加强与…合作.
-_MEANS = ("依托", "借助", "利用", "通过", "围绕", "发挥")
-_KIND_OF_MEMBER = re.compile(
-    r"(?:(?:区域)?内?(?:的)?(?:城市|企业|地区|各地|成员|园区|等地|等)?"
-    r"|[^,、与和及]{0,6}(?:高新区|经开区|开发区|工业园区?|产业园区?|园区|新区|片区|综保区|保税区|示范区)|分别|(?:加快|积极|主动|全面|进一步)?(?:深化|加强|扩大|开展|推进|推动|建立|强化|密切|拓展))"
-)
-
-
-def _sides(
-    left: Group | None, right: Group, own: Own, clause: Clause, *, cities: bool = False
-) -> Iterator[tuple[str, str]]:
-    """Pairs of the left side, or of the document's region, with each on the right; cities: its own city may be one."""
-    if left is not None and not all(m.name == own.name for m in left.members):
-        yield from ((a.name, b.name) for a in left.members for b in right.members)
-        return
-    name = own.name
-    before = clause.text[clause.start : right.start]
-    if clause.port and re.search(r"口岸(?:与|和|同)$", before):
-        name = clause.port
-    elif clause.subjects and not words().own.search(before):
-        yield from ((a.name, b.name) for a in clause.subjects for b in right.members)
-        return
-    if name:
-        others = own.others(right.members)
-        if cities:
-            others += [m for m in right.members if own.lies_in(m) and not (m.adcode or "").endswith("0000")]
-        yield from ((name, other.name) for other in others)
 
 
 def _verbs(clause: Clause, own: Own) -> Found:
@@ -236,28 +168,30 @@ def _verbs(clause: Clause, own: Own) -> Found:
     lists = words()
     for index, group in enumerate(clause.groups):
         match = lists.verb.search(group.before)
-        if not match:
+        if not match or _COUNTED.search(group.before[: match.start()]):
             continue
         after = group.after
         verb = match[0]
         transfer = _taken(verb, after)
-        subject = _subject(clause, index, group.start - len(verb))
+        actor = subject(clause, index, group.start - len(verb))
         joins = verb.startswith("参与") and all(m.kind == "functional" for m in group.members)
-        direct = any(verb.startswith(word) for word in lists.direct) or subject or joins
+        direct = any(verb.startswith(word) for word in lists.direct) or actor or joins
         joint = lists.joint.search(after) or (verb.startswith(lists.joining) and lists.line.match(after))
         if not (transfer or direct or joint) or (verb.startswith(_TAKING) and not transfer):
             continue
         found = transfer or joint
         end = group.end + (found.end() if found and found.end() < KIND_LENGTH else 0)
         start = group.start - len(verb)
-        for at in (index, *(_partners_behind(clause, index, joint=False) if direct and not subject else ())):
-            for pair in _sides(subject, clause.groups[at], own, clause):
+        for at in (index, *(partners_behind(clause, index, joint=False) if direct and not actor else ())):
+            for pair in sides(actor, clause.groups[at], own, clause):
                 yield (*pair, start, end, "cooperation.verb"), at
         if transfer and own.name:
             for city in (m for m in group.members if own.lies_in(m) and not (m.adcode or "").endswith("0000")):
                 yield (own.name, city.name, start, end, "cooperation.verb"), index
 
 
+#: Before a verb: whom it speaks of is only counted (3区5市|结对帮扶…).
+_COUNTED = re.compile(r"\d+[省市区县](?:\d+[市区县])?$")
 #: Verbs of taking over that say so only with what is taken over behind the name.
 _TAKING = ("接受", "吸引")
 
@@ -267,19 +201,6 @@ def _taken(verb: str, after: str) -> re.Match[str] | None:
     if verb.startswith("承接"):
         return words().transfer.search(after)
     return words().moved.search(after[:16]) if verb.startswith(_TAKING) else None
-
-
-def _subject(clause: Clause, index: int, position: int) -> Group | None:
-    """The group before a verb, perhaps with adverbs between (广安全面|融入)."""
-    if not index:
-        return None
-    left = clause.groups[index - 1]
-    return left if _ADVERBS.fullmatch(clause.text, left.end, position) else None
-
-
-_ADVERBS = re.compile(
-    r"(?:[^,与和及的]{0,8}?(?:园区?|基地|开发区|合作区|示范区|高新区|新区))?(?:各县市|各市县|各县区|各地|各市|等地)?等?(?:全面|加快|积极|主动|深度|更好|率先|有效|有序|重点)*"
-)
 
 
 def _coming(clause: Clause, own: Own) -> Found:
@@ -297,8 +218,8 @@ def _branches(clause: Clause, own: Own) -> Found:
         if not own.name or not group.before.endswith(("在", "到", "赴", "于")):
             continue
         if match := words().branch.match(group.after):
-            for other in own.others(group.members):
-                yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.abroad"), index
+            for pair in sides(subject(clause, index, group.start - 1), group, own, clause):
+                yield (*pair, group.start, group.end + match.end(), "cooperation.abroad"), index
 
 
 def _supplied(clause: Clause, own: Own) -> Found:
@@ -312,6 +233,19 @@ def _supplied(clause: Clause, own: Own) -> Found:
 
 #: Power or coal of one province sent to another (宁电入湘).
 _SENT = re.compile(r".[电煤气水粮](?:外?送|入|进).")
+
+
+def _is_of_others(clause: Clause, group: Group, match: re.Match[str]) -> bool:
+    """True where joint words are said of a region that stands before them, or of one behind them that is helped."""
+    helps = _HELPS.search(match[0]) is not None
+    return any(
+        group.end <= m.evidence.start < match.end() or (helps and m.evidence.start == match.end())
+        for m in clause.mentions
+    )
+
+
+#: What a group does for the region that follows: it says nothing of the group's members with each other.
+_HELPS = re.compile("(?:帮扶|支援|援建|协作)$")
 #: Around a group: its first or last member belongs to a pair (香港—深圳、广州—佛山).
 _DASHES = ("—", "–", "-", "至")
 #: A compression that is part of a zone's name (湘粤|产业合作示范园) says nothing of the two.
@@ -334,6 +268,8 @@ def _together(clause: Clause, _own: Own) -> Found:
         if clause.text[group.start - 1] in _DASHES or clause.text[group.end : group.end + 1] in _DASHES:
             continue
         match = words().together.match(clause.text, group.end, clause.end)
+        if match and _is_of_others(clause, group, match):
+            continue
         match = match or _SENT.fullmatch(clause.text, group.start, group.end)
         compressed = group.members[0].rule == "region.compression"
         if not match and compressed:
@@ -345,11 +281,19 @@ def _together(clause: Clause, _own: Own) -> Found:
 
 def _circles(clause: Clause, group: Group, index: int) -> Found:
     """Clusters of cities that act together (武汉都市圈、襄阳都市圈联动): all pairs."""
-    clusters = [m for m in group.members if m.kind == "functional" and m.name.endswith(_CIRCLES)]
+    clusters = [
+        m for m in group.members if m.kind == "functional" and (m.name.endswith(_CIRCLES) or _is_standing(m.name))
+    ]
     match = words().together.match(clause.text, group.end, clause.end)
     if match and len(clusters) == len(group.members) > 1:
         for a, b in combinations(clusters, 2):
             yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index
+
+
+def _is_standing(name: str) -> bool:
+    """True for a standing cluster of cities or a part of the country (珠三角, 皖北)."""
+    region = functional_regions().get(name)
+    return region is not None and region.group in ("cluster", "part_of_country")
 
 
 _CIRCLES = ("都市圈", "城市群", "经济圈", "经济区", "片区", "新区")

@@ -15,10 +15,21 @@ def helped(clause: Clause, own: Own) -> Found:
         joint = group.before.endswith(("与", "和", "同")) or group.members[0].rule == "region.compression"
         others = own.others(group.members) if match and own.name and not joint else []
         if match and len(others) > 1:
-            inner = [m.name for m in group.members if own.holds(m)] or [own.name or ""]
+            inner = [m.name for m in group.members if own.holds(m)] or _receiving(clause, index) or [own.name or ""]
             for name in inner:
                 for other in others:
                     yield (name, other.name, group.start, match.end(), "cooperation.aid"), index
+
+
+_RECEIVES = re.compile("(?:先后|分别|积极|主动)?(?:得到|接受|获得|争取)")
+"""Between the region that is helped and those that help it."""
+
+
+def _receiving(clause: Clause, index: int) -> list[str]:
+    """The regions before a group that the text says it helps (甲县得到|乙市、丙市对口帮扶)."""
+    if not index or not _RECEIVES.fullmatch(clause.text, clause.groups[index - 1].end, clause.groups[index].start):
+        return []
+    return [m.name for m in clause.groups[index - 1].members]
 
 
 def _aid_behind(clause: Clause, group: Group) -> re.Match[str] | None:

@@ -53,12 +53,16 @@ _LINE_BEFORE = re.compile(r"(?:铁路|高铁|客专|客运专线|高速公路|�
 _JOINT_OF_TWO = re.compile(r"[^,、。]{0,6}?(?:合作|协作|联动)")
 #: Places with dashes between them, perhaps in a list of such rows, that act together (甲—乙—丙、丁—戊毗邻地区联动发展).
 _JOINT_ROUTE = re.compile(
-    r"(?:、[^,。;]{2,40})?[^,。;—–-]{0,12}?(?:毗邻地区|联动|共建|一体化|同城化|协同|组团|抱团|统一|互认|共享|联防联控|合作|协作|跨界)"
+    r"(?:、[^,。;]{2,40})?[^,。;—–-]{0,12}?(?:毗邻地区|联动|共建|一体化|同城化|融合|协同|组团|抱团|统一|互认|共享|联防联控|合作|协作|跨界)"
 )
 
 
 #: Behind pairs of which one side helps the other, or behind the last of them.
-_HELPED_PAIR = re.compile(r"(?:、[^,。;]{2,160})?[^,。;—–-]{0,4}?(?:结对|对口|帮扶|友好|山海协作|东西部协作)")
+_HELPED_PAIR = re.compile(r"(?:、[^,。;]{2,160})?[^,。;—–-]{0,8}?(?:结对|对口|帮扶|友好|山海协作|东西部协作)")
+#: What opens a list of pairs, each on a line of its own (具体结对安排如下:).
+_LIST_OF_PAIRS = re.compile(r"(?:结对|对口|帮扶|协作)[^。;\n]{0,16}(?:如下|关系|安排|名单|一览)")
+_PAIRS_WITHIN = 500
+"""Characters before a pair in which its list begins."""
 
 
 def rows(clause: Clause, own: Own) -> Found:
@@ -67,15 +71,24 @@ def rows(clause: Clause, own: Own) -> Found:
     """
     for route, more in _chains(clause):
         end = more[-1].evidence.end
-        helped = _HELPED_PAIR.match(clause.text, end, clause.end) if len(route) == 2 and len(more) == 1 else None
-        if helped:
-            pair = (route[0].name, more[0].name, route[0].evidence.start, helped.end(), "cooperation.aid")
-            yield pair, _index(clause, route[0])
-            continue
+        if len(route) == 2 and len(more) == 1:
+            helped = _HELPED_PAIR.match(clause.text, end, clause.end)
+            if helped or _is_listed_pair(clause, route[0].evidence.start, end):
+                last = helped.end() if helped else end
+                pair = (route[0].name, more[0].name, route[0].evidence.start, last, "cooperation.aid")
+                yield pair, _index(clause, route[0])
+                continue
         joint = _JOINT_ROUTE.match(clause.text, end, clause.end) if len(route) > 1 else None
         if joint and not words().line.match(clause.text, end, clause.end):
             for a, b in _partners([*route[:-1], *more[:1]], own):
                 yield (a, b, route[0].evidence.start, joint.end(), "cooperation.together"), _index(clause, route[0])
+
+
+def _is_listed_pair(clause: Clause, start: int, end: int) -> bool:
+    """True for two places that are all of a clause, in a list of pairs."""
+    if end < clause.end or clause.text[clause.start : start].strip(" \t·-0123456789.()"):
+        return False
+    return _LIST_OF_PAIRS.search(clause.text, max(0, start - _PAIRS_WITHIN), start) is not None
 
 
 def _partners(stops: list[RegionMention], own: Own) -> Iterator[tuple[str, str]]:

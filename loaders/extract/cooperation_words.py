@@ -47,13 +47,16 @@ def words() -> Words:
         joint=pattern["joint"],
         together=re.compile(r"[^,与]{0,10}?" + any_of(data["together"]) + _NO_MEMBERS),
         cluster=re.compile(r"[^,]{0,24}?" + any_of(data["together"]) + _NO_MEMBERS),
-        verb=re.compile(any_of(data["verbs"]) + "(?:融入|对接|国家|周边|到|[^,]{2,14}(?:以及|和|及))?$"),
+        verb=re.compile(
+            any_of(data["verbs"])
+            + "(?:融入|对接|国家|周边|到|毗邻的?|相邻的?|邻近的?|周边的|[^,]{2,14}(?:以及|和|及))?$"
+        ),
         direct=frozenset(data["direct"]),
         transfer=pattern["transfer"],
         moved=pattern["moved"],
         joining=tuple(data["joining"]),
         branch=re.compile(
-            r"(?:等(?:国家和地区|国家|地区|地|国|市|城市))?[^,与]{0,6}?(?:设立|建立|布局|共建|合建|建设|开设|设置|建成|打造)[^,]{0,14}?"
+            r"(?:等(?:国家和地区|国家|地区|地|国|市|城市))?[^,与]{0,6}?(?:设立|建立|布局|共建|合建|建设|开设|设置|建成|打造|办好|建好)[^,]{0,14}?"
             + any_of(data["branches"])
         ),
         supplied=re.compile(

@@ -26,7 +26,7 @@ def with_region(source: SourceText, info: DocumentInfo) -> DocumentInfo:
     year = int(info.date[:4]) if info.date else (info.period[0] if info.period else None)
     issued = _from_field("issuer", info.issuer, year)
     for field, found in (("title", _from_field("title", info.title, year)), ("issuer", issued)):
-        if found is not None and not _is_part_of_nature(found, issued):
+        if found is not None and not _is_part_of_nature(found, issued) and not _carried_out(found, issued, info.title):
             return _described(info, found, info.evidence.get(field))
     province = _province_of_number(info.number, year)
     if province is not None:
@@ -45,6 +45,15 @@ def _is_part_of_nature(region: ResolvedRegion, issued: ResolvedRegion | None) ->
     planned = lexicon("documents")["planned_regions"]
     governed = issued is not None and issued.kind == "division"
     return region.kind == "functional" and governed and re.search(planned, region.name) is None
+
+
+def _carried_out(region: ResolvedRegion, issued: ResolvedRegion | None, title: str | None) -> bool:
+    """Whether a title names the plan of a cluster that a government carries out in its own region (…城市群发展规划广西实施方案)."""
+    if region.kind != "functional" or issued is None or issued.kind != "division":
+        return False
+    division = gazetteer().get(issued.adcode or "")
+    short = division.short if division else ""
+    return bool(short) and short in (title or "") and short not in region.name
 
 
 def _province_of_number(number: str | None, year: int | None) -> ResolvedRegion | None:

@@ -12,9 +12,10 @@ from ahocorasick_rs import AhoCorasick
 
 from loaders.extract.naming import WINDOW, edges, residue, split_enumeration
 from loaders.extract.words import any_of, automaton
-from loaders.facts import Park, Span
+from loaders.facts import Park, RegionMention, Span
 from loaders.reading import Passage, Reading
 from ontology.lexicon import lexicon
+from ontology.regions import functional_regions
 from ontology.rules import confidence
 
 _PLANT = re.compile(r"(?<!研发)(?<!加工)生产基地$")
@@ -34,10 +35,19 @@ _TYPED = re.compile(r"\([AB]型\)")
 """A kind of bonded logistics centre behind its name: 保税物流中心|(B型)."""
 _BUILT_TOGETHER = re.compile("(?:合作|联合)?共建|合建|协作|合作")
 """Between places and the kind of a zone that bears their names: 赫章—增城|共建|产业园."""
-_CLOSED = re.compile(r"(?:中心|平台|城|工程|项目|[区县市旗])$")
+_CLOSED = re.compile(r"(?:中心|平台|城|工程|项目|街道|[区县市旗镇乡])$")
 """Ends of names beside which 和 parts two names."""
 _GRADE = re.compile(r"(?:国家|省|自治区|市)级")
 _APPLIED_FOR = re.compile(r"的?(?:申建|申报|规划建设|筹建)")
+
+
+_OTHER_KIND = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)?个?(?:[地市县州旗](?![级重特])|镇|乡|街道|村)")
+"""Behind 等: the list is one of places, not of zones (甲镇、乙镇等7个镇)."""
+
+
+def _is_balanced(name: str) -> bool:
+    """Whether a name holds both marks of a quotation or none, and is no clause with a quoted subject (“某组团”是…)."""
+    return name.count("“") == name.count("”") and "”是" not in name
 
 
 @cache
@@ -91,11 +101,11 @@ def extract_parks(reading: Reading) -> list[Park]:
 
 def _goes_on(between: str, head: str) -> bool:
     """True where a name runs to a second head: 经济开发区有色产业园区, 高新区无纺布产业园."""
-    if not 0 < len(between) <= 8 or re.match(r"国家|省级|自治区|[A-Z0-9]", between):
+    if not 0 < len(between) <= 8 or re.match(r"国家|省级|自治区|内|[A-Z0-9]", between):
         return False
     if edges(between):
         return False
-    return not residue(between) or head.endswith(("产业园", "工业园", "物流园"))
+    return not residue(between) or head.endswith(("产业园", "工业园", "物流园", "园区"))
 
 
 @dataclass(slots=True)
@@ -122,9 +132,11 @@ class _Scan:
         """The zones whose name ends with the head at text[head:end]."""
         text = self.text
         end = self._right(end)
-        if _pattern("titles_after").match(text, end) or text[end : end + 1] in ("化", "内", "外", "级", "类"):
+        if _pattern("titles_after").match(text, end) or text[end : end + 1] in ("化", "外", "级", "类"):
             return []
         left = self._left(head)
+        if text[end : end + 1] == "内" and not self.reading.regions_within(left.start, head):
+            return []
         name = text[left.start : end]
         if _SUMMED.search(name):
             return []
@@ -134,6 +146,7 @@ class _Scan:
         if list_end:
             left = _Left(left.start - len(list_end[0]) + 1, "等")
         found = self._listed(left, head, end, zone) if left.before == "等" else self._named(left, head, end, zone)
+        found = [park for park in found if _is_balanced(park.name)]
         if found:
             self.done = end
             self.sibling = found[-1].evidence
@@ -254,6 +267,8 @@ class _Scan:
             return self._base(Span(start, end), left.before, modifier, own, bool(places))
         if left.before in _words()["counted"] and left.before != "等" and not places:
             return []
+        if places and self._is_of_cluster(places, modifier):
+            return []
         if specific and not re.search(r"[内外中]园区$|与园区$", name):
             boast = name.endswith("示范区") and left.before in _words()["positioning"]
             if boast or (counted and not places):
@@ -262,6 +277,11 @@ class _Scan:
         if not counted and self._is_founded(Span(start, end), left, modifier, own):
             return [self._park(Span(start, end), "park-founded")]
         return []
+
+    def _is_of_cluster(self, places: list[RegionMention], modifier: str) -> bool:
+        """True for the zones of a whole cluster of cities (京津冀|开发区): they are no one zone."""
+        region = functional_regions().get(places[0].name)
+        return places[0].surface == modifier and region is not None and region.group in ("cluster", "part_of_country")
 
     def _is_founded(self, span: Span, left: _Left, modifier: str, own: str) -> bool:
         """True for a zone without a name of its own that the text says is to be set up."""
@@ -336,6 +356,8 @@ class _Scan:
         text = self.text
         low = max(self.passage.span.start, self.done, left.start - 60)
         stop = left.start - 1
+        if _OTHER_KIND.match(text, left.start):
+            return []
         window = text[low:stop]
         start = (
             max((last for _, last, word in edges(window) if word not in ("、", "和", "及", "与", "“", "”")), default=0)

@@ -34,7 +34,8 @@ def read_forms(
     ends = {m.evidence.end for m in more}
     more += [m for m in _shaped(text) if m.evidence.end not in ends]
     more += _listed_ports(text, covered)
-    more += read_natural(text, {m.evidence.end for m in (*found, *more) if m.kind == "functional"})
+    whole = (m for m in (*found, *more) if m.kind == "functional" or m.surface.endswith("新区"))
+    more += read_natural(text, {m.evidence.end for m in whole})
     covered.add(m.evidence for m in more)
     return more + read_towns(text, found, adcode, covered)
 
@@ -56,7 +57,7 @@ def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMenti
         if match and match[0] in _ACROSS and _is_second(text, start, ends):
             continue
         if match and _takes(mention, match[0]):
-            start = _row_start(text, start, starts) if match[0].endswith(_CIRCLES) else start
+            start = _row_start(text, start, starts) if match[0].endswith(_BY_ROW) else start
             if match[0] in _JOINT and start in starts and _is_cluster(mention.name):
                 start = starts[start]
             harbour = _HARBOUR.search(text, max(0, start - 6), start) if match[0] == "港区" else None
@@ -97,6 +98,8 @@ def _takes(mention: RegionMention, form: str) -> bool:
     """True where the form behind a mention makes a region of it."""
     if form == "流域" and mention.kind == "division" and mention.surface[-1] in "省市区县":
         return False
+    if form.endswith(_CIRCLES) and mention.kind == "division" and mention.surface.endswith(("省", "自治区")):
+        return False
     if _AREA.fullmatch(form):
         return _is_cluster(mention.name) and not mention.name.endswith("地区")
     return not mention.name.endswith(form)
@@ -128,6 +131,8 @@ _ACROSS = ("毗邻地区", "交界地区")
 #: Forms that are named by two parts of the country side by side (川南|渝西|融合发展试验区).
 _JOINT = ("融合发展试验区", "融合发展示范区", "一体化发展示范区", "一体化发展先行区", "毗邻地区", "交界地区")
 _CIRCLES = ("都市圈", "城市群", "经济圈", "城镇群")
+_BY_ROW = (*_CIRCLES, "走廊", "经济带", "产业带")
+"""Forms that are named by the row of places before them."""
 
 
 def _row_start(text: str, start: int, starts: Mapping[int, int]) -> int:
@@ -310,7 +315,9 @@ def _shape() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 #: Between a list of ports and 口岸.
-_PORT_LIST_END = re.compile(rf"(?:等[{HAN}]{{0,4}}|边境|公路|铁路|陆路|)$")
+_PORT_LIST_END = re.compile(
+    rf"(?:(?:等|\d个|[两二三四五六七八九]个|[两三四五六七八九]大)[{HAN}]{{0,6}}|边境|公路|铁路|陆路|)$"
+)
 _LIST_BEFORE = re.compile(rf"[{HAN}]{{2,8}}(?:[、和][{HAN}]{{2,6}})*$")
 
 
@@ -318,7 +325,7 @@ def _listed_ports(text: str, covered: Mask) -> Iterator[RegionMention]:
     """Land ports in a list whose end bears their kind (磨憨、打洛等口岸)."""
     at = text.find("口岸")
     while at >= 0:
-        stop = _PORT_LIST_END.search(text, max(0, at - 5), at)
+        stop = _PORT_LIST_END.search(text, max(0, at - 9), at)
         last = stop.start() if stop else at
         before = _LIST_BEFORE.search(text, max(0, last - 50), last)
         for item in re.finditer("[^、和]+", before[0]) if before else ():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -28,6 +28,7 @@ from loaders.resolve.regions import (
     resolve_division,
     resolve_region,
 )
+from ontology import industries
 from ontology.lexicon import lexicon
 from ontology.regions import (
     Division,
@@ -35,6 +36,7 @@ from ontology.regions import (
     functional_regions,
     gazetteer,
     joint_names,
+    lines,
     places,
     ports,
     region_names,
@@ -259,6 +261,7 @@ def _whole_names() -> frozenset[str]:
 class _Meaning:
     """The division that a name means in a document. listed: the name is an ordinary word, and no division unless in a list.
     apart: it may be the end of one word and the head of another. far: it lies in another province, and goes by its short name.
+    cued: it is a region for sure before a station, a port or a zone. alone: no other division has it, and it is no ordinary word.
     """
 
     division: Division
@@ -267,6 +270,17 @@ class _Meaning:
     listed: bool
     apart: bool
     far: bool
+    cued: bool
+    alone: bool = False
+
+
+@lru_cache(maxsize=64)
+def _towns_within(adcode: str) -> frozenset[str]:
+    """Short names of the towns of a county, or of all counties of a city."""
+    if adcode.endswith("0000"):
+        return frozenset()
+    counties = [d.adcode for d in gazetteer().children(adcode)] if adcode.endswith("00") else [adcode]
+    return frozenset(short for county in counties for short in townships(county))
 
 
 class _Meanings(dict[str, _Meaning | None]):
@@ -296,16 +310,26 @@ def _meaning(surface: str, scope: Scope) -> _Meaning | None:
         return None
     full = surface == division.name or surface == "自治区"
     far = not full and _is_far(division, scope)
-    if far and scope.adcode and surface in townships(scope.adcode):
+    if far and scope.adcode and surface in _towns_within(scope.adcode):
         return None
     if not full and not division.in_force(scope.year):
         return None
     if not full and surface in guards_of_names().never:
         near = proximity(division.adcode, scope.context) >= BELOW
-        return _Meaning(division, full=False, certain=False, listed=True, apart=False, far=far) if near else None
+        return (
+            _Meaning(division, full=False, certain=False, listed=True, apart=False, far=far, cued=False)
+            if near
+            else None
+        )
     certain = _is_certain(surface, division, scope, full=full)
     apart = certain and division.level == "county" and division.adcode != scope.adcode and len(surface) < 4
-    return _Meaning(division, full, certain, listed=False, apart=apart, far=far)
+    word = surface in guards_of_names().common
+    near = proximity(division.adcode, scope.context) >= SIBLING
+    named = far and not word and division.level == "county" and division.name[-1] in "县市" and surface not in lines()
+    alone = named and _only_one(surface, scope)
+    return _Meaning(
+        division, full, certain, listed=False, apart=apart, far=far, cued=near if word else far, alone=alone
+    )
 
 
 def _division_hit(text: str, start: int, end: int, surface: str, meanings: _Meanings, before: Hit | None) -> Hit | None:
@@ -322,15 +346,33 @@ def _division_hit(text: str, start: int, end: int, surface: str, meanings: _Mean
     certain, guards = meaning.certain, guards_of_names()
     if meaning.apart:
         certain = words_across(text, start, end) is not None or bool(guards.place.match(text, end))
-    # A short name from another province is none in the name of a firm's project, and certain before a station or a port.
-    if meaning.far:
-        if guards.firm.match(text, end):
-            return None
-        certain = certain or bool(guards.place.match(text, end))
+    # A short name from another province is none in the name of a firm's project. Before a station or a port it is certain,
+    # and so is an ordinary word that means a county of the document's own region.
+    if meaning.far and (guards.firm.match(text, end) or _OTHERS.match(text, end)):
+        return None
+    if meaning.cued and not certain and (meaning.far or text[end : end + 1] != "港"):
+        certain = guards.place.match(text, end) is not None
     division = meaning.division
+    if meaning.alone and not certain:
+        certain = _has_town(text, end, division) or _has_product(text, start, end)
     return Hit(start, end, division.name, division.adcode, "division", certain, meaning.full)
 
 
+def _has_town(text: str, end: int, county: Division) -> bool:
+    """True where a county's town follows its name directly (武胜|飞龙)."""
+    towns = townships(county.adcode)
+    return any(text[end : end + n] in towns for n in (4, 3, 2))
+
+
+def _has_product(text: str, start: int, end: int) -> bool:
+    """True where a place name of the dictionary stands before what is made there (睢宁|家具)."""
+    made = industries.names()
+    known = any(text[end : end + n] in made for n in (2, 3, 4))
+    return known and words_across(text, start, end) == [(text[start:end], "ns")]
+
+
+#: Behind a name from another province: a new area or an interchange of the document's region that is called so (北海|新区).
+_OTHERS = re.compile("新区|(?:立交|枢纽)?互通(?:立交|枢纽|[、,。;和及等])")
 #: Behind a name that is an ordinary word too, where it may stand in a list of divisions.
 _LIST_ITEM = re.compile("[、，,。;—–-]|等|和|县|市|区|旗")
 

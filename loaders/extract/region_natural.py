@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import rjieba
@@ -13,6 +14,7 @@ from loaders.extract.region_towns import HAN
 from loaders.extract.words import any_of, longest_first
 from loaders.facts import RegionMention
 from ontology.lexicon import lexicon
+from ontology.regions import gazetteer
 
 
 @cache
@@ -38,7 +40,8 @@ def _reaches_only() -> frozenset[str]:
     return _reaches() - frozenset(lexicon("regions")["natural"])
 
 
-_RIVER_ENDS = ("江", "河")
+_LONGEST_RIVER = 4
+_RIVER_ENDS = ("江", "河", "湖")
 
 
 #: Up to eight characters before the kind, eleven before one with a grade: where its proper name may stand.
@@ -72,8 +75,15 @@ def read_natural(text: str, ends: set[int]) -> Iterator[RegionMention]:
         start = before.start() + begin
         at_start = begin or start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
         if at_start and _is_proper(text[start : match.start()], kind):
+            if kind == "流域":
+                start = _row_of_rivers(text, start)
             rule = "region.reach" if kind in _reaches() else "region.natural"
             yield functional(text, start, match.end(), rule)
+            if kind in _reaches_only() and (river := _RIVER_BEFORE.search(text, max(0, start - 8), start)):
+                low = river.start() + max((m.end() for m in _leading().finditer(river["name"])), default=0)
+                found = functional(text, low, river.end("name"), rule)
+                if 2 <= len(found.surface) <= _LONGEST_RIVER:
+                    yield replace(found, name=found.surface + kind)
 
 
 @cache
@@ -106,16 +116,32 @@ def _is_proper(name: str, kind: str) -> bool:
         return False
     if kind == "流域" and name.endswith(("省", "市", "县", "区")):
         return False
-    if kind.endswith("保护区"):
+    if kind.endswith("保护区") or (kind in _AREAS and (name[-1] in "山岭岛湾" or gazetteer().named(name))):
         return True
     tagged = rjieba.tag(name)
     return not all(len(word) > 1 and tag in ("n", "vn", "v", "a", "b", "l", "d") for word, tag in tagged)
 
 
+#: Before a river whose reach is named: another one in its list (甲江、|乙河上游).
+_RIVER_BEFORE = re.compile(rf"(?P<name>[{HAN}]{{1,6}}[江河])[、和]$")
+#: Before a river's name and a dash: the words that end with the other river that a basin is named after (汀江—|韩江流域).
+_OTHER_RIVER = re.compile(rf"[{HAN}]{{1,6}}[江河湖][—–-]$")
+
+
+def _row_of_rivers(text: str, start: int) -> int:
+    """Where the name of a basin begins whose last river stands at `start`."""
+    other = _OTHER_RIVER.search(text, max(0, start - 8), start)
+    if other is None:
+        return start
+    return other.start() + max((m.end() for m in _leading().finditer(other[0])), default=0)
+
+
+#: Kinds named after a division, a mountain or an island.
+_AREAS = ("新区", "港区")
 #: Kinds that are made by a grade of government, which stands before them (三江国家级|自然保护区).
 _PROTECTED = ("保护区", "公园")
 _GRADE = re.compile(r"^国家|(?:国家|省|自治区|市|县)级?$")
-_DEGREES = ("级", "大", "性", "型", "化", "类", "个", "处", "片", "小", "沙漠", "草原", "流域")
+_DEGREES = ("高", "创", "级", "大", "性", "型", "化", "类", "个", "处", "片", "小", "沙漠", "草原", "流域")
 
 
 @cache

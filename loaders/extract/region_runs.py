@@ -31,11 +31,13 @@ def read_runs(text: str, context: Context, year: int | None, taken: Covered, nam
     taken: what mentions cover already. names: what names of the gazetteer cover, read as regions or not; only a line's
     name (贵南高铁) may be one.
     """
-    found = [*_sent(text, context, year, names), *_objects(text, context, year, names)]
+    found = [*_sent(text, context, year, names), *_objects(text, context, year, names), *_spelled(text, context, year)]
     for match in _run(context, year).finditer(text):
         cue = match["cue"] or match["later"]
         is_line = cue in _line_words()
         start, end = match.span("run")
+        if cue == "互通" and text.endswith(_ROAD_ENDS, 0, start):
+            continue
         covered = taken if is_line else names
         if covered.meets(end - 2, end):
             continue
@@ -44,13 +46,17 @@ def read_runs(text: str, context: Context, year: int | None, taken: Covered, nam
         start, end = _trimmed(text[:end] if known else text, start, end, is_line=is_line)
         if end - start < 2 or covered.meets(start, end):
             continue
-        if match["later"] and text[start:end] not in lines():
+        if match["later"] and text[start:end] not in lines() and cue not in _ROADS:
             continue
         members = _members(text, start, end, cue, context, year)
         if cue in _cluster_words() and (members or _is_row_of_cities(text[start:end])):
             start, end, members = start, match.end("cue"), [(text[start : match.end("cue")], None, "functional")]
         found += _mentions(text, start, end, members, "region.line" if is_line else "region.compression")
     return found
+
+
+#: Before the name of an interchange (某某公路|云台互通).
+_ROAD_ENDS = ("公路", "高速", "国道", "省道", "县道", "大道", "快速路", "铁路")
 
 
 def _mentions(text: str, start: int, end: int, members: list[Member], rule: str) -> list[RegionMention]:
@@ -67,6 +73,33 @@ def _mentions(text: str, start: int, end: int, members: list[Member], rule: str)
         )
         for name, code, kind in members
     ]
+
+
+#: Letters of places with the rest of each name in brackets behind it (赣|(州)深(圳)高铁); the first one stands before.
+_SPELLED = re.compile(r"\([\u4e00-\u9fff]{1,2}\)(?:[—–-]?[\u4e00-\u9fff]\([\u4e00-\u9fff]{1,2}\))+")
+_LETTER_AND_REST = re.compile(r"([\u4e00-\u9fff])\(([\u4e00-\u9fff]{1,2})\)")
+
+
+def _spelled(text: str, context: Context, year: int | None) -> list[RegionMention]:
+    """Mentions of places whose names are printed with all but one letter in brackets, where each is a region."""
+    found: list[RegionMention] = []
+    for match in _SPELLED.finditer(text):
+        start, end = match.start() - 1, match.end()
+        parts = _LETTER_AND_REST.findall(text[max(0, start) : end])
+        places = [
+            resolve_region(rest if letter in rest else letter + rest, context=context, year=year)
+            for letter, rest in parts
+        ]
+        members = [(place.name, place.adcode, place.kind) for place in places if place]
+        if len(members) == len(places):
+            line = _line().match(text, end) is not None
+            found += _mentions(text, start, end, members, "region.line" if line else "region.compression")
+    return found
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon("regions")["line_words"]))
 
 
 #: Power, coal, gas or water of one province for another (宁电入湘, 蒙煤入赣).
@@ -200,11 +233,37 @@ def _members(text: str, start: int, end: int, cue: str, context: Context, year: 
     if together := _provinces(run, context, year):
         return together
     members = [_letter(letter, run, context, year) for letter in run]
+    members = _of_one_level(run, members, context, year)
     if any(m and (m[1] is None or proximity(m[1], context) < SAME_PROVINCE) for m in members):
         members = [_letter(letter, run, None, year) for letter in run]
     if any(m is None for m in members) or not _plausible(text, start, run, members):
-        return []
+        return _own_and_province(run, context, year)
     return [m for m in members if m]
+
+
+def _of_one_level(run: str, members: list[Member | None], context: Context, year: int | None) -> list[Member | None]:
+    """Members where a province that has a city of the same letter beside cities of its own means that city (长吉一体化)."""
+    codes = [m[1] or "" for m in members if m]
+    cities = {code[:2] for code in codes if code and not code.endswith("0000")}
+    result = list(members)
+    for at, member in enumerate(members):
+        code = (member[1] if member else None) or ""
+        if code.endswith("0000") and cities == {code[:2]}:
+            named = (_named(name, context, year) for name in region_names()["characters"].get(run[at], ()))
+            result[at] = next((m for m in named if m[1] and m[1] != code and m[1][:2] == code[:2]), member)
+    return result
+
+
+def _own_and_province(run: str, context: Context, year: int | None) -> list[Member]:
+    """The document's own region and a province by one letter each (昆台); empty for any other run."""
+    division = gazetteer().get(context, year) if isinstance(context, str) and len(run) == 2 else None
+    if division is None or division.name[0] not in run:
+        return []
+    other = _provinces(run.replace(division.name[0], "", 1), context, year)
+    own = (division.name, division.adcode, "division")
+    if len(other) != 1 or other[0][0] == "蒙古国":
+        return []
+    return [own, other[0]] if run[0] == division.name[0] else [other[0], own]
 
 
 @cache
@@ -236,12 +295,17 @@ def _line_members(text: str, start: int, end: int, cue: str, context: Context, y
     if len({name for name, _, _ in settled}) < len(run):
         return []
     nearest = SIBLING if cue in _LOCAL else SAME_PROVINCE
-    local = all(code and proximity(code, context) >= nearest for _, code, _ in settled)
+    near = [proximity(code, context) if code else 0 for _, code, _ in settled]
+    if cue in _ROADS and max(near) >= BELOW and all((code or "").endswith("00") for _, code, _ in settled):
+        nearest = SAME_PROVINCE
+    local = min(near) >= nearest
     return settled if local or (cue not in _LOCAL and _worked_on(text, start, end)) else []
 
 
 #: Cues of local roads too: their letters are places of the surroundings or nothing that can be told.
-_LOCAL = frozenset({"线", "通道", "管道", "公路", "高速", "高速公路", "快速路", "快速通道", "一级公路", "运河"})
+_LOCAL = frozenset({"线", "通道", "管道", "公路", "高速", "高速公路", "快速路", "快速通道", "一级公路", "运河", "航道"})
+#: Of these, roads and waterways, that a city has with another city of its province too (连宿高速公路).
+_ROADS = frozenset({"高速", "高速公路", "快速路", "快速通道", "一级公路", "运河", "航道"})
 
 
 def _is_hub(name: str, code: str | None, context: Context) -> bool:
@@ -324,6 +388,8 @@ def _plausible(text: str, start: int, run: str, members: list[Member | None]) ->
     if all(code is None or code.endswith("0000") for code in codes):
         return True
     same = {code[:2] for code in codes if code}
+    if len(run) > 2 and len(same) == len(run):
+        return False
     boundary = start == 0 or text[start - 1] in _before() or not "\u4e00" <= text[start - 1] <= "\u9fff"
     return (len(same) == 1 or len(run) > 2) and (boundary or len(run) > 2 or len(same) == 1)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from loaders.extract.region_hits import Hit, Scope, child_named, guards_of_names
+from loaders.extract.region_spans import words_across
 from loaders.resolve.regions import (
     BELOW,
     ITSELF,
@@ -25,8 +26,8 @@ _CONNECTOR = re.compile(r"(?:等地)?[、,和与及至到或—–―\-~]{1,2}(?
 
 def settled(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
     """Certain hits, and uncertain ones that a list or a route joins to a certain one."""
-    # A short name right behind a region for sure that it does not lie in ends a longer name (台儿庄|古城).
-    ends = {hit.end for hit in hits if hit.kind == "division" and hit.certain}
+    # A name right behind a region that it does not lie in ends a longer name (台儿庄|古城).
+    ends = {hit.end for hit in hits if hit.kind == "division"}
     hits = _of_named_city(text, [hit for hit in hits if hit.certain or hit.start not in ends], scope)
     hits = _spread(text, _spread(text, _listed(text, hits, scope)), backwards=True)
     return _seats(text, _like_neighbours(text, [hit for hit in hits if hit.certain], scope), scope)
@@ -114,7 +115,8 @@ def _seats(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
 def _listed(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
     """Hits where two uncertain names in one list make each other certain.
 
-    Both lie in the document's surroundings, or both in one other province and neither is an ordinary word.
+    Both lie in the document's surroundings, or both in one other province and neither is an ordinary word, or each is the name
+    of one division alone.
     """
     common = guards_of_names().common
     result = list(hits)
@@ -124,9 +126,16 @@ def _listed(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
         near = all(hit.adcode and proximity(hit.adcode, scope.context) >= SIBLING for hit in (left, right))
         surfaces = {text[hit.start : hit.end] for hit in (left, right)}
         together = (left.adcode or "-")[:2] == (right.adcode or "+")[:2] and not surfaces & common
-        if near or together:
+        if near or together or all(_is_unmistakable(text, hit) for hit in (left, right)):
             result[index], result[index + 1] = replace(left, certain=True), replace(right, certain=True)
     return result
+
+
+def _is_unmistakable(text: str, hit: Hit) -> bool:
+    """True for a name that one division alone bears, and that is no ordinary word nor made of the ends of two."""
+    surface = text[hit.start : hit.end]
+    alone = len({d.adcode for d in gazetteer().named(surface)}) == 1 and surface not in guards_of_names().common
+    return alone and words_across(text, hit.start, hit.end) is not None
 
 
 def _spread(text: str, hits: list[Hit], *, backwards: bool = False) -> list[Hit]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 import rjieba
 from ahocorasick_rs import AhoCorasick
 
+from loaders.extract.naming import residue
 from loaders.extract.region_spans import Mask, words_across
 from loaders.extract.words import any_of, automaton
 from loaders.facts import RegionMention, Span
@@ -162,11 +163,12 @@ def _towns_behind(text: str, found: Sequence[RegionMention], *, covered: Mask) -
         towns = _towns_of(county)
         short = next((text[start : start + n] for n in (5, 4, 3, 2) if text[start : start + n] in towns), None)
         if short is None or _NOT_TOWN.match(text, start + len(short)):
+            yield from _unlisted(text, mention)
             continue
         full = towns[short]
         end = start + len(full if text.startswith(full, start) else short)
         plain = county.endswith("00") or _is_word(short)
-        sure = _ROAD_END.match(text, end) or (_town_cue().match(text, end) and not _is_word(short))
+        sure = _ROAD_END.match(text, end) or (_town_cue().match(text, end) and residue(short))
         if text.startswith(full, start) or not plain or sure:
             yield RegionMention(
                 surface=text[start:end],
@@ -179,6 +181,25 @@ def _towns_behind(text: str, found: Sequence[RegionMention], *, covered: Mask) -
             )
 
 
+def _unlisted(text: str, county: RegionMention) -> Iterator[RegionMention]:
+    """A place that no list holds, behind the full name of its county and named after its landscape (甲县|石板滩、…)."""
+    match = _LANDED.match(text, county.evidence.end) if county.surface.endswith(("县", "区", "旗")) else None
+    if match and not _NOT_TOWN.match(text, match.end()) and residue(match[0]) == match[0]:
+        yield RegionMention(
+            surface=match[0],
+            name=match[0],
+            adcode=None,
+            kind="division",
+            evidence=Span(*match.span()),
+            rule="region.town-form",
+            confidence=confidence("region.town-form"),
+        )
+
+
+#: A name of two or three characters that ends like places do, and what may stand behind it.
+_LANDED = re.compile(
+    rf"[{HAN}]{{1,2}}[滩岗湾庄店堡寨坪坝塘渡铺屯梁墩坡洼塬垭垴圩](?=[、,。;)(]|[和及至等—–-]|段|布局|建设|新建|打造|开展|工业|产业园|风电|光伏)"
+)
 #: Rules of a division's own name, which the name of a town may follow.
 _NAMED = ("region.name", "region.short-name")
 _ROAD_END = re.compile("[至—–-]|段")
@@ -217,7 +238,7 @@ def _other_towns(text: str, found: Sequence[RegionMention], *, covered: Mask) ->
 
 
 #: Verbs that lead to the name of a town or village (支持|大安六村).
-_LEADS = re.compile("支持|推动|推进|建设|打造|抓好|鼓励|引导|依托|实施|加快|提升|发展|完善|开展|[以在对将把由]")
+_LEADS = re.compile("支持|推动|推进|建设|打造|抓好|鼓励|引导|依托|实施|加快|提升|发展|完善|开展|[以在对将把由的]")
 _TOWN_BOUNDARY = "、,。;:“(\n "
 
 
@@ -226,7 +247,9 @@ _TOWN_NAME = re.compile(rf"[{HAN}]{{2,5}}$")
 
 @cache
 def _town_kind() -> re.Pattern[str]:
-    return re.compile(rf"{any_of([*lexicon('regions')['township_kinds'], '村'])}(?=[、,。;()\s]|等|和|及|为|至)")
+    kinds = any_of([*lexicon("regions")["township_kinds"], "村"])
+    verbs = "深度|加快|积极|主动|全面|融入|建设|发展|开展|打造"
+    return re.compile(rf"{kinds}(?=[、,。;()\s]|等|和|及|为|至|{verbs})")
 
 
 @cache

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.extract.cooperation import extract_cooperation
+from loaders.extract.regions import extract_regions
+from loaders.facts import Span
 from tests.loaders.extract.region_readings import reading_of
 
 
@@ -311,3 +315,56 @@ def test_any_text_gives_two_different_sides_inside_it(text):
 )
 def test_rows_of_places_and_circles_act_together(region, text, expected):
     assert pairs(region, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        (
+            None,
+            "具体结对安排如下:\n深圳市罗湖区——汕尾市陆河县;\n东莞市——韶关市。",
+            {*each("罗湖区", "陆河县"), *each("东莞市", "韶关市")},
+        ),
+        (None, "线路走向:\n东莞市——韶关市。", set()),
+        ("梅州市", "建设广州(梅州)产业转移工业园。", each("广州市", "梅州市")),
+        ("商丘市", "推进常熟睢县共建产业园建设。", each("常熟市", "睢县")),
+        ("恩施土家族苗族自治州", "建德市先后得到桐庐县、余姚市对口扶持。", each("建德市", "桐庐县", "余姚市")),
+        ("昭通市", "东莞、中山2市结对帮扶镇雄县、彝良县。", set()),
+        (
+            "昭通市",
+            "浦东新区、闵行区分别帮扶镇雄县、彝良县。",
+            {*each("浦东新区", "镇雄县"), *each("闵行区", "彝良县")},
+        ),
+        ("荆州市", "石首在宜昌市设立科创飞地。", each("石首市", "宜昌市")),
+        (
+            "荆州市",
+            "松滋市高新区、公安县开发区与岳阳市君山区结对。",
+            {*each("松滋市", "君山区"), *each("公安县", "君山区")},
+        ),
+        (
+            "荆州市",
+            "松滋市、石首市政府与岳阳市政府签署合作备忘录。",
+            {*each("松滋市", "岳阳市"), *each("石首市", "岳阳市")},
+        ),
+        ("临湘市", "联合毗邻的赤壁、洪湖推进湿地保护。", each("临湘市", "赤壁市", "洪湖市")),
+        ("朔州市", "推进应县—浑源—山阴融合发展。", each("朔州市", "浑源县")),
+        ("江西省", "湖南、江西两省签署渌水流域横向生态保护补偿协议。", each("湖南省", "江西省")),
+        ("泰州市", "深化苏北与苏南、皖南和皖北协同发展。", each("皖南", "皖北") | each("苏北", "苏南")),
+    ],
+)
+def test_pairs_in_lists_names_of_zones_and_of_those_that_are_helped(region, text, expected):
+    assert pairs(region, text) == expected
+
+
+def test_the_parties_of_an_agreement_act_where_the_text_says_both():
+    title = "泰安市人民政府、聊城市人民政府战略合作协议"
+    text = f"{title}\n双方在文化旅游、现代农业等领域深化合作。"
+    reading = reading_of("泰安市", text)
+    evidence = {"title": Span(0, len(title))}
+    document = replace(reading.document, title=title, evidence=evidence)
+    reading = replace(reading, document=document)
+    reading.regions = tuple(extract_regions(reading))
+    found = [fact for fact in extract_cooperation(reading) if fact.rule == "cooperation.parties"]
+    assert [(fact.a, fact.b, fact.kind) for fact in found] == [
+        ("泰安市", "聊城市", "双方在文化旅游、现代农业等领域深化合作")
+    ]

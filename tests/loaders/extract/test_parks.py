@@ -89,3 +89,21 @@ def test_words_that_sum_up_parks_or_lead_to_them_are_none(text):
 def test_towns_of_a_trade_are_parks():
     parks = extract_parks(reading_of("重点园区:江州光谷生物城、天府中药城、贵山高铁物流新城。"))
     assert [park.name for park in parks] == ["江州光谷生物城", "天府中药城", "贵山高铁物流新城"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("定位汨罗大型产业集聚区。", ["汨罗大型产业集聚区"]),
+        ("推进长三角开发区协同。", []),
+        ("支持三地工业园区联合招商。", []),
+        ("包括石潭镇、花明镇等7个镇和浏阳经济开发区。", ["浏阳经济开发区"]),
+        ("推动浏阳、攸县等地园区发展。", []),
+        ("提升浏阳经济开发区永安园区。", ["浏阳经济开发区永安园区"]),
+        ("“湘阴临空组团”是光谷的承载地。", []),
+        ("推进浏阳经开区内产业园建设。", ["浏阳经开区"]),
+        ("依托元洪投资区、浏阳化工专区发展。", ["元洪投资区", "浏阳化工专区"]),
+    ],
+)
+def test_zones_of_clusters_of_towns_and_within_zones(text, expected):
+    assert names(text) == expected

@@ -120,8 +120,10 @@ def test_homonyms_follow_the_document_and_their_parents():
     assert codes == ["350102", "320106"]
 
 
-def test_county_names_far_away_count_only_beside_others():
+def test_county_names_far_away_count_only_beside_others_their_towns_and_their_products():
     assert names("赤峰市", "学习绥中经验。") == set()
+    assert names("赤峰市", "引进绥中水泥、睢宁家具。") == {"绥中县", "睢宁县"}
+    assert names("赤峰市", "建设绥中前所段。") == {"绥中县", "前所镇"}
     assert names("赤峰市", "对接锦州、绥中等港口。") == {"锦州市", "绥中县"}
 
 
@@ -390,7 +392,7 @@ def test_a_shared_district_name_means_that_of_the_far_city_in_the_sentence():
         ("南京市", "鼓励江苏银行支持小微企业。", set()),
         ("海东市", "开通西宁—平安—循化线路。", {"西宁市", "平安区", "循化撒拉族自治县"}),
         ("伊犁哈萨克自治州", "治理特克斯河、喀什河三大流域。", set()),
-        ("湛江市", "建设银湖湾滨海新区。", set()),
+        ("湛江市", "建设银湖湾滨海新区。", {"银湖湾滨海新区"}),
         ("临沂市", "串联台儿庄古城、曲阜三孔。", {"台儿庄区", "曲阜市"}),
         ("郴州市", "新建资兴、临武产业园。", {"资兴市", "临武县"}),
         ("敦化市", "建设长白山旅游环线。", set()),
@@ -399,4 +401,30 @@ def test_a_shared_district_name_means_that_of_the_far_city_in_the_sentence():
     ],
 )
 def test_bodies_and_waters_called_like_divisions_are_none_and_words_in_a_route_are(region, text, expected):
+    assert names(region, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("泉州市", "推进泉(州)漳(州)快速通道、厦(门)安(溪)轨道建设。", {"泉州市", "漳州市", "厦门市", "安溪县"}),
+        ("湖南省", "加快凤台至沁阳铁路前期工作。", {"凤台县", "沁阳市"}),
+        ("新余市", "建设钤山新区和仰天岗新区。", {"钤山新区", "仰天岗新区"}),
+        ("新余市", "提升苏州高新区带动作用。", {"苏州市"}),
+        ("辽阳市", "以宏伟老城区、河东新城为中心。", set()),
+        ("清远市", "发挥凭祥、友谊关、水口3个国家一类口岸作用。", {"凭祥市", "友谊关口岸", "水口口岸"}),
+        ("三亚市", "引导海棠经济开发区发展。", {"海棠区"}),
+        ("福清市", "依托江阴化工园发展新材料。", {"江阴镇"}),
+        ("福州市", "依托江阴化工园发展新材料。", {"江阴镇"}),
+        ("盐城市", "建设盐泰高速公路,新增朝阳互通、泰山互通。", {"盐城市", "泰州市"}),
+        ("三门峡市", "东临洛阳,西北与山西省毗邻,实现县区东部地区均衡。", {"洛阳市", "山西省"}),
+        ("温州市", "保护鳌江—飞云江流域。", {"鳌江—飞云江流域"}),
+        ("句容市", "深化句台合作。", {"句容市", "台湾省"}),
+        ("吉林省", "推进长吉一体化。", {"长春市", "吉林市"}),
+        ("东莞市", "建设南阳—襄阳装备产业走廊。", {"南阳市", "襄阳市", "南阳—襄阳装备产业走廊"}),
+        ("临汾市", "推动嘉昆太协同创新。", {"嘉定区", "昆山市", "太仓市"}),
+        ("河南省", "支持河南省都市圈建设。", {"河南省"}),
+    ],
+)
+def test_letters_in_brackets_new_areas_and_words_beside_names(region, text, expected):
     assert names(region, text) == expected

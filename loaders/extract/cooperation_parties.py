@@ -1,0 +1,66 @@
+"""Pairs that stand in names: the parties of an agreement by its title, and the two places that a zone of theirs is named after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from loaders.extract.cooperation_clauses import Clause, Found, Own, Pair
+from loaders.facts import Path, RegionMention
+from loaders.reading import Reading
+
+_AGREEMENT = re.compile(r"(?:协议书?|备忘录|协定|合作意向书)(?:\([^()]{1,8}\))?$")
+_PARTY = re.compile(r"(?:人民)?政府")
+#: What the parties do, without their names (双方加强…合作, 两市共同推进…).
+_THEY_ACT = re.compile(
+    r"(?:双方|[两三]方|甲乙|[两三](?:省区?市?|市|州|盟|县|区|旗|地)|各方)[^。;\n]{0,40}?"
+    r"(?:合作|共同|联合|共建|共享|协作|对接|互认|互补|携手|协同|交流)"
+)
+_MOST_PARTIES = 4
+
+
+def agreed(reading: Reading) -> Iterator[tuple[Pair, Path]]:
+    """The parties of an agreement, by its title, for each passage that says what both do."""
+    parties = _parties(reading)
+    if not 2 <= len(parties) <= _MOST_PARTIES:
+        return
+    for passage in reading.passages:
+        if match := _THEY_ACT.search(reading.text, *passage.span):
+            for a, b in combinations(parties, 2):
+                yield (a, b, match.start(), match.end(), "cooperation.parties"), passage.path
+
+
+def _parties(reading: Reading) -> list[str]:
+    """The divisions whose governments an agreement's title names."""
+    span = reading.document.evidence.get("title")
+    title = reading.document.title or ""
+    if span is None or not _AGREEMENT.search(title):
+        return []
+    named = [m for m in reading.regions_within(*span) if m.kind == "division"]
+    governments = [m.name for m in named if _PARTY.match(reading.text, m.evidence.end)]
+    return list(dict.fromkeys(governments))
+
+
+#: Between the two places in the name of a zone: 广州(梅州)产业转移工业园, 黔西—番禺共建产业园, 吴江泗阳产业合作园区.
+_BETWEEN = ("", "(", "—", "–", "-", "·")
+#: Behind them: that they run it together, and the kind.
+_THEIR_ZONE = re.compile(
+    r"\)?[^,。;:、的()]{0,10}?(?:转移|合作|协作|共建|帮扶|飞地)[^,。;:、的()]{0,8}?(?:园|示范区|试验区|合作区|基地)"
+)
+
+
+def zones(clause: Clause, _own: Own) -> Found:
+    """甲(乙)产业转移园: the two places that a zone run by both is named after."""
+    for left, right in pairwise(clause.mentions):
+        if not _is_division(left) or not _is_division(right) or left.evidence == right.evidence:
+            continue
+        if clause.text[left.evidence.end : right.evidence.start] not in _BETWEEN:
+            continue
+        if match := _THEIR_ZONE.match(clause.text, right.evidence.end, clause.end):
+            pair = (left.name, right.name, left.evidence.start, match.end(), "cooperation.parties")
+            yield pair, next(at for at, group in enumerate(clause.groups) if group.end >= right.evidence.end)
+
+
+def _is_division(mention: RegionMention) -> bool:
+    return mention.kind == "division" and mention.adcode is not None and mention.rule.startswith("region.")

@@ -1,0 +1,112 @@
+"""Who the two sides of a pair are: the groups of regions before and behind the words that join them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.extract.cooperation_clauses import Clause, Group, Own
+from loaders.extract.cooperation_words import words
+from loaders.extract.naming import edges
+
+
+def partners_behind(clause: Clause, index: int, *, joint: bool = True) -> Iterator[int]:
+    """Places of the groups that go on the list of a group with zones or bodies of theirs (与甲市|漕河泾、|乙市|高新区合作)."""
+    for at in range(index + 1, len(clause.groups)):
+        between = text_between(clause, clause.groups[at - 1], clause.groups[at])
+        if not _ZONE_BETWEEN.fullmatch(between) or any(
+            word not in _WITHIN_ITEMS or (start == 0 and end < len(between) - 1) for start, end, word in edges(between)
+        ):
+            return
+        after = clause.groups[at].after
+        if _PAIR_BEGINS.match(after) or (joint and not words().joint.search(after)):
+            return
+        yield at
+
+
+#: Words that part no items where one of them ends with them (关中平原城市群建设、汉江生态经济带发展).
+_WITHIN_ITEMS = ("、", "和", "及", "建设", "发展", "合作", "开发", "开放", "保护")
+#: Behind a group that begins a pair of its own (乙市高新区|与…).
+_PAIR_BEGINS = re.compile("[^,、]{0,8}与")
+#: The rest of an item's name and what joins it to the next.
+_ZONE_BETWEEN = re.compile(r"[^,。;:、与和及的至到()]{2,8}[、和及]")
+
+
+def text_between(clause: Clause, left: Group, right: Group) -> str:
+    """The words between two groups of a clause."""
+    return clause.text[left.end : right.start]
+
+
+def left_side(clause: Clause, index: int, position: int) -> Group | None:
+    """The group that stands before 与, perhaps with the kind of its members between (经济区内城市|与), and with those before it
+    whose zones stand in one list with its own (甲县高新区、|乙县开发区|与).
+    """
+    if not index:
+        return None
+    left = clause.groups[index - 1]
+    between = clause.text[left.end : position]
+    if left.before.endswith(_MEANS) or (between and not _KIND_OF_MEMBER.fullmatch(between)):
+        return None
+    for earlier in reversed(clause.groups[: index - 1]):
+        if earlier.before.endswith(_PAIRED) or not _ZONE_LISTED.fullmatch(clause.text, earlier.end, left.start):
+            break
+        members = (*earlier.members, *left.members)
+        left = left._replace(start=earlier.start, members=members, before=earlier.before)
+    return left
+
+
+#: Before a region that is what is used, not who acts: 依托陆海新通道加强与…合作.
+_MEANS = ("依托", "借助", "利用", "通过", "围绕", "发挥")
+_VERB = "(?:加快|积极|主动|全面|进一步)?(?:深化|加强|扩大|开展|推进|推动|建立|强化|密切|拓展)"
+_ZONE = "[^,、与和及]{0,6}(?:高新区|经开区|开发区|工业园区?|产业园区?|园区|新区|片区|综保区|保税区|示范区|产业集聚区|工业集中区)"
+_KIND_OF_MEMBER = re.compile(
+    r"(?:等?(?:\d+|[两二三四五六七八九十]+)?个?(?:省|市|州|盟|县|区|旗)?(?:人民)?政府"
+    rf"|(?:区域)?内?(?:的)?(?:城市|企业|地区|各地|成员|园区|等地|等市县?|等)?(?:{_VERB})?|{_ZONE}|分别)"
+)
+_PAIRED = ("与", "同", "跟")
+"""Before a region that is the other side of a pair before."""
+_ZONE_LISTED = re.compile(f"{_ZONE}[、和]")
+"""Between two regions whose zones stand in one list."""
+
+
+def sides(
+    left: Group | None, right: Group, own: Own, clause: Clause, *, cities: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Pairs of the left side, or of the document's region, with each on the right, or one by one behind 分别; cities: its own
+    city may be one.
+    """
+    if left is not None and _is_one_by_one(clause, left, right):
+        yield from ((a.name, b.name) for a, b in zip(left.members, right.members, strict=True))
+        return
+    if left is not None and not all(m.name == own.name for m in left.members):
+        yield from ((a.name, b.name) for a in left.members for b in right.members)
+        return
+    name = own.name
+    before = clause.text[clause.start : right.start]
+    if clause.port and re.search(r"口岸(?:与|和|同)$", before):
+        name = clause.port
+    elif clause.subjects and not words().own.search(before):
+        yield from ((a.name, b.name) for a in clause.subjects for b in right.members)
+        return
+    if name:
+        others = own.others(right.members)
+        if cities:
+            others += [m for m in right.members if own.lies_in(m) and not (m.adcode or "").endswith("0000")]
+        yield from ((name, other.name) for other in others)
+
+
+def _is_one_by_one(clause: Clause, left: Group, right: Group) -> bool:
+    return len(left.members) == len(right.members) and text_between(clause, left, right).startswith("分别")
+
+
+def subject(clause: Clause, index: int, position: int) -> Group | None:
+    """The group before a verb, perhaps with adverbs between (广安全面|融入)."""
+    if not index:
+        return None
+    left = clause.groups[index - 1]
+    return left if _ADVERBS.fullmatch(clause.text, left.end, position) else None
+
+
+_ADVERBS = re.compile(
+    r"(?:[^,与和及的]{0,8}?(?:园区?|基地|开发区|合作区|示范区|高新区|新区))?(?:各县市|各市县|各县区|各地|各市|等地)?等?(?:分别|全面|加快|积极|主动|深度|更好|率先|有效|有序|重点)*"
+)
