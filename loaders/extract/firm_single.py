@@ -1,0 +1,204 @@
+"""Firms that are told one by one: by a listed name, by what ends a firm's full name, by a capacity, works or a project behind."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.extract.firm_found import FoundFirms
+from loaders.extract.firm_names import JOINERS
+from loaders.extract.firm_words import is_broken, pattern, suffix_inside, words
+from loaders.extract.naming import coined, edges, residue
+from loaders.facts import Span
+
+_COMPANY = re.compile(r"(?:\([^()]{1,8}\))?(?:股份)?(?:有限公司|集团公司|集团|公司)")
+_AMOUNT = re.compile(r"(?:[年日](?:产|加工|处理|生产|屠宰|储运)?)?\d+(?:\.\d+)?(?:[—~-]\d+)?$")
+_PRODUCT = re.compile(r"(?!以[上下内]|左右|的|上下|和|及|或|产能|规模)[一-龥A-Z]")
+_COUNT = re.compile(r"[两二三四五六七八九十\d]+[大个]")
+_COMPANY_KINDS = ("开发", "合作", "服务", "运营", "改造", "保护")
+"""Edge words that also say what a company does (某某开发公司)."""
+_LONGEST = 22
+"""Longest name before a suffix, in characters."""
+_AMOUNTS = re.compile(r"(?:产能|规模|产量|能力|面积|超过|达到|左右|以上|总量|量|率)$")
+"""What ends words before a figure that say how much, not who."""
+_NO_BRANCH = frozenset("、,。;:()“”《》和与及等\n的")
+"""What no branch of a firm begins with."""
+_LISTED = re.compile("[、,。;)和与及]|等|$|(?=(?:扩|投|达|满|上市|增资|建设|开展|加快|加大|盘活|布局|整合|完善))")
+"""What follows the name of a firm as an item of a list, or as what acts."""
+_ZONE = re.compile("(?:产业|工业|科技|物流|示范)?(?:园|基地)")
+"""Behind a branch: a zone of it (乳业|工业园)."""
+
+
+class SingleFirms(FoundFirms):
+    """Reads single names of one passage."""
+
+    def brand(self, start: int, end: int) -> None:
+        """A firm of the lexicon, with what makes its full name or that of a branch behind it."""
+        name = self.text[start:end]
+        if is_broken(self.text, start, end):
+            if inner := suffix_inside(self.text, start, end):
+                self.suffix(*inner)
+            return
+        if name in words()["ambiguous"] and not self._in_firms_place(start, end):
+            return
+        if name in words()["at_start"] and not self._opens(start, end) and not self._in_firms_place(start, end):
+            return
+        mentions = self.reading.regions_within(start, end)
+        if mentions and mentions[0].evidence == (start, end) and not _COMPANY.match(self.text, end):
+            return
+        after = _COMPANY.match(self.text, end)
+        self.add(start, after.end() if after else self._branch_end(end), "firm-brand")
+
+    def _branch_end(self, end: int) -> int:
+        """Where the name of a firm's branch ends that is the brand and a trade or a place: 海信|电子、中车|广东."""
+        if self.text[end : end + 1] in _NO_BRANCH:
+            return end
+        trade = pattern("branch_trades").match(self.text, end)
+        stop = trade.end() if trade else end
+        places = [] if trade else self.reading.regions_within(end, end + 8)
+        if places and places[0].evidence.start == end and places[0].kind == "division":
+            stop = places[0].evidence.end
+        return stop if _LISTED.match(self.text, stop) else end
+
+    def _opens(self, start: int, end: int) -> bool:
+        """True where an item of a list or the object of a verb begins with the name, and it is not the name of a place."""
+        if self.text[end : end + 1] in "山湖河江镇乡村路街巷桥岛峰谷":
+            return False
+        before = self.text[max(self.passage.span.start, start - 6) : start]
+        if not before or before[-1] in "、,。;:\n　 (":
+            return True
+        place = self.reading.regions_within(max(0, start - 4), start)
+        if place and place[-1].evidence.end == start:
+            return True
+        return any(last == len(before) for _, last, _ in edges(before))
+
+    def _in_firms_place(self, start: int, end: int) -> bool:
+        """True where an ambiguous brand stands as a firm: after 支持 and the like, or in a list, before a firm's noun."""
+        before = self.text[max(0, start - 4) : start]
+        after = self.text[end : end + 6]
+        opened = before[-1:] in "、,。;和与及(" or any(before.endswith(word) for word in words()["supporting"])
+        return opened and (
+            after[:1] in "、等和及与,。;)"
+            or bool(
+                re.match(
+                    r"集团|公司|项目|\d|[一两二三四五六]大|[一二三四五六七八九十]+局|[一-龥]{0,4}(?:物流|热电|电厂|煤|动力|能源|科技)",
+                    after,
+                )
+            )
+        )
+
+    def suffix(self, start: int, end: int) -> None:
+        """A name that ends as the full name of a firm does, from the last edge word before it on."""
+        low = max(self.passage.span.start, start - _LONGEST)
+        window = self.text[low:start]
+        begin = 0
+        for _, last, word in edges(self.text[low:end]):
+            if (
+                last <= len(window)
+                and (word not in ("和", "及", "与") or residue(window[last:]))
+                and word not in _COMPANY_KINDS
+            ):
+                begin = last
+        name = self.text[low + begin : end]
+        # A stage of a chain (炼化—乙烯—…), no firm.
+        if any(dash in name or self.text[end : end + 1] == dash for dash in "—–→"):
+            return
+        if pattern("no_firm_ends").search(name):
+            return
+        if owned := pattern("owned_ends").search(self.text, low, end):
+            self.add(owned.start(), end, "firm-suffix")
+            return
+        head = window[begin:]
+        begin += self.own_place(low + begin, head)
+        head = window[begin:]
+        places = self.reading.regions_within(low + begin, start)
+        bare = (
+            head[places[0].evidence.end - low - begin :] if places and places[0].evidence.start == low + begin else head
+        )
+        own = residue(pattern("common").sub("\n", bare)) or (head if bare == "" else "")
+        if len(own) < 2 or re.search(r"[0-9]", head) or self.text[end : end + 1] in ("化", "军"):
+            return
+        if re.search(r"(?:国资|政府|市委|管委)", name):
+            return
+        begin += len(head) - len(head.lstrip())
+        begin += self._verb_before_place(low + begin)
+        if self.text[start:end] in words()["weak_suffixes"] and (
+            (bare and not residue(pattern("branch_words").sub("\n", bare))) or _ZONE.match(self.text, end)
+        ):
+            return
+        self.add(low + begin, end, "firm-suffix")
+
+    def _verb_before_place(self, start: int) -> int:
+        """Length of a verb that is no part of the name as a place follows it (服务|湘潭钢铁)."""
+        verb = next((word for word in _COMPANY_KINDS if self.text.startswith(word, start)), "")
+        after = start + len(verb)
+        places = self.reading.regions_within(after, after + 8) if verb else []
+        return len(verb) if places and places[0].evidence.start == after else 0
+
+    def at_work(self, at: int) -> None:
+        """A coined word before a trade, or a place and one, before works: 某某化工|搬迁改造."""
+        low = max(self.passage.span.start, at - 14)
+        if not pattern("trade_ends").search(self.text[low:at]):
+            return
+        start = max((last for _, last, _ in edges(self.text[low:at])), default=-1)
+        item = Span(low + start, at)
+        if start >= 0 and self.is_backed(item) and self.is_firm_at_work(item):
+            self.add(item.start, item.end, "firm-project")
+
+    def capacity(self, at: int, end: int) -> None:
+        """A name before a capacity: 某某化工60万吨烯烃."""
+        match = _AMOUNT.search(self.text, max(self.passage.span.start, at - 10), at)
+        if not match or not _PRODUCT.match(self.text, end):
+            return
+        stop = match.start()
+        low = max(self.passage.span.start, stop - 14)
+        window = self.text[low:stop]
+        begin, opener = 0, ""
+        for _, last, word in edges(window):
+            begin, opener = last, word
+        name = window[begin:]
+        if not opener or not 3 <= len(name) <= 10 or re.search(r"\d", name):
+            return
+        if _AMOUNTS.search(name):
+            return
+        own = residue(name)
+        trade = pattern("power_trade_ends").search(name) or pattern("trade_ends").search(name)
+        if len(own) >= 3 or (trade and name[: trade.start()] == own and coined(own)):
+            self._add_capacity(low + begin, stop)
+
+    def _add_capacity(self, start: int, end: int) -> None:
+        mentions = self.reading.regions_within(start, end)
+        if self.text[end - 1] in "省市县区旗州盟镇乡":
+            return
+        if not (mentions and mentions[-1].evidence.end == end) and not pattern("works_ends").search(
+            self.text[start:end]
+        ):
+            self.add(start, end, "firm-capacity")
+
+    def project(self, at: int) -> None:
+        """Brands at the head of project names: 雪中情环保煤炭项目, A、B等环保设备制造项目."""
+        text = self.text
+        low = max(self.passage.span.start, at - 60)
+        window = text[low:at]
+        start, opener = 0, ""
+        listed = -1
+        for first, last, word in edges(window):
+            if word == "等":
+                listed = low + first
+            elif word in ("和", "及", "与") and listed >= 0:
+                start, listed = last, -1
+            elif word not in JOINERS:
+                start, opener, listed = last, word, -1
+        if opener not in words()["supporting"]:
+            return
+        if listed < 0:
+            count = _COUNT.search(window[start:])
+            end = low + start + count.start() if count else at
+            items = self.items(Span(low + start, end))
+            items = items if count else items[-1:] if len(items) > 1 else items
+        else:
+            items = self.items(Span(low + start, listed))
+        brands = [brand for brand in map(self.brand_of, items) if brand]
+        if any(coined(text[brand.start : brand.end]) for brand in brands):
+            for brand in brands:
+                if listed >= 0 or coined(text[brand.start : brand.end]):
+                    self.add(brand.start, brand.end, "firm-project")
