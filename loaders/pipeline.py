@@ -10,6 +10,7 @@ from loaders.extract.chains import extract_chains
 from loaders.extract.cooperation import extract_cooperation
 from loaders.extract.document import extract_document
 from loaders.extract.enterprises import extract_enterprises
+from loaders.extract.firm_works import firms_of_works
 from loaders.extract.industries import extract_industries
 from loaders.extract.own_region import with_region
 from loaders.extract.parks import extract_parks
@@ -44,6 +45,10 @@ def extract(source: SourceText) -> DocumentFacts:
     parks = extract_parks(reading)
     enterprises = extract_enterprises(reading)
     reading.regions = tuple(outside_firms(reading.regions, enterprises))
+    projects = extract_projects(reading)
+    enterprises = sorted(
+        [*enterprises, *firms_of_works(reading, projects, enterprises)], key=lambda firm: firm.evidence
+    )
     return DocumentFacts(
         text=source.text,
         document=document,
@@ -51,7 +56,7 @@ def extract(source: SourceText) -> DocumentFacts:
         tasks=reading.tasks,
         agencies=tuple(resolve_task_agencies(reading, [park.name for park in parks])),
         regions=tuple(_as_printed(reading.regions, source)),
-        projects=tuple(link_projects(extract_projects(reading), enterprises)),
+        projects=tuple(link_projects(projects, enterprises)),
         industries=tuple(extract_industries(reading, enterprises)),
         chains=tuple(extract_chains(reading)),
         targets=tuple(extract_targets(reading)),

@@ -7,9 +7,10 @@ from bisect import bisect_left
 
 from loaders.extract.firm_found import FoundFirms
 from loaders.extract.firm_names import JOINERS
-from loaders.extract.firm_words import ending, firms_after, pattern, signs_of_firms, words
-from loaders.extract.naming import edges
+from loaders.extract.firm_words import OF_PLACES, ending, firms_after, pattern, signs_of_firms, words
+from loaders.extract.naming import edges, residue
 from loaders.facts import Span
+from ontology.industries import lexicon
 
 _MARK = re.compile(r"[,。;:()“”《\n]")
 _NO_BRANCH = frozenset("、,。;:()“”《》和与及等\n的")
@@ -18,10 +19,6 @@ _HELPING = ("支持", "鼓励", "引导", "推动", "帮助", "扶持", "引进"
 """Words before who is helped."""
 _BUILDS = re.compile("建设|打造|新建|研发|生产|开发|搬迁|落户|投资|布局|扩大|扩产|上市|争创|做大|做强|延伸|牵头")
 """What a firm that is helped does."""
-_OF_PLACES = frozenset(
-    "山河湖江海岛湾沟岭坪村镇乡屯营寨堡关口桥坝滩原川谷峡洞泉寺塔城园区路街里庄店铺场港州县市旗族人工民户员者"
-)
-"""Ends of names of places and people."""
 _LONGEST_BRANCH = 6
 """Longest name of a branch behind the brand of its house, in characters."""
 _LONGEST_LIST = 200
@@ -58,8 +55,21 @@ class ListedFirms(FoundFirms):
         if verb and opener not in words()["supporting"]:
             return
         for item in map(self.without_branch, self.items(Span(low + start, at))):
+            if self._is_product_of_brand(item):
+                continue
             if self.is_firm(item) or self.is_backed(item) or (noun and self.is_of_trade(item)):
                 self.add(item.start, item.end, "firm-listed")
+
+    def _is_product_of_brand(self, item: Span) -> bool:
+        """True for a known firm's name before a product that is none of the trades that a branch bears: 比亚迪|纯电动客车."""
+        at = bisect_left(self.spans, (item.start,))
+        firm = self.spans[at] if at < len(self.spans) else item
+        if firm.start != item.start or firm.end > item.end - 3 or self.found[firm] != "firm-brand":
+            return False
+        if ending(self.text, firm.end, item.end, "branch_trades"):
+            return False
+        behind = self.text[firm.end : item.end]
+        return not residue(behind) or any(behind[-length:] in lexicon().goods for length in (4, 3, 2))
 
     def backed(self, at: int) -> None:
         """Names that end with a trade right after 支持, 依托 and the like, up to the next verb or mark."""
@@ -99,7 +109,7 @@ class ListedFirms(FoundFirms):
         item = Span(at, at + length)
         return bool(
             _BUILDS.match(self.text, item.end)
-            and self.text[item.end - 1] not in _OF_PLACES
+            and self.text[item.end - 1] not in OF_PLACES
             and self.text.endswith(_HELPING, 0, at)
             and self.is_firm(item)
             and self.is_coined(item, whole=True)
@@ -107,7 +117,7 @@ class ListedFirms(FoundFirms):
         )
 
     def leaders(self, at: int, *, sure: bool) -> None:
-        """Names that the text makes leaders: 以A、B|为龙头, 由A|牵头组建; sure: 以A、B|为核心 needs a name with a trade."""
+        """Names that the text makes leaders: 以A、B|为龙头, 由A|牵头组建; sure: 以A、B|为核心 needs a known firm or a trade."""
         low = max(self.passage.span.start, at - _LONGEST_LIST)
         start, opener = 0, ""
         for _, last, word in edges(self.text[low:at]):
@@ -115,9 +125,10 @@ class ListedFirms(FoundFirms):
                 start, opener = last, word
         before = self.text[low : low + start]
         if opener in words()["leader_openers"] or before.endswith(tuple(words()["leader_openers"])):
-            items = [item for item in self.items(Span(low + start, at)) if not self.holds_firm(item)]
+            listed = self.items(Span(low + start, at))
+            items = [item for item in listed if not self.holds_firm(item)]
             traded = [item for item in items if self.is_backed(item) or self.is_of_trade(item)]
-            for item in items if sure or traded else ():
+            for item in items if sure or traded or len(items) < len(listed) else ():
                 if item in traded or (self.is_coined(item, whole=True) and self.is_firm(item)):
                     self.add(item.start, item.end, "firm-listed")
 
@@ -143,7 +154,11 @@ class ListedFirms(FoundFirms):
             known = sum(item in self.found for item in items)
             supported = known > 0 and len(items) > 2 and ending(self.text, 0, low, "favouring") > 0
             for item in sorted(items, key=self.is_plain) if known else ():
-                if not self.holds_firm(item) and self._is_sibling(item, sure=supported or known > 1):
+                if (
+                    not self.holds_firm(item)
+                    and not self._is_product_of_brand(item)
+                    and self._is_sibling(item, sure=supported or known > 1)
+                ):
                     self.add(item.start, item.end, "firm-listed")
                     known += 1
 
@@ -160,7 +175,12 @@ class ListedFirms(FoundFirms):
             item = next((item for item in items if item.start == firm.start), firm)
             named = sum(other in self.found or self.holds_firm(other) for other in items)
             rest = Span(firm.end, item.end)
-            if named < 2 or not 1 < rest.end - rest.start <= _LONGEST_BRANCH or ending(text, *rest, "branches"):
+            if (
+                self._is_product_of_brand(item)
+                or named < 2
+                or not 1 < rest.end - rest.start <= _LONGEST_BRANCH
+                or ending(text, *rest, "branches")
+            ):
                 continue
             placed = any(m.evidence.start == rest.start for m in self.reading.regions_within(*rest))
             if text[rest.start] != "级" and (placed or (self.is_firm(item) and self.is_coined(rest))):

@@ -11,8 +11,10 @@ from loaders.extract.naming import coined, edges, residue, split_enumeration
 from loaders.facts import Span
 from loaders.reading import Reading
 
-JOINERS = ("、", "和", "及", "与")
+JOINERS = ("、", "和", "及", "与", "旗下")
 """Words that join the items of a list."""
+_PARTING = frozenset(("和", "及", "与", "旗下"))
+"""Those at which an item is parted."""
 
 
 _NOT_IN_FIRMS = re.compile(r"[\d“”《》()]")
@@ -103,7 +105,7 @@ class FirmNames:
         return (placed or coined(own)) and (not whole or own == name)
 
     def items(self, span: Span) -> list[Span]:
-        """The items of a list, parted at 、 and at joiners between them."""
+        """The items of a list, parted at 、, at joiners between them and at 旗下 between a house and its firm."""
         items = []
         for item in split_enumeration(self.text, span):
             inner = self.text[item.start : item.end]
@@ -111,7 +113,7 @@ class FirmNames:
             # Behind 、 a name may begin with 和 (甲集团、和光科技).
             named = inner[0] == "和" and self.text[item.start - 1] == "、"
             for first, last, word in edges(inner):
-                if not (named and not first) and word in ("和", "及", "与") and last < len(inner) and first - cut != 1:
+                if not (named and not first) and word in _PARTING and last < len(inner) and first - cut != 1:
                     if first > cut:
                         items.append(Span(item.start + cut, item.start + first))
                     cut = last
@@ -150,6 +152,8 @@ class FirmNames:
         mentions = self.reading.regions_within(*item)
         if mentions and mentions[0].evidence.start == item.start:
             return None
+        if len(own) + ending(name, 0, len(name), "trades", "listed_trades") == len(name):
+            return item
         if mentions and mentions[0].evidence.start - item.start >= 2:
             own = own[: mentions[0].evidence.start - item.start]
         elif mentions and mentions[0].evidence.end - item.start >= len(own):

@@ -11,7 +11,11 @@ from loaders.extract.naming import coined, edges, residue
 from loaders.facts import Span
 
 _COMPANY = re.compile(r"(?:\([^()]{1,8}\))?(?:股份)?(?:有限公司|集团公司|集团|公司)")
-_AMOUNT = re.compile(r"(?:[年日](?:产|加工|处理|生产|屠宰|储运)?)?\d+(?:\.\d+)?(?:[—~-]\d+)?$")
+_AMOUNT = re.compile(r"(?:[年日](?:产|加工|处理|生产|屠宰|储运|出栏|存栏|回收|销售)?)?\d+(?:\.\d+)?(?:[—~-]\d+)?$")
+_STAGE = re.compile(r"(?:[一二三四五六]期|第?[一二三四五]个|各|拟建|新建|扩建|现有)+$")
+"""What stands between a firm and its capacity."""
+_INNER = re.compile(r"(?<=[一-龥])\([一-龥A-Za-z]{1,8}\)(?=[一-龥])")
+"""A bracket inside the name of a firm: 甲汽车(大连)有限公司."""
 _PRODUCT = re.compile(r"(?!以[上下内]|左右|的|上下|和|及|或|产能|规模)[一-龥A-Z]")
 _COUNT = re.compile(r"[两二三四五六七八九十\d]+[大个]")
 _COMPANY_KINDS = ("开发", "合作", "服务", "运营", "改造", "保护")
@@ -26,6 +30,10 @@ _LISTED = re.compile("[、,。;)和与及]|等|$|(?=(?:扩|投|达|满|上市|�
 """What follows the name of a firm as an item of a list, or as what acts."""
 _ZONE = re.compile("(?:产业|工业|科技|物流|示范)?(?:园|基地)")
 """Behind a branch: a zone of it (乳业|工业园)."""
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return "□" * len(match[0])
 
 
 class SingleFirms(FoundFirms):
@@ -90,8 +98,11 @@ class SingleFirms(FoundFirms):
         """A name that ends as the full name of a firm does, from the last edge word before it on."""
         low = max(self.passage.span.start, start - _LONGEST)
         window = self.text[low:start]
+        stretch = self.text[low:end]
+        if ")" in stretch:
+            stretch = _INNER.sub(_blanked, stretch)
         begin = 0
-        for _, last, word in edges(self.text[low:end]):
+        for _, last, word in edges(stretch):
             if (
                 last <= len(window)
                 and (word not in ("和", "及", "与") or residue(window[last:]))
@@ -102,7 +113,7 @@ class SingleFirms(FoundFirms):
         # A stage of a chain (炼化—乙烯—…), no firm.
         if any(dash in name or self.text[end : end + 1] == dash for dash in "—–→"):
             return
-        if pattern("no_firm_ends").search(name):
+        if pattern("no_firm_ends").search(name) or window.endswith(("和", "与", "及")):
             return
         if owned := pattern("owned_ends").search(self.text, low, end):
             self.add(owned.start(), end, "firm-suffix")
@@ -150,6 +161,8 @@ class SingleFirms(FoundFirms):
         if not match or not _PRODUCT.match(self.text, end):
             return
         stop = match.start()
+        if stage := _STAGE.search(self.text, max(self.passage.span.start, stop - 6), stop):
+            stop = stage.start()
         low = max(self.passage.span.start, stop - 14)
         window = self.text[low:stop]
         begin, opener = 0, ""

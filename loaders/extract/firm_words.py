@@ -17,6 +17,10 @@ _AROUND = 4
 _MARKS = re.compile(r"[^一-龥A-Za-z0-9]")
 
 
+OF_PLACES = frozenset(
+    "山河湖江海岛湾沟岭坪村镇乡屯营寨堡关口桥坝滩原川谷峡洞泉寺塔城园区路街里庄店铺场港州县市旗族人工民户员者"
+)
+"""Ends of names of places and people."""
 _SHARED = {
     "trade_ends": "trades",
     "firm_acts_ends": "firm_acts",

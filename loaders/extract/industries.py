@@ -8,7 +8,7 @@ behind the names says that the industry itself is meant (蔬菜基地, 羊绒产
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -145,26 +145,26 @@ class _Reader:
         self.text = reading.text
         self.lists = ListReader(self.text, {m.evidence.start: m.evidence.end for m in reading.regions})
         self.signs = Marks.of_words(_signs(), self.text)
+        finder, patterns = _verbs()
+        hits = finder.find_matches_as_indexes(self.text)
+        self.verbs = [(first, last, patterns[index]) for index, first, last in hits if patterns[index][1] is not GUARD]
+        self.starts = [first for first, _, _ in self.verbs]
 
     def stretches(self, start: int, end: int, opening: str) -> Iterator[_Stretch]:
         """The stretches of text[start:end]; those before the first verb of a clause have the kind `opening`."""
-        finder, patterns = _verbs()
         named, lengthening = self.lists.words.find, lexicon().lengthening
         at, kind, verb = start, opening, ""
-        for index, first, last in finder.find_matches_as_indexes(self.text[start:end]):
-            word, what = patterns[index]
-            if what is GUARD:
-                continue
-            begin = start + first
+        low = bisect_left(self.starts, start)
+        for begin, last, (word, what) in self.verbs[low : bisect_left(self.starts, end, low)]:
             if begin - at > 1:
                 names = begin - at <= SHORT or named(1, at, begin) >= 0
                 makes = names or kind is DEVELOP or verb in lengthening
                 if makes and self.worth(at, begin, kind, verb, word, opening, names=names):
                     yield _Stretch(at, begin, kind, verb, word, opening is HEADING)
             elif kind is DEVELOP and what is not STOP and self.text[at:begin] in _BETWEEN:
-                at = start + last
+                at = last
                 continue
-            at = start + last
+            at = last
             if what is STOP:
                 goes_on = kind is DEVELOP and self._goes_on(word, at)
             else:

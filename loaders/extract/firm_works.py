@@ -1,0 +1,98 @@
+"""Firms that the names of works tell: 同飞电容器项目, 鼎胜年产20万吨蛋白项目, a firm alone in a list of projects (宇翔食品)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from loaders.extract.firm_names import FirmNames
+from loaders.extract.firm_words import OF_PLACES, pattern, words
+from loaders.extract.naming import coined, residue
+from loaders.extract.words import any_of
+from loaders.facts import Enterprise, Project, Span
+from loaders.reading import Reading
+from ontology.industries import lexicon, names
+from ontology.regions import gazetteer
+from ontology.rules import confidence
+
+_RULE = "firm-project"
+_MADE = re.compile(r"年产|日产|年加工|\d")
+"""What a firm's name stands before, beside a trade: how much it makes."""
+_TOWNS = ("城", "小镇", "新区", "片区", "园区", "集聚区", "景区")
+"""Ends of works that are named after where they are."""
+_MATERIALS = frozenset("铝铜锂硅钢铁锌镁钛钨镍钴金银碳氢氯氟磷钾钠稀煤盐竹木棉麻茶酒水风光")
+"""First characters of products (铝银浆, 锂离子电池)."""
+_NAMED_ALONE = frozenset(("project-box", "project-told", "project-listed", "project-table"))
+"""Rules that read works in lists and tables of them; behind a verb of building a name begins with a place as often."""
+_LONGEST_LEFT = 12
+"""Characters at most that are left of such a name without generic words: a place and the firm's own."""
+_CLOSINGS = ("建设", "一期", "二期", "三期", "项目", "工程")
+"""What closes the name of works behind what is built; two characters each."""
+_MADE_ENDS = frozenset("器机件板材膜管线车池片料剂药油酒品装布纱纸箱柜灯泵阀芯卡屏胶漆盐酸碱肥钢铁铝铜硅锂")
+"""Last characters of what is made; a firm's name stands before it, where one of a place stands before crops and sights."""
+
+
+@cache
+def _trades() -> re.Pattern[str]:
+    """A trade, or a product that is made; wind, sun and water are used where they are, and works on them bear a village's name."""
+    made = (name for name in lexicon().goods | names() if len(name) > 1 and name[-1] in _MADE_ENDS)
+    powered = {*words()["power_trades"], "新能源", "储能", "氢能"}
+    listed = {word for name in ("trades", "listed_trades", "branch_trades") for word in words()[name]} - powered
+    return re.compile(f"(?:绿色|智能|高端|新型|精密|特种)?{any_of({*made, *listed})}(?![站街城镇])")
+
+
+def firms_of_works(reading: Reading, projects: Iterable[Project], known: Sequence[Enterprise]) -> list[Enterprise]:
+    """The firms that names of works hold, where no other rule found one in them; one for each name of works."""
+    starts = [firm.evidence.start for firm in known]
+    judge = _WorksFirms(reading)
+    found: dict[Span, Enterprise] = {}
+    for project in projects:
+        start, end = project.evidence
+        at = bisect_left(starts, start)
+        held = (at < len(known) and starts[at] < end) or (at > 0 and known[at - 1].evidence.end > start)
+        firm = judge.firm_of(project) if project.rule in _NAMED_ALONE and not held else None
+        if firm is not None and firm not in found:
+            name = reading.source.simplified[firm.start : firm.end]
+            found[firm] = Enterprise(
+                name=name, task=project.task, evidence=firm, rule=_RULE, confidence=confidence(_RULE)
+            )
+    return list(found.values())
+
+
+class _WorksFirms(FirmNames):
+    """Judges the names of works."""
+
+    def firm_of(self, works: Project) -> Span | None:
+        """The firm that the name of works is, or begins with behind a place; None for works without one."""
+        start, end = works.evidence
+        left = residue(self.text[start:end])
+        if not 2 <= len(left) <= _LONGEST_LEFT or left[0] != self.text[start]:
+            return None
+        while self.text.endswith(_CLOSINGS, start, end):
+            end -= 2
+        mentions = self.reading.regions_within(start, end)
+        if mentions and mentions[0].evidence.start == start:
+            start = mentions[0].evidence.end
+        if self.text.endswith(_TOWNS, start, end):
+            return None
+        for own in (Span(start, start + length) for length in (2, 3, 4) if start + length <= end):
+            trade = _trades().match(self.text, own.end, end)
+            if (trade or _MADE.match(self.text, own.end, end)) and self._names(own):
+                whole = Span(start, end)
+                bare = end == works.evidence.end or self.is_backed(whole)
+                return whole if bare and trade and trade.end() == end else own
+        return None
+
+    def _names(self, own: Span) -> bool:
+        """True for a word that no dictionary knows, no place, and no product that begins with its material."""
+        name = self.text[own.start : own.end]
+        if name[-1] in OF_PLACES or name[0] in _MATERIALS or not coined(name) or pattern("common").search(name):
+            return False
+        return (
+            residue(name) == name
+            and "等" not in name
+            and not gazetteer().named(name)
+            and not self.reading.regions_within(*own)
+        )

@@ -1,0 +1,48 @@
+from dataclasses import replace
+
+import pytest
+
+from loaders.extract.enterprises import extract_enterprises
+from loaders.extract.firm_works import firms_of_works
+from loaders.extract.projects import extract_projects
+from loaders.facts import Span
+from tests.loaders.extract.plain_readings import reading_of
+
+
+def firms(text):
+    reading = reading_of(text)
+    known = extract_enterprises(reading)
+    return [firm.name for firm in firms_of_works(reading, extract_projects(reading), known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("其中,盛岳电容器项目总投资3亿元。", ["盛岳"]),
+        ("项目共3个:志岳化工、宇岳食品、城区二水厂。", ["志岳化工", "宇岳食品"]),
+        ("其中,晟岳智能装备项目总投资3亿元。", ["晟岳智能装备"]),
+    ],
+)
+def test_the_firm_is_read_that_the_name_of_works_begins_with(text, expected):
+    assert firms(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "建设福清钟厝风电场、静宁坝草光伏电站。",
+        "推进铝银浆生产项目、锂离子动力电池生产项目。",
+        "建设大旺新能源智能汽车产业城。",
+        "推进红岩沟水库除险加固工程、凤山食品加工项目。",
+        "加快比亚迪动力电池项目建设。",
+    ],
+)
+def test_villages_materials_and_firms_already_known_are_none(text):
+    assert firms(text) == []
+
+
+def test_a_firm_named_twice_by_one_name_of_works_is_one():
+    reading = reading_of("其中,盛岳电容器项目总投资3亿元。")
+    (project,) = extract_projects(reading)
+    (firm,) = firms_of_works(reading, [project, replace(project)], [])
+    assert firm.evidence == Span(project.evidence.start, project.evidence.start + 2)
