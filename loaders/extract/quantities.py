@@ -49,13 +49,15 @@ def unit_pattern() -> str:
     data = words()
     base = any_of(data["units"])
     per = any_of(data["per"])
-    return rf"(?:{any_of(data['multipliers'])}?{base}(?:/{per})?|{any_of(data['multipliers'])}(?![年月日一-龥])|万亿|亿|万)"
+    times = f"(?!(?<=个)(?:{any_of(data['times'])}))"
+    return rf"(?:{any_of(data['multipliers'])}?{base}(?:/{per})?{times}|{any_of(data['multipliers'])}(?![年月日一-龥])|万亿|亿|万)"
 
 
 @cache
 def quantity() -> re.Pattern[str]:
-    """Groups: num, num2 (end of a range), unit, after (以上, 左右); or plain for a fraction without a unit; or cn, cn2, counter
-    for a Chinese numeral; or fold (翻一番).
+    """Groups: num, num2 (end of a range), unit, after (以上, 左右); or plain for a fraction without a unit; or row with rowunit for
+    a number of a row that has its unit behind the last one (15、12和10标台); or cn, cn2, counter for a Chinese numeral; or fold
+    (翻一番).
     """
     data = words()
     after = any_of(w for group in data["after"].values() for w in group)
@@ -63,7 +65,8 @@ def quantity() -> re.Pattern[str]:
     counter = any_of(data["counters"])
     return re.compile(
         rf"(?<![\dA-Za-z.第〔])(?P<num>{digits})%?(?:\s?(?:至|到|-|~|—|–)\s?(?P<num2>{digits}))?\s?(?P<unit>{unit_pattern()}|年)(?P<after>{after})?"
-        rf"|(?<![\dA-Za-z.])(?P<plain>\d{{1,2}}\.\d{{1,4}})(?P<plainafter>{after})?(?=[,。;、()\n]|$)"
+        rf"|(?<![\dA-Za-z.])(?P<plain>\d{{1,3}}\.\d{{1,4}})(?P<plainafter>{after})?(?=[,。;、()\n]|$)"
+        rf"|(?<![\dA-Za-z.第〔])(?P<row>{digits})(?=(?:[、和]\d[\d.]*)+(?P<rowunit>{unit_pattern()}))"
         rf"|(?P<half>半)小时|(?<![一二三四五六七八九十百千万亿第两几数某另])(?P<cn>[一二两三四五六七八九十]{{1,3}}|百万)(?:[到至](?P<cn2>[一二两三四五六七八九十]{{1,3}}))?"
         rf"(?P<counter>{counter}|人口?(?=以上))(?P<cnafter>{after})?"
         rf"|翻(?P<fold>[一两二三])番"
@@ -117,6 +120,9 @@ def _figure(match: re.Match[str]) -> Figure | None:
         return Figure(span, 0.5, "小时", None, counted=True)
     if match["plain"]:
         return Figure(span, numeral(match["plain"]), "", _after().get(match["plainafter"]))
+    if match["row"]:
+        unit = match["rowunit"]
+        return None if unit == "年" else Figure(span, numeral(match["row"]), unit, None)
     if match["fold"]:
         return Figure(span, 2.0 ** numeral(match["fold"]), "倍", None)
     if match["num"]:

@@ -1,0 +1,52 @@
+"""What stands right before and behind a figure: its unit, its comparator, whether its clause is at its end."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.extract.quantities import Figure, words
+from loaders.extract.target_names import patterns
+
+_LAST_OF_ROW = re.compile(r"(?:[、和]\d[\d.]*[亿万]?)+(?P<unit>人次|人|元|吨|亩|千瓦时?|立方米|平方米|户|家|件|标箱)")
+
+
+@cache
+def _comparators() -> tuple[tuple[str, str], ...]:
+    """Words of a link with the comparator that they say, the longest first; those for = are left out."""
+    told = {word: comparator for comparator, group in words()["links"].items() for word in group}
+    return tuple(sorted((item for item in told.items() if item[1] != "="), key=lambda item: -len(item[0])))
+
+
+def comparator_of(link: str, figure: Figure) -> str:
+    """The comparator that the words behind a figure say, else those that lead to it."""
+    if figure.comparator:
+        return figure.comparator
+    for word, comparator in _comparators():
+        if word in link:
+            return comparator
+    return "="
+
+
+def unit_of(text: str, figure: Figure) -> str:
+    """The unit, which the last of several figures may print for all (1.4亿、1.5亿、1.6亿人次)."""
+    if figure.unit not in ("亿", "万"):
+        return figure.unit
+    last = _LAST_OF_ROW.match(text, figure.span.end)
+    return figure.unit + last["unit"] if last else figure.unit
+
+
+def is_class_of_things(text: str, figure: Figure) -> bool:
+    """True where the figure is the size of a class of things: 亿元以上项目, 年产值超100亿元企业."""
+    end = figure.span.end
+    plain = end
+    while text[plain - 1] in "及或以上下内多":
+        plain -= 1
+    if patterns()["class"].match(text, plain) or patterns()["class"].match(text, end):
+        return True
+    return figure.unit.endswith(("元", "吨")) and bool(patterns()["sized"].match(text, end))
+
+
+def closes(text: str, figure: Figure) -> bool:
+    """True where the clause ends after the figure."""
+    return text[figure.span.end : figure.span.end + 1] in ",。;、()\n|和及" or figure.span.end >= len(text)
