@@ -38,6 +38,8 @@ _MARKED = r"\s*(?:[】\]][\s:|]{0,12}|[\s:|]{1,12})"
 _DATE = re.compile(DATE)
 _DATE_HAN = re.compile(DATE_HAN)
 _WITH_TIME = re.compile(rf"{DATE}\s*\d{{1,2}}:\d\d(?::\d\d)?")
+_BEFORE_SOURCE = re.compile(rf"(?:^|\n)[^\S\n]*(?P<date>{DATE})(?:\s*\d{{1,2}}:\d\d(?::\d\d)?)?[^\S\n]+(?:信息)?来源")
+_BODY_AND_DATE = re.compile(rf"(?P<body>[一-龥]{{4,{SIGNATURE_LENGTH}}})\s+{DATE}")
 _SIGNED_AT = re.compile(r"\s*(?:签订?于|签署于|于).{2,16}$")
 _DATED_LINE = re.compile(r"\n[ \t]*(?P<date>(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)[ \t]*(?=\n)")
 _COMMITTEE_AND_GOVERNMENT = re.compile(r"(中共[^、]{2,12}?委(?:员会)?)([^、]{2,14}?人民政府)")
@@ -51,7 +53,7 @@ _REMARK = re.compile(r"\([^()]*\)$")
 @cache
 def _labelled(what: str, value: str) -> re.Pattern[str]:
     """A label of a page's description with what it says. what: number, date, published or issuer."""
-    return re.compile(rf"(?<![一-龥])(?:{lexicon('documents')['labels'][what]}){_MARKED}(?P<said>{value})")
+    return re.compile(rf"(?:{lexicon('documents')['labels'][what]}){_MARKED}(?P<said>{value})")
 
 
 def _described(head: Head, what: str, value: str) -> re.Match[str] | None:
@@ -93,7 +95,7 @@ def read_date(head: Head, number: str | None) -> Found | None:
         found = _DATE.fullmatch(bare) or _DATE_HAN.fullmatch(bare)
         if found:
             return Found(_iso(found), Span(line.start, line.end))
-    signed = _signed_inside(head)
+    signed = _signed_on_one_line(head) or _signed_inside(head)
     if signed is not None:
         return signed[1]
     return _label_date(head, "date") or _meeting_date(head) or _page_date(head, number)
@@ -126,8 +128,14 @@ def _page_date(head: Head, number: str | None) -> Found | None:
         for line in head.lines
         if (found := _WITH_TIME.fullmatch(line.content))
     )
-    date = _label_date(head, "published") or next(alone, None)
+    date = _label_date(head, "published") or next(alone, None) or _before_source(head)
     return date if date is not None and _fits(date.value, number) else None
+
+
+def _before_source(head: Head) -> Found | None:
+    """2016-03-31 来源:某市 at the start of a line."""
+    found = _BEFORE_SOURCE.search(head.source.folded, 0, head.described)
+    return Found(_iso(found), Span(*found.span("date"))) if found else None
 
 
 def _fits(date: str, number: str | None) -> bool:
@@ -143,6 +151,16 @@ def _iso(found: re.Match[str]) -> str:
         year = "".join(str(numeral_value(c) or 0) if c not in "〇○零0O" else "0" for c in year)
         month, day = str(numeral_value(month)), str(numeral_value(day))
     return f"{int(year):04d}-{int(month):02d}-{int(day):02d}"
+
+
+def _signed_on_one_line(head: Head) -> tuple[Line, Found] | None:
+    """A body and a date with blanks between them, alone on a line of the head."""
+    for line in head.lines:
+        found = _BODY_AND_DATE.fullmatch(line.content)
+        if found and pattern("signatory").search(found["body"]):
+            body = Line(line.start, line.start + found.end("body"), found["body"])
+            return body, Found(_iso(found), Span(line.start + found.start("y"), line.end))
+    return None
 
 
 def _signed_inside(head: Head) -> tuple[Line, Found] | None:
@@ -221,7 +239,7 @@ def _signature(head: Head) -> Found | None:
 
 def _inside(head: Head) -> Iterator[Line]:
     """The line on which a notice is signed before the plan; looked for only when it is asked for."""
-    if (signed := _signed_inside(head)) is not None:
+    if (signed := _signed_on_one_line(head) or _signed_inside(head)) is not None:
         yield signed[0]
 
 

@@ -40,7 +40,8 @@ DATE_HAN = (
 
 _NUMBER_LINE = re.compile(rf"(?:(?:发文字号|文\s*号|文件编号|发文号)\s*:\s*)?(?:{NUMBER})")
 _ANY_DATE = re.compile(re.sub(r"\?P<[ymd]>", "?:", rf"(?:{DATE}|{DATE_HAN})(?:\s*\d{{1,2}}:\d\d(?::\d\d)?)?"))
-_BEFORE_TITLE = re.compile(rf"(?:【[^】]{{1,10}}】|{NUMBER})\s*(?=\S)")
+_BEFORE_TITLE = re.compile(rf"(?:【[^】]{{1,10}}】|{NUMBER}|[•·●∙▪]|“[^”]{{2,12}}”(?=\s))\s*(?=\S)")
+_SPACED = re.compile(r"[一-龥](?: {1,3}[一-龥]){1,9}")
 _BEHIND_TITLE = re.compile(r"\s*(?:发布|更新|印发)?(?:时间|日期|来源|信息来源|作者|浏览)\s*:.*$")
 _LONG_NOTICE = re.compile(r"[^。;]{4,40}?关于[^。;]{4,90}?的(?:通知|意见|决定|批复)(?=[\s:(-]|$)")
 _NO_LINE_OF_TITLE = re.compile(
@@ -82,7 +83,7 @@ class Head:
         self.furniture = outline.furniture
         self.tail = outline.tail
         self.paragraphs = [line for line in outline.head if line.start < PREAMBLE_LENGTH]
-        self.lines = [line for line in outline.head if len(line.content) <= TITLE_LENGTH]
+        self.lines = [_unspaced(line) for line in outline.head if len(line.content) <= TITLE_LENGTH]
         text = (line.start for line in outline.head if len(line.content) > TITLE_LENGTH)
         self.described = min(next(text, DESCRIPTION_LENGTH), DESCRIPTION_LENGTH)
         self.titles = self._with_years(list(self._titles(list(_title_lines(outline.head)))))
@@ -159,15 +160,28 @@ def _title_lines(head: tuple[Line, ...]) -> Iterator[Line]:
     follows a notice's title on a line that has lost its breaks.
     """
     for line in head:
-        start, content = line.start, line.content
+        start, content = line.start, _unspaced(line).content
+        if content != line.content:
+            yield Line(line.start, line.end, content)
+            continue
+        if content.startswith("《") and content.endswith("的通知》"):
+            start, content = start + 1, content[1:-1]
         if before := _BEFORE_TITLE.match(content):
             start, content = start + before.end(), content[before.end() :]
         if behind := _BEHIND_TITLE.search(content, 6):
             content = content[: behind.start()]
+        content = content.rstrip("| ")
         if len(content) > HEAD_LENGTH and (notice := _LONG_NOTICE.match(content)):
             content = notice[0]
         if content and len(content) <= TITLE_LENGTH:
             yield Line(start, start + len(content), content)
+
+
+def _unspaced(line: Line) -> Line:
+    """A line whose characters are set apart (通 知, 市 人 民 政 府) without the blanks between them."""
+    if " " in line.content and _SPACED.fullmatch(line.content):
+        return line._replace(content=line.content.replace(" ", ""))
+    return line
 
 
 def _may_be_title(line: Line) -> bool:

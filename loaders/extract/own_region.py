@@ -107,7 +107,9 @@ def _most_named(text: str, year: int | None, number: str) -> tuple[ResolvedRegio
     """
     own = Counter(_OWN_WORDS.findall(text)).most_common(1)
     automaton, names = _full_names()
-    hits = [(names[i], start) for i, start, _ in automaton.find_matches_as_indexes(text)]
+    found = automaton.find_matches_as_indexes(text)
+    # 东城区管委会 is the committee of a zone, not of a district.
+    hits = [(names[i], start) for i, start, end in found if not text.startswith("管委会", end)]
     counts = Counter(name for name, _ in hits if not own or name.endswith(own[0][0]))
     within = Counter(_above(name) for name in dict(hits)) if own else Counter()
     counts.update({name: count for name, count in within.items() if name.endswith(own[0][0])})

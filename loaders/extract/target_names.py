@@ -30,6 +30,7 @@ NO_SUBJECT = re.compile(
 """A clause that says nothing but how the indicator before it changes: 年均增长8%, 到2020年达到60%."""
 
 _CHANGED = re.compile(r"(?:年均|累计|同比|每年)*(?:增长|递增|增速|下降|降低|提高|提升|减少|上升|增加)$")
+_BEHIND_FIGURE = re.compile(r"(?:及?以[上内下]|左右|[上内](?=[、,和及]))")
 _SUMMED = re.compile(r"、[^、]*等(?=[一-龥]{3})")
 _BASE = re.compile(r"[较比](?:20\d\d年|上年|“?十[一二三四五]五”?末?)$")
 _JOINTS = re.compile(r"[、和及]")
@@ -224,9 +225,9 @@ class NameReader:
         if aside:
             raw, start = raw[aside.end() :], start + aside.end()
         closing = ")" if raw.count(")") > raw.count("(") else ""
-        lead = len(raw) - len(
-            raw.lstrip(closing + "、,和及与 ”·以上左右内" + ("" if raw.count("“") == raw.count("”") else '“"'))
-        )
+        quotes = "" if raw.count("“") == raw.count("”") else '“"'
+        behind = _BEHIND_FIGURE.match(raw)
+        lead = len(raw) - len(raw[behind.end() if behind else 0 :].lstrip(closing + "、,和及与 ”·" + quotes))
         raw, start = raw[lead:], start + lead
         opening = self.patterns["opening"].match(raw)
         while opening and opening.end() < len(raw):

@@ -27,6 +27,7 @@ from ontology.rules import confidence
 
 _STOP = re.compile(r"[。;!?\n|:]|——")
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)年(?!以来|以前|的?基础|水平|版|度)(?:底|末)?(?:前)?")
+_OPENING_YEAR = re.compile(r"\s*(?:到|至)(20\d\d)年(?:底|末|前)*,")
 _BASE_BEFORE = "较比自从由与以至-—~《〔"
 _REACH = 1500
 """Characters on each side of a figure in which its sentence and its year are looked for; no sentence of the genre is longer."""
@@ -192,7 +193,15 @@ class _Scan:
             begins = match.start() == low or self.text[match.start() - 1] not in _BASE_BEFORE
             if begins and not self._is_aside(match.start(), low, at):
                 year = int(match[1])
-        return year
+        return year or self._year_of_paragraph(low, at)
+
+    def _year_of_paragraph(self, low: int, at: int) -> int | None:
+        """The year that opens the paragraph (到2025年,…。…), for its sentences that name none."""
+        start = self.text.rfind("\n", 0, low) + 1
+        opening = _OPENING_YEAR.match(self.text, start, low)
+        if opening is None or _YEAR.search(self.text, opening.end(), at):
+            return None
+        return int(opening[1])
 
     def _is_aside(self, place: int, low: int, at: int) -> bool:
         """Whether a place stands in a bracket that closes before the figure: …1800亿元(2020年为1180亿元),年均增长9%."""

@@ -345,3 +345,29 @@ def test_a_new_area_issues_for_itself():
 def test_bare_level_of_the_issuer_gets_the_name_of_an_autonomous_region():
     info = read(f"自治区人民政府关于印发新疆维吾尔自治区就业计划的通知\n{PLAN}")
     assert info.issuer == "新疆维吾尔自治区人民政府"
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "date"),
+    [
+        (
+            "“信息公开” 中共青浦区委办公室 青浦区人民政府办公室印发《青浦区行动计划（2018—2020年）》的通知",
+            "中共青浦区委办公室、青浦区人民政府办公室",
+            None,
+        ),
+        ("《襄阳市人民政府办公室关于印发2019年任务分解方案的通知》", "襄阳市人民政府办公室", None),
+        ("• 国务院办公厅关于践行大食物观的意见\n• 发布时间：2024-09-18", "国务院办公厅", "2024-09-18"),
+        ("市 人 民 政 府\n关于印发《襄阳市行动计划》的\n通 知\n2016年6月29日", "襄阳市人民政府", "2016-06-29"),
+        ("潜山市人民政府督查室           2022年8月19日\n潜山市任务分工方案", "潜山市人民政府督查室", "2022-08-19"),
+        ("襄阳市人民政府关于推广充电桩的意见\n2016年3月31日 来源: 襄阳发布\n各区县：", "襄阳市人民政府", "2016-03-31"),
+        ("襄阳市人民政府关于推广充电桩的意见\n来自市发展局发表时间:2016-05-09【打印】", "襄阳市人民政府", "2016-05-09"),
+    ],
+)
+def test_issuer_and_date_are_read_from_heads_as_pages_set_them(head, issuer, date):
+    info = read(f"{head}\n襄阳市工作方案\n{PLAN}襄阳市要发展。\n")
+    assert (info.issuer, info.date) == (issuer, date)
+
+
+def test_committee_of_a_zone_names_no_district():
+    text = "各县（市、区）人民政府，东城区管委会：\n现将任务分解。\n一、任务\n（一）修路。许昌市建网。\n"
+    assert read(text).region == "许昌市"

@@ -156,3 +156,10 @@ def test_box_may_have_no_number_stand_in_brackets_and_begin_with_an_introduction
         ).root
         (unit,) = [unit for unit in root.walk() if unit.is_box]
         assert len(unit.paragraphs) >= 2, box
+
+
+def test_line_without_breaks_is_cut_before_chapters_and_labels_behind_a_blank():
+    filler = "完善公共服务设施，改善居民生活条件。" * 150
+    text = f"各单位： 现印发。 一、工业 1.建园区。{filler}责任单位：市工信局、市财政局 二、农业 1.建粮仓。责任单位：市粮食局\n"
+    assert [path for path, _ in shape(text)] == ["一", "一/1", "二", "二/1"]
+    assert [len(unit.paragraphs) for unit in outline(text).root.walk() if len(unit.path) == 2] == [2, 1]
