@@ -194,6 +194,7 @@ def broader(code_or_name: str) -> str | None:
     return found.broader if found else None
 
 
+@cache
 def names() -> frozenset[str]:
     """All names and aliases of the scheme."""
     return frozenset(_by_name())

@@ -237,15 +237,17 @@ _SENT = re.compile(r".[电煤气水粮](?:外?送|入|进).")
 
 def _is_of_others(clause: Clause, group: Group, match: re.Match[str]) -> bool:
     """True where joint words are said of a region that stands before them, or of one behind them that is helped."""
-    helps = _HELPS.search(match[0]) is not None
+    help_ends = _HELP.match(clause.text, match.end())
+    helps = help_ends or _HELPS.search(match[0])
+    behind = help_ends.end() if help_ends else match.end()
     return any(
-        group.end <= m.evidence.start < match.end() or (helps and m.evidence.start == match.end())
-        for m in clause.mentions
+        group.end <= m.evidence.start < match.end() or (helps and m.evidence.start == behind) for m in clause.mentions
     )
 
 
 #: What a group does for the region that follows: it says nothing of the group's members with each other.
 _HELPS = re.compile("(?:帮扶|支援|援建|协作)$")
+_HELP = re.compile("帮扶|支援|援建|协作")
 #: Around a group: its first or last member belongs to a pair (香港—深圳、广州—佛山).
 _DASHES = ("—", "–", "-", "至")
 #: A compression that is part of a zone's name (湘粤|产业合作示范园) says nothing of the two.

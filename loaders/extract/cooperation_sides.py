@@ -44,8 +44,14 @@ def left_side(clause: Clause, index: int, position: int) -> Group | None:
     if not index:
         return None
     left = clause.groups[index - 1]
+    if position < left.end:
+        return None
     between = clause.text[left.end : position]
-    if left.before.endswith(_MEANS) or (between and not _KIND_OF_MEMBER.fullmatch(between)):
+    if (
+        left.before.endswith(_MEANS)
+        or all(m.name.endswith(_WATERS) for m in left.members)
+        or (between and not _KIND_OF_MEMBER.fullmatch(between))
+    ):
         return None
     for earlier in reversed(clause.groups[: index - 1]):
         if earlier.before.endswith(_PAIRED) or not _ZONE_LISTED.fullmatch(clause.text, earlier.end, left.start):
@@ -55,6 +61,8 @@ def left_side(clause: Clause, index: int, position: int) -> Group | None:
     return left
 
 
+#: Ends of names of basins and reaches, in which others act (涪江流域|与…联动).
+_WATERS = ("流域", "上游", "中游", "下游", "干流", "源头")
 #: Before a region that is what is used, not who acts: 依托陆海新通道加强与…合作.
 _MEANS = ("依托", "借助", "利用", "通过", "围绕", "发挥")
 _VERB = "(?:加快|积极|主动|全面|进一步)?(?:深化|加强|扩大|开展|推进|推动|建立|强化|密切|拓展)"

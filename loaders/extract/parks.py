@@ -23,7 +23,7 @@ _PLANT = re.compile(r"(?<!研发)(?<!加工)生产基地$")
 _DATED = re.compile(r"(?:到|至)?20\d\d年(?:底|末|前)?|(?:到|至)\d\d年底?")
 _SUMMED = re.compile(r"[两三四五六七八九十]大[一-龥]{0,2}园区?$")
 """What sums up zones named before it by other names than their own: 城东、白沙三大园区."""
-_BRACKETED = re.compile(r"(?:内蒙古|黑龙江|[一-龥]{2})\([一-龥]{2,8}\)$")
+_BRACKETED = re.compile(r"[一-龥]{2,}(?P<inner>\()[一-龥]{2,8}\)$")
 """What a licence prints before a zone: 中国(陕西)自由贸易试验区."""
 _LIST_END = re.compile(r"等(?:\d+[个家]|[一二两三四五六七八九十]+[个大]|现有|重点|各类|一批|特色|专业)*$")
 """等 and a count, which close a list before what sums it up."""
@@ -41,6 +41,8 @@ _GRADE = re.compile(r"(?:国家|省|自治区|市)级")
 _APPLIED_FOR = re.compile(r"的?(?:申建|申报|规划建设|筹建)")
 
 
+_OF_SEVERAL = re.compile("[两三四五六多各]地$")
+"""Before the kind: the zones of several places (甲、乙、丙三地|园区)."""
 _OTHER_KIND = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)?个?(?:[地市县州旗](?![级重特])|镇|乡|街道|村)")
 """Behind 等: the list is one of places, not of zones (甲镇、乙镇等7个镇)."""
 
@@ -171,8 +173,7 @@ class _Scan:
                 continue
             start, before = last, word
         if before == ")" and (bracket := _BRACKETED.search(window[:start])):
-            start = bracket.start()
-            before = next((word for _, last, word in edges(window[:start]) if last == start), "")
+            start, before = self._before_bracket(window[: bracket.start("inner")], bracket.start(), low)
         if dated := _DATED.match(window, start):
             start = dated.end()
         start += len(window[start:]) - len(window[start:].lstrip())
@@ -183,6 +184,17 @@ class _Scan:
             start = quote - low
         left = self._with_builders(_Left(low + start, before), head, low)
         return self._with_places(left, low)
+
+    def _before_bracket(self, words: str, start: int, low: int) -> tuple[int, str]:
+        """Where the name begins whose bracket opens behind the words: with the region there (甘肃|(天水)), else behind an edge."""
+        before = ""
+        for _, last, word in edges(words):
+            if last <= len(words) - 2:
+                start, before = last, word
+        places = self.reading.regions_within(low + start, low + len(words))
+        if places and places[-1].evidence.end == low + len(words) and places[-1].evidence.start > low + start:
+            return places[-1].evidence.start - low, ""
+        return start, before
 
     def _with_builders(self, left: _Left, head: int, low: int) -> _Left:
         """The name with the places before 共建 where it has no other (赫章—增城共建产业园), unless 与 says who builds it."""
@@ -267,7 +279,7 @@ class _Scan:
             return self._base(Span(start, end), left.before, modifier, own, bool(places))
         if left.before in _words()["counted"] and left.before != "等" and not places:
             return []
-        if places and self._is_of_cluster(places, modifier):
+        if (places and self._is_of_cluster(places, modifier)) or _OF_SEVERAL.search(modifier):
             return []
         if specific and not re.search(r"[内外中]园区$|与园区$", name):
             boast = name.endswith("示范区") and left.before in _words()["positioning"]

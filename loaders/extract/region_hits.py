@@ -53,6 +53,8 @@ class Scope:
 
     context: Context
     year: int | None
+    partners: tuple[str, ...] = ()
+    """Codes of the cities far away that the document's title names: their districts are as well known as its own."""
 
     @cached_property
     def adcode(self) -> str | None:
@@ -80,6 +82,7 @@ class Guards:
     """
 
     common: frozenset[str]
+    ordinary: frozenset[str]
     never: frozenset[str]
     prominent: frozenset[str]
     before: dict[str, re.Pattern[str]]
@@ -109,6 +112,7 @@ def guards_of_names() -> Guards:
     street = r"[东西南北中]?(?:大街|大道|路(?![网桥线由局段]))|(?:镇|乡|街道|苏木)(?![镇乡村区域])"
     return Guards(
         common=frozenset(words["common"]),
+        ordinary=frozenset(words["ordinary"]),
         never=frozenset(words["never"]),
         prominent=frozenset(words["prominent"]),
         before={name: re.compile(pattern) for name, pattern in words["not_after_text"].items()},
@@ -178,7 +182,25 @@ def scope_of(reading: Reading) -> Scope:
     info = reading.document
     year = int(info.date[:4]) if info.date else (info.period[0] if info.period else None)
     region = None if info.adcode else functional_regions().get(info.region or "")
-    return Scope(info.adcode or (region and region.members) or None, year)
+    context = info.adcode or (region and region.members) or None
+    return Scope(context, year, _partners(info.title or "", context, year))
+
+
+def _partners(title: str, context: Context, year: int | None) -> tuple[str, ...]:
+    """Codes of the cities in a title that lie in other provinces than the document's region (甲州与厦门市协作方案)."""
+    finder, names = _automaton()
+    named = (
+        resolve_division(names[i], context=context, year=year) for i, _, _ in finder.find_matches_as_indexes(title)
+    )
+    return tuple(
+        d.adcode
+        for d in named
+        if d
+        and (d.level == "city" or d.name.endswith("市"))
+        and d.level != "county"
+        and context
+        and proximity(d.adcode, context) < SAME_PROVINCE
+    )
 
 
 def find_hits(text: str, scope: Scope) -> Iterator[Hit]:
@@ -306,6 +328,8 @@ class _Meanings(dict[str, _Meaning | None]):
 def _meaning(surface: str, scope: Scope) -> _Meaning | None:
     """The division that a name means by itself; None where it can be none."""
     division = resolve_division(surface, context=scope.context, year=scope.year)
+    partner = _of_partner(surface, division, scope)
+    division = partner or division
     if division is None or (surface == "自治区" and not division.name.endswith("自治区")):
         return None
     full = surface == division.name or surface == "自治区"
@@ -321,15 +345,26 @@ def _meaning(surface: str, scope: Scope) -> _Meaning | None:
             if near
             else None
         )
-    certain = _is_certain(surface, division, scope, full=full)
+    certain = _is_certain(surface, division, scope, full=full) or (partner is not None and not _is_word_too(surface))
     apart = certain and division.level == "county" and division.adcode != scope.adcode and len(surface) < 4
-    word = surface in guards_of_names().common
+    word = _is_word_too(surface)
     near = proximity(division.adcode, scope.context) >= SIBLING
     named = far and not word and division.level == "county" and division.name[-1] in "县市" and surface not in lines()
     alone = named and _only_one(surface, scope)
     return _Meaning(
         division, full, certain, listed=False, apart=apart, far=far, cued=near if word else far, alone=alone
     )
+
+
+def _is_word_too(surface: str) -> bool:
+    return surface in guards_of_names().common
+
+
+def _of_partner(surface: str, division: Division | None, scope: Scope) -> Division | None:
+    """The division of a partner city that a name means where no nearer one has it."""
+    if division is not None and (division.level != "county" or not _is_far(division, scope)):
+        return None
+    return next((child for p in scope.partners if (child := child_named(surface, p, scope))), None)
 
 
 def _division_hit(text: str, start: int, end: int, surface: str, meanings: _Meanings, before: Hit | None) -> Hit | None:
@@ -371,8 +406,8 @@ def _has_product(text: str, start: int, end: int) -> bool:
     return known and words_across(text, start, end) == [(text[start:end], "ns")]
 
 
-#: Behind a name from another province: a new area or an interchange of the document's region that is called so (北海|新区).
-_OTHERS = re.compile("新区|(?:立交|枢纽)?互通(?:立交|枢纽|[、,。;和及等])")
+#: Behind a name from another province: what is called so in the document's region, too (北海|新区, 马鞍山|水库).
+_OTHERS = re.compile("新区|(?:立交|枢纽)?互通(?:立交|枢纽|[、,。;和及等])|(?:[大中小]型)?水库|水利枢纽|抽水蓄能")
 #: Behind a name that is an ordinary word too, where it may stand in a list of divisions.
 _LIST_ITEM = re.compile("[、，,。;—–-]|等|和|县|市|区|旗")
 
@@ -394,7 +429,9 @@ def _is_certain(surface: str, division: Division, scope: Scope, *, full: bool) -
     guards = guards_of_names()
     if near == ITSELF or surface == "自治区":
         return True
-    if surface in guards.common or (full and len(surface) == 2 and near < SIBLING):
+    if surface in guards.common and (surface in guards.ordinary or near < SIBLING or division.level != "county"):
+        return False
+    if full and len(surface) == 2 and near < SIBLING:
         return False
     if division.level != "county":
         return True

@@ -41,6 +41,7 @@ def _reaches_only() -> frozenset[str]:
 
 
 _LONGEST_RIVER = 4
+_WATERS = ("江河", "河湖", "江湖", "湖河")
 _RIVER_ENDS = ("江", "河", "湖")
 
 
@@ -117,6 +118,8 @@ def _is_proper(name: str, kind: str) -> bool:
     if kind == "流域" and name.endswith(("省", "市", "县", "区")):
         return False
     if kind.endswith("保护区") or (kind in _AREAS and (name[-1] in "山岭岛湾" or gazetteer().named(name))):
+        return True
+    if kind == "流域" and len(name) <= _LONGEST_RIVER and name[-1] in "河江湖溪" and name not in _WATERS:
         return True
     tagged = rjieba.tag(name)
     return not all(len(word) > 1 and tag in ("n", "vn", "v", "a", "b", "l", "d") for word, tag in tagged)

@@ -215,15 +215,17 @@ def _other_towns(text: str, found: Sequence[RegionMention], *, covered: Mask) ->
         before = _TOWN_NAME.search(text, max(0, match.start() - 5), match.start())
         if before is None:
             continue
-        start = max(p for p in range(before.start(), match.start()) if p == before.start() or p in ends)
-        bounded = start == 0 or start in ends or text[start - 1] in _TOWN_BOUNDARY
+        first = before.start()
+        towns = {p for p in range(first, match.start()) if text[p - 1] in "镇乡" and p - 1 in covered}
+        start = max(p for p in range(first, match.start()) if p == first or p in ends or p in towns)
+        bounded = start == 0 or start in ends or start in towns or text[start - 1] in _TOWN_BOUNDARY
         if lead := _LEADS.match(text, start, match.start()):
             start = lead.end()
         name = text[start : match.start()]
         if not bounded or not 2 <= len(name) <= 4 or start in covered or _not_a_town().search(text[start:end]):
             continue
         tagged = rjieba.tag(name)
-        listed = text[start - 1] == "、" and text[start - 2 : start - 1] in ("镇", "乡")
+        listed = start in towns or (text[start - 1] == "、" and text[start - 2 : start - 1] in ("镇", "乡", "村"))
         if not listed and all(len(word) > 1 and tag in _PLAIN for word, tag in tagged):
             continue
         yield RegionMention(
@@ -248,7 +250,7 @@ _TOWN_NAME = re.compile(rf"[{HAN}]{{2,5}}$")
 @cache
 def _town_kind() -> re.Pattern[str]:
     kinds = any_of([*lexicon("regions")["township_kinds"], "村"])
-    verbs = "深度|加快|积极|主动|全面|融入|建设|发展|开展|打造"
+    verbs = "建成|作为|深度|加快|积极|主动|全面|融入|建设|发展|开展|打造"
     return re.compile(rf"{kinds}(?=[、,。;()\s]|等|和|及|为|至|{verbs})")
 
 

@@ -31,12 +31,18 @@ def extract_regions(reading: Reading) -> list[RegionMention]:
     taken = Taken([(m.evidence.start, m.evidence.end) for m in found])
     names = Taken([(hit.start, hit.end) for hit in hits])
     found += read_runs(text, scope.context, scope.year, taken, names)
-    found += read_forms(text, found, scope.adcode, reading.passages)
+    found = _outside_towns(found + read_forms(text, found, scope.adcode, reading.passages))
     visible = visible_spans(reading)
     found = [m for m in _own_cluster(reading, found) if visible.holds(m.evidence.start)]
     found = as_printed([m for m in found if not _opens_a_section(text, m)])
     unique = {(m.evidence, m.name): m for m in found}
     return sorted(unique.values(), key=lambda m: (m.evidence, m.name))
+
+
+def _outside_towns(found: list[RegionMention]) -> list[RegionMention]:
+    """Mentions without divisions that only a part of a town's name is called like (大朝|山西|镇)."""
+    towns = Taken([(m.evidence.start + 1, m.evidence.end) for m in found if m.rule == "region.town"])
+    return [m for m in found if m.rule == "region.town" or not towns.holds(m.evidence.start)]
 
 
 #: A section of a free trade zone (中国(陕西)自由贸易试验区|西安国际港务片区): a park, in whose name the zone is not named besides.

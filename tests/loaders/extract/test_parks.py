@@ -107,3 +107,11 @@ def test_towns_of_a_trade_are_parks():
 )
 def test_zones_of_clusters_of_towns_and_within_zones(text, expected):
     assert names(text) == expected
+
+
+def test_a_name_before_a_bracket_is_read_to_its_head():
+    assert names("打造中科院(湘潭)产业园,依托深圳湾(郴州)科技园发展。") == ["中科院(湘潭)产业园", "深圳湾(郴州)科技园"]
+
+
+def test_zones_of_several_places_that_are_counted_are_none():
+    assert names("抓好浏阳、攸县、醴陵三地园区建设。") == []

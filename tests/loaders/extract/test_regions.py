@@ -428,3 +428,24 @@ def test_bodies_and_waters_called_like_divisions_are_none_and_words_in_a_route_a
 )
 def test_letters_in_brackets_new_areas_and_words_beside_names(region, text, expected):
     assert names(region, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("吉安市", "支持万载、上犹和遂川发展茶业,保护袁河流域。", {"上犹县", "遂川县", "万载县", "袁河流域"}),
+        ("赣州市", "引导大余钨业转型,依托石城鞋服产业园。", {"大余县", "石城县"}),
+        ("赣州市", "建设和平家园。", set()),
+        ("大姚县", "加强金碧镇金龙村、涧水村建设。", {"金碧镇", "金龙村", "涧水村"}),
+        ("大理市", "保护喜洲镇、双廊镇海东片区。", {"喜洲镇", "双廊镇"}),
+        ("吉水县", "整治马鞍山水库、滨海小型水库。", set()),
+    ],
+)
+def test_counties_at_home_are_meant_although_others_use_their_names_as_words(region, text, expected):
+    assert names(region, text) == expected
+
+
+def test_a_partner_city_of_the_title_has_its_districts_known():
+    text = "引导崇川企业落户。"
+    assert names("汉中市", text) == set()
+    assert names("汉中市", text, title="汉中市与南通市协作方案") == {"崇川区"}
