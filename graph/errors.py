@@ -118,6 +118,13 @@ class StoreError(GraphError):
     title = "The store cannot be used"
 
 
+class SearchNotReady(StoreError):
+    """Documents were loaded, and the search index is being made; it is there when asked again."""
+
+    code = "search-not-ready"
+    title = "The search index is being made"
+
+
 class StoreLocked(StoreError):
     """Another process is loading into the store."""
 

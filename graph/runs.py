@@ -6,7 +6,7 @@ of the graph that digests compare. Exports to RDF tell by which run each stateme
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -20,13 +20,19 @@ if TYPE_CHECKING:
 
 SOFTWARE_VERSION: Final = version("regiongraph")
 
+DOCUMENT_LISTS: Final = ("added", "replaced", "removed")
+"""Fields of a run that hold ids of documents."""
+
+MOST_AFFECTED: Final = 20_000
+"""Affected nodes that a run notes; those of some fifty plans. What follows a larger change looks at all nodes that are shared."""
+
 
 @dataclass(slots=True)
 class Run:
-    """One change of the graph. kind: load, removal or decision. started, ended: UTC as 2026-01-31T08:00:00Z. Lists hold ids
-    of documents.
+    """One change of the graph. kind: load, removal or decision. started, ended: UTC as 2026-01-31T08:00:00Z.
 
-    node_count, edge_count: of the graph after the change.
+    added, replaced, removed: ids of documents. affected: of the nodes that documents share and these name or named before;
+    empty or None where they are not noted. node_count, edge_count: of the graph after the change.
     """
 
     kind: str
@@ -37,6 +43,7 @@ class Run:
     added: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    affected: list[str] | None = field(default_factory=list)
     node_count: int = 0
     edge_count: int = 0
 
@@ -47,6 +54,22 @@ class Run:
             if document not in noted:
                 (self.replaced if document in present else self.added).append(document)
 
+    def affect(self, nodes: Iterable[str]) -> None:
+        """Note shared nodes that documents name or named before."""
+        if self.affected is not None:
+            self.affected = sorted({*self.affected, *nodes})
+            if len(self.affected) > MOST_AFFECTED:
+                self.affected = None
+
+    def affect_many(self) -> None:
+        """Note no affected nodes for this run: they are more than is worth telling."""
+        self.affected = None
+
+    @property
+    def touched(self) -> int:
+        """How many documents it changed; grows with each transaction of a run on a server."""
+        return len(self.added) + len(self.replaced) + len(self.removed)
+
     @property
     def changed(self) -> bool:
         """Whether there is anything to tell."""
@@ -56,7 +79,11 @@ class Run:
         """The run as a row of its record, ended now."""
         self.ended = timestamp(datetime.now(UTC))
         self.node_count, self.edge_count = node_count, edge_count
-        return {**asdict(self), **{name: sorted(getattr(self, name)) for name in ("added", "replaced", "removed")}}
+        lists = (*DOCUMENT_LISTS, "affected")
+        return {**asdict(self), **{name: sorted(getattr(self, name) or ()) for name in lists}}
+
+
+_FIELDS: Final = ", ".join(f"r.`{f.name}` AS `{f.name}`" for f in fields(Run) if f.name != "affected")
 
 
 def begin(kind: str) -> Run:
@@ -71,20 +98,37 @@ def timestamp(time: datetime) -> str:
 
 
 def runs(reader: Reader, *, document: str = "", before: str = "", limit: int = 100) -> list[Run]:
-    """Runs, newest first. document: only those that touched it. before: only those earlier than the run of this id."""
-    names = [f.name for f in fields(Run)]
+    """Runs, newest first, without the nodes they affected. document: only those that touched it. before: only those earlier
+    than the run of this id.
+    """
     statement = (
         "MATCH (r:Run) WHERE ($before = '' OR r.id < $before) "
         "AND ($document = '' OR $document IN r.added OR $document IN r.replaced OR $document IN r.removed) "
-        f"RETURN {', '.join(f'r.`{name}` AS `{name}`' for name in names)} ORDER BY `id` DESC LIMIT $limit"
+        f"RETURN {_FIELDS} ORDER BY `id` DESC LIMIT $limit"
     )
     rows = reader.query(statement, {"before": before, "document": document, "limit": limit}).records()
     return [Run(**row) for row in rows]
 
 
 def all_runs(reader: Reader) -> Iterator[Run]:
-    """Every run, oldest first."""
-    names = [f.name for f in fields(Run)]
-    statement = f"MATCH (r:Run) RETURN {', '.join(f'r.`{name}` AS `{name}`' for name in names)} ORDER BY `id`"
-    for row in reader.query(statement, timeout=None).records():
+    """Every run, oldest first, without the nodes they affected."""
+    for row in reader.query(f"MATCH (r:Run) RETURN {_FIELDS} ORDER BY `id`", timeout=None).records():
         yield Run(**row)
+
+
+def documents_of(reader: Reader, identifiers: Collection[str]) -> list[str]:
+    """The documents that runs added, replaced or removed, by id."""
+    statement = "UNWIND $ids AS i MATCH (r:Run {id: i}) RETURN r.added, r.replaced, r.removed"
+    rows = reader.query(statement, {"ids": list(identifiers)}, timeout=None).rows
+    return sorted({document for row in rows for documents in row for document in documents or ()})
+
+
+def affected_by(reader: Reader, identifiers: Collection[str]) -> set[str] | None:
+    """The shared nodes that runs affected; None where one of them changed documents and has not noted them."""
+    found: set[str] = set()
+    statement = "UNWIND $ids AS i MATCH (r:Run {id: i}) RETURN r.affected, r.added, r.replaced, r.removed"
+    for affected, *documents in reader.query(statement, {"ids": list(identifiers)}, timeout=None).rows:
+        if not affected and any(documents):
+            return None
+        found.update(affected or ())
+    return found

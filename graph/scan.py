@@ -8,12 +8,14 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any, Protocol
 
-from graph.ids import document_of
+from graph.ids import document_of, node_id, owner_key
 from graph.schema import Column, EdgeTable, columns_of, edge_tables, relation_of
 from graph.stores.base import Reader
 
 _PAGE = 20_000
 """Rows a query; a page of this many edges takes about 15 MB."""
+
+_LAST_CHARACTER = "\U0010ffff"
 
 _PAGE_OF_TEXTS = 200
 """Rows a query where each may hold the text of a whole document."""
@@ -49,6 +51,18 @@ def some_nodes(
     found = sorted(reader.query(statement, {"ids": list(identifiers)}, timeout=None).rows, key=itemgetter(0))
     rows = (dict(zip(names, values, strict=True)) for values in found)
     yield from _with_texts(reader, rows, _PAGE_OF_TEXTS) if apart else rows
+
+
+def nodes_of_documents(
+    reader: Reader, label: str, columns: tuple[str, ...], first: str, last: str
+) -> list[dict[str, Any]]:
+    """Rows of a label whose nodes are the own of documents, from the first to the last in the order of ids; `id` is first."""
+    names = ["id", *columns]
+    fields = ", ".join(f"n.`{name}`" for name in names)
+    least, most = (node_id(label, owner_key(document)) for document in (first, last))
+    statement = f"MATCH (n:`{label}`) WHERE n.id >= $least AND n.id < $beyond RETURN {fields}"
+    rows = reader.query(statement, {"least": least, "beyond": f"{most}/{_LAST_CHARACTER}"}, timeout=None).rows
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 class GraphRows(Protocol):

@@ -109,7 +109,7 @@ def _write_mark(folder: Path, mark: Mark) -> Mark:
 
 
 def _touched(runs: Iterable[Run]) -> dict[str, int]:
-    return {run.id: len(run.added) + len(run.replaced) + len(run.removed) for run in runs}
+    return {run.id: run.touched for run in runs}
 
 
 def _whole(folder: Path, reader: Reader, base: str, links: Links, settings: str, runs: Sequence[Run]) -> Mark:

@@ -165,8 +165,7 @@ class Asker:
 
     def _passages(self, terms: list[str], label: str | None, limit: int) -> list[_Match]:
         words = list(dict.fromkeys(word for term in terms for word in plain_words(term)))
-        ranked = self._any([self._term("body_words", word) for word in words])
-        phrases = self._all([*(self._inside("body_", term) for term in terms)], ranked)
+        phrases = self._all(self._inside("body_", term) for term in terms)
         best: dict[str, _Match] = {}
         self._collect(phrases, _by_passage(terms, _PASSAGE), "passage", label, limit, best)
         if not best and len(words) > len(terms):
@@ -229,11 +228,8 @@ class Asker:
         }
         return self._any([self._all(self._inside("", side) for side in parts) for parts in sorted(sides) if parts])
 
-    def _all(self, queries: Iterable[tantivy.Query], ranked: tantivy.Query | None = None) -> tantivy.Query:
-        """All of the queries. ranked: what only counts for the rank."""
+    def _all(self, queries: Iterable[tantivy.Query]) -> tantivy.Query:
         parts = [(tantivy.Occur.Must, query) for query in queries]
-        if ranked is not None:
-            parts.append((tantivy.Occur.Should, ranked))
         return parts[0][1] if len(parts) == 1 else tantivy.Query.boolean_query(parts)
 
     def _any(self, queries: list[tantivy.Query]) -> tantivy.Query:

@@ -1,45 +1,54 @@
-"""What is indexed: the names of all nodes, and the passages of all documents with the task or section that each is in."""
+"""What is indexed: the names of all nodes, and the passages of all documents with the task or section that each is in.
+
+Nodes of a document's own come with its passages, some documents at a time, so that memory stays flat; those that documents share
+come by their labels.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any, Final
 
 from graph import scan
-from graph.decisions import decisions, merges
+from graph.decisions import in_force
+from graph.ids import OWNED_LABELS, label_of, owner_key
 from graph.schema import classes, columns_of
 from graph.search.text import short_name
 from graph.stores.base import Reader
 
-PASSAGE: Final = "passage "
-"""What the keys of passages begin with, before the document's id."""
-
 _LONGEST_PASSAGE: Final = 400
 _SENTENCE_END: Final = re.compile("[。;；!！?？]")
 _UNITS: Final = ("Section", "Task")
+_MOST_READINGS: Final = 50
+"""Times that the nodes of a label are gone through for the ones of some documents at a time, at most."""
+
+_FEWEST_DOCUMENTS: Final = 20
 _MOST_FORMS: Final = 50
 """Printed forms of one name that are indexed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A node with all forms of its name: the name first, then what documents print, the short and the English name."""
+    """A node with all forms of its name: the name first, then what documents print, the short and the English name.
 
-    key: str
-    fingerprint: int
+    document: the one whose own node it is; None of a node that documents share.
+    """
+
+    id: str
     label: str
     forms: tuple[str, ...]
     context: str
+    document: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph, or of a long one some sentences. unit: the innermost task or section, else the document."""
 
+    document: str
     unit: str
     label: str
     name: str
@@ -48,46 +57,99 @@ class Passage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentPassages:
-    """Those of one document, whose text is read only when they are wanted."""
+class Content:
+    """Reads one version of a graph for its index."""
 
-    key: str
-    fingerprint: int
-    document: str
-    name: str
-    units: tuple[dict[str, Any], ...]
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        rows = reader.query("MATCH (d:Document) RETURN d.id, d.name ORDER BY d.id", timeout=None).rows
+        self._titles: dict[str, str] = dict(rows)
+        regions = reader.query("MATCH (r:Region) RETURN r.id, r.name", timeout=None).rows
+        self._places = {owner_key(identifier): name for identifier, name in (*rows, *regions)}
+        self._former: defaultdict[str, list[str]] = defaultdict(list)
+        for merged, kept in in_force(reader).items():
+            self._former[kept].append(merged.rsplit("/", 1)[-1])
 
-    def passages(self, reader: Reader) -> Iterator[Passage]:
-        """The passages in order."""
-        text = reader.texts([self.document]).get(self.document, "")
-        units = _Units(self.units)
-        for start, words in split(text):
-            unit = units.around(start, start + len(words))
-            if unit is None:
-                yield Passage(self.document, "Document", self.name, "", start, words)
-            else:
-                path = unit["path"]
-                context = " / ".join((self.name, *path[:-1]))
-                yield Passage(unit["id"], unit["label"], unit["name"] or path[-1], context, start, words)
+    def shared(self) -> Iterator[Name]:
+        """The names of all nodes that documents share, and of those that gave way to them."""
+        for label in classes():
+            if label not in OWNED_LABELS:
+                yield from self._names(label, scan.nodes(self._reader, label, _fields(label)))
 
+    def shared_among(self, identifiers: Iterable[str]) -> Iterator[Name]:
+        """The same of those of the nodes that there are."""
+        for label, ids in _by_label(identifiers).items():
+            yield from self._names(label, scan.some_nodes(self._reader, label, ids, _fields(label)))
 
-def names(reader: Reader) -> Iterator[Name]:
-    """The names of all nodes, and of those that gave way to them."""
-    places: dict[str, str] = {}
-    former: defaultdict[str, list[str]] = defaultdict(list)
-    for merged, merge in sorted(merges(decisions(reader)).items()):
-        former[merge.kept].append(merged.rsplit("/", 1)[-1])
-    for label in classes():
-        extra = [c.name for c in columns_of(label) if c.name in {"surfaces", "english"}]
-        for row in scan.nodes(reader, label, ("name", *extra)):
-            if label in {"Document", "Region"}:
-                places[row["id"].split("/", 1)[1]] = row["name"]
+    def documents(self) -> Iterator[Name | Passage]:
+        """The names of what documents have of their own, and their passages."""
+        known = list(self._titles)
+        at_once = max(_FEWEST_DOCUMENTS, len(known) // _MOST_READINGS)
+        for first in range(0, len(known), at_once):
+            yield from self._documents(known[first : first + at_once])
+
+    def documents_among(self, identifiers: Iterable[str]) -> Iterator[Name | Passage]:
+        """The same of those of the documents that there are."""
+        for document in identifiers:
+            if document in self._titles:
+                yield from self._documents([document])
+
+    def _documents(self, group: Sequence[str]) -> Iterator[Name | Passage]:
+        """group: documents between whose ids there are no others."""
+        units: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        for label in sorted(OWNED_LABELS):
+            rows = scan.nodes_of_documents(self._reader, label, _fields(label), group[0], group[-1])
+            if label in _UNITS:
+                for row in rows:
+                    if row["start"] is not None and row["end"] is not None:
+                        units[owner_key(row["id"])].append({**row, "label": label})
+            yield from self._names(label, rows)
+        texts = self._reader.texts(group)
+        for document in group:
+            own = sorted(units[owner_key(document)], key=lambda u: (u["start"], -u["end"], u["id"]))
+            yield from _passages(document, self._titles[document], texts.get(document, ""), own)
+
+    def _names(self, label: str, rows: Iterable[dict[str, Any]]) -> Iterator[Name]:
+        own = label in OWNED_LABELS
+        for row in rows:
             surfaces = row.get("surfaces") or []
-            forms = tuple(_forms(label, row, [*surfaces, *former.get(row["id"], ())]))
+            forms = tuple(_forms(label, row, [*surfaces, *self._former.get(row["id"], ())]))
             if forms:
-                context = _context(row["id"], surfaces, places)
-                yield Name(row["id"], _fingerprint(label, *forms, "", context), label, forms, context)
+                document = f"document/{owner_key(row['id'])}" if own else None
+                yield Name(row["id"], label, forms, self._context(row["id"], surfaces), document)
+
+    def _context(self, identifier: str, surfaces: list[str]) -> str:
+        """The region or document and the path that the id tells, else how documents print the name."""
+        _, first, *path = identifier.split("/")
+        if not path:
+            return "、".join(surfaces[:3])
+        return " / ".join((self._places.get(first, first), *path[:-1]))
+
+
+def _fields(label: str) -> tuple[str, ...]:
+    """What is read of nodes of a label; of units also where they stand."""
+    wanted = {"surfaces", "english", *(("path", "start", "end") if label in _UNITS else ())}
+    return ("name", *(c.name for c in columns_of(label) if c.name in wanted))
+
+
+def _by_label(identifiers: Iterable[str]) -> dict[str, list[str]]:
+    grouped: defaultdict[str, list[str]] = defaultdict(list)
+    for identifier in sorted(identifiers):
+        grouped[label_of(identifier)].append(identifier)
+    return grouped
+
+
+def _passages(document: str, title: str, text: str, units: list[dict[str, Any]]) -> Iterator[Passage]:
+    """The passages of a document in order. units: its tasks and sections by their start, of several the longest first."""
+    around = _Units(units)
+    for start, words in split(text):
+        unit = around.around(start, start + len(words))
+        if unit is None:
+            yield Passage(document, document, "Document", title, "", start, words)
+        else:
+            path = unit["path"]
+            context = " / ".join((title, *path[:-1]))
+            yield Passage(document, unit["id"], unit["label"], unit["name"] or path[-1], context, start, words)
 
 
 def _forms(label: str, row: dict[str, Any], surfaces: list[str]) -> Iterable[str]:
@@ -97,35 +159,10 @@ def _forms(label: str, row: dict[str, Any], surfaces: list[str]) -> Iterable[str
     return dict.fromkeys(form for form in forms if form and form.strip())
 
 
-def _context(identifier: str, surfaces: list[str], places: dict[str, str]) -> str:
-    """The region or document and the path that the id tells, else how documents print the name.
-
-    Documents and regions come before what is in them: `classes` lists them first.
-    """
-    _, first, *path = identifier.split("/")
-    if not path:
-        return "、".join(surfaces[:3])
-    return " / ".join((places.get(first, first), *path[:-1]))
-
-
-def documents(reader: Reader) -> Iterator[DocumentPassages]:
-    """All documents with their tasks and sections."""
-    units: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for label in _UNITS:
-        for row in scan.nodes(reader, label, ("name", "path", "start", "end")):
-            if row["start"] is not None and row["end"] is not None:
-                units[row["id"].split("/", 2)[1]].append({**row, "label": label})
-    for row in scan.nodes(reader, "Document", ("name", "sha256")):
-        own = tuple(sorted(units[row["id"].split("/", 1)[1]], key=lambda u: (u["start"], -u["end"], u["id"])))
-        outline = (f"{u['id']} {u['start']} {u['end']} {u['name']}" for u in own)
-        fingerprint = _fingerprint(row["sha256"] or "", row["name"], *outline)
-        yield DocumentPassages(PASSAGE + row["id"], fingerprint, row["id"], row["name"], own)
-
-
 class _Units:
     """Finds the innermost unit around a passage; passages are asked for in order."""
 
-    def __init__(self, units: tuple[dict[str, Any], ...]) -> None:
+    def __init__(self, units: list[dict[str, Any]]) -> None:
         """units: by their start, of several the longest first."""
         self._units = units
         self._next = 0
@@ -161,8 +198,3 @@ def _parts(line: str, start: int) -> Iterator[tuple[int, str]]:
         if part.strip():
             yield start + begin + lead, part.strip()
         begin = end
-
-
-def _fingerprint(*parts: str) -> int:
-    """63 bits that change with any of the parts."""
-    return int.from_bytes(blake2b("\x1f".join(parts).encode(), digest_size=8).digest(), "big") >> 1

@@ -19,11 +19,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from graph.errors import SearchNotReady
 from graph.search.index import FORMAT, SearchIndex
 from graph.search.results import DEFAULT_LIMIT, KINDS, Result
 from graph.stores.base import Reader
 
 _log = logging.getLogger("regiongraph.search")
+
+PATIENCE: Final = 15.0
+"""Seconds that threads wait for the one that makes an index. That of a thousand plans takes half a minute."""
 
 _LOCK: Final = "lock"
 _MAKING: Final = ".making-"
@@ -48,13 +52,17 @@ class Searcher:
         self._index: SearchIndex | None = None
 
     def index(self, reader: Reader) -> SearchIndex:
-        """The index of the reader's version. One thread makes it; others wait for it."""
+        """The index of the reader's version. One thread makes it; others wait for it. Raises SearchNotReady."""
         version = reader.version
-        with self._guard:
+        if not self._guard.acquire(timeout=PATIENCE):
+            raise SearchNotReady("the graph has changed and its index is being made; try again")
+        try:
             if self._index is None or self._version != version:
                 self._index = self._of_version(reader, version)
                 self._version = version
             return self._index
+        finally:
+            self._guard.release()
 
     def search(
         self,
@@ -69,7 +77,8 @@ class Searcher:
 
         Names are found whole, by a beginning or any part, by pinyin or its initials, by several words that must all be in
         one name; where nothing is found so, by what sounds or is spelt alike. Passages are found by words and parts of
-        words. label: only nodes, or passages of units, of this label. kinds: name, passage. Raises UnknownName.
+        words. label: only nodes, or passages of units, of this label. kinds: name, passage. Raises UnknownName,
+        SearchNotReady.
         """
         return self.index(reader).search(query, label=label, limit=limit, kinds=kinds)
 

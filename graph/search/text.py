@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from operator import add
 from typing import Final
 
 import rjieba
@@ -49,12 +50,6 @@ def folded_with_offsets(text: str) -> tuple[str, list[int]]:
     return "".join(parts), offsets
 
 
-@lru_cache(maxsize=1 << 16)
-def words(text: str) -> tuple[str, ...]:
-    """Words of folded text as the segmenter finds them, without punctuation; long words come with the words in them."""
-    return tuple(word for word in rjieba.cut_for_search(text) if _WORD.search(word))
-
-
 def plain_words(text: str) -> list[str]:
     """The words of folded text one after another, none within another, without punctuation."""
     return [word for word in rjieba.cut(text) if _WORD.search(word)]
@@ -62,7 +57,7 @@ def plain_words(text: str) -> list[str]:
 
 def pairs(text: str) -> list[str]:
     """Every two characters that follow one another."""
-    return [text[i : i + 2] for i in range(len(text) - 1)]
+    return list(map(add, text, text[1:]))
 
 
 def short_name(text: str) -> str:

@@ -110,8 +110,10 @@ class Writer:
         forget(self._run, documents)
         sweep = Sweep(self._run)
         self._drop_records(documents)
-        self._to_derive |= sweep.drop_unsupported(sweep.take_out(documents))
+        touched = sweep.take_out(documents)
+        self._to_derive |= sweep.drop_unsupported(touched)
         self._log.removed += documents
+        self._log.affect(touched)
 
     def _drop_records(self, documents: list[str]) -> None:
         """Delete the texts of documents and what was counted of them."""
@@ -135,6 +137,7 @@ class Writer:
 
     def _fill(self, batches: Iterator[dict[str, DocumentGraph]]) -> set[str]:
         """Load into the empty store; ids of the documents. What memory does not hold waits in files."""
+        self._log.affect_many()
         begun = list(islice(batches, 2))
         if len(begun) < 2:
             for batch in begun:
@@ -178,7 +181,9 @@ class Writer:
         for key, table in edges.items():
             changed |= self._put_edges(key, differing(table, former.edges.get(key, {}), table.column_names))
         given = {i for label, table in nodes.items() if label not in OWNED_LABELS for i in table["id"].to_pylist()}
-        left = sweep.drop_unsupported(sweep.with_reference(touched) - given)
+        beside = sweep.with_reference(touched)
+        self._log.affect(beside | given)
+        left = sweep.drop_unsupported(beside - given)
         self._to_derive |= left | (changed & given)
         if len(self._to_derive) >= _DERIVED_AT_ONCE:
             self._derive()

@@ -17,7 +17,7 @@ from graph.build.derived import DERIVATIONS
 from graph.decisions import Decision, Merge, Merges, merges_in, put
 from graph.errors import DocumentNotFound, StoreChanged
 from graph.ids import OWNED_LABELS
-from graph.runs import Run, begin
+from graph.runs import DOCUMENT_LISTS, Run, begin
 from graph.schema import EdgeTable, columns_of, records, relation_of
 from graph.sources import Source, forget, settle
 from graph.stores.merge import EdgeTables, NodeTables, merge
@@ -100,6 +100,7 @@ class _Change:
     def __init__(self, transaction: ManagedTransaction, run: Run) -> None:
         """run: of which this change is a part."""
         self._transaction = transaction
+        self._whole = run
         self._log = Run(run.kind, run.id, run.started)
         self._elements: dict[str, str] = {}
         self._nodes = self._edges = 0
@@ -131,12 +132,13 @@ class _Change:
         touched = sweep.take_out(replaced) if replaced else set()
         self._put_nodes(self._grown(batch.nodes) if present else batch.nodes)
         self._put_edges({key: self._new_edges(key, t) for key, t in batch.edges.items()} if present else batch.edges)
+        shared = {i for label, t in batch.nodes.items() if label not in OWNED_LABELS for i in t["id"].to_pylist()}
         if present:
-            shared = {i for label, t in batch.nodes.items() if label not in OWNED_LABELS for i in t["id"].to_pylist()}
             changed = sweep.drop_unsupported(touched - shared) | (touched & shared)
             sweep.derive(changed)
             sweep.derive(shared - changed, _CHOSEN)
         self._log.note(batch.documents, present)
+        self._whole.affect(touched | shared)
         self._record()
 
     def take_out(self, documents: list[str]) -> None:
@@ -146,18 +148,19 @@ class _Change:
         sweep.derive(sweep.drop_unsupported(touched))
         self._log = Run(self._log.kind, self._log.id, self._log.started)
         self._log.removed += documents
+        self._whole.affect(touched)
         self._record()
 
     def _record(self) -> None:
-        """Add what this transaction changed to the record of the run."""
+        """Add what this transaction changed to the record of the run, which notes the affected nodes of all until now."""
         beside = "|".join(f"`{label}`" for label in (INFO_LABEL, *records()))
         others = self._run(f"MATCH (n:{beside}) RETURN count(n)")[0][0]
         values = ", ".join(
             f"r.`{c.name}` = "
-            + (f"coalesce(r.`{c.name}`, []) + $row.`{c.name}`" if c.type == "strings" else f"$row.`{c.name}`")
+            + (f"coalesce(r.`{c.name}`, []) + $row.`{c.name}`" if c.name in DOCUMENT_LISTS else f"$row.`{c.name}`")
             for c in records()["Run"]
         )
-        row = self._log.end(self._nodes - others, self._edges)
+        row = self._log.end(self._nodes - others, self._edges) | {"affected": self._whole.affected or []}
         self._run(f"MERGE (r:Run {{id: $row.id}}) SET {values}", {"row": row})
 
     def _grown(self, nodes: NodeTables) -> NodeTables:

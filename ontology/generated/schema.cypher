@@ -14,7 +14,7 @@ CREATE NODE TABLE `Indicator` (`id` STRING, `name` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Target` (`id` STRING, `name` STRING, `value` DOUBLE, `unit` STRING, `year` INT64, `comparator` STRING, `baseline` DOUBLE, `nature` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Policy` (`id` STRING, `name` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Theme` (`id` STRING, `name` STRING, `code` STRING, `english` STRING, PRIMARY KEY (`id`));
-CREATE NODE TABLE `Run` (`id` STRING, `kind` STRING, `started` STRING, `ended` STRING, `software_version` STRING, `added` STRING[], `replaced` STRING[], `removed` STRING[], `node_count` INT64, `edge_count` INT64, PRIMARY KEY (`id`));
+CREATE NODE TABLE `Run` (`id` STRING, `kind` STRING, `started` STRING, `ended` STRING, `software_version` STRING, `added` STRING[], `replaced` STRING[], `removed` STRING[], `affected` STRING[], `node_count` INT64, `edge_count` INT64, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Decision` (`id` STRING, `kind` STRING, `merged` STRING, `kept` STRING, `author` STRING, `decided` STRING, `reason` STRING, `undone` STRING, `undone_by` STRING, `snapshot` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Source` (`id` STRING, `place` STRING, `content` STRING, `reader` STRING, `document` STRING, `members` INT64, PRIMARY KEY (`id`));
 CREATE NODE TABLE `DocumentText` (`id` STRING, `pieces` INT64, `text` STRING, PRIMARY KEY (`id`));

@@ -389,6 +389,7 @@ class RunRecord(TypedDict):
     added: Required[list[str]]
     replaced: Required[list[str]]
     removed: Required[list[str]]
+    affected: Required[list[str]]
     node_count: Required[int]
     edge_count: Required[int]
 

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import multiprocessing
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph import runs
 from graph.build import build_document
-from graph.errors import UnknownName
-from graph.search import Highlight, Searcher, SearchIndex, index_folder
+from graph.errors import SearchNotReady, UnknownName
+from graph.search import Highlight, Result, Searcher, SearchIndex, index_folder
+from graph.search import searcher as waiting
 from graph.stores import LadybugStore
 from tests.graph.conftest import write_hewan, write_yunling
 
@@ -191,6 +194,82 @@ def test_the_index_on_disk_is_brought_up_to_date(tmp_path: Path) -> None:
         for kinds in (("name",), ("passage",)):
             assert searcher.search(store, query, limit=100, kinds=kinds) == anew.search(query, limit=100, kinds=kinds)
     assert len([place for place in folder.iterdir() if place.is_dir()]) <= 2
+
+
+_ASKED = ("云岭", "铝", "河湾", "河港", "yl", "发展", "风电", "联通云岭", "扩大开放")
+
+
+def _answers(index: SearchIndex) -> list[list[Result]]:
+    return [index.search(query, limit=100, kinds=kinds) for query in _ASKED for kinds in (("name",), ("passage",))]
+
+
+_STEPS = st.lists(st.sampled_from(["yunling", "yunling again", "hewan", "hewan again", "all", "no hewan"]), max_size=4)
+
+
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=_STEPS)
+def test_an_index_that_follows_changes_answers_like_one_made_anew(tmp_path: Path, steps: list[str]) -> None:
+    documents = {
+        "yunling": write_yunling(),
+        "yunling again": write_yunling(theme="ecology", status="续建"),
+        "hewan": write_hewan(),
+        "hewan again": write_hewan(surface="河港"),
+    }
+    path = tmp_path / f"{uuid4().hex}.lbug"
+    store = LadybugStore(path)
+    searcher = Searcher(index_folder(str(path)))
+    store.replace([build_document(documents["yunling"].facts())])
+    searcher.index(store)
+    for step in steps:
+        if step == "no hewan":
+            gone = [d for d in store.documents() if d == build_document(documents["hewan"].facts()).document]
+            store.remove(gone)
+        else:
+            wanted = documents.values() if step == "all" else [documents[step]]
+            store.replace([build_document(writer.facts()) for writer in wanted])
+        assert _answers(searcher.index(store)) == _answers(SearchIndex(store))
+
+
+def test_a_form_that_nothing_prints_any_longer_is_not_found(tmp_path: Path) -> None:
+    path = tmp_path / "graph.lbug"
+    store = LadybugStore(path)
+    searcher = Searcher(index_folder(str(path)))
+    store.replace([build_document(write_yunling().facts())])
+    store.replace([build_document(write_hewan(surface="河港").facts())])
+    assert searcher.search(store, "河港")[0].name == "河湾市"
+    store.replace([build_document(write_hewan().facts())])
+    assert searcher.search(store, "河港") == []
+
+
+def test_a_change_that_notes_no_nodes_is_followed_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "graph.lbug"
+    store = LadybugStore(path)
+    searcher = Searcher(index_folder(str(path)))
+    store.replace([build_document(write_yunling().facts())])
+    searcher.index(store)
+    monkeypatch.setattr(runs, "MOST_AFFECTED", 0)
+    store.replace([build_document(write_hewan(surface="河港").facts())])
+    assert _answers(searcher.index(store)) == _answers(SearchIndex(store))
+
+
+def test_a_store_from_elsewhere_is_indexed_anew(tmp_path: Path) -> None:
+    path, other = tmp_path / "graph.lbug", tmp_path / "other.lbug"
+    searcher = Searcher(index_folder(str(path)))
+    for place, writer in ((path, write_yunling()), (other, write_hewan())):
+        LadybugStore(place).replace([build_document(writer.facts())])
+    searcher.index(LadybugStore(path))
+    other.replace(path)
+    store = LadybugStore(path)
+    assert searcher.search(store, "云岭市产业发展规划") == []
+    assert _answers(searcher.index(store)) == _answers(SearchIndex(store))
+
+
+def test_who_would_wait_long_for_an_index_is_told_so(store: LadybugStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    searcher = Searcher()
+    monkeypatch.setattr(waiting, "PATIENCE", 0.01)
+    with searcher._guard, pytest.raises(SearchNotReady):
+        searcher.search(store, "云岭")
+    assert searcher.search(store, "云岭")
 
 
 def _search(path: str, folder: str, queue: multiprocessing.Queue) -> None:  # type: ignore[type-arg]

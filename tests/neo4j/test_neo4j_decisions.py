@@ -15,6 +15,7 @@ from graph.decisions import DecisionNotFound, DecisionRefused, decisions, kept_f
 from graph.digest import digest
 from graph.errors import NodeNotFound
 from graph.runs import runs
+from graph.search import Searcher
 from graph.stores import LadybugStore, Store
 from loaders.pipeline import extract
 from loaders.read import parse_documents
@@ -92,6 +93,17 @@ def test_what_was_said_of_two_is_said_of_one(store: Store) -> None:
     assert (decision.author, decision.reason, decision.in_force) == ("王工", "同一条线路", True)
     assert runs(store)[0].kind == "decision"
     assert len(runs(store)[0].replaced) == 1
+
+
+def test_search_finds_the_node_that_stays_by_the_name_of_the_other(store: Store, tmp_path: Path) -> None:
+    searcher = Searcher(tmp_path / "search")
+    assert [r.id for r in searcher.search(store, "锦州至赤峰铁路")][:1] == [TWIN]
+    decision = merge(store, TWIN, RAIL, "王工")
+    assert [r.id for r in searcher.search(store, "锦州至赤峰铁路")][:1] == [RAIL]
+    undo(store, decision.id, "李工", read)
+    assert [r.id for r in searcher.search(store, "锦州至赤峰铁路")][:1] == [TWIN]
+    distinguish(store, TWIN, RAIL, "王工")
+    assert [r.id for r in searcher.search(store, "锦州至赤峰铁路")][:1] == [TWIN]
 
 
 def test_taking_it_back_gives_the_former_graph(store: Store) -> None:

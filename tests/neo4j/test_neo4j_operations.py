@@ -19,7 +19,8 @@ from graph.errors import (
     QueryRefused,
     QueryTimedOut,
 )
-from graph.runs import SOFTWARE_VERSION, runs
+from graph.ids import OWNED_LABELS
+from graph.runs import SOFTWARE_VERSION, affected_by, documents_of, runs
 from graph.sources import Source, sources
 from graph.stores import LadybugStore, Store
 from graph.view import statistics
@@ -185,6 +186,17 @@ def test_each_change_is_recorded_as_a_run_and_is_no_part_of_the_graph(
     assert runs(store, document=three[2].document) == [removal, second]
     assert runs(store, before=second.id) == [first]
     assert runs(store, limit=1) == [removal]
+
+
+def test_a_run_notes_which_shared_nodes_its_documents_name_or_named(store: Store, three: list[DocumentGraph]) -> None:
+    store.replace(three[:2])
+    store.replace([three[2]])
+    store.remove([three[2].document])
+    removal, load = runs(store)[:2]
+    named = {i for label, t in three[2].nodes.items() if label not in OWNED_LABELS for i in t["id"].to_pylist()}
+    assert affected_by(store, [load.id]) == named
+    assert affected_by(store, [removal.id]) == named
+    assert documents_of(store, [load.id, removal.id]) == [three[2].document]
 
 
 def test_nothing_is_recorded_where_nothing_changes(store: Store) -> None:
