@@ -15,8 +15,13 @@ from time import monotonic
 from api.sandbox import WorkerPool
 from api.settings import Settings
 from graph.errors import GraphError, StoreError
-from graph.sparql import index_folder, refuse_remote
+from graph.sparql import has_index, index_folder, refuse_remote
 from graph.sparql_results import ResultTooLarge
+
+LARGE_BYTES = 512 << 20
+"""Size of a store's file, that of some 1,200 plans, from which an index is written when it is first asked for. It takes about four
+times the space of the store, and a minute for a thousand plans.
+"""
 
 _PAUSE_SECONDS = 0.02
 _INDEX_SECONDS = 60.0
@@ -94,11 +99,18 @@ class SparqlPool:
         return answer["type"], answer["body"]
 
     def prepare(self, version: str) -> None:
-        """Begin to write the index of a version, unless it is there."""
+        """Begin to write the index of a version, unless it is there, or takes long and nobody has asked for one as yet."""
         with self._guard:
             folder = index_folder(self._settings.store, version, self._settings.base_iri, self._settings.links)
-            if self._writer is None and not folder.exists():
+            if self._writer is None and not folder.exists() and (has_index(folder) or not self._is_large()):
                 self._write()
+
+    def _is_large(self) -> bool:
+        try:
+            return Path(self._settings.store).stat().st_size > LARGE_BYTES
+        except OSError:
+            # A server's address, or no graph yet.
+            return False
 
     def _index(self, version: str) -> Path:
         """The folder of a version's index, written first where it is not there."""

@@ -61,6 +61,11 @@ def index_folder(address: str, store_version: str, base: str, links: Path | None
     return _indexes(address) / key
 
 
+def has_index(folder: Path) -> bool:
+    """Whether there is an index of any version where that of this folder belongs."""
+    return any(place.is_dir() and place.suffix != PART for place in folder.parent.glob("*"))
+
+
 def _settings(base: str, links: Path | None) -> str:
     """What an index depends on beside the graph."""
     parts = (FORMAT, version("regiongraph"), _vocabulary_mark(), base, _links_mark(links))

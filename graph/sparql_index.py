@@ -18,7 +18,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 from urllib.parse import unquote
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
@@ -42,6 +42,9 @@ PART: Final = ".part"
 """Ends the name of a folder that is no index, or none as yet."""
 
 _MARK: Final = "mark.json"
+PART_BYTES: Final = 1 << 30
+"""Size from which a file of N-Quads is loaded and another one begun; an index of a hundred million quads is made of twenty."""
+
 _DOCUMENTS_AT_ONCE: Final = 4
 """Documents whose quads are compared together; those of long ones take about 50 MB each."""
 
@@ -113,17 +116,39 @@ def _touched(runs: Iterable[Run]) -> dict[str, int]:
 
 
 def _whole(folder: Path, reader: Reader, base: str, links: Links, settings: str, runs: Sequence[Run]) -> Mark:
-    """Write the dataset to a file, which the engine takes several times as fast as terms, and load that."""
+    """Write the dataset to files, which the engine takes several times as fast as terms, and load them."""
     index = Store(str(folder))
     with tempfile.NamedTemporaryFile(dir=folder.parent, suffix=".nq") as file:
-        export_dataset(reader, file, base, links)
-        file.flush()
-        # The file was just written from valid names: checking each again takes a third of the time.
-        index.bulk_load(path=file.name, format=RdfFormat.N_QUADS, lenient=True)
+        parts = _Parts(index, file, file.name)
+        export_dataset(reader, parts, base, links)
+        parts.load()
     index.bulk_extend(_vocabulary())
     index.optimize()
     index.flush()
     return _write_mark(folder, Mark(settings, _touched(runs), len(index), 0))
+
+
+class _Parts:
+    """Takes N-Quads, whole lines at a time, and loads them whenever a file is full: all of a large graph would fill the disk."""
+
+    def __init__(self, index: Store, file: IO[bytes], name: str) -> None:
+        self._index = index
+        self._file = file
+        self._name = name
+
+    def write(self, block: bytes) -> None:
+        """Take some lines."""
+        self._file.write(block)
+        if self._file.tell() >= PART_BYTES:
+            self.load()
+
+    def load(self) -> None:
+        """Load what the file holds, and empty it."""
+        self._file.flush()
+        # It was just written from valid names: checking each again takes a third of the time.
+        self._index.bulk_load(path=self._name, format=RdfFormat.N_QUADS, lenient=True)
+        self._file.seek(0)
+        self._file.truncate()
 
 
 def _vocabulary() -> Iterator[Quad]:

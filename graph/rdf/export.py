@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from typing import IO, Any, Final
+from typing import IO, Any, Final, Protocol
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
@@ -67,7 +67,15 @@ def export(
         write(triples, output, chosen)
 
 
-def export_dataset(reader: Reader, output: IO[bytes], base: str = DEFAULT_BASE, links: Links | None = None) -> None:
+class Output(Protocol):
+    """Takes bytes."""
+
+    def write(self, block: bytes, /) -> object:
+        """Take some lines."""
+        ...
+
+
+def export_dataset(reader: Reader, output: Output, base: str = DEFAULT_BASE, links: Links | None = None) -> None:
     """Write N-Quads with every triple in the default graph, once, and what a document states in its graph as well."""
     for block in joined(_texts(reader, Lines(), Graphs.both, base, None, links)):
         output.write(block)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import socket
+import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,9 +16,11 @@ import pyoxigraph
 import pytest
 import rdflib
 
+from api import sparql_pool
 from api.commands.loading import load_documents
 from api.sandbox import WorkerPool
 from api.settings import Settings, read_settings
+from api.sparql_pool import Question, SparqlPool
 from graph.build import build_document
 from graph.errors import QueryFailed
 from graph.rdf import DEFAULT_BASE
@@ -220,6 +224,29 @@ def test_the_index_follows_the_graph(tmp_path: Path) -> None:
         assert ask(client, count, "text/csv").text.split() == ["n", "2"]
         store.remove([first.document])
         assert ask(client, count, "text/csv").text.split() == ["n", "1"]
+    store.close()
+
+
+def test_a_large_graph_is_indexed_when_it_is_first_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "graph.lbdb"
+    store = open_store(path)
+    store.replace([build_document(facts) for facts in documents()])
+    monkeypatch.setattr(sparql_pool, "LARGE_BYTES", 1 << 10)
+    given = read_settings(store=str(path), log_level="error")
+    index = index_folder(str(path), store.version, DEFAULT_BASE)
+    with closing(SparqlPool(given)) as pool:
+        pool.prepare(store.version)
+        assert not index.parent.exists()
+        pool.run(Question(SELECT, (), (), "text/csv", None), store.version)
+        assert index.exists()
+    store.remove([build_document(next(iter(documents()))).document])
+    changed = index_folder(str(path), store.version, DEFAULT_BASE)
+    with closing(SparqlPool(given)) as pool:
+        pool.prepare(store.version)
+        until = time.monotonic() + 60
+        while not changed.exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        assert changed.exists()
     store.close()
 
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
-from graph import deciding
+from graph import deciding, sparql_index
 from graph.build import DocumentGraph, build_document
 from graph.decisions import DecisionRefused, decisions
 from graph.errors import NodeNotFound
@@ -192,6 +192,12 @@ def test_most_of_the_graph_is_written_whole(followed: Followed) -> None:
     followed.store.replace([document(number, 1) for number in range(6)])
     assert followed.mark().changed == 0
     assert quads(followed.index()) == quads(followed.whole())
+
+
+def test_an_index_made_of_many_files_is_the_same(followed: Followed, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_one = quads(followed.whole())
+    monkeypatch.setattr(sparql_index, "PART_BYTES", 1 << 10)
+    assert quads(followed.whole()) == in_one
 
 
 def test_traces_of_old_quads_do_not_pile_up(followed: Followed) -> None:
