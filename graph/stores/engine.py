@@ -202,6 +202,15 @@ def check_schema(database: ladybug.Database, name: str) -> None:
         raise StoreUnreadable(name, cause)
 
 
+def sync(path: Path) -> None:
+    """Write a file or folder through to the disk. Raises OSError."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def close_quietly(handle: ladybug.Connection | ladybug.Database) -> None:
     """Close a connection or database of which nothing is wanted any more."""
     with suppress(RuntimeError):

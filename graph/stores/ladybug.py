@@ -23,7 +23,7 @@ from graph.build import DocumentGraph
 from graph.decisions import Decision
 from graph.errors import DocumentNotFound, QueryFailed, StoreLocked, StoreMissing, StoreUnreadable, StoreUnwritable
 from graph.sources import Source
-from graph.stores import delta, engine
+from graph.stores import compaction, delta, engine
 from graph.stores.base import Reader, Rows
 from graph.stores.ladybug_read import Version, file_mark
 from graph.stores.ladybug_write import Writer
@@ -251,12 +251,17 @@ class LadybugStore:
         with self._told():
             work.mkdir()
             place = delta.link(self._path, log, work)
+        began = monotonic()
         with self._at_work(place, run, fresh=False, into_file=False) as writer:
+            opening = monotonic() - began
             yield writer
         with self._told():
             if delta.log_of(place).exists():
-                delta.write(self._path, delta.log_of(place).read_bytes(), work)
-                _sync(self._path.parent)
+                log = delta.log_of(place).read_bytes()
+                delta.write(self._path, log, work)
+                engine.sync(self._path.parent)
+        if opening >= compaction.SLOW_OPENING and len(log) >= compaction.SMALLEST_DELTA:
+            compaction.start(self._path)
 
     @contextmanager
     def _at_work(self, path: Path, run: runs.Run, *, fresh: bool, into_file: bool) -> Iterator[Writer]:
@@ -285,12 +290,13 @@ class LadybugStore:
 
     def _swap(self, work: Path) -> None:
         """Put the finished copy in place: on the disk first, then under the store's name."""
-        _sync(work)
+        engine.sync(work)
         os.replace(work, self._path)
-        _sync(self._path.parent)
+        engine.sync(self._path.parent)
 
     def _remove_leftovers(self) -> None:
         """Delete copies of killed loads. Only the holder of the write lock may do so."""
+        compaction.remove_leftovers(self._path)
         for left in self._path.parent.glob(f".{self._path.name}.*.new*"):
             if left.is_dir():
                 shutil.rmtree(left, ignore_errors=True)
@@ -336,11 +342,3 @@ def _few(documents: Iterable[DocumentGraph]) -> tuple[Iterable[DocumentGraph], b
         if rows > _FEW_ROWS:
             return chain(begun, rest), False
     return begun, True
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
