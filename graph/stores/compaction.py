@@ -30,6 +30,9 @@ SLOW_OPENING: Final = 1.0
 SMALLEST_DELTA: Final = 1 << 20
 """Bytes of a delta that may be the reason for it; that of one plan of 30,000 characters has 1.2 million."""
 
+_ATTEMPTS: Final = 3
+"""Copies that are begun, where the store changes while each of them is written."""
+
 _NICENESS: Final = 10
 _PATIENCE: Final = 600.0
 _PAUSE: Final = 0.5
@@ -142,8 +145,11 @@ def _delete(work: Path, handle: int) -> None:
 def main() -> int:
     """Compact a store, politely."""
     os.nice(_NICENESS)
+    store = Path(sys.argv[1])
     try:
-        compact(Path(sys.argv[1]))
+        for _ in range(_ATTEMPTS):
+            if compact(store) or not delta.read_log(store):
+                break
     except (GraphError, OSError):
         # Nobody reads what would be said: the delta stays, and the next change tries again.
         return 1
