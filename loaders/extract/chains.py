@@ -21,8 +21,9 @@ from ontology.rules import confidence
 
 _DASH = re.compile("[—–―─→➔⟶~-]")
 _DASHES = re.compile(r"[—–―─]+|[→➔⟶]|-+>|-{1,2}|~")
-#: A chain has a dash, or is told by 到 or by 上游, 前端 and the like.
-_SIGN = re.compile("[—–―─→➔⟶~到游端-]")
+#: A chain has a dash or a plus, or is told by 到, by 上游, 前端 and the like, or by `_AS_ONE`.
+_SIGN = re.compile(r"[—–―─→➔⟶~到游端+-]")
+_AS_ONE = "于一体的"
 _STOPS = ",。;:!?\n|()【】"
 _LONGEST_INNER = 32
 _INNER = re.compile(r"\([^()\n。;]{1,30}\)(?=[—–→])")
@@ -42,6 +43,12 @@ _STREAMS = re.compile(
     f"(?:上游|前端){_PART.format('a')}[,;、。]\\s*(?:产业链|链条|向|在)?(?:中游|中端){_PART.format('b')}"
     f"[,;、。]\\s*(?:产业链|链条|向|在)?(?:下游|后端|末端){_PART.format('c')}"
 )
+#: Stages joined by plus signs (“种植+加工+销售”全产业链), and those of 集A、B、C于一体的全产业链.
+_SUMMED = re.compile(
+    r"[“\"](?P<plus>[^“”\"+,。;\n]{2,12}(?:\+[^“”\"+,。;\n]{2,12}){2,5})[”\"]的?(?:一体化)?(?:全产业链|产业链|全链条)"
+    r"|集(?P<one>[^,。;:!?\n集]{2,12}(?:、[^,。;:!?\n、]{2,12}){2,6})于一体的[^,。;、]{0,6}(?:全产业链|产业链|全链条)"
+)
+_SUMS = re.compile(r"\+|、|[和与及]")
 #: The first thing in a stream, with two characters at least: 药 is none (创新药).
 _GOODS = re.compile(r"[^、和与及]{2}")
 #: What moves towards the first stage (能源化工|向|煤制烯烃—…).
@@ -278,6 +285,15 @@ class _Reader:
             for match in _STREAMS.finditer(self.text, start, end):
                 yield _Row(tuple(self._goods(Span(*match.span(i))) for i in "abc"), "chain-streams")
 
+    def summed(self, passage: Passage) -> Iterator[_Row]:
+        """Rows of stages that the text adds up to one chain."""
+        for match in _SUMMED.finditer(self.text, *passage.span):
+            start, end = match.span("plus") if match["plus"] else match.span("one")
+            edges = [start, *(edge for mark in _SUMS.finditer(self.text, start, end) for edge in mark.span()), end]
+            stages = [Span(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+            if self._is_chain(stages, said=True, industrial=True):
+                yield _Row(tuple(stages), "chain-closed")
+
     def _goods(self, part: Span) -> Span:
         """What lies in a stream, without the verb before it and what is said behind it (抓好|锂云母采选, 以|锂盐|为重点)."""
         part = self._trim(part)
@@ -319,11 +335,13 @@ def extract_chains(reading: Reading) -> list[Chain]:
     reader = _Reader(reading)
     chains: dict[tuple[tuple[str, ...], tuple[str, ...]], Chain] = {}
     for passage in reading.passages:
-        if _SIGN.search(reading.text, *passage.span) is None:
+        as_one = reading.text.find(_AS_ONE, *passage.span) >= 0
+        if not as_one and _SIGN.search(reading.text, *passage.span) is None:
             continue
         industrial = themes.get(passage.path, "industry") in CHAIN_THEMES
         rows = [row for clause in reader.clauses(passage) for row in reader.rows(*clause, industrial)]
-        for row in (*rows, *reader.spoken(passage)):
+        summed = reader.summed(passage) if as_one or reading.text.find("+", *passage.span) >= 0 else ()
+        for row in (*rows, *reader.spoken(passage), *summed):
             stages = tuple(reading.text[stage.start : stage.end] for stage in row.stages)
             chains.setdefault(
                 (passage.path, stages),

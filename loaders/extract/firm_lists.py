@@ -129,7 +129,8 @@ class ListedFirms(FoundFirms):
             items = [item for item in listed if not self.holds_firm(item)]
             traded = [item for item in items if self.is_backed(item) or self.is_of_trade(item)]
             for item in items if sure or traded or len(items) < len(listed) else ():
-                if item in traded or (self.is_coined(item, whole=True) and self.is_firm(item)):
+                placed = len(items) < len(listed) and self.is_placed(item)
+                if item in traded or ((placed or self.is_coined(item, whole=True)) and self.is_firm(item)):
                     self.add(item.start, item.end, "firm-listed")
 
     def named_in(self, span: Span) -> None:

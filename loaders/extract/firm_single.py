@@ -20,6 +20,8 @@ _PRODUCT = re.compile(r"(?!以[上下内]|左右|的|上下|和|及|或|产能|�
 _COUNT = re.compile(r"[两二三四五六七八九十\d]+[大个]")
 _COMPANY_KINDS = ("开发", "合作", "服务", "运营", "改造", "保护")
 """Edge words that also say what a company does (某某开发公司)."""
+_TRADE_EDGES = ("发展", "建设", "投资", "规划", "利用", "培育")
+"""Edge words that right before a suffix are a company's trade: 产业|发展有限公司."""
 _LONGEST = 22
 """Longest name before a suffix, in characters."""
 _AMOUNTS = re.compile(r"(?:产能|规模|产量|能力|面积|超过|达到|左右|以上|总量|量|率)$")
@@ -107,6 +109,7 @@ class SingleFirms(FoundFirms):
                 last <= len(window)
                 and (word not in ("和", "及", "与") or residue(window[last:]))
                 and word not in _COMPANY_KINDS
+                and not (last == len(window) and word in _TRADE_EDGES)
             ):
                 begin = last
         name = self.text[low + begin : end]
@@ -176,7 +179,7 @@ class SingleFirms(FoundFirms):
         own = residue(name)
         trade = pattern("power_trade_ends").search(name) or pattern("trade_ends").search(name)
         if len(own) >= 3 or (trade and name[: trade.start()] == own and coined(own)):
-            self._add_capacity(low + begin, stop)
+            self._add_capacity(low + begin + self.own_place(low + begin, name), stop)
 
     def _add_capacity(self, start: int, end: int) -> None:
         mentions = self.reading.regions_within(start, end)

@@ -31,14 +31,21 @@ _STOPS = ",。;:!?\n()【】[]|"
 #: Longer stretches are prose without a list.
 _LONGEST_STRETCH = 160
 _BASED_ON = re.compile(
-    r"以([^,。;:!?\n以]{2,80}?)为(?:主导|主体|主攻|主打|主|重点|支点|支撑|龙头|核心|特色|代表|引领|骨干|抓手|突破口|突破|切入点|主业)"
+    r"以([^,。;:!?\n以]{2,80}?)为(?:主导|主体|主攻|主打|主|重点|支点|支撑|龙头|核心|特色|代表|引领|骨干|抓手"
+    r"|突破口|突破|切入点|主业|先导|支柱|补充|基础(?!设施)|附加值)"
 )
 #: What goes on with it: 以茶叶为主导、畜牧为支撑、水果为补充.
-_AND_ON = re.compile("[、,]([^,。;:!?\n、以为]{2,20})为(?:支撑|补充|延伸|辅助|配套|特色|骨干|基础|支柱|先导|两翼)")
+_AND_ON = re.compile(
+    "[、,]([^,。;:!?\n、以为]{2,20})为(?:支撑|补充|延伸|辅助|配套|特色|骨干|基础|支柱|先导|两翼|突破口|附加值)"
+)
+#: Stages of a chain one after another, which no weaker verb promotes: 瞄准上游材料、中游面板、下游终端.
+_STREAMS = re.compile("[上中]游[^、]{1,14}、[中下]游")
 #: What may stand between two verbs of one object (培育和健全).
 _BETWEEN = frozenset(("", "和", "与", "并", "、", "及"))
 #: What stands behind a bracket within a list.
 _LIST_GOES_ON = frozenset("、和与及")
+#: The end of a branch behind a bracket inside its name: 食品(饮料)|制造业、….
+_BRANCH_GOES_ON = re.compile("[一-龥]{1,3}业[、和]")
 #: A second list behind the head of the first: …等生产性服务业和健康、养老等生活性服务业.
 _SECOND_LIST = re.compile("^[^、]{2,10}业[和及与](?P<list>[^、]{2,8}、.*等)")
 #: Last characters of 服务业, 科技服务: a group that another may follow, and the whole of the next one.
@@ -114,6 +121,11 @@ def _against() -> re.Pattern[str]:
     return re.compile(any_of(lexicon().against))
 
 
+def _is_no_promotion(words: str) -> bool:
+    """True for words behind a weaker verb that curb an industry or name the stages of a chain."""
+    return _against().search(words) is not None or ("游" in words and _STREAMS.search(words) is not None)
+
+
 @cache
 def _openers() -> re.Pattern[str]:
     return re.compile(any_of(lexicon().areas))
@@ -167,6 +179,8 @@ class _Reader:
             at = last
             if what is STOP:
                 goes_on = kind is DEVELOP and self._goes_on(word, at)
+                if goes_on and word == ")" and (ending := _BRANCH_GOES_ON.match(self.text, at)):
+                    at = ending.end() - 1
             else:
                 goes_on = what is not DEVELOP or self._opens(word, at)
                 kind, verb = what, word
@@ -188,7 +202,9 @@ class _Reader:
         """
         if stop == ",":
             return self.text[at - 2] in _GROUP_ENDS and _NEXT_GROUP.match(self.text, at) is not None
-        return stop == "(" or (stop == ")" and self.text[at : at + 1] in _LIST_GOES_ON)
+        if stop == ")":
+            return self.text[at : at + 1] in _LIST_GOES_ON or _BRANCH_GOES_ON.match(self.text, at) is not None
+        return stop == "("
 
     def worth(self, start: int, end: int, kind: str, verb: str, onward: str, opening: str, *, names: bool) -> bool:
         """False for a stretch that cannot promote: without a word of an industry (names), or a weak verb's without a sign of it."""
@@ -225,7 +241,7 @@ class _Reader:
         turn = _TOWARDS.search(words) if "向" in words else None
         if turn:
             stretch = stretch._replace(end=stretch.start + turn.start(), onward="发展")
-        if stretch.kind != DEVELOP and _against().search(words):
+        if stretch.kind != DEVELOP and _is_no_promotion(words):
             return []
         joint = _IN.match(words) if "在" in words else None
         start = joint.end() if joint else _after_attributes(words)
@@ -431,12 +447,18 @@ def _one_form(industries: Iterable[Industry]) -> list[Industry]:
 _SURE_FIRMS = ("firm-brand", "firm-suffix")
 
 
-def _names_firm(span: Span, name: str, firms: Sequence[Enterprise], starts: Sequence[int]) -> bool:
-    """True for words within the name of a firm (丝绸 of 嘉联丝绸), or for a sure one that is no listed industry."""
+def _names_firm(found: _Found, name: str, firms: Sequence[Enterprise], starts: Sequence[int]) -> bool:
+    """True for words within the name of a firm (丝绸 of 嘉联丝绸), for what a sure one makes (华晨|专用车), and for a sure one, or
+    what others are based on, that is no listed industry.
+    """
+    span = found.span
     index = bisect_right(starts, span.start) - 1
-    if index < 0 or span.end > firms[index].evidence.end:
+    if index < 0 or span.start >= firms[index].evidence.end:
         return False
-    return span != firms[index].evidence or (firms[index].rule in _SURE_FIRMS and lookup(name) is None)
+    sure = firms[index].rule in _SURE_FIRMS
+    if span.end > firms[index].evidence.end:
+        return sure and span.start == firms[index].evidence.start
+    return span != firms[index].evidence or ((sure or found.rule == "based-on") and lookup(name) is None)
 
 
 def extract_industries(reading: Reading, firms: Sequence[Enterprise] = ()) -> list[Industry]:
@@ -453,7 +475,7 @@ def extract_industries(reading: Reading, firms: Sequence[Enterprise] = ()) -> li
         seen: dict[str, Industry] = {}
         for found in reader.passage(passage, themes.get(passage.path)):
             name = bare(reading.text[found.span.start : found.span.end])
-            if name not in seen and not _names_firm(found.span, name, firms, starts):
+            if name not in seen and "—" not in name and not _names_firm(found, name, firms, starts):
                 rule = f"industry-{found.rule}"
                 seen[name] = Industry(
                     name=name,

@@ -133,12 +133,15 @@ class ListReader:
         if places and any(self.regions.get(at) == mark.start() for at in range(start, mark.start())):
             return self.enumeration(mark.end() + places.end(), end)
         parts = self._divide(start, mark.start(), head.endswith(_worked_up()))
+        if mark[0] != "等" and not any(part.name for part in parts):
+            # A count of what follows only: 甲县、乙县两个食品产业集群.
+            return Enumeration(self._divide(start, end, materials=False), [], "", closed=False)
         return Enumeration(parts, self._divide(mark.end(), end, materials=False), head, closed=True)
 
     def _closing(self, start: int, end: int, words: str) -> re.Match[str] | None:
         """The first of 等 and of counts in the stretch whose words are given."""
         et_cetera = _ET_CETERA.search(self.text, start, end) if "等" in words else None
-        if et_cetera is None and "大" not in words:
+        if et_cetera is None and not ("大" in words or "个" in words or "条" in words or "类" in words):
             return None
         counted = _COUNTED.search(self.text, start, end) if _COUNTS.search(words) else None
         if et_cetera is None or (counted and counted.start() < et_cetera.start()):

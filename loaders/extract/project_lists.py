@@ -11,6 +11,8 @@ from loaders.extract.project_words import ends_as, is_complete, is_street, joins
 from loaders.facts import Span
 
 _LISTING = re.compile("[、和及与等]")
+_COUNTED_OUT = ("包括", "分别为", "分别是", "主要包括", "主要有", "即")
+"""How a clause opens that names the works counted before it: 签约8个项目,|包括甲、乙."""
 _SENTENCE_END = re.compile(r"[。;\n]")
 _BESIDES = re.compile("以及")
 _JOINER = re.compile(r"以及|[和及与]")
@@ -47,7 +49,9 @@ def opens_listing(text: str, clause: Span, specific: Callable[[Span], bool]) -> 
     specific tells whether an item holds words that name.
     """
     if clause.start == 0 or text[clause.start - 1] != ":":
-        return False
+        return text.startswith(_COUNTED_OUT, clause.start) and bool(
+            patterns()["works_counted"].search(text, max(0, clause.start - _LONGEST_LABEL), clause.start)
+        )
     line = text.rfind("\n", max(0, clause.start - _LONGEST_LABEL), clause.start) + 1
     label = text[max(line, clause.start - _LONGEST_LABEL) : clause.start - 1]
     if patterns()["works_label"].search(label) or patterns()["works_listed"].search(label):

@@ -42,7 +42,8 @@ class WorksNames:
         """The item without openings on its left, quotation marks around it and a closing 建设 after a finished name."""
         start, end = trim(self.text, raw)
         starts = verb_starts()
-        if "的" in self.text[start : start + 24] and (
+        opening_words = self.text[start : start + 24]
+        if ("的" in opening_words or "投资" in opening_words) and (
             opening := self.patterns["attribute"].match(self.text, start, end)
         ):
             start = opening.end()

@@ -91,6 +91,7 @@ class PhraseReader:
                 break
             tail = more + tail
             end -= len(more)
+            end -= self.text[end - 1] == "、"
         quoted = self.text[end - 1] in '”"' and patterns()["quoted_sum"].search(self.text[start:end])
         if quoted and not patterns()["excluded_end"].search(quoted[0][:-1]):
             end = start + quoted.start()

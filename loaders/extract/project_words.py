@@ -92,8 +92,8 @@ def _openings() -> dict[str, str]:
         "grand": group("grand"),
         "grand_centre": rf"{group('centre_reach')}性?[一-龥]{{0,4}}{group('centre_of')}中心$",
         "generic": rf"{group('generic_core')}*",
-        "attribute": rf"(?:{group('attributes')}|(?:计划|概算|估算)?(?:总投资|投资)额?(?:约|超过?|达|近)?[\d.]+[万亿]*元"
-        r"|由[^,。;、]{2,18}?(?:实施|承建|投资|建设|开发))的",
+        "attribute": r"(?:计划|概算|估算)?(?:总投资|投资)额?(?:约|超过?|达|近)?[\d.]+[万亿]*元的?"
+        rf"|(?:{group('attributes')}|由[^,。;、]{{2,18}}?(?:实施|承建|投资|建设|开发))的",
         "voltage": r"[±]?\d+(?:千伏|[kK][vV])",
         "kind_only": rf"{group('qualities')}{group('kinds')}(?:、{group('qualities')}?{group('kinds')})*",
         "of_itself": r"(?:工程|项目|[一二三四五]期)"
@@ -119,6 +119,7 @@ def _openings() -> dict[str, str]:
         "works_label": r"(?:项目|工程)(?:清单|名单|库|布局|建设)?$",
         "works_listed": rf"(?:项目|工程)(?:清单|名单|群)?(?:(?:共计?|合计|各)?有?{_NUMBER}[个项]|,?(?:其中|主要|分别|具体|即)*"
         rf"(?:包括|包含|有|为|是|如下)|(?:共计?|合计|各)?有?{_NUMBER}[个项],(?:其中|主要|分别|具体|即)*(?:包括|包含|有|为|是))$",
+        "works_counted": rf"(?:{_NUMBER}[个项][^,。]{{0,6}}(?:项目|工程)|(?:项目|工程){_NUMBER}[个项]),$",
         "invested": rf"(?P<name>[^,、;。:]{{4,48}}?),?{group('estimates')}*总?投资额?(?:约|超过?|达|近|为)?[\d.]+[万亿]",
         "told": rf"(?P<name>[^,、;。:]{{4,48}}?(?:工程|项目)(?:[一二三四五]期)?)(?={group('told_by')})",
         "other_label": r"(?:园区|载体|区域|地区|企业|单位|部门|领导|景区|线路|产品|产业|领域|方向|品牌|市场|港口|口岸|学校|城市)$",

@@ -172,10 +172,10 @@ class _Scan(ToldWorks):
     def _summed(self, group: ItemGroup, phrase: Phrase) -> list[Project]:
         """Items before 等…工程: each one, or the whole as printed where a bare place stands before a zone."""
         head = group.head
-        if phrase.verb.endswith("发展") and not head.endswith(WORKS):
+        works = head.endswith(WORKS)
+        if not works and (phrase.verb.endswith("发展") or self.patterns["excluded"].search(head)):
             return []
         items = [item for item in map(self.clean, group.items) if item.end > item.start]
-        works = head.endswith(WORKS)
         institution = ends_as("institution", head) and not works
         taking_part = "的" in head or "参与" in phrase.verb or not self.builds(phrase)
         if not items or (institution and taking_part):

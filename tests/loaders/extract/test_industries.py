@@ -90,6 +90,29 @@ def test_what_is_regulated_or_is_no_industry_is_left_out(body: str) -> None:
     assert names(body) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("打造智能机电、智能家电三个产业集群。", ["智能机电", "智能家电"]),
+        ("发展四大产业,包括木材加工业、现代物流业。", ["木材加工业", "现代物流业"]),
+        ("产业链覆盖基础化工、精细化工。", ["基础化工", "精细化工"]),
+        ("培育食品(饮料)制造业、木材加工业。", ["食品", "饮料", "木材加工业"]),
+        ("稳住汽车、电子等重点行业。", ["汽车", "电子"]),
+    ],
+)
+def test_lists_of_industries_are_read_in_the_forms_of_the_genre(body: str, expected: list[str]) -> None:
+    assert names(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["发展原煤—甲醇—烯烃产业链。", "瞄准上游硅料设备、中游面板制造、下游智能终端,引进企业。"],
+)
+def test_stages_of_a_chain_are_none(body: str) -> None:
+    assert "—" not in "".join(names(body))
+    assert not {"面板制造", "智能终端"} & set(names(body))
+
+
 def test_list_of_goods_traded_is_not_promoted_itself() -> None:
     assert names("重点发展煤炭、木材等大宗商品物流。") == ["大宗商品物流"]
 
