@@ -109,7 +109,7 @@ class SingleFirms(FoundFirms):
                 last <= len(window)
                 and (word not in ("和", "及", "与") or residue(window[last:]))
                 and word not in _COMPANY_KINDS
-                and not (last == len(window) and word in _TRADE_EDGES)
+                and not (last == len(window) and word in _TRADE_EDGES and stretch.endswith("公司"))
             ):
                 begin = last
         name = self.text[low + begin : end]
