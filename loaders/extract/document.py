@@ -54,7 +54,7 @@ def extract_document(source: SourceText, outline: Outline) -> DocumentInfo:
 def document_kind(titles: Iterable[str]) -> str | None:
     """The kind of document (实施方案, 规划纲要, …) that the first telling title names."""
     for title in titles:
-        bare = re.sub(r"\([^()]*\)\s*$", "", title).strip()
+        bare = re.sub(r"[(（][^()（）]*[)）]\s*$", "", title).strip()
         for kind, pattern in lexicon("documents")["kinds"].items():
             if re.search(pattern, bare):
                 return str(kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from loaders.records import record
 from loaders.resolve.bodies import is_body, is_collective
 from ontology.lexicon import lexicon
 
+KEY_LENGTH = 10
+"""A task without a label goes by its first ten characters (the facts format's rule)."""
 TITLE_LENGTH = 60
 """A longer cell is running text: its first clause is the title."""
 
@@ -32,17 +35,19 @@ _CELL_MARK = re.compile(r"[|\t]")
 
 @record(frozen=True, slots=True)
 class TaskRow:
-    """A row: its title, the cells that say what is to be done, the heading row above it ("" if none), its number cell, who
-    is responsible, the time limit as printed.
+    """A row: its title, the cells that say what is to be done, the part of the path above it (a heading row, or a task whose cell
+    goes over several rows), its own part of the path, who is responsible, the time limit as printed. further: cells of the rows
+    below that go on with it.
     """
 
     body: Span
     title: Span
     content: Span
-    group: str
-    number: str | None
+    group: tuple[str, ...]
+    key: str
     responsibilities: tuple[Responsibility, ...]
     deadline: str | None
+    further: tuple[Span, ...] = ()
 
 
 class BodyColumn(NamedTuple):
@@ -83,16 +88,57 @@ def read_task_rows(text: str, table: Span, header: Header) -> list[TaskRow]:
     A row with nothing but its first cells filled heads the rows below it (一、产业发展 | | |). A line with far fewer cells
     than the header is no row of this table.
     """
-    rows, group = [], ""
+    rows: list[TaskRow] = []
+    group: tuple[str, ...] = ()
+    merged: TaskRow | None = None
     for start, end in _lines(text, table):
         cells = table_cells(text, start, end, outer=header.outer)
+        # A row whose first cell is empty is printed with a mark before it.
+        cells = cells[1:] if len(cells) > header.width and cells[0].start == cells[0].end else cells
         filled = [cell for cell in cells if text[cell.start : cell.end].strip("-:— ")]
-        if len(filled) == 1 and len(cells) > 1:
-            group = _group_key(text, filled[0])
+        if len(filled) == 1 and len(cells) > 1 and filled[0] != _content(cells, header):
+            group = (_group_key(text, filled[0]),)
         elif filled and header.width - len(cells) <= _CELLS_SHORT and not _is_head(text, cells, header):
             row = _row(text, cells, header, group)
-            rows += [row] if row is not None else []
+            if row is not None:
+                rows.append(row)
+                merged = row
+            elif merged is not None:
+                _go_on(text, cells, header, rows, merged)
     return rows
+
+
+def _content(cells: list[Span], header: Header) -> Span | None:
+    """The cell of a row that says what is to be done, beside the task's own cell; None where the table has no such column."""
+    place = header.columns.get("content")
+    return cells[place] if place is not None and place < len(cells) else None
+
+
+def _go_on(text: str, cells: list[Span], header: Header, rows: list[TaskRow], merged: TaskRow) -> None:
+    """Add a row without a task of its own to those above it. merged: the row whose task's cell goes over this one too.
+
+    A row that names bodies is a task below that one; any other goes on with the row before it.
+    """
+    content = _content(cells, header)
+    if content is None or content.start == content.end:
+        return
+    named = _responsible(text, cells, header)
+    if not named:
+        rows[-1] = replace(rows[-1], further=(*rows[-1].further, content))
+        return
+    title = Span(*trimmed(text, content.start, first_clause_end(text, *content)))
+    time = _cell(cells, header.columns.get("time"))
+    rows.append(
+        TaskRow(
+            body=Span(cells[0].start, cells[-1].end),
+            title=title,
+            content=content,
+            group=(*merged.group, merged.key),
+            key=text[title.start : min(title.end, title.start + KEY_LENGTH)],
+            responsibilities=named,
+            deadline=text[time.start : time.end] if time else None,
+        )
+    )
 
 
 def names_bodies(rows: list[TaskRow]) -> bool:
@@ -174,29 +220,35 @@ def _bearer() -> re.Pattern[str]:
     return re.compile(rf"(?P<bearer>{lexicon('clauses')['label_bearers']})")
 
 
-def _row(text: str, cells: list[Span], header: Header, group: str) -> TaskRow | None:
-    def at(index: int | None) -> Span | None:
-        if index is None or index >= len(cells) or cells[index].start == cells[index].end:
-            return None
-        return cells[index]
+def _cell(cells: list[Span], place: int | None) -> Span | None:
+    """The cell at a place, None where it is empty or the row has none there."""
+    if place is None or place >= len(cells) or cells[place].start == cells[place].end:
+        return None
+    return cells[place]
 
-    def cell(name: str) -> Span | None:
-        return at(header.columns.get(name))
 
-    task = cell("task")
+def _responsible(text: str, cells: list[Span], header: Header) -> tuple[Responsibility, ...]:
+    named = [(c.role, c.bearer, span) for c in header.bodies if (span := _cell(cells, c.place)) is not None]
+    return tuple(read_cells(text, named))
+
+
+def _row(text: str, cells: list[Span], header: Header, group: tuple[str, ...]) -> TaskRow | None:
+    columns = header.columns
+    task = _cell(cells, columns.get("task"))
     if task is None:
         return None
     stop = task.end
     if task.end - task.start > TITLE_LENGTH:
         stop = first_clause_end(text, *task)
-    number, time, more = cell("number"), cell("time"), cell("content")
-    named = [(c.role, c.bearer, span) for c in header.bodies if (span := at(c.place)) is not None]
+    number, time, more = (_cell(cells, columns.get(name)) for name in ("number", "time", "content"))
+    title = Span(*trimmed(text, task.start, stop))
+    words = text[title.start : min(title.end, title.start + KEY_LENGTH)]
     return TaskRow(
         body=Span(cells[0].start, cells[-1].end),
-        title=Span(*trimmed(text, task.start, stop)),
+        title=title,
         content=Span(task.start, max(task.end, more.end if more else 0)),
         group=group,
-        number=text[number.start : number.end].rstrip(".、") if number else None,
-        responsibilities=tuple(read_cells(text, named)),
+        key=text[number.start : number.end].rstrip(".、") if number else words,
+        responsibilities=_responsible(text, cells, header),
         deadline=text[time.start : time.end] if time else None,
     )

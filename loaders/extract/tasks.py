@@ -15,15 +15,13 @@ from itertools import pairwise
 from loaders.extract.clauses import Clause, deadline, read_clauses
 from loaders.extract.project_tables import works_header
 from loaders.extract.task_paragraphs import Paragraph, ParagraphReader, heading_pattern
-from loaders.extract.task_tables import Header, TaskRow, find_header, names_bodies, read_task_rows
+from loaders.extract.task_tables import KEY_LENGTH, Header, TaskRow, find_header, names_bodies, read_task_rows
 from loaders.facts import Path, Section, Span, Task
 from loaders.outline.headings import LEAD_LENGTH, first_clause_end, label_end, ordinal_end, trimmed
 from loaders.outline.tree import Outline, Unit
 from loaders.reading import Passage
 from ontology.rules import confidence
 
-KEY_LENGTH = 10
-"""A paragraph without a label goes by its first ten characters (the facts format's rule)."""
 SHORTEST_REST = 4
 """Characters of the shortest text behind a clause that may hold a fact."""
 _BETWEEN_CLAUSES = " 。;\r\n0123456789.、()"
@@ -173,8 +171,7 @@ class _TaskReader:
         return rows if own or names_bodies(rows) else []
 
     def _add_row(self, unit: Unit, row: TaskRow, heading: str) -> None:
-        key = row.number or self.text[row.title.start : min(row.title.end, row.title.start + KEY_LENGTH)]
-        path = (*unit.path, row.group, key) if row.group else (*unit.path, key)
+        path = (*unit.path, *row.group, row.key)
         title = self.title(row.title)
         theme, theme_rule = self.theme_of(title, self.text[row.content.start : row.content.end], (heading,))
         self.plan.tasks.append(
@@ -192,6 +189,8 @@ class _TaskReader:
             )
         )
         self.plan.passages.append(Passage(kind="task", path=path, title=title, heading=row.title, span=row.content))
+        for cell in row.further:
+            self._passage_behind(path, *cell)
 
     def _read_box(self, unit: Unit) -> None:
         title = self.text[unit.heading.start : unit.heading.end]

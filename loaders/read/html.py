@@ -36,6 +36,7 @@ _NO_END = (
 _CLOSED_BY_NEXT = frozenset(_NO_END.split())
 _BLOCKS = frozenset({"body", "div", "section", "article", "main", "td", "form", "center"})
 _DATE = r"(?:19|20)\d\d\s*(?:年|-|/|\.)\s*\d{1,2}\s*(?:月|-|/|\.)\s*\d{1,2}\s*日?"
+_BODY = r"[一-鿿]{4,40}"
 _NUMBER = r"[㐀-鿿]{1,10}\s*[〔\[【(（﹝]\s*(?:19|20)\d\d\s*[〕\]】)）﹞]\s*第?\s*\d{1,5}\s*号"
 
 
@@ -190,8 +191,9 @@ def _without_site(title: str) -> str:
 
 @cache
 def _labels() -> dict[str, re.Pattern[str]]:
+    values = {"发文字号": _NUMBER, "发文机关": _BODY}
     return {
-        label: re.compile(rf"{words}[\s::：|｜\]】]{{0,20}}({_NUMBER if label == '发文字号' else _DATE})")
+        label: re.compile(rf"{words}[\s::：|｜\]】]{{0,20}}({values.get(label, _DATE)})")
         for label, words in lexicon("pages")["labels"].items()
     }
 

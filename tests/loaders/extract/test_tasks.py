@@ -299,3 +299,27 @@ def test_sentences_that_say_who_answers_are_tasks():
 @pytest.mark.parametrize("heading", ["把握合作的重大意义", "县域生态建设面临的形势", "分工原则", "产业现状"])
 def test_headings_of_meaning_situation_and_rules_are_no_tasks(heading):
     assert tasks(f"一、{heading}\n（一）完善体系。\n二、任务\n（一）修路。建网。\n") == [("二/(一)", "修路", [], [])]
+
+
+def test_rows_below_a_merged_task_go_on_with_it_or_are_tasks_below_it():
+    text = (
+        "一、分工\n序号 | 目标与任务 | 具体措施 | 牵头负责单位 | 协助单位 | 整改时限\n"
+        "1 | 就业 | 开展培训。 | 市人社局 | 市财政局 | 12月底前\n"
+        "2 | 旧区改造 | 改造小区30个。 | 市住建局 | 各县区政府 | 11月底前\n"
+        "|  |  | 加装电梯50台。 |  |  | 12月底前\n"
+        "|  |  | 整治管网，更换管道80公里。 | 市城管局 | 市发改委 | 12月底前\n"
+        "3 | 教育 | 新建学校2所。 | 市教体局 |  | \n"
+    )
+    assert tasks(text) == [
+        ("一/1", "就业", ["市人社局"], ["市财政局"]),
+        ("一/2", "旧区改造", ["市住建局"], ["各县区政府"]),
+        ("一/2/整治管网", "整治管网", ["市城管局"], ["市发改委"]),
+        ("一/3", "教育", ["市教体局"], []),
+    ]
+    assert [p.path for p in plan(text).passages if p.kind == "task"] == [
+        ("一", "1"),
+        ("一", "2"),
+        ("一", "2"),
+        ("一", "2", "整治管网"),
+        ("一", "3"),
+    ]

@@ -97,6 +97,15 @@ def test_facts_of_the_document_are_read_from_those_lines():
     assert (info.title, info.kind, info.date) == ("清河市环境保护规划", "规划", "2021-03-05")
 
 
+def test_issuer_of_the_pages_description_is_read():
+    beside = "<ul><li><b>发文机关</b> 清河市人民政府办公室</li><li><b>成文日期</b> 2022年06月13日</li></ul>"
+    plan = f"<p>清河市行动方案（2022—2024年）</p><p>一、任务</p><p>{LONG}</p>"
+    page = f"<html><body>{beside}<div id='zoom'>{plan}</div></body></html>"
+    source = read_html(page.encode(), "plan.html")
+    info = extract_document(source, read_outline(source))
+    assert (info.issuer, info.date, info.kind) == ("清河市人民政府办公室", "2022-06-13", "行动方案")
+
+
 def test_title_that_the_document_prints_is_not_given_twice():
     assert (
         lines(f"<div id='zoom'><p>清河市环境<br>保护规划</p><p>{LONG}</p></div>", HEAD)[0]
