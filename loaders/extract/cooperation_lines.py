@@ -136,7 +136,7 @@ def _listed_line(clause: Clause, position: int) -> bool:
     return bool(_LISTED.match(clause.text, position, clause.end))
 
 
-_LISTED = re.compile(r"[、和及等][^,。;]{0,50}?(?:铁路|高铁|高速|公路|管道|通道|航线|瓶颈路|断头路)")
+_LISTED = re.compile(r"[、和及等][^,。;]{0,50}?(?:铁路|高铁|高速|公路|快速路|干道|一级路|管道|通道|航线|瓶颈路|断头路)")
 
 
 def _line_ends(ends: list[RegionMention], stops: list[RegionMention], own: Own) -> Iterator[tuple[str, str]]:

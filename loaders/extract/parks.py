@@ -20,6 +20,8 @@ from ontology.rules import confidence
 
 _PLANT = re.compile(r"(?<!研发)(?<!加工)生产基地$")
 """A plant of one firm or of one product: works, and no base where firms settle."""
+_HANDLED = ("供应链基地", "物流基地", "集散基地", "配送基地", "仓储基地")
+"""Bases where goods are handled, whatever they are."""
 _DATED = re.compile(r"(?:到|至)?20\d\d年(?:底|末|前)?|(?:到|至)\d\d年底?")
 _SUMMED = re.compile(r"[两三四五六七八九十]大[一-龥]{0,2}园区?$")
 """What sums up zones named before it by other names than their own: 城东、白沙三大园区."""
@@ -188,6 +190,9 @@ class _Scan:
     def _before_bracket(self, words: str, start: int, low: int) -> tuple[int, str]:
         """Where the name begins whose bracket opens behind the words: with the region there (甘肃|(天水)), else behind an edge."""
         before = ""
+        if words.endswith("中国"):
+            start = len(words) - len("中国")
+            return start, next((word for _, last, word in edges(words[:start]) if last == start), "")
         for _, last, word in edges(words):
             if last <= len(words) - 2:
                 start, before = last, word
@@ -291,7 +296,13 @@ class _Scan:
         return []
 
     def _is_of_cluster(self, places: list[RegionMention], modifier: str) -> bool:
-        """True for the zones of a whole cluster of cities (京津冀|开发区): they are no one zone."""
+        """True for the zones of a whole cluster of cities (京津冀|开发区) or of a division (黄埔区|园区): they are no one zone."""
+        if (
+            places[-1].surface == modifier
+            and modifier[-1] in "市县区旗"
+            and self.text.startswith("园区", places[-1].evidence.end)
+        ):
+            return True
         region = functional_regions().get(places[0].name)
         return places[0].surface == modifier and region is not None and region.group in ("cluster", "part_of_country")
 
@@ -314,7 +325,7 @@ class _Scan:
 
     def _base(self, span: Span, before: str, modifier: str, own: str, placed: bool) -> list[Park]:
         name = self.text[span.start : span.end]
-        if _branch().search(modifier) or _PLANT.search(name):
+        if (_branch().search(modifier) and not name.endswith(_HANDLED)) or _PLANT.search(name):
             return []
         grand = _pattern("grand").match(name)
         licensed = re.match(r"中国\([一-龥]{2,8}\)", name)

@@ -306,7 +306,7 @@ def _shape() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = lexicon("regions")
     kind = any_of(words["shaped"]) + rf"(?=[^{HAN}]|[和与及]|建设|发展|一体化|$)"
     boundary = rf"(?:(?<![{HAN}])|(?<=[即和与及])|(?<={'|'.join(words['shaped_before'])}))"
-    no_name = rf"即|[和与及]|{_verb().pattern}|[{HAN}]?(?:沿|[一二三四五六七八两])"
+    no_name = rf"[东西南北][连接临邻依靠望襟]|即|[和与及]|{_verb().pattern}|[{HAN}]?(?:沿|[一二三四五六七八两])"
     proper = rf"(?!{no_name})(?:(?![和与及带])[{HAN}]){{1,3}}[山河江湖岭海岛]"
     road = rf"(?:\d{{2,4}}国道|国道\d{{2,4}}|[GS]\d{{2,4}}|[{HAN}]{{2}}(?:高速|高铁|铁路))(?:沿线)?"
     return re.compile(kind), re.compile(

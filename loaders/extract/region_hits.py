@@ -407,7 +407,7 @@ def _has_product(text: str, start: int, end: int) -> bool:
 
 
 #: Behind a name from another province: what is called so in the document's region, too (北海|新区, 马鞍山|水库).
-_OTHERS = re.compile("新区|(?:立交|枢纽)?互通(?:立交|枢纽|[、,。;和及等])|(?:[大中小]型)?水库|水利枢纽|抽水蓄能")
+_OTHERS = re.compile("新区|湿地|(?:立交|枢纽)?互通(?:立交|枢纽|[、,。;和及等])|(?:[大中小]型)?水库|水利枢纽|抽水蓄能")
 #: Behind a name that is an ordinary word too, where it may stand in a list of divisions.
 _LIST_ITEM = re.compile("[、，,。;—–-]|等|和|县|市|区|旗")
 
@@ -440,7 +440,7 @@ def _is_certain(surface: str, division: Division, scope: Scope, *, full: bool) -
     if near >= SIBLING or surface in guards.prominent:
         return True
     if near >= SAME_PROVINCE:
-        return not division.name.endswith("区") or len(surface) > 2
+        return not division.name.endswith("区") or len(surface) > 2 or _only_one(surface, scope)
     return len(surface) > 2 and _only_one(surface, scope)
 
 

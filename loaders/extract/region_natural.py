@@ -40,6 +40,8 @@ def _reaches_only() -> frozenset[str]:
     return _reaches() - frozenset(lexicon("regions")["natural"])
 
 
+_PART_OF_NAME = ("城市群", "城镇群", "经济带", "经济区")
+"""Behind a reach: it begins the name of a cluster (长江中游|城市群)."""
 _LONGEST_RIVER = 4
 _WATERS = ("江河", "河湖", "江湖", "湖河")
 _RIVER_ENDS = ("江", "河", "湖")
@@ -61,7 +63,7 @@ def _leading() -> re.Pattern[str]:
 def read_natural(text: str, ends: set[int]) -> Iterator[RegionMention]:
     """Deserts, wetlands, irrigated areas, reserves, ports and reaches with a proper name of their own."""
     for match in _kinds(text):
-        if match.end() in ends:
+        if match.end() in ends or text.startswith(_PART_OF_NAME, match.end()):
             continue
         kind = match[0]
         longest = _LONGEST_NAME + (3 if kind.endswith(_PROTECTED) else 0)

@@ -371,7 +371,7 @@ def _letter(letter: str, run: str, context: Context, year: int | None, *, custom
     settled = [_named(name, context, year) for name in names]
     near = [m for m in settled if m[1] and proximity(m[1], context) >= SAME_PROVINCE]
     own = family.get(letter)
-    if custom and own and own.adcode == context and own.level == "county":
+    if custom and own and own.level == "county" and isinstance(context, str) and not context.endswith("00"):
         return (own.name, own.adcode, "division")
     if near:
         best = max(near, key=lambda m: proximity(m[1] or "", context))

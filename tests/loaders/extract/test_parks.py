@@ -113,5 +113,14 @@ def test_a_name_before_a_bracket_is_read_to_its_head():
     assert names("打造中科院(湘潭)产业园,依托深圳湾(郴州)科技园发展。") == ["中科院(湘潭)产业园", "深圳湾(郴州)科技园"]
 
 
-def test_zones_of_several_places_that_are_counted_are_none():
-    assert names("抓好浏阳、攸县、醴陵三地园区建设。") == []
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("抓好浏阳、攸县、醴陵三地园区建设。", []),
+        ("推进望城区园区共建。", []),
+        ("共建共享中国(湖南)自由贸易试验区郴州片区。", ["中国(湖南)自由贸易试验区郴州片区"]),
+        ("建设浏阳花炮循环利用示范园、醴陵农产品供应链基地。", ["浏阳花炮循环利用示范园", "醴陵农产品供应链基地"]),
+    ],
+)
+def test_zones_of_places_are_none_and_names_run_on_to_their_head(text, expected):
+    assert names(text) == expected
