@@ -16,8 +16,25 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from loaders.extract.industry_lists import SHORT, Enumeration, ListReader, Part, heads
-from loaders.extract.industry_names import bare, said_of, tails_of
+from loaders.extract.industry_lists import SHORT, Enumeration, ListReader, heads
+from loaders.extract.industry_names import bare
+from loaders.extract.industry_promotion import (
+    DEVELOP,
+    FIRMS,
+    FURTHER,
+    GUARD,
+    HEADING,
+    INDUSTRY_THEMES,
+    MANY,
+    NEUTRAL,
+    OPEN,
+    STOP,
+    Stretch,
+    grows,
+    known_names,
+    makes_branch,
+    promoted,
+)
 from loaders.extract.industry_unlisted import beside, branch, grown
 from loaders.extract.words import Marks, any_of, automaton
 from loaders.facts import Enterprise, Industry, Path, Span
@@ -25,8 +42,6 @@ from loaders.reading import Passage, Reading
 from ontology.industries import lexicon, lookup, names
 from ontology.rules import confidence
 
-STOP, DEVELOP, FURTHER, NEUTRAL, GUARD = "stop", "develop", "further", "neutral", "guard"
-OPEN, HEADING = "open", "heading"
 _STOPS = ",。;:!?\n()【】[]|"
 #: Longer stretches are prose without a list.
 _LONGEST_STRETCH = 160
@@ -66,23 +81,6 @@ _IN = re.compile("[^在]{2,24}在(?=[^在、]{2,12}、[^在]{0,40}等)")
 _INDUSTRY = re.compile(r"产业(?![园基扶工人政结化])")
 #: A name with 业 whose short form may stand beside it (旅游业, 冶金工业).
 _ENDING = re.compile(r"(?<=..)工?业$")
-#: Themes whose lists of fields (在…等领域) and headings without a verb name industries.
-INDUSTRY_THEMES = frozenset(
-    {"industry", "innovation", "opening", "agriculture", "energy", "culture", "reform", "governance"}
-)
-#: Themes whose units grow products: an unlisted object of 发展 is one there.
-PRODUCT_THEMES = frozenset({"industry", "agriculture", "energy", "culture", "innovation", "ecology"})
-
-
-class _Stretch(NamedTuple):
-    """Words between two verbs: offsets in the document, what opened it, the words that open and close it."""
-
-    start: int
-    end: int
-    kind: str
-    verb: str
-    onward: str
-    heading: bool
 
 
 class _Found(NamedTuple):
@@ -132,11 +130,6 @@ def _openers() -> re.Pattern[str]:
 
 
 @cache
-def _head_signs() -> re.Pattern[str]:
-    return re.compile(any_of(lexicon().head_signs))
-
-
-@cache
 def _signs() -> AhoCorasick:
     """Automaton over the words without one of which a weaker verb promotes nothing."""
     lists = lexicon()
@@ -162,7 +155,7 @@ class _Reader:
         self.verbs = [(first, last, patterns[index]) for index, first, last in hits if patterns[index][1] is not GUARD]
         self.starts = [first for first, _, _ in self.verbs]
 
-    def stretches(self, start: int, end: int, opening: str) -> Iterator[_Stretch]:
+    def stretches(self, start: int, end: int, opening: str) -> Iterator[Stretch]:
         """The stretches of text[start:end]; those before the first verb of a clause have the kind `opening`."""
         named, lengthening = self.lists.words.find, lexicon().lengthening
         at, kind, verb = start, opening, ""
@@ -172,7 +165,7 @@ class _Reader:
                 names = begin - at <= SHORT or named(1, at, begin) >= 0
                 makes = names or kind is DEVELOP or verb in lengthening
                 if makes and self.worth(at, begin, kind, verb, word, opening, names=names):
-                    yield _Stretch(at, begin, kind, verb, word, opening is HEADING)
+                    yield Stretch(at, begin, kind, verb, word, opening is HEADING)
             elif kind is DEVELOP and what is not STOP and self.text[at:begin] in _BETWEEN:
                 at = last
                 continue
@@ -188,7 +181,7 @@ class _Reader:
                 kind, verb = opening, ""
         names = self.lists.may_name(at, end)
         if end - at > 1 and self.worth(at, end, kind, verb, "", opening, names=names):
-            yield _Stretch(at, end, kind, verb, "", opening is HEADING)
+            yield Stretch(at, end, kind, verb, "", opening is HEADING)
 
     def _opens(self, verb: str, at: int) -> bool:
         """False for a verb of development that ends an attribute or an item of a list: 绿色发展的税收, 设施改造提升、车站维修."""
@@ -210,7 +203,7 @@ class _Reader:
         """False for a stretch that cannot promote: without a word of an industry (names), or a weak verb's without a sign of it."""
         lists = lexicon()
         if not names:
-            if not _makes_branch(kind, verb):
+            if not makes_branch(kind, verb):
                 return False
             grows = kind is DEVELOP and verb in lists.growing and self.text.find("、", start, end) > 0
             return grows or self.text.find("产业", start, end) > 0
@@ -223,9 +216,9 @@ class _Reader:
             return True
         if end - start > _LONGEST_STRETCH:
             return False
-        return self.signs.any_within(start, end) or self.text.count("、", start, end) >= _MANY - 1
+        return self.signs.any_within(start, end) or self.text.count("、", start, end) >= MANY - 1
 
-    def from_stretch(self, stretch: _Stretch, theme: str | None) -> list[_Found]:
+    def from_stretch(self, stretch: Stretch, theme: str | None) -> list[_Found]:
         """What one stretch promotes."""
         if stretch.end - stretch.start > _LONGEST_STRETCH:
             return []
@@ -252,11 +245,11 @@ class _Reader:
         if listed.closed and _FIELDS.match(listed.head_text):
             return self.from_fields(stretch, words, theme, joint=joint is not None)
         own, keep = heads(listed.head) if listed.head else ([], True)
-        firms = listed.closed and listed.head_text.endswith(_FIRMS)
-        spans = (_known(listed) if firms else listed.spans) if keep else []
+        firms = listed.closed and listed.head_text.endswith(FIRMS)
+        spans = (known_names(listed) if firms else listed.spans) if keep else []
         open_to_more = keep and not firms
-        more = grown(listed) if open_to_more and _grows(stretch, listed, theme) else []
-        if not (spans or own or more) or not _promoted(stretch, listed, theme):
+        more = grown(listed) if open_to_more and grows(stretch, listed, theme) else []
+        if not (spans or own or more) or not promoted(stretch, listed, theme):
             return self.from_noun(stretch)
         rule = {DEVELOP: "develop", HEADING: "heading"}.get(stretch.kind, "produce")
         if open_to_more and not more and (stretch.kind == DEVELOP or listed.of_industries):
@@ -267,7 +260,7 @@ class _Reader:
         broken = stretch.onward not in _STOPS and stretch.onward not in lexicon().onward
         return found + [_Found(span, "beside") for span in more if not (broken and span.end == stretch.end)]
 
-    def _second_list(self, stretch: _Stretch, listed: Enumeration) -> list[Span]:
+    def _second_list(self, stretch: Stretch, listed: Enumeration) -> list[Span]:
         """What a list behind the head of the first one names (…等生产性服务业和健康、养老等生活性服务业)."""
         behind = _SECOND_LIST.search(listed.head_text) if listed.closed and stretch.kind == DEVELOP else None
         if behind is None or not listed.head:
@@ -275,10 +268,12 @@ class _Reader:
         second = self.lists.enumeration(stretch.end - len(listed.head_text) + behind.start("list"), stretch.end)
         return [*second.spans, *beside(second)]
 
-    def from_fields(self, stretch: _Stretch, words: str, theme: str | None, *, joint: bool) -> list[_Found]:
+    def from_fields(self, stretch: Stretch, words: str, theme: str | None, *, joint: bool) -> list[_Found]:
         """A list of fields (围绕…等领域) behind one of the words that open such a list."""
         opener = _openers().match(words)
-        if not (opener or joint or stretch.verb in lexicon().areas or stretch.kind == DEVELOP):
+        if not (
+            opener or joint or stretch.verb in lexicon().areas or stretch.verb == "打造" or stretch.kind == DEVELOP
+        ):
             return []
         start = stretch.start + (opener.end() if opener else 0)
         listed = self.lists.enumeration(start, stretch.end)
@@ -286,7 +281,7 @@ class _Reader:
             return []
         return [_Found(span, "field") for span in listed.spans + beside(listed)]
 
-    def from_noun(self, stretch: _Stretch) -> list[_Found]:
+    def from_noun(self, stretch: Stretch) -> list[_Found]:
         """The industry of 羊绒产业领先地位: a listed name before 产业, whatever is said of it."""
         if self.text.find("产业", stretch.start, stretch.end) < 0:
             return []
@@ -296,7 +291,7 @@ class _Reader:
             begin = before + 1 if before >= 0 else stretch.start
             parts = self.lists.joined(begin, self.text[begin : mark.end()], materials=False)
             found += [_Found(part.span, "produce") for part in parts if part.name and part.name.grade == "known"]
-        if not found and _makes_branch(stretch.kind, stretch.verb):
+        if not found and makes_branch(stretch.kind, stretch.verb):
             found = [_Found(span, "beside") for span in branch(stretch.start, self.text[stretch.start : stretch.end])]
         return found
 
@@ -320,113 +315,6 @@ class _Reader:
             for match in _TURNS_TO.finditer(self.text, body, passage.span.end):
                 spans = self.lists.enumeration(*match.span(1)).spans
                 yield from (_Found(span, "field") for span in spans if len(spans) > 1)
-
-
-#: Themes in which a list of industries alone is one of what is promoted.
-LIST_THEMES = frozenset({"industry", "innovation", "agriculture", "energy", "culture", "opening"})
-
-
-def _grows(stretch: _Stretch, listed: Enumeration, theme: str | None) -> bool:
-    """True for the object of a verb of growing (发展, 生产), or of …产业化, in a unit whose theme has products."""
-    if theme is not None and theme not in PRODUCT_THEMES:
-        return False
-    if stretch.kind == DEVELOP:
-        return stretch.verb in lexicon().growing
-    return stretch.kind == FURTHER and not listed.closed and listed.parts[-1].text.rstrip().endswith("产业化")
-
-
-def _makes_branch(kind: str, verb: str) -> bool:
-    """True where a verb of development, or one of lengthening a chain, stands before a stretch."""
-    return kind is DEVELOP or verb in lexicon().lengthening
-
-
-def _promoted(stretch: _Stretch, listed: Enumeration, theme: str | None) -> bool:
-    """True where the verb, or what stands behind the names, says that the industry itself is promoted."""
-    if stretch.kind == DEVELOP:
-        return True
-    industrial = theme is None or theme in INDUSTRY_THEMES
-    if stretch.kind == HEADING:
-        return industrial or theme == "ecology"
-    if _subject(stretch, listed):
-        return True
-    if stretch.kind == FURTHER and (theme is None or theme in LIST_THEMES) and _many(listed):
-        return True
-    if listed.closed:
-        return bool(_head_signs().search(listed.head_text)) or (not listed.head_text and _onward(stretch))
-    return _said_to_be(stretch, listed, industrial)
-
-
-def _known(listed: Enumeration) -> list[Span]:
-    """What a list of firms names besides them: parts that are the listed name of an industry and nothing else."""
-    return [
-        part.span
-        for part in listed.parts
-        if part.name and part.name.grade == "known" and part.words == part.text.strip()
-    ]
-
-
-#: Behind 等, they make a list one of firms (扶持甲食品、乙牧业等龙头企业).
-_FIRMS = ("企业", "公司", "集团")
-
-
-def _many(listed: Enumeration) -> bool:
-    """True for a list of two or more that names industries nearly throughout, and of nothing that only uses them."""
-    if listed.closed and listed.head_text and not _OF_BRANCHES.search(listed.head_text):
-        return False
-    named = [part.name for part in listed.parts if part.name is not None]
-    known = sum(len(named) > _MANY or name.grade == "known" for name in named)
-    if known < _MANY or known < len(listed.parts) * 2 / 3:
-        return False
-    return not any(_USERS.search(part.text, part.name.end if part.name else 0) for part in listed.parts)
-
-
-#: From so many names on, a list of industries is what a verb promotes, whatever is said of it.
-_MANY = 2
-#: The head of a list that says that its parts are branches or products.
-_OF_BRANCHES = re.compile("(?<![企作事])业(?!务)|作物|产品|品种|品类|集群")
-#: Behind a list: things that use or hold the industries, or what is wrong with them.
-_USERS = re.compile(
-    "企业|项目|工程|技术|园|作业|效率|管理|投资|物资|商品|价格|市场|设施|废|污染|安全|事故|风险|监管|资源|能力|工艺|平台|通道|储备|供应|保供|[税费]|学科|专业|课程|人才"
-    "|单位|机构|部门|协会|场所|[院校馆站节赛展]|中心"
-)
-
-
-def _said_to_be(stretch: _Stretch, listed: Enumeration, industrial: bool) -> bool:
-    """True where the words behind a list without 等 promote it: behind its last part, or 产业 behind any."""
-    lists = lexicon()
-    last = listed.parts[-1]
-    if last.name:
-        carried_on = stretch.heading and industrial and last.name.grade == "known" and _carried_on(stretch)
-        if carried_on or _onward(stretch) or (stretch.kind == FURTHER and _worked(last)):
-            return True
-    tails = last.name.tails if last.name else (*said_of(last.text), *(tails_of(last.text) & lists.loose))
-    if any(tail in lists.promoting for tail in tails) or (industrial and "体系" in tails):
-        return True
-    if last.name and last.name.grade == "known" and "品牌" in tails:
-        return True
-    return any(part.name and part.name.tails[:1] in (("产业",), ("产业链",), ("产业化",)) for part in listed.parts)
-
-
-def _subject(stretch: _Stretch, listed: Enumeration) -> bool:
-    """True for an industry that is the subject of a verb of development (光伏制造业重点发展…)."""
-    if stretch.kind != OPEN or stretch.onward not in lexicon().develop or len(listed.parts) != 1:
-        return False
-    part = listed.parts[0]
-    return part.name is not None and part.text.strip().endswith("业") and part.start == stretch.start
-
-
-def _carried_on(stretch: _Stretch) -> bool:
-    """True where nothing, or a word of building up, follows the stretch (畜牧业标准化建设, but not 金融支持)."""
-    return stretch.onward in ("", "建设") or stretch.onward in lexicon().onward
-
-
-def _worked(part: Part) -> bool:
-    """True for names of working and raising (乳制品加工能力)."""
-    return part.words.endswith(tuple(lexicon().working))
-
-
-def _onward(stretch: _Stretch) -> bool:
-    return stretch.kind == FURTHER and stretch.onward in lexicon().onward
 
 
 def _one_form(industries: Iterable[Industry]) -> list[Industry]:

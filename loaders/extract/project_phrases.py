@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from loaders.extract.naming import edges, trim
-from loaders.extract.project_words import is_complete, listed, patterns, status_of, tail_of, verbs
+from loaders.extract.project_words import WORKS, is_complete, listed, patterns, status_of, tail_of, verbs
 from loaders.facts import Span
 
 _LONGEST_TAIL = 8
 """Length of the longest tail in the lexicon, in characters, rounded up."""
+_BUILDERS = ("公司", "集团")
+"""Before a verb behind another: who builds, within the name of works (推动|甲公司新建车灯项目)."""
 _GOES_ON = ("项目", "工程", "项目等", "工程等")
 """How a clause ends that names works and may go on with the verb before it."""
 
@@ -75,6 +77,8 @@ class PhraseReader:
                 found[-1] = (found[-1][0], last, found[-1][2] + known[index])
             elif not found or text[first - 1] in "、并和及":
                 found.append((first, last, known[index]))
+            elif text[:first].endswith(_BUILDERS):
+                continue
             elif not is_complete(text[found[-1][1] : first]) or _has_builder(found[-1][2], known[index]):
                 found[-1] = (first, last, known[index])
         return found
@@ -118,7 +122,11 @@ def _opens_otherwise(text: str) -> bool:
 
 
 def _is_noun(text: str, first: int, last: int) -> bool:
-    """True for a verb's word that closes an item (X建设、Y改造) or stands inside a name (建设工程)."""
+    """True for a verb's word that closes an item (X建设、Y改造) or a clause, stands in a name (建设工程) or says which works
+    (等5个续建项目).
+    """
+    if first and (last == len(text) or (text[first - 1] in "等个项" and text.startswith(WORKS, last))):
+        return True
     if first == 0 or text[last - 2 : last] not in listed("closing_verbs"):
         return False
     after = text[last : last + 2]

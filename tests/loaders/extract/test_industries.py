@@ -98,6 +98,7 @@ def test_what_is_regulated_or_is_no_industry_is_left_out(body: str) -> None:
         ("产业链覆盖基础化工、精细化工。", ["基础化工", "精细化工"]),
         ("培育食品(饮料)制造业、木材加工业。", ["食品", "饮料", "木材加工业"]),
         ("稳住汽车、电子等重点行业。", ["汽车", "电子"]),
+        ("打造冰雪经济、新能源汽车等行业。", ["冰雪经济", "新能源汽车"]),
     ],
 )
 def test_lists_of_industries_are_read_in_the_forms_of_the_genre(body: str, expected: list[str]) -> None:

@@ -1,0 +1,145 @@
+"""Whether a stretch of a clause promotes the industries that it names: told by its verb, and by what stands behind them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from loaders.extract.industry_lists import Enumeration, Part
+from loaders.extract.industry_names import said_of, tails_of
+from loaders.extract.words import any_of
+from loaders.facts import Span
+from ontology.industries import lexicon
+
+STOP, DEVELOP, FURTHER, NEUTRAL, GUARD = "stop", "develop", "further", "neutral", "guard"
+OPEN, HEADING = "open", "heading"
+#: Themes whose lists of fields (在…等领域) and headings without a verb name industries.
+INDUSTRY_THEMES = frozenset(
+    {"industry", "innovation", "opening", "agriculture", "energy", "culture", "reform", "governance"}
+)
+#: Themes whose units grow products: an unlisted object of 发展 is one there.
+PRODUCT_THEMES = frozenset({"industry", "agriculture", "energy", "culture", "innovation", "ecology"})
+
+
+class Stretch(NamedTuple):
+    """Words between two verbs: offsets in the document, what opened it, the words that open and close it."""
+
+    start: int
+    end: int
+    kind: str
+    verb: str
+    onward: str
+    heading: bool
+
+
+@cache
+def _head_signs() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon().head_signs))
+
+
+#: Themes in which a list of industries alone is one of what is promoted.
+LIST_THEMES = frozenset({"industry", "innovation", "agriculture", "energy", "culture", "opening"})
+
+
+def grows(stretch: Stretch, listed: Enumeration, theme: str | None) -> bool:
+    """True for the object of a verb of growing (发展, 生产), or of …产业化, in a unit whose theme has products."""
+    if theme is not None and theme not in PRODUCT_THEMES:
+        return False
+    if stretch.kind == DEVELOP:
+        return stretch.verb in lexicon().growing
+    return stretch.kind == FURTHER and not listed.closed and listed.parts[-1].text.rstrip().endswith("产业化")
+
+
+def makes_branch(kind: str, verb: str) -> bool:
+    """True where a verb of development, or one of lengthening a chain, stands before a stretch."""
+    return kind is DEVELOP or verb in lexicon().lengthening
+
+
+def promoted(stretch: Stretch, listed: Enumeration, theme: str | None) -> bool:
+    """True where the verb, or what stands behind the names, says that the industry itself is promoted."""
+    if stretch.kind == DEVELOP:
+        return True
+    industrial = theme is None or theme in INDUSTRY_THEMES
+    if stretch.kind == HEADING:
+        return industrial or theme == "ecology"
+    if _subject(stretch, listed):
+        return True
+    if stretch.kind == FURTHER and (theme is None or theme in LIST_THEMES) and _many(listed):
+        return True
+    if listed.closed:
+        return bool(_head_signs().search(listed.head_text)) or (not listed.head_text and _onward(stretch))
+    return _said_to_be(stretch, listed, industrial)
+
+
+def known_names(listed: Enumeration) -> list[Span]:
+    """What a list of firms names besides them: parts that are the listed name of an industry and nothing else."""
+    return [
+        part.span
+        for part in listed.parts
+        if part.name and part.name.grade == "known" and part.words == part.text.strip()
+    ]
+
+
+#: Behind 等, they make a list one of firms (扶持甲食品、乙牧业等龙头企业).
+FIRMS = ("企业", "公司", "集团")
+
+
+def _many(listed: Enumeration) -> bool:
+    """True for a list of two or more that names industries nearly throughout, and of nothing that only uses them."""
+    if listed.closed and listed.head_text and not _OF_BRANCHES.search(listed.head_text):
+        return False
+    named = [part.name for part in listed.parts if part.name is not None]
+    known = sum(len(named) > MANY or name.grade == "known" for name in named)
+    if known < MANY or known < len(listed.parts) * 2 / 3:
+        return False
+    return not any(_USERS.search(part.text, part.name.end if part.name else 0) for part in listed.parts)
+
+
+#: From so many names on, a list of industries is what a verb promotes, whatever is said of it.
+MANY = 2
+#: The head of a list that says that its parts are branches or products.
+_OF_BRANCHES = re.compile("(?<![企作事])业(?!务)|作物|产品|品种|品类|集群")
+#: Behind a list: things that use or hold the industries, or what is wrong with them.
+_USERS = re.compile(
+    "企业|项目|工程|技术|园|作业|效率|管理|投资|物资|商品|价格|市场|设施|废|污染|安全|事故|风险|监管|资源|能力|工艺|平台|通道|储备|供应|保供|[税费]|学科|专业|课程|人才"
+    "|单位|机构|部门|协会|场所|[院校馆站节赛展]|中心"
+)
+
+
+def _said_to_be(stretch: Stretch, listed: Enumeration, industrial: bool) -> bool:
+    """True where the words behind a list without 等 promote it: behind its last part, or 产业 behind any."""
+    lists = lexicon()
+    last = listed.parts[-1]
+    if last.name:
+        carried_on = stretch.heading and industrial and last.name.grade == "known" and _carried_on(stretch)
+        if carried_on or _onward(stretch) or (stretch.kind == FURTHER and _worked(last)):
+            return True
+    tails = last.name.tails if last.name else (*said_of(last.text), *(tails_of(last.text) & lists.loose))
+    if any(tail in lists.promoting for tail in tails) or (industrial and "体系" in tails):
+        return True
+    if last.name and last.name.grade == "known" and "品牌" in tails:
+        return True
+    return any(part.name and part.name.tails[:1] in (("产业",), ("产业链",), ("产业化",)) for part in listed.parts)
+
+
+def _subject(stretch: Stretch, listed: Enumeration) -> bool:
+    """True for an industry that is the subject of a verb of development (光伏制造业重点发展…)."""
+    if stretch.kind != OPEN or stretch.onward not in lexicon().develop or len(listed.parts) != 1:
+        return False
+    part = listed.parts[0]
+    return part.name is not None and part.text.strip().endswith("业") and part.start == stretch.start
+
+
+def _carried_on(stretch: Stretch) -> bool:
+    """True where nothing, or a word of building up, follows the stretch (畜牧业标准化建设, but not 金融支持)."""
+    return stretch.onward in ("", "建设") or stretch.onward in lexicon().onward
+
+
+def _worked(part: Part) -> bool:
+    """True for names of working and raising (乳制品加工能力)."""
+    return part.words.endswith(tuple(lexicon().working))
+
+
+def _onward(stretch: Stretch) -> bool:
+    return stretch.kind == FURTHER and stretch.onward in lexicon().onward
