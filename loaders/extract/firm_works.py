@@ -39,7 +39,9 @@ def _trades() -> re.Pattern[str]:
     """A trade, or a product that is made; wind, sun and water are used where they are, and works on them bear a village's name."""
     made = (name for name in lexicon().goods | names() if len(name) > 1 and name[-1] in _MADE_ENDS)
     powered = {*words()["power_trades"], "新能源", "储能", "氢能"}
-    listed = {word for name in ("trades", "listed_trades", "branch_trades") for word in words()[name]} - powered
+    listed = {
+        word for name in ("trades", "listed_trades", "branch_trades", "works_trades") for word in words()[name]
+    } - powered
     return re.compile(f"(?:绿色|智能|高端|新型|精密|特种)?{any_of({*made, *listed})}(?![站街城镇])")
 
 
