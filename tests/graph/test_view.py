@@ -66,6 +66,17 @@ def test_a_limit_leaves_some_edges_of_each_kind(store: LadybugStore) -> None:
     assert all({e["source"], e["target"]} <= ids for e in graph["edges"])
 
 
+@pytest.mark.parametrize("limit", [1, 3, 100])
+@pytest.mark.parametrize("node", [YUNLING, HEWAN, "theme/industry"])
+def test_many_neighbours_are_chosen_as_few_are(
+    store: LadybugStore, node: str, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = view.neighbours(store, node, limit=limit)
+    assert few["edges"]
+    monkeypatch.setattr(view.nodes, "_FEW", 0)
+    assert view.neighbours(store, node, limit=limit) == few
+
+
 def test_neighbours_by_an_unknown_type_are_an_error(store: LadybugStore) -> None:
     with pytest.raises(UnknownName, match="KNOWS"):
         view.neighbours(store, YUNLING, types=["KNOWS"])

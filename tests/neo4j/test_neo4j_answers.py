@@ -170,8 +170,10 @@ def test_every_named_query_has_rows_to_compare(samples: list[LadybugStore], name
     assert any(isinstance(rows, tuple) and rows[0] for rows in found)
 
 
-def test_neighbours_are_the_same(both: Both) -> None:
+@pytest.mark.parametrize("few", [1, 2_000])
+def test_neighbours_are_the_same(both: Both, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     one, other = both
+    monkeypatch.setattr(view.nodes, "_FEW", few)
     for label in classes():
         for node in sample_ids(one, label, 2):
             assert view.get_node(one, node) == view.get_node(other, node)
