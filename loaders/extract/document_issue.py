@@ -216,7 +216,9 @@ def _opening_issuer(head: Head, title: Found | None) -> Found | None:
 
 
 def _apart(head: Head, issuer: str, title: Span) -> str:
-    """Several bodies that issue together, printed with blanks between them, joined by 、 as in facts."""
+    """Several bodies that issue together, printed one behind the other or with blanks, joined by 、 as in facts."""
+    if both := _COMMITTEE_AND_GOVERNMENT.fullmatch(issuer):
+        return "、".join(both.groups())
     words = head.source.simplified[title.start : title.end].split()
     for count in range(2, len(words) + 1):
         bodies = [*words[: count - 1], _TITLE_GOES_ON.split(words[count - 1])[0]]

@@ -152,6 +152,8 @@ def test_words_within_another_title_do_not_tell_that_a_document_is_carried_out()
         ("青川县人民政府办公室转发县水利局关于加强灌区管理意见的通知", "青川县人民政府办公室"),
         ("绵阳市水利局 绵阳市财政局关于印发灌区改造方案的通知", "绵阳市水利局、绵阳市财政局"),
         ("政务服务丨绵阳市水利局关于印发灌区改造方案的通知", "绵阳市水利局"),
+        ("中共绵阳市委绵阳市人民政府关于建设灌区的实施意见", "中共绵阳市委、绵阳市人民政府"),
+        ("近日，国务院印发《灌区建设行动方案》。\n灌区建设行动方案", "国务院"),
     ],
 )
 def test_issuer_is_who_forwards_or_all_who_issue_together(title, issuer):
