@@ -213,8 +213,11 @@ def township_lines(path: Path) -> Iterator[str]:
     """Lines of townships.csv."""
     kinds = ("镇", "乡", "苏木", "街道")
     counties: dict[str, dict[str, list[str]]] = defaultdict(lambda: {kind: [] for kind in kinds})
+    names = {row["code"]: row["name"] for row in read_rows(path.with_name("areas.csv"))}
     for row in read_rows(path):
         name = re.sub(r"(街道)办事处$", r"\1", ETHNIC_TOWNSHIP.sub("乡", row["name"]))
+        bare = name.removeprefix(names.get(row["areaCode"], ""))
+        name = bare if len(bare) > 3 or (len(bare) > 2 and bare[-1] in "镇乡") else name
         kind = next((k for k in kinds if name.endswith(k)), None)
         if kind and 2 <= len(name) - len(kind) <= 6 and not re.search(r"[（(\d]", name):
             counties[row["areaCode"]][kind].append(name.removesuffix(kind))

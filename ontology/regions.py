@@ -236,8 +236,13 @@ def joint_names() -> dict[str, tuple[str, ...]]:
 
 @cache
 def townships(county: str) -> dict[str, str]:
-    """Full name by short name of the towns, townships, sumu and subdistricts of a county (罕台 -> 罕台镇)."""
+    """Full name by short name of the towns, townships, sumu and subdistricts of a county (罕台 -> 罕台镇); a former county has
+    those of its successor.
+    """
     row = _township_rows().get(county)
+    if row is None:
+        division = gazetteer().get(county)
+        row = _township_rows().get(division.successor or "") if division else None
     if row is None:
         return {}
     return {short: short + kind for kind in ("街道", "苏木", "乡", "镇") for short in row[kind].split("|") if short}

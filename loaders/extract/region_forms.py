@@ -31,7 +31,7 @@ def read_forms(
         if start not in covered or end - 1 not in covered
     ]
     more += [functional(text, start, end, "region.belt") for start, end in _counted(text)]
-    ends = {m.evidence.end for m in more}
+    ends = {m.evidence.end for m in (*more, *found) if m.kind == "functional"}
     more += [m for m in _shaped(text) if m.evidence.end not in ends]
     more += _listed_ports(text, covered)
     whole = (m for m in (*found, *more) if m.kind == "functional" or m.surface.endswith("新区"))

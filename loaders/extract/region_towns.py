@@ -146,7 +146,9 @@ def _towns_of(adcode: str) -> dict[str, str]:
     """Full name by short name of the towns of a county, or of all counties of a city; two of one name are left out."""
     if not adcode.endswith("00"):
         return townships(adcode)
-    listed = [item for d in gazetteer().children(adcode) for item in townships(d.adcode).items()]
+    # A former county has the towns of its successor: they count once.
+    tables = dict.fromkeys(tuple(townships(d.adcode).items()) for d in gazetteer().children(adcode))
+    listed = [item for table in tables for item in table]
     counts = Counter(short for short, _ in listed)
     return {short: full for short, full in listed if counts[short] == 1}
 
@@ -228,17 +230,38 @@ def _other_towns(text: str, found: Sequence[RegionMention], *, covered: Mask) ->
         listed = start in towns or (text[start - 1] == "、" and text[start - 2 : start - 1] in ("镇", "乡", "村"))
         if not listed and all(len(word) > 1 and tag in _PLAIN for word, tag in tagged):
             continue
-        yield RegionMention(
-            surface=text[start:end],
-            name=text[start:end],
-            adcode=None,
-            kind="division",
-            evidence=Span(start, end),
-            rule="region.town-form",
-            confidence=confidence("region.town-form"),
-        )
+        yield _by_form(text, start, end)
+        yield from _sharing_kind(text, start, match[0], covered)
 
 
+def _by_form(text: str, start: int, end: int, kind: str = "") -> RegionMention:
+    """The town text[start:end] that no list holds. kind: what its list prints at the end only."""
+    return RegionMention(
+        surface=text[start:end],
+        name=text[start:end] + kind,
+        adcode=None,
+        kind="division",
+        evidence=Span(start, end),
+        rule="region.town-form",
+        confidence=confidence("region.town-form"),
+    )
+
+
+def _sharing_kind(text: str, start: int, kind: str, covered: Mask) -> Iterator[RegionMention]:
+    """The towns before the last of a list, which alone has the kind (甲、乙、|丙镇)."""
+    listed = _SHARED_LIST.search(text, max(0, start - 60), start) if kind in ("镇", "乡") else None
+    if listed is None:
+        return
+    for item in _ITEM.finditer(text, *listed.span("items")):
+        if item.start() not in covered and residue(item[0]) == item[0] and not _is_word(item[0]):
+            yield _by_form(text, *item.span(), kind)
+
+
+#: A list of names of two or three characters, behind a verb or at the head of a clause.
+_SHARED_LIST = re.compile(
+    rf"(?:[,。;:\n ]|支持|推动|推进|建设|抓好|鼓励|引导|依托|加快|[以在对将把由的])(?P<items>(?:[{HAN}]{{2,3}}、){{1,12}})$"
+)
+_ITEM = re.compile(rf"[{HAN}]{{2,3}}")
 #: Verbs that lead to the name of a town or village (支持|大安六村).
 _LEADS = re.compile("支持|推动|推进|建设|打造|抓好|鼓励|引导|依托|实施|加快|提升|发展|完善|开展|[以在对将把由的]")
 _TOWN_BOUNDARY = "、,。;:“(\n "
@@ -250,7 +273,7 @@ _TOWN_NAME = re.compile(rf"[{HAN}]{{2,5}}$")
 @cache
 def _town_kind() -> re.Pattern[str]:
     kinds = any_of([*lexicon("regions")["township_kinds"], "村"])
-    verbs = "建成|作为|深度|加快|积极|主动|全面|融入|建设|发展|开展|打造"
+    verbs = "建成|作为|整治|治理|实施|推进|布局|深度|加快|积极|主动|全面|融入|建设|发展|开展|打造"
     return re.compile(rf"{kinds}(?=[、,。;()\s]|等|和|及|为|至|{verbs})")
 
 

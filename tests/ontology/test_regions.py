@@ -89,3 +89,5 @@ def test_lists_of_lines_and_ports_are_filled():
 def test_townships_of_a_county_by_short_name():
     assert townships("150602")["罕台"] == "罕台镇"
     assert townships("000000") == {}
+    assert townships("110228") == townships("110118")  # 密云县, 密云区
+    assert townships("419001")["克井"] == "克井镇"
