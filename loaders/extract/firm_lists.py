@@ -28,6 +28,14 @@ _LONGEST_LIST = 200
 class ListedFirms(FoundFirms):
     """Reads the lists of one passage."""
 
+    def _may_be_firm(self, item: Span) -> bool:
+        """True for a short name that is no place and no kind of body; for what only a firm can be."""
+        name = self.text[item.start : item.end]
+        if not 2 <= len(name) <= 8 or not name.isalpha() or name.endswith(tuple(words()["not_firms"])):
+            return False
+        mentions = self.reading.regions_within(*item)
+        return not (mentions and mentions[0].evidence == item)
+
     def labelled(self, start: int, end: int) -> None:
         """The names after 龙头企业: or 链主企业:, up to the end of the sentence."""
         text = self.text
@@ -130,7 +138,8 @@ class ListedFirms(FoundFirms):
             traded = [item for item in items if self.is_backed(item) or self.is_of_trade(item)]
             for item in items if sure or traded or len(items) < len(listed) else ():
                 placed = len(items) < len(listed) and self.is_placed(item)
-                if item in traded or ((placed or self.is_coined(item, whole=True)) and self.is_firm(item)):
+                told = self.text.startswith("为链主", at) and self._may_be_firm(item)
+                if told or item in traded or ((placed or self.is_coined(item, whole=True)) and self.is_firm(item)):
                     self.add(item.start, item.end, "firm-listed")
 
     def named_in(self, span: Span) -> None:

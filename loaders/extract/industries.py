@@ -36,6 +36,7 @@ from loaders.extract.industry_promotion import (
     promoted,
 )
 from loaders.extract.industry_unlisted import beside, branch, grown
+from loaders.extract.naming import edges
 from loaders.extract.words import Marks, any_of, automaton
 from loaders.facts import Enterprise, Industry, Path, Span
 from loaders.reading import Passage, Reading
@@ -49,6 +50,13 @@ _BASED_ON = re.compile(
     r"以([^,。;:!?\n以]{2,80}?)为(?:主导|主体|主攻|主打|主|重点|支点|支撑|龙头|核心|特色|代表|引领|骨干|抓手"
     r"|突破口|突破|切入点|主业|先导|支柱|补充|基础(?!设施)|附加值)"
 )
+#: 把食品加工作为主导产业.
+_TAKEN_AS = re.compile(
+    r"[把将]([^,。;:!?\n把将]{2,40}?)(?:作为|列为|确定为|培育为|打造为)[^,。;]{0,12}?(?:主导|支柱|首位|特色|优势|重点|核心|富民|主攻)产业"
+)
+#: An industry with what it means, or its stages, behind it: 脐橙(小水果)产业链, 锂电池“硅碳—负极”产业链.
+_GLOSSED = re.compile(r"([一-龥A-Za-z0-9、]{1,24})(?:\([^()\n]{1,12}\)|“[^“”\n]{2,40}”)产业")
+_GLOSSED_SIGNS = (")产业", "”产业")
 #: What goes on with it: 以茶叶为主导、畜牧为支撑、水果为补充.
 _AND_ON = re.compile(
     "[、,]([^,。;:!?\n、以为]{2,20})为(?:支撑|补充|延伸|辅助|配套|特色|骨干|基础|支柱|先导|两翼|突破口|附加值)"
@@ -295,6 +303,18 @@ class _Reader:
             found = [_Found(span, "beside") for span in branch(stretch.start, self.text[stretch.start : stretch.end])]
         return found
 
+    def _named_otherwise(self, start: int, end: int) -> Iterator[_Found]:
+        """Industries that are taken as leading ones, and those with a bracket or their stages before 产业."""
+        if self.text.find("为", start, end) >= 0:
+            for match in _TAKEN_AS.finditer(self.text, start, end):
+                yield from (_Found(span, "based-on") for span in self.lists.enumeration(*match.span(1)).spans)
+        if any(self.text.find(sign, start, end) >= 0 for sign in _GLOSSED_SIGNS):
+            for match in _GLOSSED.finditer(self.text, start, end):
+                begin = match.start(1) + max((last for _, last, word in edges(match[1]) if word != "、"), default=0)
+                if begin < match.end(1):
+                    listed = self.lists.enumeration(begin, match.end(1))
+                    yield from (_Found(span, "produce") for span in known_names(listed))
+
     def passage(self, passage: Passage, theme: str | None) -> Iterator[_Found]:
         """What a passage promotes, in its heading and in its text."""
         body, heading = passage.span.start, passage.heading
@@ -311,6 +331,7 @@ class _Reader:
                 for span in self.lists.enumeration(*based.span(1)).spans:
                     yield _Found(span, "based-on")
                 based = _AND_ON.match(self.text, based.end(), passage.span.end)
+        yield from self._named_otherwise(body, passage.span.end)
         if "向" in self.text[body : passage.span.end]:
             for match in _TURNS_TO.finditer(self.text, body, passage.span.end):
                 spans = self.lists.enumeration(*match.span(1)).spans
