@@ -18,6 +18,8 @@ _THEY_ACT = re.compile(
     r"(?:合作|共同|联合|共建|共享|协作|对接|互认|互补|携手|协同|交流)"
 )
 _MOST_PARTIES = 4
+_JOINS = re.compile("[与和及、—–-]")
+"""Between the two parties that a title names without their governments."""
 
 
 def agreed(reading: Reading) -> Iterator[tuple[Pair, Path]]:
@@ -32,13 +34,18 @@ def agreed(reading: Reading) -> Iterator[tuple[Pair, Path]]:
 
 
 def _parties(reading: Reading) -> list[str]:
-    """The divisions whose governments an agreement's title names."""
+    """The divisions whose governments an agreement's title names, or the two that it joins (甲市与乙市合作框架协议)."""
     span = reading.document.evidence.get("title")
     title = reading.document.title or ""
     if span is None or not _AGREEMENT.search(title):
         return []
     named = [m for m in reading.regions_within(*span) if m.kind == "division"]
     governments = [m.name for m in named if _PARTY.match(reading.text, m.evidence.end)]
+    joined = [
+        pair for pair in pairwise(named) if _JOINS.fullmatch(reading.text, pair[0].evidence.end, pair[1].evidence.start)
+    ]
+    if len(governments) < 2 and len(joined) == 1:
+        return [m.name for m in joined[0]]
     return list(dict.fromkeys(governments))
 
 

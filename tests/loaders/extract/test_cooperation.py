@@ -364,8 +364,8 @@ def test_pairs_in_lists_names_of_zones_and_of_those_that_are_helped(region, text
     assert pairs(region, text) == expected
 
 
-def test_the_parties_of_an_agreement_act_where_the_text_says_both():
-    title = "泰安市人民政府、聊城市人民政府战略合作协议"
+@pytest.mark.parametrize("title", ["泰安市人民政府、聊城市人民政府战略合作协议", "泰安市与聊城市合作备忘录"])
+def test_the_parties_of_an_agreement_act_where_the_text_says_both(title):
     text = f"{title}\n双方在文化旅游、现代农业等领域深化合作。"
     reading = reading_of("泰安市", text)
     evidence = {"title": Span(0, len(title))}
