@@ -284,6 +284,7 @@ class _Meaning:
     """The division that a name means in a document. listed: the name is an ordinary word, and no division unless in a list.
     apart: it may be the end of one word and the head of another. far: it lies in another province, and goes by its short name.
     cued: it is a region for sure before a station, a port or a zone. alone: no other division has it, and it is no ordinary word.
+    outside: a short name of a division that is neither in nor beside the document's region.
     """
 
     division: Division
@@ -294,6 +295,7 @@ class _Meaning:
     far: bool
     cued: bool
     alone: bool = False
+    outside: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -338,7 +340,7 @@ def _meaning(surface: str, scope: Scope) -> _Meaning | None:
         return None
     if not full and not division.in_force(scope.year):
         return None
-    if not full and surface in guards_of_names().never:
+    if surface in guards_of_names().never:
         near = proximity(division.adcode, scope.context) >= BELOW
         return (
             _Meaning(division, full=False, certain=False, listed=True, apart=False, far=far, cued=False)
@@ -351,8 +353,10 @@ def _meaning(surface: str, scope: Scope) -> _Meaning | None:
     near = proximity(division.adcode, scope.context) >= SIBLING
     named = far and not word and division.level == "county" and division.name[-1] in "县市" and surface not in lines()
     alone = named and _only_one(surface, scope)
+    outside = not full and proximity(division.adcode, scope.context) < SIBLING
+    cued = near if word else far
     return _Meaning(
-        division, full, certain, listed=False, apart=apart, far=far, cued=near if word else far, alone=alone
+        division, full, certain, listed=False, apart=apart, far=far, cued=cued, alone=alone, outside=outside
     )
 
 
@@ -380,10 +384,11 @@ def _division_hit(text: str, start: int, end: int, surface: str, meanings: _Mean
         return None
     certain, guards = meaning.certain, guards_of_names()
     if meaning.apart:
-        certain = words_across(text, start, end) is not None or bool(guards.place.match(text, end))
+        seat = meaning.full and text.startswith("城", end)
+        certain = seat or words_across(text, start, end) is not None or bool(guards.place.match(text, end))
     # A short name from another province is none in the name of a firm's project. Before a station or a port it is certain,
     # and so is an ordinary word that means a county of the document's own region.
-    if meaning.far and (guards.firm.match(text, end) or _OTHERS.match(text, end)):
+    if (meaning.far and guards.firm.match(text, end)) or (meaning.outside and _OTHERS.match(text, end)):
         return None
     if meaning.cued and not certain and (meaning.far or text[end : end + 1] != "港"):
         certain = guards.place.match(text, end) is not None

@@ -105,8 +105,9 @@ def _towns(text: str, found: Sequence[RegionMention], *, adcode: str | None, cov
         if start not in covered and not _NOT_TOWN.match(text, end)
     ]
     taken: set[int] = set()
+    behind = {m.evidence.end for m in found}
     for start, end, full in (*candidates, *reversed(candidates)):
-        if start in taken:
+        if start in taken or (start in behind and text[start:end] != full and _is_word(text[start:end])):
             continue
         if (
             text[start:end] != full
@@ -170,7 +171,11 @@ def _towns_behind(text: str, found: Sequence[RegionMention], *, covered: Mask) -
         full = towns[short]
         end = start + len(full if text.startswith(full, start) else short)
         plain = county.endswith("00") or _is_word(short)
-        sure = _ROAD_END.match(text, end) or (_town_cue().match(text, end) and residue(short))
+        sure = (
+            _ROAD_END.match(text, end)
+            or text[mention.evidence.start - 1] in ROUTE_MARKS
+            or (_town_cue().match(text, end) and residue(short))
+        )
         if text.startswith(full, start) or not plain or sure:
             yield RegionMention(
                 surface=text[start:end],
