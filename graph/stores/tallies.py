@@ -2,7 +2,8 @@
 
 Some hundred rows a plan in place of its thousands of edges: tasks by region and theme, by region and industry, by body and theme,
 statements by rule. They are counted from what is loaded, in the transaction that loads it, and go with their document, so that
-they always say what the edges say. They are no part of the graph: nothing but named queries reads them (queries/tallied).
+they always say what the edges say. They are no part of the graph: nothing but named queries (queries/tallied) and links between
+regions (graph.view.tasks_shared) reads them.
 """
 
 from __future__ import annotations

@@ -1,0 +1,139 @@
+"""What joins two provinces is told in the same way from counts and from edges, and shown by few of many tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pytest
+
+from graph import view
+from graph.build import DocumentGraph, build_document
+from graph.stores import LadybugStore, Reader
+from graph.stores.base import Rows
+from loaders import facts as f
+from ontology.regions import gazetteer
+from tests.graph.conftest import DocumentWriter
+
+PROVINCES = ("150000", "210000")
+A, B = (f"region/{code}" for code in PROVINCES)
+TASKS = 4
+_TRADES = ("风电", "光伏", "肉牛")
+_THEMES = ("industry", "ecology")
+
+
+class _WithoutCounts:
+    """The same graph as one that keeps no counts beside it."""
+
+    embedded = False
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    @property
+    def version(self) -> str:
+        return self._reader.version
+
+    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
+        assert "Tally" not in cypher
+        return self._reader.query(cypher, parameters, timeout=timeout)
+
+    def texts(self, document_ids: Iterable[str]) -> dict[str, str]:
+        return self._reader.texts(document_ids)
+
+
+def _cities() -> list[tuple[str, str]]:
+    """Adcode and name of the first cities of both provinces."""
+    inside = (sorted((d.adcode, d.name) for d in gazetteer().children(p, 2020)) for p in PROVINCES)
+    return [city for cities in inside for city in cities[:11]]
+
+
+def _plan(number: int, cities: list[tuple[str, str]]) -> DocumentGraph:
+    code, name = cities[number]
+    doc = DocumentWriter(region=name, adcode=code, number=f"政发〔2021〕{number}号", issuer=f"{name}人民政府")
+    other_code, other = cities[-number - 1]
+    for order in range(1, TASKS + 1):
+        trade = _TRADES[(number + order) % len(_TRADES)]
+        leads = ("市发改委",) if order % 2 else ("市发改委", "市工信局")
+        path = ("一", str(order))
+        theme = _THEMES[order % len(_THEMES)]
+        body = doc.task(path, f"壮大{trade}", f"与{other}同行,促进{trade},再促进{trade}。", theme=theme, lead=leads)
+        doc.mention(body, other, other, other_code)
+        doc.add("industries", f.Industry(evidence=doc.find(trade, body), rule="promote", name=trade, task=path))
+    doc.agency("市发改委", f"{name}发展和改革委员会", "development-reform", code)
+    doc.agency("市工信局", f"{name}工业和信息化局", "industry-information", code)
+    return build_document(doc.facts())
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LadybugStore]:
+    cities = _cities()
+    store = LadybugStore(tmp_path_factory.mktemp("links") / "graph.lbdb")
+    store.replace([_plan(number, cities) for number in range(len(cities))])
+    yield store
+    store.close()
+
+
+def _items(answer: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    (group,) = [g for g in answer["groups"] if g["kind"] == kind]
+    assert group["count"] >= len(group["items"]) > 0
+    return list(group["items"])
+
+
+def test_counts_give_the_links_that_edges_give(store: LadybugStore) -> None:
+    statements: list[str] = []
+
+    class Noted(_WithoutCounts):
+        embedded = True
+
+        def query(
+            self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None
+        ) -> Rows:
+            statements.append(cypher)
+            return store.query(cypher, parameters, timeout=timeout)
+
+    answer = view.links_between(Noted(store), A, B)
+    assert {label for label in ("IndustryTally", "BodyTally") if any(label in s for s in statements)} == {
+        "IndustryTally",
+        "BodyTally",
+    }
+    assert answer == view.links_between(_WithoutCounts(store), A, B)
+    assert {g["kind"] for g in answer["groups"]} >= {"mentions", "industries", "agencies"}
+    city = "region/210100"
+    assert view.links_between(store, A, city) == view.links_between(_WithoutCounts(store), A, city)
+
+
+def test_links_weigh_all_tasks_and_show_the_first_of_each_side(store: LadybugStore) -> None:
+    answer = view.links_between(store, A, B)
+    edges = {edge["id"]: edge for edge in answer["edges"]}
+    cities = len(_cities()) // 2
+    for item in _items(answer, "agencies"):
+        assert item["weight"] == cities * TASKS // 2
+        for tasks in (item["a_tasks"], item["b_tasks"]):
+            assert len(set(tasks)) == 5
+        leading = [edges[e] for e in item["edges"] if edges[e]["type"] == "LEADS"]
+        assert {edge["target"] for edge in leading} == {*item["a_tasks"], *item["b_tasks"]}
+    for item in _items(answer, "industries"):
+        shown = [edges[e] for e in item["edges"] if edges[e]["type"] == "PROMOTES"]
+        assert len({edge["source"] for edge in shown}) == len(shown) == 10
+        assert {edge["target"] for edge in shown} == {item["id"]}
+        pursuing = {edges[e]["source"] for e in item["edges"] if edges[e]["type"] == "PURSUES"}
+        assert {"region/150100", "region/210100"} <= pursuing
+        assert len(pursuing) < cities
+
+
+def test_every_edge_of_links_comes_in_full_and_with_its_ends(store: LadybugStore) -> None:
+    answer = view.links_between(store, A, B)
+    known = {node["id"] for node in answer["nodes"]}
+    stated = {"MENTIONS", "PURSUES", "PROMOTES", "LEADS", "HAS_THEME"}
+    for edge in answer["edges"]:
+        assert {edge["source"], edge["target"]} <= known
+        assert edge["type"] not in stated or {"document", "rule", "confidence"} <= edge["properties"].keys()
+
+
+def test_a_limit_keeps_the_strongest_items_and_the_count(store: LadybugStore) -> None:
+    whole = view.links_between(store, A, B)
+    few = view.links_between(store, A, B, limit=2)
+    for group, all_of_it in zip(few["groups"], whole["groups"], strict=True):
+        assert group["count"] == all_of_it["count"]
+        assert [i["id"] for i in group["items"]] == [i["id"] for i in all_of_it["items"]][:2]
