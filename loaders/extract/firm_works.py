@@ -23,7 +23,7 @@ _MADE = re.compile(r"年产|日产|年加工|\d")
 _TOWNS = ("城", "小镇", "新区", "片区", "园区", "集聚区", "景区")
 """Ends of works that are named after where they are."""
 _MATERIALS = frozenset("铝铜锂硅钢铁锌镁钛钨镍钴金银碳氢氯氟磷钾钠稀煤盐竹木棉麻茶酒水风光")
-"""First characters of products (铝银浆, 锂离子电池)."""
+"""First characters of products, which begin with their material (铝银浆, 锂离子电池)."""
 _NAMED_ALONE = frozenset(("project-box", "project-told", "project-listed", "project-table"))
 """Rules that read works in lists and tables of them; behind a verb of building a name begins with a place as often."""
 _LONGEST_LEFT = 12
@@ -51,10 +51,12 @@ def firms_of_works(reading: Reading, projects: Iterable[Project], known: Sequenc
     judge = _WorksFirms(reading)
     found: dict[Span, Enterprise] = {}
     for project in projects:
+        if project.rule not in _NAMED_ALONE:
+            continue
         start, end = project.evidence
         at = bisect_left(starts, start)
         held = (at < len(known) and starts[at] < end) or (at > 0 and known[at - 1].evidence.end > start)
-        firm = judge.firm_of(project) if project.rule in _NAMED_ALONE and not held else None
+        firm = None if held else judge.firm_of(project)
         if firm is not None and firm not in found:
             name = reading.source.simplified[firm.start : firm.end]
             found[firm] = Enterprise(
@@ -79,7 +81,9 @@ class _WorksFirms(FirmNames):
             start = mentions[0].evidence.end
         if self.text.endswith(_TOWNS, start, end):
             return None
-        for own in (Span(start, start + length) for length in (2, 3, 4) if start + length <= end):
+        for own in (Span(start, start + length) for length in (2, 3, 4)):
+            if own.end > end or self.text[start : own.end] not in left or self.text[start] in _MATERIALS:
+                break
             trade = _trades().match(self.text, own.end, end)
             if (trade or _MADE.match(self.text, own.end, end)) and self._names(own):
                 whole = Span(start, end)
@@ -88,9 +92,9 @@ class _WorksFirms(FirmNames):
         return None
 
     def _names(self, own: Span) -> bool:
-        """True for a word that no dictionary knows, no place, and no product that begins with its material."""
+        """True for a word that no dictionary knows and that is no place."""
         name = self.text[own.start : own.end]
-        if name[-1] in OF_PLACES or name[0] in _MATERIALS or not coined(name) or pattern("common").search(name):
+        if name[-1] in OF_PLACES or not coined(name) or pattern("common").search(name):
             return False
         return (
             residue(name) == name

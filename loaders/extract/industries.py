@@ -52,8 +52,9 @@ _BASED_ON = re.compile(
 )
 #: 把食品加工作为主导产业.
 _TAKEN_AS = re.compile(
-    r"[把将]([^,。;:!?\n把将]{2,40}?)(?:作为|列为|确定为|培育为|打造为)[^,。;]{0,12}?(?:主导|支柱|首位|特色|优势|重点|核心|富民|主攻)产业"
+    r"[把将]([^,。;:!?\n把将]{2,40}?)(?:作为|列为|确定为)[^,。;]{0,12}?(?:主导|支柱|首位|特色|优势|重点|核心|富民|主攻)产业"
 )
+_TAKEN_SIGNS = ("作为", "列为", "确定为")
 #: An industry with what it means, or its stages, behind it: 脐橙(小水果)产业链, 锂电池“硅碳—负极”产业链.
 _GLOSSED = re.compile(r"([一-龥A-Za-z0-9、]{1,24})(?:\([^()\n]{1,12}\)|“[^“”\n]{2,40}”)产业")
 _GLOSSED_SIGNS = (")产业", "”产业")
@@ -305,7 +306,7 @@ class _Reader:
 
     def _named_otherwise(self, start: int, end: int) -> Iterator[_Found]:
         """Industries that are taken as leading ones, and those with a bracket or their stages before 产业."""
-        if self.text.find("为", start, end) >= 0:
+        if any(self.text.find(sign, start, end) >= 0 for sign in _TAKEN_SIGNS):
             for match in _TAKEN_AS.finditer(self.text, start, end):
                 yield from (_Found(span, "based-on") for span in self.lists.enumeration(*match.span(1)).spans)
         if any(self.text.find(sign, start, end) >= 0 for sign in _GLOSSED_SIGNS):
