@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from graph.schema import classes
 
@@ -19,6 +19,10 @@ HIDDEN = {"Document": frozenset({"text"})}
 FindIds = Callable[[set[InternalId]], dict[InternalId, str]]
 
 
+_AS_THEY_ARE: Final = frozenset({str, bool, int, type(None)})
+"""Types of nearly all values of an answer, told before anything is called for them."""
+
+
 def plain_rows(rows: list[list[Any]], find_ids: FindIds) -> list[tuple[Any, ...]]:
     """Rows as tuples of JSON values.
 
@@ -27,7 +31,7 @@ def plain_rows(rows: list[list[Any]], find_ids: FindIds) -> list[tuple[Any, ...]
     """
     known: dict[InternalId, str] = {}
     wanted: set[InternalId] = set()
-    for value in _entities(rows):
+    for value in _entities([value for row in rows for value in row if type(value) not in _AS_THEY_ARE]):
         if "_SRC" in value:
             wanted.update((_key(value["_SRC"]), _key(value["_DST"])))
         else:
@@ -35,7 +39,7 @@ def plain_rows(rows: list[list[Any]], find_ids: FindIds) -> list[tuple[Any, ...]
     missing = wanted - known.keys()
     if missing:
         known.update(find_ids(missing))
-    return [tuple(_plain(value, known) for value in row) for row in rows]
+    return [tuple([v if type(v) in _AS_THEY_ARE else _plain(v, known) for v in row]) for row in rows]
 
 
 def _key(value: dict[str, int]) -> InternalId:
