@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 _log = logging.getLogger("regiongraph")
 
 
-_HEALTHY_SECONDS = 10
-"""A server process that says nothing for so long is replaced; one that starts on a busy machine takes several."""
+_HEALTHY_SECONDS = 60
+"""A server process that says nothing for so long is replaced. One that opens a graph of ten thousand plans with a large delta on a
+busy machine says nothing for ten.
+"""
 
 
 class AddressUnavailable(RegiongraphError):
