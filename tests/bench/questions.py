@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import os
 import statistics
 import sys
 import time
@@ -78,9 +79,12 @@ def main(words: Sequence[str] | None = None) -> int:
     """Ask a graph, print the figures with their bars, and write them."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.questions")
     parser.add_argument("store", type=Path, help="the file of the graph")
+    parser.add_argument(
+        "--workers", type=int, default=os.cpu_count(), help="server processes, by default one for each core"
+    )
     given = parser.parse_args(words)
     found = []
-    for figure in answers(given.store):
+    for figure in answers(given.store, given.workers):
         print(figure.line(), flush=True)
         found.append(figure.as_json())
     target = ROOT / "build" / "questions.json"
@@ -89,15 +93,20 @@ def main(words: Sequence[str] | None = None) -> int:
     return 0
 
 
-def answers(store: Path) -> Iterator[Figure]:
-    """All figures, kind by kind."""
+def answers(store: Path, workers: int | None = None) -> Iterator[Figure]:
+    """All figures, kind by kind. workers: server processes, by default one for each core."""
     values = samples(store)
-    with server(lambda port: program("serve", "--port", str(port)), store, REGIONGRAPH_CACHE_BYTES="0") as (address, _):
+    processes = str(workers or os.cpu_count() or 1)
+
+    def serve(port: int) -> list[str]:
+        return program("serve", "--port", str(port), "--workers", processes)
+
+    with server(serve, store, REGIONGRAPH_CACHE_BYTES="0") as (address, _):
         queries = json.loads(get(address + "/queries"))["queries"]
         _await(f"{address}/search?q=a")
         for kind, number, make in _kinds(values, queries):
             yield from _asked(address, kind, [make() for _ in range(number)])
-    with server(lambda port: program("serve", "--port", str(port)), store) as (address, _):
+    with server(serve, store) as (address, _):
         medians = []
         for query in queries:
             times, failed = _together(address, [_query(values, query)] * EACH)
