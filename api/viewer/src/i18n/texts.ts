@@ -240,6 +240,8 @@ export const TEXTS = {
   pathDirect: ['直接相连', 'Joined directly'],
   pathSteps: ['{n} 步', '{n} steps'],
   noPaths: ['在 6 步以内没有找到路径。', 'No path of six steps or fewer was found.'],
+  noShortPaths: ['没有找到较短的路径。', 'No short path was found.'],
+  pathsCut: ['两端关联过多，较长的路径未全部查找。', 'Too much is joined to the two: longer paths were not all looked for.'],
   pathsFound: ['找到 {n} 条路径', '{n} paths found'],
   question: ['问题', 'Question'],
   ask: ['查询', 'Ask'],

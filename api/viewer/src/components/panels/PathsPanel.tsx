@@ -1,6 +1,7 @@
 import { address, adjust } from '../../core/address/history'
 import type { FoundPath } from '../../core/api/types'
 import { loaded, view } from '../../core/graph/current'
+import { PATHS_CUT } from '../../core/graph/view'
 import { toggled } from '../../core/graph/filters'
 import { pairKey } from '../../core/graph/lines'
 import { RELATIONS } from '../../core/kinds/relations'
@@ -51,6 +52,7 @@ function ViaChoice() {
 export function PathsPanel() {
   const { from, to } = address.value
   const paths = loaded.value?.paths ?? []
+  const cut = loaded.value?.cut.includes(PATHS_CUT) ?? false
   const choose = (change: { from?: string; to?: string }): void => adjust({ ...change, expansions: [], hidden: [], selected: '' })
   return (
     <section class="panel" aria-label={t('paths')}>
@@ -62,7 +64,8 @@ export function PathsPanel() {
       <ViaChoice />
       {from !== '' && to !== '' && view.value.state === 'ready' && (
         <div data-testid="paths">
-          <h3>{paths.length === 0 ? t('noPaths') : t('pathsFound', { n: paths.length })}</h3>
+          <h3>{paths.length > 0 ? t('pathsFound', { n: paths.length }) : cut ? t('noShortPaths') : t('noPaths')}</h3>
+          {cut && <p class="quiet small">{t('pathsCut')}</p>}
           {paths.map((path) => (
             <details key={path.edges.join()} open={path === paths[0]}>
               <summary>{path.nodes.slice(1, -1).map(nameOf).join(' → ') || t('pathDirect')} <span class="quiet">{t('pathSteps', { n: path.edges.length })}</span></summary>

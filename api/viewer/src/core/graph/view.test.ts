@@ -41,4 +41,12 @@ describe('loading a view', () => {
     await loadView({ ...EMPTY, page: 'explore', nodes: ['a'] })
     expect(fetch).toHaveBeenCalledTimes(1)
   })
+
+  it.each([[true, ['paths']], [false, []]])('tells whether longer paths were left out: %s', async (truncated, cut) => {
+    const paths = { nodes: ['a', 'b'].map(node), edges: [edge('a', 'b')], paths: [{ nodes: ['a', 'b'], edges: ['a>b'] }], truncated }
+    vi.stubGlobal('fetch', (url: string, how: RequestInit) => url.includes('paths?') ? Promise.resolve(new Response(JSON.stringify(paths))) : serve(url, how))
+    const view = await loadView({ ...EMPTY, page: 'paths', from: 'a', to: 'b' })
+    expect(view.paths).toHaveLength(1)
+    expect(view.cut).toEqual(cut)
+  })
 })

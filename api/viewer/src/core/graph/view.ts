@@ -13,7 +13,7 @@ export interface View {
   groups: LinkGroup[]
   paths: FoundPath[]
   answer: QueryAnswer | null
-  /** Texts of the expansions of which only a part was sent. */
+  /** Of what only a part was sent: texts of expansions, and the paths. */
   cut: string[]
   /** Nodes that expansions brought. */
   opened: string[]
@@ -63,11 +63,14 @@ async function loadLinks(regions: readonly string[]): Promise<Part[]> {
   return [...(await loadNodes(regions)), { graph, groups: addGroups(found.map((one) => one.groups)), opened: [...regions] }]
 }
 
+/** Among what is cut: the search for paths, which ended before the longer ones. */
+export const PATHS_CUT = 'paths'
+
 async function loadPaths({ from, to, via }: Address): Promise<Part[]> {
   const ends = [from, to].filter((id) => id !== '')
   if (ends.length < 2) return loadNodes(ends)
   const found = await api.paths(from, to, via)
-  return [...(await loadNodes(ends)), { graph: found, paths: found.paths }]
+  return [...(await loadNodes(ends)), { graph: found, paths: found.paths, cut: found.truncated === true ? [PATHS_CUT] : [] }]
 }
 
 /** The first parameter that the question cannot do without and that nobody gave. */
