@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 from loaders.extract.firm_names import FirmNames
 from loaders.extract.firm_words import OF_PLACES, pattern, words
 from loaders.extract.naming import coined, residue
-from loaders.extract.words import any_of
 from loaders.facts import Enterprise, Project, Span
 from loaders.reading import Reading
 from ontology.industries import lexicon, names
@@ -28,6 +28,10 @@ _NAMED_ALONE = frozenset(("project-box", "project-told", "project-listed", "proj
 """Rules that read works in lists and tables of them; behind a verb of building a name begins with a place as often."""
 _LONGEST_LEFT = 12
 """Characters at most that are left of such a name without generic words: a place and the firm's own."""
+_LEADS = ("绿色", "智能", "高端", "新型", "精密", "特种")
+"""What may stand before a trade."""
+_OF_TOWNS = frozenset("站街城镇")
+"""Behind a trade, they make it the name of a place."""
 _CLOSINGS = ("建设", "一期", "二期", "三期", "项目", "工程")
 """What closes the name of works behind what is built; two characters each."""
 _MADE_ENDS = frozenset("器机件板材膜管线车池片料剂药油酒品装布纱纸箱柜灯泵阀芯卡屏胶漆盐酸碱肥钢铁铝铜硅锂")
@@ -35,14 +39,29 @@ _MADE_ENDS = frozenset("器机件板材膜管线车池片料剂药油酒品装�
 
 
 @cache
-def _trades() -> re.Pattern[str]:
-    """A trade, or a product that is made; wind, sun and water are used where they are, and works on them bear a village's name."""
-    made = (name for name in lexicon().goods | names() if len(name) > 1 and name[-1] in _MADE_ENDS)
+def _trades() -> dict[str, tuple[str, ...]]:
+    """Trades and products by their first character, the longest first.
+
+    Wind, sun and water are used where they are, and works on them bear a village's name.
+    """
+    made = {name for name in lexicon().goods | names() if len(name) > 1 and name[-1] in _MADE_ENDS}
     powered = {*words()["power_trades"], "新能源", "储能", "氢能"}
-    listed = {
-        word for name in ("trades", "listed_trades", "branch_trades", "works_trades") for word in words()[name]
-    } - powered
-    return re.compile(f"(?:绿色|智能|高端|新型|精密|特种)?{any_of({*made, *listed})}(?![站街城镇])")
+    listed = {word for name in ("trades", "listed_trades", "branch_trades", "works_trades") for word in words()[name]}
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(made | (listed - powered), key=lambda name: (-len(name), name)):
+        found[name[0]].append(name)
+    return {first: tuple(several) for first, several in found.items()}
+
+
+def _end_of_trade(text: str, start: int, end: int) -> int:
+    """Where the trade or product ends that begins at the start; -1 where none does."""
+    lead = next((word for word in _LEADS if text.startswith(word, start, end)), "")
+    for begin in (start + len(lead), start) if lead else (start,):
+        for name in _trades().get(text[begin : begin + 1], ()):
+            last = begin + len(name)
+            if last <= end and text.startswith(name, begin) and (last == end or text[last] not in _OF_TOWNS):
+                return last
+    return -1
 
 
 def firms_of_works(reading: Reading, projects: Iterable[Project], known: Sequence[Enterprise]) -> list[Enterprise]:
@@ -84,11 +103,11 @@ class _WorksFirms(FirmNames):
         for own in (Span(start, start + length) for length in (2, 3, 4)):
             if own.end > end or self.text[start : own.end] not in left or self.text[start] in _MATERIALS:
                 break
-            trade = _trades().match(self.text, own.end, end)
-            if (trade or _MADE.match(self.text, own.end, end)) and self._names(own):
+            trade = _end_of_trade(self.text, own.end, end)
+            if (trade >= 0 or _MADE.match(self.text, own.end, end)) and self._names(own):
                 whole = Span(start, end)
                 bare = end == works.evidence.end or self.is_backed(whole)
-                return whole if bare and trade and trade.end() == end else own
+                return whole if bare and trade == end else own
         return None
 
     def _names(self, own: Span) -> bool:
