@@ -59,6 +59,8 @@ _COMMITTEES = ("管委会", "管理委员会", "管理委", "党工委")
 _LOWER_LEVELS = ("市", "县", "区", "旗", "盟", "州")
 _OF_NO_COUNTRY = ("自治区", "省", *_LOWER_LEVELS)
 """Openings of bodies that belong to some region, where a document's own is unknown."""
+_SHORT_NAMES = (3, 2)
+"""Characters of the short name of a province or city, the longer first."""
 _LONGEST_CACHE = 64
 
 
@@ -230,12 +232,22 @@ class AgencyResolver:
             other = self.places(words[:cut]) if self.places else None
             if other and (found := self._of(other, words[cut:])):
                 return found
+        if found := self._of_short_name(words):
+            return found
         for cut in reversed(cuts):
             if found := self._of_zone(words[:cut], words[cut:]):
                 return found
         if cuts and cuts[0] > 2 and (found := self._of(OwnRegion.printed(words[: cuts[0]]), words[cuts[0] :])):
             return found
         return self._unlisted_of_other(words, cuts)
+
+    def _of_short_name(self, words: str) -> Found | None:
+        """A listed body of a province or city outside the chain without its kind: 广西交通运输厅 in a city cluster's plan."""
+        for cut in _SHORT_NAMES:
+            other = self.places(words[:cut]) if self.places else None
+            if other and other.level in {"province", "city"} and (found := self._of(other, words[cut:])):
+                return found
+        return None
 
     def _unlisted_of_other(self, words: str, cuts: list[int]) -> Found | None:
         """A body outside the chain that no scheme lists: 历城区协作办 takes the name of its district."""

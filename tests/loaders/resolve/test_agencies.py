@@ -34,6 +34,12 @@ def test_surface_resolves_to_the_full_official_name(adcode, year, surface, name)
     assert resolver(adcode, year).resolve(surface).name == name
 
 
+def test_provinces_without_their_kind_bear_bodies_in_a_city_clusters_plan():
+    cluster = agency_resolver(DocumentInfo(file="t", sha256="0", region="北部湾城市群"), 2022)
+    assert cluster.resolve("广西交通运输厅").name == "广西壮族自治区交通运输厅"
+    assert cluster.resolve("海南发展改革委").name == "海南省发展和改革委员会"
+
+
 def test_table_is_broad():
     assert len(CASES) >= 120
 
