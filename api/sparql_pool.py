@@ -19,8 +19,8 @@ from graph.sparql import has_index, index_folder, refuse_remote
 from graph.sparql_results import ResultTooLarge
 
 LARGE_BYTES = 512 << 20
-"""Size of a store's file, that of some 1,200 plans, from which an index is written when it is first asked for. It takes about four
-times the space of the store, and a minute for a thousand plans.
+"""Size of a store's file, that of some 1,200 plans, from which an index is written when it is first asked for. That of a thousand
+plans takes minutes, and while it is written ten times the space of the store.
 """
 
 _PAUSE_SECONDS = 0.02
