@@ -48,7 +48,9 @@ def grows(stretch: Stretch, listed: Enumeration, theme: str | None) -> bool:
         return False
     if stretch.kind == DEVELOP:
         return stretch.verb in lexicon().growing
-    return stretch.kind == FURTHER and not listed.closed and listed.parts[-1].text.rstrip().endswith("产业化")
+    if stretch.kind != FURTHER or listed.closed or not listed.parts:
+        return False
+    return listed.parts[-1].text.rstrip().endswith("产业化")
 
 
 def makes_branch(kind: str, verb: str) -> bool:

@@ -322,3 +322,7 @@ def test_a_branch_in_the_name_of_a_firm_is_not_promoted() -> None:
         source=source, document=DocumentInfo(file="t.txt", sha256="0" * 64), passages=(passage,), tasks=(task,)
     )
     assert [industry.evidence for industry in extract_industries(reading, firms)] == [Span(14, 16)]
+
+
+def test_a_verb_without_an_object_promotes_nothing() -> None:
+    assert read("农机企业加速向新能源汽车配套转型，提升装配水平。") == []
