@@ -13,9 +13,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import ahocorasick_rs
 import yaml
 
+from ontology.automata import Automaton, automaton
 from ontology.errors import OntologyInvalid
 from ontology.yaml_text import parse_yaml
 
@@ -217,7 +217,7 @@ _GENERIC = ("zone-management", "banking-services", "state-owned-enterprises", "g
 
 
 @cache
-def _function_words() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...], tuple[str, ...]]:
+def _function_words() -> tuple[Automaton, tuple[str, ...], tuple[str, ...]]:
     """An automaton over all words that show a function, the words, and the code of each."""
     codes: dict[str, str] = {}
     for words_of in (_words_of, _national_words_of):
@@ -225,8 +225,7 @@ def _function_words() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...], tupl
             for word in words_of(function):
                 codes.update((form, function.code) for form in _with_endings(word) if form not in codes)
     words = tuple(codes)
-    automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return automaton, words, tuple(codes.values())
+    return automaton(words), words, tuple(codes.values())
 
 
 def _with_endings(word: str) -> Iterator[str]:
@@ -262,8 +261,8 @@ def agency_function(name: str) -> str | None:
     The longest word of the scheme decides, the first of equal length; words such as 公司 and 管委会 only where no other is
     found.
     """
-    automaton, words, codes = _function_words()
-    found = [(codes[i], len(words[i])) for i, _, _ in automaton.find_matches_as_indexes(name)]
+    finder, words, codes = _function_words()
+    found = [(codes[i], len(words[i])) for _, _, i in finder.find(name)]
     special = [match for match in found if match[0] not in _GENERIC]
     if special:
         return max(special, key=lambda match: match[1])[0]

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import ahocorasick_rs
-
 from api.ask.intents import FILLER, NUMBER
 from api.ask.names import Reading, plain
+from ontology.automata import Automaton
 
 _UNKNOWN_COST: Final = 10.0
 """A character that no word covers, against 1 a word: no word is taken that leaves a character more uncovered."""
@@ -40,7 +39,7 @@ class Segmenter:
     def __init__(self, readings: Mapping[str, tuple[Reading, ...]]) -> None:
         self._readings = readings
         self._words = list(readings)
-        self._automaton = ahocorasick_rs.AhoCorasick(self._words)
+        self._automaton = Automaton(self._words)
 
     def split(self, question: str) -> list[Span]:
         """The question's words in order, without fillers, blanks and marks."""
@@ -58,7 +57,7 @@ class Segmenter:
     def _matches(self, text: str) -> list[list[tuple[int, tuple[Reading, ...]]]]:
         """For each position, the ends of the words that may begin there, with their readings."""
         found: defaultdict[int, dict[int, tuple[Reading, ...]]] = defaultdict(dict)
-        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for start, end, number in self._automaton.find_overlapping(text):
             if _is_whole(text, start, end):
                 found[start][end] = self._readings[self._words[number]]
         for match in _NUMERAL.finditer(text):

@@ -19,8 +19,8 @@ def extract_enterprises(reading: Reading) -> list[Enterprise]:
     text = reading.text
     past = reading.reviews_and_guidance
     automaton, known, kinds = finder()
-    matches = automaton.find_matches_as_indexes(text)
-    starts = [start for _, start, _ in matches]
+    matches = automaton.find(text)
+    starts = [start for start, _, _ in matches]
     found: list[Enterprise] = []
     scan = _Scan(reading)
     for passage in reading.passages:
@@ -28,7 +28,7 @@ def extract_enterprises(reading: Reading) -> list[Enterprise]:
         if past.hold(low):
             continue
         scan.begin(passage)
-        for index, start, end in matches[bisect_left(starts, low) : bisect_left(starts, high)]:
+        for start, end, index in matches[bisect_left(starts, low) : bisect_left(starts, high)]:
             if end <= high:
                 scan.read(kinds[known[index]], start, end)
         found.extend(scan.finish())

@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 import rjieba
-from ahocorasick_rs import AhoCorasick
 
-from loaders.extract.words import any_of, automaton
+from loaders.extract.words import any_of
+from ontology.automata import Automaton, automaton
 from ontology.lexicon import lexicon
 
 _AROUND = 4
@@ -43,7 +43,7 @@ def words() -> dict[str, Any]:
 
 
 @cache
-def finder() -> tuple[AhoCorasick, tuple[str, ...], dict[str, str]]:
+def finder() -> tuple[Automaton, tuple[str, ...], dict[str, str]]:
     """Automaton of brands, suffixes, anchors and words that hide a brand; the words; the kind of each."""
     data = words()
     kinds: dict[str, str] = {}
@@ -132,7 +132,7 @@ def suffix_inside(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 @cache
-def _named() -> AhoCorasick:
+def _named() -> Automaton:
     data = words()
     return automaton([name for name in data["brands"] if name not in data["ambiguous"]])
 
@@ -141,7 +141,7 @@ def _named() -> AhoCorasick:
 def names_firm(name: str) -> bool:
     """True where the name of works holds a firm's: 中创新航储能电池项目. A name that needs more than its words has to open it."""
     start_only = words()["at_start"]
-    for _, start, end in _named().find_matches_as_indexes(name):
+    for start, end, _ in _named().find(name):
         if (start == 0 or name[start:end] not in start_only) and not is_broken(name, start, end):
             return True
     return False

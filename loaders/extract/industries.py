@@ -14,8 +14,6 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
-
 from loaders.extract.industry_lists import SHORT, Enumeration, ListReader, heads
 from loaders.extract.industry_names import bare
 from loaders.extract.industry_promotion import (
@@ -37,9 +35,10 @@ from loaders.extract.industry_promotion import (
 )
 from loaders.extract.industry_unlisted import beside, branch, grown
 from loaders.extract.naming import edges
-from loaders.extract.words import Marks, any_of, automaton
+from loaders.extract.words import Marks, any_of
 from loaders.facts import Enterprise, Industry, Path, Span
 from loaders.reading import Passage, Reading
+from ontology.automata import Automaton, automaton
 from ontology.industries import lexicon, lookup, names
 from ontology.rules import confidence
 
@@ -98,7 +97,7 @@ class _Found(NamedTuple):
 
 
 @cache
-def _verbs() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
+def _verbs() -> tuple[Automaton, tuple[tuple[str, str], ...]]:
     """Automaton over verbs, stops and names that hold a verb (软件开发), with the kind of each pattern."""
     lists = lexicon()
     kinds = dict.fromkeys(_STOPS, STOP)
@@ -139,7 +138,7 @@ def _openers() -> re.Pattern[str]:
 
 
 @cache
-def _signs() -> AhoCorasick:
+def _signs() -> Automaton:
     """Automaton over the words without one of which a weaker verb promotes nothing."""
     lists = lexicon()
     words = (
@@ -160,8 +159,8 @@ class _Reader:
         self.lists = ListReader(self.text, {m.evidence.start: m.evidence.end for m in reading.regions})
         self.signs = Marks.of_words(_signs(), self.text)
         finder, patterns = _verbs()
-        hits = finder.find_matches_as_indexes(self.text)
-        self.verbs = [(first, last, patterns[index]) for index, first, last in hits if patterns[index][1] is not GUARD]
+        hits = finder.find(self.text)
+        self.verbs = [(first, last, patterns[index]) for first, last, index in hits if patterns[index][1] is not GUARD]
         self.starts = [first for first, _, _ in self.verbs]
 
     def stretches(self, start: int, end: int, opening: str) -> Iterator[Stretch]:

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
-
 from loaders.extract.industry_names import Name, read_name, words_of_industries
-from loaders.extract.words import Marks, any_of, automaton
+from loaders.extract.words import Marks, any_of
 from loaders.facts import Span
+from ontology.automata import Automaton, automaton
 from ontology.industries import lexicon
 
 #: Longest stretch that may be all one name of one character (茶、桑).
@@ -77,7 +76,7 @@ class Enumeration(NamedTuple):
 
 
 @cache
-def _words() -> AhoCorasick:
+def _words() -> Automaton:
     return automaton(words_of_industries())
 
 

@@ -7,11 +7,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 import rjieba
-from ahocorasick_rs import AhoCorasick
 
-from loaders.extract.words import automaton
 from loaders.facts import Span
 from ontology import industries
+from ontology.automata import Automaton, automaton
 from ontology.lexicon import lexicon
 
 WINDOW = 44
@@ -29,7 +28,7 @@ def _lists() -> dict[str, Any]:
 
 
 @cache
-def _edges() -> tuple[AhoCorasick, int, tuple[str, ...]]:
+def _edges() -> tuple[Automaton, int, tuple[str, ...]]:
     """Automaton of edge words and of longer words that hide one; how many are edges; all words."""
     data = _lists()
     hiding = set(data["inner"])
@@ -44,11 +43,11 @@ def _edges() -> tuple[AhoCorasick, int, tuple[str, ...]]:
 def edges(text: str) -> list[tuple[int, int, str]]:
     """Start, end and word of each edge word in a short text, from left to right."""
     finder, count, words = _edges()
-    return [(start, end, words[index]) for index, start, end in finder.find_matches_as_indexes(text) if index < count]
+    return [(start, end, words[index]) for start, end, index in finder.find(text) if index < count]
 
 
 @cache
-def _generic() -> AhoCorasick:
+def _generic() -> Automaton:
     words = {word for word in _lists()["generic"] if len(word) > 1}
     words.update(name for name in industries.names() if 1 < len(name) < 9)
     return automaton(sorted(words))
@@ -61,7 +60,7 @@ def residue(name: str) -> str:
     Single characters left between generic words are dropped: they are affixes (级, 型, 区), not names.
     """
     kept, position = [], 0
-    for _, start, end in _generic().find_matches_as_indexes(name):
+    for start, end, _ in _generic().find(name):
         kept.append(name[position:start])
         position = end
     kept.append(name[position:])

@@ -7,11 +7,10 @@ import re
 from collections import Counter
 from functools import cache, lru_cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from loaders.facts import DocumentInfo, Span
 from loaders.reading import SourceText
 from loaders.resolve.regions import ResolvedRegion, full_name_chain, region_of_title, resolve_division, resolve_region
+from ontology.automata import Automaton, automaton
 from ontology.lexicon import lexicon
 from ontology.regions import gazetteer
 
@@ -95,10 +94,10 @@ def _full_issuer(issuer: str, region: ResolvedRegion) -> str:
 
 
 @cache
-def _full_names() -> tuple[AhoCorasick, list[str]]:
+def _full_names() -> tuple[Automaton, list[str]]:
     """An automaton over the full names of all divisions."""
     names = sorted({d.name for d in gazetteer().divisions if len(d.name) > 2})
-    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names
+    return automaton(names), names
 
 
 def _most_named(text: str, year: int | None, number: str) -> tuple[ResolvedRegion, Span | None] | None:
@@ -106,10 +105,10 @@ def _most_named(text: str, year: int | None, number: str) -> tuple[ResolvedRegio
     division named within it counts for it too (昌图县 for 铁岭市). Those whose first character opens the number (铁政发) go first.
     """
     own = Counter(_OWN_WORDS.findall(text)).most_common(1)
-    automaton, names = _full_names()
-    found = automaton.find_matches_as_indexes(text)
+    finder, names = _full_names()
+    found = finder.find(text)
     # 东城区管委会 is the committee of a zone, not of a district.
-    hits = [(names[i], start) for i, start, end in found if not text.startswith("管委会", end)]
+    hits = [(names[i], start) for start, end, i in found if not text.startswith("管委会", end)]
     counts = Counter(name for name, _ in hits if not own or name.endswith(own[0][0]))
     within = Counter(_above(name) for name in dict(hits)) if own else Counter()
     counts.update({name: count for name, count in within.items() if name.endswith(own[0][0])})

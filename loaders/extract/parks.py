@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick
-
 from loaders.extract.naming import WINDOW, edges, residue, split_enumeration
-from loaders.extract.words import any_of, automaton
+from loaders.extract.words import any_of
 from loaders.facts import Park, RegionMention, Span
 from loaders.reading import Passage, Reading
+from ontology.automata import Automaton, automaton
 from ontology.lexicon import lexicon
 from ontology.regions import functional_regions
 from ontology.rules import confidence
@@ -60,7 +59,7 @@ def _words() -> dict[str, Any]:
 
 
 @cache
-def _heads() -> tuple[AhoCorasick, int]:
+def _heads() -> tuple[Automaton, int]:
     data = _words()
     words = [*data["zones"], *(w for w in data["bases"] if w not in data["zones"])]
     return automaton(words), len(data["zones"])
@@ -86,8 +85,8 @@ def extract_parks(reading: Reading) -> list[Park]:
     text = reading.text
     past = reading.reviews_and_guidance
     finder, zones = _heads()
-    matches = finder.find_matches_as_indexes(text)
-    starts = [start for _, start, _ in matches]
+    matches = finder.find(text)
+    starts = [start for start, _, _ in matches]
     scan = _Scan(reading)
     found: list[Park] = []
     for passage in reading.passages:
@@ -96,9 +95,9 @@ def extract_parks(reading: Reading) -> list[Park]:
         low, high = passage.span
         scan.begin(passage)
         within = matches[bisect_left(starts, low) : bisect_left(starts, high)]
-        for at, (index, start, end) in enumerate(within):
+        for at, (start, end, index) in enumerate(within):
             follower = within[at + 1] if at + 1 < len(within) else None
-            if end <= high and not (follower and _goes_on(text[end : follower[1]], text[follower[1] : follower[2]])):
+            if end <= high and not (follower and _goes_on(text[end : follower[0]], text[follower[0] : follower[1]])):
                 found.extend(scan.read(start, end, zone=index < zones))
     return found
 
@@ -229,7 +228,7 @@ class _Scan:
         """True where 和 at window[first:last] parts two names, not two kinds within one name."""
         left = window[start:first]
         finder = _heads()[0]
-        ends = {end for _, _, end in finder.find_matches_as_indexes(left)}
+        ends = {end for _, end, _ in finder.find(left)}
         closed = _CLOSED.search(left)
         return (
             bool(closed)
@@ -401,7 +400,7 @@ class _Scan:
         found = []
         for item in items:
             name = text[item.start : item.end]
-            headed = any(last == len(name) for _, _, last in finder.find_matches_as_indexes(name))
+            headed = any(last == len(name) for _, last, _ in finder.find(name))
             if not headed and 3 <= len(name) <= 14 and len(residue(name)) >= 2:
                 found.append(self._park(item, "park-listed"))
         return found

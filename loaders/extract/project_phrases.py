@@ -65,7 +65,7 @@ class PhraseReader:
         """Start, end and words of each verb that opens an object."""
         finder, known = verbs()
         found: list[tuple[int, int, str]] = []
-        for index, first, last in finder.find_matches_as_indexes(text):
+        for first, last, index in finder.find(text):
             if (
                 not known[index]
                 or (found and self.box)

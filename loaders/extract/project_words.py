@@ -6,9 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick
-
-from loaders.extract.words import any_of, automaton, lengths_by_end
+from loaders.extract.words import any_of, lengths_by_end
+from ontology.automata import Automaton, automaton
 from ontology.lexicon import lexicon
 
 ENDS = re.compile(r"[一-龥A-Za-z0-9”)]{2,}(?:\s?(?:至|到|[-—–~]+)\s?)[一-龥“A-Za-z0-9]{2,}|引[一-龥]{1,2}[济入][一-龥]")
@@ -170,7 +169,7 @@ def says(kind: str, verb: str) -> bool:
 
 
 @cache
-def anchors() -> AhoCorasick:
+def anchors() -> Automaton:
     """Automaton of the ends of names that are worth a closer look."""
     data = words()
     faint = set(data["faint"])
@@ -179,7 +178,7 @@ def anchors() -> AhoCorasick:
 
 
 @cache
-def verbs() -> tuple[AhoCorasick, tuple[str, ...]]:
+def verbs() -> tuple[Automaton, tuple[str, ...]]:
     """Automaton of the verbs that carry works out and of nouns that hold one; the verbs, with "" for each such noun."""
     found, nouns = words()["verbs"], words()["no_verbs"]
     return automaton([*found, *nouns]), (*found, *("" for _ in nouns))

@@ -11,10 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from ahocorasick_rs import AhoCorasick
-
 from loaders.extract.region_spans import words_across
-from loaders.extract.words import any_of, automaton
+from loaders.extract.words import any_of
 from loaders.reading import Reading
 from loaders.records import record
 from loaders.resolve.regions import (
@@ -29,6 +27,7 @@ from loaders.resolve.regions import (
     resolve_region,
 )
 from ontology import industries
+from ontology.automata import Automaton, automaton
 from ontology.lexicon import lexicon
 from ontology.regions import (
     Division,
@@ -131,7 +130,7 @@ def guards_of_names() -> Guards:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[str]]:
+def _automaton() -> tuple[Automaton, list[str]]:
     names = {name for name in gazetteer().names() if len(name) > 1}
     names |= region_names()["misspellings"].keys() | _others().keys() | {"自治区"}
     names |= set(lexicon("regions")["own_cluster"]) | set(_BANNER_TAILS)
@@ -189,9 +188,7 @@ def scope_of(reading: Reading) -> Scope:
 def _partners(title: str, context: Context, year: int | None) -> tuple[str, ...]:
     """Codes of the cities in a title that lie in other provinces than the document's region (甲州与厦门市协作方案)."""
     finder, names = _automaton()
-    named = (
-        resolve_division(names[i], context=context, year=year) for i, _, _ in finder.find_matches_as_indexes(title)
-    )
+    named = (resolve_division(names[i], context=context, year=year) for _, _, i in finder.find(title))
     return tuple(
         d.adcode
         for d in named
@@ -208,7 +205,7 @@ def find_hits(text: str, scope: Scope) -> Iterator[Hit]:
     finder, names = _automaton()
     others, guards, meanings = _others(), guards_of_names(), _Meanings(scope)
     previous: Hit | None = None
-    for index, start, end in finder.find_matches_as_indexes(text):
+    for start, end, index in finder.find(text):
         surface = names[index]
         if surface[0] == "和" and (other := _after_and(text, start + 1)):
             start, end, surface = start + 1, start + 1 + len(other), other

@@ -9,12 +9,12 @@ from functools import cache, lru_cache, partial
 from itertools import pairwise
 
 import rjieba
-from ahocorasick_rs import AhoCorasick
 
 from loaders.extract.naming import residue
 from loaders.extract.region_spans import Mask, words_across
-from loaders.extract.words import any_of, automaton
+from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
+from ontology.automata import Automaton, automaton
 from ontology.lexicon import lexicon
 from ontology.regions import gazetteer, townships
 from ontology.rules import confidence
@@ -35,7 +35,7 @@ def read_towns(text: str, found: Sequence[RegionMention], adcode: str | None, co
 
 
 @lru_cache(maxsize=32)
-def _town_automaton(adcode: str | None) -> tuple[AhoCorasick, list[str], dict[str, str]] | None:
+def _town_automaton(adcode: str | None) -> tuple[Automaton, list[str], dict[str, str]] | None:
     """Towns of a county, or of all counties of a city, by full and short name."""
     if adcode is None or adcode.endswith("0000"):
         return None
@@ -94,14 +94,14 @@ def _towns(text: str, found: Sequence[RegionMention], *, adcode: str | None, cov
     if built is None:
         return
     finder, surfaces, names = built
-    hits = finder.find_matches_as_indexes(text)
+    hits = finder.find(text)
     edges = {m.evidence.end for m in found} | {m.evidence.start for m in found}
-    for (_, _, end), (_, start, _) in pairwise(hits):
+    for (_, end, _), (start, _, _) in pairwise(hits):
         if text[end:start] in ROUTE_MARKS:
             edges |= {start, end}
     candidates = [
         (start, end, names[surfaces[index]])
-        for index, start, end in hits
+        for start, end, index in hits
         if start not in covered and not _NOT_TOWN.match(text, end)
     ]
     taken: set[int] = set()

@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick
-
-from loaders.extract.words import automaton
+from ontology.automata import Automaton, automaton
 from ontology.themes import themes
 
 DEFAULT: Final = ("industry", "theme-by-default")
@@ -47,17 +45,17 @@ _CLAUSE_END = re.compile("[，,。；;：: 　]")
 @dataclass(frozen=True, slots=True)
 class _Keywords:
     """All keywords as one automaton; for each its theme and whether it is strong. decisive: places of decisive ones.
-    weights: theme of each keyword and what one of them counts in a text, by the keyword.
+    weights: theme of each keyword and what one of them counts in a text.
     """
 
-    automaton: AhoCorasick
+    automaton: Automaton
     meanings: tuple[tuple[str, bool], ...]
     decisive: frozenset[int]
-    weights: dict[str, tuple[str, float]]
+    weights: tuple[tuple[str, float], ...]
 
     def find(self, text: str) -> Iterator[tuple[str, bool, int]]:
         """(theme, strong, end) of each keyword, the longest where several begin, in order of the text."""
-        for index, _, end in self.automaton.find_matches_as_indexes(text):
+        for _, end, index in self.automaton.find(text):
             theme, strong = self.meanings[index]
             yield theme, strong, end
 
@@ -65,8 +63,8 @@ class _Keywords:
         """How many keywords of each theme the text has, a weak one as a share of a strong one."""
         counts: dict[str, float] = {}
         weights = self.weights
-        for word in self.automaton.find_matches_as_strings(text):
-            theme, weight = weights[word]
+        for _, _, index in self.automaton.find(text):
+            theme, weight = weights[index]
             counts[theme] = counts.get(theme, 0.0) + weight
         return counts
 
@@ -81,13 +79,10 @@ def _keywords() -> _Keywords:
             meanings += [(theme.code, strong)] * len(listed)
     decisive = {word for theme in themes().values() for word in theme.decisive}
     return _Keywords(
-        automaton(words, words_asked=True),
+        automaton(words),
         tuple(meanings),
         frozenset(place for place, word in enumerate(words) if word in decisive),
-        {
-            word: (theme, 1.0 if strong else _BODY_WEAK)
-            for word, (theme, strong) in reversed(list(zip(words, meanings, strict=True)))
-        },
+        tuple((theme, 1.0 if strong else _BODY_WEAK) for theme, strong in meanings),
     )
 
 
@@ -119,7 +114,7 @@ def _settled_by(headings: tuple[str, ...]) -> str | None:
 def _settled(heading: str) -> str | None:
     """The theme of all units below the heading, where it has a decisive word and no strong one of another theme."""
     keywords = _keywords()
-    found = [index for index, _, _ in keywords.automaton.find_matches_as_indexes(heading)]
+    found = [index for _, _, index in keywords.automaton.find(heading)]
     decisive = {keywords.meanings[index][0] for index in found if index in keywords.decisive}
     strong = {keywords.meanings[index][0] for index in found if keywords.meanings[index][1]}
     return decisive.pop() if len(decisive) == 1 and strong <= decisive else None

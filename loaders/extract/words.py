@@ -6,24 +6,8 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
-from typing import Final
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
-_FEW: Final = 1_000
-"""Words up to which an automaton is made deterministic: read in half the time then, and made in 15 ms at most. With more words
-the tables outgrow the processor's caches, and it is no quicker.
-"""
-
-
-def automaton(words: Iterable[str], *, words_asked: bool = False) -> AhoCorasick:
-    """An automaton that finds the longest of the words at each place, from left to right.
-
-    words_asked: whether it is asked for the words themselves; it then keeps them, and need not make each anew.
-    """
-    words = list(words)
-    how = Implementation.DFA if len(words) <= _FEW else None
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, store_patterns=words_asked, implementation=how)
+from ontology.automata import Automaton
 
 
 class Marks(bytearray):
@@ -32,10 +16,10 @@ class Marks(bytearray):
     """
 
     @classmethod
-    def of_words(cls, words: AhoCorasick, text: str) -> Marks:
+    def of_words(cls, words: Automaton, text: str) -> Marks:
         """Where the automaton's words start in the text."""
         marks = cls(len(text))
-        for _, start, _ in words.find_matches_as_indexes(text):
+        for start, _, _ in words.find(text):
             marks[start] = 1
         return marks
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import ahocorasick_rs
-
 from loaders.resolve.own_region import OwnRegion
+from ontology.automata import Automaton, automaton
 from ontology.functions import BodyName, name_lexicon, names_by_short, stems_by_short
 
 _MANAGEMENT = re.compile(r"(?P<zone>.+?)(?:管委会|管理委员会|管理委)?")
@@ -90,11 +89,10 @@ def government_of(bearer: OwnRegion) -> str:
 
 
 @cache
-def _abbreviations() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+def _abbreviations() -> tuple[Automaton, tuple[str, ...]]:
     """An automaton over stems and their abbreviations of two characters and more, and their full forms."""
     words = {short: names[0].text for short, names in stems_by_short().items() if len(short) > 1}
-    automaton = ahocorasick_rs.AhoCorasick(tuple(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return automaton, tuple(words.values())
+    return automaton(words), tuple(words.values())
 
 
 @lru_cache(maxsize=4096)
@@ -114,11 +112,11 @@ def expand(words: str) -> str:
 
 def _expand_stem(stem: str) -> str:
     """住建交运: each abbreviation in full where they cover the whole stem; else the stem as it is."""
-    automaton, full = _abbreviations()
-    matches = automaton.find_matches_as_indexes(stem)
-    if not matches or sum(end - start for _, start, end in matches) != len(stem):
+    finder, full = _abbreviations()
+    matches = finder.find(stem)
+    if not matches or sum(end - start for start, end, _ in matches) != len(stem):
         return stem
-    return "".join(full[i] for i, _, _ in matches)
+    return "".join(full[i] for _, _, i in matches)
 
 
 def city_bureau(words: str, bearer: OwnRegion) -> Found | None:

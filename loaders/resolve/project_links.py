@@ -6,9 +6,8 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from loaders.facts import Enterprise, Project
+from ontology.automata import Automaton, automaton
 from ontology.industries import lexicon as industry_lexicon
 from ontology.industries import lookup, names
 from ontology.lexicon import lexicon
@@ -34,18 +33,18 @@ def _linked(project: Project, firms: Sequence[str]) -> Project:
 
 
 @cache
-def _words() -> tuple[AhoCorasick, list[str], dict[str, str]]:
+def _words() -> tuple[Automaton, list[str], dict[str, str]]:
     """An automaton over the words that tell an industry, and the industry of each."""
     told = {name: name for name in names() | industry_lexicon().goods if len(name) >= SHORTEST_NAME and lookup(name)}
     for industry, works in lexicon("project_industries")["works"].items():
         told.update(dict.fromkeys(works, industry))
     words = sorted(told)
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words, told
+    return automaton(words), words, told
 
 
 @lru_cache(maxsize=8192)
 def name_industry(name: str) -> str | None:
     """The industry that the name of a project or park tells: by its last telling word, since the head stands at the end."""
-    automaton, words, told = _words()
-    hits = [words[i] for i, _, _ in automaton.find_matches_as_indexes(name)]
+    finder, words, told = _words()
+    hits = [words[i] for _, _, i in finder.find(name)]
     return told[hits[-1]] if hits else None
