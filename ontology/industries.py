@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -90,7 +90,9 @@ class ChainLexicon:
     leads: frozenset[str]
     said: frozenset[str]
     routes: frozenset[str]
+    services: frozenset[str]
     not_stages: frozenset[str]
+    not_stage_ends: frozenset[str]
 
 
 def _read(file: str) -> dict[str, Any]:
@@ -218,6 +220,4 @@ def lexicon() -> IndustryLexicon:
 @cache
 def chain_lexicon() -> ChainLexicon:
     """The words of `lexicon/industries_chains.yaml`; `OntologyInvalid` where a list is missing."""
-    return ChainLexicon(
-        **_lists(_CHAINS, ("closings", "openings", "followers", "leads", "said", "routes", "not_stages"))
-    )
+    return ChainLexicon(**_lists(_CHAINS, tuple(field.name for field in fields(ChainLexicon))))

@@ -30,22 +30,23 @@ _INNER = re.compile(r"\([^()\n。;]{1,30}\)(?=[—–→])")
 _LONGEST_STAGE = 24
 _STAGE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9、/·.“”()]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9、/·.“”()]*|[A-Z]{2,5}")
 _ROW_END = re.compile(r"等?(?:为主|为代表|的|进行|发展|方向|路线|模式|战略|三步走|工程|项目)|等(?![级离])")
-_FIGURE = re.compile(r"^[0-9.]+|[0-9]{4}|^[A-Z][0-9]+")
+_FIGURE = re.compile(r"^[0-9.]+|[0-9]{4}|^[A-Z][0-9]+|^一[颗粒滴片头枚只棵株根条杯桶碗张块朵件]")
 #: 从…到…(再到…) and what says that it is a chain; of two stages only a chain by name.
 _FROM_TO = re.compile(
     r"从(?P<a>[^,。;:!?\n到]{2,24}?),?(?:再|直|一直)?到(?P<b>[^,。;:!?\n到]{2,24}?)"
-    r"(?:,?(?:再|直|最后|一直)?到(?P<c>[^,。;:!?\n到]{2,24}?)(?:的|等)?"
+    r"(?:,?(?:再|直|最后|一直)?到(?P<c>[^,。;:!?\n到]{2,24}?)(?:的[^,。;:!?\n到的]{2,6}?|的|等)?"
     r"(?:跨[省市县]|跨区域|完整|特色|循环|产业|增值|价值|[全补延])*(?:(?<!冷)链|循环|闭环|一体)"
-    r"|(?:的|等)?(?:循环|完整|特色|绿色)?(?:全产业链|产业链|全链条|循环链|完整链条))"
+    r"|(?:的[^,。;:!?\n到的]{2,6}?|的|等)?(?:循环|完整|特色|绿色)?(?:全产业链|产业链|全链条|循环链|完整链条))"
 )
 _PART = r"(?:延伸|拓展)?,?(?:重点|主要)?:?(?P<{}>[^,。;!?\n]{{2,60}})"
 _STREAMS = re.compile(
-    f"(?:上游|前端){_PART.format('a')}[,;、。]\\s*(?:产业链|链条|向|在)?(?:中游|中端){_PART.format('b')}"
-    f"[,;、。]\\s*(?:产业链|链条|向|在)?(?:下游|后端|末端){_PART.format('c')}"
+    f"(?:上游|前端)(?<![江河湖溪域]..){_PART.format('a')}[,;、。]\\s*(?:产业链|链条|向|在)?(?:中游|中端){_PART.format('b')}"
+    f"[,;、。]\\s*(?:产业链|链条|向|在)?(?:下游|后端|末端|终端){_PART.format('c')}"
 )
+_IN_STREAM = ("上游", "中游", "下游", "前端", "中端", "后端", "末端")
 #: Stages joined by plus signs (“种植+加工+销售”全产业链), and those of 集A、B、C于一体的全产业链.
 _SUMMED = re.compile(
-    r"[“\"](?P<plus>[^“”\"+,。;\n]{2,12}(?:\+[^“”\"+,。;\n]{2,12}){2,5})[”\"]的?(?:一体化)?(?:全产业链|产业链|全链条)"
+    r"[“\"](?P<plus>[^“”\"+,。;\n]{2,12}(?:\+[^“”\"+,。;\n]{2,12}){2,5})[”\"]的?(?:一体化)?[^,。;、“”]{0,5}?(?:全产业链|产业链|全链条)"
     r"|集(?P<one>[^,。;:!?\n集]{2,12}(?:、[^,。;:!?\n、]{2,12}){2,6})于一体的[^,。;、]{0,6}(?:全产业链|产业链|全链条)"
 )
 _SUMS = re.compile(r"\+|、|[和与及]")
@@ -62,6 +63,15 @@ _COUNTED_ROWS = re.compile("链[和与及]|(?:两|二|三|四|2|3|4)[大条个]"
 _CHAIN_NAME = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff]{2}产业)?(?:精深|深|精)?(?!供应|价值|[\u4e00-\u9fff]冷)[\u4e00-\u9fff]{2}链$"
 )
+#: Closings that a row of two, or of what nobody makes, does not have: A—B产业园, 店—仓—配一体化.
+_WEAK_CLOSINGS = ("一体化", "产业", "产业化", "产业体系", "产业集群", "生产线")
+#: What is done to goods, and how names of goods that no list holds end.
+_MADE = re.compile(
+    "[种养殖宰采冶炼锻铸纺织染酿熔轧磨镀焊烘]|加工|制[^度造]"
+    "|[矿钢铁铝铜锌镁钛硅锂盐碱酸酯烃醇醚油气煤焦炭粉浆纸纱布丝茶酒糖奶肉蛋鱼虾果蔬菜粮米面药材料件板带管箔膜片膏石砂瓷机车船具革绒]$"
+)
+#: Closings that stand behind the steps of services and of supervision too (…—应用全链条服务).
+_STEPS = ("全链条", "全链", "一体化", "全流程", "全过程", "全环节", "各环节")
 #: Themes whose rows of stages are production even where the text does not say 产业链.
 CHAIN_THEMES = frozenset({"industry", "agriculture", "energy", "innovation"})
 
@@ -113,6 +123,19 @@ def _said() -> re.Pattern[str]:
 
 
 @cache
+def _no_stage() -> re.Pattern[str]:
+    """A whole stage of a row that is no production: 孵化器, 骨干企业."""
+    lists = chain_lexicon()
+    return re.compile(f"{any_of(lists.not_stages)}|.*{any_of(lists.not_stage_ends)}")
+
+
+@cache
+def _served() -> re.Pattern[str]:
+    """What stands behind a closing word where the steps are those of a service or of supervision (…—应用全链条服务)."""
+    return re.compile(f"的?[^,。;、的]{{0,4}}?{any_of(chain_lexicon().services)}")
+
+
+@cache
 def _place_end() -> re.Pattern[str]:
     return re.compile(any_of(chain_lexicon().routes) + "$")
 
@@ -157,17 +180,27 @@ class _Reader:
         """The rows of stages of one clause."""
         closing = _closing().search(self.text, dashes[-1].end, clause.end)
         lead = self.text[max(clause.start - 12, 0) : clause.start]
-        said = closing is not None or "产业链" in lead or "链条" in lead
-        weak = any(self.text[dash.start] in "-~" for dash in dashes)
-        if len(dashes) < 2 and (weak or not said):
+        called = "产业链" in lead or "链条" in lead
+        said = closing is not None or called
+        vague = not called and (closing is None or closing[0].endswith(_WEAK_CLOSINGS))
+        if len(dashes) < 2 and (vague or any(self.text[dash.start] in "-~" for dash in dashes)):
+            return
+        if closing and closing[0].endswith(_STEPS) and _served().match(self.text, closing.end(), clause.end):
             return
         end = self._end(dashes[-1].end, closing.start() if closing else clause.end, said)
         start = self._start(clause.start, dashes[0].start)
         if _route().match(self.text, end, clause.end) and not said:
             return
         for stages in self._split(start, end, dashes):
-            if len(stages) >= (2 if said else 3) and self._is_chain(stages, said, industrial):
+            if len(stages) < (3 if vague else 2) or (vague and closing and not self._names_goods(stages)):
+                continue
+            if self._is_chain(stages, said, industrial):
                 yield _Row(tuple(stages), "chain-closed" if said else "chain-row")
+
+    def _names_goods(self, stages: list[Span]) -> bool:
+        """True where a stage is a known branch or product, or told to be goods by its word."""
+        words = [self.text[stage.start : stage.end] for stage in stages]
+        return any(_MADE.search(word) or read_name(word, materials=True) for word in words)
 
     def _start(self, start: int, dash: int) -> int:
         """Where the first stage begins: behind the last verb, and behind a list before the row."""
@@ -205,7 +238,8 @@ class _Reader:
             stages = _between(begin, at + len(part), inside)
             first = self.text[stages[0].start : stages[0].end].strip()
             full = closed or (len(row) >= 3 and len(stages) >= 3)
-            fresh = bool(inside) and (first in firsts or full or pairs or begin > at)
+            quoted = self.text[at - 1] in '“"'
+            fresh = bool(inside) and (quoted or first in firsts or full or pairs or begin > at)
             closed = self._last(stages[-1]).end < stages[-1].end
             if fresh or not row:
                 if row:
@@ -256,8 +290,7 @@ class _Reader:
             return False
         if any(_FIGURE.search(word) for word in words):
             return False
-        others = chain_lexicon().not_stages
-        if sum(word in others for word in words) >= 2:
+        if sum(_no_stage().fullmatch(word) is not None for word in words) >= 2:
             return False
         whole = self.reading.regions_within(stages[0].start, stages[-1].end)
         if any(mention.evidence.end > stages[1].start for mention in whole if mention.evidence.start < stages[1].start):
@@ -278,12 +311,20 @@ class _Reader:
         start, end = passage.span
         if self.text.find("到", start, end) >= 0:
             for match in _FROM_TO.finditer(self.text, start, end):
-                stages = [self._last(self._trim(Span(*match.span(i)))) for i in "abc" if match[i]]
-                if self._is_chain(stages, said=True, industrial=True):
+                stages = [self._last(self._unstreamed(Span(*match.span(i)))) for i in "abc" if match[i]]
+                served = match[0].endswith("全链条") and _served().match(self.text, match.end(), end)
+                if not served and self._is_chain(stages, said=True, industrial=True):
                     yield _Row(tuple(stages), "chain-from-to")
         if self.text.find("游", start, end) >= 0 or self.text.find("端", start, end) >= 0:
             for match in _STREAMS.finditer(self.text, start, end):
-                yield _Row(tuple(self._goods(Span(*match.span(i))) for i in "abc"), "chain-streams")
+                goods = tuple(self._goods(Span(*match.span(i))) for i in "abc")
+                words = [self.text[stage.start : stage.end] for stage in goods]
+                if sum(_no_stage().fullmatch(word) is not None for word in words) < 2:
+                    yield _Row(goods, "chain-streams")
+
+    def _unstreamed(self, stage: Span) -> Span:
+        """A stage without the stream that it lies in (上游|矿山开采)."""
+        return self._trim(Span(stage.start + 2 * self.text.startswith(_IN_STREAM, stage.start), stage.end))
 
     def summed(self, passage: Passage) -> Iterator[_Row]:
         """Rows of stages that the text adds up to one chain."""
