@@ -49,7 +49,7 @@ class Writer:
         self._session = engine.Session(self._database, into_file=into_file)
         try:
             if fresh:
-                engine.make_schema(self._run)
+                engine.make_schema(self._session)
             else:
                 engine.check_schema(self._database, name)
         except BaseException:
