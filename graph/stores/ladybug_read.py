@@ -13,6 +13,7 @@ from typing import Any
 from graph.errors import StoreMissing, StoreUnreadable
 from graph.stores import delta, engine, texts
 from graph.stores.base import Rows
+from graph.stores.kept import KeptStatements
 from graph.stores.statements import check_parameters, reject_unsafe
 from graph.stores.values import InternalId, plain_rows
 
@@ -70,10 +71,12 @@ class Version:
 
     embedded = True
 
-    def __init__(self, path: Path, mark: FileMark, database: engine.Database) -> None:
+    def __init__(self, path: Path, mark: FileMark, database: engine.Database, memory: int = 0) -> None:
+        """memory: bytes of pages that the database may hold; by default no statement is kept."""
         self.mark = mark
         self._name = path.name
         self._database = database
+        self._statements = KeptStatements(database, memory)
         self._guard = threading.Lock()
         self._holders = 0
         self._retired = False
@@ -93,7 +96,7 @@ class Version:
                 sleep(_OPEN_PAUSE)
                 continue
             if mark == file_mark(path):
-                version = cls(path, mark, database)
+                version = cls(path, mark, database, memory)
                 engine.check_schema(database, path.name)
                 return version
             engine.close_quietly(database)
@@ -108,12 +111,12 @@ class Version:
         """Run one read-only query. Raises as `Reader.query` says."""
         given = dict(parameters or {})
         check_parameters(_checked(cypher), given)
-        columns, rows = engine.run_alone(self._database, cypher, given, timeout)
+        columns, rows = self._statements.run(cypher, given, timeout)
         return Rows(tuple(columns), plain_rows(rows, self._find_ids))
 
     def texts(self, document_ids: Iterable[str]) -> dict[str, str]:
         """The decoded texts of documents by their ids, put together from their pieces."""
-        return texts.read(lambda statement, given: engine.run_alone(self._database, statement, given)[1], document_ids)
+        return texts.read(lambda statement, given: self._statements.run(statement, given)[1], document_ids)
 
     def hold(self) -> None:
         """Keep the handle open until `release`."""
@@ -134,18 +137,19 @@ class Version:
 
     def _close_if_idle(self) -> None:
         if self._retired and not self._holders and not self._closed:
+            self._statements.clear()
             engine.close_quietly(self._database)
             self._closed = True
 
     def _find_ids(self, wanted: set[InternalId]) -> dict[InternalId, str]:
         """Ids of nodes by the engine's own names for them."""
         if not self._labels:
-            tables = engine.run_alone(self._database, "CALL show_tables() RETURN id, name, type")[1]
+            tables = self._statements.run("CALL show_tables() RETURN id, name, type")[1]
             self._labels = {table: name for table, name, kind in tables if kind == "NODE"}
         found: dict[InternalId, str] = {}
         for table in {table for table, _ in wanted}:
             offsets = sorted(offset for t, offset in wanted if t == table)
             statement = f"UNWIND $offsets AS o MATCH (n:`{self._labels[table]}`) WHERE offset(id(n)) = o RETURN o, n.id"
-            rows = engine.run_alone(self._database, statement, {"offsets": offsets})[1]
+            rows = self._statements.run(statement, {"offsets": offsets})[1]
             found.update({(table, offset): identifier for offset, identifier in rows})
         return found

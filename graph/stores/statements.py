@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from graph.errors import QueryParameterMissing, QueryParametersInvalid, QueryRefused
@@ -91,6 +92,7 @@ def _tokens(cypher: str) -> Iterator[Token]:
             yield Token(kind, match.group())
 
 
+@lru_cache(maxsize=1024)
 def parameters_of(cypher: str) -> frozenset[str]:
     """Names of the parameters that the query uses, without $."""
     return frozenset(t.text[1:].strip("`") for t in _tokens(cypher) if t.kind == "parameter")

@@ -73,7 +73,7 @@ def _plain(value: object, ids: dict[InternalId, str]) -> Any:  # noqa: ANN401  (
     if isinstance(value, dict):
         return _plain_dict(value, ids)
     if isinstance(value, list | tuple | set):
-        return [_plain(item, ids) for item in value]
+        return [item if type(item) in _AS_THEY_ARE else _plain(item, ids) for item in value]
     return str(value)
 
 

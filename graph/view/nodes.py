@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from operator import itemgetter
 from typing import Any, Final, Literal
 
 from graph.errors import NodeNotFound
@@ -93,75 +91,90 @@ def neighbours(
         for side, relation, other in _kinds_at(label_of(identifier))
         if (not types or relation in types) and (not labels or other in labels) and direction in {"both", side}
     ]
-    edges: dict[str, Json] = {}
-    for turn in zip_longest(*_lists(reader, identifier, kinds, limit + 1)):
-        edges.update({edge["id"]: edge for edge in turn if edge is not None})
-    chosen = list(edges.values())
-    graph = graph_of(reader, chosen[:limit], [identifier])
+    chosen = _chosen(_firsts(reader, identifier, kinds, limit + 1))
+    graph = graph_of(reader, _in_full(reader, identifier, kinds, chosen[:limit]), [identifier])
     if all(node["id"] != identifier for node in graph["nodes"]):
         raise NodeNotFound(identifier)
     return {**graph, "truncated": len(chosen) > limit}
 
 
-def _lists(reader: Reader, identifier: str, kinds: list[_Kind], most: int) -> list[list[Json]]:
-    """For each kind the first edges of the node by their ids."""
-    found: list[list[Json]] = []
+def _chosen(firsts: Mapping[_Kind, list[str]]) -> list[tuple[str, _Kind]]:
+    """Ids of edges with their kinds, one of each kind in turn, each edge once."""
+    found: dict[str, _Kind] = {}
+    for turn in zip_longest(*firsts.values()):
+        found.update((edge, kind) for kind, edge in zip(firsts, turn, strict=True) if edge is not None)
+    return list(found.items())
+
+
+def _firsts(reader: Reader, identifier: str, kinds: list[_Kind], most: int) -> dict[_Kind, list[str]]:
+    """For each kind the ids of the first edges of the node."""
+    found: dict[_Kind, list[str]] = {}
     for side in _SIDES:
         wanted = [kind for kind in kinds if kind[0] == side]
         few = _few(reader, identifier, side, wanted)
-        if few is None:
-            found += [_of_many(reader, identifier, kind, most) for kind in wanted]
-        else:
-            found += [few.get(kind, [])[:most] for kind in wanted]
+        for kind in wanted:
+            found[kind] = _of_many(reader, identifier, kind, most) if few is None else few[kind][:most]
     return found
 
 
-def _few(reader: Reader, identifier: str, side: str, kinds: list[_Kind]) -> Mapping[_Kind, list[Json]] | None:
-    """All edges on one side of a node by kind, each kind by their ids; None where they are many.
+def _few(reader: Reader, identifier: str, side: str, kinds: list[_Kind]) -> Mapping[_Kind, list[str]] | None:
+    """Ids of all edges on one side of a node by kind, sorted; None where they are many.
 
     One statement for all kinds: a statement costs more than the few edges that nodes have of most.
     """
+    found: dict[_Kind, list[str]] = {kind: [] for kind in kinds}
     if not kinds:
-        return {}
-    names = list(dict.fromkeys(name for _, relation, _ in kinds for name in edge_columns(relation)))
-    pattern = _pattern(side, label_of(identifier), *(kinds[0][1:] if len(kinds) == 1 else ()))
-    statement = f"{pattern} RETURN {_returned(names)} LIMIT {_FEW + 1}"
+        return found
+    pattern = _pattern_of(identifier, side, kinds)
+    statement = f"{pattern} WITH r, m LIMIT {_FEW + 1} RETURN type(r), labels(m), collect(r.id)"
     rows = reader.query(statement, {"id": identifier}).rows
-    if len(rows) > _FEW:
+    if sum(len(edges) for *_, edges in rows) > _FEW:
         return None
-    found: defaultdict[_Kind, list[Json]] = defaultdict(list)
-    for kind, edge in _read(rows, identifier, side, names):
-        found[kind].append(edge)
-    return {kind: sorted(edges, key=itemgetter("id")) for kind, edges in found.items()}
+    for relation, labels, edges in rows:
+        kind = side, relation, _label(labels)
+        if kind in found:
+            found[kind] = sorted(edges)
+    return found
 
 
-def _of_many(reader: Reader, identifier: str, kind: _Kind, most: int) -> list[Json]:
-    """The first of many edges of one kind by their ids. Which they are is told first, so that no others are read in full."""
-    side, relation, other = kind
-    pattern = _pattern(side, label_of(identifier), relation, other)
-    first = f"{pattern} RETURN r.id AS edge ORDER BY edge LIMIT {int(most)}"
-    ids = reader.query(first, {"id": identifier}).rows
-    if not ids:
-        return []
-    names = edge_columns(relation)
-    statement = f"{pattern} WHERE r.id <= $last RETURN {_returned(names)}"
-    rows = reader.query(statement, {"id": identifier, "last": ids[-1][0]}).rows
-    return sorted((edge for _, edge in _read(rows, identifier, side, names)), key=itemgetter("id"))
+def _of_many(reader: Reader, identifier: str, kind: _Kind, most: int) -> list[str]:
+    """Ids of the first of many edges of one kind."""
+    statement = f"{_pattern_of(identifier, kind[0], [kind])} RETURN r.id AS edge ORDER BY edge LIMIT $most"
+    return [row[0] for row in reader.query(statement, {"id": identifier, "most": most}).rows]
 
 
-def _returned(names: Iterable[str]) -> str:
-    """What `_read` reads of each edge. names: columns of edges."""
-    return ", ".join(("type(r)", "labels(m)", "m.id", *(f"r.`{name}`" for name in names)))
+def _in_full(reader: Reader, identifier: str, kinds: list[_Kind], chosen: list[tuple[str, _Kind]]) -> list[Json]:
+    """The chosen edges in their order. No others are read in full: a county has a thousand, of which fifty are shown.
+
+    One statement a side for edges of all kinds that were asked for, so that its text is the same for all nodes of a label.
+    """
+    found: dict[str, Json] = {}
+    for side in _SIDES:
+        edges = [edge for edge, kind in chosen if kind[0] == side]
+        if not edges:
+            continue
+        wanted = [kind for kind in kinds if kind[0] == side]
+        names = list(dict.fromkeys(name for _, relation, _ in wanted for name in edge_columns(relation)))
+        fields = ", ".join(("type(r)", "m.id", *(f"r.`{name}`" for name in names)))
+        statement = f"{_pattern_of(identifier, side, wanted)} WHERE r.id IN $edges RETURN {fields}"
+        rows = reader.query(statement, {"id": identifier, "edges": edges}).rows
+        found.update((edge["id"], edge) for edge in _read(rows, identifier, side, names))
+    return [found[edge] for edge, _ in chosen]
 
 
-def _read(
-    rows: Iterable[tuple[Any, ...]], identifier: str, side: str, names: Sequence[str]
-) -> Iterator[tuple[_Kind, Json]]:
-    for relation, labels, other, *values in rows:
-        own = set(edge_columns(relation))
-        row = {name: value for name, value in zip(names, values, strict=True) if name in own}
+def _pattern_of(identifier: str, side: str, kinds: list[_Kind]) -> str:
+    """Edges of these kinds on one side of a node; where the kinds are several, others with them."""
+    return _pattern(side, label_of(identifier), *(kinds[0][1:] if len(kinds) == 1 else ()))
+
+
+def _read(rows: Iterable[tuple[Any, ...]], identifier: str, side: str, names: Sequence[str]) -> Iterator[Json]:
+    own: dict[str, list[tuple[int, str]]] = {}
+    for relation, other, *values in rows:
+        if relation not in own:
+            columns = set(edge_columns(relation))
+            own[relation] = [(at, name) for at, name in enumerate(names) if name in columns]
         source, target = (identifier, other) if side == "out" else (other, identifier)
-        yield (side, relation, _label(labels)), edge_of(relation, source, target, row)
+        yield edge_of(relation, source, target, {name: values[at] for at, name in own[relation]})
 
 
 def _check(types: Sequence[str], labels: Sequence[str]) -> None:
