@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.collecting import collect_rarely
 from ontology.errors import RegiongraphError
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ WorkersOption = Annotated[
 @app.command()
 def extract(files: Annotated[list[Path], typer.Argument(help="Documents.", metavar="FILE…")]) -> None:
     """Print what each document says: one JSON object a line, in the format of docs/facts.md."""
+    collect_rarely()
     from api.commands import extraction
 
     raise typer.Exit(extraction.print_facts(files, _settings(None)))
@@ -115,6 +117,7 @@ def evaluate(
     format: FormatOption = TableFormat.table,  # noqa: A002
 ) -> None:
     """Score extraction against gold: precision, recall and F1 by kind of fact, in total and for each document."""
+    collect_rarely()
     from api.commands import evaluating
 
     raise typer.Exit(evaluating.evaluate(folder, facts, misses, format.value, _settings(None), calibration=calibration))
@@ -154,6 +157,7 @@ def load(
 
     With --to they are read into partitions of Parquet files first, on the processes of this machine or on a cluster.
     """
+    collect_rarely()
     settings = _settings(store, load_workers=workers, load_on=on, load_to=to)
     if source is not None or settings.load_on or settings.load_to:
         from api.commands import partitioning

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import Any, Final, Generic, TypeVar
 
+from api.collecting import collect_rarely
+
 THINGS_A_WORKER: Final = 2
 """Things under way for each worker: the one it works on and the next."""
 
@@ -109,16 +111,13 @@ class _Pool(Generic[Thing, Answer]):
 
 _work: Callable[[Any], Any]
 
-_OBJECTS_A_COLLECTION: Final = 100_000
-"""Objects after which a worker looks for cycles: a document makes as many, and looking more often took a tenth of the time."""
-
 
 def _begin(work: Callable[[Any], Any]) -> None:
     """Make this process a worker: it leaves Ctrl-C to the one that asks, and ends when that one is gone."""
     global _work
     _work = work
     gc.freeze()
-    gc.set_threshold(_OBJECTS_A_COLLECTION, 10, 10)
+    collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asker = multiprocessing.parent_process()
     if asker is not None:
