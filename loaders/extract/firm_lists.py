@@ -13,6 +13,8 @@ from loaders.facts import Span
 from ontology.industries import lexicon
 
 _MARK = re.compile(r"[,。;:()“”《\n]")
+_OF_WORKS = re.compile("等?[^,。;企司]{0,24}项目")
+"""Behind a list: it names works, each by its firm and where it is (国能某市、华电某县等5个项目)."""
 _NO_BRANCH = frozenset("、,。;:()“”《》和与及等\n的")
 """What no branch of a firm begins with."""
 _HELPING = ("支持", "鼓励", "引导", "推动", "帮助", "扶持", "引进", "引入", "督促", "企业")
@@ -191,6 +193,8 @@ class ListedFirms(FoundFirms):
                 or not 1 < rest.end - rest.start <= _LONGEST_BRANCH
                 or ending(text, *rest, "branches")
             ):
+                continue
+            if self.place_behind(*rest) == rest.end - rest.start and _OF_WORKS.match(text, around.end):
                 continue
             placed = any(m.evidence.start == rest.start for m in self.reading.regions_within(*rest))
             if text[rest.start] != "级" and (placed or (self.is_firm(item) and self.is_coined(rest))):

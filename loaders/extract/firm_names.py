@@ -10,6 +10,7 @@ from loaders.extract.firm_words import ending, pattern, words
 from loaders.extract.naming import coined, edges, residue, split_enumeration
 from loaders.facts import Span
 from loaders.reading import Reading
+from ontology.regions import gazetteer
 
 JOINERS = ("、", "和", "及", "与", "旗下")
 """Words that join the items of a list."""
@@ -120,6 +121,10 @@ class FirmNames:
             items.append(Span(item.start + cut, item.end))
         return items
 
+    def place_behind(self, start: int, end: int) -> int:
+        """Length of the place that text[start:end] is, or ends with, behind a firm's name (华电|康平); 0 for none."""
+        return next((n for n in (3, 2) if n <= end - start and gazetteer().named(self.text[end - n : end])), 0)
+
     def is_firm(self, item: Span, *, longest: int = 12) -> bool:
         """True for a name that is no place, no kind of body or product and not made of generic words only."""
         name = self.text[item.start : item.end]
@@ -152,6 +157,8 @@ class FirmNames:
         mentions = self.reading.regions_within(*item)
         if mentions and mentions[0].evidence.start == item.start:
             return None
+        if own == name and (place := self.place_behind(item.start + 2, item.end)):
+            return Span(item.start, item.end - place)
         if len(own) + ending(name, 0, len(name), "trades", "listed_trades") == len(name):
             return item
         if mentions and mentions[0].evidence.start - item.start >= 2:

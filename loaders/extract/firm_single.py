@@ -30,6 +30,8 @@ _NO_BRANCH = frozenset("、,。;:()“”《》和与及等\n的")
 """What no branch of a firm begins with."""
 _LISTED = re.compile("[、,。;)和与及]|等|$|(?=(?:扩|投|达|满|上市|增资|建设|开展|加快|加大|盘活|布局|整合|完善))")
 """What follows the name of a firm as an item of a list, or as what acts."""
+_OF_WORKS = re.compile("[^,。;企司]{0,40}?等[^,。;企司]{0,24}项目")
+"""Behind a firm and a place in a list: it names works, each by its firm and where it is (国能某市、华电某县等5个项目)."""
 _ZONE = re.compile("(?:产业|工业|科技|物流|示范)?(?:园|基地)")
 """Behind a branch: a zone of it (乳业|工业园)."""
 
@@ -66,7 +68,7 @@ class SingleFirms(FoundFirms):
         stop = trade.end() if trade else end
         places = [] if trade else self.reading.regions_within(end, end + 8)
         if places and places[0].evidence.start == end and places[0].kind == "division":
-            stop = places[0].evidence.end
+            stop = end if _OF_WORKS.match(self.text, places[0].evidence.end) else places[0].evidence.end
         return stop if _LISTED.match(self.text, stop) else end
 
     def _opens(self, start: int, end: int) -> bool:

@@ -326,3 +326,15 @@ def test_a_branch_in_the_name_of_a_firm_is_not_promoted() -> None:
 
 def test_a_verb_without_an_object_promotes_nothing() -> None:
     assert read("农机企业加速向新能源汽车配套转型，提升装配水平。") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("建强现代物流业。", {"现代物流业"}),
+        ("实施省属企业战略性新兴产业培育行动。", {"战略性新兴产业"}),
+        ("现代煤化工入选国家先进制造业集群,加强人力资源开发。", set()),
+    ],
+)
+def test_verbs_owners_and_means_are_no_part_of_an_industry(body: str, expected: set[str]) -> None:
+    assert {industry.name for industry in read(body)} == expected

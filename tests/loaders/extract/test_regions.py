@@ -464,3 +464,8 @@ def test_a_partner_city_of_the_title_has_its_districts_known():
     text = "引导崇川企业落户。"
     assert names("汉中市", text) == set()
     assert names("汉中市", text, title="汉中市与南通市协作方案") == {"崇川区"}
+
+
+def test_points_of_the_compass_rivers_and_verbs_before_a_reach_are_no_regions():
+    text = "贯通东西南北大通道,推进松江河整治,全面建成浑河干流应急治理工程。"
+    assert names("吉林省", text) == {"浑河干流"}
