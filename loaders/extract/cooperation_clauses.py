@@ -247,6 +247,10 @@ def _groups(text: str, mentions: Sequence[RegionMention], clause: Span) -> Itera
         yield _group(text, members, clause)
 
 
+#: Before the first of several pairs: the document's own region is one side of it (我省与甲、乙市与丙市对口合作).
+_OWN_WITH = tuple(f"我{level}与" for level in "省市区县州盟旗")
+
+
 def _starts_pair(
     text: str, members: list[RegionMention], mention: RegionMention, mentions: Sequence[RegionMention]
 ) -> bool:
@@ -256,9 +260,15 @@ def _starts_pair(
     if not pairing or not any(m.evidence.start == pairing.end() for m in mentions):
         return False
     between = next((text[m.evidence.end : before] for m in reversed(mentions) if m.evidence.end <= before), "")
+    if text.endswith(_OWN_WITH, 0, before):
+        between = "与"
     many = len(members) > 1 and pairing[0] == "与" and text[members[-1].evidence.end] != ","
     helped = pairing[0] not in "与和" and _HELPED.search(text, max(0, before - 6), before)
     return (between != "和" and bool(_PAIRING.fullmatch(between)) and not many) or bool(helped)
+
+
+#: Countries of compressions that stand right behind a continent's (欧美|日韩).
+_BESIDE_CONTINENTS = ("日本", "韩国")
 
 
 def joined(text: str, left: RegionMention, right: RegionMention) -> bool:
@@ -268,5 +278,6 @@ def joined(text: str, left: RegionMention, right: RegionMention) -> bool:
     if left.evidence.end == right.evidence.start and left.kind == "division" and right.name.endswith("港"):
         return left.adcode is None
     return bool(_LIST.fullmatch(text, left.evidence.end, right.evidence.start)) or (
-        left.evidence.end == right.evidence.start and left.kind == right.kind == "division" and left.adcode is None
+        left.evidence.end == right.evidence.start
+        and ((left.kind == right.kind == "division" and left.adcode is None) or right.name in _BESIDE_CONTINENTS)
     )

@@ -32,6 +32,8 @@ _LISTED = re.compile("[、,。;)和与及]|等|$|(?=(?:扩|投|达|满|上市|�
 """What follows the name of a firm as an item of a list, or as what acts."""
 _OF_WORKS = re.compile("[^,。;企司]{0,40}?等[^,。;企司]{0,24}项目")
 """Behind a firm and a place in a list: it names works, each by its firm and where it is (国能某市、华电某县等5个项目)."""
+_WAYS = re.compile("[高快]铁|铁路|城际|高速|公路|轨道|机场|航道|水利|水库")
+"""Behind 等: the list names lines and waters, no firms (甲乙丙、丁戊等高铁项目)."""
 _ZONE = re.compile("(?:产业|工业|科技|物流|示范)?(?:园|基地)")
 """Behind a branch: a zone of it (乳业|工业园)."""
 
@@ -131,7 +133,7 @@ class SingleFirms(FoundFirms):
             head[places[0].evidence.end - low - begin :] if places and places[0].evidence.start == low + begin else head
         )
         own = residue(pattern("common").sub("\n", bare)) or (head if bare == "" else "")
-        if len(own) < 2 or re.search(r"[0-9]", head) or self.text[end : end + 1] in ("化", "军"):
+        if len(own) < 2 or re.search(r"[0-9]", head) or self.text[end : end + 1] in ("化", "军", "权"):
             return
         if re.search(r"(?:国资|政府|市委|管委)", name):
             return
@@ -206,7 +208,7 @@ class SingleFirms(FoundFirms):
                 start, listed = last, -1
             elif word not in JOINERS:
                 start, opener, listed = last, word, -1
-        if opener not in words()["supporting"]:
+        if opener not in words()["supporting"] or (listed >= 0 and _WAYS.search(text, listed, at)):
             return
         if listed < 0:
             count = _COUNT.search(window[start:])

@@ -18,6 +18,8 @@ from loaders.extract.project_words import (
 from loaders.facts import Span
 from loaders.reading import Passage, Reading
 
+_SHORTEST = 3
+"""Shortest name that may have a 等 behind it, left by a tail (甲水库、乙水厂等|建设), in characters."""
 _CLOSINGS = ("建设", "建设项目", "建设工程")
 
 
@@ -42,6 +44,8 @@ class WorksNames:
         """The item without openings on its left, quotation marks around it and a closing 建设 after a finished name."""
         start, end = trim(self.text, raw)
         starts = verb_starts()
+        if self.text[end - 1] == "等" and end - start > _SHORTEST:
+            end -= 1
         opening_words = self.text[start : start + 24]
         if ("的" in opening_words or "投资" in opening_words) and (
             opening := self.patterns["attribute"].match(self.text, start, end)

@@ -159,7 +159,7 @@ class _Scan(ToldWorks):
         """True where the item's end is worth a closer look; most objects of a verb name no works."""
         if item.end - item.start > LONGEST_ITEM:
             return False
-        name = self.name(item).rstrip('”")')
+        name = self.name(item).rstrip('”")等')
         return is_complete(name) or name.endswith(("段", "改造计划")) or is_told_otherwise(name)
 
     def _is_one_facility(self, items: tuple[Span, ...]) -> bool:
@@ -179,6 +179,8 @@ class _Scan(ToldWorks):
         institution = ends_as("institution", head) and not works
         taking_part = "的" in head or "参与" in phrase.verb or not self.builds(phrase)
         if not items or (institution and taking_part):
+            return []
+        if institution and len(items) == 1 and not is_complete(self.name(items[0])) and not self.stands(items[0]):
             return []
         if self._is_one(items, head):
             return [self._project(Span(items[0].start, group.whole.end), phrase, "project-listed")]

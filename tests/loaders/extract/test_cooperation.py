@@ -20,6 +20,15 @@ def each(own: str, *others: str) -> set[frozenset[str]]:
 
 CASES = [
     pytest.param(
+        "辽宁省",
+        "深化我省与江苏、沈阳与北京、大连与上海对口合作。",
+        {*each("辽宁省", "江苏省"), *each("沈阳市", "北京市"), *each("大连市", "上海市")},
+        id="pairs of which the first has the document's region",
+    ),
+    pytest.param(
+        "辽宁省", "与欧美日韩等国家合作。", each("辽宁省", "欧美", "日本", "韩国"), id="a continent and countries"
+    ),
+    pytest.param(
         "霍林郭勒市",
         "同扎鲁特、乌拉盖等邻近地区联合防控。",
         each("霍林郭勒市", "扎鲁特旗", "乌拉盖管理区"),
