@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import wraps
 from importlib.metadata import version
 from typing import Annotated, Any, Final, ParamSpec, TypeVar
@@ -157,7 +157,7 @@ class Tools:
         kinds = ("name", "passage") if passages else ("name",)
         with pinned(self._sources.store()) as reader:
             found = self._sources.searcher.search(reader, text, label=label or None, limit=limit, kinds=kinds)
-        return {"results": [asdict(result) for result in found]}
+        return {"results": [result.as_json() for result in found]}
 
     def node(self, identifier: Id) -> dict[str, Any]:
         """A node with its properties, and how many neighbours of each kind it has."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Annotated, Literal
 from urllib.parse import quote
 
@@ -57,7 +56,7 @@ def search(
     searcher: Searcher = request.app.state.searcher
     kinds = KINDS if kind == "all" else (kind,)
     found = searcher.search(reader, q, label=label or None, limit=limit, kinds=kinds)
-    return {"query": q, "results": [asdict(result) for result in found]}
+    return {"query": q, "results": [result.as_json() for result in found]}
 
 
 # Before the route of a node itself, whose path takes any number of parts.

@@ -41,6 +41,8 @@ def _fold_character(character: str) -> str:
 
 def folded_with_offsets(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the position in `text` that it came from."""
+    if "".join(map(_fold_character, text)) == text:
+        return text, list(range(len(text)))
     parts: list[str] = []
     offsets: list[int] = []
     for position, character in enumerate(text):

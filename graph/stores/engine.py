@@ -9,7 +9,7 @@ from contextlib import suppress
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import ladybug
 
@@ -103,13 +103,19 @@ def run(
         if isinstance(result, list):
             raise QueryFailed("one statement at a time")
         try:
-            return result.get_column_names(), cast("list[list[Any]]", result.get_all())
+            return result.get_column_names(), _rows(result)
         finally:
             result.close()
     except (RuntimeError, ValueError, TypeError, OverflowError) as error:
         if _NO_MEMORY in str(error):
             raise QueryTooLarge from error
         raise QueryFailed(clean(str(error))) from error
+
+
+def _rows(result: ladybug.QueryResult) -> list[list[Any]]:
+    """All rows. The public calls check three times a row that the result is open, which takes as long as reading it."""
+    row = result._query_result.getNext
+    return [row() for _ in range(result.get_num_tuples())]
 
 
 def run_within(

@@ -16,6 +16,9 @@ InternalId = tuple[int, int]
 HIDDEN = {"Document": frozenset({"text"})}
 """Properties that a node given as a whole does not carry along; `RETURN d.text` gives them."""
 
+_HOLDING: Final = frozenset({dict, list, tuple})
+"""Types of values that may be, or hold, nodes and relationships."""
+
 FindIds = Callable[[set[InternalId]], dict[InternalId, str]]
 
 
@@ -31,7 +34,7 @@ def plain_rows(rows: list[list[Any]], find_ids: FindIds) -> list[tuple[Any, ...]
     """
     known: dict[InternalId, str] = {}
     wanted: set[InternalId] = set()
-    for value in _entities([value for row in rows for value in row if type(value) not in _AS_THEY_ARE]):
+    for value in _entities([value for row in rows for value in row if type(value) in _HOLDING]):
         if "_SRC" in value:
             wanted.update((_key(value["_SRC"]), _key(value["_DST"])))
         else:
@@ -39,7 +42,10 @@ def plain_rows(rows: list[list[Any]], find_ids: FindIds) -> list[tuple[Any, ...]
     missing = wanted - known.keys()
     if missing:
         known.update(find_ids(missing))
-    return [tuple([v if type(v) in _AS_THEY_ARE else _plain(v, known) for v in row]) for row in rows]
+    return [
+        tuple([v if type(v) in _AS_THEY_ARE or (type(v) is float and v - v == 0) else _plain(v, known) for v in row])
+        for row in rows
+    ]
 
 
 def _key(value: dict[str, int]) -> InternalId:

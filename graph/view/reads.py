@@ -64,26 +64,37 @@ def edge_fields(relation: str) -> str:
 
 
 def follow(
-    reader: Reader, ids: Iterable[str], relation: str, *, back: bool = False, other: str | None = None
+    reader: Reader,
+    ids: Iterable[str],
+    relation: str,
+    *,
+    back: bool = False,
+    other: str | None = None,
+    within: Iterable[str] | None = None,
 ) -> list[Json]:
     """Edges of a relation at these nodes, as Edge, sorted by id. back: those that lead to the nodes.
 
-    other: label of the other end, by default any.
+    other: label of the other end, by default any. within: only those whose other end is one of these.
     """
     grouped = by_label(ids)
+    ends = None if within is None else sorted(within)
     found: list[Json] = []
     for table in edge_tables():
         here, there = (table[2], table[1]) if back else (table[1], table[2])
         if table[0] == relation and here in grouped and other in {None, there}:
-            found.extend(_edges_at(reader, grouped[here], table, back=back))
+            found.extend(_edges_at(reader, grouped[here], table, ends, back=back))
     return sorted(found, key=lambda edge: edge["id"])
 
 
-def _edges_at(reader: Reader, ids: list[str], table: EdgeTable, *, back: bool) -> Iterator[Json]:
+def _edges_at(
+    reader: Reader, ids: list[str], table: EdgeTable, ends: list[str] | None, *, back: bool
+) -> Iterator[Json]:
     relation = table[0]
     names = edge_columns(relation)
-    statement = f"UNWIND $ids AS i {match_edges(table, back=back)} RETURN i, m.id, {edge_fields(relation)}"
-    for here, there, *values in reader.query(statement, {"ids": ids}).rows:
+    given = {"ids": ids} if ends is None else {"ids": ids, "within": ends}
+    chosen = "" if ends is None else " WHERE m.id IN $within WITH i, r, m WHERE m.id IS NOT NULL"
+    statement = f"UNWIND $ids AS i {match_edges(table, back=back)}{chosen} RETURN i, m.id, {edge_fields(relation)}"
+    for here, there, *values in reader.query(statement, given).rows:
         if there is not None:
             source, target = (there, here) if back else (here, there)
             yield edge_of(relation, source, target, dict(zip(names, values, strict=True)))

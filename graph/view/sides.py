@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from graph.errors import NodeNotFound
 from graph.stores.base import Reader
 from graph.view.reads import Json, follow, read_nodes
+
+_MANY_REGIONS: Final = 20
+"""From so many regions on, counts kept beside the graph are read: all of them, for as long as 5,000 tasks take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,11 @@ class Sides:
     def fewer_first(self) -> tuple[frozenset[str], frozenset[str]]:
         """The side of fewer regions, from which what joins both is looked for, and the other."""
         return (self.b, self.a) if len(self.b) < len(self.a) else (self.a, self.b)
+
+    @property
+    def by_counts(self) -> bool:
+        """Whether counts that are kept beside the graph are to be read in place of edges."""
+        return self.reader.embedded and len(self.all()) >= _MANY_REGIONS
 
     def all(self) -> frozenset[str]:
         """The regions of both sides."""

@@ -6,7 +6,7 @@ A province has a hundred thousand such tasks. They are counted where they are ke
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from graph.ids import node_id
@@ -16,9 +16,6 @@ from graph.view.ways import Step, start, ways
 
 TASKS_SHOWN: Final = 5
 """Tasks of each side that an industry or a function is shown with."""
-
-_MANY_REGIONS: Final = 20
-"""From so many regions on, counts kept beside the graph are read: all of them, for as long as 5,000 tasks take."""
 
 Key = tuple[str, ...]
 """What is shared: (industry,) or (function, theme)."""
@@ -51,16 +48,17 @@ _LED: Final = (
     "RETURN i, n1.id, n2.id, t.theme, count(DISTINCT t.id)"
 )
 _LEADING: Final = f"{start('Agency', _LEADS)} RETURN i, r1.id, n1.id, n1.theme"
+_SERVING: Final = f"{start('Region', _SERVES, _HAS_FUNCTION)} RETURN i, n1.id, n2.id"
 _LED_TALLIED: Final = (
-    f"{start('Region', _SERVES, _HAS_FUNCTION)} WITH i, n1.id AS body, n2.id AS function "
-    "MATCH (c:BodyTally) WHERE c.agency = body AND c.led > 0 RETURN i, body, function, c.theme, sum(c.led)"
+    "UNWIND $ids AS body MATCH (c:BodyTally) WHERE c.agency = body AND c.led > 0 "
+    "WITH c.theme AS theme, body, sum(c.led) AS led RETURN theme, collect(body), collect(led)"
 )
 
 
 def shared_industries(sides: Sides) -> Both:
     """Industries that tasks of both sides promote, by region of side a and of side b."""
     found: Both = ({}, {})
-    for region, industry, tasks in _counted(sides, _PROMOTED, _PROMOTED_TALLIED):
+    for region, industry, tasks in _rows(sides, _PROMOTED_TALLIED if sides.by_counts else _PROMOTED):
         if industry is not None:
             _count(found, sides, region, (industry,), region, tasks)
     return _on_both(*found)
@@ -69,16 +67,29 @@ def shared_industries(sides: Sides) -> Both:
 def shared_functions(sides: Sides) -> Both:
     """Functions whose agencies lead tasks of the same theme on both sides, by agency of side a and of side b."""
     found: Both = ({}, {})
-    for region, agency, function, theme, tasks in _counted(sides, _LED, _LED_TALLIED):
+    themes: dict[str, str] = {}
+    for region, agency, function, theme, tasks in _led_counted(sides) if sides.by_counts else _rows(sides, _LED):
         if function is not None and theme:
-            _count(found, sides, region, (function, node_id("Theme", theme)), agency, tasks)
+            if theme not in themes:
+                themes[theme] = node_id("Theme", theme)
+            _count(found, sides, region, (function, themes[theme]), agency, tasks)
     return _on_both(*found)
 
 
-def _counted(sides: Sides, plain: str, tallied: str) -> Iterable[tuple[Any, ...]]:
-    regions = sorted(sides.all())
-    statement = tallied if sides.reader.embedded and len(regions) >= _MANY_REGIONS else plain
-    return sides.reader.query(statement, {"ids": regions}).rows
+def _led_counted(sides: Sides) -> Iterator[tuple[Any, ...]]:
+    """What `_LED` gives, from the counts: in lists by theme, as a province has 20,000 of a body and a theme."""
+    serving: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for region, agency, function in _rows(sides, _SERVING):
+        if agency is not None:
+            serving[agency].append((region, function))
+    for theme, agencies, numbers in sides.reader.query(_LED_TALLIED, {"ids": sorted(serving)}).rows:
+        for agency, tasks in zip(agencies, numbers, strict=True):
+            for region, function in serving[agency]:
+                yield region, agency, function, theme, tasks
+
+
+def _rows(sides: Sides, statement: str) -> list[tuple[Any, ...]]:
+    return sides.reader.query(statement, {"ids": sorted(sides.all())}).rows
 
 
 def _count(found: Both, sides: Sides, region: str, key: Key, place: str, tasks: int) -> None:

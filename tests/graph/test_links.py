@@ -20,6 +20,7 @@ A, B = (f"region/{code}" for code in PROVINCES)
 TASKS = 4
 _TRADES = ("风电", "光伏", "肉牛")
 _THEMES = ("industry", "ecology")
+_COUNTED = {"IndustryTally", "BodyTally", "ThemeTally"}
 
 
 class _WithoutCounts:
@@ -93,10 +94,7 @@ def test_counts_give_the_links_that_edges_give(store: LadybugStore) -> None:
             return store.query(cypher, parameters, timeout=timeout)
 
     answer = view.links_between(Noted(store), A, B)
-    assert {label for label in ("IndustryTally", "BodyTally") if any(label in s for s in statements)} == {
-        "IndustryTally",
-        "BodyTally",
-    }
+    assert {label for label in _COUNTED if any(label in s for s in statements)} == _COUNTED
     assert answer == view.links_between(_WithoutCounts(store), A, B)
     assert {g["kind"] for g in answer["groups"]} >= {"mentions", "industries", "agencies"}
     city = "region/210100"
@@ -137,3 +135,21 @@ def test_a_limit_keeps_the_strongest_items_and_the_count(store: LadybugStore) ->
     for group, all_of_it in zip(few["groups"], whole["groups"], strict=True):
         assert group["count"] == all_of_it["count"]
         assert [i["id"] for i in group["items"]] == [i["id"] for i in all_of_it["items"]][:2]
+
+
+_CITY, _OTHER_CITY, _THIRD_CITY = "region/150100", "region/210100", "region/150200"
+
+
+@pytest.mark.parametrize("pair", [(A, B), (_CITY, _OTHER_CITY), (_CITY, "region/211100"), (B, _THIRD_CITY)])
+def test_mentions_are_all_tasks_of_one_side_that_name_the_other(store: LadybugStore, pair: tuple[str, str]) -> None:
+    named = "MATCH (a:Region)-[:PURSUES]->(t:Task)-[:MENTIONS]->(b:Region) RETURN DISTINCT a.id, t.id, b.id"
+    one, other = (region.removesuffix("00").removesuffix("00") for region in pair)
+    expected = {
+        task
+        for pursuing, task, mentioned in store.query(named).rows
+        if (pursuing.startswith(one) and mentioned.startswith(other))
+        or (pursuing.startswith(other) and mentioned.startswith(one))
+    }
+    groups = view.links_between(store, *pair, limit=1000)["groups"]
+    assert {i["id"] for g in groups if g["kind"] == "mentions" for i in g["items"]} == expected
+    assert expected or pair[1] == _OTHER_CITY

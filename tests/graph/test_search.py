@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from dataclasses import asdict
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from graph import runs
 from graph.build import build_document
 from graph.errors import SearchNotReady, UnknownName
-from graph.search import Highlight, Result, Searcher, SearchIndex, index_folder
+from graph.search import KINDS, Highlight, Result, Searcher, SearchIndex, index_folder
 from graph.search import searcher as waiting
 from graph.stores import LadybugStore
 from tests.graph.conftest import write_hewan, write_yunling
@@ -31,6 +32,14 @@ def index(store: LadybugStore) -> SearchIndex:
 
 def test_the_exact_name_comes_first(index: SearchIndex) -> None:
     assert index.search("河湾市")[0].id == "region/河湾市"
+
+
+def test_a_result_gives_its_fields_by_name(index: SearchIndex) -> None:
+    found = index.search("产业", kinds=KINDS)
+    assert {result.kind for result in found} == set(KINDS)
+    assert [result.as_json() for result in found] == [
+        {**asdict(result), "highlights": [asdict(mark) for mark in result.highlights]} for result in found
+    ]
 
 
 def test_a_beginning_finds_regions_before_what_is_in_them(index: SearchIndex) -> None:
