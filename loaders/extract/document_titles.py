@@ -40,6 +40,7 @@ DATE_HAN = (
 
 _NUMBER_LINE = re.compile(rf"(?:(?:发文字号|文\s*号|文件编号|发文号)\s*:\s*)?(?:{NUMBER})")
 _ANY_DATE = re.compile(re.sub(r"\?P<[ymd]>", "?:", rf"(?:{DATE}|{DATE_HAN})(?:\s*\d{{1,2}}:\d\d(?::\d\d)?)?"))
+_SIGNED = re.compile(rf"(?P<body>[^《》,。:;]{{4,40}}?)\s*{_ANY_DATE.pattern}$")
 _BEFORE_TITLE = re.compile(rf"(?:【[^】]{{1,10}}】|{NUMBER}|[•·●∙▪]|“[^”]{{2,12}}”(?=\s))\s*(?=\S)")
 _SPACED = re.compile(r"[一-龥](?: {1,3}[一-龥]){1,9}")
 _BEHIND_TITLE = re.compile(r"\s*(?:发布|更新|印发)?(?:时间|日期|来源|信息来源|作者|浏览)\s*:.*$")
@@ -194,7 +195,13 @@ def _may_be_title(line: Line) -> bool:
         or pattern("no_title").search(content)
     ):
         return False
-    return not (_NUMBER_LINE.fullmatch(content) or _ANY_DATE.fullmatch(content))
+    return not (_NUMBER_LINE.fullmatch(content) or _ANY_DATE.fullmatch(content) or _is_signed_and_dated(content))
+
+
+def _is_signed_and_dated(content: str) -> bool:
+    """Whether a line is a signature with its date behind it (某市人民政府办公室 2019年6月17日)."""
+    signed = _SIGNED.match(content)
+    return signed is not None and pattern("signatory").search(signed["body"]) is not None
 
 
 def _begins_anew(run: list[Line], line: Line) -> bool:

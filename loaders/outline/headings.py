@@ -73,7 +73,7 @@ def heading_end(text: str, start: int, end: int) -> int:
     comma = sentence_end(text, start, stop, ",") if text.find(",", start, stop) >= 0 else stop
     has_comma = comma < stop
     apart = _APART.match(text, start, comma)
-    if apart and has_comma:
+    if apart and (has_comma or text.startswith("。", stop)):
         return apart.start(1)
     length = stop - start
     if stop < end and text[stop + 1 : end].strip():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from loaders.outline.labels import Rank, match_label
 from ontology.lexicon import lexicon
 
 # White space as Python has it, and the invisible characters that pages are copied with.
@@ -31,13 +32,17 @@ def read_lines(text: str) -> list[Line]:
 
 def _lines(text: str) -> Iterator[Line]:
     begin = 0
-    for raw in text.replace("\r", "\n").split("\n"):
+    text = text.replace("\r", "\n")
+    joined = _joined(text)
+    for raw in text.split("\n"):
         content = raw.strip(_SPACE)
         if content:
             start = begin + raw.index(content[0])
             line = Line(start, start + len(content), content)
             if len(content) > LONGEST_PARAGRAPH:
-                yield from _broken(line)
+                yield from _broken(line, [found.start() for found in _LOST_BREAK.finditer(content)])
+            elif begin in joined and "|" not in content:
+                yield from _broken(line, _counted_breaks(content))
             else:
                 yield line
         begin += len(raw) + 1
@@ -50,12 +55,46 @@ _LOST_BREAK = re.compile(
     r"|(?<=[一-龥])\s*(?=(?:\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.)[一-龥])"
     r"|(?<=[一-龥])\s+(?=[一二三四五六七八九十]{1,3}、[一-龥])|(?<=[。;\s])(?=(?:责任|牵头|配合|主办|协办)(?:单位|部门):)"
 )
+_SECONDS = ("二、", "(二)", "2.", "2、")
+"""One of these stands where two units or more share a line."""
 
 
-def _broken(line: Line) -> Iterator[Line]:
+def _joined(text: str) -> set[int]:
+    """Where the lines begin that hold a second unit behind the end of a sentence or of a bracket."""
+    begins = set()
+    for second in _SECONDS:
+        at = text.find(second)
+        while at >= 0:
+            before = at - 1
+            while before >= 0 and text[before] in _SPACE:
+                before -= 1
+            if before >= 0 and text[before] in "。!?)":
+                begins.add(text.rfind("\n", 0, before) + 1)
+            at = text.find(second, at + 2)
+    return begins
+
+
+def _counted_breaks(content: str) -> list[int]:
+    """Where units begin that are counted on within the line: each number behind the one before it, the first with the second."""
+    label = match_label(content)
+    last: dict[Rank, tuple[int | None, int]] = {label.rank: (label.number, 0)} if label else {}
+    places: set[int] = set()
+    for found in _LOST_BREAK.finditer(content):
+        place = found.end()
+        label = match_label(content[place : place + 12])
+        if label is None or label.number is None or content[found.start() - 1] == ";":
+            continue
+        number, former = last.get(label.rank, (None, 0))
+        if number is not None and number + 1 == label.number:
+            places |= {place, former}
+        last[label.rank] = (label.number, place)
+    return sorted(places - {0})
+
+
+def _broken(line: Line, stops: list[int]) -> Iterator[Line]:
     """The paragraphs of a line without breaks: each begins with a number behind a full stop, or (一) or 1. behind a heading."""
     start = 0
-    for stop in (*(found.start() for found in _LOST_BREAK.finditer(line.content)), len(line.content)):
+    for stop in (*stops, len(line.content)):
         content = line.content[start:stop].strip(_SPACE)
         if content:
             begin = line.start + line.content.index(content[0], start)

@@ -37,6 +37,12 @@ def test_notice_with_a_plan_gives_the_plans_title_and_the_notices_number_and_iss
     assert (info.region, info.adcode) == ("苏州市", "320500")
 
 
+def test_signature_with_its_date_on_one_line_is_no_line_of_the_title_behind_it():
+    notice = NOTICE.replace("办公室\n2023年5月10日\n", "办公室 2023年5月10日\n")
+    assert notice != NOTICE
+    assert read(notice).title == "苏州市推进制造业发展三年行动计划（2023—2025年）"
+
+
 def test_what_it_carries_out_may_be_nested():
     assert [t.name for t in read(NOTICE).based_on] == [
         "江苏省“十四五”制造业高质量发展规划",

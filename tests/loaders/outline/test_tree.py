@@ -142,6 +142,30 @@ def test_short_line_is_not_cut():
     assert shape("一、任务。落实（一）类指标，建成后增收。2.5万亩灌区受益。\n") == [("一", "任务")]
 
 
+def test_short_line_is_cut_where_units_are_counted_on_behind_the_ends_of_sentences():
+    tasks = "（一）治理河道 修建护岸。（市水利局牵头）（二）减排。更换锅炉。"
+    one_line = f"为推进工作，特制定本方案。 一、工作目标 力争三年建成。二、主要任务 {tasks}"
+    found = [("一", "工作目标"), ("二", "主要任务"), ("二/(一)", "治理河道"), ("二/(二)", "减排")]
+    assert shape(one_line + "\n") == found
+    assert shape("一、工业。1.建园区。2.建厂房。\n二、农业。修渠。\n") == [
+        ("一", "工业"),
+        ("一/1", "建园区"),
+        ("一/2", "建厂房"),
+        ("二", "农业"),
+    ]
+
+
+def test_numbers_that_are_not_counted_on_or_stand_in_a_sentence_or_a_cell_cut_no_line():
+    for line in (
+        "一、考核。注：1.按年度考核。3.有多个单位的从严。",
+        "一、考核。分两步：1.自查；2.抽查。",
+        "一、考核。依据文件第（一）项和（二）项办理。",
+        "一、考核。按季通报。2.5万亩灌区受益。",
+    ):
+        assert [path for path, _ in shape(line + "\n")] == ["一"], line
+    assert shape("序号 | 1.修渠。2.筑堤。 | 水利局\n") == []
+
+
 def test_box_may_have_no_number_stand_in_brackets_and_begin_with_an_introduction():
     for box in (
         "专栏 重点工程\n灌溉：修渠。",
