@@ -55,9 +55,11 @@ def document_kind(titles: Iterable[str]) -> str | None:
     """The kind of document (实施方案, 规划纲要, …) that the first telling title names."""
     for title in titles:
         bare = re.sub(r"[(（][^()（）]*[)）]\s*$", "", title).strip()
-        for kind, pattern in lexicon("documents")["kinds"].items():
-            if re.search(pattern, bare):
-                return str(kind)
+        # 《政府工作报告》任务分解表 is no report of work.
+        for words in dict.fromkeys((re.sub("《[^》]*》(?=[^的])", "", bare), bare)):
+            for kind, pattern in lexicon("documents")["kinds"].items():
+                if re.search(pattern, words):
+                    return str(kind)
     return None
 
 

@@ -13,10 +13,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from loaders.extract.clauses import Clause, deadline, read_clauses
+from loaders.extract.led_headings import joined, leads_of_heading
 from loaders.extract.project_tables import works_header
 from loaders.extract.task_paragraphs import Paragraph, ParagraphReader, heading_pattern
 from loaders.extract.task_tables import KEY_LENGTH, Header, TaskRow, find_header, names_bodies, read_task_rows
-from loaders.facts import Path, Section, Span, Task
+from loaders.facts import Path, Responsibility, Section, Span, Task
 from loaders.outline.headings import LEAD_LENGTH, first_clause_end, label_end, ordinal_end, trimmed
 from loaders.outline.tree import Outline, Unit
 from loaders.reading import Passage
@@ -67,6 +68,7 @@ class _TaskReader:
         self.plan = Plan()
         self.header: Header | None = None
         self.reader = ParagraphReader(text)
+        self.leads: tuple[Responsibility, ...] = ()
 
     def title(self, span: Span) -> str:
         return _SPACE.sub(" ", self.printed[span.start : span.end])
@@ -79,6 +81,8 @@ class _TaskReader:
         if unit.is_box:
             self._read_box(unit)
             return
+        outer = self.leads
+        self.leads = leads_of_heading(self.text, unit.heading) or outer
         numbered = [child for child in unit.children if not child.is_box and not self.reader.is_clause(child)]
         paragraphs = self.reader.paragraphs(unit)
         passive = passive or _sets_no_tasks(heading)
@@ -89,6 +93,7 @@ class _TaskReader:
         for child in unit.children:
             if not self.reader.is_clause(child):
                 self.read(child, (*above, heading), passive=passive)
+        self.leads = outer
 
     def _parent(self, unit: Unit, paragraphs: list[Paragraph], above: tuple[str, ...], *, passive: bool) -> None:
         """A unit with numbered children. Labelled paragraphs of its own are tasks too: their heading was lost."""
@@ -327,7 +332,7 @@ class _TaskReader:
                 rule=rule,
                 confidence=confidence(rule),
                 theme_rule=theme_rule,
-                responsibilities=tuple(read_clauses(self.text, clauses)),
+                responsibilities=joined(read_clauses(self.text, clauses), self.leads),
                 deadline=limits[0] if limits else None,
             )
         )

@@ -379,3 +379,10 @@ def test_issuer_and_date_are_read_from_heads_as_pages_set_them(head, issuer, dat
 def test_committee_of_a_zone_names_no_district():
     text = "各县（市、区）人民政府，东城区管委会：\n现将任务分解。\n一、任务\n（一）修路。许昌市建网。\n"
     assert read(text).region == "许昌市"
+
+
+def test_kind_of_a_division_of_work_is_not_that_of_the_report_it_divides():
+    assert document_kind(["2024年《政府工作报告》任务分解表"]) == "任务分工"
+    assert document_kind(["关于印发2025年《政府工作报告》任务分解的通知"]) == "任务分工"
+    assert document_kind(["关于印发《绿色发展行动计划》的通知"]) == "行动计划"
+    assert document_kind(["《生态市规划》推进方案"]) == "方案"

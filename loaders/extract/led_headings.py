@@ -1,0 +1,54 @@
+"""Headings that say who leads all below them: 一、县教育局牵头的工作(8项), (二)由市水利局负责的事项, 三、市财政局(5项)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from loaders.extract.clauses import find_clause_line, read_clauses
+from loaders.facts import Responsibility, Span
+from loaders.resolve.bodies import is_body
+from ontology.rules import confidence
+
+_RULE: Final = "heading-explicit"
+_LONGEST: Final = 40
+"""Characters of the longest such heading."""
+_LED = re.compile(
+    r"由?(?P<clause>[^,。;:()《》“”\n]{2,30}?(?:牵头|主办|承办|负责))"
+    r"(?:主办|承办|负责|落实|办理|组织|实施|完成|推进|推动|抓|的)*"
+    r"(?:重点|主要|各项|目标|民生|具体)*(?:工作|任务|事项|项目|实事|指标|建议|提案)*(?:\d{1,3}[项件条个])?"
+)
+_COUNT = re.compile(r"\s*\(?共?\d{1,3}[项件条个](?:任务|工作|事项)?\)?\s*(?=\n|$)")
+
+
+def leads_of_heading(text: str, heading: Span) -> tuple[Responsibility, ...]:
+    """The bodies that a heading says lead all below it, empty for any other heading.
+
+    A body alone is meant so where the number of its tasks stands behind it.
+    """
+    if not 2 < heading.end - heading.start <= _LONGEST:
+        return ()
+    led = _LED.fullmatch(text, *heading)
+    if led is None:
+        alone = _COUNT.match(text, heading.end) and is_body(text[heading.start : heading.end])
+        return (_lead(text[heading.start : heading.end], heading),) if alone else ()
+    clause = find_clause_line(text, *led.span("clause"))
+    found = read_clauses(text, [clause]) if clause else []
+    if any(body.basis != "explicit" or body.role != "lead" for body in found):
+        return ()
+    return tuple(_lead(body.agency, body.evidence) for body in found)
+
+
+def _lead(agency: str, evidence: Span) -> Responsibility:
+    return Responsibility(
+        agency=agency, role="lead", basis="explicit", evidence=evidence, rule=_RULE, confidence=confidence(_RULE)
+    )
+
+
+def joined(own: Sequence[Responsibility], above: Sequence[Responsibility]) -> tuple[Responsibility, ...]:
+    """Who is responsible for a task by its own clause and by a heading above it, which counts where the clause names no lead."""
+    if not above or any(body.role == "lead" for body in own):
+        return tuple(own)
+    leads = {body.agency for body in above}
+    return (*above, *(body for body in own if body.agency not in leads))

@@ -1,0 +1,60 @@
+import pytest
+
+from loaders.extract.led_headings import leads_of_heading
+from loaders.facts import Span
+from loaders.pipeline import extract
+from loaders.read import decode
+
+
+def leads(heading, behind=""):
+    return [body.agency for body in leads_of_heading(heading + behind, Span(0, len(heading)))]
+
+
+@pytest.mark.parametrize(
+    ("heading", "bodies"),
+    [
+        ("县教育局牵头的工作", ["县教育局"]),
+        ("由市水利局负责的事项", ["市水利局"]),
+        ("市财政局、市审计局牵头落实的重点任务", ["市财政局", "市审计局"]),
+        ("市政府办公室承办", ["市政府办公室"]),
+        ("市商务局牵头工作5项", ["市商务局"]),
+    ],
+)
+def test_heading_says_who_leads_all_below_it(heading, bodies):
+    assert leads(heading) == bodies
+
+
+def test_body_alone_leads_where_the_number_of_its_tasks_stands_behind_it():
+    assert leads("县财政局", "(5项)\n1.筹措资金。") == ["县财政局"]
+    assert leads("县财政局", "\n1.筹措资金。") == []
+    assert leads("重点工程", "(5项)\n1.修渠。") == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "加强组织领导,由市委负责",
+        "建立部门牵头工作机制",
+        "发挥企业牵头作用",
+        "落实主体负责的任务",
+        "县教育局、县财政局负责",
+        "",
+    ],
+)
+def test_other_headings_say_nothing_of_leads(heading):
+    assert leads(heading) == []
+
+
+def test_own_clause_goes_before_the_heading_where_it_names_a_lead_and_beside_it_where_it_does_not():
+    text = (
+        "上高县2024年任务分解方案\n一、县发展改革委牵头的工作（3项）\n1.修建堤防。\n2.筹措资金。（县财政局配合）\n"
+        "3.招引企业。（县商务局牵头）\n二、其他工作\n1.修建公园。\n"
+    )
+    tasks = extract(decode(text.encode(), "plan.txt")).tasks
+    found = {task.path: [(body.agency, body.role, body.rule) for body in task.responsibilities] for task in tasks}
+    assert found == {
+        ("一", "1"): [("县发展改革委", "lead", "heading-explicit")],
+        ("一", "2"): [("县发展改革委", "lead", "heading-explicit"), ("县财政局", "support", "clause-explicit")],
+        ("一", "3"): [("县商务局", "lead", "clause-explicit")],
+        ("二", "1"): [],
+    }
