@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any, Final
 
 from graph.ids import node_id
@@ -47,7 +48,7 @@ _LED: Final = (
     f"{start('Region', _SERVES, _HAS_FUNCTION)} OPTIONAL MATCH (n1)-[:`LEADS`]->(t:`Task`) "
     "RETURN i, n1.id, n2.id, t.theme, count(DISTINCT t.id)"
 )
-_LEADING: Final = f"{start('Agency', _LEADS)} RETURN i, r1.id, n1.id, n1.theme"
+_LEADING: Final = f"{start('Agency', _LEADS)} RETURN i, n1.theme, collect(r1.id), collect(n1.id)"
 _SERVING: Final = f"{start('Region', _SERVES, _HAS_FUNCTION)} RETURN i, n1.id, n2.id"
 _LED_TALLIED: Final = (
     "UNWIND $ids AS body MATCH (c:BodyTally) WHERE c.agency = body AND c.led > 0 "
@@ -124,13 +125,16 @@ def leading(sides: Sides, counts: Both, keys: Collection[Key]) -> dict[Key, list
     known = by_source(follow_several(sides.reader, agencies, (_SERVES.relation, _HAS_FUNCTION.relation)))
     found: _Found = defaultdict(dict)
     rows = sides.reader.query(_LEADING, {"ids": sorted(agencies)}).rows
-    themes = {theme: node_id("Theme", theme) for *_, theme in rows if theme}
-    for agency, edge, task, theme in sorted(row for row in rows if row[-1]):
-        lead = {"id": edge, "type": _LEADS.relation, "source": agency, "target": task}
+    for agency, theme, edges, tasks in rows:
+        if not theme:
+            continue
+        key = node_id("Theme", theme)
+        first = _first_of_each(zip(tasks, edges, strict=True))
         for having in known[agency]:
-            by_task = found[(having["target"], themes[theme]), agency]
-            if len(by_task) < TASKS_SHOWN:
-                by_task.setdefault(task, [having, lead])
+            found[(having["target"], key), agency] = {
+                task: [having, {"id": edge, "type": _LEADS.relation, "source": agency, "target": task}]
+                for task, edge in first.items()
+            }
     chosen = {key: [_first(found, key, of_side[key]) for of_side in counts] for key in keys}
     tasks = {chain[-1]["target"] for both in chosen.values() for chains in both for chain in chains}
     themed = by_source(follow_several(sides.reader, tasks, (_HAS_THEME,)))
@@ -144,6 +148,16 @@ def leading(sides: Sides, counts: Both, keys: Collection[Key]) -> dict[Key, list
         ]
         for key, both in chosen.items()
     }
+
+
+def _first_of_each(statements: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The first tasks that are shown, by the ids of statements about them, each with its first statement."""
+    first: dict[str, str] = {}
+    for task, edge in sorted(statements, key=itemgetter(1)):
+        first.setdefault(task, edge)
+        if len(first) == TASKS_SHOWN:
+            break
+    return first
 
 
 def _serving(edges: Iterable[Json], side: Collection[str]) -> Json:
