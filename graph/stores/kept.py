@@ -20,7 +20,7 @@ from graph.stores import engine
 _BYTES_EACH: Final = 12 << 20
 """Bytes of a reader's memory for each statement that is kept: most take a tenth of that, the rest is for answers."""
 
-_LONG: Final = 0.05
+_LONG: Final = 0.1
 """Seconds from which on a statement is not kept: to compile it is a small part of that, and what it holds grows with its work."""
 
 Answer = tuple[list[str], list[list[Any]]]
