@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections import Counter
 from functools import cache, lru_cache
+from typing import Final
 
 from loaders.facts import DocumentInfo, Span
 from loaders.reading import SourceText
@@ -113,7 +114,7 @@ def _most_named(text: str, year: int | None, number: str) -> tuple[ResolvedRegio
     within = Counter(_above(name) for name in dict(hits)) if own else Counter()
     counts.update({name: count for name, count in within.items() if name.endswith(own[0][0])})
     signed = {name: count for name, count in counts.items() if number and name.startswith(number[0])}
-    counts = Counter(signed) or counts
+    counts = Counter(signed) or counts or (_named_in_short(text, own[0][0]) if own else counts)
     if not counts:
         return None
     name = counts.most_common(1)[0][0]
@@ -124,6 +125,32 @@ def _most_named(text: str, year: int | None, number: str) -> tuple[ResolvedRegio
     start = text.find(printed)
     span = Span(start, start + len(printed)) if printed and start >= 0 else None
     return ResolvedRegion(division.name, division.adcode, "division", division.level), span
+
+
+_FEWEST_SHORT: Final = 2
+"""Times that a short name is to stand in a text whose region no full name tells; one may be a word or another place's."""
+
+
+@cache
+def _short_names(level: str) -> tuple[Automaton, list[str]]:
+    """An automaton over the short names of the divisions whose names end with the level word, each borne by one alone and no
+    common word; and their full names.
+    """
+    regions = lexicon("regions")
+    barred = {*regions["common"], *regions["ordinary"], *regions["never"]}
+    bearers: dict[str, set[str]] = {}
+    for division in gazetteer().divisions:
+        if division.name.endswith(level) and division.short and len(division.short) > 1:
+            bearers.setdefault(division.short, set()).add(division.name)
+    names = {short: full.pop() for short, full in bearers.items() if len(full) == 1 and short not in barred}
+    return automaton(names), list(names.values())
+
+
+def _named_in_short(text: str, level: str) -> Counter[str]:
+    """How often the text calls divisions by their short names (桦川), of those whose full names end with the level word."""
+    finder, names = _short_names(level)
+    counts = Counter(names[index] for _, _, index in finder.find(text))
+    return Counter({name: count for name, count in counts.items() if count >= _FEWEST_SHORT})
 
 
 @lru_cache(maxsize=4096)

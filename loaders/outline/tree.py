@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import takewhile
+from itertools import groupby, takewhile
+from typing import Final
 
 from loaders.facts import Span
 from loaders.outline.headings import heading_end, trimmed
@@ -90,8 +91,37 @@ _CONTENTS = re.compile(r"目\s*录|目\s*次")
 _LEADERS = re.compile(r"[.…·\s]*\d*$")
 
 
+_PAGED = re.compile(r".*[^\d\s.…·][\s.…·]+(?P<page>\d{1,3})")
+_FEWEST_PAGED: Final = 4
+"""Headings in a row with numbers of pages that may be a page of contents, whatever stands above them."""
+
+
+def _page(line: Line) -> int | None:
+    """The number of a page at the end of a numbered heading."""
+    found = _PAGED.fullmatch(line.content) if line.content[-1].isdecimal() and match_label(line.content) else None
+    return int(found["page"]) if found else None
+
+
+def _without_paged_entries(lines: list[Line]) -> list[Line]:
+    """Without runs of numbered headings that end with rising numbers of pages and of which the first comes again."""
+    if sum([line.content[-1] in "0123456789" for line in lines]) < _FEWEST_PAGED:
+        return lines
+    kept: list[Line] = []
+    place = 0
+    for paged, group in groupby(lines, key=lambda line: _page(line) is not None):
+        run = list(group)
+        place += len(run)
+        pages = [page for line in run if (page := _page(line)) is not None]
+        first = _LEADERS.sub("", run[0].content)
+        contents = paged and len(run) >= _FEWEST_PAGED and pages == sorted(pages)
+        if not (contents and any(_LEADERS.sub("", line.content) == first for line in lines[place:])):
+            kept += run
+    return kept
+
+
 def _without_contents_page(lines: list[Line]) -> list[Line]:
     """Without a page of contents: the lines between 目录 and the place where its first entry comes again."""
+    lines = _without_paged_entries(lines)
     for i, line in enumerate(lines[:200]):
         if _CONTENTS.fullmatch(line.content) and i + 1 < len(lines):
             first = _LEADERS.sub("", lines[i + 1].content)

@@ -386,3 +386,10 @@ def test_kind_of_a_division_of_work_is_not_that_of_the_report_it_divides():
     assert document_kind(["关于印发2025年《政府工作报告》任务分解的通知"]) == "任务分工"
     assert document_kind(["关于印发《绿色发展行动计划》的通知"]) == "行动计划"
     assert document_kind(["《生态市规划》推进方案"]) == "方案"
+
+
+def test_region_that_only_its_short_name_tells_is_known_where_the_text_calls_itself_a_county():
+    report = "政府工作报告\n县长 某某\n一、任务\n（一）振兴。建设新桦川，全县增产。桦川的粮食要增产。\n"
+    assert (read(report).region, read(report).adcode) == ("桦川县", "230826")
+    assert read(report.replace("桦川的", "")).region is None
+    assert read(report.replace("全县", "全域")).region is None

@@ -81,6 +81,13 @@ def test_contents_page_is_left_out():
     assert [key for key, _ in shape(text)] == ["第一章", "第二章"]
 
 
+def test_headings_with_rising_numbers_of_pages_are_left_out_where_the_first_comes_again():
+    contents = "一、背景 4\n（一）成就 4\n（二）挑战 9\n二、任务 10\n"
+    body = "一、背景\n（一）成就\n增产。\n（二）挑战\n风险。\n二、任务\n修渠。\n"
+    assert shape("决定批准。目  录\n" + contents + body) == shape(body)
+    assert len(shape(contents)) == 4
+
+
 def test_page_furniture_is_kept_apart():
     found = outline("您所在的位置：首页>规划\n一、任务\n修路。\n版权所有 某某网\n")
     assert [line.content for line in found.furniture] == [
