@@ -26,7 +26,7 @@
 //   region: {type: text, label: {zh: 区域, en: region}}
 //   task_count: {type: integer, label: {zh: 牵头任务数, en: tasks led}}
 //   explicit_count: {type: integer, label: {zh: 其中原文明示, en: of these stated outright}}
-//   tasks: {type: nodes, label: {zh: 任务, en: tasks}}
+//   tasks: {type: nodes, count: task_count, label: {zh: 任务, en: tasks}}
 // # The rows asked for are chosen by their counts before the tasks of any are collected: of a thousand plans 8,000 agencies lead
 // # 225,000 tasks, and only those of a hundred agencies are wanted.
 

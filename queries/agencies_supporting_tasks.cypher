@@ -20,7 +20,7 @@
 //   region_id: {type: id, label: {zh: 区域标识, en: region id}}
 //   region: {type: text, label: {zh: 区域, en: region}}
 //   task_count: {type: integer, label: {zh: 配合任务数, en: tasks supported}}
-//   tasks: {type: nodes, label: {zh: 任务, en: tasks}}
+//   tasks: {type: nodes, count: task_count, label: {zh: 任务, en: tasks}}
 // # The rows asked for are chosen by their counts before the tasks of any are collected, as in agencies_leading_tasks.
 
 MATCH (a:Agency)-[s:SUPPORTS]->(t:Task)

@@ -7,20 +7,23 @@ Types of parameters: text, integer, number, boolean, choice (`choices`, or the v
 ontology), reference (one node of `class`, by identifier or name) and references (all nodes of `class` that bear the name).
 A query may have a second text, tallied/NAME.cypher, for stores that keep counts beside the graph (graph/stores/tallies.py): it
 gives the same rows for the parameters that it names. Its head says why. Besides $limit and $offset it may name $window, the
-number of rows up to the end of the page.
+number of rows up to the end of the page. Such a text may have two parts, divided by a line `// then`: the first gives the rows
+of the page with their counts, the second takes these rows as $page, or the values of a column NAME as $NAME_list, and fills
+them, no list with more than its first $most.
 A text, choice or reference that is not given is bound to the empty string, which the query takes as "any".
 Types of columns: text, integer, number, boolean, date, id (of a node), statement (id of an edge), nodes (list of
-`{"id", "name"}`).
+`{"id", "name"}`). A list whose length another column counts names it (`count`). Where the lists of a page would hold more than
+PAGE_LISTED nodes, each holds its first LISTED by id: the texts for stores that keep counts read no others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
@@ -28,23 +31,39 @@ from ontology.definitions import Text
 from ontology.model import model
 from ontology.themes import themes
 from queries.errors import QueryFileInvalid, QueryNotFound
+from queries.lowest import lowest_statements
+
+if TYPE_CHECKING:
+    from graph.stores.base import Reader
+
+Program = Callable[["Reader", Mapping[str, Any]], list[list[Any]]]
+"""Asks a store that keeps counts for the rows of a query, given its parameters."""
 
 FOLDER: Final = Path(__file__).parent
+PROGRAMS: Final[Mapping[str, Program]] = {"statements_by_confidence": lowest_statements}
+"""By the name of the query: those that take several questions, of which one follows from the answer to another."""
 TALLIED: Final = "tallied"
 """Folder of the texts for stores that keep counts."""
 
 PARAMETER_TYPES: Final = frozenset({"text", "integer", "number", "boolean", "choice", "reference", "references"})
 COLUMN_TYPES: Final = frozenset({"text", "integer", "number", "boolean", "date", "id", "statement", "nodes"})
 GROUPS: Final = ("agencies", "tasks", "regions", "industries", "targets", "documents", "quality")
+AS_LIST: Final = "_list"
+"""What follows the name of a column in the parameter that holds its values."""
 DEFAULT_LIMIT: Final = 100
+PAGE_LISTED: Final = 2000
+"""Nodes that the lists of a counted column may hold on one page."""
+LISTED: Final = 20
+"""Nodes of each such list where they would hold more."""
 
 _HEAD_KEYS = frozenset({"title", "description", "group", "parameters", "columns", "order"})
 _PARAMETER_KEYS = frozenset(
     {"type", "class", "enumeration", "choices", "required", "default", "minimum", "maximum", "label", "description"}
 )
-_COLUMN_KEYS = frozenset({"type", "label"})
+_COLUMN_KEYS = frozenset({"type", "label", "count"})
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _USED = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
+_THEN = "\n// then\n"
 _ALIAS = re.compile(r"\bAS (\w+)")
 
 
@@ -71,18 +90,20 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of the answer."""
+    """A column of the answer. count: of a list, the column that tells how long it is."""
 
     name: str
     type: str
     label: Text
+    count: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedQuery:
     """A question with its text. order: columns that the rows of a UNION are sorted by, empty where the text sorts.
 
-    tallied: the text for stores that keep counts, if there is another for them.
+    tallied: the text for stores that keep counts, if there is another for them. filling: its second part, if it has one.
+    program: gives the rows in place of such a text.
     """
 
     name: str
@@ -94,6 +115,8 @@ class NamedQuery:
     text: str
     order: tuple[str, ...] = ()
     tallied: str | None = None
+    filling: str | None = None
+    program: Program | None = None
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter of this name, paging included."""
@@ -212,7 +235,7 @@ class _Parser:
             order=tuple(head.get("order", ())),
         )
         self._check(query)
-        return query
+        return replace(query, program=PROGRAMS.get(name))
 
     def _split(self, content: str) -> tuple[dict[str, Any], str]:
         lines = content.splitlines()
@@ -293,7 +316,8 @@ class _Parser:
     def _column(self, name: str, entry: Mapping[str, Any]) -> Column:
         if entry.get("type") not in COLUMN_TYPES:
             raise self._fault(f"columns.{name}: type {entry.get('type')!r} is not one of {', '.join(COLUMN_TYPES)}")
-        return Column(name=name, type=entry["type"], label=self._text(f"columns.{name}.label", entry))
+        label = self._text(f"columns.{name}.label", entry)
+        return Column(name=name, type=entry["type"], label=label, count=entry.get("count"))
 
     def with_tallied(self, query: NamedQuery, content: str) -> NamedQuery:
         """The query with a text for stores that keep counts, which needs no head but says in comments why it is there."""
@@ -302,11 +326,13 @@ class _Parser:
         text = "\n".join(lines[length:]).strip()
         if not length or not text:
             raise self._fault("needs a reason in // comments and a query after it")
-        unknown = set(_USED.findall(text)) - {p.name for p in query.parameters} - {"window"}
+        tallied, _, filling = text.partition(_THEN)
+        given = {"window", "page", "most", *(f"{name}{AS_LIST}" for name in _returned(tallied))}
+        unknown = set(_USED.findall(text)) - {p.name for p in query.parameters} - given
         if unknown:
             raise self._fault(f"uses {sorted(unknown)}, which the query does not declare")
-        self._check_columns(query, text)
-        return replace(query, tallied=text)
+        self._check_columns(query, filling or tallied)
+        return replace(query, tallied=tallied, filling=filling or None)
 
     def _check(self, query: NamedQuery) -> None:
         declared = {p.name for p in query.parameters}
@@ -315,11 +341,21 @@ class _Parser:
         if used - paging != declared - {"limit", "offset"} or not paging <= used:
             raise self._fault(f"declares the parameters {sorted(declared)} and uses {sorted(used)}")
         self._check_columns(query, query.text)
+        types = {c.name: c.type for c in query.columns}
+        for column in query.columns:
+            if column.count and (column.type, types.get(column.count)) != ("nodes", "integer"):
+                raise self._fault(
+                    f"columns.{column.name}: a list, and nothing else, is counted by a column of integers"
+                )
         if not set(query.order) <= {c.name for c in query.columns}:
             raise self._fault(f"order {list(query.order)} names what is no column")
 
     def _check_columns(self, query: NamedQuery, text: str) -> None:
-        returned = _ALIAS.findall(text[text.rindex("RETURN") :])
+        returned = _returned(text)
         columns = [c.name for c in query.columns]
         if returned != columns:
             raise self._fault(f"declares the columns {columns} and returns {returned}")
+
+
+def _returned(text: str) -> list[str]:
+    return _ALIAS.findall(text[text.rindex("RETURN") :])

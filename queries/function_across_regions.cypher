@@ -27,7 +27,7 @@
 //   agency: {type: text, label: {zh: 部门, en: agency}}
 //   led_count: {type: integer, label: {zh: 牵头任务数, en: tasks led}}
 //   supported_count: {type: integer, label: {zh: 配合任务数, en: tasks supported}}
-//   led_tasks: {type: nodes, label: {zh: 牵头任务, en: tasks led}}
+//   led_tasks: {type: nodes, count: led_count, label: {zh: 牵头任务, en: tasks led}}
 // # The bodies of the page are chosen by their counts before the tasks of any are collected.
 
 MATCH (f:Function {id: $function})<-[:HAS_FUNCTION]-(a:Agency)

@@ -45,7 +45,8 @@ def _query(query: NamedQuery) -> Iterator[str]:
         yield ""
     yield "| column | type | meaning |\n|---|---|---|"
     for column in query.columns:
-        yield f"| `{column.name}` | {column.type} | {column.label.zh} · {column.label.en} |"
+        kind = f"{column.type}, counted by `{column.count}`" if column.count else column.type
+        yield f"| `{column.name}` | {kind} | {column.label.zh} · {column.label.en} |"
     yield f"\n```cypher\n{query.text}\n```\n"
 
 

@@ -15,7 +15,7 @@
 //   region: {type: text, label: {zh: 区域, en: region}}
 //   industries: {type: nodes, label: {zh: 产业, en: industries}}
 //   task_count: {type: integer, label: {zh: 任务数, en: tasks}}
-//   tasks: {type: nodes, label: {zh: 任务, en: tasks}}
+//   tasks: {type: nodes, count: task_count, label: {zh: 任务, en: tasks}}
 
 MATCH (root:Industry {id: $industry})<-[:BROADER*0..4]-(i:Industry)
 MATCH (i)<-[:PROMOTES]-(t:Task)<-[:PURSUES]-(r:Region)

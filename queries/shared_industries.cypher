@@ -14,7 +14,7 @@
 //   industry_id: {type: id, label: {zh: 产业标识, en: industry id}}
 //   industry: {type: text, label: {zh: 产业, en: industry}}
 //   region_count: {type: integer, label: {zh: 区域数, en: regions}}
-//   regions: {type: nodes, label: {zh: 区域, en: regions}}
+//   regions: {type: nodes, count: region_count, label: {zh: 区域, en: regions}}
 
 MATCH (i:Industry)<-[:PROMOTES]-(:Task)<-[:PURSUES]-(r:Region)
 WITH i, count(DISTINCT r.id) AS total, collect(DISTINCT {id: r.id, name: r.name}) AS rs

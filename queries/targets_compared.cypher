@@ -23,7 +23,7 @@
 //   region_count: {type: integer, label: {zh: 区域数, en: regions}}
 //   lowest: {type: number, label: {zh: 最低值, en: lowest}}
 //   highest: {type: number, label: {zh: 最高值, en: highest}}
-//   regions: {type: nodes, label: {zh: 区域, en: regions}}
+//   regions: {type: nodes, count: region_count, label: {zh: 区域, en: regions}}
 
 MATCH (m:Indicator)<-[s:MEASURES]-(g:Target)
 WHERE $indicator = '' OR m.id = $indicator

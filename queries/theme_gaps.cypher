@@ -18,7 +18,7 @@
 // columns:
 //   theme: {type: text, label: {zh: 主题, en: theme}}
 //   region_count: {type: integer, label: {zh: 涉及的区域数, en: regions that have it}}
-//   regions: {type: nodes, label: {zh: 涉及的区域, en: regions that have it}}
+//   regions: {type: nodes, count: region_count, label: {zh: 涉及的区域, en: regions that have it}}
 //   task_count: {type: integer, label: {zh: 其任务数, en: their tasks}}
 // # The themes that the region has are collected first, so that of all tasks only those of the others are looked at.
 

@@ -14,7 +14,7 @@ from graph.build import DocumentGraph
 from graph.decisions import Decision, merges_in, put
 from graph.ids import OWNED_LABELS
 from graph.runs import Run
-from graph.schema import EdgeTable, classes, records, relation_of, relations
+from graph.schema import EdgeTable, classes, records, relations
 from graph.sources import Source, forget, settle
 from graph.stores import engine, tallies, texts
 from graph.stores.difference import Held, differing, held, kept_columns, shared, stored
@@ -151,18 +151,19 @@ class Writer:
                 found |= batch.keys()
                 self._log.note(batch, set())
                 nodes, edges = union(list(batch.values()))
-                spool.add(_kept(nodes, edges), edges)
+                spool.add(*_kept(nodes, edges))
             spool.fill(self._run, self._session.copy_edges)
         return found
 
     def _fill_at_once(self, nodes: NodeTables, edges: EdgeTables) -> None:
         """One COPY a table, or where it is small a CREATE, which has no fixed cost; COPY writes into the file at once."""
-        for label, table in _kept(nodes, edges).items():
+        kept, joined = _kept(nodes, edges)
+        for label, table in kept.items():
             if table.num_rows < _COPY_FROM or not self._into_file:
                 self._create_nodes(label, table)
             else:
                 self._run(f"COPY `{label}` FROM $rows", {"rows": _fresh(table)})
-        for key, table in edges.items():
+        for key, table in joined.items():
             relation, source, target = key
             if table.num_rows < _COPY_FROM or not self._into_file:
                 self._create_edges(key, table)
@@ -177,9 +178,13 @@ class Writer:
         if present:
             self._drop_records(present)
         touched = former.drop(self._run, nodes, edges)
-        changed = touched | self._put_nodes(_kept(nodes, edges), former)
-        for key, table in edges.items():
-            changed |= self._put_edges(key, differing(table, former.edges.get(key, {}), table.column_names))
+        kept, joined = _kept(nodes, edges)
+        changed = touched | self._put_nodes(kept, former)
+        for key, table in joined.items():
+            if key in tallies.EDGES:
+                self._create_edges(key, table)
+            else:
+                changed |= self._put_edges(key, differing(table, former.edges.get(key, {}), table.column_names))
         given = {i for label, table in nodes.items() if label not in OWNED_LABELS for i in table["id"].to_pylist()}
         beside = sweep.with_reference(touched)
         self._log.affect(beside | given)
@@ -226,7 +231,7 @@ class Writer:
 
     def _create_edges(self, key: EdgeTable, table: pa.Table) -> None:
         relation, source, target = key
-        columns = [c.name for c in relation_of(relation).columns]
+        columns = table.column_names[2:]
         carried = ", ".join(f"c_{name}" for name in ["to", *columns])
         fields = ", ".join(f"`{name}`: c_{name}" for name in columns)
         statement = (
@@ -249,13 +254,14 @@ class Writer:
         return self._session.run(statement, parameters)
 
 
-def _kept(nodes: NodeTables, edges: EdgeTables) -> NodeTables:
-    """Tables of nodes as the store keeps them: the texts of documents are rows of their own, and so is what is counted."""
-    kept = {**nodes, **tallies.tallies(nodes, edges)}
+def _kept(nodes: NodeTables, edges: EdgeTables) -> tuple[NodeTables, EdgeTables]:
+    """Tables as the store keeps them: the texts of documents are rows of their own, and what is counted stands beside them."""
+    rows, joining = tallies.tallies(nodes, edges)
+    kept = {**nodes, **rows}
     documents = nodes.get("Document")
-    if documents is None:
-        return kept
-    return {**kept, "Document": texts.without(documents), texts.LABEL: texts.pieces(documents)}
+    if documents is not None:
+        kept |= {"Document": texts.without(documents), texts.LABEL: texts.pieces(documents)}
+    return kept, {**edges, **joining}
 
 
 def _alternatives(names: Iterable[str]) -> str:

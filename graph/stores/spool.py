@@ -72,7 +72,8 @@ class Spool:
                 if label not in self._labels:
                     self._labels.append(label)
             for key, table in edges.items():
-                self._write(_name(key), self._new(_name(key), table) if is_shared(key) else table)
+                several = key not in tallies.EDGES and is_shared(key)
+                self._write(_name(key), self._new(_name(key), table) if several else table)
                 if key not in self._tables:
                     self._tables.append(key)
 

@@ -1,51 +1,85 @@
 """Counts that an embedded store keeps beside the graph, for questions that would go through millions of edges.
 
 Some hundred rows a plan in place of its thousands of edges: tasks by region and theme, by region and industry, by body and theme,
-statements by rule. They are counted from what is loaded, in the transaction that loads it, and go with their document, so that
-they always say what the edges say. They are no part of the graph: nothing but named queries (queries/tallied) and links between
-regions (graph.view.tasks_shared) reads them.
+targets by indicator, cooperation by pair of regions, statements by rule. They are counted from what is loaded, in the transaction
+that loads it, and go with their document, so that they always say what the edges say. They are no part of the graph: nothing but
+named queries (queries/tallied) and links between regions (graph.view.tasks_shared) reads them.
+
+What is counted for two nodes is kept as an edge between them: the engine sums the edges of each node five times faster than it
+groups rows by a name, and finds those of a given node at once.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from graph.schema import relation_of
+from graph.schema import EdgeTable, relation_of
 
 NodeTables = Mapping[str, pa.Table]
-EdgeTables = Mapping[tuple[str, str, str], pa.Table]
+EdgeTables = Mapping[EdgeTable, pa.Table]
 
 Run = Callable[[str, dict[str, Any]], list[list[Any]]]
 """Executes a statement with parameters and gives its rows."""
 
 THEMES: Final = "ThemeTally"
-"""document, region, theme: tasks that the region pursues, and how many of them nobody leads."""
+"""document, region, theme: tasks that the region pursues, how many of them nobody leads, and the functions that lead the others.
 
-INDUSTRIES: Final = "IndustryTally"
-"""document, region, industry: tasks that the region pursues and that promote the industry."""
-
-BODIES: Final = "BodyTally"
-"""document, agency, theme, bases: tasks that the body leads, and supports. bases: of the statements that it leads by.
-
-Bases are joined by a space. A body that only issued the document has a row with neither.
+Functions are joined by a space, in order.
 """
 
 RULES: Final = "RuleTally"
-"""document, rule, confidence: statements. first: 1 in one row of a document and rule, else 0."""
+"""document, rule, relation, confidence: statements. first: 1 in one row of a document and rule, else 0."""
+
+DEADLINES: Final = "DeadlineTally"
+"""Each task with a deadline: document, region that pursues it, task, due (its year), statement that it does."""
+
+BODIES: Final = ("BodyTally", "Agency", "Document")
+"""theme, bases: tasks that the body leads and supports by the document. bases: of the statements that it leads by.
+
+Bases are joined by a space. explicit: tasks that it leads where one of them is explicit.
+"""
+
+INDUSTRIES: Final = ("IndustryTally", "Region", "Industry")
+"""source: tasks that the region pursues by that document and that promote the industry. within: or a narrower one."""
+
+TARGETS: Final = ("TargetTally", "Document", "Indicator")
+"""Each target with the region that the document plans for, if any. due: its year, or else the last one of the plan."""
+
+PROJECTS: Final = ("ProjectTally", "Document", "Industry")
+"""via, place: projects that belong to the industry (via stated), or that a unit that promotes it includes (via task).
+
+place: what their ids begin with, up to the name. Projects in the order of their ids are in the order of their places first.
+"""
+
+COOPERATION: Final = ("CooperationTally", "Region", "Region")
+"""source: statements that its own region cooperates with another, whichever of the two it names first."""
+
+NARROWER: Final = 4
+"""Steps from an industry to a narrower one that counts for it, as in the named queries."""
 
 _COLUMNS: Final = {
-    THEMES: ("region", "theme", "tasks", "unled"),
-    INDUSTRIES: ("region", "industry", "tasks"),
-    BODIES: ("agency", "theme", "bases", "led", "supported"),
-    RULES: ("rule", "confidence", "statements", "first"),
+    THEMES: ("document", "region", "theme", "tasks", "unled", "functions"),
+    DEADLINES: ("document", "region", "task", "due", "statement"),
+    RULES: ("document", "rule", "relation", "confidence", "statements", "first"),
 }
-"""Columns in the order of the store's tables, after the id and the document."""
+"""Columns in the order of the store's tables, after the id."""
+
+_EDGE_COLUMNS: Final = {
+    BODIES: ("theme", "bases", "led", "explicit", "supported"),
+    INDUSTRIES: ("source", "tasks", "within"),
+    TARGETS: ("region", "target", "unit", "year", "due", "value", "statement"),
+    PROJECTS: ("via", "place", "projects"),
+    COOPERATION: ("source", "statements"),
+}
+"""Columns in the order of the store's tables, after the ends."""
 
 LABELS: Final = tuple(_COLUMNS)
+EDGES: Final = tuple(_EDGE_COLUMNS)
 
 _BODY_SCHEMA: Final = pa.schema(
     [*((name, pa.string()) for name in ("document", "agency", "theme", "bases")), ("tasks", pa.int64())]
@@ -57,35 +91,52 @@ _BODY_ROWS: Final = pa.schema(
         ("supported", pa.int64()),
     ]
 )
+_BROADER_SCHEMA: Final = pa.schema([("narrow", pa.string()), ("industry", pa.string()), ("own", pa.int64())])
+_OF_INDUSTRY: Final = {"document": "from", "to": "to", "from": "project"}
+_PLACE: Final = "^([^/]*/[^/]*/).*$"
+_EXPLICIT: Final = "explicit"
 
 _DOCUMENT: Final = "document"
 _TASK: Final = "task"
 _ID: Final = "id"
 
 
-def tallies(nodes: NodeTables, edges: EdgeTables) -> dict[str, pa.Table]:
-    """The rows of each kind for the documents of these tables, all of whose edges are among them."""
+def tallies(nodes: NodeTables, edges: EdgeTables) -> tuple[dict[str, pa.Table], dict[EdgeTable, pa.Table]]:
+    """The rows and the edges of each kind for the documents of these tables, all of whose edges are among them."""
     counting = _Counting(nodes, edges)
-    tables = {
-        THEMES: counting.themes(),
+    rows = {THEMES: counting.themes(), DEADLINES: counting.deadlines(), RULES: counting.rules()}
+    joining = {
+        BODIES: bodies(counting.leads(), counting.supports()),
         INDUSTRIES: counting.industries(),
-        BODIES: bodies(counting.leads(), counting.supports(), counting.issuers()),
-        RULES: counting.rules(),
+        TARGETS: counting.targets(),
+        PROJECTS: counting.projects(),
+        COOPERATION: counting.cooperation(),
     }
-    return {label: _identified(label, table) for label, table in tables.items() if table is not None and table.num_rows}
+    return (
+        {label: _identified(label, table) for label, table in rows.items() if table is not None and table.num_rows},
+        {key: _joined(key, table) for key, table in joining.items() if table is not None and table.num_rows},
+    )
 
 
 def delete(run: Run, document_ids: Iterable[str]) -> None:
-    """Delete the rows of documents."""
+    """Delete what was counted of documents."""
     given = {"ids": list(document_ids)}
     for label in LABELS:
         run(f"MATCH (t:{label}) WHERE t.document IN $ids DELETE t", given)
+    for name, source, target in EDGES:
+        if source == "Document" or target == "Document":
+            edge = f"(d)-[t:{name}]->(:{target})" if source == "Document" else f"(d)<-[t:{name}]-(:{source})"
+            of_each = f"UNWIND $ids AS i MATCH (d:Document {{id: i}}) OPTIONAL MATCH {edge}"
+            run(f"{of_each} WITH t WHERE id(t) IS NOT NULL DELETE t", given)
+        else:
+            run(f"MATCH (:{source})-[t:{name}]->(:{target}) WHERE t.source IN $ids DELETE t", given)
 
 
 class _Counting:
     """Counts within the tables of some documents."""
 
     def __init__(self, nodes: NodeTables, edges: EdgeTables) -> None:
+        self._nodes = nodes
         self._edges = edges
         tasks = nodes.get("Task")
         self._tasks = tasks["id"].combine_chunks() if tasks is not None else pa.array([], pa.string())
@@ -110,17 +161,108 @@ class _Counting:
         unled = pc.cast(pc.invert(pc.is_in(self._pursued[_TASK], value_set=leading)), pa.int64())
         table = self._with_theme(self._pursued.append_column("unled", unled))
         counted = _grouped(table, ("region", "theme"), [([], "count_all"), ("unled", "sum")])
-        return counted.rename_columns({"count_all": "tasks", "unled_sum": "unled"})
+        named = counted.rename_columns({"count_all": "tasks", "unled_sum": "unled"})
+        functions = self._functions()
+        if functions is None:
+            return named.append_column("functions", _same("", named))
+        beside = named.join(functions, [_DOCUMENT, "theme"], join_type="left outer")
+        position = beside.schema.get_field_index("functions")
+        return beside.set_column(position, "functions", pc.fill_null(beside["functions"], ""))
+
+    def deadlines(self) -> pa.Table | None:
+        names = {"document": _DOCUMENT, "from": "region", "to": _TASK, "id": "statement"}
+        pursued = self._table(("PURSUES", "Region", "Task"), names)
+        if pursued is None:
+            return None
+        years = self._nodes["Task"]["due_year"].combine_chunks()
+        due = years.take(pc.index_in(pursued[_TASK], value_set=self._tasks))
+        return pursued.append_column("due", due).filter(pc.is_valid(due))
+
+    def _functions(self) -> pa.Table | None:
+        """document, theme, functions: of the bodies that lead its tasks, in order and joined by a space."""
+        led = self._table(("LEADS", "Agency", "Task"), {"document": _DOCUMENT, "from": "agency", "to": _TASK})
+        having = self._table(("HAS_FUNCTION", "Agency", "Function"), {"from": "agency", "to": "function"})
+        if led is None or having is None:
+            return None
+        joined = self._with_theme(led).select([_DOCUMENT, "theme", "agency"]).group_by([_DOCUMENT, "theme", "agency"])
+        each = joined.aggregate([]).join(having, "agency", join_type="inner")
+        sets = each.group_by([_DOCUMENT, "theme"]).aggregate([("function", "distinct")])
+        words = pa.array([" ".join(sorted(found)) for found in sets["function_distinct"].to_pylist()], pa.string())
+        return sets.drop_columns("function_distinct").append_column("functions", words)
 
     def industries(self) -> pa.Table | None:
-        promoted = self._table(("PROMOTES", "Task", "Industry"), {"from": _TASK, "to": "industry"})
+        promoted = self._table(("PROMOTES", "Task", "Industry"), {"from": _TASK, "to": "narrow"})
         if self._pursued is None or promoted is None:
             return None
-        pairs = promoted.group_by([_TASK, "industry"]).aggregate([])
-        joined = (
-            self._pursued.group_by([_DOCUMENT, "region", _TASK]).aggregate([]).join(pairs, _TASK, join_type="inner")
+        pairs = promoted.group_by([_TASK, "narrow"]).aggregate([]).join(self._broader(promoted), "narrow")
+        each = pairs.group_by([_TASK, "industry"]).aggregate([("own", "max")])
+        keys = [_DOCUMENT, "region", _TASK]
+        joined = self._pursued.group_by(keys).aggregate([]).join(each, _TASK, join_type="inner")
+        counted = _grouped(joined, ("region", "industry"), [([], "count_all"), ("own_max", "sum")])
+        return counted.rename_columns(
+            {_DOCUMENT: "source", "region": "from", "industry": "to", "count_all": "within", "own_max_sum": "tasks"}
         )
-        return _counted(joined, ("region", "industry"), "tasks")
+
+    def _broader(self, promoted: pa.Table) -> pa.Table:
+        """narrow, industry, own: each industry with itself (own: 1) and with the broader ones (0)."""
+        above: defaultdict[str, set[str]] = defaultdict(set)
+        steps = self._edges.get(("BROADER", "Industry", "Industry"))
+        if steps is not None:
+            for narrow, broad in zip(steps["from"].to_pylist(), steps["to"].to_pylist(), strict=True):
+                above[narrow].add(broad)
+        rows = []
+        for industry in promoted["narrow"].unique().to_pylist():
+            found = fresh = {industry}
+            for _ in range(NARROWER):
+                fresh = {broad for one in fresh for broad in above[one]} - found
+                found = found | fresh
+            rows += [{"narrow": industry, "industry": one, "own": int(one == industry)} for one in sorted(found)]
+        return pa.Table.from_pylist(rows, _BROADER_SCHEMA)
+
+    def targets(self) -> pa.Table | None:
+        names = {"document": "from", "to": "to", "from": "target", "id": "statement"}
+        measured = self._table(("MEASURES", "Target", "Indicator"), names)
+        if measured is None:
+            return None
+        values = self._nodes["Target"].select(["id", "unit", "year", "value"]).rename_columns({"id": "target"})
+        plans = self._nodes["Document"].select(["id", "period_end"]).rename_columns({"id": "from"})
+        joined = measured.join(values, "target").join(plans, "from")
+        covered = self._table(("COVERS", "Document", "Region"), {"from": "from", "to": "region"})
+        if covered is None:
+            joined = joined.append_column("region", _same(None, joined))
+        else:
+            joined = joined.join(covered.group_by(["from", "region"]).aggregate([]), "from", join_type="left outer")
+        return joined.append_column("due", pc.coalesce(joined["year"], joined["period_end"]))
+
+    def projects(self) -> pa.Table | None:
+        parts = [_via("stated", self._table(("IN_INDUSTRY", "Project", "Industry"), _OF_INDUSTRY))]
+        for unit in ("Task", "Section"):
+            promoted = self._table(("PROMOTES", unit, "Industry"), {"document": "from", "from": "unit", "to": "to"})
+            included = self._table(("INCLUDES", unit, "Project"), {"from": "unit", "to": "project"})
+            if promoted is not None and included is not None:
+                parts.append(_via("task", promoted.join(included, "unit", join_type="inner")))
+        found = [part for part in parts if part is not None]
+        if not found:
+            return None
+        counted = pa.concat_tables(found).group_by(["from", "to", "via", "place"])
+        return counted.aggregate([("project", "count_distinct")]).rename_columns({"project_count_distinct": "projects"})
+
+    def cooperation(self) -> pa.Table | None:
+        stated = self._edges.get(("COOPERATES_WITH", "Region", "Region"))
+        covered = self._table(("COVERS", "Document", "Region"), {"from": "source", "to": "from"})
+        if stated is None or covered is None:
+            return None
+        parts = [
+            stated.select(["document", one, other, "id"]).rename_columns(["source", "from", "to", "statement"])
+            for one, other in (("from", "to"), ("to", "from"))
+        ]
+        both = pa.concat_tables(parts)
+        apart = both.filter(pc.not_equal(both["from"], both["to"]))
+        own = covered.group_by(["source", "from"]).aggregate([])
+        counted = apart.join(own, ["source", "from"], join_type="inner").group_by(["source", "from", "to"])
+        return counted.aggregate([("statement", "count_distinct")]).rename_columns(
+            {"statement_count_distinct": "statements"}
+        )
 
     def leads(self) -> pa.Table:
         names = {"document": _DOCUMENT, "from": "agency", "to": _TASK, "basis": "basis"}
@@ -139,23 +281,35 @@ class _Counting:
         each = stated.group_by([_DOCUMENT, "agency", _TASK]).aggregate([])
         return _counted(self._with_theme(each), ("agency", "theme"), "tasks")
 
-    def issuers(self) -> pa.Table | None:
-        return self._table(("ISSUED_BY", "Document", "Agency"), {"document": _DOCUMENT, "to": "agency"})
-
     def rules(self) -> pa.Table | None:
         columns = [_DOCUMENT, "rule", "confidence"]
-        stated = [table.select(columns) for key, table in self._edges.items() if relation_of(key[0]).stated]
+        stated = [
+            table.select(columns).append_column("relation", _same(key[0], table))
+            for key, table in self._edges.items()
+            if relation_of(key[0]).stated
+        ]
         if not stated:
             return None
         whole = pa.concat_tables(stated)
-        counted = _counted(whole.filter(pc.is_valid(whole["rule"])), ("rule", "confidence"), "statements")
-        return with_firsts(counted.sort_by([(name, "ascending") for name in columns]))
+        keys = ("rule", "relation", "confidence")
+        counted = _counted(whole.filter(pc.is_valid(whole["rule"])), keys, "statements")
+        return with_firsts(counted.sort_by([(name, "ascending") for name in (_DOCUMENT, *keys)]))
 
 
-def bodies(led: pa.Table, supported: pa.Table, issuers: pa.Table | None) -> pa.Table:
+def _via(via: str, table: pa.Table | None) -> pa.Table | None:
+    """from, to, project with `via` and the place of the project."""
+    if table is None:
+        return None
+    places = pc.replace_substring_regex(table["project"], pattern=_PLACE, replacement=r"\1")
+    return (
+        table.select(["from", "to", "project"]).append_column("via", _same(via, table)).append_column("place", places)
+    )
+
+
+def bodies(led: pa.Table, supported: pa.Table) -> pa.Table:
     """One row for what a body leads and supports of a theme, where the statements that it leads by have the same bases.
 
-    led: document, agency, theme, bases, tasks. supported: document, agency, theme, tasks. issuers: document, agency.
+    led: document, agency, theme, bases, tasks. supported: document, agency, theme, tasks.
     """
     keys = [_DOCUMENT, "agency", "theme"]
     first = led.group_by(keys).aggregate([("bases", "min")])
@@ -164,11 +318,11 @@ def bodies(led: pa.Table, supported: pa.Table, issuers: pa.Table | None) -> pa.T
         _body_rows(led, led["bases"], led["tasks"], None),
         _body_rows(beside, pc.fill_null(beside["bases_min"], ""), None, beside["tasks"]),
     ]
-    if issuers is not None:
-        parts.append(_body_rows(issuers.append_column("theme", _same(None, issuers)), _same("", issuers), None, None))
     whole = pa.concat_tables(parts)
     counted = whole.group_by([*keys, "bases"]).aggregate([("led", "sum"), ("supported", "sum")])
-    return counted.rename_columns({"led_sum": "led", "supported_sum": "supported"})
+    named = counted.rename_columns({_DOCUMENT: "to", "agency": "from", "led_sum": "led", "supported_sum": "supported"})
+    outright = pc.match_substring(named["bases"], _EXPLICIT)
+    return named.append_column("explicit", pc.if_else(outright, named["led"], 0))
 
 
 def _body_rows(table: pa.Table, bases: pa.Array, led: pa.Array | None, supported: pa.Array | None) -> pa.Table:
@@ -200,7 +354,15 @@ def _grouped(table: pa.Table, keys: Sequence[str], aggregations: list[Any]) -> p
 
 def _identified(label: str, table: pa.Table) -> pa.Table:
     """The rows in a fixed order, each with an id: of its document and its place among them."""
-    names = [_DOCUMENT, *_COLUMNS[label]]
-    ordered = table.select(names).sort_by([(name, "ascending") for name in names])
+    ordered = _ordered(table, _COLUMNS[label])
     numbers = pc.cast(pa.array(range(ordered.num_rows)), pa.string())
     return ordered.add_column(0, _ID, pc.binary_join_element_wise(ordered[_DOCUMENT], numbers, "#"))
+
+
+def _joined(key: EdgeTable, table: pa.Table) -> pa.Table:
+    """The edges in a fixed order, their ends first."""
+    return _ordered(table, ("from", "to", *_EDGE_COLUMNS[key]))
+
+
+def _ordered(table: pa.Table, names: Sequence[str]) -> pa.Table:
+    return table.select(list(names)).sort_by([(name, "ascending") for name in names])

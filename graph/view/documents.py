@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -81,39 +81,59 @@ def _evidence(reader: Reader, document: str, units: Iterable[Json]) -> list[Json
     names = ["edge", "start", "end", "rule", "confidence", "basis"]
     fields = "r.id, r.`start`, r.`end`, r.rule, r.confidence, r.basis"
     found: list[Json] = []
-    stated = _stated(reader, document, (unit["id"] for unit in units), "r.`start` IS NOT NULL", fields)
+    stated = _stated(reader, [document], (unit["id"] for unit in units), "r.`start` IS NOT NULL", fields)
     for table, source, target, values in stated:
         found.append({"type": table[0], "source": source, "target": target, **dict(zip(names, values, strict=True))})
     return sorted(found, key=lambda e: (e["start"], e["end"], e["edge"]))
 
 
-def _stated(
-    reader: Reader, document: str, units: Iterable[str], condition: str, fields: str, **given: str
+def statements(
+    reader: Reader, documents: Sequence[str], relations: Collection[str], condition: str, fields: str, **given: object
 ) -> Iterator[tuple[EdgeTable, str, str, list[Any]]]:
-    """Tables, ends and fields of a document's statements that a condition on the edge `r` takes.
+    """What documents state by these relations, found from their own nodes. As `_stated`."""
+    return _stated(reader, documents, _units(reader, documents), condition, fields, relations, **given)
 
-    They are found from its own nodes, and from the works, parks and firms that these include or mention, whatever the size of
+
+def _stated(
+    reader: Reader,
+    documents: Sequence[str],
+    units: Iterable[str],
+    condition: str,
+    fields: str,
+    relations: Collection[str] | None = None,
+    **given: object,
+) -> Iterator[tuple[EdgeTable, str, str, list[Any]]]:
+    """Tables, ends and fields of documents' statements that a condition on the edge `r` takes. relations: all by default.
+
+    They are found from their own nodes, and from the works, parks and firms that these include or mention, whatever the size of
     the graph. What joins other shared nodes (regions, industries, chains) is looked through: there is little of it.
     """
-    known = _reached(reader, [document, *units])
-    where = f"WHERE r.document = $document AND {condition}"
-    for table in (t for t in edge_tables() if relation_of(t[0]).stated):
+    tables = [t for t in edge_tables() if relation_of(t[0]).stated and (relations is None or t[0] in relations)]
+    starts = {_start(table) for table in tables}
+    known = _reached(reader, [*documents, *units]) if starts - OWNED_LABELS else by_label({*documents, *units})
+    where = f"WHERE r.document IN $documents AND {condition}"
+    for table in tables:
         relation, source, target = table
-        back = source not in _KNOWN_FROM_UNITS and target in _KNOWN_FROM_UNITS
-        here = target if back else source
-        if here in _KNOWN_FROM_UNITS:
+        here = _start(table)
+        if here is not None:
             ids = known.get(here)
             if not ids:
                 continue
+            back = here != source
             ends = "m.id, n.id" if back else "n.id, m.id"
             query = f"UNWIND $ids AS i {match_edges(table, back=back)} {where} RETURN {ends}, {fields}"
-            rows = reader.query(query, {"ids": ids, "document": document, **given}).rows
+            rows = reader.query(query, {"ids": ids, "documents": list(documents), **given}).rows
         else:
             query = f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) {where} RETURN a.id, b.id, {fields}"
-            rows = reader.query(query, {"document": document, **given}).rows
+            rows = reader.query(query, {"documents": list(documents), **given}).rows
         for start, end, *values in rows:
             if start is not None and end is not None:
                 yield table, start, end, values
+
+
+def _start(table: EdgeTable) -> str | None:
+    """The label at that end of a table from which a document's statements are found; None where it is looked through."""
+    return next((label for label in table[1:] if label in _KNOWN_FROM_UNITS), None)
 
 
 def _reached(reader: Reader, units: Iterable[str]) -> dict[str, list[str]]:
@@ -126,10 +146,10 @@ def _reached(reader: Reader, units: Iterable[str]) -> dict[str, list[str]]:
     return by_label(known)
 
 
-def _units(reader: Reader, document: str) -> set[str]:
-    """Ids of the document's sections and tasks."""
+def _units(reader: Reader, documents: Iterable[str]) -> set[str]:
+    """Ids of the documents' sections and tasks."""
     found: set[str] = set()
-    fresh = {document}
+    fresh = set(documents)
     while fresh:
         grouped = by_label(fresh)
         inward = [t for t in edge_tables() if t[0] == "PART_OF" and t[2] in grouped]
@@ -185,7 +205,7 @@ def _edge(reader: Reader, identifier: str) -> Json:
 def _stated_as(reader: Reader, document: str, identifier: str) -> Iterator[tuple[str, str, str, Json]]:
     """The statement of a document with this id. Fields differ from relation to relation: its place is found first."""
     for table, start, end, _ in _stated(
-        reader, document, _units(reader, document), "r.id = $id", "r.id", id=identifier
+        reader, [document], _units(reader, [document]), "r.id = $id", "r.id", id=identifier
     ):
         relation = table[0]
         query = f"UNWIND $ids AS i {match_edges(table, back=False)} WHERE r.id = $id RETURN {edge_fields(relation)}"

@@ -42,7 +42,8 @@ _HAS_THEME: Final = "HAS_THEME"
 
 _PROMOTED: Final = f"{start('Region', PURSUES, _PROMOTES)} RETURN i, n2.id, count(DISTINCT n1.id)"
 _PROMOTED_TALLIED: Final = (
-    "UNWIND $ids AS i MATCH (c:IndustryTally) WHERE c.region = i RETURN i, c.industry, sum(c.tasks)"
+    "UNWIND $ids AS i MATCH (r:Region {id: i}) OPTIONAL MATCH (r)-[c:IndustryTally]->(n:Industry) "
+    "WITH i, c, n WHERE c.tasks > 0 RETURN i, n.id, sum(c.tasks)"
 )
 _LED: Final = (
     f"{start('Region', _SERVES, _HAS_FUNCTION)} OPTIONAL MATCH (n1)-[:`LEADS`]->(t:`Task`) "
@@ -51,8 +52,8 @@ _LED: Final = (
 _LEADING: Final = f"{start('Agency', _LEADS)} RETURN i, n1.theme, collect(r1.id), collect(n1.id)"
 _SERVING: Final = f"{start('Region', _SERVES, _HAS_FUNCTION)} RETURN i, n1.id, n2.id"
 _LED_TALLIED: Final = (
-    "UNWIND $ids AS body MATCH (c:BodyTally) WHERE c.agency = body AND c.led > 0 "
-    "WITH c.theme AS theme, body, sum(c.led) AS led RETURN theme, collect(body), collect(led)"
+    "UNWIND $ids AS body MATCH (a:Agency {id: body}) OPTIONAL MATCH (a)-[c:BodyTally]->(:Document) "
+    "WITH c.theme AS theme, body, sum(c.led) AS led WHERE led > 0 RETURN theme, collect(body), collect(led)"
 )
 
 

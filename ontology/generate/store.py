@@ -25,10 +25,26 @@ each row that is added."""
 _PIECES = "CREATE NODE TABLE `DocumentText` (`id` STRING, `pieces` INT64, `text` STRING, PRIMARY KEY (`id`))"
 
 _TALLIES = {
-    "ThemeTally": "`document` STRING, `region` STRING, `theme` STRING, `tasks` INT64, `unled` INT64",
-    "IndustryTally": "`document` STRING, `region` STRING, `industry` STRING, `tasks` INT64",
-    "BodyTally": "`document` STRING, `agency` STRING, `theme` STRING, `bases` STRING, `led` INT64, `supported` INT64",
-    "RuleTally": "`document` STRING, `rule` STRING, `confidence` DOUBLE, `statements` INT64, `first` INT64",
+    "ThemeTally": (
+        "`document` STRING, `region` STRING, `theme` STRING, `tasks` INT64, `unled` INT64, `functions` STRING"
+    ),
+    "DeadlineTally": "`document` STRING, `region` STRING, `task` STRING, `due` INT64, `statement` STRING",
+    "RuleTally": (
+        "`document` STRING, `rule` STRING, `relation` STRING, `confidence` DOUBLE, `statements` INT64, `first` INT64"
+    ),
+}
+_TALLY_EDGES = {
+    "BodyTally": (
+        "FROM `Agency` TO `Document`",
+        "`theme` STRING, `bases` STRING, `led` INT64, `explicit` INT64, `supported` INT64",
+    ),
+    "IndustryTally": ("FROM `Region` TO `Industry`", "`source` STRING, `tasks` INT64, `within` INT64"),
+    "TargetTally": (
+        "FROM `Document` TO `Indicator`",
+        "`region` STRING, `target` STRING, `unit` STRING, `year` INT64, `due` INT64, `value` DOUBLE, `statement` STRING",
+    ),
+    "ProjectTally": ("FROM `Document` TO `Industry`", "`via` STRING, `place` STRING, `projects` INT64"),
+    "CooperationTally": ("FROM `Region` TO `Region`", "`source` STRING, `statements` INT64"),
 }
 """What is counted for each document when it is loaded (graph/stores/tallies.py)."""
 
@@ -54,7 +70,8 @@ def store_statements(model: Model) -> list[str]:
         pairs = ", ".join(f"FROM `{domain}` TO `{range_}`" for domain, range_ in relation.pairs)
         columns = _columns(model.properties_of(relation.name).values())
         edges.append(f"CREATE REL TABLE `{relation.name}` ({pairs}, {columns})")
-    return [*nodes, _PIECES, *tallies, *edges]
+    counted = [f"CREATE REL TABLE `{name}` ({ends}, {columns})" for name, (ends, columns) in _TALLY_EDGES.items()]
+    return [*nodes, _PIECES, *tallies, *edges, *counted]
 
 
 def _kept(model: Model, name: str) -> str:

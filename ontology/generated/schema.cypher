@@ -18,10 +18,9 @@ CREATE NODE TABLE `Run` (`id` STRING, `kind` STRING, `started` STRING, `ended` S
 CREATE NODE TABLE `Decision` (`id` STRING, `kind` STRING, `merged` STRING, `kept` STRING, `author` STRING, `decided` STRING, `reason` STRING, `undone` STRING, `undone_by` STRING, `snapshot` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Source` (`id` STRING, `place` STRING, `content` STRING, `reader` STRING, `document` STRING, `members` INT64, PRIMARY KEY (`id`));
 CREATE NODE TABLE `DocumentText` (`id` STRING, `pieces` INT64, `text` STRING, PRIMARY KEY (`id`));
-CREATE NODE TABLE `ThemeTally` (`id` STRING, `document` STRING, `region` STRING, `theme` STRING, `tasks` INT64, `unled` INT64, PRIMARY KEY (`id`));
-CREATE NODE TABLE `IndustryTally` (`id` STRING, `document` STRING, `region` STRING, `industry` STRING, `tasks` INT64, PRIMARY KEY (`id`));
-CREATE NODE TABLE `BodyTally` (`id` STRING, `document` STRING, `agency` STRING, `theme` STRING, `bases` STRING, `led` INT64, `supported` INT64, PRIMARY KEY (`id`));
-CREATE NODE TABLE `RuleTally` (`id` STRING, `document` STRING, `rule` STRING, `confidence` DOUBLE, `statements` INT64, `first` INT64, PRIMARY KEY (`id`));
+CREATE NODE TABLE `ThemeTally` (`id` STRING, `document` STRING, `region` STRING, `theme` STRING, `tasks` INT64, `unled` INT64, `functions` STRING, PRIMARY KEY (`id`));
+CREATE NODE TABLE `DeadlineTally` (`id` STRING, `document` STRING, `region` STRING, `task` STRING, `due` INT64, `statement` STRING, PRIMARY KEY (`id`));
+CREATE NODE TABLE `RuleTally` (`id` STRING, `document` STRING, `rule` STRING, `relation` STRING, `confidence` DOUBLE, `statements` INT64, `first` INT64, PRIMARY KEY (`id`));
 CREATE REL TABLE `PART_OF` (FROM `Region` TO `Region`, FROM `Task` TO `Section`, FROM `Task` TO `Document`, FROM `Section` TO `Section`, FROM `Section` TO `Document`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);
 CREATE REL TABLE `COVERS` (FROM `Document` TO `Region`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);
 CREATE REL TABLE `ISSUED_BY` (FROM `Document` TO `Agency`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);
@@ -46,3 +45,8 @@ CREATE REL TABLE `SETS` (FROM `Task` TO `Target`, FROM `Section` TO `Target`, `i
 CREATE REL TABLE `MEASURES` (FROM `Target` TO `Indicator`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);
 CREATE REL TABLE `COOPERATES_WITH` (FROM `Region` TO `Region`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING, `kind` STRING, `task` STRING);
 CREATE REL TABLE `MEMBER_OF` (FROM `Region` TO `Region`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);
+CREATE REL TABLE `BodyTally` (FROM `Agency` TO `Document`, `theme` STRING, `bases` STRING, `led` INT64, `explicit` INT64, `supported` INT64);
+CREATE REL TABLE `IndustryTally` (FROM `Region` TO `Industry`, `source` STRING, `tasks` INT64, `within` INT64);
+CREATE REL TABLE `TargetTally` (FROM `Document` TO `Indicator`, `region` STRING, `target` STRING, `unit` STRING, `year` INT64, `due` INT64, `value` DOUBLE, `statement` STRING);
+CREATE REL TABLE `ProjectTally` (FROM `Document` TO `Industry`, `via` STRING, `place` STRING, `projects` INT64);
+CREATE REL TABLE `CooperationTally` (FROM `Region` TO `Region`, `source` STRING, `statements` INT64);

@@ -1,7 +1,7 @@
 // Counts of tasks by document, body and theme tell which bodies lead any task because they are listed first.
-MATCH (c:BodyTally)
-WHERE c.bases CONTAINS 'first-listed' AND ($document = '' OR c.document = $document)
-WITH collect(DISTINCT c.agency) AS keys
+MATCH (a:Agency)-[c:BodyTally]->(d:Document)
+WHERE c.bases CONTAINS 'first-listed' AND ($document = '' OR d.id = $document)
+WITH collect(DISTINCT a.id) AS keys
 UNWIND keys AS key
 MATCH (a:Agency {id: key})
 OPTIONAL MATCH (a)-[s:LEADS]->(t:Task)

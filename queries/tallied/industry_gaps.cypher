@@ -1,8 +1,8 @@
 // Counts of tasks by document, region and industry, in place of every task with the industries that it promotes.
-MATCH (b:IndustryTally)
-WHERE b.region <> $region
-WITH DISTINCT b.region AS key, b.industry AS i
-WHERE NOT EXISTS { MATCH (o:IndustryTally) WHERE o.region = $region AND o.industry = i }
+MATCH (r:Region)-[c:IndustryTally]->(n:Industry)
+WHERE c.tasks > 0 AND r.id <> $region
+WITH DISTINCT r.id AS key, n.id AS i
+WHERE NOT EXISTS { MATCH (:Region {id: $region})-[o:IndustryTally]->(m:Industry) WHERE o.tasks > 0 AND m.id = i }
 MATCH (a:Region {id: $region})
 MATCH (b:Region)
 WHERE b.id = key

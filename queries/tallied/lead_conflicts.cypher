@@ -1,20 +1,21 @@
-// Counts of tasks by document, body and theme tell which functions lead in which theme for a document and its regions. Regions
-// of the same functions are compared as one: there are few such sets, where pairs of regions are millions.
-MATCH (c:BodyTally)
-WHERE c.led > 0 AND c.theme <> '' AND ($theme = '' OR c.theme = $theme)
-WITH DISTINCT c.document AS d_key, c.theme AS x, c.agency AS a_key
-MATCH (a:Agency {id: a_key})-[:HAS_FUNCTION]->(f:Function)
-WITH DISTINCT d_key, x, f.id AS f_key
-MATCH (d:Document {id: d_key})-[:COVERS]->(r:Region)
-WITH x, r.id AS key, list_sort(collect(DISTINCT f_key)) AS fs
-WITH x, fs, collect(key) AS keys
+// With the counts of tasks by document, region and theme stand the functions that lead them. Regions of the same functions are
+// compared as one: there are few such sets, where pairs of regions are millions.
+MATCH (c:ThemeTally)
+WHERE c.functions <> '' AND c.theme <> '' AND ($theme = '' OR c.theme = $theme)
+WITH DISTINCT c.theme AS x, c.region AS key, c.functions AS words
+WITH x, key, collect(words) AS several
+WITH x, list_sort(several) AS several, collect(key) AS keys
+WITH x, list_sort(list_distinct(string_split(list_to_string(' ', several), ' '))) AS fs, keys
+WITH x, fs, collect(keys) AS keys
 WITH x, collect({keys: keys, fs: fs}) AS every
 UNWIND every AS one
 UNWIND every AS other
 WITH x, one, other
 WHERE none(f IN one.fs WHERE f IN other.fs)
-UNWIND one.keys AS a_key
-UNWIND other.keys AS b_key
+UNWIND one.keys AS a_keys
+UNWIND other.keys AS b_keys
+UNWIND a_keys AS a_key
+UNWIND b_keys AS b_key
 WITH x, a_key, one.fs AS a_fs, b_key, other.fs AS b_fs
 WHERE a_key < b_key AND ($region = '' OR a_key = $region OR b_key = $region)
 WITH x, a_key, a_fs, b_key, b_fs

@@ -1,10 +1,10 @@
 // Counts of tasks by document, region and industry, in place of every task with the industries that it promotes.
-MATCH (c:IndustryTally)
-WHERE c.region = $region
-WITH collect(DISTINCT c.industry) AS own
-MATCH (o:IndustryTally)
-WHERE o.region <> $region AND o.industry IN own
-WITH o.region AS key, collect(DISTINCT o.industry) AS shared
+MATCH (a:Region {id: $region})-[c:IndustryTally]->(i:Industry)
+WHERE c.tasks > 0
+WITH collect(DISTINCT i.id) AS own
+MATCH (r:Region)-[o:IndustryTally]->(i:Industry)
+WHERE o.tasks > 0 AND i.id IN own AND r.id <> $region
+WITH r.id AS key, collect(DISTINCT i.id) AS shared
 WITH key, shared, size(shared) AS total
 ORDER BY total DESC, key
 SKIP $offset LIMIT $limit

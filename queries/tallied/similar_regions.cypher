@@ -1,11 +1,11 @@
 // Counts of tasks by document, region and industry, in place of every task with the industries that it promotes.
-MATCH (c:IndustryTally)
-WHERE c.region = $region
-WITH collect(DISTINCT c.industry) AS own
-MATCH (o:IndustryTally)
-WHERE o.region <> $region
-WITH o.region AS key, max(size(own)) AS mine, count(DISTINCT o.industry) AS theirs,
-     count(DISTINCT CASE WHEN o.industry IN own THEN o.industry END) AS both
+MATCH (a:Region {id: $region})-[c:IndustryTally]->(i:Industry)
+WHERE c.tasks > 0
+WITH collect(DISTINCT i.id) AS own
+MATCH (r:Region)-[o:IndustryTally]->(i:Industry)
+WHERE o.tasks > 0 AND r.id <> $region
+WITH r.id AS key, max(size(own)) AS mine, count(DISTINCT i.id) AS theirs,
+     count(DISTINCT CASE WHEN i.id IN own THEN i.id END) AS both
 WHERE both > 0
 WITH key, 1.0 * both / (mine + theirs - both) AS likeness, both, mine, theirs
 ORDER BY likeness DESC, key

@@ -42,13 +42,14 @@ KNOWN_OF_SEVERAL: list[tuple[str, dict[str, str], tuple[str, ...], list[tuple[An
     (
         "functions_on_same_theme",
         {},
-        ("function", "theme", "region_count", "regions", "agencies", "task_count"),
+        ("function", "theme", "region_count", "regions", "agency_count", "agencies", "task_count"),
         [
             (
                 "生态环境",
                 "ecology",
                 3,
                 ("赤峰市", "锦州市", "葫芦岛市"),
+                3,
                 ("赤峰市生态环境局", "锦州市生态环境局", "葫芦岛市生态环境局"),
                 3,
             )

@@ -46,6 +46,7 @@ def test_a_file_gives_its_query() -> None:
         (("{type: choice, choices: [x]", "{type: reference, class: City"), "no class 'City'"),
         (("{type: choice, choices: [x]", "{type: text, class: Task"), "a reference, and nothing else"),
         (("{type: choice, choices: [x]", "{type: integer"), "needs a default"),
+        (("task: {type: text,", "task: {type: text, count: task,"), "a list, and nothing else"),
         (("// columns:", "// columns: ["), "is no YAML"),
     ],
 )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from graph.build import build_document
-from graph.stores import LadybugStore, Store
+from graph.stores import LadybugStore, Store, tallies
 from queries.answers import ask
 from queries.catalogue import TALLIED, NamedQuery, catalogue, load, parse
 from queries.errors import QueryFileInvalid
@@ -27,11 +27,17 @@ _VALUES = {
     "minimum": ("1", "2"),
     "neighbours": ("true",),
     "maximum": ("0.7", "1"),
+    "indicator": ("森林覆盖率",),
+    "year": ("2025", "2030"),
+    "since": ("2025", "2030"),
+    "until": ("2024", "2025"),
+    "kind": ("联防", "港口"),
+    "reciprocity": ("mutual", "one-sided", "no-plan"),
 }
 
 
 def _queries() -> list[NamedQuery]:
-    return [query for query in catalogue() if query.tallied]
+    return [query for query in catalogue() if query.tallied or query.program]
 
 
 def _arguments(query: NamedQuery) -> list[dict[str, str]]:
@@ -51,7 +57,7 @@ def _rows(query: NamedQuery, store: Store) -> list[tuple[list[list[Any]], bool]]
 
 @pytest.mark.parametrize("query", _queries(), ids=lambda query: query.name)
 def test_counts_give_the_rows_that_edges_give(wider_store: Store, query: NamedQuery) -> None:
-    assert _rows(query, wider_store) == _rows(replace(query, tallied=None), wider_store)
+    assert _rows(query, wider_store) == _rows(replace(query, tallied=None, program=None), wider_store)
 
 
 def test_counts_follow_replaced_and_removed_documents(tmp_path: Path) -> None:
@@ -59,12 +65,14 @@ def test_counts_follow_replaced_and_removed_documents(tmp_path: Path) -> None:
     plans = [build_document(facts) for facts in wider()]
     store.replace(plans)
     store.replace(plans[1:3])
-    store.remove([plans[0].document])
+    store.remove([plans[4].document])
     for query in _queries():
-        assert _rows(query, store) == _rows(replace(query, tallied=None), store), query.name
-    store.remove([plan.document for plan in plans[1:]])
-    for label in ("ThemeTally", "IndustryTally", "BodyTally", "RuleTally"):
+        assert _rows(query, store) == _rows(replace(query, tallied=None, program=None), store), query.name
+    store.remove([plan.document for plan in plans if plan is not plans[4]])
+    for label in tallies.LABELS:
         assert store.query(f"MATCH (t:{label}) RETURN count(t)").rows == [(0,)]
+    for name, *_ in tallies.EDGES:
+        assert store.query(f"MATCH ()-[t:{name}]->() RETURN count(t)").rows == [(0,)]
     store.close()
 
 

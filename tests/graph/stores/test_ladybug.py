@@ -462,7 +462,7 @@ except StoreUnwritable as error:
     ("room", "first", "reason"),
     [
         pytest.param(1000, 4, "File too large", id="for files beside the store"),
-        pytest.param(300_000, 6, "no room for all that is to be written", id="for a page of the store"),
+        pytest.param(400_000, 6, "no room for all that is to be written", id="for a page of the store"),
         pytest.param(600_000, 6, "no room for all that is to be written", id="for many pages of the store"),
     ],
 )
