@@ -21,7 +21,7 @@ from loaders.extract.words import any_of
 from loaders.facts import Cooperation, Path, RegionMention, Span
 from loaders.reading import Reading
 from ontology.lexicon import lexicon
-from ontology.regions import functional_regions, gazetteer, places
+from ontology.regions import functional_regions, gazetteer, places, region_names
 from ontology.rules import confidence
 
 #: Longest phrase kept as the kind of a cooperation, in characters; what the regions do stands within it.
@@ -258,8 +258,8 @@ _ZONE_NAME = re.compile(
 _JOINT_FAR = re.compile(r"[^,]{0,40}?(?:合作|协作|帮扶)")
 
 
-def _together(clause: Clause, _own: Own) -> Found:
-    """A、B、C协同发展, 京蒙合作: all pairs of the group."""
+def _together(clause: Clause, own: Own) -> Found:
+    """A、B、C协同发展, 京蒙合作: all pairs of the group, and of a letter before 港澳 with its members."""
     for index, group in enumerate(clause.groups):
         divisions = [m for m in group.members if m.kind == "division" and m.rule != "region.line"]
         if group.before.endswith(_WITH_ENDS) and _WITH.search(group.before):
@@ -279,6 +279,17 @@ def _together(clause: Clause, _own: Own) -> Found:
         if match and not (compressed and _ZONE_NAME.match(clause.text, group.end, clause.end)):
             for a, b in combinations(divisions, 2):
                 yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index
+            for name, other in _before_hong_kong(clause, group, own):
+                yield (name, other, group.start - 1, match.end(), "cooperation.together"), index
+
+
+def _before_hong_kong(clause: Clause, group: Group, own: Own) -> list[tuple[str, str]]:
+    """The pairs of a province's letter before 港澳 (渝|港澳): that province with each of the others."""
+    if not clause.text.startswith("港澳", group.start):
+        return []
+    names = region_names()["characters"].get(clause.text[group.start - 1], [])
+    own_name = own.name if own.name and own.name in names else None
+    return [(own_name or names[0], member.name) for member in group.members] if names else []
 
 
 def _circles(clause: Clause, group: Group, index: int) -> Found:

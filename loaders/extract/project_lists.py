@@ -85,6 +85,10 @@ def read_groups(text: str, span: Span, stands: Stands, *, box: bool) -> list[Ite
         items = split_items(text, listed, stands, summed=True)
         if len(items) > 1:
             return [ItemGroup(tuple(items), counted["head"], span)]
+    quoted = patterns()["quoted_sum"].search(text, start, end) if text[end - 1] == "”" else None
+    if quoted and text[quoted.start() - 1] == "等":
+        items = split_items(text, Span(start, quoted.start() - 1), stands, summed=True)
+        return [ItemGroup(tuple(items), quoted["head"], span)]
     groups: list[ItemGroup] = []
     while text.find("等", start, end) >= 0 and (match := patterns()["sum"].search(text, start, end)):
         items = split_items(text, Span(start, match.start()), stands, summed=True)

@@ -99,7 +99,11 @@ class PhraseReader:
             end -= len(more)
             end -= self.text[end - 1] == "、"
         quoted = self.text[end - 1] in '”"' and patterns()["quoted_sum"].search(self.text[start:end])
-        if quoted and not patterns()["excluded_end"].search(quoted[0][:-1]):
+        if (
+            quoted
+            and self.text[start + quoted.start() - 1] != "等"
+            and not patterns()["excluded_end"].search(quoted[0][:-1])
+        ):
             end = start + quoted.start()
             tail = "工程"
         return Phrase(Span(start, end), first, verb, tail, status_of(verb, tail))

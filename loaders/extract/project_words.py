@@ -146,7 +146,7 @@ def _sums() -> dict[str, str]:
         "summed_works": rf"等(?:{_NUMBER}[个项][^、等]{{0,8}}(?:项目|工程)(?=$|{tails})|[^、等]{{0,8}}(?:项目|工程){tails})",
         "counted_whole": rf"[\d一二两三四五六七八九十][大个座条处]{group('counted_places')}[一-龥]+$",
         "summed_by_count": rf"{_NUMBER}[大个家](?!{group('counted_places')})(?P<head>[^、等]{{0,18}}(?:工程|项目))$",
-        "quoted_sum": r"[“\"][^”\"]{0,3}[一二两三四五六七八九十]大[^”\"]{2,10}[”\"]$",
+        "quoted_sum": r"[“\"][^”\"]{0,3}[一二两三四五六七八九十]大(?P<head>[^”\"]{2,10})[”\"]$",
     }
 
 

@@ -180,6 +180,9 @@ class _Scan(ToldWorks):
         taking_part = "的" in head or "参与" in phrase.verb or not self.builds(phrase)
         if not items or (institution and taking_part):
             return []
+        quoted = head == "工程" and self.text[group.whole.end - 1] == "”"
+        if quoted and not any(ends_as("headed", self.name(item)) for item in items):
+            return []
         if institution and len(items) == 1 and not is_complete(self.name(items[0])) and not self.stands(items[0]):
             return []
         if self._is_one(items, head):
@@ -207,7 +210,8 @@ class _Scan(ToldWorks):
         name = self.name(item)
         if not 2 <= len(name) <= LONGEST or is_barred(name, box=self.box):
             return False
-        if self.is_place(item) and not (joins_ends(name) or self.patterns["placed_works"].search(head)):
+        named = joins_ends(name) or ends_as("facility", name) or self.patterns["placed_works"].search(head)
+        if self.is_place(item) and not named:
             return False
         if self.box or head.endswith("工程"):
             return True
