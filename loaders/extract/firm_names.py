@@ -122,7 +122,11 @@ class FirmNames:
         return items
 
     def place_behind(self, start: int, end: int) -> int:
-        """Length of the place that text[start:end] is, or ends with, behind a firm's name (华电|康平); 0 for none."""
+        """Length of the place that text[start:end] is, or ends with, behind a firm's name (华电|康平); 0 for none, and behind
+        another place (南京|白云).
+        """
+        if gazetteer().named(self.text[start - 2 : start]):
+            return 0
         return next((n for n in (3, 2) if n <= end - start and gazetteer().named(self.text[end - n : end])), 0)
 
     def is_firm(self, item: Span, *, longest: int = 12) -> bool:
