@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from loaders.extract.naming import edges, trim
@@ -14,6 +15,11 @@ _BUILDERS = ("公司", "集团")
 """Before a verb behind another: who builds, within the name of works (推动|甲公司新建车灯项目)."""
 _GOES_ON = ("项目", "工程", "项目等", "工程等")
 """How a clause ends that names works and may go on with the verb before it."""
+
+
+_COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)[条座个](?:高铁|铁路|高速公路|国省道|水库|机场|电站)$")
+"""How a clause ends that counts the lines or waters it names (甲、乙等3条高速公路)."""
+_LONGEST_COUNT = 12
 
 
 class Phrase(NamedTuple):
@@ -59,7 +65,8 @@ class PhraseReader:
 
     def _goes_on(self, text: str, start: int) -> bool:
         """True for a clause right behind the one before that ends with works and opens with their name."""
-        return self.read_to + 1 == start and text.endswith(_GOES_ON) and not _opens_otherwise(text)
+        named = text.endswith(_GOES_ON) or _COUNTED.search(text, max(0, len(text) - _LONGEST_COUNT))
+        return self.read_to + 1 == start and bool(named) and not _opens_otherwise(text)
 
     def _verbs(self, text: str) -> list[tuple[int, int, str]]:
         """Start, end and words of each verb that opens an object."""
