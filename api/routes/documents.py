@@ -10,6 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from api import models, uploads
+from api.answers import json_answer
 from api.dependencies import FreshReader, SettingsDep, StoreDep
 from graph import view
 
@@ -72,11 +73,12 @@ def remove_document(request: Request, identifier: DocumentId, settings: Settings
 @router.get("/documents/{identifier:path}", response_model=models.DocumentText)
 def document(
     reader: FreshReader,
+    response: Response,
     identifier: DocumentId,
 ) -> object:
     """A document with its text, its sections and tasks, and where each statement was read."""
     found = view.document_view(reader, _whole(identifier))
-    return {**found, "sections": [_unit(section) for section in found["sections"]]}
+    return json_answer({**found, "sections": [_unit(section) for section in found["sections"]]}, response)
 
 
 def _whole(identifier: str) -> str:

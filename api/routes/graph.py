@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api import models
+from api.answers import json_answer
 from api.dependencies import FreshReader, LimitDep, SettingsDep
 from api.downloads import GRAPHS_OFFERED, JSON, GraphFormDep, graph_file
 from graph import view
@@ -118,6 +119,7 @@ def paths(
 @router.get("/links", response_model=models.Links)
 def links(
     reader: FreshReader,
+    response: Response,
     limit: LimitDep,
     a: Annotated[str, Query(description="One region, by identifier or name.", examples=["region/150400"])],
     b: Annotated[str, Query(description="The other region, by identifier or name.", examples=["region/210700"])],
@@ -125,7 +127,7 @@ def links(
     """Everything that joins two regions: cooperation, projects, shared industries, chains, policies."""
     regions = catalogue().get("links_between_regions")
     one, other = (Names(reader).one(p, word) for p, word in zip(regions.parameters, (a, b), strict=False))
-    return view.links_between(reader, one, other, limit=limit)
+    return json_answer(view.links_between(reader, one, other, limit=limit), response)
 
 
 @router.get("/statements/{identifier}", response_model=models.Statement)

@@ -5,6 +5,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
+from api import models
 from tests.api import shapes
 
 CHIFENG, JINZHOU = "region/150400", "region/210700"
@@ -141,3 +142,16 @@ def test_a_document_goes_by_the_end_of_its_identifier(client: httpx.Client) -> N
 )
 def test_what_is_not_there_is_a_problem(client: httpx.Client, path: str, status: int, code: str) -> None:
     shapes.problem(client.get(path), status, code)
+
+
+def test_large_answers_are_what_their_models_describe_and_carry_a_tag(client: httpx.Client) -> None:
+    document = client.get("/documents").json()["documents"][0]["id"]
+    for path, model in (
+        ("/links?a=赤峰市&b=锦州市", models.Links),
+        (f"/documents/{document}", models.DocumentText),
+    ):
+        answer = client.get(path)
+        assert answer.status_code == 200
+        assert answer.headers["content-type"] == "application/json"
+        assert model.model_validate(answer.json()).model_dump(mode="json") == answer.json()
+        assert client.get(path, headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
