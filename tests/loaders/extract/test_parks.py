@@ -11,6 +11,7 @@ def names(text, **options):
 
 
 SENTENCES = [
+    ("实施自贸试验区提升战略和综保区提质行动。", []),
     ("夯实县域园区发展基础,夯实园区配套。", []),
     ("强化产业园区用地治理,增强园区载体功能,8项成果入选自贸试验区案例,改造县级物流中心、村级科技园。", []),
     ("建设贺州综保区、富川小微企业园,推进姚洞化工集中区改造。", ["贺州综保区", "富川小微企业园", "姚洞化工集中区"]),
@@ -75,7 +76,9 @@ def test_zones_of_a_review_are_left_out():
 def test_any_string_is_read_and_names_are_quoted(text):
     reading = reading_of(text)
     found = extract_parks(reading)
-    assert [quote.strip("“”") for quote in quotes(reading, found)] == [park.name for park in found]
+    for quote, park in zip(quotes(reading, found), found, strict=True):
+        # A name that begins with a quoted word keeps its marks (“甲乙”合作区).
+        assert park.name in (quote, quote.strip("“”"))
 
 
 def test_park_within_a_zone_is_one_name():
