@@ -467,7 +467,7 @@ def test_a_partner_city_of_the_title_has_its_districts_known():
 
 
 def test_points_of_the_compass_rivers_and_verbs_before_a_reach_are_no_regions():
-    text = "贯通东西南北大通道,推进松江河整治,全面建成浑河干流应急治理工程。"
+    text = "贯通东西南北大通道,推进松江河整治,全面建成浑河干流堤防工程。"
     assert names("吉林省", text) == {"浑河干流"}
     assert names("青海省", "开展引黄济宁工程前期工作。") == set()
     assert "黔东" not in names("浙江省", "深化浙黔东西部协作。")
