@@ -129,10 +129,14 @@ def _rules_begun(begun: int) -> tuple[tuple[Rule, re.Pattern[str] | None], ...]:
     are not all of them.
     """
     return tuple(
-        (rule, re.compile(any_of(asked)) if any(len(word) > 1 for word in asked) else None)
-        for place, (rule, asked) in enumerate(_rules())
-        if not asked or begun >> place & 1
+        (rule, _asked()[place]) for place, (rule, asked) in enumerate(_rules()) if not asked or begun >> place & 1
     )
+
+
+@cache
+def _asked() -> tuple[re.Pattern[str] | None, ...]:
+    """A pattern of the words of each rule that has longer ones than single characters."""
+    return tuple(re.compile(any_of(asked)) if any(len(word) > 1 for word in asked) else None for _, asked in _rules())
 
 
 _WITH = re.compile(r"(?:与|同|和|跟|以及与)(?:周边|邻近|相邻)?(?:的)?$")

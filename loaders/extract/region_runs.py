@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Protocol
 
 from loaders.extract.region_spans import NAME_TAGS, words_across
+from loaders.extract.run_places import find_runs
 from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
 from loaders.resolve.regions import BELOW, SAME_PROVINCE, SIBLING, Context, proximity, resolve_region
@@ -32,10 +33,8 @@ def read_runs(text: str, context: Context, year: int | None, taken: Covered, nam
     name (贵南高铁) may be one.
     """
     found = [*_sent(text, context, year, names), *_objects(text, context, year, names), *_spelled(text, context, year)]
-    for match in _run(context, year).finditer(text):
-        cue = match["cue"] or match["later"]
+    for start, end, cue, cue_end, listed in find_runs(text, _letters(context, year)):
         is_line = cue in _line_words()
-        start, end = match.span("run")
         if cue == "互通" and text.endswith(_ROAD_ENDS, 0, start):
             continue
         covered = taken if is_line else names
@@ -46,11 +45,11 @@ def read_runs(text: str, context: Context, year: int | None, taken: Covered, nam
         start, end = _trimmed(text[:end] if known else text, start, end, is_line=is_line)
         if end - start < 2 or covered.meets(start, end):
             continue
-        if match["later"] and text[start:end] not in lines() and cue not in _ROADS:
+        if listed and text[start:end] not in lines() and cue not in _ROADS:
             continue
         members = _members(text, start, end, cue, context, year)
         if cue in _cluster_words() and (members or _is_row_of_cities(text[start:end])):
-            start, end, members = start, match.end("cue"), [(text[start : match.end("cue")], None, "functional")]
+            end, members = cue_end, [(text[start:cue_end], None, "functional")]
         found += _mentions(text, start, end, members, "region.line" if is_line else "region.compression")
     return found
 
@@ -165,17 +164,9 @@ def _line_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _run(context: Context, year: int | None) -> re.Pattern[str]:
-    """Two to five one-character names before a cue, or in a list of lines whose last one has it (杭温、湖杭铁路).
-
-    The first letter is a class of its own: the search then passes over all other characters at once.
-    """
-    words = lexicon("regions")
-    letters = "".join(sorted(set(region_names()["characters"]) | set(_family(context, year)) | set("".join(lines()))))
-    line = any_of(words["line_words"])
-    cue = any_of([*words["cluster_words"], *words["line_words"], *words["joint_words"]])
-    listed = rf"(?=(?:[、和及][{letters}]{{2,5}}){{1,4}}(?P<later>{line}))"
-    return re.compile(rf"(?P<run>[{letters}][{letters}]{{1,4}})[”\"]?(?:(?P<cue>{cue})|{listed})")
+def _letters(context: Context, year: int | None) -> frozenset[str]:
+    """One-character names: those of provinces, countries and lines, and of the document's surroundings."""
+    return frozenset({*region_names()["characters"], *_family(context, year), *"".join(lines())})
 
 
 @lru_cache(maxsize=64)

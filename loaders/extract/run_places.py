@@ -1,0 +1,117 @@
+"""Where one-character names stand in a row before a word that tells what the row is: 呼包鄂|城市群, 杭温、湖杭|铁路."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from loaders.extract.words import any_of
+from ontology.automata import Automaton
+from ontology.lexicon import lexicon
+
+_SHORTEST: Final = 2
+_LONGEST: Final = 5
+"""Letters of a row."""
+_LISTED: Final = 4
+"""Rows that may stand between the first of several lines and the word behind the last."""
+_JOINERS: Final = "、和及"
+_QUOTES: Final = '”"'
+
+
+class Run(NamedTuple):
+    """A row of letters text[start:end] and the word behind it, which ends at cue_end. listed: whether the word stands behind other
+    rows of the same list; cue_end is the end of the row then.
+    """
+
+    start: int
+    end: int
+    cue: str
+    cue_end: int
+    listed: bool
+
+
+class _Tail(NamedTuple):
+    cue: str
+    cue_end: int
+    listed: bool
+
+
+@cache
+def _cues() -> tuple[Automaton, list[str]]:
+    words = lexicon("regions")
+    cues = sorted({*words["cluster_words"], *words["line_words"], *words["joint_words"]})
+    return Automaton(cues), cues
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon("regions")["line_words"]))
+
+
+def find_runs(text: str, letters: Container[str]) -> Iterator[Run]:
+    """The rows of two to five of the letters before a word for a cluster, a line or what is joint, or in a list of lines whose last
+    one has it, from left to right without overlap; the longest where several begin.
+
+    The words are looked for first, and the letters before them: a pattern of the letters, which are others for each region, takes
+    longer to make than a plan takes to be searched.
+    """
+    tails = _tails(text, letters)
+    places = sorted(tails)
+    done = index = 0
+    while index < len(places):
+        start = max(_row_before(text, places[index], letters), done)
+        if places[index] - start < _SHORTEST:
+            index += 1
+            continue
+        last = bisect_right(places, start + _LONGEST) - 1
+        end = next(p for p in reversed(places[index : last + 1]) if _row_before(text, p, letters) <= start)
+        tail = tails[end]
+        yield Run(start, end, *tail)
+        done = tail.cue_end
+        index = bisect_right(places, end)
+
+
+def _row_before(text: str, end: int, letters: Container[str]) -> int:
+    """Where the letters begin that end at the place, at most as many as a row has."""
+    start = end
+    while start > 0 and end - start < _LONGEST and text[start - 1] in letters:
+        start -= 1
+    return start
+
+
+def _tails(text: str, letters: Container[str]) -> dict[int, _Tail]:
+    """What a row may stand before, by its place: a word, or other rows of a list of lines; either behind a quotation mark too."""
+    tails: dict[int, _Tail] = {}
+    finder, cues = _cues()
+    for place, end, index in sorted(finder.find_overlapping(text)):
+        letter = text[place - 1 : place]
+        quoted = letter != "" and letter in _QUOTES
+        if (text[place - 2 : place - 1] if quoted else letter) not in letters:
+            continue
+        if not quoted and (line := _line().match(text, place)):
+            for start in _listed_before(text, place, letters):
+                tails.setdefault(start, _Tail(line[0], start, listed=True))
+        # Of several words that begin at a place the longest comes last.
+        tails[place - quoted] = _Tail(cues[index], end, listed=False)
+    for place, tail in list(tails.items()):
+        if tail.listed and text[place - 1] in _QUOTES:
+            tails[place - 1] = tail
+    return tails
+
+
+def _listed_before(text: str, place: int, letters: Container[str]) -> set[int]:
+    """Where the rows before the place begin their list: at 、, 和 or 及 before one to four rows that end at the place."""
+    found: set[int] = set()
+    ends = {place}
+    for _ in range(_LISTED):
+        ends = {
+            start - 1
+            for end in ends
+            for start in range(_row_before(text, end, letters), end - _SHORTEST + 1)
+            if start > 0 and text[start - 1] in _JOINERS
+        }
+        found |= ends
+    return found
