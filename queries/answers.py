@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from graph.stores.statements import parameters_of
-from queries.catalogue import AS_LIST, LISTED, PAGE_LISTED, Column, NamedQuery
+from queries.catalogue import AS_LIST, Column, NamedQuery, longest
 from queries.names import Names
 from queries.narrowing import narrowed
 from queries.parameters import bind
@@ -96,7 +96,7 @@ def _rows(
 def _filling_parameters(query: NamedQuery, page: Sequence[Mapping[str, Any]], used: Collection[str]) -> dict[str, Any]:
     """What the second part of a text takes from the rows that its first gave."""
     counts = [c.count for c in query.columns if c.count is not None and c.count in page[0]]
-    most = LISTED if any(sum(row[count] for row in page) > PAGE_LISTED for count in counts) else PAGE_LISTED
+    most = longest(*([row[count] for row in page] for count in counts))
     lists = {name + AS_LIST: _values(page, name) for name in page[0] if name + AS_LIST in used}
     return {name: value for name, value in {"page": page, "most": most, **lists}.items() if name in used}
 
@@ -122,10 +122,10 @@ def _shorten(query: NamedQuery, rows: list[list[Any]]) -> None:
     """Keep the first nodes of counted lists where those of a column are too many together."""
     names = [column.name for column in query.columns]
     counted = {at: names.index(column.count) for at, column in enumerate(query.columns) if column.count}
-    if any(sum(row[count] for row in rows) > PAGE_LISTED for count in counted.values()):
-        for row in rows:
-            for at in counted:
-                del row[at][LISTED:]
+    most = longest(*([row[count] for row in rows] for count in counted.values()))
+    for row in rows:
+        for at in counted:
+            del row[at][most:]
 
 
 def _plain(column: Column, value: Any) -> object:  # noqa: ANN401  (cells hold any JSON value)

@@ -19,9 +19,9 @@ PAGE_LISTED nodes, each holds its first LISTED by id: the texts for stores that 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,6 +30,7 @@ import yaml
 from ontology.definitions import Text
 from ontology.model import model
 from ontology.themes import themes
+from queries.counterparts import counterparts
 from queries.errors import QueryFileInvalid, QueryNotFound
 from queries.lowest import lowest_statements
 
@@ -40,7 +41,21 @@ Program = Callable[["Reader", Mapping[str, Any]], list[list[Any]]]
 """Asks a store that keeps counts for the rows of a query, given its parameters."""
 
 FOLDER: Final = Path(__file__).parent
-PROGRAMS: Final[Mapping[str, Program]] = {"statements_by_confidence": lowest_statements}
+PAGE_LISTED: Final = 2000
+"""Nodes that the lists of a counted column may hold on one page."""
+LISTED: Final = 20
+"""Nodes of each such list where they would hold more."""
+
+
+def longest(*columns: Iterable[int]) -> int:
+    """How many nodes the lists of a page may hold, given how many there are for each, column by column."""
+    return LISTED if any(sum(counts) > PAGE_LISTED for counts in columns) else PAGE_LISTED
+
+
+PROGRAMS: Final[Mapping[str, Program]] = {
+    "functions_on_same_theme": partial(counterparts, longest=longest),
+    "statements_by_confidence": lowest_statements,
+}
 """By the name of the query: those that take several questions, of which one follows from the answer to another."""
 TALLIED: Final = "tallied"
 """Folder of the texts for stores that keep counts."""
@@ -51,10 +66,6 @@ GROUPS: Final = ("agencies", "tasks", "regions", "industries", "targets", "docum
 AS_LIST: Final = "_list"
 """What follows the name of a column in the parameter that holds its values."""
 DEFAULT_LIMIT: Final = 100
-PAGE_LISTED: Final = 2000
-"""Nodes that the lists of a counted column may hold on one page."""
-LISTED: Final = 20
-"""Nodes of each such list where they would hold more."""
 
 _HEAD_KEYS = frozenset({"title", "description", "group", "parameters", "columns", "order"})
 _PARAMETER_KEYS = frozenset(

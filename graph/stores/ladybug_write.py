@@ -16,7 +16,7 @@ from graph.ids import OWNED_LABELS
 from graph.runs import Run
 from graph.schema import EdgeTable, classes, records, relations
 from graph.sources import Source, forget, settle
-from graph.stores import engine, tallies, texts
+from graph.stores import engine, tallies, texts, totals
 from graph.stores.difference import Held, differing, held, kept_columns, shared, stored
 from graph.stores.merge import EdgeTables, NodeTables, is_shared, merge, union
 from graph.stores.spool import Spool, is_owned
@@ -42,6 +42,8 @@ class Writer:
         """
         self._log = run
         self._to_derive: set[str] = set()
+        self._to_sum: set[str] = set()
+        self._filled = False
         self._into_file = into_file
         self._name = name
         self._folder = path.with_name(f"{path.name}.spool")
@@ -65,6 +67,7 @@ class Writer:
         """Write everything into the one file, with the record of the run, and let go of it."""
         try:
             self._derive()
+            self._sum()
             if self._log.changed:
                 self._record()
             self._session.commit()
@@ -118,11 +121,18 @@ class Writer:
     def _drop_records(self, documents: list[str]) -> None:
         """Delete the texts of documents and what was counted of them."""
         texts.delete(self._run, documents)
+        self._to_sum |= totals.served(self._run, documents)
         tallies.delete(self._run, documents)
 
     def _derive(self) -> None:
         Sweep(self._run).derive(self._to_derive)
         self._to_derive.clear()
+
+    def _sum(self) -> None:
+        if self._filled:
+            totals.fill(self._run)
+        else:
+            totals.renew(self._run, self._to_sum)
 
     def _record(self) -> None:
         nodes = self._run(f"MATCH (n:{_alternatives(classes())}) RETURN count(n)")[0][0]
@@ -138,6 +148,7 @@ class Writer:
     def _fill(self, batches: Iterator[dict[str, DocumentGraph]]) -> set[str]:
         """Load into the empty store; ids of the documents. What memory does not hold waits in files."""
         self._log.affect_many()
+        self._filled = True
         begun = list(islice(batches, 2))
         if len(begun) < 2:
             for batch in begun:
@@ -179,6 +190,8 @@ class Writer:
             self._drop_records(present)
         touched = former.drop(self._run, nodes, edges)
         kept, joined = _kept(nodes, edges)
+        serving = edges.get(("SERVES", "Agency", "Region"))
+        self._to_sum |= set() if serving is None else set(serving["to"].to_pylist())
         changed = touched | self._put_nodes(kept, former)
         for key, table in joined.items():
             if key in tallies.EDGES:

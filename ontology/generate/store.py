@@ -29,6 +29,7 @@ _TALLIES = {
         "`document` STRING, `region` STRING, `theme` STRING, `tasks` INT64, `unled` INT64, `functions` STRING"
     ),
     "DeadlineTally": "`document` STRING, `region` STRING, `task` STRING, `due` INT64, `statement` STRING",
+    "FunctionTotal": "`function` STRING, `theme` STRING, `region` STRING, `bodies` INT64, `tasks` INT64",
     "RuleTally": (
         "`document` STRING, `rule` STRING, `relation` STRING, `confidence` DOUBLE, `statements` INT64, `first` INT64"
     ),
@@ -46,7 +47,7 @@ _TALLY_EDGES = {
     "ProjectTally": ("FROM `Document` TO `Industry`", "`via` STRING, `place` STRING, `projects` INT64"),
     "CooperationTally": ("FROM `Region` TO `Region`", "`source` STRING, `statements` INT64"),
 }
-"""What is counted for each document when it is loaded (graph/stores/tallies.py)."""
+"""What is counted for each document when it is loaded (graph/stores/tallies.py), and over all (graph/stores/totals.py)."""
 
 
 def store_schema(model: Model) -> str:

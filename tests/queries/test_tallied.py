@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from graph.build import build_document
-from graph.stores import LadybugStore, Store, tallies
+from graph.stores import LadybugStore, Store, tallies, totals
 from queries.answers import ask
 from queries.catalogue import TALLIED, NamedQuery, catalogue, load, parse
 from queries.errors import QueryFileInvalid
@@ -69,7 +69,7 @@ def test_counts_follow_replaced_and_removed_documents(tmp_path: Path) -> None:
     for query in _queries():
         assert _rows(query, store) == _rows(replace(query, tallied=None, program=None), store), query.name
     store.remove([plan.document for plan in plans if plan is not plans[4]])
-    for label in tallies.LABELS:
+    for label in (*tallies.LABELS, totals.FUNCTIONS):
         assert store.query(f"MATCH (t:{label}) RETURN count(t)").rows == [(0,)]
     for name, *_ in tallies.EDGES:
         assert store.query(f"MATCH ()-[t:{name}]->() RETURN count(t)").rows == [(0,)]
