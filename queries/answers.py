@@ -14,6 +14,7 @@ from queries.catalogue import AS_LIST, Column, NamedQuery, longest
 from queries.names import Names
 from queries.narrowing import narrowed
 from queries.parameters import bind
+from queries.timed import Timed
 
 if TYPE_CHECKING:
     from graph.stores.base import Reader
@@ -55,13 +56,13 @@ def ask(
     most_rows: int = 1000,
     timeout: float | None = None,
 ) -> Answer:
-    """Run a query. timeout in seconds.
+    """Run a query. timeout: seconds for all that it asks together.
 
     Raises the errors of `queries.parameters.bind`, and graph.errors.QueryFailed or QueryTimedOut.
     """
     bound = bind(query, arguments, Names(reader).find, most_rows=most_rows)
     given = {name for name, value in bound.items() if value != ""}
-    rows = _rows(query, bound, given, reader, timeout)
+    rows = _rows(query, bound, given, Timed(reader, timeout) if timeout else reader)
     plain = [[_plain(column, value) for column, value in zip(query.columns, row, strict=True)] for row in rows]
     if query.order:
         at = [[c.name for c in query.columns].index(name) for name in query.order]
@@ -72,9 +73,7 @@ def ask(
     return Answer(query=query, parameters=bound, rows=plain[:limit], truncated=len(plain) > limit)
 
 
-def _rows(
-    query: NamedQuery, bound: Mapping[str, Any], given: set[str], reader: Reader, timeout: float | None
-) -> Sequence[Sequence[Any]]:
+def _rows(query: NamedQuery, bound: Mapping[str, Any], given: set[str], reader: Reader) -> Sequence[Sequence[Any]]:
     """What the text gives. That which rests on counts is taken where the store keeps them and it knows all that is given."""
     if query.program is not None and reader.embedded:
         return query.program(reader, bound)
@@ -84,13 +83,13 @@ def _rows(
         if given - {"limit", "offset"} <= known:
             text, filling = query.tallied, query.filling
     text = narrowed(text, given)
-    found = reader.query(text, _engine_parameters(bound, text), timeout=timeout)
+    found = reader.query(text, _engine_parameters(bound, text))
     if filling is None or not found.rows:
         return found.rows
     page = [{name: _plain_number(value) for name, value in zip(found.columns, row, strict=True)} for row in found.rows]
     text = narrowed(filling, given)
     parameters = _engine_parameters(bound, text) | _filling_parameters(query, page, parameters_of(text))
-    return reader.query(text, parameters, timeout=timeout).rows
+    return reader.query(text, parameters).rows
 
 
 def _filling_parameters(query: NamedQuery, page: Sequence[Mapping[str, Any]], used: Collection[str]) -> dict[str, Any]:
