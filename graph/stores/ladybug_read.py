@@ -16,6 +16,7 @@ from graph.stores.base import Rows
 from graph.stores.kept import KeptStatements
 from graph.stores.statements import check_parameters, reject_unsafe
 from graph.stores.values import InternalId, plain_rows
+from graph.stores.within_model import within_model
 
 FileMark = tuple[int, ...]
 """Inode, time of change in ns and size of the file, then of its delta: what was loaded always differs in an inode."""
@@ -49,9 +50,9 @@ def version_of(mark: FileMark) -> str:
 
 @lru_cache(maxsize=1024)
 def _checked(cypher: str) -> str:
-    """The query itself once it was found safe; callers repeat few texts."""
+    """The query, of which nothing beside the model is seen, once it was found safe; callers repeat few texts."""
     reject_unsafe(cypher)
-    return cypher
+    return within_model(cypher)
 
 
 def _open(path: Path, memory: int) -> engine.Database:
@@ -110,8 +111,8 @@ class Version:
     def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
         """Run one read-only query. Raises as `Reader.query` says."""
         given = dict(parameters or {})
-        check_parameters(_checked(cypher), given)
-        columns, rows = self._statements.run(cypher, given, timeout)
+        check_parameters(cypher, given)
+        columns, rows = self._statements.run(_checked(cypher), given, timeout)
         return Rows(tuple(columns), plain_rows(rows, self._find_ids))
 
     def texts(self, document_ids: Iterable[str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from graph.errors import QueryParameterMissing, QueryParametersInvalid, QueryRefused
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
     (?P<comment>//[^\n\r]*|/\*.*?\*/)
   | (?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
@@ -86,7 +86,7 @@ def tokens(cypher: str) -> list[Token]:
 
 
 def _tokens(cypher: str) -> Iterator[Token]:
-    for match in _TOKEN.finditer(cypher):
+    for match in TOKEN.finditer(cypher):
         kind = match.lastgroup or "mark"
         if kind not in {"space", "comment"}:
             yield Token(kind, match.group())
