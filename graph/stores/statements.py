@@ -63,7 +63,7 @@ _READING_CALLS = frozenset({"show_tables", "table_info", "show_connection", "db_
 """Procedures that only describe the schema."""
 
 _AGGREGATES = frozenset({"count", "sum", "min", "max", "avg", "collect", "stdev", "stdevp"})
-_CLAUSES = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "WHERE", "ORDER", "SKIP", "LIMIT", "UNION"})
+CLAUSES = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "WHERE", "ORDER", "SKIP", "LIMIT", "UNION"})
 _ALL_SHORTEST = ("ALL", "SHORTEST")
 
 
@@ -171,7 +171,7 @@ def reject_unordered_aggregate(found: list[Token]) -> None:
     for position, token in enumerate(found):
         word = token.keyword
         before = found[position - 1].text if position else ""
-        if word in _CLAUSES and before not in {".", ":"}:
+        if word in CLAUSES and before not in {".", ":"}:
             if word in {"MATCH", "UNION"} and not _inside_braces(found, position):
                 ordered = limited = False
             elif word == "ORDER" and clause in {"WITH", "WHERE"}:

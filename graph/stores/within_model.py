@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from graph.schema import classes, relations
-from graph.stores.statements import TOKEN
+from graph.stores.statements import CLAUSES, TOKEN
 
 _Found = re.Match[str]
 
@@ -22,11 +22,16 @@ def within_model(cypher: str) -> str:
     found = [match for match in TOKEN.finditer(cypher) if match.lastgroup not in {"space", "comment"}]
     texts = [match.group() for match in found]
     inserted: dict[int, str] = {}
-    for place, text in enumerate(texts):
-        if text == "-":
+    clause, depth = "", 0
+    for place, (token, text) in enumerate(zip(found, texts, strict=True)):
+        before = texts[place - 1] if place else ""
+        if token.lastgroup == "word" and text.upper() in CLAUSES and before not in {".", ":"}:
+            clause = text.upper()
+        elif text == "-":
             inserted.update(_relation(found, texts, place))
-        elif text == "(":
+        elif text == "(" and clause == "MATCH" and not depth and before.upper() in {"MATCH", ","}:
             inserted.update(_node(found, texts, place))
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(text, 0)
     parts, done = [], 0
     for at in sorted(inserted):
         parts += [cypher[done:at], inserted[at]]
@@ -60,9 +65,7 @@ def _relation(found: Sequence[_Found], texts: Sequence[str], place: int) -> dict
 
 
 def _node(found: Sequence[_Found], texts: Sequence[str], place: int) -> dict[int, str]:
-    """What to put in for a node alone behind MATCH: (n), ({id: $id})."""
-    if texts[place - 1 : place] and texts[place - 1].upper() != "MATCH":
-        return {}
+    """What to put in for a node alone in a pattern: (n), ({id: $id})."""
     last = place + 1 if found[place + 1 : place + 2] and _is_variable(found[place + 1]) else place
     after = texts[last + 1 : last + 2]
     if after not in ([")"], ["{"]):

@@ -23,6 +23,14 @@ CLASSES = ":" + "|".join(f"`{name}`" for name in classes())
         ("MATCH p = (a:Task)-[*1..3]-(b) RETURN p", f"MATCH p = (a:Task)-[{KINDS}*1..3]-(b) RETURN p"),
         ("MATCH (n) RETURN count(n)", f"MATCH (n{CLASSES}) RETURN count(n)"),
         ("MATCH ({id: $id}) RETURN 1", f"MATCH ({CLASSES}{{id: $id}}) RETURN 1"),
+        (
+            "MATCH (a:Task), (n) WHERE n.id IN [f(a, (1)), 2] RETURN n",
+            f"MATCH (a:Task), (n{CLASSES}) WHERE n.id IN [f(a, (1)), 2] RETURN n",
+        ),
+        (
+            "MATCH (a:Task)-[:SETS]->(t), (n {id: $id})-->(m) RETURN n",
+            f"MATCH (a:Task)-[:SETS]->(t), (n {{id: $id}})-[{KINDS}]->(m) RETURN n",
+        ),
         ("match (n {id: $id}) return n", f"match (n{CLASSES} {{id: $id}}) return n"),
     ],
 )
@@ -36,6 +44,7 @@ def test_names_of_the_model_are_put_in_where_none_are_given(given, made):
         "MATCH (a:Agency)-[r:LEADS]->(t:Task) RETURN r",
         "MATCH (a:Agency)-[:LEADS|SUPPORTS*1..2]-(t) RETURN t",
         "MATCH (n:Task) RETURN n.name",
+        "MATCH (n:Task) WITH n, (n.start) AS s RETURN coalesce(n.match, (s)) AS c",
         "MATCH (a:Agency)-[c:BodyTally]->(d) RETURN c",
         "MATCH (t:Task) WHERE t.start - (t.end) < 0 RETURN '(a)-->(b)' AS a",
         "MATCH (t:Task) // (a)--(b)\nRETURN t.start -(-1) AS b",
