@@ -17,14 +17,29 @@ quotes a name has a handful.
 # Full-width ASCII and the ideographic space, each folded to one half-width character.
 _HALF_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)} | {0x3000: " "}
 _HAN = re.compile("[一-鿿]")
+_MARKS = "│┃║"
+_UPRIGHT = re.compile(f"[{_MARKS}]")
+_DRAWN = re.compile(r"^[^\S\r\n]*[┌┍┎┏├┝┠┣└┕┖┗╔╠╚╓╟╙│┃║][^\r\n]*", re.MULTILINE)
+"""A line of a table that is drawn with lines (┌─┬┐, │序号│任务│)."""
+_WORD = re.compile(r"\w")
 
 
 def fold(text: str) -> str:
-    """The text with half-width and Simplified characters, one code point for one."""
+    """The text with half-width and Simplified characters, and tables that are drawn with lines as rows of cells parted by |, one
+    code point for one.
+    """
+    if any(mark in text for mark in _MARKS):
+        text = _DRAWN.sub(_undrawn, text)
     if is_traditional(text):
         return text.translate(_table(traditional=True))
     # In a Simplified text few characters change: a pattern passes over the others many times faster than a table does.
     return _changing().sub(_changed, text)
+
+
+def _undrawn(found: re.Match[str]) -> str:
+    """A line of a drawn table: blank where it is a border, else with | for its upright lines."""
+    line = found[0]
+    return _UPRIGHT.sub("|", line) if _WORD.search(line) else " " * len(line)
 
 
 def _changed(found: re.Match[str]) -> str:

@@ -91,6 +91,8 @@ class ChainLexicon:
     said: frozenset[str]
     routes: frozenset[str]
     services: frozenset[str]
+    short_stages: frozenset[str]
+    any_stages: frozenset[str]
     not_stages: frozenset[str]
     not_stage_ends: frozenset[str]
 

@@ -11,11 +11,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
+from loaders.extract.chain_stages import Row, is_goods, served
+from loaders.extract.chain_told import ToldChains
 from loaders.extract.industry_names import read_name
 from loaders.extract.words import any_of
 from loaders.facts import Chain, Span
 from loaders.reading import Passage, Reading
-from loaders.records import record
 from ontology.industries import chain_lexicon, lexicon
 from ontology.rules import confidence
 
@@ -24,64 +25,33 @@ _DASHES = re.compile(r"[—–―─]+|[→➔⟶]|-+>|-{1,2}|~")
 #: A chain has a dash or a plus, or is told by 到, by 上游, 前端 and the like, or by `_AS_ONE`.
 _SIGN = re.compile(r"[—–―─→➔⟶~到游端+-]")
 _AS_ONE = "于一体的"
+_UPPER = ("上游", "产业链上游")
+_BEFORE_WHOLE = 16
+"""Characters of the longest words between a list and one of `_WHOLES` (…等各个环节的茶叶|全产业链), rounded up."""
+_WHOLES = ("一体", "一条龙", "全产业链")
 _STOPS = ",。;:!?\n|()【】"
 _LONGEST_INNER = 32
 _INNER = re.compile(r"\([^()\n。;]{1,30}\)(?=[—–→])")
-_LONGEST_STAGE = 24
-_STAGE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9、/·.“”()]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9、/·.“”()]*|[A-Z]{2,5}")
 _ROW_END = re.compile(r"等?(?:为主|为代表|的|进行|发展|方向|路线|模式|战略|三步走|工程|项目)|等(?![级离])")
-_FIGURE = re.compile(r"^[0-9.]+|[0-9]{4}|^[A-Z][0-9]+|^一[颗粒滴片头枚只棵株根条杯桶碗张块朵件]")
-#: 从…到…(再到…) and what says that it is a chain; of two stages only a chain by name.
-_FROM_TO = re.compile(
-    r"从(?P<a>[^,。;:!?\n到]{2,24}?),?(?:再|直|一直)?到(?P<b>[^,。;:!?\n到]{2,24}?)"
-    r"(?:,?(?:再|直|最后|一直)?到(?P<c>[^,。;:!?\n到]{2,24}?)(?:的[^,。;:!?\n到的]{2,6}?|的|等)?"
-    r"(?:跨[省市县]|跨区域|完整|特色|循环|产业|增值|价值|[全补延])*(?:(?<!冷)链|循环|闭环|一体)"
-    r"|(?:的[^,。;:!?\n到的]{2,6}?|的|等)?(?:循环|完整|特色|绿色)?(?:全产业链|产业链|全链条|循环链|完整链条))"
-)
-_PART = r"(?:延伸|拓展)?,?(?:重点|主要)?:?(?P<{}>[^,。;!?\n]{{2,60}})"
-_STREAMS = re.compile(
-    f"(?:上游|前端)(?<![江河湖溪域]..){_PART.format('a')}[,;、。]\\s*(?:产业链|链条|向|在)?(?:中游|中端){_PART.format('b')}"
-    f"[,;、。]\\s*(?:产业链|链条|向|在)?(?:下游|后端|末端|终端){_PART.format('c')}"
-)
-_IN_STREAM = ("上游", "中游", "下游", "前端", "中端", "后端", "末端")
-#: Stages joined by plus signs (“种植+加工+销售”全产业链), and those of 集A、B、C于一体的全产业链.
-_SUMMED = re.compile(
-    r"[“\"](?P<plus>[^“”\"+,。;\n]{2,12}(?:\+[^“”\"+,。;\n]{2,12}){2,5})[”\"]的?(?:一体化)?[^,。;、“”]{0,5}?(?:全产业链|产业链|全链条)"
-    r"|集(?P<one>[^,。;:!?\n集]{2,12}(?:、[^,。;:!?\n、]{2,12}){2,6})于一体的[^,。;、]{0,6}(?:全产业链|产业链|全链条)"
-)
-_SUMS = re.compile(r"\+|、|[和与及]")
-#: The first thing in a stream, with two characters at least: 药 is none (创新药).
-_GOODS = re.compile(r"[^、和与及]{2}")
+#: What sounds like a route and says how goods are made.
+_NO_ROUTE = re.compile(r"[”\"]?(?:等|的|为主)*(?:链路|路径|为主轴|.{0,4}(?:技术|工艺|加工|转化|高值化|产品|延伸)路线)")
+#: Ends of goods and parts that are no verb (合成氨, 总成).
+_NO_VERB = "(?<![合总集]成)"
 #: What moves towards the first stage (能源化工|向|煤制烯烃—…).
 _TOWARDS = re.compile("[\u4e00-\u9fff]{2,8}?(?<![定双纵横])向(?!日)")
+#: What a row of two goods is the object of.
+_PAIR = re.compile("(?:重点|加快|积极|配套|大力|着力|同步)*(?:延伸|延长|拉长|贯通|打通|发展|做强|做长)(?=[^、]{2,12}$)")
 #: What separates the rows of one list.
 _ROW_MARK = re.compile(r"、|[”\"][、和与及,]?[“\"]")
 #: The same where rows are counted behind (…两条产业链) or each is called a chain (…光伏链和…): 和 parts them too.
 _ROW_MARK_COUNTED = re.compile(_ROW_MARK.pattern + "|以及|[和与及]")
 _COUNTED_ROWS = re.compile("链[和与及]|(?:两|二|三|四|2|3|4)[大条个]")
-#: What a last stage is called a chain by (锂电池|储能链).
-_CHAIN_NAME = re.compile(
-    "(?<=[\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff]{2}产业)?(?:精深|深|精)?(?!供应|价值|[\u4e00-\u9fff]冷)[\u4e00-\u9fff]{2}链$"
-)
 #: Closings that a row of two, or of what nobody makes, does not have: A—B产业园, 店—仓—配一体化.
 _WEAK_CLOSINGS = ("一体化", "产业", "产业化", "产业体系", "产业集群", "生产线")
-#: What is done to goods, and how names of goods that no list holds end.
-_MADE = re.compile(
-    "[种养殖宰采冶炼锻铸纺织染酿熔轧磨镀焊烘]|加工|制[^度造]"
-    "|[矿钢铁铝铜锌镁钛硅锂盐碱酸酯烃醇醚油气煤焦炭粉浆纸纱布丝茶酒糖奶肉蛋鱼虾果蔬菜粮米面药材料件板带管箔膜片膏石砂瓷机车船具革绒]$"
-)
 #: Closings that stand behind the steps of services and of supervision too (…—应用全链条服务).
 _STEPS = ("全链条", "全链", "一体化", "全流程", "全过程", "全环节", "各环节")
 #: Themes whose rows of stages are production even where the text does not say 产业链.
 CHAIN_THEMES = frozenset({"industry", "agriculture", "energy", "innovation"})
-
-
-@record(frozen=True, slots=True)
-class _Row:
-    """Stages of one row, as spans, and the rule that read them."""
-
-    stages: tuple[Span, ...]
-    rule: str
 
 
 @cache
@@ -93,7 +63,7 @@ def _closing() -> re.Pattern[str]:
 def _opening() -> re.Pattern[str]:
     lists = lexicon()
     verbs = lists.develop | lists.further | lists.neutral | chain_lexicon().openings
-    return re.compile(r".*" + any_of(verbs), re.DOTALL)
+    return re.compile(r".*" + any_of(verbs) + _NO_VERB, re.DOTALL)
 
 
 @cache
@@ -101,50 +71,7 @@ def _route() -> re.Pattern[str]:
     return re.compile(r"[”\"]?(?:等|的|至|为主)*[^、]{0,8}?" + any_of(chain_lexicon().routes))
 
 
-@cache
-def _follower() -> re.Pattern[str]:
-    """What follows a last stage: a word that closes the chain, or one of what is done with it."""
-    lists = chain_lexicon()
-    return re.compile(any_of(lists.closings | lists.followers))
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    """An adverb or a verb before what lies in a stream."""
-    lists = lexicon()
-    verbs = lists.develop | lists.further | lists.neutral | chain_lexicon().leads
-    return re.compile(any_of(verbs))
-
-
-@cache
-def _said() -> re.Pattern[str]:
-    """What is said behind the goods of a stream: at its end, or up to it."""
-    return re.compile(f"(?:等?{any_of(chain_lexicon().said)}|等)$")
-
-
-@cache
-def _no_stage() -> re.Pattern[str]:
-    """A whole stage of a row that is no production: 孵化器, 骨干企业."""
-    lists = chain_lexicon()
-    return re.compile(f"{any_of(lists.not_stages)}|.*{any_of(lists.not_stage_ends)}")
-
-
-@cache
-def _served() -> re.Pattern[str]:
-    """What stands behind a closing word where the steps are those of a service or of supervision (…—应用全链条服务)."""
-    return re.compile(f"的?[^,。;、的]{{0,4}}?{any_of(chain_lexicon().services)}")
-
-
-@cache
-def _place_end() -> re.Pattern[str]:
-    return re.compile(any_of(chain_lexicon().routes) + "$")
-
-
-class _Reader:
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.text = reading.text
-
+class _Reader(ToldChains):
     def clauses(self, passage: Passage) -> Iterator[tuple[Span, list[Span]]]:
         """Clauses of a passage that hold dashes, each with its dashes."""
         clause = Span(0, 0)
@@ -176,31 +103,51 @@ class _Reader:
         at = self.text.rfind("(", max(0, end - _LONGEST_INNER), end)
         return at if at >= 0 and _INNER.match(self.text, at) else end - 1
 
-    def rows(self, clause: Span, dashes: list[Span], industrial: bool) -> Iterator[_Row]:
+    def rows(self, clause: Span, dashes: list[Span], industrial: bool) -> Iterator[Row]:
         """The rows of stages of one clause."""
         closing = _closing().search(self.text, dashes[-1].end, clause.end)
         lead = self.text[max(clause.start - 12, 0) : clause.start]
         called = "产业链" in lead or "链条" in lead
         said = closing is not None or called
         vague = not called and (closing is None or closing[0].endswith(_WEAK_CLOSINGS))
-        if len(dashes) < 2 and (vague or any(self.text[dash.start] in "-~" for dash in dashes)):
+        if len(dashes) < 2 and (
+            any(self.text[dash.start] in "-~" for dash in dashes) or (vague and not self._is_pair(clause, dashes[0]))
+        ):
             return
-        if closing and closing[0].endswith(_STEPS) and _served().match(self.text, closing.end(), clause.end):
+        if closing and closing[0].endswith(_STEPS) and served().match(self.text, closing.end(), clause.end):
             return
         end = self._end(dashes[-1].end, closing.start() if closing else clause.end, said)
         start = self._start(clause.start, dashes[0].start)
-        if _route().match(self.text, end, clause.end) and not said:
+        if not said and self._is_route(end, clause.end):
             return
-        for stages in self._split(start, end, dashes):
-            if len(stages) < (3 if vague else 2) or (vague and closing and not self._names_goods(stages)):
+        rows = list(self._split(start, end, dashes))
+        least = 3 if vague and len(dashes) > 1 and not self._are_pairs(rows) else 2
+        for stages in rows:
+            if len(stages) < least or (vague and closing and not self._names_goods(stages)):
                 continue
-            if self._is_chain(stages, said, industrial):
-                yield _Row(tuple(stages), "chain-closed" if said else "chain-row")
+            if self.is_chain(stages, said, industrial):
+                yield Row(tuple(stages), "chain-closed" if said else "chain-row")
+
+    def _is_route(self, start: int, end: int) -> bool:
+        """True where the words behind a row say that it is one of places."""
+        return _route().match(self.text, start, end) is not None and _NO_ROUTE.match(self.text, start, end) is None
+
+    def _is_pair(self, clause: Span, dash: Span) -> bool:
+        """True where a verb of lengthening or growing has two goods and nothing else as its object: 延伸|石墨—负极材料."""
+        verb = _PAIR.match(self.text, clause.start, dash.start)
+        if verb is None:
+            return False
+        return is_goods(self.text[verb.end() : dash.start]) and is_goods(self.text[dash.end : clause.end])
+
+    def _are_pairs(self, rows: list[list[Span]]) -> bool:
+        """True for rows of two stages each, one after another, that all are goods (玉米—淀粉、大豆—豆油、…)."""
+        return len(rows) > 2 and all(
+            len(row) > 1 and all(is_goods(self.text[stage.start : stage.end]) for stage in row) for row in rows
+        )
 
     def _names_goods(self, stages: list[Span]) -> bool:
         """True where a stage is a known branch or product, or told to be goods by its word."""
-        words = [self.text[stage.start : stage.end] for stage in stages]
-        return any(_MADE.search(word) or read_name(word, materials=True) for word in words)
+        return any(is_goods(self.text[stage.start : stage.end]) for stage in stages)
 
     def _start(self, start: int, dash: int) -> int:
         """Where the first stage begins: behind the last verb, and behind a list before the row."""
@@ -227,7 +174,7 @@ class _Reader:
         row: list[Span] = []
         firsts: set[str] = set()
         closed = False
-        counted = _COUNTED_ROWS.search(self.text, start, end + 4)
+        counted = _COUNTED_ROWS.search(self.text, start, end + 4) or self._comes_again(start, end, dashes[0])
         marks = (_ROW_MARK_COUNTED if counted else _ROW_MARK).finditer(self.text, start, end)
         edges = [start, *(edge for mark in marks for edge in mark.span()), end]
         parts = [(edges[i], self.text[edges[i] : edges[i + 1]]) for i in range(0, len(edges), 2)]
@@ -240,7 +187,7 @@ class _Reader:
             full = closed or (len(row) >= 3 and len(stages) >= 3)
             quoted = self.text[at - 1] in '“"'
             fresh = bool(inside) and (quoted or first in firsts or full or pairs or begin > at)
-            closed = self._last(stages[-1]).end < stages[-1].end
+            closed = self.last_stage(stages[-1]).end < stages[-1].end
             if fresh or not row:
                 if row:
                     yield self._trimmed(row)
@@ -251,102 +198,38 @@ class _Reader:
         if row:
             yield self._trimmed(row)
 
+    def _comes_again(self, start: int, end: int, dash: Span) -> bool:
+        """True where 和 stands before a second row with the same first stage (煤—甲醇—烯烃|和煤—乙二醇—聚酯)."""
+        first = self.text[start : dash.start].lstrip("“")
+        again = f"{first}{self.text[dash.start]}" if first else "\n"
+        return any(self.text.find(join + again, dash.end, end) >= 0 for join in "和及与")
+
     def _trimmed(self, stages: list[Span]) -> list[Span]:
         """The stages without what leads the first one, what follows the last one, and without marks around them."""
-        kept = [span for stage in stages if (span := self._trim(stage)).end > span.start]
+        kept = [span for stage in stages if (span := self.trim(stage)).end > span.start]
         if len(kept) < 2:
             return kept
-        return [self._trim(self._first(kept[0], kept[1:])), *kept[1:-1], self._trim(self._last(kept[-1]))]
+        return [self.trim(self.first_stage(kept[0], kept[1:])), *kept[1:-1], self.trim(self.last_stage(kept[-1]))]
 
-    def _first(self, stage: Span, others: list[Span]) -> Span:
-        """The first stage without the regions that lead it (衡阳市岩盐—…); whole in a row that may be one of places."""
-        start = stage.start
-        for mention in self.reading.regions_within(*stage):
-            if mention.evidence.start == start:
-                start = mention.evidence.end
-        rest = self.text[start : stage.end]
-        if len(rest) < 2 or _place_end().search(rest) or any(self._is_place(other, "") for other in others):
-            return stage
-        return Span(start, stage.end)
-
-    def _last(self, stage: Span) -> Span:
-        """The last stage without what follows it (检测各环节集聚, 总成装配强化本地配套)."""
-        follower = _follower().search(self.text, stage.start + 2, stage.end)
-        if not follower and self.text[stage.end - 1] == "链":
-            follower = _CHAIN_NAME.search(self.text, stage.start, stage.end)
-        return Span(stage.start, follower.start()) if follower else stage
-
-    def _trim(self, stage: Span) -> Span:
-        start, end = stage
-        while start < end and self.text[start] in " “”\"'《、":
-            start += 1
-        while start < end and self.text[end - 1] in " “”\"'》、等":
-            end -= 1
-        return Span(start, end)
-
-    def _is_chain(self, stages: list[Span], said: bool, industrial: bool) -> bool:
-        words = [self.text[stage.start : stage.end] for stage in stages]
-        if any(len(w) > _LONGEST_STAGE * (3 if "、" in w else 1) or not _STAGE.fullmatch(w) for w in words):
-            return False
-        if any(_FIGURE.search(word) for word in words):
-            return False
-        if sum(_no_stage().fullmatch(word) is not None for word in words) >= 2:
-            return False
-        whole = self.reading.regions_within(stages[0].start, stages[-1].end)
-        if any(mention.evidence.end > stages[1].start for mention in whole if mention.evidence.start < stages[1].start):
-            return False
-        places = sum(self._is_place(stage, word) for stage, word in zip(stages, words, strict=True))
-        if places >= 2 or (places and not said):
-            return False
-        return said or (industrial and any(len(word) > 1 for word in words))
-
-    def _is_place(self, stage: Span, word: str) -> bool:
-        """True for a stage that is or begins with the name of a region, or ends like a stop of a route."""
-        if _place_end().search(word):
-            return True
-        return any(m.evidence.start == stage.start for m in self.reading.regions_within(*stage))
-
-    def spoken(self, passage: Passage) -> Iterator[_Row]:
-        """Rows told in words: 从…到…到…的产业链, or what lies 上游, 中游 and 下游."""
+    def all_rows(self, passage: Passage, industrial: bool) -> Iterator[Row]:
+        """The rows of one passage."""
         start, end = passage.span
-        if self.text.find("到", start, end) >= 0:
-            for match in _FROM_TO.finditer(self.text, start, end):
-                stages = [self._last(self._unstreamed(Span(*match.span(i)))) for i in "abc" if match[i]]
-                served = match[0].endswith("全链条") and _served().match(self.text, match.end(), end)
-                if not served and self._is_chain(stages, said=True, industrial=True):
-                    yield _Row(tuple(stages), "chain-from-to")
-        if self.text.find("游", start, end) >= 0 or self.text.find("端", start, end) >= 0:
-            for match in _STREAMS.finditer(self.text, start, end):
-                goods = tuple(self._goods(Span(*match.span(i))) for i in "abc")
-                words = [self.text[stage.start : stage.end] for stage in goods]
-                if sum(_no_stage().fullmatch(word) is not None for word in words) < 2:
-                    yield _Row(goods, "chain-streams")
+        find = self.text.find
+        as_one = find(_AS_ONE, start, end) >= 0
+        closings = [at for word in _WHOLES if (at := find(word, start, end)) >= 0]
+        if closings:
+            yield from self.wholes(Span(max(start, min(closings) - _BEFORE_WHOLE), end), start)
+        if not as_one and _SIGN.search(self.text, start, end) is None:
+            return
+        for clause in self.clauses(passage):
+            yield from self.rows(*clause, industrial)
+        yield from self.spoken(passage)
+        if as_one or find("+", start, end) >= 0:
+            yield from self.summed(passage)
+        if passage.kind == "table":
+            yield from self.tabled(passage)
 
-    def _unstreamed(self, stage: Span) -> Span:
-        """A stage without the stream that it lies in (上游|矿山开采)."""
-        return self._trim(Span(stage.start + 2 * self.text.startswith(_IN_STREAM, stage.start), stage.end))
-
-    def summed(self, passage: Passage) -> Iterator[_Row]:
-        """Rows of stages that the text adds up to one chain."""
-        for match in _SUMMED.finditer(self.text, *passage.span):
-            start, end = match.span("plus") if match["plus"] else match.span("one")
-            edges = [start, *(edge for mark in _SUMS.finditer(self.text, start, end) for edge in mark.span()), end]
-            stages = [Span(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
-            if self._is_chain(stages, said=True, industrial=True):
-                yield _Row(tuple(stages), "chain-closed")
-
-    def _goods(self, part: Span) -> Span:
-        """What lies in a stream, without the verb before it and what is said behind it (抓好|锂云母采选, 以|锂盐|为重点)."""
-        part = self._trim(part)
-        start = part.start
-        while (lead := _lead().match(self.text, start, part.end)) and _GOODS.match(self.text, lead.end(), part.end):
-            start = lead.end()
-        quote = self.text.find("”", start, part.end)
-        end = quote if quote > start and self.text.find("“", start, quote) < 0 else part.end
-        said = _said().search(self.text, start + 1, end)
-        return self._trim(Span(start, said.start() if said else end))
-
-    def name(self, passage: Passage, row: _Row) -> str:
+    def name(self, passage: Passage, row: Row) -> str:
         """What the text calls the chain: the industry before 产业链: or of the heading, else the first stage."""
         first = row.stages[0]
         lead = self.text[max(passage.span.start, first.start - 24) : first.start]
@@ -375,14 +258,12 @@ def extract_chains(reading: Reading) -> list[Chain]:
     themes = {task.path: task.theme for task in reading.tasks}
     reader = _Reader(reading)
     chains: dict[tuple[tuple[str, ...], tuple[str, ...]], Chain] = {}
-    for passage in reading.passages:
-        as_one = reading.text.find(_AS_ONE, *passage.span) >= 0
-        if not as_one and _SIGN.search(reading.text, *passage.span) is None:
-            continue
+    for number, passage in enumerate(reading.passages):
         industrial = themes.get(passage.path, "industry") in CHAIN_THEMES
-        rows = [row for clause in reader.clauses(passage) for row in reader.rows(*clause, industrial)]
-        summed = reader.summed(passage) if as_one or reading.text.find("+", *passage.span) >= 0 else ()
-        for row in (*rows, *reader.spoken(passage), *summed):
+        rows = list(reader.all_rows(passage, industrial))
+        if reading.text.startswith(_UPPER, passage.span.start):
+            rows += reader.lined(reading.passages[number : number + 3])
+        for row in rows:
             stages = tuple(reading.text[stage.start : stage.end] for stage in row.stages)
             chains.setdefault(
                 (passage.path, stages),

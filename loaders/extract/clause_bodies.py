@@ -133,7 +133,11 @@ def with_shared_heads(text: str, bodies: list[Span]) -> list[str]:
         if text[bodies[i].end : bodies[i + 1].start] not in _AND:
             continue
         head = _head_to_share(words[i + 1])
-        if head and patterns()["sharing"].fullmatch(words[i]):
+        if (
+            head
+            and patterns()["sharing"].fullmatch(words[i])
+            and not (words[i].endswith("街道") and head.endswith("政府"))
+        ):
             words[i] += head
         elif words[i] in _divisions() and (place := _opening_division(words[i + 1])):
             words[i] += words[i + 1].removeprefix(place)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from loaders.extract.clause_bodies import (
     bodies_in,
@@ -54,17 +55,22 @@ class _Part:
     bearer: str | None = None
 
 
-_PartBodies = tuple[_Part, list[tuple[Span, str]]]
-"""A part, and its bodies: where each stands, and its words with the head that it shares."""
+_Bodies = list[tuple[Span, str]]
+_Read = tuple[_Part, _Bodies, int]
+"""A part, and its bodies: where each stands, and its words with the head that it shares. Places are those in the words of its
+clause, which begin at the number given last.
+"""
+
+_CLAUSES_KEPT = 1 << 12
+"""How many different clauses stay read: a notice has the same bodies again and again, and so have the plans of a county."""
 
 
 @record(frozen=True, slots=True)
 class Clause:
-    """A clause in the text: `span` with its brackets, `inner` without; its parts with their bodies where they are read already."""
+    """A clause in the text: `span` with its brackets, `inner` without."""
 
     span: Span
     inner: Span
-    parts: tuple[_PartBodies, ...] | None = None
 
 
 def find_clauses(text: str, start: int, end: int) -> list[Clause]:
@@ -145,7 +151,7 @@ def _is_sentence_of_bodies(text: str, start: int, end: int) -> bool:
 
 
 def _holds_only_bodies(text: str, start: int, end: int) -> bool:
-    named = [name for part in _parts(text, Span(start, end)) for name in named_bodies(text, part.span)]
+    named = [name for _, bodies in _clause_read(text[start:end]) for _, name in bodies]
     return bool(named) and all(is_body(name) or is_collective(name) or _vague(name) for name in named)
 
 
@@ -178,8 +184,7 @@ def _clause(text: str, bracket: Span, end: int) -> Clause | None:
     inner = Span(bracket.start + 1, bracket.end - 1)
     content = text[inner.start : inner.end]
     if patterns()["role"].search(content):
-        parts = _with_bodies(text, _parts(text, inner))
-        return Clause(bracket, inner, parts) if any(_names_a_body(*part) for part in parts) else None
+        return Clause(bracket, inner) if any(_names_a_body(*part) for part in _clause_read(content)) else None
     after = bracket.end
     while after < end and text[after].isspace():
         after += 1
@@ -187,7 +192,13 @@ def _clause(text: str, bracket: Span, end: int) -> Clause | None:
     return Clause(bracket, inner) if closes and looks_like_body(content.strip()) else None
 
 
-def _with_bodies(text: str, parts: Iterable[_Part]) -> tuple[_PartBodies, ...]:
+@lru_cache(_CLAUSES_KEPT)
+def _clause_read(words: str) -> tuple[tuple[_Part, _Bodies], ...]:
+    """The parts of a clause with their bodies, by places in its words."""
+    return _with_bodies(words, _parts(words, Span(0, len(words))))
+
+
+def _with_bodies(text: str, parts: Iterable[_Part]) -> tuple[tuple[_Part, _Bodies], ...]:
     """The parts with where their bodies stand; parts without one are left out."""
     return tuple(
         (part, list(zip(bodies, with_shared_heads(text, bodies), strict=True)))
@@ -196,7 +207,7 @@ def _with_bodies(text: str, parts: Iterable[_Part]) -> tuple[_PartBodies, ...]:
     )
 
 
-def _names_a_body(part: _Part, bodies: list[tuple[Span, str]]) -> bool:
+def _names_a_body(part: _Part, bodies: _Bodies) -> bool:
     """Whether a part names a body; what stands behind a label is taken for one unless it says that there is none."""
     return any(is_body(name) or (part.labelled and patterns()["no_name"].search(name) is None) for _, name in bodies)
 
@@ -284,8 +295,11 @@ def read_clauses(text: str, clauses: Iterable[Clause]) -> list[Responsibility]:
     The clauses of one task are read as one (牵头单位:A on a line, 责任单位:B、C on the next): where one of them says who leads, the
     first of a bare list in another does not.
     """
-    parts = [part for clause in clauses for part in clause.parts or _with_bodies(text, _parts(text, clause.inner))]
-    return _read_parts(parts, "clause")
+    found: list[_Read] = []
+    for clause in clauses:
+        start, end = clause.inner
+        found += ((part, bodies, start) for part, bodies in _clause_read(text[start:end]))
+    return _read_parts(found, "clause")
 
 
 def read_cells(text: str, cells: Iterable[tuple[str, str | None, Span]]) -> list[Responsibility]:
@@ -297,10 +311,10 @@ def read_cells(text: str, cells: Iterable[tuple[str, str | None, Span]]) -> list
         inside = list(_parts(text, span))
         told = any(part.role != "listed" or part.verb or part.labelled for part in inside)
         parts += inside if told else [_Part(role, span, bearer=bearer)]
-    return _read_parts(_with_bodies(text, parts), "table")
+    return _read_parts([(part, bodies, 0) for part, bodies in _with_bodies(text, parts)], "table")
 
 
-def _read_parts(printed: Sequence[_PartBodies], where: str) -> list[Responsibility]:
+def _read_parts(printed: Sequence[_Read], where: str) -> list[Responsibility]:
     """The bodies of the parts with their roles. where: clause or table, the first word of the rule's name."""
     if not printed:
         return []
@@ -308,40 +322,45 @@ def _read_parts(printed: Sequence[_PartBodies], where: str) -> list[Responsibili
     basis = "explicit" if _is_explicit(parts) else "first-listed"
     rule = f"{where}-{basis}"
     certainty = confidence(rule)
-    has_lead = any(part.role == "lead" for part, _ in parts)
+    has_lead = any(part.role == "lead" for part, *_ in parts)
     found: list[Responsibility] = []
     carried = ""
     first = True
-    for part, bodies in parts:
+    for part, bodies, at in parts:
         named, carried = with_levels(bodies, carried if part.bearer is None else part.bearer)
         for agency, body in named:
             leads = part.role == "lead" or (part.role == "listed" and not has_lead and first)
             first = first and part.role != "listed"
             role = "lead" if leads else "support"
+            evidence = Span(at + body.start, at + body.end)
             found.append(
-                Responsibility(agency=agency, role=role, basis=basis, evidence=body, rule=rule, confidence=certainty)
+                Responsibility(
+                    agency=agency, role=role, basis=basis, evidence=evidence, rule=rule, confidence=certainty
+                )
             )
     return _unique(found)
 
 
-def _guided(parts: Sequence[_PartBodies]) -> Sequence[_PartBodies]:
+def _guided(parts: Sequence[_Read]) -> Sequence[_Read]:
     """Who guides (A指导,B负责) supports those who act; where nobody else is named, the bodies are a bare list."""
-    if all(part.role != "guiding" for part, _ in parts):
+    if all(part.role != "guiding" for part, *_ in parts):
         return parts
-    role = "support" if any(part.role in ("lead", "listed") for part, _ in parts) else "listed"
-    return [(replace(part, role=role) if part.role == "guiding" else part, bodies) for part, bodies in parts]
+    role = "support" if any(part.role in ("lead", "listed") for part, *_ in parts) else "listed"
+    return [(replace(part, role=role) if part.role == "guiding" else part, bodies, at) for part, bodies, at in parts]
 
 
-def _carrying_out(parts: Sequence[_PartBodies]) -> Sequence[_PartBodies]:
+def _carrying_out(parts: Sequence[_Read]) -> Sequence[_Read]:
     """Who carries out (A负责,B落实) supports those who answer; where nobody else is named (A、B落实), they are a bare list."""
-    if any(part.labelled or not part.verb.endswith("落实") for part, _ in parts):
+    if any(part.labelled or not part.verb.endswith("落实") for part, *_ in parts):
         return parts
-    return [(replace(part, role="listed") if part.role == "support" else part, bodies) for part, bodies in parts]
+    return [
+        (replace(part, role="listed") if part.role == "support" else part, bodies, at) for part, bodies, at in parts
+    ]
 
 
-def _is_explicit(parts: Sequence[_PartBodies]) -> bool:
+def _is_explicit(parts: Sequence[_Read]) -> bool:
     """Whether the clause says who leads or supports, or names one body alone with 负责."""
-    if any(part.role != "listed" for part, _ in parts):
+    if any(part.role != "listed" for part, *_ in parts):
         return True
     return len(parts) == 1 and len(parts[0][1]) == 1 and bool(parts[0][0].verb)
 

@@ -92,7 +92,7 @@ def _rules() -> tuple[tuple[Rule, Sequence[str]], ...]:
         (_verbs, data["verbs"]),
         (_coming, "我"),
         (_branches, "在到赴于"),
-        (_supplied, "向"),
+        (_supplied, "向送"),
         (helped, data["aid"]),
         (_together, [*data["together"], *"送入进", "合作", "协作", "帮扶"]),
         (_clusters, data["together"]),
@@ -163,8 +163,15 @@ def _with(clause: Clause, own: Own) -> Found:
         end = group.end + joint.end()
         start = left.start if left else group.start
         for at in (index, *partners_behind(clause, index)):
-            for pair in sides(left, clause.groups[at], own, clause, cities=True):
+            for pair in sides(left, _own_side(clause.groups[at]), own, clause, cities=True):
                 yield (*pair, start, end, "cooperation.with"), at
+
+
+def _own_side(group: Group) -> Group:
+    """A group without its last member where that begins the next pair (甲与|乙、丙|与…)."""
+    return (
+        group._replace(members=group.members[:-1]) if len(group.members) > 1 and group.after.startswith("与") else group
+    )
 
 
 def _verbs(clause: Clause, own: Own) -> Found:
@@ -227,14 +234,17 @@ def _branches(clause: Clause, own: Own) -> Found:
 
 
 def _supplied(clause: Clause, own: Own) -> Found:
-    """向X供应蔬菜: the document's region with each."""
+    """向X供应蔬菜, 电力外送X: the document's region with each."""
     for index, group in enumerate(clause.groups):
         match = words().supplied.match(group.after) if group.before.endswith("向") else None
-        if match and own.name:
+        if own.name and (match or _SENT_OUT.search(group.before)):
+            end = group.end + (match.end() if match else 0)
             for other in own.others(group.members):
-                yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.supply"), index
+                yield (own.name, other.name, group.start, end, "cooperation.supply"), index
 
 
+#: Before those to whom power, coal, gas or water of the document's region goes.
+_SENT_OUT = re.compile(r"[电煤气水力]外送(?:至|到|往)?$")
 #: Power or coal of one province sent to another (宁电入湘).
 _SENT = re.compile(r".[电煤气水粮](?:外?送|入|进).")
 
@@ -268,8 +278,10 @@ def _together(clause: Clause, own: Own) -> Found:
         divisions = [m for m in group.members if m.kind == "division" and m.rule != "region.line"]
         if group.before.endswith(_WITH_ENDS) and _WITH.search(group.before):
             continue
-        if len({m.adcode for m in divisions} - {None}) < len(group.members) or len(divisions) < 2:
+        distinct = len({m.adcode for m in divisions} - {None})
+        if _are_compressions(group) or distinct < max(len(group.members), 2):
             yield from _circles(clause, group, index)
+            yield from _each_compression(clause, group, index)
             continue
         if clause.text[group.start - 1] in _DASHES or clause.text[group.end : group.end + 1] in _DASHES:
             continue
@@ -285,6 +297,29 @@ def _together(clause: Clause, own: Own) -> Found:
                 yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index
             for name, other in _before_hong_kong(clause, group, own):
                 yield (name, other, group.start - 1, match.end(), "cooperation.together"), index
+
+
+def _are_compressions(group: Group) -> bool:
+    """True for a list of several compressions (闽宁、闽藏)."""
+    return len(group.members) > 3 and (
+        all(m.rule == "region.compression" for m in group.members) and len({m.evidence for m in group.members}) > 1
+    )
+
+
+def _each_compression(clause: Clause, group: Group, index: int) -> Found:
+    """The pairs of each of several compressions before words of joint action (闽宁、闽藏|协作); those of a sender and a receiver
+    (云电送粤、黔电送粤) without such words.
+    """
+    if not _are_compressions(group):
+        return
+    match = words().together.match(clause.text, group.end, clause.end)
+    spans: dict[Span, list[RegionMention]] = {}
+    for member in group.members:
+        spans.setdefault(member.evidence, []).append(member)
+    for (start, end), members in spans.items():
+        if match or _SENT.fullmatch(clause.text, start, end):
+            for a, b in combinations(members, 2):
+                yield (a.name, b.name, start, match.end() if match else end, "cooperation.together"), index
 
 
 def _before_hong_kong(clause: Clause, group: Group, own: Own) -> list[tuple[str, str]]:

@@ -189,7 +189,7 @@ def _focus(text: str, start: int, groups: tuple[Group, ...]) -> tuple[RegionMent
 _FOCUS = re.compile(r"等?(?:地区|城市|地|市|县)?为(?:重点|主体|核心|支点|龙头|节点|先导)(?=,)")
 _LEADS_SUBJECT = ("支持", "鼓励", "引导", "推动")
 #: Behind the region that a sentence begins to speak of: a verb or an adverb.
-_ACTS = re.compile(r"充分|发挥|加强|加快|积极|主动|深化|建设|打造|创建")
+_ACTS = re.compile(r"充分|发挥|加强|加快|积极|主动|深化|(?:建设|打造|创建)(?![,、])")
 
 
 def _outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
@@ -207,7 +207,8 @@ def _outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
             last = kept[-1] if kept else None
         if last and mention.evidence.start < last.evidence.end:
             same = mention.evidence == last.evidence
-            if not same or (last.kind == "functional" and mention.kind == "division"):
+            letters = mention.rule in ("region.line", "region.compression")
+            if not same or (last.kind == "functional" and mention.kind == "division" and not letters):
                 continue
         kept.append(mention)
     return kept
@@ -262,6 +263,8 @@ def _starts_pair(
     between = next((text[m.evidence.end : before] for m in reversed(mentions) if m.evidence.end <= before), "")
     if text.endswith(_OWN_WITH, 0, before):
         between = "与"
+    if pairing[0] == "和" and between not in ("与", "和"):
+        return False
     many = len(members) > 1 and pairing[0] == "与" and text[members[-1].evidence.end] != ","
     helped = pairing[0] not in "与和" and _HELPED.search(text, max(0, before - 6), before)
     return (between != "和" and bool(_PAIRING.fullmatch(between)) and not many) or bool(helped)

@@ -136,7 +136,9 @@ def _listed_line(clause: Clause, position: int) -> bool:
     return bool(_LISTED.match(clause.text, position, clause.end))
 
 
-_LISTED = re.compile(r"[、和及等][^,。;]{0,50}?(?:铁路|高铁|高速|公路|快速路|干道|一级路|管道|通道|航线|瓶颈路|断头路)")
+_LISTED = re.compile(
+    r"[、和及等][^,。;]{0,50}?(?:铁路|高铁|高速|公路|快速路|干道|一级路|管道|通道|航线|瓶颈路|断头路|班列|特高压|直流工程|输电工程)"
+)
 
 
 def _line_ends(ends: list[RegionMention], stops: list[RegionMention], own: Own) -> Iterator[tuple[str, str]]:
@@ -172,10 +174,13 @@ def named_lines(clause: Clause, own: Own) -> Found:
                 continue
             order = _in_line(clause.text[span.start : span.end], members)
             for other in (order[0], order[-1]):
-                if own.name and not own.holds(other) and not own.lies_in(other):
+                small = other.adcode is None and other.name.endswith(_SMALL)
+                if own.name and not small and own.others([other]):
                     yield (own.name, other.name, span.start, end, "cooperation.line"), index
 
 
+#: Ends of names of towns and ports, which lines of their own region bear (玉磨铁路); no far end of another's.
+_SMALL = ("镇", "乡", "口岸")
 #: Behind a line: the work is on a section of it, which joins nobody by itself.
 _SECTION = re.compile(r"[\u4e00-\u9fff—-]{2,10}段")
 

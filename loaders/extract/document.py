@@ -25,8 +25,8 @@ def extract_document(source: SourceText, outline: Outline) -> DocumentInfo:
     head = Head(source, outline)
     title = head.title()
     number = read_number(head)
-    date = read_date(head, number.value if number else None)
     issuer = read_issuer(head, title)
+    date = read_date(head, number.value if number else None, issuer.value if issuer else None)
     titles = [t for t in (title, head.notice()) if t]
     period, period_span = read_period(text, titles, date.value if date else None)
     evidence = {

@@ -86,9 +86,9 @@ def _number(head: Head, span: Span) -> Found:
 # When -----------------------------------------------------------------------------------------------------------------
 
 
-def read_date(head: Head, number: str | None) -> Found | None:
-    """The date of issue: alone on a line of the head or the end, under a signature, behind a label or that of a meeting; else
-    the day on which the page was put up, unless the number says another year.
+def read_date(head: Head, number: str | None, issuer: str | None) -> Found | None:
+    """The date of issue: alone on a line of the head or the end, under a signature, behind the name of who issues, behind a label
+    or that of a meeting; else the day on which the page was put up, unless the number says another year.
     """
     for line in (*head.lines, *head.tail):
         bare = _SIGNED_AT.sub("", line.content.strip("()"))
@@ -98,7 +98,20 @@ def read_date(head: Head, number: str | None) -> Found | None:
     signed = _signed_on_one_line(head) or _signed_inside(head)
     if signed is not None:
         return signed[1]
-    return _label_date(head, "date") or _meeting_date(head) or _page_date(head, number)
+    behind_name = _behind_name(head, issuer) if issuer else None
+    return behind_name or _label_date(head, "date") or _meeting_date(head) or _page_date(head, number)
+
+
+def _behind_name(head: Head, issuer: str) -> Found | None:
+    """The date behind the name of who issues, in a text that has lost its breaks (…贯彻执行。某市人民政府 2019年6月17日 …)."""
+    name = r"\s*".join(map(re.escape, issuer.split("、")[-1]))
+    text = head.source.folded
+    for found in re.finditer(
+        rf"(?<=[。\s]){name}\s*(?P<date>(?:19|20)\d\d年|[一二][〇○零0O九])", text[:PREAMBLE_LENGTH]
+    ):
+        if date := _DATE.match(text, found.start("date")) or _DATE_HAN.match(text, found.start("date")):
+            return Found(_iso(date), Span(*date.span()))
+    return None
 
 
 def _label_date(head: Head, what: str) -> Found | None:
@@ -192,12 +205,13 @@ def read_issuer(head: Head, title: Found | None) -> Found | None:
     if printed is not None and (signed is None or not _is_fuller(signed.value, printed.value)):
         return printed
     # A notice may call its issuer 市政府办公室 and be signed with the full name.
-    return signed or _speaker(head) or _opening_bodies(title) or _announcer(head, title) or _described_issuer(head)
+    named = signed or _speaker(head) or _opening_bodies(title) or _announcer(head, title)
+    return named or _issuer_of_described_title(head) or _described_issuer(head)
 
 
 def _is_fuller(name: str, other: str) -> bool:
     """Whether a name is another with the place before it; 市政府办公室 and 清河市人民政府办公室 differ by 人民 too."""
-    return name.replace("人民政府", "政府").endswith(other.replace("人民政府", "政府"))
+    return "、" not in name and name.replace("人民政府", "政府").endswith(other.replace("人民政府", "政府"))
 
 
 def _opening_issuer(head: Head, title: Found | None) -> Found | None:
@@ -289,6 +303,17 @@ def _announcer(head: Head, title: Found | None) -> Found | None:
             span = Span(line.start + found.start("issuer"), line.start + found.end("issuer"))
             return Found(head.words(span), span)
     return None
+
+
+def _issuer_of_described_title(head: Head) -> Found | None:
+    """Who opens the title that a page's description gives: 标题 | 某县人民政府办公室关于印发…的通知."""
+    found = _described(head, "title", r"[^|\n]{8,110}?的(?:通知|意见|决定|批复)")
+    opening = pattern("issuer").match(found["said"]) if found else None
+    if found is None or opening is None or not pattern("signatory").search(opening["issuer"]):
+        return None
+    start = found.start("said")
+    span = Span(start + opening.start("issuer"), start + opening.end("issuer"))
+    return Found(head.words(span), span)
 
 
 def _described_issuer(head: Head) -> Found | None:

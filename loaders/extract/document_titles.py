@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from loaders.facts import Span
+from loaders.outline.labels import match_label
 from loaders.outline.lines import Line
 from loaders.outline.tree import Outline
 from loaders.reading import SourceText
@@ -40,11 +41,13 @@ DATE_HAN = (
 
 _NUMBER_LINE = re.compile(rf"(?:(?:发文字号|文\s*号|文件编号|发文号)\s*:\s*)?(?:{NUMBER})")
 _ANY_DATE = re.compile(re.sub(r"\?P<[ymd]>", "?:", rf"(?:{DATE}|{DATE_HAN})(?:\s*\d{{1,2}}:\d\d(?::\d\d)?)?"))
+_REMARK = re.compile(r"\(此件[^()]*\)$")
 _SIGNED = re.compile(rf"(?P<body>[^《》,。:;]{{4,40}}?)\s*{_ANY_DATE.pattern}$")
 _BEFORE_TITLE = re.compile(rf"(?:【[^】]{{1,10}}】|{NUMBER}|[•·●∙▪]|“[^”]{{2,12}}”(?=\s))\s*(?=\S)")
 _SPACED = re.compile(r"[一-龥](?: {1,3}[一-龥]){1,9}")
 _BEHIND_TITLE = re.compile(r"\s*(?:发布|更新|印发)?(?:时间|日期|来源|信息来源|作者|浏览)\s*:.*$")
-_LONG_NOTICE = re.compile(r"[^。;]{4,40}?关于[^。;]{4,90}?的(?:通知|意见|决定|批复)(?=[\s:(-]|$)")
+_LONG_NOTICE = re.compile(rf"[^。;]{{3,40}}?关于[^。;]{{4,90}}?的(?:通知|意见|决定|批复)(?=[\s:(-]|{NUMBER}|$)")
+_NUMBER_AT_END = re.compile(rf"(?<=的通知|的意见|的决定|的批复)\s*\(?{NUMBER}\)?$")
 _NO_LINE_OF_TITLE = re.compile(
     r"[。;:$]$|^\(.*\)$|^[—\-=_*\s]*\d{0,3}[—\-=_*\s]*$|^[^\w《“(]*[一-龥][一-龥 ]{0,8}[一-龥]\s*:"
 )
@@ -70,6 +73,8 @@ def pattern(name: str) -> re.Pattern[str]:
 def is_signature(line: Line) -> bool:
     """Whether the line is nothing but the name of a body that may sign a document."""
     if len(line.content) > SIGNATURE_LENGTH or not pattern("signatory").search(line.content):
+        return False
+    if match_label(line.content) is not None:
         return False
     return not re.search(r"[,。:;、|\t\d】]", line.content) and not re.match(r"^(各|本|抄送|主送)", line.content)
 
@@ -172,6 +177,8 @@ def _title_lines(head: tuple[Line, ...]) -> Iterator[Line]:
         if behind := _BEHIND_TITLE.search(content, 6):
             content = content[: behind.start()]
         content = content.rstrip("| ")
+        if content.endswith(("号", "号)")) and (number := _NUMBER_AT_END.search(content, 6)):
+            content = content[: number.start()]
         if len(content) > HEAD_LENGTH and (notice := _LONG_NOTICE.match(content)):
             content = notice[0]
         if content and len(content) <= TITLE_LENGTH:
@@ -195,7 +202,11 @@ def _may_be_title(line: Line) -> bool:
         or pattern("no_title").search(content)
     ):
         return False
-    return not (_NUMBER_LINE.fullmatch(content) or _ANY_DATE.fullmatch(content) or _is_signed_and_dated(content))
+    return not (
+        _NUMBER_LINE.fullmatch(content)
+        or _ANY_DATE.fullmatch(_REMARK.sub("", content))
+        or _is_signed_and_dated(content)
+    )
 
 
 def _is_signed_and_dated(content: str) -> bool:

@@ -14,9 +14,15 @@ _COMPANY = re.compile(r"(?:\([^()]{1,8}\))?(?:股份)?(?:有限公司|集团公�
 _AMOUNT = re.compile(r"(?:[年日](?:产|加工|处理|生产|屠宰|储运|出栏|存栏|回收|销售)?)?\d+(?:\.\d+)?(?:[—~-]\d+)?$")
 _STAGE = re.compile(r"(?:[一二三四五六]期|第?[一二三四五]个|各|拟建|新建|扩建|现有)+$")
 """What stands between a firm and its capacity."""
+_FULL = ("有限公司", "有限责任公司", "股份有限公司")
+"""What only a firm's full name ends with: behind a place it needs no coined word (酒泉钢铁(集团)|有限责任公司)."""
+_STAGE_INSIDE = re.compile("[一二三四五六]期")
+"""In words before a suffix: they name works (中化|三期|炼化)."""
+_MAKING = re.compile("[年日]产|提炼|利用|生产")
+"""In words before a figure: they say what is made, not who makes it."""
 _INNER = re.compile(r"(?<=[一-龥])\([一-龥A-Za-z]{1,8}\)(?=[一-龥])")
 """A bracket inside the name of a firm: 甲汽车(大连)有限公司."""
-_PRODUCT = re.compile(r"(?!以[上下内]|左右|的|上下|和|及|或|产能|规模)[一-龥A-Z]")
+_PRODUCT = re.compile(r"(?!级|以[上下内]|左右|的|上下|和|及|或|产能|规模)[一-龥A-Z]")
 _COUNT = re.compile(r"[两二三四五六七八九十\d]+[大个]")
 _COMPANY_KINDS = ("开发", "合作", "服务", "运营", "改造", "保护")
 """Edge words that also say what a company does (某某开发公司)."""
@@ -36,6 +42,11 @@ _WAYS = re.compile("[高快]铁|铁路|城际|高速|公路|轨道|机场|航道
 """Behind 等: the list names lines and waters, no firms (甲乙丙、丁戊等高铁项目)."""
 _ZONE = re.compile("(?:产业|工业|科技|物流|示范)?(?:园|基地)")
 """Behind a branch: a zone of it (乳业|工业园)."""
+
+
+def _is_no_name(words: str) -> bool:
+    """True for a group that is no firm, and for words that hold a stage of works."""
+    return pattern("no_firm_ends").search(words) is not None or _STAGE_INSIDE.search(words) is not None
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -120,7 +131,7 @@ class SingleFirms(FoundFirms):
         # A stage of a chain (炼化—乙烯—…), no firm.
         if any(dash in name or self.text[end : end + 1] == dash for dash in "—–→"):
             return
-        if pattern("no_firm_ends").search(name) or window.endswith(("和", "与", "及")):
+        if _is_no_name(name) or window.endswith(("和", "与", "及", "公司")):
             return
         if owned := pattern("owned_ends").search(self.text, low, end):
             self.add(owned.start(), end, "firm-suffix")
@@ -132,7 +143,7 @@ class SingleFirms(FoundFirms):
         bare = (
             head[places[0].evidence.end - low - begin :] if places and places[0].evidence.start == low + begin else head
         )
-        own = residue(pattern("common").sub("\n", bare)) or (head if bare == "" else "")
+        own = self._own_words(head, bare, start)
         if len(own) < 2 or re.search(r"[0-9]", head) or self.text[end : end + 1] in ("化", "军", "权"):
             return
         if re.search(r"(?:国资|政府|市委|管委)", name):
@@ -144,6 +155,13 @@ class SingleFirms(FoundFirms):
         ):
             return
         self.add(low + begin, end, "firm-suffix")
+
+    def _own_words(self, head: str, bare: str, suffix: int) -> str:
+        """The words of a name that say whose it is. head: all before the suffix; bare: without the place that opens it."""
+        if not bare:
+            return head
+        own = residue(pattern("common").sub("\n", bare))
+        return own or (bare if bare != head and self.text.startswith(_FULL, suffix) else "")
 
     def _verb_before_place(self, start: int) -> int:
         """Length of a verb that is no part of the name as a place follows it (服务|湘潭钢铁)."""
@@ -178,7 +196,7 @@ class SingleFirms(FoundFirms):
         name = window[begin:]
         if not opener or not 3 <= len(name) <= 10 or re.search(r"\d", name):
             return
-        if _AMOUNTS.search(name):
+        if _AMOUNTS.search(name) or _MAKING.search(name):
             return
         own = residue(name)
         trade = pattern("power_trade_ends").search(name) or pattern("trade_ends").search(name)
@@ -218,7 +236,8 @@ class SingleFirms(FoundFirms):
         else:
             items = self.items(Span(low + start, listed))
         brands = [brand for brand in map(self.brand_of, items) if brand]
-        if any(coined(text[brand.start : brand.end]) for brand in brands):
+        traded = listed >= 0 and len(items) > 1 and all(map(self.is_of_trade, items))
+        if traded or any(coined(text[brand.start : brand.end]) for brand in brands):
             for brand in brands:
                 if listed >= 0 or coined(text[brand.start : brand.end]):
                     self.add(brand.start, brand.end, "firm-project")

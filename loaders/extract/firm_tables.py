@@ -13,12 +13,19 @@ from loaders.reading import Passage
 
 _CELL = re.compile(r"[^|\t\n]+")
 _LABEL = re.compile(r"[^:。;\n]{1,24}:")
+_PART = re.compile(r"(?:^|(?<=[。;\s]))(?P<label>[^:,、。;\s]{2,12}):(?P<words>[^。;\n]+)")
+"""A labelled part of a box."""
 _LINE = re.compile(r"[^\n]+")
 
 
 def listed_firms(text: str, passage: Passage) -> Iterator[Span]:
     """Stretches of a box or a table that hold nothing but names of firms, joined by 、 or one alone."""
     if passage.kind == "box" and _box_label().search(passage.title):
+        parts = list(_PART.finditer(text, *passage.span))
+        if len(parts) > 1:
+            # Some parts only are labelled as firms: 链主企业:甲、乙。发展方向:丙。
+            yield from (Span(*part.span("words")) for part in parts if _firm_label().search(part["label"]))
+            return
         label = _LABEL.match(text, *passage.span)
         yield Span(label.end() if label else passage.span.start, passage.span.end)
     elif passage.kind == "table":
@@ -28,6 +35,11 @@ def listed_firms(text: str, passage: Passage) -> Iterator[Span]:
 @cache
 def _box_label() -> re.Pattern[str]:
     return re.compile(any_of(words()["list_labels"]))
+
+
+@cache
+def _firm_label() -> re.Pattern[str]:
+    return re.compile(any_of(words()["labels"]) + "(?:企业)?$")
 
 
 @cache

@@ -138,6 +138,14 @@ def _named() -> Automaton:
 
 
 @lru_cache(maxsize=4096)
+def opens_with_firm(name: str) -> bool:
+    """True where the name begins with a firm's and goes on (万华化学|乙烯)."""
+    return any(
+        start == 0 and end < len(name) and not is_broken(name, start, end) for start, end, _ in _named().find(name)
+    )
+
+
+@lru_cache(maxsize=4096)
 def names_firm(name: str) -> bool:
     """True where the name of works holds a firm's: 中创新航储能电池项目. A name that needs more than its words has to open it."""
     start_only = words()["at_start"]

@@ -47,16 +47,17 @@ _STOPS = ",。;:!?\n()【】[]|"
 _LONGEST_STRETCH = 160
 _BASED_ON = re.compile(
     r"以([^,。;:!?\n以]{2,80}?)为(?:主导|主体|主攻|主打|主|重点|支点|支撑|龙头|核心|特色|代表|引领|骨干|抓手"
-    r"|突破口|突破|切入点|主业|先导|支柱|补充|基础(?!设施)|附加值)"
+    r"|突破口|突破|切入点|主线|基点|主业|先导|支柱|补充|基础(?!设施)|附加值)"
 )
 #: 把食品加工作为主导产业.
 _TAKEN_AS = re.compile(
     r"[把将]([^,。;:!?\n把将]{2,40}?)(?:作为|列为|确定为)[^,。;]{0,12}?(?:主导|支柱|首位|特色|优势|重点|核心|富民|主攻)产业"
 )
-_TAKEN_SIGNS = ("作为", "列为", "确定为")
 #: An industry with what it means, or its stages, behind it: 脐橙(小水果)产业链, 锂电池“硅碳—负极”产业链.
 _GLOSSED = re.compile(r"([一-龥A-Za-z0-9、]{1,24})(?:\([^()\n]{1,12}\)|“[^“”\n]{2,40}”)产业")
-_GLOSSED_SIGNS = (")产业", "”产业")
+#: One of several that the text counts up: 一|是新材料产业,重点壮大….
+_COUNTED_UP = re.compile(r"是([一-龥、]{2,16}?)产业(?=[,。;:])")
+_NUMERALS = frozenset("一二三四五六七八九十")
 #: What goes on with it: 以茶叶为主导、畜牧为支撑、水果为补充.
 _AND_ON = re.compile(
     "[、,]([^,。;:!?\n、以为]{2,20})为(?:支撑|补充|延伸|辅助|配套|特色|骨干|基础|支柱|先导|两翼|突破口|附加值)"
@@ -69,8 +70,10 @@ _BETWEEN = frozenset(("", "和", "与", "并", "、", "及"))
 _LIST_GOES_ON = frozenset("、和与及")
 #: The end of a branch behind a bracket inside its name: 食品(饮料)|制造业、….
 _BRANCH_GOES_ON = re.compile("[一-龥]{1,3}业[、和]")
-#: A second list behind the head of the first: …等生产性服务业和健康、养老等生活性服务业.
-_SECOND_LIST = re.compile("^[^、]{2,10}业[和及与](?P<list>[^、]{2,8}、.*等)")
+#: A second list behind the head of the first: …等生产性服务业和健康、养老等生活性服务业, …2个产业集群和钢铁、建材2个产业集群.
+_SECOND_LIST = re.compile(
+    "^[^、]{2,10}(?:业|集群)[和及与](?P<list>[^、]{2,10}、.*(?:等|[二两三四五六七八九十0-9][个大]))"
+)
 #: Last characters of 服务业, 科技服务: a group that another may follow, and the whole of the next one.
 _GROUP_ENDS = frozenset("业务")
 _NEXT_GROUP = re.compile(r"[^,。;:()]{2,60}?(?:(?<![企事就创作毕行农])业|等[^,。;:()等]{2,10}服务)(?=[,。;])")
@@ -87,6 +90,8 @@ _FIELDS = re.compile(r"[^、]{0,6}?(?:领域|行业|赛道|方向|门类)")
 _IN = re.compile("[^在]{2,24}在(?=[^在、]{2,12}、[^在]{0,40}等)")
 #: 产业 as the industry itself, not in 产业园, 产业基金, 产业工人, 产业化 and the like.
 _INDUSTRY = re.compile(r"产业(?![园基扶工人政结化])")
+#: Grades of names that 产业 behind them proves.
+_SURE = ("known", "material")
 #: A name with 业 whose short form may stand beside it (旅游业, 冶金工业).
 _ENDING = re.compile(r"(?<=..)工?业$")
 
@@ -297,23 +302,28 @@ class _Reader:
         for mark in _INDUSTRY.finditer(self.text, stretch.start, stretch.end):
             before = max(self.text.rfind(sign, stretch.start, mark.start()) for sign in "、的")
             begin = before + 1 if before >= 0 else stretch.start
-            parts = self.lists.joined(begin, self.text[begin : mark.end()], materials=False)
-            found += [_Found(part.span, "produce") for part in parts if part.name and part.name.grade == "known"]
+            parts = self.lists.joined(begin, self.text[begin : mark.end()], materials=True)
+            found += [_Found(part.span, "produce") for part in parts if part.name and part.name.grade in _SURE]
         if not found and makes_branch(stretch.kind, stretch.verb):
             found = [_Found(span, "beside") for span in branch(stretch.start, self.text[stretch.start : stretch.end])]
         return found
 
     def _named_otherwise(self, start: int, end: int) -> Iterator[_Found]:
         """Industries that are taken as leading ones, and those with a bracket or their stages before 产业."""
-        if any(self.text.find(sign, start, end) >= 0 for sign in _TAKEN_SIGNS):
+        find = self.text.find
+        if find("作为", start, end) >= 0 or find("列为", start, end) >= 0 or find("确定为", start, end) >= 0:
             for match in _TAKEN_AS.finditer(self.text, start, end):
                 yield from (_Found(span, "based-on") for span in self.lists.enumeration(*match.span(1)).spans)
-        if any(self.text.find(sign, start, end) >= 0 for sign in _GLOSSED_SIGNS):
+        if find(")产业", start, end) >= 0 or find("”产业", start, end) >= 0:
             for match in _GLOSSED.finditer(self.text, start, end):
                 begin = match.start(1) + max((last for _, last, word in edges(match[1]) if word != "、"), default=0)
                 if begin < match.end(1):
                     listed = self.lists.enumeration(begin, match.end(1))
                     yield from (_Found(span, "produce") for span in known_names(listed))
+        if find("是", start, end) >= 0:
+            for match in _COUNTED_UP.finditer(self.text, start + 1, end):
+                if self.text[match.start() - 1] in _NUMERALS:
+                    yield from (_Found(span, "produce") for span in self.lists.enumeration(*match.span(1)).spans)
 
     def passage(self, passage: Passage, theme: str | None) -> Iterator[_Found]:
         """What a passage promotes, in its heading and in its text."""

@@ -20,7 +20,7 @@ LONGEST = 16
 _LONGEST_ENDING = 10
 #: Characters that a noun does not hold: whatever has one of them is no name but a phrase.
 _PHRASE = re.compile(
-    r"[的了在对将把从向被由是我各以于让使未已而若如等为要和或市县旗镇年月日个项%+“”‘’《》\"]|[0-9]{2,}|^[型式化性与和及并]|集(?![成中装约散])|管理"
+    r"[的了在对将把从向被由是我各以于让使未已而若如等为要和或市县旗镇年月日个项%+“”‘’《》\"]|[0-9]{2,}|^[型式化性与和及并]|集(?![成中装约散])|管理|产业[链集]"
 )
 _JOINS = re.compile("[、和与及]|以及")
 _QUANTITY_STARTS = frozenset("0123456789十百千万亿一二两三四五六七八九")
@@ -284,7 +284,8 @@ def words_of_industries() -> tuple[str, ...]:
     """Words one of which stands in every stretch that names an industry, but for names of one character."""
     words = _words()
     long = {word for word in words.known | words.ends | lexicon().materials if len(word) > 1}
-    return tuple(sorted(long | {word for word in lexicon().heads if len(word) == 1}))
+    plain = {f"{word}产业" for word in lexicon().materials if len(word) == 1}
+    return tuple(sorted(long | plain | {word for word in lexicon().heads if len(word) == 1}))
 
 
 @lru_cache(maxsize=_NAMES_KEPT)

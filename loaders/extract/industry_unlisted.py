@@ -19,6 +19,8 @@ _HEAD_OF_BRANCHES = re.compile(r"业|作物|产品|业态|品类|品种|新品")
 _UNLISTED = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,9}")
 #: Words of grammar: what holds one of them is a phrase.
 _PHRASE = re.compile(r"[的了在对将把从向被由是不我其各以于让使等为要或和与及并个项]|(?<![农林牧渔工商])业.")
+#: Ends of firms' names.
+_OF_FIRMS = ("科技", "股份", "集团")
 #: 产业 at the end of a stretch, as such or as a chain or cluster.
 _BRANCH = re.compile(r"(?:^|[、和])([\u4e00-\u9fff]{2,6}?)(?:全?产业链条?|产业集群|产业)$")
 
@@ -94,7 +96,11 @@ def _is_branch(word: str) -> bool:
     lists = lexicon()
     if word in lists.sectors:
         return True
-    return len(word) == 4 and not (_PHRASE.search(word) or word in lists.not_names or word in lists.general)
+    return (
+        len(word) == 4
+        and not word.endswith(_OF_FIRMS)
+        and not (_PHRASE.search(word) or word in lists.not_names or word in lists.general)
+    )
 
 
 def is_thing(word: str) -> bool:

@@ -26,7 +26,9 @@ def with_region(source: SourceText, info: DocumentInfo) -> DocumentInfo:
     year = int(info.date[:4]) if info.date else (info.period[0] if info.period else None)
     issued = _from_field("issuer", info.issuer, year)
     for field, found in (("title", _from_field("title", info.title, year)), ("issuer", issued)):
-        if found is not None and not _is_part_of_nature(found, issued) and not _carried_out(found, issued, info.title):
+        if found is None or _is_partner(found, issued, info.title):
+            continue
+        if not _is_part_of_nature(found, issued) and not _carried_out(found, issued, info.title):
             return _described(info, found, info.evidence.get(field))
     province = _province_of_number(info.number, year)
     if province is not None:
@@ -38,6 +40,14 @@ def with_region(source: SourceText, info: DocumentInfo) -> DocumentInfo:
         return info
     found, span = named
     return _described(info, found, span)
+
+
+def _is_partner(region: ResolvedRegion, issued: ResolvedRegion | None, title: str | None) -> bool:
+    """Whether a title names first whom the region of who issues works with (丙省…关于印发甲市与乙市对口合作实施方案的通知)."""
+    if issued is None or not (region.adcode and issued.adcode) or f"{region.name}与" not in (title or ""):
+        return False
+    book = gazetteer()
+    return not (book.within(region.adcode, issued.adcode) or book.within(issued.adcode, region.adcode))
 
 
 def _is_part_of_nature(region: ResolvedRegion, issued: ResolvedRegion | None) -> bool:

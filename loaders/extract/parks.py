@@ -24,6 +24,8 @@ _HANDLED = ("供应链基地", "物流基地", "集散基地", "配送基地", "
 _DATED = re.compile(r"(?:到|至)?20\d\d年(?:底|末|前)?|(?:到|至)\d\d年底?")
 _SUMMED = re.compile(r"[两三四五六七八九十]大[一-龥]{0,2}园区?$")
 """What sums up zones named before it by other names than their own: 城东、白沙三大园区."""
+_COUNTED_UP = re.compile(r"共\d+个")
+"""In a name: it sums up zones by their places (甲、乙共2个示范园)."""
 _BRACKETED = re.compile(r"[一-龥]{2,}(?P<inner>\()[一-龥]{2,8}\)$")
 """What a licence prints before a zone: 中国(陕西)自由贸易试验区."""
 _LIST_END = re.compile(r"等(?:\d+[个家]|[一二两三四五六七八九十]+[个大]|现有|重点|各类|一批|特色|专业)*$")
@@ -38,6 +40,10 @@ _BUILT_TOGETHER = re.compile("(?:合作|联合)?共建|合建|协作|合作")
 """Between places and the kind of a zone that bears their names: 赫章—增城|共建|产业园."""
 _CLOSED = re.compile(r"(?:中心|平台|城|工程|项目|街道|[区县市旗镇乡])$")
 """Ends of names beside which 和 parts two names."""
+_NO_ZONE = re.compile("化(?!工)|[外级类]")
+"""Behind a head: no zone is named (园区化, but 产业园|化工片区)."""
+_WITHIN = re.compile("(?:开发区|高新区|经开区|示范区|集聚区|保税区)[一-龥]{2}")
+"""A zone that another lies in, which names it (经济开发区|家居产业园)."""
 _GRADE = re.compile(r"(?:国家|省|自治区|市)级")
 _APPLIED_FOR = re.compile(r"的?(?:申建|申报|规划建设|筹建)")
 
@@ -135,13 +141,13 @@ class _Scan:
         """The zones whose name ends with the head at text[head:end]."""
         text = self.text
         end = self._right(end)
-        if _pattern("titles_after").match(text, end) or text[end : end + 1] in ("化", "外", "级", "类"):
+        if _pattern("titles_after").match(text, end) or _NO_ZONE.match(text, end):
             return []
         left = self._left(head)
         if text[end : end + 1] == "内" and not self.reading.regions_within(left.start, head):
             return []
         name = text[left.start : end]
-        if _SUMMED.search(name):
+        if _SUMMED.search(name) or _COUNTED_UP.search(name):
             return []
         if name.startswith("对") or _pattern("excluded").search(name) or len(name) > WINDOW:
             return []
@@ -278,7 +284,7 @@ class _Scan:
             m for m in self.reading.regions_within(start, head) if m.surface not in ("自治区", "全国", "国家", "中国")
         ]
         own = residue(modifier)
-        specific = bool(places) or len(own) >= 2
+        specific = bool(places) or len(own) >= 2 or _WITHIN.search(modifier) is not None
         if not zone:
             return self._base(Span(start, end), left.before, modifier, own, bool(places))
         if left.before in _words()["counted"] and left.before != "等" and not places:
@@ -334,7 +340,8 @@ class _Scan:
             before == "、" and self.sibling and self.sibling.end == span.start - 1
         ):
             return [self._park(span, "park-base")]
-        if before in _words()["positioning"] and (grand or len(own) < 2):
+        wished = self.text[span.start - 1] == "的"
+        if before in _words()["positioning"] and (grand or wished or len(own) < 2):
             return []
         founded = before in _words()["founding"] and before not in ("建设", "规划")
         product = re.search(r"(?:加工|生产|出口|孵化|创业)基地$", name)

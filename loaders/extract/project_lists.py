@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from loaders.extract.firm_words import opens_with_firm
 from loaders.extract.naming import residue, split_enumeration, trim
-from loaders.extract.project_words import ends_as, is_complete, is_street, joins_ends, patterns
+from loaders.extract.project_words import ends_as, is_complete, is_street, joins_ends, patterns, tail_of
 from loaders.facts import Span
 
 _LISTING = re.compile("[、和及与等]")
@@ -37,6 +38,12 @@ LONGEST_ITEM = 300
 """Longest member of a list that is looked at; a name, with what is trimmed off it, has less than a third of that."""
 SHORTEST_APART = 5
 """Characters of the shortest name that stands beside another; a shorter one may be half of it (森林、草原保护工程)."""
+_LONGEST_TAIL = 8
+"""Length of the longest words of work behind a name (前期工作), in characters."""
+_FIRM = 24
+"""Characters in which a firm's name, or a capacity and what is made, stand at one end of a name of works."""
+_SIZE = 8
+"""Characters in which a figure and its unit at the start of a name stand."""
 _LONGEST_LABEL = 16
 """Longest label before a list of works, in characters."""
 Stands = Callable[[Span], bool]
@@ -140,6 +147,8 @@ def _are_apart(text: str, left: Span, right: Span, stands: Stands) -> bool:
         return False
     if right.end - right.start < SHORTEST_APART:
         return False
+    if _are_two(text[slice(*left)], text[slice(*right)]):
+        return True
     return all(len(residue(text[item.start : item.end])) >= 3 for item in (left, right))
 
 
@@ -174,14 +183,24 @@ def _split_joined(text: str, item: Span, joiner: re.Pattern[str] = _JOINER) -> l
     parts, start = [], 0
     for match in joiner.finditer(masked):
         left, right = inner[start : match.start()], inner[match.end() :]
-        if len(left) < 2 or len(right) < 2 or not _is_closed(left):
+        tail = tail_of(left[-_LONGEST_TAIL:]) if "工作" in left[-4:] else ""
+        if len(left) < 2 or len(right) < 2 or not (_is_closed(left.removesuffix(tail)) or _are_two(left, right)):
             continue
         if patterns()["continued"].fullmatch(right) or _CARRIED_WATER.search(right):
             continue
-        parts.append(Span(item.start + start, item.start + match.start()))
+        parts.append(Span(item.start + start, item.start + match.start() - len(tail)))
         start = match.end()
     parts.append(Span(item.start + start, item.end))
     return parts
+
+
+def _are_two(left: str, right: str) -> bool:
+    """True for works on both sides of 和 that begin with a firm's name each, or of which the right one begins with what it
+    makes a year and the left one ends with that.
+    """
+    if right[0].isdecimal():
+        return bool(patterns()["sized_inside"].search(right[:_SIZE]) and patterns()["capacity"].search(left[-_FIRM:]))
+    return opens_with_firm(left[:_FIRM]) and opens_with_firm(right[:_FIRM])
 
 
 def _is_closed(left: str) -> bool:

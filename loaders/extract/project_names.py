@@ -7,6 +7,7 @@ from loaders.extract.naming import residue, trim
 from loaders.extract.project_words import (
     FIGURE_ENDS,
     LONGEST,
+    attribute_starts,
     ends_as,
     is_street,
     joins_ends,
@@ -43,19 +44,10 @@ class WorksNames:
     def clean(self, raw: Span) -> Span:
         """The item without openings on its left, quotation marks around it and a closing 建设 after a finished name."""
         start, end = trim(self.text, raw)
-        starts = verb_starts()
         if self.text[end - 1] == "等" and end - start > _SHORTEST:
             end -= 1
-        opening_words = self.text[start : start + 24]
-        if ("的" in opening_words or "投资" in opening_words) and (
-            opening := self.patterns["attribute"].match(self.text, start, end)
-        ):
-            start = opening.end()
-        while self.text[start] in starts and (match := self.patterns["verb"].match(self.text, start, end)):
-            rest = self.text[match.end() : end]
-            if len(rest) < 3 or match[0] in listed("kept_verbs") or self.patterns["complete"].fullmatch(rest):
-                break
-            start = match.end()
+        start += self.text[start] == "了"
+        start = self._behind_openings(start, end)
         name = self.text[start:end]
         first = name.partition("等")[0] if "等" in name else ""
         if first and (is_street(first) or (joins_ends(first) and self.patterns["road_number"].match(first))):
@@ -69,6 +61,25 @@ class WorksNames:
             end = start + gloss.start()
         quoted = name[:1] == "“" and name.find("”") == len(name) - 1
         return trim(self.text, Span(start, end), "“”" if quoted else " ")
+
+    def _behind_openings(self, start: int, end: int) -> int:
+        """Where the name begins behind verbs, adverbs and what the works cost."""
+        starts, costs = verb_starts(), attribute_starts()
+        if self.text[start] in costs:
+            start = self._behind_attribute(start, end)
+        while self.text[start] in starts and (match := self.patterns["verb"].match(self.text, start, end)):
+            rest = self.text[match.end() : end]
+            if len(rest) < 3 or match[0] in listed("kept_verbs") or self.patterns["complete"].fullmatch(rest):
+                break
+            start = match.end()
+            if self.text[start] in costs:
+                start = self._behind_attribute(start, end)
+        return start
+
+    def _behind_attribute(self, start: int, end: int) -> int:
+        """Where the name begins behind what it costs and who builds it (总投资3亿元的|甲水厂)."""
+        opening = self.patterns["attribute"].match(self.text, start, end)
+        return opening.end() if opening else start
 
     def name(self, item: Span) -> str:
         """The item's words."""

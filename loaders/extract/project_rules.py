@@ -56,7 +56,7 @@ class WorksRules(WorksNames):
             return "project-box" if self._boxed(name, beside.shared) or self._is_on_list(item, beside) else None
         if (name.endswith("改造计划") or self.patterns["capacity"].search(name)) and phrase.verb:
             return "project-works"
-        works = self.patterns["works"].match(name) if "工程" in name or "项目" in name else None
+        works = self.patterns["works"].match(name.rstrip("”")) if "工程" in name or "项目" in name else None
         if works:
             return self._works(item, works["core"], phrase)
         if beside.shared and beside.count > 1 and not ends_as("line", name):

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from loaders.extract.firm_words import names_firm
-from loaders.extract.naming import edges, residue
+from loaders.extract.naming import edges, residue, split_enumeration
 from loaders.extract.project_rules import WorksRules
-from loaders.extract.project_words import LONGEST, is_amount, is_barred, is_complete, is_grand
+from loaders.extract.project_words import (
+    LONGEST,
+    WORKS,
+    becomings,
+    ends_as,
+    is_amount,
+    is_barred,
+    is_complete,
+    is_grand,
+)
 from loaders.facts import Span
 
+_SHORTEST = 4
+"""Characters of the shortest name that is told of."""
+_LONGEST_CLOSING = 16
+"""Longest words that say of works that they are begun or done, in characters."""
 _BEHIND = 10
 """How far behind a clause the words of a sum begin that is told of it, and how far its figure behind these, in characters."""
 
@@ -19,10 +32,40 @@ class ToldWorks(WorksRules):
         """The names that the clause is about."""
         find, (start, end) = self.text.find, clause
         money = find("投资", start, min(end + _BEHIND, self.passage.span.end))
+        last, closings = becomings()
+        closes = self.text[end - 1] in last and self.text.endswith(closings, start, end)
+        if money < 0 and closes and (done := self._becoming(clause)):
+            return done
         if money < 0 and find("项目", start, end) < 0 and find("工程", start, end) < 0:
             return []
-        subjects = self._invested(clause, money) if money >= 0 else self._subject(clause)
+        if money < 0 and self._heads_line(clause):
+            subjects = [clause]
+        else:
+            subjects = self._invested(clause, money) if money >= 0 else self._subject(clause)
         return [name for name in map(self.clean, subjects) if self._is_named(name)]
+
+    def _heads_line(self, clause: Span) -> bool:
+        """True for works that a line names before it tells of them: 甲机场扩建项目:提高…."""
+        start, end = clause
+        opens = start == self.passage.span.start or self.text[start - 1] in "\n。"
+        return opens and self.text[end : end + 1] == ":" and self.text.endswith(WORKS, start, end)
+
+    def _becoming(self, clause: Span) -> list[Span]:
+        """What the clause says is begun or done: 甲水库、乙电站|开工建设."""
+        start, end = clause
+        match = self.patterns["becomes"].search(self.text, max(start, end - _LONGEST_CLOSING), end)
+        if match is None or match.start() < start + _SHORTEST:
+            return []
+        listed = split_enumeration(self.text, Span(start, match.start()))
+        return [name for name in map(self.clean, listed) if self._is_built(name) and not self._is_placing(name)]
+
+    def _is_placing(self, item: Span) -> bool:
+        """True for words that say where something is (甲项目在乙园区|开工)."""
+        return self.text.find("在", *item) >= 0
+
+    def _is_built(self, item: Span) -> bool:
+        """True for named works that end as a line, a plant or a zone does."""
+        return ends_as("headed", self.name(item)) and self._is_named(item)
 
     def _invested(self, clause: Span, money: int) -> list[Span]:
         """What stands before sums of money: in the clause, or all of it before one behind a comma."""
@@ -37,7 +80,7 @@ class ToldWorks(WorksRules):
 
     def _is_named(self, item: Span) -> bool:
         name = self.name(item)
-        if not 4 <= len(name) <= LONGEST or "的" in name or is_barred(name, box=False) or is_amount(name):
+        if not _SHORTEST <= len(name) <= LONGEST or "的" in name or is_barred(name, box=False) or is_amount(name):
             return False
         core = name.removesuffix("项目").removesuffix("工程").removesuffix("建设")
         if self.patterns["generic"].fullmatch(core) or core.endswith(("重点", "重大")) or is_grand(name):

@@ -22,6 +22,7 @@ LONGEST = 48
 """Longest name of works, in characters; the longest seen has 43."""
 
 _CAPACITIES = "吨|千瓦|兆瓦|立方米|台|辆|套|平方米|MW|GW"
+_QUOTED = re.compile(r"“[^”]*”")
 _STAGE_ENDS = frozenset("期)程目段")
 _STREET_ENDS = frozenset("路街道巷桥段延东南西北中")
 _HEADS = ("works", "lines", "facilities", "institutions")
@@ -85,19 +86,24 @@ def _openings() -> dict[str, str]:
         "excluded": group("excluded"),
         "harmless": group("harmless"),
         "activity": group("activities"),
-        "quantified": rf"{group('quantified')}|{_NUMBER}(?:个|批|项|家|条)(?!期)",
+        "quantified": rf"{group('quantified')}|{_NUMBER}(?:个|批|项|家|条|对)(?!期)",
         "quantity": group("quantified"),
-        "count": r"[\d一二两三四五六七八九十][个批项家条](?!期)",
+        "count": r"[\d一二两三四五六七八九十][个批项家条对](?!期)",
         "grand": group("grand"),
         "grand_centre": rf"{group('centre_reach')}性?[一-龥]{{0,4}}{group('centre_of')}中心$",
         "generic": rf"{group('generic_core')}*",
-        "attribute": r"(?:计划|概算|估算)?(?:总投资|投资)额?(?:约|超过?|达|近)?[\d.]+[万亿]*元的?"
+        "attribute": r"(?:计划|概算|估算)?(?:(?:总投资|投资)额?)?(?:约|超过?|达|近)?[\d.]+[万亿]+元的?"
         rf"|(?:{group('attributes')}|由[^,。;、]{{2,18}}?(?:实施|承建|投资|建设|开发))的",
         "voltage": r"[±]?\d+(?:千伏|[kK][vV])",
         "kind_only": rf"{group('qualities')}{group('kinds')}(?:、{group('qualities')}?{group('kinds')})*",
         "of_itself": r"(?:工程|项目|[一二三四五]期)"
         rf"{time}?(?:全面|顺利|正式|如期|尽快)?{reached}(?:建设|运营|发电|达产|达效|使用)?$",
-        "grand_base": r"(?:东北|西北|西南|东南|华东|华北|华南|华中|西部|中部|东部|北方|南方)(?:地区|区域)?",
+        "becomes": rf"(?:{time}|主体|全线|全面|顺利|正式|如期|尽快|即将|提前)*"
+        rf"(?:{reached}(?:建设|运营|发电|达产|达效|使用|试运营)?"
+        r"|(?:动工|启动|加快|同步|有序|全面|扎实|顺利)+(?:建设|推进|施工|实施)"
+        r"|封顶|(?:建成|竣工|完工)?投入(?:使用|运营|运行|生产|试运营))$",
+        "grand_base": r"(?:长三角|珠三角|京津冀|粤港澳大湾区|成渝"
+        r"|东北|西北|西南|东南|华东|华北|华南|华中|西部|中部|东部|北方|南方)(?:地区|区域)?",
         "measured": r"\d+(?:\.\d+)?万?(?:公里|千米|平方米|平方公里|座|处|所|亩|户|间|张)",
         "named_place": rf"^[一-龥]{{1,6}}?(?:{'|'.join(words()['place_nouns'])})",
         "line_inside": rf"{group('lines')}|[国省县]道|[GS]\d",
@@ -145,7 +151,7 @@ def _sums() -> dict[str, str]:
         "sum": rf"等(?!级|地|方面|升级){_NUMBER}?[个项条座大处所]?(?P<head>[^、等]{{0,18}}?{group(*_HEADS)}){stop}",
         "summed_works": rf"等(?:{_NUMBER}[个项][^、等]{{0,8}}(?:项目|工程)(?=$|{tails})|[^、等]{{0,8}}(?:项目|工程){tails})",
         "counted_whole": rf"[\d一二两三四五六七八九十][大个座条处]{group('counted_places')}[一-龥]+$",
-        "summed_by_count": rf"{_NUMBER}[大个家](?!{group('counted_places')})(?P<head>[^、等]{{0,18}}(?:工程|项目))$",
+        "summed_by_count": rf"{_NUMBER}[大个家](?!{group('counted_places')})(?P<head>[^、等“”]{{0,18}}(?:工程|项目))$",
         "quoted_sum": r"[“\"][^”\"]{0,3}[一二两三四五六七八九十]大(?P<head>[^”\"]{2,10})[”\"]$",
     }
 
@@ -249,6 +255,7 @@ def is_barred(name: str, *, box: bool) -> bool:
 @lru_cache(maxsize=8192)
 def is_amount(name: str) -> bool:
     """True for words that hold an amount of things without a name: 一批公园, 建设3个中心."""
+    name = _QUOTED.sub("", name) if "“" in name else name
     return patterns()["quantity"].search(name) is not None or patterns()["count"].search(name) is not None
 
 
@@ -294,6 +301,19 @@ def tail_of(words_before: str) -> str:
         if words_before[-length:] in tails:
             return words_before[-length:]
     return ""
+
+
+@cache
+def becomings() -> tuple[frozenset[str], tuple[str, ...]]:
+    """How a clause ends that says of works that they are begun or done: the last characters, the words."""
+    listed = tuple(words()["becoming"])
+    return frozenset(word[-1] for word in listed), listed
+
+
+@cache
+def attribute_starts() -> frozenset[str]:
+    """The first characters of what a name stands behind: what the works cost, who builds them, how good they are."""
+    return frozenset(word[0] for word in (*words()["attributes"], *"总投计概估由0123456789"))
 
 
 @cache

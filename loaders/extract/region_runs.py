@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
 from typing import Protocol
 
+from loaders.extract.region_letters import (
+    Member,
+    is_hub,
+    letters_around,
+    meaning,
+    named_region,
+    own_and_other,
+    province_letters,
+    provinces,
+)
 from loaders.extract.region_spans import NAME_TAGS, words_across
 from loaders.extract.run_places import find_runs
 from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
 from loaders.resolve.regions import BELOW, SAME_PROVINCE, SIBLING, Context, proximity, resolve_region
 from ontology.lexicon import lexicon
-from ontology.regions import Division, far_lines, gazetteer, joint_names, lines, region_names
+from ontology.regions import far_lines, gazetteer, joint_names, lines, region_names
 from ontology.rules import confidence
-
-Member = tuple[str, str | None, str]
 
 
 class Covered(Protocol):
@@ -33,7 +42,7 @@ def read_runs(text: str, context: Context, year: int | None, taken: Covered, nam
     name (贵南高铁) may be one.
     """
     found = [*_sent(text, context, year, names), *_objects(text, context, year, names), *_spelled(text, context, year)]
-    for start, end, cue, cue_end, listed in find_runs(text, _letters(context, year)):
+    for start, end, cue, cue_end, listed in find_runs(text, letters_around(context, year)):
         is_line = cue in _line_words()
         if cue == "互通" and text.endswith(_ROAD_ENDS, 0, start):
             continue
@@ -45,13 +54,54 @@ def read_runs(text: str, context: Context, year: int | None, taken: Covered, nam
         start, end = _trimmed(text[:end] if known else text, start, end, is_line=is_line)
         if end - start < 2 or covered.meets(start, end):
             continue
-        if listed and text[start:end] not in lines() and cue not in _ROADS:
+        if listed and cue not in _ROADS and not _told_in_list(text[start:end], is_line=is_line):
             continue
         members = _members(text, start, end, cue, context, year)
         if cue in _cluster_words() and (members or _is_row_of_cities(text[start:end])):
             end, members = cue_end, [(text[start:cue_end], None, "functional")]
         found += _mentions(text, start, end, members, "region.line" if is_line else "region.compression")
-    return found
+    read = {mention.evidence.end for mention in found}
+    return [*found, *(mention for mention in _rows(text, context, year, taken) if mention.evidence.end not in read)]
+
+
+def _rows(text: str, context: Context, year: int | None, taken: Covered) -> Iterator[RegionMention]:
+    """Mentions of three or more provinces by one letter each, whatever follows them (面向|甘青宁|), and of two in a list of such
+    rows (晋蒙、晋冀); no other words look so.
+    """
+    for match in _row().finditer(text):
+        start, end = match.span()
+        run = match[0]
+        if not (_is_listed_row(text, start, end) if end - start == 2 else text[end : end + 1] not in _WARES):
+            continue
+        if len(set(run)) < len(run) or taken.meets(start, end) or _line().match(text, end):
+            continue
+        if run not in _not_runs() and _trimmed(text, start, end, is_line=False) == (start, end):
+            yield from _mentions(text, start, end, provinces(run, context, year), "region.compression")
+
+
+_WARES = tuple("电煤气水粮")
+"""Behind the last letter of a row they tell that this one sends them (宁电入湘)."""
+
+
+def _is_listed_row(text: str, start: int, end: int) -> bool:
+    """True for two letters with two more before or behind them in a list."""
+    row = _row()
+    behind = text[end : end + 1] == "、" and row.match(text, end + 1)
+    before = text[start - 1 : start] == "、" and row.match(text, start - 3)
+    return bool((behind and behind.end() == end + 3) or (before and before.end() == start - 1))
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    """Two or more letters of provinces."""
+    return re.compile(f"[{''.join(sorted(province_letters() - frozenset('港澳台连')))}]{{2,6}}")
+
+
+def _told_in_list(run: str, *, is_line: bool) -> bool:
+    """True for a row whose letters tell its places although the word behind the list stands far off: a known line, or provinces
+    each of which has one letter (川桂、黔桂|班列); any row of those that act together.
+    """
+    return not is_line or run in lines() or all(letter in province_letters() for letter in run)
 
 
 #: Before the name of an interchange (某某公路|云台互通).
@@ -113,7 +163,7 @@ def _sent(text: str, context: Context, year: int | None, names: Covered) -> list
         start, end = match.start() - 1, match.end()
         if start < done:
             continue
-        members = _provinces(text[start] + match["b"], context, year)
+        members = provinces(text[start] + match["b"], context, year)
         if members and not names.meets(start, end):
             done = end
             found += _mentions(text, start, end, members, "region.compression")
@@ -131,9 +181,9 @@ def _objects(text: str, context: Context, year: int | None, names: Covered) -> l
     for match in _object().finditer(text):
         start, end = match.span("run")
         run = match["run"]
-        members = _provinces(run, context, year)
+        members = provinces(run, context, year)
         if not members and run in lines() and not _row_of_lines().match(text, end):
-            members = [_named(name, context, year) for name in lines()[run]]
+            members = [named_region(name, context, year) for name in lines()[run]]
         if members and run not in _not_runs() and not names.meets(start, end):
             found += _mentions(text, start, end, members, "region.compression")
     return found
@@ -163,36 +213,6 @@ def _line_words() -> frozenset[str]:
     return frozenset(lexicon("regions")["line_words"])
 
 
-@lru_cache(maxsize=64)
-def _letters(context: Context, year: int | None) -> frozenset[str]:
-    """One-character names: those of provinces, countries and lines, and of the document's surroundings."""
-    return frozenset({*region_names()["characters"], *_family(context, year), *"".join(lines())})
-
-
-@lru_cache(maxsize=64)
-def _family(context: Context, year: int | None) -> dict[str, Division]:
-    """Divisions of the document's own surroundings by their first character: itself, those below, beside and above it."""
-    if context is None:
-        return {}
-    book = gazetteer()
-    owns = context if isinstance(context, tuple) else (context,)
-    groups = [[d for code in owns if (d := book.get(code, year))]]
-    around = dict.fromkeys(code for own in owns for code in (own, *book.ancestors(own)))
-    groups += [book.children(code, year) for code in around]
-    family: dict[str, Division] = {}
-    for group in groups:
-        firsts = [d.name[0] for d in group]
-        for division in group:
-            seat = (
-                book.get(division.parent, year) if division.level == "county" and division.adcode not in owns else None
-            )
-            if seat and seat.name[0] == division.name[0]:
-                continue
-            if firsts.count(division.name[0]) == 1:
-                family.setdefault(division.name[0], division)
-    return family
-
-
 def _trimmed(text: str, start: int, end: int, *, is_line: bool) -> tuple[int, int]:
     """The run without first characters that end a word of the dictionary (建成|呼准鄂); empty where no run is left.
 
@@ -216,19 +236,19 @@ def _members(text: str, start: int, end: int, cue: str, context: Context, year: 
     if cue not in _line_words() and gazetteer().named(run):
         return []
     if run[0] == "中" and run in lines():
-        return [_named(name, context, year) for name in lines()[run]]
+        return [named_region(name, context, year) for name in lines()[run]]
     if run in joint_names():
-        return [_named(name, context, year) for name in joint_names()[run]]
+        return [named_region(name, context, year) for name in joint_names()[run]]
     if cue in _line_words():
         return _line_members(text, start, end, cue, context, year)
-    if together := _provinces(run, context, year):
+    if together := provinces(run, context, year):
         return together
-    members = [_letter(letter, run, context, year) for letter in run]
+    members = [meaning(letter, run, context, year) for letter in run]
     members = _of_one_level(run, members, context, year)
     if any(m and (m[1] is None or proximity(m[1], context) < SAME_PROVINCE) for m in members):
-        members = [_letter(letter, run, None, year) for letter in run]
+        members = [meaning(letter, run, None, year) for letter in run]
     if any(m is None for m in members) or not _plausible(text, start, run, members):
-        return _own_and_province(run, context, year)
+        return own_and_other(run, context, year)
     return [m for m in members if m]
 
 
@@ -240,21 +260,9 @@ def _of_one_level(run: str, members: list[Member | None], context: Context, year
     for at, member in enumerate(members):
         code = (member[1] if member else None) or ""
         if code.endswith("0000") and cities == {code[:2]}:
-            named = (_named(name, context, year) for name in region_names()["characters"].get(run[at], ()))
+            named = (named_region(name, context, year) for name in region_names()["characters"].get(run[at], ()))
             result[at] = next((m for m in named if m[1] and m[1] != code and m[1][:2] == code[:2]), member)
     return result
-
-
-def _own_and_province(run: str, context: Context, year: int | None) -> list[Member]:
-    """The document's own region and a province by one letter each (昆台); empty for any other run."""
-    division = gazetteer().get(context, year) if isinstance(context, str) and len(run) == 2 else None
-    if division is None or division.name[0] not in run:
-        return []
-    other = _provinces(run.replace(division.name[0], "", 1), context, year)
-    own = (division.name, division.adcode, "division")
-    if len(other) != 1 or other[0][0] == "蒙古国":
-        return []
-    return [own, other[0]] if run[0] == division.name[0] else [other[0], own]
 
 
 @cache
@@ -276,12 +284,12 @@ def _line_members(text: str, start: int, end: int, cue: str, context: Context, y
     if known:
         if not _worked_on(text, start, end) and not _near(known, context, year):
             return []
-        return [_named(name, context, year) for name in known]
-    if together := _provinces(run, context, year):
+        return [named_region(name, context, year) for name in known]
+    if together := provinces(run, context, year):
         return together if _worked_on(text, start, end) or _near(tuple(m[0] for m in together), context, year) else []
-    members = [_letter(letter, run, context, year, custom=True) for letter in run]
+    members = [meaning(letter, run, context, year, custom=True) for letter in run]
     settled = [m for m in members if m]
-    if not all(_is_hub(name, code, context) for name, code, _ in settled):
+    if not all(is_hub(name, code, context) for name, code, _ in settled):
         return []
     if len({name for name, _, _ in settled}) < len(run):
         return []
@@ -299,39 +307,19 @@ _LOCAL = frozenset({"线", "通道", "管道", "公路", "高速", "高速公路
 _ROADS = frozenset({"高速", "高速公路", "快速路", "快速通道", "一级公路", "运河", "航道"})
 
 
-def _is_hub(name: str, code: str | None, context: Context) -> bool:
-    """True for places that the letter of a line means far away too: capitals and the great ports; or for near ones."""
-    if code and proximity(code, context) >= SAME_PROVINCE:
-        return not code.endswith("0000") or name in _MUNICIPALITIES
-    return name in _MUNICIPALITIES or name in _PORTS or bool(code and code.endswith("0100"))
-
-
-_PORTS = ("深圳市", "青岛市", "大连市", "宁波市", "厦门市", "欧洲")
-_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市", "香港特别行政区", "澳门特别行政区")
-
-
-def _provinces(run: str, context: Context, year: int | None) -> list[Member]:
-    """Members where every letter is a province's or a country's (闽宁, 川藏); a run of two municipalities' letters too."""
-    members = []
-    for letter in run:
-        named = (_named(name, context, year) for name in region_names()["characters"].get(letter, ()))
-        member = next((m for m in named if m[1] is None or m[1].endswith("0000")), None)
-        if member is None:
-            return []
-        members.append(member)
-    if len({name for name, _, _ in members}) < len(run) or ("蒙" in run and ("俄" in run or run == "中蒙")):
-        return []
-    return members
-
-
 @cache
 def _works() -> re.Pattern[str]:
     return re.compile(any_of(lexicon("regions")["works"]))
 
 
+_LIST_REACH = 48
+"""Characters before one of several lines in a list within which the words stand that say what is done with all."""
+
+
 def _worked_on(text: str, start: int, end: int) -> bool:
     """True where the words around a line say that it is built or changed."""
-    before = re.split(r"[,。;至]", text[max(0, start - 8) : start])[-1]
+    reach = _LIST_REACH if text[start - 1 : start] in ("、", "和") else 8
+    before = re.split(r"[,。;至]", text[max(0, start - reach) : start])[-1]
     after = re.split(r"[,。;]", text[end : end + 14])[0]
     if _PASSING.search(after):
         return False
@@ -345,32 +333,6 @@ _PASSING = re.compile(r"^[\u4e00-\u9fff]{2,5}?站|等[^,。;、]{0,6}(?:通道|�
 def _near(names: tuple[str, ...], context: Context, year: int | None) -> bool:
     resolved = [resolve_region(name, context=context, year=year) for name in names]
     return any(r and r.adcode and proximity(r.adcode, context) >= SAME_PROVINCE for r in resolved)
-
-
-def _named(name: str, context: Context, year: int | None) -> Member:
-    """A member by its full name; one that the gazetteer lacks (a town) keeps the name."""
-    found = resolve_region(name, context=context, year=year)
-    return (found.name, found.adcode, found.kind) if found else (name, None, "division")
-
-
-def _letter(letter: str, run: str, context: Context, year: int | None, *, custom: bool = False) -> Member | None:
-    """What a one-character name stands for: in the document's surroundings first, else by custom; custom: that first."""
-    family = _family(context, year)
-    names = region_names()["characters"].get(letter, [])
-    if letter == "蒙" and ("俄" in run or run == "中蒙"):
-        return ("蒙古国", None, "division")
-    settled = [_named(name, context, year) for name in names]
-    near = [m for m in settled if m[1] and proximity(m[1], context) >= SAME_PROVINCE]
-    own = family.get(letter)
-    if custom and own and own.level == "county" and isinstance(context, str) and not context.endswith("00"):
-        return (own.name, own.adcode, "division")
-    if near:
-        best = max(near, key=lambda m: proximity(m[1] or "", context))
-        if custom or own is None or proximity(best[1] or "", context) >= min(BELOW, proximity(own.adcode, context)):
-            return best
-    if own:
-        return (own.name, own.adcode, "division")
-    return settled[0] if settled else None
 
 
 def _plausible(text: str, start: int, run: str, members: list[Member | None]) -> bool:

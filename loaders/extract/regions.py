@@ -90,7 +90,7 @@ def _own_cluster(reading: Reading, found: list[RegionMention]) -> list[RegionMen
     return result
 
 
-_OF_A_KIND = re.compile(r"(?:级|[大小型个批新中]|国内|沿海|重点|其他|跨境|综合|开放|合作|示范)$")
+_OF_A_KIND = re.compile(r"(?:级|[大小型个批新中等]|国内|沿海|重点|其他|跨境|综合|开放|合作|示范)$")
 
 
 def _left(mention: RegionMention) -> tuple[int, int]:

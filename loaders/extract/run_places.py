@@ -15,8 +15,8 @@ from ontology.lexicon import lexicon
 _SHORTEST: Final = 2
 _LONGEST: Final = 5
 """Letters of a row."""
-_LISTED: Final = 4
-"""Rows that may stand between the first of several lines and the word behind the last."""
+_LISTED: Final = 8
+"""Rows that may stand between the first of a list and the word behind the last."""
 _JOINERS: Final = "、和及"
 _QUOTES: Final = '”"'
 
@@ -47,8 +47,16 @@ def _cues() -> tuple[Automaton, list[str]]:
 
 
 @cache
-def _line() -> re.Pattern[str]:
-    return re.compile(any_of(lexicon("regions")["line_words"]))
+def _listing() -> re.Pattern[str]:
+    """What may follow a list of rows: a line (杭温、湖杭|铁路), or what is done together (闽宁、闽藏|协作)."""
+    words = lexicon("regions")
+    return re.compile(any_of([*words["line_words"], *words["listing_words"]]))
+
+
+@cache
+def _suffixes() -> re.Pattern[str]:
+    """What may stand behind a row within a list of lines (杭温|二期、湖杭铁路), and a whole row of other letters."""
+    return re.compile(rf"{any_of(lexicon('regions')['line_suffixes'])}$")
 
 
 def find_runs(text: str, letters: Container[str]) -> Iterator[Run]:
@@ -67,7 +75,10 @@ def find_runs(text: str, letters: Container[str]) -> Iterator[Run]:
             index += 1
             continue
         last = bisect_right(places, start + _LONGEST) - 1
-        end = next(p for p in reversed(places[index : last + 1]) if _row_before(text, p, letters) <= start)
+        ends = [p for p in places[index : last + 1] if _row_before(text, p, letters) <= start]
+        # 高 and 铁 may be letters too: 郑济高铁、… is the row 郑济 with its own word.
+        worded = {tails[p].cue_end for p in ends if not tails[p].listed}
+        end = next(p for p in reversed(ends) if not (tails[p].listed and p in worded))
         tail = tails[end]
         yield Run(start, end, *tail)
         done = tail.cue_end
@@ -91,7 +102,7 @@ def _tails(text: str, letters: Container[str]) -> dict[int, _Tail]:
         quoted = letter != "" and letter in _QUOTES
         if (text[place - 2 : place - 1] if quoted else letter) not in letters:
             continue
-        if not quoted and (line := _line().match(text, place)):
+        if not quoted and (line := _listing().match(text, place)):
             for start in _listed_before(text, place, letters):
                 tails.setdefault(start, _Tail(line[0], start, listed=True))
         # Of several words that begin at a place the longest comes last.
@@ -108,10 +119,18 @@ def _listed_before(text: str, place: int, letters: Container[str]) -> set[int]:
     ends = {place}
     for _ in range(_LISTED):
         ends = {
-            start - 1
+            _without_suffix(text, start - 1)
             for end in ends
             for start in range(_row_before(text, end, letters), end - _SHORTEST + 1)
             if start > 0 and text[start - 1] in _JOINERS
         }
+        if not ends:
+            break
         found |= ends
     return found
+
+
+def _without_suffix(text: str, end: int) -> int:
+    """The place before what may stand behind a row in a list of lines (湖杭|二期)."""
+    suffix = _suffixes().search(text, max(0, end - 4), end)
+    return suffix.start() if suffix else end

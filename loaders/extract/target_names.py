@@ -20,9 +20,13 @@ CLAUSE_END = re.compile(r"[,。;!?\n|:]|——")
 
 _FILLER = re.compile(
     r"(?:(?<![较比])(?:到|至)?20\d\d年(?:底|末|前)*|年均|每年|分别|(?<=[^内存])在|要|应|将|累计|力争|总数"
-    r"|(?<![人年月日户亩地床车单件平])均|总体|一般|原则上)+$"
+    r"|(?<![人年月日户亩地床车单件平])均|总体|一般|原则上|在(?:现有|20\d\d年)的?基础上)+$"
 )
 """What stands between an indicator and its figure and is no part of its name."""
+_COUNTED = re.compile(r"[二两三四五六七八九十]+大[一-龥]{2,8}$")
+"""What counts the members of a list (甲、乙|两大产业): it has the figure, not each of them."""
+_DATED = re.compile(r"[^、,]{1,10}?(?:力争|确保|争取|计划)20\d\d年(?:底|末)?前?(?=[一-龥])")
+"""What opens a clause before the year and the indicator: 第二阶段力争2015年底前|产值."""
 NO_SUBJECT = re.compile(
     r"(?:(?:到|至)?20\d\d年(?:底|末|前)*|[较比](?:20\d\d年|上年|“?十[一二三四五]五”?末?)|年均|每年|平均|分别|累计|提前|再"
     r"|力争|总数|预计|确保)*"
@@ -54,7 +58,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<apart>分别)?(?P<change>{changes}(?!到|至))?(?P<link>(?:{links})*)(?P<apart2>分别)?(?:{links})?$"
         ),
         "opening": re.compile(
-            rf"(?:(?!{kept})(?:{outer}|20\d\d年?[-—~至]+20\d\d年|20\d\d年(?:底|末|前)*|“?十[一二三四五六]五”?(?:期间|期末|末)?))+"
+            rf"(?:(?!{kept})(?:{outer}|20\d\d年?[-—~至]+20\d\d年|20\d\d年(?:底|末|前)*|“?十[一二三四五六]五”?(?:期间|期末|末)?"
+            r"|用[一二三四五六七八九十\d]+(?:[—至到-][\d]+)?年(?:左右)?的?时间))+"
         ),
         "maker": re.compile(rf"{any_of(data['makers'])}$"),
         "money": re.compile(any_of(data["money"])),
@@ -192,6 +197,9 @@ class NameReader:
         )
         if base and not (based and base[0][0] in "较比"):
             name = name[: base.start()]
+        counted = _COUNTED.search(name) if "、" in name else None
+        if counted and not apart:
+            return [(counted[0], at + counted.start())]
         single = "、" not in name or "(" in name or bool(re.search(r"[的占]", name.split("、", 1)[1]))
         if single and not apart:
             return [(name, at)] if len(name) > 1 else []
@@ -233,6 +241,8 @@ class NameReader:
         while opening and opening.end() < len(raw):
             raw, start = raw[opening.end() :], start + opening.end()
             opening = self.patterns["opening"].match(raw)
+        if dated := _DATED.match(raw):
+            raw, start = raw[dated.end() :], start + dated.end()
         raw = raw.rstrip(' "的' if raw.count("“") == raw.count("”") else ' “”"的')
         filler = _FILLER.search(raw, max(0, len(raw) - LONGEST_LINK))
         return raw[: filler.start()] if filler else raw, start

@@ -29,12 +29,19 @@ _STOP = re.compile(r"[。;!?\n|:]|——")
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)年(?!以来|以前|的?基础|水平|版|度)(?:底|末)?(?:前)?")
 _OPENING_YEAR = re.compile(r"\s*(?:到|至)(20\d\d)年(?:底|末|前)*,")
 _BASE_BEFORE = "较比自从由与以至-—~《〔"
+_OF_WORKS = re.compile(r"[一-龥A-Z]{1,10}(?:[和、及]\d[^,。;]{1,20}?)+(?:项目|工程|生产线)")
+"""Behind a capacity: the first of several works (20万吨甲醇、10万吨烯烃项目)."""
+_OF_LIST = re.compile(r"[^、,]{0,8}?(?:项目|工程|企业|基金)")
+"""What a count behind 等 sums up that the text has just listed (甲、乙等16个项目)."""
+_UNTIL = re.compile(r"[,;\s]?至")
+"""Before a year at the start of a clause: the year by which it is reached (至2030年,…)."""
 _REACH = 1500
 """Characters on each side of a figure in which its sentence and its year are looked for; no sentence of the genre is longer."""
 _SEPARATORS = re.compile(r"^[、,和及与或 ]*$")
 
 _AMONG = re.compile(r"[^。]?其中")
 """Opens a sentence that goes on with the figures of the one before, done or to come."""
+_WORKS = ("项目", "工程")
 _NOT_BARE = ("小时", "分钟", "天", "次", "类", "期", "批", "倍", "强")
 """Units of figures that mean nothing without a word between: 会期3天."""
 
@@ -190,7 +197,8 @@ class _Scan:
         year = None
         low, at = clause.stretch, figure.span.start
         for match in _YEAR.finditer(self.text, low, at):
-            begins = match.start() == low or self.text[match.start() - 1] not in _BASE_BEFORE
+            before = self.text[max(low, match.start() - 2) : match.start()]
+            begins = before[-1:] not in _BASE_BEFORE or before == "" or _UNTIL.fullmatch(before) is not None
             if begins and not self._is_aside(match.start(), low, at):
                 year = int(match[1])
         return year or self._year_of_paragraph(low, at)
@@ -321,9 +329,8 @@ class _Scan:
             return []
         listed = self.counting == clause.start and re.fullmatch(r"[^,]*[、和及]", clause.before)
         if not maker and not listed:
-            if not re.search(r"[、”]?[^、,]+等$", clause.before) or not re.search(
-                r"建|创", counted + clause.before[:8]
-            ):
+            summed = re.search(r"[、”]?[^、,]+等$", clause.before)
+            if not summed or _OF_LIST.match(counted) or not re.search(r"建|创", counted + clause.before[:8]):
                 return []
         elif (maker and "、" in clause.before[maker.end() :]) or (figure.counted and not re.match(r"[一-龥]", counted)):
             return []
@@ -354,17 +361,26 @@ class _Scan:
             return []
         if len(name) < 2 or name[0].isdecimal() or self._excluded(name, figure) or self.patterns["no_noun"].match(name):
             return []
-        if figure.unit.endswith(tuple("吨瓦米安时")) and self.patterns["capacity"].search(name):
+        unit = figure.unit.removesuffix("/年")
+        if unit.endswith(tuple("吨瓦米安时")) and (
+            self.patterns["capacity"].search(name) or _OF_WORKS.match(self.text, at)
+        ):
             return []
         return [(name, comparator, self.text.find(name, at), "target-counted")]
 
     def _bare(self, figure: Figure, clause: ClauseBefore) -> list[tuple[str, str, int, str]]:
         """An indicator and its figure with no word between: 新建充电桩3000个以上, 发动机8万台."""
-        if figure.counted or not closes(self.text, figure) or is_class_of_things(self.text, figure):
+        if figure.counted or figure.unit in _NOT_BARE or not closes(self.text, figure):
+            return []
+        if is_class_of_things(self.text, figure):
             return []
         if figure.unit == "年" and not self.patterns["years"].search(clause.before[-6:]):
             return []
         name, at = self.names.trim(clause.before, clause.start)
+        if name.endswith(_WORKS) and "等" in name:
+            return []
+        if self.patterns["maker"].fullmatch(name) and self.names.subjects:
+            name, at = self.names.subjects[-1]
         if "、" in name and "和" not in name.rsplit("、", 1)[1]:
             cut = max(name.rfind("、"), name.rfind("等")) + 1
             name, at = name[cut:], at + cut
@@ -377,7 +393,7 @@ class _Scan:
             or self._excluded(clause.before, figure)
         ):
             return []
-        if self._excluded(name, figure) or figure.unit in _NOT_BARE:
+        if self._excluded(name, figure):
             return []
         if figure.unit in ("名", "位") and not self._staffs(clause):
             return []

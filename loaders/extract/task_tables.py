@@ -30,6 +30,8 @@ _HEADER_LINES = 3
 _ROLES = ("lead", "listed", "support")
 """Columns that name bodies, in the order in which they are read."""
 _LINE = re.compile(r"[^\r\n]+")
+_BORDER = re.compile(r"\n {6,}\r?\n")
+"""A border between the rows of a table that is drawn with lines, as folded text has it."""
 _CELL_MARK = re.compile(r"[|\t]")
 
 
@@ -91,12 +93,17 @@ def read_task_rows(text: str, table: Span, header: Header) -> list[TaskRow]:
     rows: list[TaskRow] = []
     group: tuple[str, ...] = ()
     merged: TaskRow | None = None
+    drawn = _BORDER.search(text, table.start, table.end) is not None
+    last = table.start
     for start, end in _lines(text, table):
+        adjacent, last = drawn and text.count("\n", last, start) == 1, end
         cells = table_cells(text, start, end, outer=header.outer)
         # A row whose first cell is empty is printed with a mark before it.
         cells = cells[1:] if len(cells) > header.width and cells[0].start == cells[0].end else cells
         filled = [cell for cell in cells if text[cell.start : cell.end].strip("-:— ")]
-        if len(filled) == 1 and len(cells) > 1 and filled[0] != _content(cells, header):
+        if adjacent and rows and filled and cells[0].start == cells[0].end:
+            rows[-1] = _with_line(text, cells, header, rows[-1])
+        elif len(filled) == 1 and len(cells) > 1 and filled[0] != _content(cells, header):
             group = (_group_key(text, filled[0]),)
         elif filled and header.width - len(cells) <= _CELLS_SHORT and not _is_head(text, cells, header):
             row = _row(text, cells, header, group)
@@ -106,6 +113,16 @@ def read_task_rows(text: str, table: Span, header: Header) -> list[TaskRow]:
             elif merged is not None:
                 _go_on(text, cells, header, rows, merged)
     return rows
+
+
+def _with_line(text: str, cells: list[Span], header: Header, row: TaskRow) -> TaskRow:
+    """A row of a drawn table with its next line of text, on which long cells go on."""
+    more = [span for name in ("task", "content") if (span := _cell(cells, header.columns.get(name))) is not None]
+    return replace(
+        row,
+        further=(*row.further, *more),
+        responsibilities=(*row.responsibilities, *_responsible(text, cells, header)),
+    )
 
 
 def _content(cells: list[Span], header: Header) -> Span | None:

@@ -15,10 +15,12 @@ from itertools import pairwise
 from loaders.extract.clauses import Clause, deadline, read_clauses
 from loaders.extract.led_headings import joined, leads_of_heading
 from loaders.extract.project_tables import works_header
+from loaders.extract.stacked_rows import stacked_rows
 from loaders.extract.task_paragraphs import Paragraph, ParagraphReader, heading_pattern
 from loaders.extract.task_tables import KEY_LENGTH, Header, TaskRow, find_header, names_bodies, read_task_rows
 from loaders.facts import Path, Responsibility, Section, Span, Task
 from loaders.outline.headings import LEAD_LENGTH, first_clause_end, label_end, ordinal_end, trimmed
+from loaders.outline.looking_back import YEARS_WORK, is_past_years_work
 from loaders.outline.tree import Outline, Unit
 from loaders.reading import Passage
 from ontology.rules import confidence
@@ -27,7 +29,7 @@ SHORTEST_REST = 4
 """Characters of the shortest text behind a clause that may hold a fact."""
 _BETWEEN_CLAUSES = " 。;\r\n0123456789.、()"
 """What may stand between clauses of one task: marks, and numbers of points that are clauses."""
-_POINT = re.compile(r"(?P<number>\d{1,2})[.、](?!\d)\s*|(?P<bracket>\(\d{1,2}\))\s*(?=\S)")
+_POINT = re.compile(r"(?P<number>\d{1,2})(?:[.、](?!\d)|\.(?=20\d\d年))\s*|(?P<bracket>\(\d{1,2}\))\s*(?=\S)")
 """The number of a point that stands within a paragraph: 1.建设…。(市水利局)2.改造…。(市住建局)."""
 _SPACE = re.compile(r"\s+")
 ThemeReader = Callable[[str, str, tuple[str, ...]], tuple[str, str]]
@@ -50,6 +52,8 @@ def extract_tasks(text: str, printed: str, outline: Outline, theme_of: ThemeRead
     for child in outline.root.children:
         reader.read(child, (), passive=False)
     plan = reader.plan
+    # Annexes behind the units belong to the root, which is read first.
+    plan.tasks.sort(key=lambda task: task.body)
     plan.passages.sort(key=lambda p: (p.span.start, p.span.end))
     return plan
 
@@ -85,7 +89,7 @@ class _TaskReader:
         self.leads = leads_of_heading(self.text, unit.heading) or outer
         numbered = [child for child in unit.children if not child.is_box and not self.reader.is_clause(child)]
         paragraphs = self.reader.paragraphs(unit)
-        passive = passive or _sets_no_tasks(heading)
+        passive = passive or _sets_no_tasks(heading) or self._is_past_years_work(unit, heading)
         if numbered and not self._is_one_task(numbered, paragraphs):
             self._parent(unit, paragraphs, above, passive=passive)
         else:
@@ -94,6 +98,13 @@ class _TaskReader:
             if not self.reader.is_clause(child):
                 self.read(child, (*above, heading), passive=passive)
         self.leads = outer
+
+    def _is_past_years_work(self, unit: Unit, heading: str) -> bool:
+        """Whether a unit (2022年工作) looks back: it is the first, and one behind it names what comes next."""
+        if unit.parent is None or unit is not unit.parent.children[0] or not YEARS_WORK.match(heading):
+            return False
+        following = (self.text[u.heading.start : u.heading.end] for u in unit.parent.children[1:])
+        return is_past_years_work(heading, following)
 
     def _parent(self, unit: Unit, paragraphs: list[Paragraph], above: tuple[str, ...], *, passive: bool) -> None:
         """A unit with numbered children. Labelled paragraphs of its own are tasks too: their heading was lost."""
@@ -148,6 +159,8 @@ class _TaskReader:
     def _table_passages(self, unit: Unit) -> None:
         """A responsibility table gives tasks, any other one passage."""
         heading = self.text[unit.heading.start : unit.heading.end]
+        for row in stacked_rows(self.text, unit.stack) if unit.stack else ():
+            self._add_row(unit, row, heading)
         for run in unit.tables:
             rows = self._task_rows(run)
             for row in rows:

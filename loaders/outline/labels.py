@@ -63,7 +63,8 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.DIGIT, re.compile(r"([⒈-⒛])")),
     (Rank.IDEOGRAPH_BRACKET, re.compile(rf"[((]\s*({_N})\s*[))]")),
     *_DECIMALS,
-    (Rank.DIGIT, re.compile(r"(\d{1,3})\s*(?:[..](?!\d)|、)")),
+    # 3.2025年底前… is the third point.
+    (Rank.DIGIT, re.compile(r"(\d{1,3})\s*(?:[..](?!\d)|[..](?=20\d\d年)|、)")),
     (Rank.DIGIT_BRACKET, re.compile(r"(?:[((]\s*(\d{1,3})\s*[))]|(\d{1,3})[))])")),
     (Rank.CIRCLED, re.compile(r"([①-⑳])")),
     (Rank.LETTER, re.compile(r"([A-HA-H])\s*[..、]")),

@@ -40,7 +40,7 @@ def _lines(text: str) -> Iterator[Line]:
             start = begin + raw.index(content[0])
             line = Line(start, start + len(content), content)
             if len(content) > LONGEST_PARAGRAPH:
-                yield from _broken(line, [found.start() for found in _LOST_BREAK.finditer(content)])
+                yield from _broken(line, [found.start() for found in _LOST_BREAK_OR_LIST.finditer(content)])
             elif begin in joined and "|" not in content:
                 yield from _broken(line, _counted_breaks(content))
             else:
@@ -51,10 +51,12 @@ def _lines(text: str) -> Iterator[Line]:
 LONGEST_PARAGRAPH = 2500
 """Characters; a longer line has lost its breaks."""
 _LOST_BREAK = re.compile(
-    r"(?<=[。;!?)])\s*(?=第[一二三四五六七八九十百]{1,4}[编篇章节条]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?![\d年月日]))"
+    r"(?<=[。;!?)])\s*(?=第[一二三四五六七八九十百]{1,4}[编篇章节条]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?:(?![\d年月日])|(?=20\d\d年)))"
     r"|(?<=[一-龥])\s*(?=(?:\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.)[一-龥])"
     r"|(?<=[一-龥])\s+(?=[一二三四五六七八九十]{1,3}、[一-龥])|(?<=[。;\s])(?=(?:责任|牵头|配合|主办|协办)(?:单位|部门):)"
 )
+_LOST_BREAK_OR_LIST = re.compile(_LOST_BREAK.pattern + r"|(?<=:)(?=1[.、][一-龥])")
+"""The same, and the first of points behind a colon (具体措施:1.…), which in a shorter line may be part of a sentence."""
 _SECONDS = ("二、", "(二)", "2.", "2、")
 """One of these stands where two units or more share a line."""
 

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from loaders.facts import Span
 from ontology.lexicon import lexicon
+
+YEARS_WORK = re.compile(r"(20\d\d)年(?:的)?(?:政府)?工作$")
+"""A heading that names a year's work, and not whether it is done (2023年工作)."""
+_LATER_WORK = re.compile(r"(20\d\d)年|今年|明年|下一?年|下一步")
+
+
+def is_past_years_work(heading: str, following: Iterable[str]) -> bool:
+    """Whether a year's work is past, as headings behind it tell: they name a later year, or what comes next."""
+    named = YEARS_WORK.match(heading)
+    if named is None:
+        return False
+    later = (found for title in following if (found := _LATER_WORK.match(title)))
+    return any(found[1] is None or int(found[1]) > int(named[1]) for found in later)
 
 
 class Stretches:
@@ -60,12 +73,24 @@ def reviews(lines: Iterable[Heading], length: int) -> Iterator[Span]:
 
     A stretch ends at the next heading of the same rank or a higher one.
     """
-    return _stretches(lines, length, _titles("reviews"))
+    lines = list(lines)
+    pattern = _titles("reviews")
+    back = {line.start for line in lines if pattern.search(line.title)}
+    for at, line in enumerate(lines):
+        if YEARS_WORK.match(line.title):
+            before = (other for other in lines[:at] if other.start in back)
+            if next(before, None) is None and is_past_years_work(
+                line.title, (other.title for other in lines[at + 1 :])
+            ):
+                back.add(line.start)
+    return _stretches(lines, length, back)
 
 
 def guidance(lines: Iterable[Heading], length: int) -> Iterator[Span]:
     """As `reviews`, for stretches under 指导思想, 基本原则 and the like."""
-    return _stretches(lines, length, _titles("guidance"))
+    lines = list(lines)
+    pattern = _titles("guidance")
+    return _stretches(lines, length, {line.start for line in lines if pattern.search(line.title)})
 
 
 @cache
@@ -87,13 +112,14 @@ def _rank(label: str) -> int:
     return 4 if label.startswith("(") else 3
 
 
-def _stretches(lines: Iterable[Heading], length: int, titles: re.Pattern[str]) -> Iterator[Span]:
+def _stretches(lines: Iterable[Heading], length: int, opening: Container[int]) -> Iterator[Span]:
+    """From each heading whose start is in `opening` to the next one of its rank or a higher one."""
     start, rank = -1, 9
     for line in lines:
         if start >= 0 and line.rank <= rank:
             yield Span(start, line.start)
             start = -1
-        if start < 0 and titles.search(line.title):
+        if start < 0 and line.start in opening:
             start, rank = line.start, line.rank
     if start >= 0:
         yield Span(start, length)

@@ -13,6 +13,8 @@ from loaders.facts import Span
 from loaders.outline.headings import heading_end, trimmed
 from loaders.outline.labels import Label, Rank, match_label, match_plain_label, numeral_value
 from loaders.outline.lines import Line, is_furniture, read_lines
+from loaders.outline.notices import points_of_notice
+from loaders.outline.stacks import stacked_table
 from loaders.reading import SourceText
 from ontology.lexicon import lexicon
 
@@ -23,7 +25,7 @@ class Unit:
 
     key: its part of the path. path: labels from the outermost unit to this one. heading: span of the title, empty where the
     unit opens with running text. paragraphs: spans of its own text, the rest of the heading's line first. tables: runs of
-    lines with cells.
+    lines with cells. stack: lines of a table that has lost its form, one for each cell, its header first.
     """
 
     rank: int
@@ -33,6 +35,7 @@ class Unit:
     end: int
     paragraphs: list[Span] = field(default_factory=list)
     tables: list[Span] = field(default_factory=list)
+    stack: list[Span] = field(default_factory=list)
     children: list[Unit] = field(default_factory=list)
     parent: Unit | None = field(default=None, repr=False)
     path: tuple[str, ...] = field(init=False)
@@ -82,8 +85,16 @@ def read_outline(source: SourceText) -> Outline:
     furniture = [line for line, is_page in marked if is_page]
     body = _without_contents_page([line for line, is_page in marked if not is_page])
     builder = _Builder(text)
-    for line in body:
-        builder.add(line)
+    points = points_of_notice(body)
+    for index, line in enumerate(body):
+        if index in points:
+            builder.add_aside(line)
+        else:
+            builder.add(line)
+    for unit in builder.root.walk():
+        first = stacked_table(text, unit.paragraphs)
+        if first is not None:
+            unit.stack, unit.paragraphs = unit.paragraphs[first:], unit.paragraphs[:first]
     return Outline(builder.root, tuple(notes), tuple(builder.head), tuple(body[-TAIL_LINES:]), tuple(furniture))
 
 
@@ -158,9 +169,20 @@ class _Builder:
         elif label is None and (rank := self._turning_rank(line)) is not None:
             self._turn(line, rank)
         elif label is None or label.rank is Rank.BULLET:
+            if self.root.children and _ANNEX.fullmatch(line.content):
+                self._begin_annex()
             self._add_paragraph(line, label)
         else:
             self._open(line, label)
+
+    def _begin_annex(self) -> None:
+        """What stands behind a line 附件 belongs to no unit before it."""
+        self._close_box()
+        self.current = self.root
+
+    def add_aside(self, line: Line) -> None:
+        """Add a line of a notice's points: it belongs to no unit and is no line of the head."""
+        self.root.paragraphs.append(Span(line.start, line.end))
 
     def _in_box(self, box: Unit, line: Line, label: Label | None) -> bool:
         """Whether a line after a box's heading is in the box: cells, bullets, numbers that do not go on with the text's own,
@@ -226,7 +248,7 @@ class _Builder:
 
     def _add_paragraph(self, line: Line, label: Label | None) -> None:
         self._close_box()
-        if self.current is self.root:
+        if self.current is self.root and not self.root.children:
             self.head.append(line)
         start = line.start + (label.end if label else 0)
         end = line.start + len(line.content.rstrip("| "))
@@ -273,6 +295,7 @@ class _Builder:
 _DECIMAL = re.compile(r"[ \t\u3000]*\d{1,2}\.1\s+[一-龥]")
 #: What only few lines hold, found at once; the line's beginning tells whether it is a number of a unit.
 _FIRST_DECIMAL = re.compile(r"\.1\s+[一-龥]")
+_ANNEX = re.compile(r"附\s*件\s*\d{0,2}\s*:?")
 _NAMED_LINE = re.compile(r"[^。;:,、\s]{2,14}:(?=.)|[^。;:,、\s]{2,14}(?:工程|项目|行动|计划)。(?=.)")
 _LOOKS_BACK = re.compile("回顾|总结|情况|成就|成效|过去")
 

@@ -30,8 +30,8 @@ _MARKS = (
 _CHINESE = (("gb18030", "gb18030"), ("cp950", "big5"), ("big5hkscs", "big5-hkscs"))
 # Charsets that pages declare, by the codec that has all the characters they use under that name.
 _DECLARED = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "cp950", "big5-hkscs": "big5hkscs"}
-_HAN = re.compile("[㐀-鿿]")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_HAN = re.compile("[㐀-鿿]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 # What bytes over 0x7F become when they are read as Windows-1252 or Latin-1.
 # Dashes and quotation marks among them are Chinese as well: letters must be there too.
 _WESTERN = re.compile("[\x80-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
@@ -133,7 +133,7 @@ def common_characters() -> frozenset[str]:
 
 def common_share(text: str) -> float:
     """Share of common characters among those beyond ASCII, 1 where there is none."""
-    beyond = _BEYOND_ASCII.findall(text, 0, SAMPLE_LENGTH)
+    beyond = "".join(_BEYOND_ASCII.findall(text, 0, SAMPLE_LENGTH))
     common = common_characters()
     return sum(char in common for char in beyond) / len(beyond) if beyond else 1.0
 
@@ -146,11 +146,16 @@ def _require_readable(text: str, name: str) -> None:
     sample = "".join(_BEYOND_ASCII.findall(text, 0, SAMPLE_LENGTH))
     if not sample:
         return
-    western, letters = len(_WESTERN.findall(sample)), len(_WESTERN_LETTER.findall(sample))
-    if western > GARBLED_SHARE * len(sample) and letters > LETTER_SHARE * len(sample) and _undone_western(sample):
+    if _looks_western(sample) and _undone_western(sample):
         raise EncodingUnknown(name, "the text is garbled: Chinese was read as Western (Latin-1) text; get the original")
     if _undone(sample, "gb18030", "utf-8"):
         raise EncodingUnknown(name, "the text is garbled: UTF-8 was read as GBK; get the original")
+
+
+def _looks_western(sample: str) -> bool:
+    """Whether most of the sample is what bytes of Chinese become when they are read as Western text."""
+    letters = len(_WESTERN_LETTER.findall(sample))
+    return letters > LETTER_SHARE * len(sample) and len(_WESTERN.findall(sample)) > GARBLED_SHARE * len(sample)
 
 
 def _undone_western(sample: str) -> bool:
@@ -161,6 +166,9 @@ def _undone(sample: str, wrong: str, right: str) -> bool:
     """Whether the sample turns into Chinese when its reading as `wrong` is taken back and read as `right`."""
     data = sample.encode(wrong, "ignore")
     restored = data.decode(right, "ignore")
+    found = "".join(_HAN.findall(restored))
+    least = GARBLED_SHARE * len(data) / (3 if right == "utf-8" else 2)
+    if not found or len(found) <= least:
+        return False
     common = common_characters()
-    han = sum(char in common for char in _HAN.findall(restored))
-    return han > 0 and han * (3 if right == "utf-8" else 2) > GARBLED_SHARE * len(data)
+    return sum(char in common for char in found) > least

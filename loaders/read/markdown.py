@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?:.*\r?\n){0,200}?---[ \t]*(?:\r?\n|\Z)")
+_DESCRIPTION = re.compile(r"(?:文号|发文字号|发文机关|发布(?:机构|单位|机关|日期)|成文日期|印发日期)\s*[::]\s*\S")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{2,})[ \t]*$")
@@ -26,9 +27,15 @@ _INLINE = (
 
 
 def markdown_text(text: str) -> str:
-    """The text without Markdown's marks: headings are plain lines, rows of tables keep their `|`, bullets become `•`."""
-    lines = _FRONT_MATTER.sub("", text, count=1).splitlines()
+    """The text without Markdown's marks: headings are plain lines, rows of tables keep their `|`, bullets become `•`. Of the lines
+    before it that describe the file (front matter), those are kept that say a document's number, issuer and date.
+    """
+    lines = _FRONT_MATTER.sub(_described, text, count=1).splitlines()
     return "\n".join(kept for line in lines if (kept := _line(line)) is not None) + "\n"
+
+
+def _described(front: re.Match[str]) -> str:
+    return "".join(f"{line}\n" for line in front[0].splitlines() if _DESCRIPTION.match(line))
 
 
 def _line(line: str) -> str | None:

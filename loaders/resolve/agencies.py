@@ -139,7 +139,9 @@ class AgencyResolver:
         entry = national_bodies().get(words)
         if entry and (self.region.level == "country" or _CENTRAL_ENDING.search(words)):
             return Found(entry[0], entry[1], OwnRegion.country())
-        return None
+        # 中央军委… and 国务院… keep the word that others have 国家 for.
+        unlisted = words.startswith(("中央军委", "国务院")) and is_body(words)
+        return Found(expand(words), None, OwnRegion.country()) if unlisted else None
 
     def _league(self, words: str) -> Found | None:
         """团市委 and 市团委: the league's committee of the region."""

@@ -166,7 +166,9 @@ def full_name_chain(adcode: str, year: int | None = None) -> str:
     if division is None:
         raise KeyError(adcode)
     parent = gazetteer().get(division.parent, year) if division.parent else None
-    is_district = division.level == "county" and division.name.endswith("区") and not division.name.endswith("林区")
+    # 神农架林区 is no district of a city, 北林区 is one.
+    is_forest = division.name.endswith("林区") and len(division.name) > 3
+    is_district = division.level == "county" and division.name.endswith("区") and not is_forest
     if is_district and parent:
         return parent.name + division.name
     return division.name
@@ -193,15 +195,42 @@ def region_of_title(title: str, *, year: int | None = None) -> ResolvedRegion | 
 _PART_OF = re.compile(r"[(（](?P<division>[一-龥]{2,9})(?:段|片区|部分|区域|境内)[)）]")
 
 
+#: Behind the first place of a cluster's name, which is not what is planned (甲省|乙市|—丙市城市群).
+_GOES_ON = re.compile("[—–-]")
+#: Behind a region whose cooperation or strategy is but the background (粤港澳|合作框架下深化…).
+_BACKGROUND = re.compile("[^,。]{0,6}(?:框架|背景|战略|引领|带动|格局)下")
+
+
 def _region_at_head(text: str, year: int | None) -> ResolvedRegion | None:
     text = re.sub(r"^(中共|中国共产党|国务院办公厅|国务院|新疆生产建设兵团第[一二三四五六七八九十]+师)", "", text)
+    if cluster := _cluster_of_province(text):
+        return cluster
     for end in range(min(len(text), 24), 1, -1):
         name = text[:end]
         following = text[end : end + 3]
         if found := _exact(name, year):
+            if (_GOES_ON.match(text, end) and found.kind == "division") or _BACKGROUND.match(text, end):
+                continue
             if len(name) < 3 and following.startswith(("的", "海关", "大学", "山", "江", "河", "湖")):
                 return None
             return found
+    return None
+
+
+_PROVINCE = re.compile(r"[一-龥]{2,6}?(?:省|自治区)")
+
+
+def _cluster_of_province(text: str) -> ResolvedRegion | None:
+    """The standing cluster behind its province's name (辽宁省|沈阳都市圈), if it lies in that province whole."""
+    opening = _PROVINCE.match(text)
+    province = resolve_division(opening[0], context=None, year=None) if opening else None
+    if opening is None or province is None:
+        return None
+    for end in range(min(len(text), opening.end() + 16), opening.end() + 2, -1):
+        region = functional_regions().get(text[opening.end() : end])
+        if region and region.group == "cluster" and region.members:
+            whole = all(gazetteer().within(member, province.adcode) for member in region.members)
+            return _undivided(region.name) if whole else None
     return None
 
 

@@ -29,7 +29,7 @@ def test_the_page_says_how_each_kind_is_compared() -> None:
 def test_the_page_has_a_place_for_every_table() -> None:
     places = re.findall(r"^<!-- ([\w-]+) -->$", PAGE.read_text("utf-8"), re.MULTILINE)
     labelled = {f"scores-{path.name}" for path in CORPUS.iterdir() if any(path.glob("*.gold.json"))}
-    wanted = {"kinds", "scores-originals", "reliability-seen", "reliability-unseen", *labelled}
+    wanted = {"kinds", "at-a-glance", "scores-originals", "reliability-seen", "reliability-unseen", *labelled}
     assert sorted(place for place in places if place != "end") == sorted(wanted)
     assert places.count("end") == len(wanted)
 

@@ -42,6 +42,7 @@ NAMES = (
     "G1013海满高速海拉尔-张家口联络线霍林郭勒至锡林浩特高速公路",
     "额仑原生态草原农村旅游公路(一期、二期)交通公路养护设施提档升级",
     "天水市有轨电车示范线工程(二期)、(三期)",
+    "电解槽大修渣无害化处理及综合利用",
     "融媒体公共数字资源制作采集与加工整理系统",
 )
 """Proper names that `copied` would take for running text, each looked at: works, parks and roads that have no shorter name."""

@@ -224,3 +224,121 @@ def test_places_named_from_end_to_end_are_no_chain() -> None:
 
 def test_a_region_named_by_a_row_of_cities_is_no_chain() -> None:
     assert stages("融入贵阳—贵安—安顺都市圈。", regions=("贵阳—贵安—安顺都市圈",)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("推广羊—沼—菜、鸭—稻—萍生态农业。", [("羊", "沼", "菜"), ("鸭", "稻", "萍")]),
+        ("发展煤—焦—气、盐—碱—氯多联产。", [("煤", "焦", "气"), ("盐", "碱", "氯")]),
+        ("发展“林—草—畜—肥”循环经济。", [("林", "草", "畜", "肥")]),
+        ("统筹林—田—湖—草系统治理,推进水—路—讯同步建设。", []),
+    ],
+)
+def test_goods_of_one_character_make_a_chain_of_three(body: str, expected: list[tuple[str, ...]]) -> None:
+    assert stages(body) == expected
+
+
+def test_pairs_of_goods_one_after_another_are_chains_without_the_word() -> None:
+    assert stages("发展小麦—面粉、花生—花生油、肉鸭—鸭肉制品等精深加工。") == [
+        ("小麦", "面粉"),
+        ("花生", "花生油"),
+        ("肉鸭", "鸭肉制品"),
+    ]
+
+
+def test_a_second_row_behind_and_begins_with_the_first_stage_again() -> None:
+    assert stages("拉长铜—铜杆—铜线和铜—铜箔—覆铜板链条。") == [("铜", "铜杆", "铜线"), ("铜", "铜箔", "覆铜板")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("发展焦炉煤气合成氨—尿素产业链。", [("焦炉煤气合成氨", "尿素")]),
+        ("做强乙烯—EVA—胶膜主链,乙烯—PVC/PVA产业链。", [("乙烯", "EVA", "胶膜"), ("乙烯", "PVC/PVA")]),
+        ("完善“棉花+棉纱+面料+成衣”链条。", [("棉花", "棉纱", "面料", "成衣")]),
+        ("形成了锡矿采选—锡冶炼—锡化工较为完整的产业体系。", [("锡矿采选", "锡冶炼", "锡化工")]),
+        ("推进“产地—集散地—销地”冷链体系建设。", []),
+        ("构建电机—电控—整车—回收利用体系。", [("电机", "电控", "整车", "回收利用")]),
+        (
+            "推动磷矿—黄磷—磷酸铁耦合发展,芯片—模组—终端垂直整合。",
+            [("磷矿", "黄磷", "磷酸铁"), ("芯片", "模组", "终端")],
+        ),
+        (
+            "沿“锡精矿—锡锭—锡化工”路径延伸,贯通玻璃—面板—整机链路。",
+            [("锡精矿", "锡锭", "锡化工"), ("玻璃", "面板", "整机")],
+        ),
+        ("形成木片—木粉—木塑板—门窗、地板的加工序列。", [("木片", "木粉", "木塑板", "门窗、地板")]),
+        ("配套发展石墨—负极材料。", [("石墨", "负极材料")]),
+        ("由铜锭—铜坯—铜带向引线框架延伸。", [("铜锭", "铜坯", "铜带")]),
+        ("发展铝锭—铝棒—轮毂、转向节等压铸件。", [("铝锭", "铝棒", "轮毂")]),
+        ("构建上游抓育种、中游抓种植、下游抓加工的马铃薯产业链。", [("育种", "种植", "加工")]),
+        ("打造茶山—湖湾—古镇精品旅游路线,发展沿江—沿海交通。", []),
+        ("打通上游原料、中游制造、下游应用。", []),
+    ],
+)
+def test_verbs_within_goods_and_latin_names_are_stages(body: str, expected: list[tuple[str, ...]]) -> None:
+    assert stages(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("推进枸杞种植、加工、销售一体化发展。", [("枸杞种植", "加工", "销售")]),
+        ("构建良种繁育、标准种植、精深加工和品牌营销全产业链。", [("良种繁育", "标准种植", "精深加工", "品牌营销")]),
+        ("推进风电、光伏、储能一体化,研发、制造、服务一体化。", []),
+        ("推进决策、执行、监督一体化,种植、加工、销售一体化管理。", []),
+    ],
+)
+def test_stages_in_a_list_that_are_one_whole_are_a_chain(body: str, expected: list[tuple[str, ...]]) -> None:
+    assert stages(body) == expected
+
+
+def test_three_lines_that_open_with_streams_are_a_chain() -> None:
+    lines = ("上游:发展锂矿采选、碳酸锂;", "中游环节:壮大正极材料;", "下游:招引动力电池企业。")
+    text = "\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    passages = tuple(
+        Passage(kind="task", path=PATH, title="", heading=Span(at, at), span=Span(at, at + len(line)))
+        for at, line in zip(starts, lines, strict=True)
+    )
+    source = SourceText(file="t.txt", text=text, sha256="0" * 64)
+    info = DocumentInfo(file="t.txt", sha256="0" * 64)
+    found = extract_chains(Reading(source=source, document=info, passages=passages, tasks=()))
+    assert [chain.stages for chain in found] == [("锂矿采选、碳酸锂", "正极材料", "动力电池")]
+
+
+def test_rows_of_a_table_with_streams_are_chains() -> None:
+    text = (
+        "产业链 | 上游 | 中游 | 牵头单位\n铜 | 铜矿采选、铜冶炼 | 铜杆、铜箔 | 市工信局\n茶 | 茶园 | - | 市农业农村局"
+    )
+    passage = Passage(kind="table", path=PATH, title="", heading=Span(0, 0), span=Span(0, len(text)))
+    source = SourceText(file="t.txt", text=text, sha256="0" * 64)
+    info = DocumentInfo(file="t.txt", sha256="0" * 64)
+    found = extract_chains(Reading(source=source, document=info, passages=(passage,), tasks=()))
+    assert [chain.stages for chain in found] == [("铜矿采选、铜冶炼", "铜杆、铜箔")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("打造饲草种植、肉羊养殖、屠宰加工一体化产业链。", [("饲草种植", "肉羊养殖", "屠宰加工")]),
+        ("发展集奶牛养殖、乳品加工、冷链配送为一体的乳业。", [("奶牛养殖", "乳品加工", "冷链配送")]),
+        ("构建集种植、加工、仓储、销售于一体的枸杞全产业链。", [("种植", "加工", "仓储", "销售")]),
+        (
+            "建设良种繁育、标准种植、精深加工、品牌营销等环节的茶叶全产业链。",
+            [("良种繁育", "标准种植", "精深加工", "品牌营销")],
+        ),
+        ("建立从育种、种植、加工到销售的马铃薯全产业链。", [("育种、种植、加工", "销售")]),
+        ("发展粮食、肉羊、枸杞全产业链。", []),
+        ("推动研发、生产、销售一体化发展。", []),
+        ("建成集旅游、观光、体验、康养于一体的度假区。", []),
+    ],
+)
+def test_a_list_of_works_done_as_one_is_one_chain(body: str, expected: list[tuple[str, ...]]) -> None:
+    assert stages(body) == expected
+
+
+def test_streams_are_a_chain_whatever_else_is_said_of_each() -> None:
+    body = "上游发展硅料、硅片,引进切片企业;中游做强电池片,提高转换效率;下游拓展电站运维。"
+    assert stages(body) == [("硅料、硅片", "电池片", "电站运维")]

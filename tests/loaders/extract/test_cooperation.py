@@ -383,6 +383,35 @@ def test_pairs_in_lists_names_of_zones_and_of_those_that_are_helped(region, text
     assert pairs(region, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("宁夏回族自治区", "深化闽宁、苏陕协作。", {*each("福建省", "宁夏回族自治区"), *each("江苏省", "陕西省")}),
+        (
+            "广西壮族自治区",
+            "实施云电送桂、黔电送粤工程。",
+            {*each("云南省", "广西壮族自治区"), *each("贵州省", "广东省")},
+        ),
+        ("四川省", "推动达川与开州、邻水与长寿、合江与江津融合发展。", each("合江县", "江津区")),
+        ("榆林市", "推动呼包鄂榆城市群建设，加强与延安、银川合作。", each("榆林市", "延安市", "银川市")),
+        ("榆林市", "推进榆林至安庆、榆林至信阳特高压工程。", each("榆林市", "安庆市", "信阳市")),
+        ("云南省", "建成玉磨铁路。", set()),
+        ("山西省", "推进雄忻高铁建设。", each("山西省", "雄安新区")),
+        ("河北省", "推进雄忻高铁建设。", each("河北省", "忻州市")),
+        ("山西省", "推动晋电外送河北、湖北。", each("山西省", "河北省", "湖北省")),
+        ("攀枝花市", "开行攀枝花—北海、攀枝花—防城港班列。", each("攀枝花市", "北海市", "防城港市")),
+        (
+            "杭州市",
+            "杭州市帮扶恩施州、安顺市和黔东南州。",
+            each("杭州市", "恩施土家族苗族自治州", "安顺市", "黔东南苗族侗族自治州"),
+        ),
+    ],
+)
+def test_lists_of_compressions_and_of_pairs_keep_their_pairs_apart(region, text, expected):
+    assert pairs(region, text) >= expected
+    assert all("呼包鄂榆城市群" not in pair for pair in pairs(region, text))
+
+
 @pytest.mark.parametrize("title", ["泰安市人民政府、聊城市人民政府战略合作协议", "泰安市与聊城市合作备忘录"])
 def test_the_parties_of_an_agreement_act_where_the_text_says_both(title):
     text = f"{title}\n双方在文化旅游、现代农业等领域深化合作。"

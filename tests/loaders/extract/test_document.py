@@ -393,3 +393,38 @@ def test_region_that_only_its_short_name_tells_is_known_where_the_text_calls_its
     assert (read(report).region, read(report).adcode) == ("桦川县", "230826")
     assert read(report.replace("桦川的", "")).region is None
     assert read(report.replace("全县", "全域")).region is None
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "date"),
+    [
+        (
+            "标 题: | 襄阳市人民政府办公室关于印发任务分解表的通知 | |\n发布机构: | 襄阳市政府 |",
+            "襄阳市人民政府办公室",
+            None,
+        ),
+        ("襄阳市财政局关于下达资金的通知\n枣阳市财政局\n\n襄阳市财政局\n2019年6月14日", "襄阳市财政局", "2019-06-14"),
+        (
+            "襄阳市人民政府印发关于规范合作的规定的通知\n各县区:\n请执行。 襄阳市人民政府 2017年6月16日 关于规范合作的规定",
+            "襄阳市人民政府",
+            "2017-06-16",
+        ),
+        (
+            "襄阳市人民政府关于印发规划的通知襄政发〔2011〕42号 各县区：现印发给你们。　襄  阳  市人民政府　二○一一年十二月十五日",
+            "襄阳市人民政府",
+            "2011-12-15",
+        ),
+        ("第一章 构建开放新格局\n襄阳市人民政府\n2016年6月29日", "襄阳市人民政府", "2016-06-29"),
+    ],
+)
+def test_issuer_and_date_are_read_from_page_tables_and_texts_without_breaks(head, issuer, date):
+    info = read(f"{head}\n襄阳市工作方案\n{PLAN}襄阳市要发展。\n")
+    assert (info.issuer, info.date) == (issuer, date)
+
+
+def test_region_is_that_of_the_province_before_a_cluster_and_of_who_issues_before_a_partner():
+    assert read(f"甘肃省兰州—西宁城市群发展实施方案\n{PLAN}").region == "甘肃省"
+    assert read(f"辽宁省沈阳现代化都市圈发展实施方案\n{PLAN}").region == "沈阳现代化都市圈"
+    title = "黑龙江省人民政府关于印发深圳市与哈尔滨市对口合作实施方案的通知"
+    assert read(f"{title}\n{PLAN}").region == "黑龙江省"
+    assert read(f"粤港澳合作框架下横向联动方案\n{PLAN}珠海市要发展，我市要开放。").region != "粤港澳大湾区"

@@ -14,6 +14,12 @@ def names(text, **options):
 
 
 SENTENCES = [
+    ("发挥酒泉钢铁(集团)有限责任公司带动作用。", ["酒泉钢铁(集团)有限责任公司"]),
+    ("推动博大精密、星河电子等16个项目建成投产。", ["博大精密", "星河电子"]),
+    ("重点发展钒钛钢铁、废旧钢铁回收,特别是白沙30万吨级码头。", []),
+    ("支持中铝甲县分公司铝电联营,推进中化二期炼化一体化。", ["中铝甲县分公司"]),
+    ("发展煤焦化工、氯碱化工、精细化工。", []),
+    ("推进青禾锂业利用锂云母年产提炼5万吨锂盐项目。", ["青禾锂业"]),
     ("加力推进县域医共体和城市医疗集团改革。", []),
     ("推进合六安、宿淮蚌、滁州南站等高铁项目,出让矿业权11宗。", []),
     ("推进华能彰武、华电康平、天楹昌图等5个氢能项目。", ["华能", "华电", "天楹"]),
@@ -168,3 +174,10 @@ def test_a_column_of_firms_is_read_by_its_head():
     text = "序号 | 环节 | 企业名称 | 所在地\n1 | 采选 | 永诚锂源 | 宜丰县\n2 | 回收 | 睿达循环、铭泽环境 | 袁州区"
     assert in_lines("table", "", text) == ["永诚锂源", "睿达循环", "铭泽环境"]
     assert in_lines("table", "", text.replace("企业名称", "产品名称")) == []
+
+
+def test_only_the_labelled_parts_of_a_box_name_firms():
+    text = "链主企业:云帆显示、远山光电。发展方向:玻璃基板、偏光片。"
+    passages = (replace(p, title="重点产业链及链主企业") for p in reading_of(text, kind="box").passages)
+    reading = replace(reading_of(text, kind="box"), passages=tuple(passages))
+    assert [firm.name for firm in extract_enterprises(reading)] == ["云帆显示", "远山光电"]

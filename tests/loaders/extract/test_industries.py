@@ -339,3 +339,37 @@ def test_a_verb_without_an_object_promotes_nothing() -> None:
 )
 def test_verbs_owners_and_means_are_no_part_of_an_industry(body: str, expected: set[str]) -> None:
     assert {industry.name for industry in read(body)} == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "一是新材料产业,重点壮大锂电池。二是医药、食品产业,重点壮大中成药。",
+            ["新材料", "锂电池", "医药", "食品", "中成药"],
+        ),
+        ("主导产业链分别为优质稻米、生猪、茶叶。", ["优质稻米", "生猪", "茶叶"]),
+        ("优势产业有页岩气开发,未来产业有新型储能、生物制造。", ["页岩气", "新型储能", "生物制造"]),
+        ("促进锡产业又好又快发展。", ["锡"]),
+        ("逐步构建起煤制油、煤制烯烃等产业体系。", ["煤制油", "煤制烯烃"]),
+        (
+            "重点打造粉煤灰资源化利用、光伏、氟硅化工等优势产业集群。",
+            ["光伏", "氟硅化工"],
+        ),
+        ("提升棉纺产业链制造水平。", ["棉纺"]),
+        ("以茶叶、柑橘、甘蔗等农产品为基点,推动精深加工。", ["茶叶", "柑橘", "甘蔗"]),
+        ("推动产业梯次发展和链条发展。", []),
+        ("构建全球最完整碳基尼龙产业链。", ["碳基尼龙"]),
+        (
+            "培育新材料、新能源2个千亿产业集群和钢铁、建材、食品3个百亿产业集群。",
+            ["新材料", "新能源", "钢铁", "建材", "食品"],
+        ),
+        ("壮大储能、氢能、耀兴科技、光伏等优势产业。", ["储能", "氢能", "光伏"]),
+    ],
+)
+def test_industries_are_read_behind_counts_labels_and_in_clusters(body: str, expected: list[str]) -> None:
+    assert names(body) == expected
+
+
+def test_a_heading_says_take_hold_of_and_names_no_industry_by_it() -> None:
+    assert names("发展设施蔬菜。", title="抓农业提质增效", theme="agriculture") == ["设施蔬菜"]

@@ -129,3 +129,21 @@ def test_a_name_before_a_bracket_is_read_to_its_head():
 )
 def test_zones_of_places_are_none_and_names_run_on_to_their_head(text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "经济开发区家居产业园、新型建材产业园加快建设。",
+            ["经济开发区家居产业园", "新型建材产业园"],
+        ),
+        ("在白沙澳临港产业园化工片区内发展精细化工。", ["白沙澳临港产业园"]),
+        ("建设青州航空港区。", ["青州航空港区"]),
+        ("推动青州化工园获批省化工园区。", ["青州化工园"]),
+        ("成为国内重要的船舶动力产业基地。", []),
+        ("打造青州、白沙茶叶共2个省级创新示范园。", []),
+    ],
+)
+def test_zones_within_zones_and_wishes(text, expected):
+    assert names(text) == expected

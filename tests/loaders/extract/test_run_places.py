@@ -14,9 +14,10 @@ def by_pattern(text):
     """What one pattern of letters and words finds, as it says what a run is."""
     words = lexicon("regions")
     row = re.escape("".join(sorted(LETTERS)))
-    line = any_of(words["line_words"])
+    listing = any_of([*words["line_words"], *words["listing_words"]])
+    suffix = any_of(words["line_suffixes"])
     cue = any_of([*words["cluster_words"], *words["line_words"], *words["joint_words"]])
-    listed = rf"(?=(?:[、和及][{row}]{{2,5}}){{1,4}}(?P<later>{line}))"
+    listed = rf"(?=(?:(?:{suffix})?[、和及][{row}]{{2,5}}){{1,8}}(?P<later>{listing}))"
     pattern = re.compile(rf"(?P<run>[{row}]{{2,5}})[”\"]?(?:(?P<cue>{cue})|{listed})")
     return [(*m.span("run"), m["cue"] is None) for m in pattern.finditer(text)]
 
@@ -37,6 +38,21 @@ def test_rows_of_a_list_of_lines_have_the_word_behind_the_last():
         (5, 7, "高铁", True),
         (8, 10, "高铁", False),
     ]
+
+
+def test_rows_of_a_list_may_act_together_or_have_a_stage_behind_them():
+    found = find_runs("深化京津、呼鄂协作，建设津冀二期、京冀铁路", LETTERS)
+    assert [(run.start, run.end, run.cue, run.listed) for run in found] == [
+        (2, 4, "协作", True),
+        (5, 7, "协作", False),
+        (12, 14, "铁路", True),
+        (17, 19, "铁路", False),
+    ]
+
+
+def test_a_row_goes_no_further_than_its_own_word():
+    found = find_runs("加快京津高铁、呼鄂高铁", frozenset("京津呼鄂高铁"))
+    assert [(run.start, run.end) for run in found] == [(2, 4), (7, 9)]
 
 
 def test_single_letters_and_other_characters_are_no_rows():
@@ -65,6 +81,8 @@ def test_single_letters_and_other_characters_are_no_rows():
                 "城市群",
                 "一体化",
                 "城际",
+                "二期",
+                "协作",
             ]
         ),
         max_size=24,

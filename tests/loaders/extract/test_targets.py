@@ -413,3 +413,22 @@ def test_figures_of_real_plans_keep_comparator_unit_and_the_head_that_a_list_sha
 )
 def test_articles_times_meanings_limits_and_what_is_among_things_done_are_no_targets(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("至2030年,铝产业总产值达2000亿元。", [("铝产业总产值", "=", 2000.0, "亿元", 2030)]),
+        ("第二阶段力争2028年底前年产值达到300亿元。", [("年产值", "=", 300.0, "亿元", 2028)]),
+        ("新建中心村5个、建成13个。", [("中心村", "=", 5.0, "个", None), ("中心村", "=", 13.0, "个", None)]),
+        ("推动甲电子、乙精密等16个项目建成投产,引进丙矿业等锂电项目6个。", []),
+        (
+            "推动电子信息、装备制造两大优势产业到2027年在现有基础上翻一番。",
+            [("两大优势产业", "=", 2.0, "倍", 2027)],
+        ),
+        ("用5年时间使全省工业规模突破10万亿元。", [("工业规模", ">=", 10.0, "万亿元", None)]),
+        ("建设20万吨甲醇和30万吨烯烃项目,推进100万吨/年乙烯扩建项目。", []),
+    ],
+)
+def test_years_behind_until_and_capacities_of_works(text, expected):
+    assert read(text) == expected

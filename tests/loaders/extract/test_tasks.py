@@ -323,3 +323,82 @@ def test_rows_below_a_merged_task_go_on_with_it_or_are_tasks_below_it():
         ("一", "2", "整治管网"),
         ("一", "3"),
     ]
+
+
+NOTICE = "某县人民政府关于印发任务分解的通知\n各乡镇：\n现将《任务分解》印发给你们，并提出以下要求。\n"
+POINTS = "一、提高认识。各单位要重视。\n二、强化督查。县政府督查室要督办。\n某县人民政府\n2021年3月10日\n"
+
+
+def test_points_of_a_notice_are_no_tasks_of_the_plan_behind_it():
+    plan_text = "某县任务分解\n一、工业\n1.新建园区。（责任单位：县工信局）\n2.修建道路。（责任单位：县交通局）\n"
+    assert tasks(NOTICE + POINTS + plan_text) == [
+        ("一/1", "新建园区", ["县工信局"], []),
+        ("一/2", "修建道路", ["县交通局"], []),
+    ]
+    table = "序号 | 重点任务 | 牵头单位 | 协同配合单位\n1 | 新建园区 | 县工信局 | 县财政局\n"
+    assert tasks(NOTICE + POINTS + table) == [("1", "新建园区", ["县工信局"], ["县财政局"])]
+
+
+def test_points_of_a_notice_are_its_tasks_where_no_plan_follows():
+    assert [path for path, *_ in tasks(NOTICE + POINTS)] == ["一", "二"]
+
+
+def test_tables_drawn_with_lines_are_read_row_by_row():
+    text = (
+        "一、产业发展\n"
+        "┌──┬────────┬────┬─────────┐\n"
+        "│序号│  重点任务  │牵头单位│ 配合单位 │\n"
+        "├──┼────────┼────┼─────────┤\n"
+        "│ 1│建设食品产业园│市工信局│市财政局、市农业农村局│\n"
+        "├──┼────────┼────┼─────────┤\n"
+        "│ 2│推进沿河公路改造│市交通局│市水利局│\n"
+        "│  │和桥梁加固│    │市公安局│\n"
+        "└──┴────────┴────┴─────────┘\n"
+    )
+    assert tasks(text) == [
+        ("一/1", "建设食品产业园", ["市工信局"], ["市财政局", "市农业农村局"]),
+        ("一/2", "推进沿河公路改造", ["市交通局"], ["市水利局", "市公安局"]),
+    ]
+
+
+def test_a_years_work_is_to_be_done_unless_what_follows_is_of_a_later_year():
+    ahead = "二、2023年工作\n（一）做强工业。新建园区。\n"
+    assert tasks("一、2022年工作回顾\n（一）产业。建成园区。\n" + ahead) == [("二/(一)", "做强工业", [], [])]
+    assert tasks("一、2022年工作\n（一）产业。建成园区。\n" + ahead) == [("二/(一)", "做强工业", [], [])]
+    assert tasks("一、总体要求\n坚持稳中求进。\n" + ahead) == [("二/(一)", "做强工业", [], [])]
+
+
+def test_a_point_may_begin_with_a_year():
+    text = "一、任务\n（一）减负。\n1.简化程序。（市税务局负责）\n2.2025年底前开展清理。（市发改委负责）\n"
+    assert tasks(text) == [
+        ("一/(一)/1", "简化程序", ["市税务局"], []),
+        ("一/(一)/2", "2025年底前开展清理", ["市发改委"], []),
+    ]
+
+
+STACK = (
+    "一、保障措施\n（一）加强领导。成立专班。\n附件\n任务清单\n"
+    "任务类型\n序号\n工作任务\n推进单位\n"
+    "水网建设\n1\n修建东河水库\n县水利局、县财政局、城关街道\n2\n疏浚南渠。\n"
+    "路网建设\n3\n改造环城路\n县交通局\n"
+)
+
+
+def test_a_table_whose_cells_stand_on_a_line_each_gives_its_rows():
+    assert tasks(STACK) == [
+        ("一/(一)", "加强领导", [], []),
+        ("水网建设/1", "修建东河水库", ["县水利局"], ["县财政局", "城关街道"]),
+        ("水网建设/2", "疏浚南渠", ["县水利局"], ["县财政局", "城关街道"]),
+        ("路网建设/3", "改造环城路", ["县交通局"], []),
+    ]
+
+
+def test_heads_without_a_column_of_bodies_make_no_table():
+    assert [path for path, *_ in tasks("一、任务\n序号\n工作任务\n投资\n1\n修路\n")] == ["一"]
+    text = "一、任务\n序号\n工作任务\n责任单位\n修建东河水库。\n"
+    assert any("东河水库" in text[p.span.start : p.span.end] for p in plan(text).passages)
+
+
+def test_a_subdistrict_in_a_list_shares_no_government():
+    text = "一、任务\n（一）修路。（责任单位：东城街道、南山镇、西山镇人民政府）\n"
+    assert tasks(text)[0][2:] == (["东城街道"], ["南山镇人民政府", "西山镇人民政府"])

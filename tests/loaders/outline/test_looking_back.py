@@ -29,6 +29,15 @@ def test_a_line_without_a_number_turns_from_the_review_to_what_is_planned():
     assert spans(reviews, text) == ["一、2020年工作回顾\n修了路。\n"]
 
 
+def test_a_years_work_looks_back_where_a_heading_behind_it_names_a_later_year():
+    text = "一、2022年工作\n修了路。\n二、2023年工作\n修桥。\n"
+    assert spans(reviews, text) == ["一、2022年工作\n修了路。\n"]
+    assert spans(reviews, "一、总体要求\n稳中求进。\n二、2023年工作\n修桥。\n") == []
+    assert spans(reviews, "一、过去一年回顾\n修了路。\n二、2023年工作\n修桥。\n三、今年民生实事\n建校。\n") == [
+        "一、过去一年回顾\n修了路。\n"
+    ]
+
+
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9)), max_size=12))
 def test_stretches_hold_what_any_of_them_holds(pairs):
     given_spans = [Span(start, start + length) for start, length in pairs]

@@ -30,6 +30,11 @@ def test_lines_that_are_only_marks_are_left_out():
     assert markdown_text(text) == "标题\n| 指标 | 值 |\n| 甲 | 1 |\n文\n"
 
 
+def test_front_matter_keeps_what_it_says_of_the_document():
+    text = "---\n标题: 规划\n文号: 清政发〔2021〕3号\n发布日期: 2021-05-06\n层级: 县级\n---\n# 清河县规划\n"
+    assert markdown_text(text) == "文号: 清政发〔2021〕3号\n发布日期: 2021-05-06\n清河县规划\n"
+
+
 def test_file_is_read_by_its_ending():
     (source,) = parse_documents("# 清河市规划\n\n## 一、任务\n".encode("gbk"), "plan.md").sources
     assert source.text == "清河市规划\n\n一、任务\n"

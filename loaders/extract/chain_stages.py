@@ -1,0 +1,147 @@
+"""What a stage of a row is: goods, work on them, a place, or no production at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from loaders.extract.industry_names import read_name
+from loaders.extract.words import any_of
+from loaders.facts import Span
+from loaders.reading import Reading
+from loaders.records import record
+from ontology.industries import chain_lexicon
+
+_LONGEST_STAGE = 24
+_STAGE = re.compile(
+    r"[\u4e00-\u9fffA-Za-z0-9、/·.“”()]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9、/·.“”()]*"
+    r"|[A-Z][A-Za-z0-9]{1,8}(?:[/、][A-Z][A-Za-z0-9]{1,8})*"
+)
+_FIGURE = re.compile(r"^[0-9.]+|[0-9]{4}|^[A-Z][0-9]+|^一[颗粒滴片头枚只棵株根条杯桶碗张块朵件]")
+#: What a last stage is called a chain by (锂电池|储能链).
+_CHAIN_NAME = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff]{2}产业)?(?:精深|深|精)?(?!供应|价值|[\u4e00-\u9fff]冷)[\u4e00-\u9fff]{2}链$"
+)
+#: What a last stage goes on to: 镀锌板|向汽车板延伸.
+_ONWARD = "|(?<![定双纵横风转])向[^、—]{1,12}(?:延伸|拓展|发展|转型|升级)"
+#: What is done to goods, and how names of goods that no list holds end.
+_MADE = re.compile(
+    "[种养殖宰采冶炼锻铸纺织染酿熔轧磨镀焊烘]|加工|制[^度造]"
+    "|[矿钢铁铝铜锌镁钛硅锂盐碱酸酯烃醇醚油气煤焦炭粉浆纸纱布丝茶酒糖奶肉蛋鱼虾果蔬菜粮米面药材料件板带管箔膜片膏石砂瓷机车船具革绒]$"
+)
+
+
+@cache
+def no_stage() -> re.Pattern[str]:
+    """A whole stage of a row that is no production: 孵化器, 骨干企业."""
+    lists = chain_lexicon()
+    return re.compile(f"{any_of(lists.not_stages)}|.*{any_of(lists.not_stage_ends)}")
+
+
+@cache
+def place_end() -> re.Pattern[str]:
+    """How a stop of a route ends: 工业大道, 南站."""
+    return re.compile(any_of(chain_lexicon().routes) + "$")
+
+
+def are_no_production(words: Sequence[str]) -> bool:
+    """True where two stages at least are no production."""
+    return sum(no_stage().fullmatch(word) is not None for word in words) >= 2
+
+
+def is_goods(word: str) -> bool:
+    """True for a known branch or product, what its word tells to be goods, or goods in one character (煤, 电)."""
+    if len(word) == 1:
+        return word in chain_lexicon().short_stages
+    return _MADE.search(word) is not None or read_name(word, materials=True) is not None
+
+
+def are_short(words: Sequence[str]) -> bool:
+    """True for a row of three or more whose stages are goods of one character each: 煤—电—铝, 猪—沼—果."""
+    return len(words) > 2 and all(len(word) == 1 and is_goods(word) for word in words)
+
+
+def are_vague(words: Sequence[str]) -> bool:
+    """True for streams that any chain has: 上游原料、中游制造、下游应用."""
+    return all(word in chain_lexicon().any_stages for word in words)
+
+
+@cache
+def served() -> re.Pattern[str]:
+    """What stands behind a closing word where the steps are those of a service or of supervision (…—应用全链条服务)."""
+    return re.compile(f"的?[^,。;、的]{{0,4}}?{any_of(chain_lexicon().services)}")
+
+
+@cache
+def _follower() -> re.Pattern[str]:
+    """What follows a last stage: a word that closes the chain, or one of what is done with it."""
+    lists = chain_lexicon()
+    return re.compile(any_of(lists.closings | lists.followers) + _ONWARD)
+
+
+@record(frozen=True, slots=True)
+class Row:
+    """Stages of one row, as spans, and the rule that read them."""
+
+    stages: tuple[Span, ...]
+    rule: str
+
+
+class StageReader:
+    """Judges and trims the stages of rows in one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.text
+
+    def first_stage(self, stage: Span, others: list[Span]) -> Span:
+        """The first stage without the regions that lead it (衡阳市岩盐—…); whole in a row that may be one of places."""
+        start = stage.start
+        for mention in self.reading.regions_within(*stage):
+            if mention.evidence.start == start:
+                start = mention.evidence.end
+        rest = self.text[start : stage.end]
+        if len(rest) < 2 or place_end().search(rest) or any(self.is_place(other, "") for other in others):
+            return stage
+        return Span(start, stage.end)
+
+    def last_stage(self, stage: Span) -> Span:
+        """The last stage without what follows it (检测各环节集聚, 总成装配强化本地配套)."""
+        own = 1 if self.text[stage.start : stage.start + 1] in chain_lexicon().short_stages else 2
+        follower = _follower().search(self.text, stage.start + own, stage.end)
+        if not follower and self.text[stage.end - 1] == "链":
+            follower = _CHAIN_NAME.search(self.text, stage.start, stage.end)
+        return Span(stage.start, follower.start()) if follower else stage
+
+    def trim(self, stage: Span) -> Span:
+        """The stage without blanks, marks and 等 around it."""
+        start, end = stage
+        while start < end and self.text[start] in " “”\"'《、":
+            start += 1
+        while start < end and self.text[end - 1] in " “”\"'》、等":
+            end -= 1
+        return Span(start, end)
+
+    def is_chain(self, stages: list[Span], said: bool, industrial: bool) -> bool:
+        """True for stages of production. said: the text calls them a chain; industrial: the unit is about production."""
+        words = [self.text[stage.start : stage.end] for stage in stages]
+        if any(len(w) > _LONGEST_STAGE * (3 if "、" in w else 1) or not _STAGE.fullmatch(w) for w in words):
+            return False
+        if any(_FIGURE.search(word) for word in words):
+            return False
+        if are_no_production(words) and not are_short(words):
+            return False
+        whole = self.reading.regions_within(stages[0].start, stages[-1].end)
+        if any(mention.evidence.end > stages[1].start for mention in whole if mention.evidence.start < stages[1].start):
+            return False
+        places = sum(self.is_place(stage, word) for stage, word in zip(stages, words, strict=True))
+        if places >= 2 or (places and not said):
+            return False
+        return said or (industrial and any(len(word) > 1 for word in words)) or are_short(words)
+
+    def is_place(self, stage: Span, word: str) -> bool:
+        """True for a stage that is or begins with the name of a region, or ends like a stop of a route."""
+        if place_end().search(word):
+            return True
+        return any(m.evidence.start == stage.start for m in self.reading.regions_within(*stage))

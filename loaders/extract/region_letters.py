@@ -1,0 +1,124 @@
+"""What one-character names stand for: provinces and countries, cities by custom, and the surroundings of a document's region."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from loaders.resolve.regions import BELOW, SAME_PROVINCE, Context, proximity, resolve_region
+from ontology.regions import Division, gazetteer, lines, region_names
+
+Member = tuple[str, str | None, str]
+"""A region that a letter stands for: its name, code and kind."""
+
+
+@lru_cache(maxsize=64)
+def letters_around(context: Context, year: int | None) -> frozenset[str]:
+    """One-character names: those of provinces, countries and lines, and of the document's surroundings."""
+    return frozenset({*region_names()["characters"], *_family(context, year), *"".join(lines())})
+
+
+@lru_cache(maxsize=64)
+def _family(context: Context, year: int | None) -> dict[str, Division]:
+    """Divisions of the document's own surroundings by their first character: itself, those below, beside and above it."""
+    if context is None:
+        return {}
+    book = gazetteer()
+    owns = context if isinstance(context, tuple) else (context,)
+    groups = [[d for code in owns if (d := book.get(code, year))]]
+    around = dict.fromkeys(code for own in owns for code in (own, *book.ancestors(own)))
+    groups += [book.children(code, year) for code in around]
+    family: dict[str, Division] = {}
+    for group in groups:
+        firsts = [d.name[0] for d in group]
+        for division in group:
+            seat = (
+                book.get(division.parent, year) if division.level == "county" and division.adcode not in owns else None
+            )
+            if seat and seat.name[0] == division.name[0]:
+                continue
+            if firsts.count(division.name[0]) == 1:
+                family.setdefault(division.name[0], division)
+    return family
+
+
+def provinces(run: str, context: Context, year: int | None) -> list[Member]:
+    """Members where every letter is a province's or a country's (闽宁, 川藏); a run of two municipalities' letters too."""
+    members = []
+    for letter in run:
+        named = (named_region(name, context, year) for name in region_names()["characters"].get(letter, ()))
+        member = next((m for m in named if m[1] is None or m[1].endswith("0000")), None)
+        if member is None:
+            return []
+        members.append(member)
+    if len({name for name, _, _ in members}) < len(run) or ("蒙" in run and ("俄" in run or run == "中蒙")):
+        return []
+    return members
+
+
+def named_region(name: str, context: Context, year: int | None) -> Member:
+    """A member by its full name; one that the gazetteer lacks (a town) keeps the name."""
+    found = resolve_region(name, context=context, year=year)
+    return (found.name, found.adcode, found.kind) if found else (name, None, "division")
+
+
+def meaning(letter: str, run: str, context: Context, year: int | None, *, custom: bool = False) -> Member | None:
+    """What a one-character name stands for: in the document's surroundings first, else by custom; custom: that first."""
+    family = _family(context, year)
+    names = region_names()["characters"].get(letter, [])
+    if letter == "蒙" and ("俄" in run or run == "中蒙"):
+        return ("蒙古国", None, "division")
+    settled = [named_region(name, context, year) for name in names]
+    near = [m for m in settled if m[1] and proximity(m[1], context) >= SAME_PROVINCE]
+    own = family.get(letter)
+    if custom and own and own.level == "county" and isinstance(context, str) and not context.endswith("00"):
+        return (own.name, own.adcode, "division")
+    if near:
+        best = max(near, key=lambda m: proximity(m[1] or "", context))
+        if custom or own is None or proximity(best[1] or "", context) >= min(BELOW, proximity(own.adcode, context)):
+            return best
+    if own:
+        return (own.name, own.adcode, "division")
+    return settled[0] if settled else None
+
+
+def own_and_other(run: str, context: Context, year: int | None) -> list[Member]:
+    """The document's own region and a province or a great city by one letter each (昆台, 赣深); empty for any other run."""
+    division = gazetteer().get(context, year) if isinstance(context, str) and len(run) == 2 else None
+    characters = region_names()["characters"]
+    at = next((i for i, c in enumerate(run) if division and _means(c, division)), None)
+    if division is None or at is None:
+        return []
+    letter = run[1 - at]
+    cities = [named_region(name, context, year) for name in characters.get(letter, ())]
+    other = provinces(letter, context, year) or [m for m in cities if len(cities) == 1 and is_hub(m[0], m[1], context)]
+    own = (division.name, division.adcode, "division")
+    if len(other) != 1 or other[0][0] == "蒙古国":
+        return []
+    return [own, other[0]] if at == 0 else [other[0], own]
+
+
+def _means(letter: str, division: Division) -> bool:
+    """True for the first letter of a division's name, and for one that stands for it by custom (宛)."""
+    return letter == division.name[0] or division.name in region_names()["characters"].get(letter, ())
+
+
+def is_hub(name: str, code: str | None, context: Context) -> bool:
+    """True for places that the letter of a line means far away too: capitals and the great ports; or for near ones."""
+    if code and proximity(code, context) >= SAME_PROVINCE:
+        return not code.endswith("0000") or name in _MUNICIPALITIES
+    return name in _MUNICIPALITIES or name in _PORTS or bool(code and code.endswith("0100"))
+
+
+@cache
+def province_letters() -> frozenset[str]:
+    """Letters that stand for a province before all else."""
+    book = gazetteer()
+    return frozenset(
+        letter
+        for letter, names in region_names()["characters"].items()
+        if len(letter) == 1 and any(d.adcode.endswith("0000") for d in book.named(names[0]))
+    )
+
+
+_PORTS = ("深圳市", "青岛市", "大连市", "宁波市", "厦门市", "欧洲")
+_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市", "香港特别行政区", "澳门特别行政区")

@@ -1,0 +1,85 @@
+"""The points of a notice before the plan that it hands out: how the plan is to be carried out (一、提高认识。…), no part of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from loaders.outline.labels import Label, Rank, match_label
+from loaders.outline.lines import Line
+from ontology.lexicon import lexicon
+
+HANDED_OUT_WITHIN = 1500
+"""Characters from the start in which a notice says what it hands out."""
+LAST_POINT_WITHIN = 8000
+"""Characters from the start in which a notice with points is signed."""
+MOST_POINTS = 8
+"""A notice with more of them is itself the plan."""
+_POINTS = (Rank.IDEOGRAPH, Rank.IDEOGRAPH_BRACKET, Rank.DIGIT)
+_DATE = re.compile(
+    r"[^,。:;|]{0,40}?\(?(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
+    r"|[一二][〇○零0O九一二三四五六七八]{3}年[一二三四五六七八九十]{1,2}月.{1,3}日)\)?"
+)
+"""A date, perhaps behind the name of who signs."""
+
+
+def points_of_notice(lines: Sequence[Line]) -> range:
+    """Which of the lines are points of a notice that hands out a plan; an empty range where there are none.
+
+    They stand between the words that hand the plan out and the date of the signature; the plan behind it counts anew or is a
+    table. Where no plan follows, the notice is all there is, and its points are its tasks.
+    """
+    handed = _handing_out(lines)
+    if handed is None:
+        return range(0)
+    first = handed + 1
+    opening = match_label(lines[first].content) if first < len(lines) else None
+    if opening is None or opening.rank not in _POINTS or opening.number != 1:
+        return range(0)
+    last = _signed(lines, first, opening)
+    return range(first, last) if last and _plan_follows(lines[last:], opening) else range(0)
+
+
+def _handing_out(lines: Sequence[Line]) -> int | None:
+    """Index of the line before the first number, if it says that the notice hands out a plan."""
+    for index, line in enumerate(lines):
+        if line.start > HANDED_OUT_WITHIN:
+            return None
+        following = lines[index + 1].content if index + 1 < len(lines) else ""
+        if match_label(following):
+            return index if _hands_out().search(line.content) else None
+    return None
+
+
+@cache
+def _hands_out() -> re.Pattern[str]:
+    return re.compile(lexicon("outline")["hands_out"])
+
+
+def _signed(lines: Sequence[Line], first: int, opening: Label) -> int | None:
+    """Index of the date under the points; None where they are too many, or have points of their own."""
+    points = 0
+    for index in range(first, len(lines)):
+        line = lines[index]
+        if line.start > LAST_POINT_WITHIN:
+            return None
+        label = match_label(line.content)
+        if label is not None:
+            points += 1
+            if label.rank != opening.rank or label.number != points or points > MOST_POINTS:
+                return None
+        elif _DATE.fullmatch(line.content):
+            return index
+    return None
+
+
+def _plan_follows(lines: Sequence[Line], opening: Label) -> bool:
+    """Whether a plan follows that counts anew or is a table."""
+    for line in lines:
+        if "|" in line.content or "\t" in line.content:
+            return True
+        label = match_label(line.content)
+        if label is not None and label.rank <= Rank.CIRCLED:
+            return label.rank < opening.rank or label.number == 1
+    return False
