@@ -13,7 +13,7 @@ from typing import Any
 
 from graph.build import DocumentGraph
 from graph.build.derived import derive
-from graph.build.tables import Tables
+from graph.build.tables import Edge, Tables
 from graph.decisions import Merge, Merges
 from graph.ids import OWNED_LABELS, edge_id, label_of
 from graph.schema import EdgeTable, columns_of, relation_of
@@ -57,7 +57,7 @@ class _Share:
         for row in rows:
             moved = self._moved(key[0], row)
             if moved is not None:
-                known.setdefault(moved["id"], moved)
+                known.setdefault(moved["id"], Edge.of(moved))
 
     def _moved(self, relation: str, row: Row) -> Row | None:
         """The row at the nodes that stay; None for reference data of a node that gives way, and for what ends where it began."""
@@ -89,11 +89,11 @@ class _Share:
         kept = {i for label, rows in self.tables.nodes.items() if label in OWNED_LABELS for i in rows}
         leading: defaultdict[str, set[str]] = defaultdict(set)
         for key, rows in self.tables.edges.items():
-            for row in rows.values():
+            for edge in rows.values():
                 if relation_of(key[0]).stated:
-                    kept.update((row["from"], row["to"]))
-                elif label_of(row["from"]) not in OWNED_LABELS:
-                    leading[row["from"]].add(row["to"])
+                    kept.update((edge.source, edge.target))
+                elif label_of(edge.source) not in OWNED_LABELS:
+                    leading[edge.source].add(edge.target)
         fresh = list(kept)
         while fresh:
             new = leading.get(fresh.pop(), set()) - kept
@@ -101,7 +101,7 @@ class _Share:
             fresh.extend(new)
         nodes = {label: {i: row for i, row in rows.items() if i in kept} for label, rows in self.tables.nodes.items()}
         edges = {
-            key: {i: row for i, row in rows.items() if {row["from"], row["to"]} <= kept}
+            key: {i: edge for i, edge in rows.items() if {edge.source, edge.target} <= kept}
             for key, rows in self.tables.edges.items()
         }
         return Tables({k: v for k, v in nodes.items() if v}, {k: v for k, v in edges.items() if v})

@@ -21,6 +21,7 @@ _HASH_OF_DOCUMENT = 12
 _HASH_OF_STATEMENT = 12
 _HASH_OF_REFERENCE = _HASH_OF_DOCUMENT + _HASH_OF_STATEMENT
 _PARTS_KEPT = 1 << 14
+_NODES_KEPT = 1 << 12
 _LONGEST_PART = 200
 """Characters: a dozen such parts in Chinese stay under the 8,175 bytes that Neo4j takes as the key of an index."""
 
@@ -49,7 +50,7 @@ def document_key(issuer: str | None, number: str | None, sha256: str) -> str:
 
 def node_id(label: str, *keys: str) -> str:
     """Id of a node of this label from its keys."""
-    return "/".join((label.lower(), *(part(key) for key in keys)))
+    return "/".join((label.lower(), *map(part, keys)))
 
 
 def edge_id(
@@ -77,6 +78,7 @@ def _labels() -> dict[str, str]:
     return {label.lower(): label for label in classes()}
 
 
+@lru_cache(_NODES_KEPT)
 def label_of(node: str) -> str:
     """The label that an id tells. Raises NodeNotFound for what can be no id."""
     try:

@@ -75,8 +75,8 @@ def ask(
 
 def _rows(query: NamedQuery, bound: Mapping[str, Any], given: set[str], reader: Reader) -> Sequence[Sequence[Any]]:
     """What the text gives. That which rests on counts is taken where the store keeps them and it knows all that is given."""
-    if query.program is not None and reader.embedded:
-        return query.program(reader, bound)
+    if query.program is not None and reader.embedded and (rows := query.program(reader, bound)) is not None:
+        return rows
     text, filling = query.text, None
     if query.tallied is not None and reader.embedded:
         known = parameters_of(query.tallied) | (parameters_of(query.filling) if query.filling else set())

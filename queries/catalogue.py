@@ -27,9 +27,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from graph.stores.totals import LISTED
 from ontology.definitions import Text
 from ontology.model import model
 from ontology.themes import themes
+from queries.bodies import across_regions, leading, supporting
+from queries.compared import compared
 from queries.counterparts import counterparts
 from queries.errors import QueryFileInvalid, QueryNotFound
 from queries.lowest import lowest_statements
@@ -37,14 +40,12 @@ from queries.lowest import lowest_statements
 if TYPE_CHECKING:
     from graph.stores.base import Reader
 
-Program = Callable[["Reader", Mapping[str, Any]], list[list[Any]]]
-"""Asks a store that keeps counts for the rows of a query, given its parameters."""
+Program = Callable[["Reader", Mapping[str, Any]], list[list[Any]] | None]
+"""Asks a store that keeps counts for the rows of a query, given its parameters; None where the texts are to be asked."""
 
 FOLDER: Final = Path(__file__).parent
 PAGE_LISTED: Final = 2000
-"""Nodes that the lists of a counted column may hold on one page."""
-LISTED: Final = 20
-"""Nodes of each such list where they would hold more."""
+"""Nodes that the lists of a counted column may hold on one page; where they would hold more, each has LISTED."""
 
 
 def longest(*columns: Iterable[int]) -> int:
@@ -53,7 +54,11 @@ def longest(*columns: Iterable[int]) -> int:
 
 
 PROGRAMS: Final[Mapping[str, Program]] = {
+    "agencies_leading_tasks": partial(leading, longest=longest),
+    "agencies_supporting_tasks": partial(supporting, longest=longest),
+    "function_across_regions": partial(across_regions, longest=longest),
     "functions_on_same_theme": partial(counterparts, longest=longest),
+    "targets_compared": partial(compared, longest=longest),
     "statements_by_confidence": lowest_statements,
 }
 """By the name of the query: those that take several questions, of which one follows from the answer to another."""
@@ -114,7 +119,7 @@ class NamedQuery:
     """A question with its text. order: columns that the rows of a UNION are sorted by, empty where the text sorts.
 
     tallied: the text for stores that keep counts, if there is another for them. filling: its second part, if it has one.
-    program: gives the rows in place of such a text.
+    program: gives the rows in place of such a text where it can.
     """
 
     name: str

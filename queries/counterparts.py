@@ -6,11 +6,11 @@ regions and bodies are looked for among the first of all, by id, and among more 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.view.reads import read_nodes
+from queries.firsts import first_of, last_region
 from queries.narrowing import narrowed
 
 if TYPE_CHECKING:
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 Key = tuple[str, str | None]
 """Function and theme."""
 
-_FIRST: Final = 100
-_MORE: Final = 8
-_ALL: Final = 10_000_000
-"""More regions or bodies than there are."""
+Rows = Sequence[Sequence[Any]]
+"""Function, theme, and ids."""
+
 _ROWS: Final = """MATCH (c:FunctionTotal)
 WHERE ($function = '' OR c.function = $function) AND ($theme = '' OR c.theme = $theme)
 WITH c.function AS function, c.theme AS theme, count(*) AS regions, sum(c.bodies) AS bodies, sum(c.tasks) AS tasks
@@ -31,12 +30,8 @@ RETURN function AS function, theme AS theme, regions AS regions, bodies AS bodie
 ORDER BY regions DESC, tasks DESC, function, theme
 SKIP $offset LIMIT $limit"""
 _REGIONS: Final = """MATCH (c:FunctionTotal)
-WITH DISTINCT c.region AS region
-ORDER BY region
-LIMIT $first
-MATCH (c:FunctionTotal)
-WHERE c.region = region AND c.function IN $functions
-RETURN c.function AS function, c.theme AS theme, collect(region) AS found"""
+WHERE c.region <= $last AND c.function IN $functions
+RETURN c.function AS function, c.theme AS theme, collect(c.region) AS found"""
 _BODIES: Final = """UNWIND $functions AS function
 MATCH (f:Function {id: function})<-[:HAS_FUNCTION]-(a:Agency)
 WITH function, list_slice(list_sort(collect(a.id)), 1, $first) AS bodies
@@ -57,8 +52,8 @@ def counterparts(reader: Reader, bound: Mapping[str, Any], longest: Callable[...
     if not rows:
         return []
     most = longest([row[2] for row in rows], [row[3] for row in rows])
-    regions = _first(reader, _REGIONS, {(row[0], row[1]): min(most, row[2]) for row in rows})
-    bodies = _first(reader, _BODIES, {(row[0], row[1]): min(most, int(row[3])) for row in rows})
+    regions = _first(reader, _regions, {(row[0], row[1]): min(most, row[2]) for row in rows})
+    bodies = _first(reader, _bodies, {(row[0], row[1]): min(most, int(row[3])) for row in rows})
     named = {node for lists in (regions, bodies) for found in lists.values() for node in found}
     nodes = read_nodes(reader, named | {row[0] for row in rows})
 
@@ -80,14 +75,24 @@ def counterparts(reader: Reader, bound: Mapping[str, Any], longest: Callable[...
     ]
 
 
-def _first(reader: Reader, text: str, wanted: Mapping[Key, int]) -> dict[Key, list[str]]:
-    """The first ids for each key, as many as wanted. text: looks among the $first of all."""
+def _regions(reader: Reader, functions: list[str], first: int) -> Rows:
+    """Among the first regions of the graph."""
+    return reader.query(_REGIONS, {"functions": functions, "last": last_region(reader, first)}).rows
+
+
+def _bodies(reader: Reader, functions: list[str], first: int) -> Rows:
+    """Among the first bodies of each function."""
+    return reader.query(_BODIES, {"functions": functions, "first": first}).rows
+
+
+def _first(
+    reader: Reader, among: Callable[[Reader, list[str], int], Rows], wanted: Mapping[Key, int]
+) -> dict[Key, list[str]]:
+    """The first ids for each key, as many as wanted. among: looks for them among so many."""
     functions = sorted({function for function, _ in wanted})
-    first = max(_FIRST, *wanted.values())
-    while True:
-        found: defaultdict[Key, list[str]] = defaultdict(list)
-        for function, theme, ids in reader.query(text, {"functions": functions, "first": first}).rows:
-            found[function, theme] = sorted(ids)
-        if first > _ALL or all(len(found[key]) >= number for key, number in wanted.items()):
-            return {key: found[key][:number] for key, number in wanted.items()}
-        first *= _MORE
+
+    def look(first: int) -> Iterator[tuple[Key, list[str]]]:
+        for function, theme, ids in among(reader, functions, first):
+            yield (function, theme), ids
+
+    return first_of(look, wanted)

@@ -105,8 +105,8 @@ def _counts(derivation: Derivation, tables: Tables) -> defaultdict[str, Counter[
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for source in derivation.sources:
         for table in matching(source, derivation.label, tables.edges):
-            for row in tables.edges[table].values():
-                value: Any = row.get(source.property)
-                if source.takes(value, row.get("basis")):
-                    counts[row[source.end]][value] += 1
+            for edge in tables.edges[table].values():
+                value: Any = edge.value(source.property)
+                if source.takes(value, edge.statement.basis):
+                    counts[edge.source if source.end == "from" else edge.target][value] += 1
     return counts

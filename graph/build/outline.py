@@ -51,8 +51,10 @@ def add_document(draft: Draft) -> None:
 
 def due_year(deadline: str | None) -> int | None:
     """The last year that a deadline names: 2025 of 2025年底前, of 2023-2025年 and of “十四五”末; None where it names none."""
-    years = [int(year) for year in _YEAR.findall(deadline or "")]
-    plans = [10 * bool(ten) + _DIGITS[digit] for ten, digit in _PLAN.findall(deadline or "")]
+    if not deadline:
+        return None
+    years = [int(year) for year in _YEAR.findall(deadline)]
+    plans = [10 * bool(ten) + _DIGITS[digit] for ten, digit in _PLAN.findall(deadline)]
     return max(years + [_PLANS_FROM + 5 * plan for plan in plans if plan > 0], default=None)
 
 

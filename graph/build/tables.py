@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
 
 from graph.ids import edge_id, label_of, node_id
-from graph.schema import EdgeTable, edge_schema, node_schema
+from graph.schema import STATEMENT_COLUMNS, EdgeTable, edge_schema, node_schema
 
 _LONGEST_NAME: Final = 1000
 
@@ -71,10 +71,35 @@ class Statement(NamedTuple):
     document: str
     start: int | None
     end: int | None
-    rule: str
-    confidence: float
-    basis: str
+    rule: str | None
+    confidence: float | None
+    basis: str | None
     surface: str | None
+
+
+_REFERENCE: Final = Statement("", None, None, None, None, None, None)
+"""In place of a statement: what no document states."""
+
+_STATEMENT_FIELDS: Final = frozenset(Statement._fields)
+
+
+class Edge(NamedTuple):
+    """A row of an edge table. own: properties that only edges of its relation have."""
+
+    source: str
+    target: str
+    statement: Statement
+    own: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Edge:
+        """An edge from its columns by name."""
+        document, *rest = (row.get(name) for name in Statement._fields)
+        return cls(row["from"], row["to"], Statement(document or "", *rest), row)
+
+    def value(self, name: str) -> Any:  # noqa: ANN401  (as the property's type is)
+        """A property of the statement, or of the relation; None where it has none."""
+        return getattr(self.statement, name) if name in _STATEMENT_FIELDS else self.own.get(name)
 
 
 @dataclass(slots=True)
@@ -82,7 +107,7 @@ class Tables:
     """Rows by label and by edge table; a row with an id that is there already changes nothing."""
 
     nodes: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
-    edges: dict[EdgeTable, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    edges: dict[EdgeTable, dict[str, Edge]] = field(default_factory=dict)
 
     def node(self, label: str, *keys: str, name: str, **properties: object) -> str:
         """Add a node and give its id. A name that no index takes is cut; it is a heading, and `title` holds all of it."""
@@ -99,18 +124,20 @@ class Tables:
 
     def state(self, relation: str, source: str, target: str, statement: Statement, **properties: object) -> str:
         """Add an edge that the document states and give its id."""
-        return self._edge(relation, source, target, statement._asdict(), properties)
+        return self._edge(relation, source, target, statement, properties)
 
     def refer(self, relation: str, source: str, target: str) -> str:
         """Add an edge of reference data and give its id."""
-        return self._edge(relation, source, target, {"document": ""}, {})
+        return self._edge(relation, source, target, _REFERENCE, {})
 
-    def _edge(self, relation: str, source: str, target: str, values: dict[str, Any], properties: dict[str, Any]) -> str:
-        key = values["document"], values.get("start"), values.get("end"), values.get("surface")
-        identifier = edge_id(relation, source, target, *key)
+    def _edge(
+        self, relation: str, source: str, target: str, statement: Statement, properties: Mapping[str, Any]
+    ) -> str:
+        document, start, end, *_, surface = statement
+        identifier = edge_id(relation, source, target, document, start, end, surface)
         rows = self.edges.setdefault((relation, label_of(source), label_of(target)), {})
         if identifier not in rows:
-            rows[identifier] = {"from": source, "to": target, "id": identifier, **values, **properties}
+            rows[identifier] = Edge(source, target, statement, properties)
         return identifier
 
     def finish(self, document: str, sha256: str) -> DocumentGraph:
@@ -118,10 +145,35 @@ class Tables:
         return DocumentGraph(
             document=document,
             sha256=sha256,
-            nodes={label: _table(rows.values(), node_schema(label)) for label, rows in sorted(self.nodes.items())},
-            edges={key: _table(rows.values(), edge_schema(key[0])) for key, rows in sorted(self.edges.items())},
+            nodes={label: _node_table(rows, node_schema(label)) for label, rows in sorted(self.nodes.items())},
+            edges={key: _edge_table(rows, edge_schema(key[0])) for key, rows in sorted(self.edges.items())},
         )
 
 
-def _table(rows: Iterable[dict[str, Any]], schema: pa.Schema) -> pa.Table:
-    return pa.Table.from_pylist(sorted(rows, key=lambda row: str(row["id"])), schema=schema)
+def _node_table(rows: Mapping[str, Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
+    ordered = [rows[identifier] for identifier in sorted(rows)]
+    return _table(schema, [[row.get(name) for row in ordered] for name in schema.names])
+
+
+def _edge_table(rows: Mapping[str, Edge], schema: pa.Schema) -> pa.Table:
+    """Columns as `graph.schema.edge_schema` orders them: the ends, the id, the statement, the relation's own."""
+    ids = sorted(rows)
+    ordered = [rows[identifier] for identifier in ids]
+    sources, targets, statements, properties = zip(*ordered, strict=True)
+    own = schema.names[len(STATEMENT_COLUMNS) + 2 :]
+    return _table(
+        schema,
+        [
+            sources,
+            targets,
+            ids,
+            *zip(*statements, strict=True),
+            *([row.get(name) for row in properties] for name in own),
+        ],
+    )
+
+
+def _table(schema: pa.Schema, columns: Iterable[Sequence[Any]]) -> pa.Table:
+    return pa.Table.from_arrays(
+        [pa.array(column, kind) for column, kind in zip(columns, schema.types, strict=True)], schema=schema
+    )

@@ -20,7 +20,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from graph.build import DocumentGraph
 from graph.build.derived import derive
-from graph.build.tables import Tables
+from graph.build.tables import Edge, Tables
 from graph.errors import GraphError
 from graph.ids import OWNED_LABELS, edge_id, label_of, node_id, owner_key
 from graph.rdf.names import DEFAULT_BASE, POSITION, QUOTE, STATEMENT_PATH
@@ -205,7 +205,7 @@ class _Found:
         table = relation, label_of(row["from"]), label_of(row["to"])
         if table[1:] not in relation_of(relation).pairs:
             raise ImportFailed(f"{row['from']} cannot be joined to {row['to']} by {relation}")
-        tables.edges.setdefault(table, {})[row["id"]] = row
+        tables.edges.setdefault(table, {})[row["id"]] = Edge.of(row)
 
     def _row(self, node: str) -> Row:
         row = self._nodes.get(node)

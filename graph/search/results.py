@@ -38,9 +38,10 @@ class Result:
     start: int | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """The fields by name. A tenth of the time that `dataclasses.asdict` takes, which is that of finding the results."""
+        """The fields that it has, by name, in a tenth of the time that `dataclasses.asdict` takes, which is that of a search."""
         marked = [{"start": found.start, "end": found.end} for found in self.highlights]
-        return {name: getattr(self, name) for name in _PLAIN} | {"highlights": marked}
+        plain = {name: value for name in _PLAIN if (value := getattr(self, name)) is not None}
+        return plain | {"highlights": marked}
 
 
 _PLAIN: Final = tuple(field.name for field in fields(Result) if field.name != "highlights")

@@ -42,13 +42,13 @@ class Writer:
         """
         self._log = run
         self._to_derive: set[str] = set()
-        self._to_sum: set[str] = set()
+        self._to_sum = totals.Touched()
         self._filled = False
         self._into_file = into_file
         self._name = name
+        self._path = path
         self._folder = path.with_name(f"{path.name}.spool")
-        self._database = engine.open_database(path, read_only=False, memory=engine.WRITER_MEMORY)
-        self._session = engine.Session(self._database, into_file=into_file)
+        self._open()
         try:
             if fresh:
                 engine.make_schema(self._session)
@@ -57,6 +57,16 @@ class Writer:
         except BaseException:
             self.abandon()
             raise
+
+    def _open(self) -> None:
+        self._database = engine.open_database(self._path, read_only=False, memory=engine.WRITER_MEMORY)
+        self._session = engine.Session(self._database, into_file=self._into_file)
+
+    def _open_again(self) -> None:
+        """Give back the pages that a large load left in memory: what follows needs gigabytes of its own."""
+        self._session.commit()
+        self.abandon()
+        self._open()
 
     @property
     def database(self) -> engine.Database:
@@ -121,7 +131,7 @@ class Writer:
     def _drop_records(self, documents: list[str]) -> None:
         """Delete the texts of documents and what was counted of them."""
         texts.delete(self._run, documents)
-        self._to_sum |= totals.served(self._run, documents)
+        self._to_sum.add_beside(self._run, documents)
         tallies.delete(self._run, documents)
 
     def _derive(self) -> None:
@@ -164,6 +174,7 @@ class Writer:
                 nodes, edges = union(list(batch.values()))
                 spool.add(*_kept(nodes, edges))
             spool.fill(self._run, self._session.copy_edges)
+        self._open_again()
         return found
 
     def _fill_at_once(self, nodes: NodeTables, edges: EdgeTables) -> None:
@@ -191,7 +202,8 @@ class Writer:
         touched = former.drop(self._run, nodes, edges)
         kept, joined = _kept(nodes, edges)
         serving = edges.get(("SERVES", "Agency", "Region"))
-        self._to_sum |= set() if serving is None else set(serving["to"].to_pylist())
+        self._to_sum.regions |= set() if serving is None else set(serving["to"].to_pylist())
+        self._to_sum.bodies |= set(joined[tallies.BODIES]["from"].to_pylist()) if tallies.BODIES in joined else set()
         changed = touched | self._put_nodes(kept, former)
         for key, table in joined.items():
             if key in tallies.EDGES:

@@ -82,6 +82,9 @@ class Spool:
 
         copy_nodes, copy_edges: execute a COPY of a table of nodes, or of edges.
         """
+        # What follows needs all memory that there is.
+        self._known.clear()
+        pa.default_memory_pool().release_unused()
         with self._told():
             self._close()
             for label in self._labels:

@@ -270,7 +270,11 @@ class _Counting:
         if stated is None:
             return _BODY_SCHEMA.empty_table()
         each = stated.group_by([_DOCUMENT, "agency", _TASK]).aggregate([("basis", "distinct")])
-        bases = [" ".join(sorted(filter(None, found))) for found in each["basis_distinct"].to_pylist()]
+        # Nearly every task is led on one basis.
+        bases = [
+            (found[0] or "") if len(found) == 1 else " ".join(sorted(filter(None, found)))
+            for found in each["basis_distinct"].to_pylist()
+        ]
         table = each.drop_columns("basis_distinct").append_column("bases", pa.array(bases, pa.string()))
         return _counted(self._with_theme(table), ("agency", "theme", "bases"), "tasks")
 

@@ -30,6 +30,7 @@ _TALLIES = {
     ),
     "DeadlineTally": "`document` STRING, `region` STRING, `task` STRING, `due` INT64, `statement` STRING",
     "FunctionTotal": "`function` STRING, `theme` STRING, `region` STRING, `bodies` INT64, `tasks` INT64",
+    "BodyTotal": "`led` INT64, `explicit` INT64, `supported` INT64, `led_first` STRING[], `supported_first` STRING[]",
     "RuleTally": (
         "`document` STRING, `rule` STRING, `relation` STRING, `confidence` DOUBLE, `statements` INT64, `first` INT64"
     ),

@@ -69,7 +69,7 @@ def test_counts_follow_replaced_and_removed_documents(tmp_path: Path) -> None:
     for query in _queries():
         assert _rows(query, store) == _rows(replace(query, tallied=None, program=None), store), query.name
     store.remove([plan.document for plan in plans if plan is not plans[4]])
-    for label in (*tallies.LABELS, totals.FUNCTIONS):
+    for label in (*tallies.LABELS, *totals.LABELS):
         assert store.query(f"MATCH (t:{label}) RETURN count(t)").rows == [(0,)]
     for name, *_ in tallies.EDGES:
         assert store.query(f"MATCH ()-[t:{name}]->() RETURN count(t)").rows == [(0,)]

@@ -9,9 +9,10 @@ import pytest
 
 from graph.build import build_document
 from graph.stores import LadybugStore, Store
+from graph.stores.totals import LISTED
 from loaders.facts import DocumentFacts
 from queries.answers import ask
-from queries.catalogue import LISTED, PAGE_LISTED, catalogue
+from queries.catalogue import PAGE_LISTED, catalogue
 from tests.queries.corpus import Plan
 
 _TASKS = 520
