@@ -48,6 +48,7 @@ from api.routes import (
 from api.sandbox import CypherPool
 from api.settings import Settings
 from api.sparql_pool import SparqlPool
+from api.turns import Turns
 from graph.errors import StoreError
 from graph.search import Searcher, index_folder
 from graph.stores import Store, open_store
@@ -135,6 +136,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.store = SharedStore(settings)
+    app.state.turns = Turns(settings.cores)
+    app.state.quick_turns = Turns(settings.cores)
     app.state.cypher = CypherPool(settings, app.state.store.get)
     app.state.sparql = SparqlPool(settings)
     app.state.metrics = Metrics(lambda: pinned(app.state.store.get()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from importlib.metadata import version
@@ -15,6 +16,7 @@ from fastapi.concurrency import contextmanager_in_threadpool, run_in_threadpool
 from api.languages import language_of
 from api.readers import pinned
 from api.settings import Settings
+from api.turns import Turns
 from graph.runs import runs
 from graph.stores import LadybugStore, Reader, Store
 
@@ -23,6 +25,8 @@ PROGRAM = version("regiongraph")
 CACHE_CONTROL = "no-cache"
 """Answers may be kept but are asked for again with their ETag: the graph changes whenever documents are loaded."""
 
+FEW = 20
+"""Results of a search, and things of a kind that join two regions, where the request says nothing."""
 
 YOUNGEST_DATED = timedelta(minutes=1)
 """Answers from a younger graph carry no Last-Modified: dates count seconds, and another load may follow in the same one."""
@@ -63,11 +67,29 @@ async def get_reader(store: Annotated[Store, Depends(get_store)]) -> AsyncIterat
 
 async def get_fresh_reader(
     request: Request, response: Response, reader: Annotated[Reader, Depends(get_reader)]
-) -> Reader:
-    """The reader, for answers that depend on the graph alone: tags them, and ends the request where the client has them.
+) -> AsyncIterator[Reader]:
+    """The reader, for answers that depend on the graph alone, once it is their turn: as `tag` says. Raises NotModified."""
+    await tag(request, response, reader)
+    async with _turn(request.app.state.turns, reader):
+        yield reader
 
-    Raises NotModified.
-    """
+
+async def get_quick_reader(
+    request: Request, response: Response, reader: Annotated[Reader, Depends(get_reader)]
+) -> AsyncIterator[Reader]:
+    """The same for answers that take some milliseconds; they do not wait for those that take longer. Raises NotModified."""
+    await tag(request, response, reader)
+    async with _turn(request.app.state.quick_turns, reader):
+        yield reader
+
+
+def _turn(turns: Turns, reader: Reader) -> AbstractAsyncContextManager[None]:
+    """A turn at the engine of this process; a server sees to its own."""
+    return turns.turn() if reader.embedded else nullcontext()
+
+
+async def tag(request: Request, response: Response, reader: Reader) -> None:
+    """Tag an answer that depends on the graph alone, and end the request where the client has it. Raises NotModified."""
     known = _changes.get(reader.version)
     changed = known[0] if known else await run_in_threadpool(modified, reader)
     headers = {"ETag": etag(reader, request), "Cache-Control": CACHE_CONTROL, "Vary": "Accept, Accept-Language"}
@@ -76,7 +98,6 @@ async def get_fresh_reader(
     if is_known(request, headers["ETag"], changed):
         raise NotModified(headers)
     response.headers.update(headers)
-    return reader
 
 
 def etag(reader: Reader, request: Request) -> str:
@@ -121,8 +142,18 @@ async def get_limit(
     return min(limit, settings.row_limit)
 
 
+async def get_few(
+    settings: Annotated[Settings, Depends(get_settings)],
+    limit: Annotated[int, Query(ge=1, description="Most results of the answer, or of each of its groups.")] = FEW,
+) -> int:
+    """The same for answers that are looked through from the top."""
+    return min(limit, settings.row_limit)
+
+
 SettingsDep = Annotated[Settings, Depends(get_settings)]
 StoreDep = Annotated[Store, Depends(get_store)]
 ReaderDep = Annotated[Reader, Depends(get_reader)]
 FreshReader = Annotated[Reader, Depends(get_fresh_reader)]
+QuickReader = Annotated[Reader, Depends(get_quick_reader)]
 LimitDep = Annotated[int, Depends(get_limit)]
+FewDep = Annotated[int, Depends(get_few)]

@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse
 
 from api import models
 from api.answers import json_answer
-from api.dependencies import FreshReader, LimitDep, SettingsDep
+from api.dependencies import FewDep, FreshReader, LimitDep, QuickReader, SettingsDep
 from api.downloads import GRAPHS_OFFERED, JSON, GraphFormDep, graph_file
 from graph import view
 from graph.decisions import kept_for
@@ -36,8 +36,9 @@ def overview(reader: FreshReader) -> object:
 @router.get("/search", response_model=models.SearchResults, response_model_exclude_none=True)
 def search(
     request: Request,
-    reader: FreshReader,
-    limit: LimitDep,
+    response: Response,
+    reader: QuickReader,
+    limit: FewDep,
     q: Annotated[
         str, Query(min_length=1, max_length=200, description="Words of a name, or a short name.", examples=["赤峰"])
     ],
@@ -57,14 +58,14 @@ def search(
     searcher: Searcher = request.app.state.searcher
     kinds = KINDS if kind == "all" else (kind,)
     found = searcher.search(reader, q, label=label or None, limit=limit, kinds=kinds)
-    return {"query": q, "results": [result.as_json() for result in found]}
+    return json_answer({"query": q, "results": [result.as_json() for result in found]}, response)
 
 
 # Before the route of a node itself, whose path takes any number of parts.
 @router.get("/nodes/{identifier:path}/neighbours", response_model=models.LimitedGraph, responses=GRAPHS_OFFERED)
 def neighbours(
     request: Request,
-    reader: FreshReader,
+    reader: QuickReader,
     settings: SettingsDep,
     response: Response,
     limit: LimitDep,
@@ -84,20 +85,21 @@ def neighbours(
     except NodeNotFound:
         return _moved(request, reader, identifier, "/neighbours")
     if form == JSON:
-        return found
+        return json_answer(found, response)
     return graph_file(reader, found, form, "neighbours", response, base=settings.base_iri)
 
 
 @router.get("/nodes/{identifier:path}", response_model=models.NodeDetails)
-def node(request: Request, reader: FreshReader, identifier: NodeId) -> object:
+def node(request: Request, response: Response, reader: QuickReader, identifier: NodeId) -> object:
     """A node with its properties, and how many neighbours of each kind it has.
 
     Of one that gave way to another (`/decisions`): 308 to that.
     """
     try:
-        return {**view.get_node(reader, identifier), "neighbours": view.neighbour_counts(reader, identifier)}
+        found = {**view.get_node(reader, identifier), "neighbours": view.neighbour_counts(reader, identifier)}
     except NodeNotFound:
         return _moved(request, reader, identifier, "")
+    return json_answer(found, response)
 
 
 @router.get("/paths", response_model=models.Paths)
@@ -120,7 +122,7 @@ def paths(
 def links(
     reader: FreshReader,
     response: Response,
-    limit: LimitDep,
+    limit: FewDep,
     a: Annotated[str, Query(description="One region, by identifier or name.", examples=["region/150400"])],
     b: Annotated[str, Query(description="The other region, by identifier or name.", examples=["region/210700"])],
 ) -> object:
@@ -132,7 +134,7 @@ def links(
 
 @router.get("/statements/{identifier}", response_model=models.Statement)
 def statement(
-    reader: FreshReader,
+    reader: QuickReader,
     identifier: Annotated[str, Path(description="Identifier of the edge.", examples=[models.STATEMENT])],
 ) -> object:
     """A statement with the words it was read from and the text around them."""

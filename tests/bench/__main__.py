@@ -1,12 +1,14 @@
-"""Run every measurement, print a table, write build/bench.json."""
+"""`python -m tests.bench`: run every measurement, or those that are named, print a table, write build/bench.json."""
 
 from __future__ import annotations
 
+import argparse
 import json
 import platform
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tests.bench.drawing import drawing
@@ -19,28 +21,38 @@ from tests.bench.server import server_loads
 from tests.conftest import ROOT, original_files
 
 
-def main() -> int:
+def _measures(files: list[Path], folder: Path) -> Mapping[str, Callable[[], Iterable[Figure]]]:
+    """What is measured, by the names that are given for it. The first makes the store that others ask."""
+    store = folder / "graph.lbdb"
+    return {
+        "cold": lambda: first_load(files, store),
+        "extraction": lambda: extraction(files),
+        "start": lambda: second_start(files[0].parent, store),
+        "queries": lambda: queries(store),
+        "requests": lambda: load(store),
+        "search": lambda: search(folder),
+        "drawing": lambda: drawing(store),
+        "rdf": lambda: rdf_figures(files),
+        "neo4j": server_loads,
+    }
+
+
+_ON_THE_STORE = frozenset({"start", "queries", "requests", "drawing"})
+
+
+def main(words: Sequence[str] | None = None) -> int:
     """Measure on the originals where they lie beside the checkout, else on the digests in seeds/."""
     files = original_files() or sorted((ROOT / "seeds").glob("*.txt"))
-    characters = sum(len(path.read_text("utf-8")) for path in files)
-    print(
-        f"{platform.machine()}, Python {platform.python_version()}; {len(files)} documents, {characters:,} characters"
-    )
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
-        store = Path(folder) / "graph.lbdb"
-        for measure in (
-            lambda: first_load(files, store),
-            lambda: extraction(files),
-            lambda: second_start(files[0].parent, store),
-            lambda: queries(store),
-            lambda: load(store),
-            lambda: search(Path(folder)),
-            lambda: drawing(store),
-            lambda: rdf_figures(files),
-            server_loads,
-        ):
-            for figure in measure():
+        measures = _measures(files, Path(folder))
+        wanted = _wanted(words, list(measures))
+        characters = sum(len(path.read_text("utf-8")) for path in files)
+        print(
+            f"{platform.machine()}, Python {platform.python_version()}; {len(files)} documents, {characters:,} characters"
+        )
+        for measure in wanted:
+            for figure in measures[measure]():
                 figures.append(figure)
                 print(figure.line(), flush=True)
     target = ROOT / "build" / "bench.json"
@@ -51,6 +63,16 @@ def main() -> int:
     missed = [f for f in figures if not f.met]
     print(f"{len(figures) - len(missed)} of {len(figures)} figures within their bars; written to build/bench.json")
     return 0
+
+
+def _wanted(words: Sequence[str] | None, names: list[str]) -> list[str]:
+    """The measurements asked for in their order, with that which makes the store where one asks it."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure speed and memory.")
+    parser.add_argument("measures", nargs="*", metavar="measure", help=f"by default all: {', '.join(names)}")
+    given = set(parser.parse_args(words).measures or names)
+    if unknown := sorted(given - set(names)):
+        parser.error(f"no measurement is called {unknown[0]}; there are {', '.join(names)}")
+    return [name for name in names if name in given or (name == "cold" and given & _ON_THE_STORE)]
 
 
 if __name__ == "__main__":

