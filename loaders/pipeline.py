@@ -49,6 +49,7 @@ def extract(source: SourceText) -> DocumentFacts:
     enterprises = sorted(
         [*enterprises, *firms_of_works(reading, projects, enterprises)], key=lambda firm: firm.evidence
     )
+    chains = tuple(extract_chains(reading))
     return DocumentFacts(
         text=source.text,
         document=document,
@@ -57,8 +58,8 @@ def extract(source: SourceText) -> DocumentFacts:
         agencies=tuple(resolve_task_agencies(reading, [park.name for park in parks])),
         regions=tuple(_as_printed(reading.regions, source)),
         projects=tuple(link_projects(projects, enterprises)),
-        industries=tuple(extract_industries(reading, enterprises)),
-        chains=tuple(extract_chains(reading)),
+        industries=tuple(extract_industries(reading, enterprises, chains)),
+        chains=chains,
         targets=tuple(extract_targets(reading)),
         cooperation=tuple(extract_cooperation(reading)),
         enterprises=tuple(enterprises),

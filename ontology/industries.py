@@ -93,6 +93,7 @@ class ChainLexicon:
     services: frozenset[str]
     short_stages: frozenset[str]
     any_stages: frozenset[str]
+    steps: frozenset[str]
     not_stages: frozenset[str]
     not_stage_ends: frozenset[str]
 

@@ -18,7 +18,9 @@ _STAGE = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9、/·.“”()]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9、/·.“”()]*"
     r"|[A-Z][A-Za-z0-9]{1,8}(?:[/、][A-Z][A-Za-z0-9]{1,8})*"
 )
-_FIGURE = re.compile(r"^[0-9.]+|[0-9]{4}|^[A-Z][0-9]+|^一[颗粒滴片头枚只棵株根条杯桶碗张块朵件]")
+_FIGURE = re.compile(
+    r"^[0-9.]+|[0-9]{4}|^[A-Z][0-9]+|^一[颗粒滴片头枚只棵株根条杯桶碗张块朵件]|^[一二两三四五六七八九十双多][带廊区核轴心极圈翼点线园港城组]$"
+)
 #: What a last stage is called a chain by (锂电池|储能链).
 _CHAIN_NAME = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff]{2}产业)?(?:精深|深|精)?(?!供应|价值|[\u4e00-\u9fff]冷)[\u4e00-\u9fff]{2}链$"
@@ -62,9 +64,19 @@ def are_short(words: Sequence[str]) -> bool:
     return len(words) > 2 and all(len(word) == 1 and is_goods(word) for word in words)
 
 
+@cache
+def _vague() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(chain_lexicon().any_stages)}、?)+")
+
+
 def are_vague(words: Sequence[str]) -> bool:
-    """True for streams that any chain has: 上游原料、中游制造、下游应用."""
-    return all(word in chain_lexicon().any_stages for word in words)
+    """True for stages that any chain has: 上游原料、中游制造、下游应用, also where they are put together (研发设计, 生产制造)."""
+    return all(_vague().fullmatch(word) for word in words)
+
+
+def is_made(word: str) -> bool:
+    """True for goods, or for what is done with some that the word names (卫星应用), not for what any chain has."""
+    return not are_vague([word]) and (is_goods(word) or word.endswith(tuple(chain_lexicon().any_stages)))
 
 
 @cache

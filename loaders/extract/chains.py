@@ -22,13 +22,9 @@ from ontology.rules import confidence
 
 _DASH = re.compile("[—–―─→➔⟶~-]")
 _DASHES = re.compile(r"[—–―─]+|[→➔⟶]|-+>|-{1,2}|~")
-#: A chain has a dash or a plus, or is told by 到, by 上游, 前端 and the like, or by `_AS_ONE`.
+#: A chain has a dash or a plus, is told by 到, by 上游, 前端 and the like, or is a list before `_WHOLES`.
 _SIGN = re.compile(r"[—–―─→➔⟶~到游端+-]")
-_AS_ONE = "于一体的"
-_UPPER = ("上游", "产业链上游")
-_BEFORE_WHOLE = 16
-"""Characters of the longest words between a list and one of `_WHOLES` (…等各个环节的茶叶|全产业链), rounded up."""
-_WHOLES = ("一体", "一条龙", "全产业链")
+_WHOLES = ("一体", "一条龙", "产业链", "全链条", "环节")
 _STOPS = ",。;:!?\n|()【】"
 _LONGEST_INNER = 32
 _INNER = re.compile(r"\([^()\n。;]{1,30}\)(?=[—–→])")
@@ -206,7 +202,7 @@ class _Reader(ToldChains):
 
     def _trimmed(self, stages: list[Span]) -> list[Span]:
         """The stages without what leads the first one, what follows the last one, and without marks around them."""
-        kept = [span for stage in stages if (span := self.trim(stage)).end > span.start]
+        kept = [span for stage in stages if (span := self.unstreamed(self.trim(stage))).end > span.start]
         if len(kept) < 2:
             return kept
         return [self.trim(self.first_stage(kept[0], kept[1:])), *kept[1:-1], self.trim(self.last_stage(kept[-1]))]
@@ -215,16 +211,14 @@ class _Reader(ToldChains):
         """The rows of one passage."""
         start, end = passage.span
         find = self.text.find
-        as_one = find(_AS_ONE, start, end) >= 0
-        closings = [at for word in _WHOLES if (at := find(word, start, end)) >= 0]
-        if closings:
-            yield from self.wholes(Span(max(start, min(closings) - _BEFORE_WHOLE), end), start)
-        if not as_one and _SIGN.search(self.text, start, end) is None:
+        if find("、", start, end) >= 0 and any(find(word, start, end) >= 0 for word in _WHOLES):
+            yield from self.wholes(passage)
+        if _SIGN.search(self.text, start, end) is None:
             return
         for clause in self.clauses(passage):
             yield from self.rows(*clause, industrial)
         yield from self.spoken(passage)
-        if as_one or find("+", start, end) >= 0:
+        if find("+", start, end) >= 0:
             yield from self.summed(passage)
         if passage.kind == "table":
             yield from self.tabled(passage)
@@ -261,7 +255,7 @@ def extract_chains(reading: Reading) -> list[Chain]:
     for number, passage in enumerate(reading.passages):
         industrial = themes.get(passage.path, "industry") in CHAIN_THEMES
         rows = list(reader.all_rows(passage, industrial))
-        if reading.text.startswith(_UPPER, passage.span.start):
+        if reading.text.find("上游", *passage.span) >= 0:
             rows += reader.lined(reading.passages[number : number + 3])
         for row in rows:
             stages = tuple(reading.text[stage.start : stage.end] for stage in row.stages)

@@ -33,10 +33,11 @@ from loaders.extract.industry_promotion import (
     makes_branch,
     promoted,
 )
+from loaders.extract.industry_streams import more_things, things_of_streams
 from loaders.extract.industry_unlisted import beside, branch, grown
 from loaders.extract.naming import edges
 from loaders.extract.words import Marks, any_of
-from loaders.facts import Enterprise, Industry, Path, Span
+from loaders.facts import Chain, Enterprise, Industry, Path, Span
 from loaders.reading import Passage, Reading
 from ontology.automata import Automaton, automaton
 from ontology.industries import lexicon, lookup, names
@@ -380,27 +381,30 @@ def _names_firm(found: _Found, name: str, firms: Sequence[Enterprise], starts: S
     return span != firms[index].evidence or ((sure or found.rule == "based-on") and lookup(name) is None)
 
 
-def extract_industries(reading: Reading, firms: Sequence[Enterprise] = ()) -> list[Industry]:
-    """Branches and product lines that tasks and boxes promote, once for each unit and name, in order of the text; none that
-    only stands in the name of one of `firms`, which are in order too.
+def extract_industries(
+    reading: Reading, firms: Sequence[Enterprise] = (), chains: Sequence[Chain] = ()
+) -> list[Industry]:
+    """Branches and product lines that tasks and boxes promote, and what lies in the streams of `chains`, once for each unit and
+    name, in order of the text; none that only stands in the name of one of `firms`, which are in order too.
     """
     starts = [firm.evidence.start for firm in firms]
     themes = {task.path: task.theme for task in reading.tasks}
     reader = _Reader(reading)
+    streams = sorted(things_of_streams(reading.text, chains))
     industries: list[Industry] = []
     for passage in reading.passages:
-        if passage.kind not in ("task", "box"):
-            continue
+        own = list(reader.passage(passage, themes.get(passage.path))) if passage.kind in ("task", "box") else []
+        found = own + [_Found(thing, "stream") for thing in more_things(streams, passage.span, own)]
         seen: dict[str, Industry] = {}
-        for found in reader.passage(passage, themes.get(passage.path)):
-            name = bare(reading.text[found.span.start : found.span.end])
-            if name not in seen and "—" not in name and not _names_firm(found, name, firms, starts):
-                rule = f"industry-{found.rule}"
+        for one in found:
+            name = bare(reading.text[one.span.start : one.span.end])
+            if name not in seen and "—" not in name and not _names_firm(one, name, firms, starts):
+                rule = f"industry-{one.rule}"
                 seen[name] = Industry(
                     name=name,
                     task=passage.path,
                     code=lookup(name),
-                    evidence=found.span,
+                    evidence=one.span,
                     rule=rule,
                     confidence=confidence(rule),
                 )

@@ -342,3 +342,99 @@ def test_a_list_of_works_done_as_one_is_one_chain(body: str, expected: list[tupl
 def test_streams_are_a_chain_whatever_else_is_said_of_each() -> None:
     body = "上游发展硅料、硅片,引进切片企业;中游做强电池片,提高转换效率;下游拓展电站运维。"
     assert stages(body) == [("硅料、硅片", "电池片", "电站运维")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("做强上游硼矿采选,做大中游硼酸,做优下游硼硅玻璃。", ("硼矿采选", "硼酸", "硼硅玻璃")),
+        ("补强上游菌种繁育、壮大中游菇菌栽培、拓展下游即食菇品加工。", ("菌种繁育", "菇菌栽培", "即食菇品加工")),
+        ("以镁砂为上游、镁合金为中游、镁合金压铸件为下游构建体系。", ("镁砂", "镁合金", "镁合金压铸件")),
+        ("上游(钛精矿)、中游(海绵钛、钛锭)、下游(钛合金管材)协同发展。", ("钛精矿", "海绵钛、钛锭", "钛合金管材")),
+        ("形成上游钼矿—中游钼粉—下游钼制品的产业链。", ("钼矿", "钼粉", "钼制品")),
+        ("从上游甘薯种植、中游淀粉加工到下游粉丝销售。", ("甘薯种植", "淀粉加工", "粉丝销售")),
+        ("上游光刻胶、中游“掩膜版”、下游显示面板等一批新项目落地。", ("光刻胶", "掩膜版", "显示面板")),
+    ],
+)
+def test_streams_are_read_with_a_verb_before_each_in_brackets_and_behind_their_goods(
+    body: str, expected: tuple[str, ...]
+) -> None:
+    assert stages(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("涵盖光学材料、镜头模组、整机集成等环节较为完整的光电产业链。", ("光学材料", "镜头模组", "整机集成")),
+        ("打造覆盖隔膜、电解液、电芯、系统集成的储能全产业链。", ("隔膜", "电解液", "电芯", "系统集成")),
+        ("打通制种繁育、机械栽植、烘干仓储、精深加工各环节。", ("制种繁育", "机械栽植", "烘干仓储", "精深加工")),
+        ("实现桑苗繁育、养蚕、缫丝织造、蚕丝被加工一条龙发展。", ("桑苗繁育", "养蚕", "缫丝织造", "蚕丝被加工")),
+        ("建立生产、加工、销售一体化的谷子全产业链。", ("生产", "加工", "销售")),
+        ("涵盖选种、栽种、烘焙全链条。", ("选种", "栽种", "烘焙")),
+        ("构建“品种选育、制种扩繁、栽培推广”一体化的体系。", ("品种选育", "制种扩繁", "栽培推广")),
+        ("集成电路涵盖设计、晶圆制造、封装测试等全产业链。", ("设计", "晶圆制造", "封装测试")),
+        ("甲县、乙县等地正在开展茶机研发、制造、推广一体化试点。", ("茶机研发", "制造", "推广")),
+        ("已经形成种羊繁育、饲草种植、羊肉加工完整的循环产业链条。", ("种羊繁育", "饲草种植", "羊肉加工")),
+    ],
+)
+def test_a_list_is_a_chain_whatever_opens_it_and_whatever_stands_before_the_word_that_closes_it(
+    body: str, expected: tuple[str, ...]
+) -> None:
+    assert stages(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "发展集观光、采摘、民宿、康养于一体的农庄。",
+        "建设集生产加工、展示交易、仓储物流、文化体验于一体的瓷器产业园。",
+        "围绕品种、农机、技术等方面制定再生稻全产业链清单。",
+        "集研发、孵化、制造等功能于一体的科技园启用。",
+        "提供烘干、加工、销售等一体化服务。",
+        "涵盖研发设计、生产制造、物流配送等各个环节。",
+        "形成风电、光伏、氢能产业链。",
+        "产业从过去的卖原料到如今的全产业链。",
+        "构建从水源到水龙头的全链条规范体系。",
+        "构建从技术研发到成果转化的全链条创新体系。",
+        "从卖竹子到实现了全产业链融合。",
+        "优化“一带—两廊—三区”布局。",
+        "发展“文化+旅游+体育”融合产业链。",
+        "优化上游原材料、中游生产制造、下游终端应用。",
+    ],
+)
+def test_functions_services_changes_and_layouts_are_no_chains(body: str) -> None:
+    assert stages(body) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("环节 | 产品\n上游 | 锆砂 | 略\n中游 | 氧化锆 | 略\n下游 | 齿科陶瓷 | 略", ("锆砂", "氧化锆", "齿科陶瓷")),
+        (
+            "表1\n说明\n另注\n又注\n产业 | 上游(原料端) | 中游(制造端) | 下游(应用端)\n钒 | 五氧化二钒 | 电解液 | 钒电池",
+            ("五氧化二钒", "电解液", "钒电池"),
+        ),
+    ],
+)
+def test_streams_of_a_table_stand_in_columns_below_any_line_or_below_one_another(
+    text: str, expected: tuple[str, ...]
+) -> None:
+    passage = Passage(kind="table", path=PATH, title="", heading=Span(0, 0), span=Span(0, len(text)))
+    source = SourceText(file="t.txt", text=text, sha256="0" * 64)
+    info = DocumentInfo(file="t.txt", sha256="0" * 64)
+    found = extract_chains(Reading(source=source, document=info, passages=(passage,), tasks=()))
+    assert [chain.stages for chain in found] == [expected]
+
+
+def test_the_first_of_three_lines_may_stand_behind_a_heading_in_one_passage() -> None:
+    lines = ("发展重点\n\n上游环节:建设油橄榄基地。", "中游发展橄榄油压榨。", "下游拓展护肤品,延伸康养。")
+    text = "\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    passages = tuple(
+        Passage(kind="task", path=PATH, title="", heading=Span(at, at), span=Span(at, at + len(line)))
+        for at, line in zip(starts, lines, strict=True)
+    )
+    source = SourceText(file="t.txt", text=text, sha256="0" * 64)
+    info = DocumentInfo(file="t.txt", sha256="0" * 64)
+    found = extract_chains(Reading(source=source, document=info, passages=passages, tasks=()))
+    assert [chain.stages for chain in found] == [("油橄榄基地", "橄榄油压榨", "护肤品")]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.extract.chains import extract_chains
 from loaders.extract.industries import extract_industries
 from loaders.facts import DocumentInfo, Enterprise, Industry, RegionMention, Span, Task
 from loaders.reading import Passage, Reading, SourceText
@@ -373,3 +374,19 @@ def test_industries_are_read_behind_counts_labels_and_in_clusters(body: str, exp
 
 def test_a_heading_says_take_hold_of_and_names_no_industry_by_it() -> None:
     assert names("发展设施蔬菜。", title="抓农业提质增效", theme="agriculture") == ["设施蔬菜"]
+
+
+def test_what_lies_in_the_streams_of_a_chain_is_promoted_wherever_it_stands() -> None:
+    text = "产业 | 上游 | 中游 | 下游\n钒 | 五氧化二钒、偏钒酸铵 | 生产制造 | 钒电池、扩产项目"
+    passage = Passage(kind="table", path=("一",), title="", heading=Span(0, 0), span=Span(0, len(text)))
+    source = SourceText(file="t.txt", text=text, sha256="0" * 64)
+    reading = Reading(
+        source=source, document=DocumentInfo(file="t.txt", sha256="0" * 64), passages=(passage,), tasks=()
+    )
+    found = extract_industries(reading, (), extract_chains(reading))
+    assert [(one.name, one.rule) for one in found] == [
+        ("五氧化二钒", "industry-stream"),
+        ("偏钒酸铵", "industry-stream"),
+        ("钒电池", "industry-stream"),
+    ]
+    assert extract_industries(reading) == []

@@ -1,0 +1,138 @@
+"""Chains told as one whole: a list of stages before 一体化, 于一体, 一条龙, 全产业链 or 各环节 (集种植、加工、销售于一体)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.extract.chain_stages import Row, are_vague, is_goods, served
+from loaders.extract.chain_streams import StreamReader, lead
+from loaders.extract.words import any_of
+from loaders.facts import Span
+from loaders.reading import Passage
+from ontology.industries import chain_lexicon
+
+_WHOLE = re.compile(
+    "(?P<one>[于为]一体(?!化)|一体化|一条龙)|(?P<chain>全产业链条?|全链条)|(?P<part>产业链条?)|(?P<links>环节)"
+)
+_STOPS = re.compile(r"[,。;:!?\n“‘《()|]")
+_MARKS = re.compile(r"、(?:以及)?|以及|及其|[和与]|(?<![普涉波])及")
+_LONGEST_ROW = 100
+"""Longest clause before the word that makes a list one whole, in characters."""
+#: The last stage, and what stands between it and that word: 精深加工|等各环节较为完整|的|茶叶|全产业链.
+_TAIL = re.compile(
+    r"(?P<stage>[^等了]{1,20}?)[”\"]?(?P<etc>等)?"
+    r"(?P<links>(?:[各全多]个?|[0-9一二三四五六七八九十两]+[大个])?(?:关键|主要|重点|核心)?(?:环节)?)"
+    r"(?P<full>(?:较为|比较|相对)?(?:完整|完善|完备|齐全)|闭环)?(?:的(?P<of>[^的、]{0,8}?)|(?P<branch>[^的、]{0,4}产业)?)"
+    r"(?P<whole>(?:较为|比较|相对)?(?:完整|完善|完备|循环|闭环|特色|绿色|现代|新型|[0-9A-Z]{1,3})?)*"
+)
+#: What says that a list is what a chain holds, with what it is said of; what else opens a list.
+_HOLDS = re.compile(r"(?P<of>.*)(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通)")
+_OPENER = re.compile(
+    r".*(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|整合|形成|构建|打造|建成|建立|搭建|实现|推动|推进|促进|开展|发展|起|了"
+    r"|(?<![聚密采收征云汇募])集(?![成中聚群团约散装料])|[将把])(?:了|起|出|以)*(?=..)"
+)
+#: Lists of this kind are read as what these words say.
+_TOLD_OTHERWISE = ("到", "上游", "中游", "下游", "前端", "后端")
+_WORK = re.compile(
+    "[种繁栽]植|[栽选播]种|栽培|[养繁]殖|饲养|种养|繁育|育[苗种秧]|屠宰|采[矿选掘摘收]|开采|[冶熔精提]炼|炼[油钢铁焦]|锻造|铸造|纺[纱织丝]|织造|印染|酿[造酒]"
+    "|加工|制造|生产|制[备氢浆革药糖茶]|[热冷]轧|压延|轧制|烘[干焙烤制]|[炒精熬]制|压榨|榨油|养蜂|选矿|拆解|合成|组装|封装|封测"
+)
+_LEISURE = re.compile(".*(?:观光|采摘|民宿|康养|养生|体验|旅游|文旅|研学|餐饮|娱乐|休闲|购物|展示|展销|文创)")
+#: What takes its functions from a list, and makes no goods of its own.
+_SITE = re.compile(
+    r"的[^,。;、]{0,14}?(?:园区?|中心|综合体|市场|小镇|景区|平台|载体|枢纽|街区|[场馆城港])(?:[,。;、]|$)"
+)
+_OF_CHAIN = re.compile(r"[^,。;]{0,12}?(?:产业链|全链条|链条)")
+_OF_GOODS = re.compile(r"的(?P<goods>[^,。;、的]{1,8}?)(?:全产业链|产业链|产业)")
+_SERVED = re.compile(r"的?[^,。;、的]{0,4}?(?:服务|管理|监管|管控|作业|平台|办理|通办)")
+
+
+@cache
+def _step() -> re.Pattern[str]:
+    """A stage that says what is done in any chain (品牌营销, 冷链配送), by its end."""
+    lists = chain_lexicon()
+    return re.compile(f".*{any_of(lists.any_stages | lists.steps)}")
+
+
+class WholeReader(StreamReader):
+    """Reads lists of stages that the text calls one whole."""
+
+    def wholes(self, passage: Passage) -> Iterator[Row]:
+        """Rows of stages that stand in a list before a word that makes them one."""
+        done = -1
+        for word in _WHOLE.finditer(self.text, *passage.span):
+            if (
+                word.start() < done
+                or self.text.find("、", max(passage.span.start, word.start() - 60), word.start()) < 0
+            ):
+                continue
+            stages = self._listed(word, passage.span)
+            if stages and self.is_chain(stages, said=True, industrial=True):
+                done = self._clause_end(word.end(), passage.span.end)
+                yield Row(tuple(stages), "chain-closed")
+
+    def _clause_end(self, start: int, end: int) -> int:
+        stop = _STOPS.search(self.text, start, end)
+        return stop.start() if stop else end
+
+    def _listed(self, word: re.Match[str], within: Span) -> list[Span]:
+        """The stages of the list before the word; none where it is no row of production."""
+        low = max(within.start, word.start() - _LONGEST_ROW)
+        stops = [stop.end() for stop in _STOPS.finditer(self.text, low, word.start())]
+        start = stops[-1] if stops else low
+        if not stops and low > within.start:
+            return []
+        edges = [start, *(edge for mark in _MARKS.finditer(self.text, start, word.start()) for edge in mark.span())]
+        items = [Span(a, b) for a, b in zip(edges[::2], [*edges[1::2], word.start()], strict=True)]
+        opened = [at for at, item in enumerate(items[:-1]) if _OPENER.match(self.text, *item)]
+        items = items[opened[-1] :] if opened else items
+        tail = _TAIL.fullmatch(self.text, *items[-1]) if len(items) > 2 else None
+        if tail is None or any(self.text.find(other, start, word.start()) >= 0 for other in _TOLD_OTHERWISE):
+            return []
+        holds = _HOLDS.match(self.text, *items[0])
+        items[0] = self.first_stage(self._unled(items[0]), items[1:])
+        items[-1] = self.trim(Span(*tail.span("stage")))
+        words = [self.text[item.start : item.end] for item in items]
+        return items if self._is_row(words, word, tail, holds) else []
+
+    def _is_row(self, words: list[str], word: re.Match[str], tail: re.Match[str], holds: re.Match[str] | None) -> bool:
+        """True where the words are stages of one chain, and not branches, functions of a place, or steps of a service."""
+        said = bool(tail["full"] or tail["whole"] or "环节" in tail["links"] or holds)
+        if (word["part"] and not said) or (word["one"] and tail["of"]):
+            return False
+        if word["links"] and not (holds and (tail["etc"] or tail["links"])):
+            return False
+        if _SERVED.match(self.text, word.end()) or (word["chain"] and served().match(self.text, word.end())):
+            return False
+        if are_vague(words) and not (word["one"] and self._is_of_goods(word.end())):
+            return False
+        if 2 * sum(_LEISURE.fullmatch(one) is not None for one in words) > len(words):
+            return False
+        works = sum(_WORK.search(one) is not None for one in words)
+        known = sum(is_goods(one) or _step().fullmatch(one) is not None for one in words)
+        if word["one"]:
+            least = 2 if _SITE.match(self.text, word.end()) else 1
+            return known >= len(words) - self._is_of_chain(word.end()) and works >= least
+        if not said:
+            return known == len(words) and works > 0
+        branches = holds and (not word["links"] or "产业" in holds["of"])
+        return 3 * known >= 2 * len(words) and (works > 0 or bool(branches))
+
+    def _is_of_chain(self, at: int) -> int:
+        """1 where the whole is called a chain (于一体的…产业链): one of its stages may then be of an unknown kind."""
+        return int(_OF_CHAIN.match(self.text, at) is not None)
+
+    def _is_of_goods(self, at: int) -> bool:
+        """True where the whole is one of goods: 生产、加工、销售一体化|的杂粮全产业链."""
+        match = _OF_GOODS.match(self.text, at)
+        return match is not None and is_goods(match["goods"])
+
+    def _unled(self, item: Span) -> Span:
+        """The first item of a list without what opens the list."""
+        opened = _OPENER.match(self.text, *item)
+        start = opened.end() if opened else item.start
+        while (verb := lead().match(self.text, start, item.end)) and verb.end() + 2 <= item.end:
+            start = verb.end()
+        return self.trim(Span(start, item.end))
