@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.extract.chain_stages import Row, are_vague, is_goods, served
-from loaders.extract.chain_streams import StreamReader, lead
+from loaders.extract.chain_streams import StreamReader
 from loaders.extract.words import any_of
 from loaders.facts import Span
 from loaders.reading import Passage
@@ -40,9 +40,9 @@ _WORK = re.compile(
     "|加工|制造|生产|制[备氢浆革药糖茶]|[热冷]轧|压延|轧制|烘[干焙烤制]|[炒精熬]制|压榨|榨油|养蜂|选矿|拆解|合成|组装|封装|封测"
 )
 _LEISURE = re.compile(".*(?:观光|采摘|民宿|康养|养生|体验|旅游|文旅|研学|餐饮|娱乐|休闲|购物|展示|展销|文创)")
-#: What takes its functions from a list, and makes no goods of its own.
+#: What takes its functions from a list: a place, or a firm.
 _SITE = re.compile(
-    r"的[^,。;、]{0,14}?(?:园区?|中心|综合体|市场|小镇|景区|平台|载体|枢纽|街区|[场馆城港])(?:[,。;、]|$)"
+    r"的[^,。;、]{0,14}?(?:园区?|中心|综合体|市场|小镇|景区|平台|载体|枢纽|街区|企业|公司|集团|主体|[场馆城港])(?:[,。;、]|$)"
 )
 _OF_CHAIN = re.compile(r"[^,。;]{0,12}?(?:产业链|全链条|链条)")
 _OF_GOODS = re.compile(r"的(?P<goods>[^,。;、的]{1,8}?)(?:全产业链|产业链|产业)")
@@ -133,6 +133,4 @@ class WholeReader(StreamReader):
         """The first item of a list without what opens the list."""
         opened = _OPENER.match(self.text, *item)
         start = opened.end() if opened else item.start
-        while (verb := lead().match(self.text, start, item.end)) and verb.end() + 2 <= item.end:
-            start = verb.end()
-        return self.trim(Span(start, item.end))
+        return self.trim(Span(self.after_leads(Span(start, item.end)), item.end))
