@@ -33,9 +33,11 @@ from ontology.model import model
 from ontology.themes import themes
 from queries.bodies import across_regions, leading, supporting
 from queries.compared import compared
+from queries.conflicts import conflicts
 from queries.counterparts import counterparts
 from queries.errors import QueryFileInvalid, QueryNotFound
 from queries.lowest import lowest_statements
+from queries.promoted import projects_of, promoting_regions
 
 if TYPE_CHECKING:
     from graph.stores.base import Reader
@@ -58,6 +60,9 @@ PROGRAMS: Final[Mapping[str, Program]] = {
     "agencies_supporting_tasks": partial(supporting, longest=longest),
     "function_across_regions": partial(across_regions, longest=longest),
     "functions_on_same_theme": partial(counterparts, longest=longest),
+    "lead_conflicts": conflicts,
+    "projects_of_industry": projects_of,
+    "regions_promoting_industry": partial(promoting_regions, longest=longest),
     "targets_compared": partial(compared, longest=longest),
     "statements_by_confidence": lowest_statements,
 }

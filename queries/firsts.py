@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Key = TypeVar("Key", bound=Hashable)
 
-_FIRST: Final = 100
+_FIRST: Final = 30
 _MORE: Final = 8
 _ALL: Final = 10_000_000
 """More regions or bodies than there are."""

@@ -45,7 +45,10 @@ Bases are joined by a space. explicit: tasks that it leads where one of them is 
 """
 
 INDUSTRIES: Final = ("IndustryTally", "Region", "Industry")
-"""source: tasks that the region pursues by that document and that promote the industry. within: or a narrower one."""
+"""source: tasks that the region pursues by that document and that promote the industry. within: or a narrower one.
+
+listed: the ids of the latter, in order.
+"""
 
 TARGETS: Final = ("TargetTally", "Document", "Indicator")
 """Each target with the region that the document plans for, if any. due: its year, or else the last one of the plan."""
@@ -54,6 +57,7 @@ PROJECTS: Final = ("ProjectTally", "Document", "Industry")
 """via, place: projects that belong to the industry (via stated), or that a unit that promotes it includes (via task).
 
 place: what their ids begin with, up to the name. Projects in the order of their ids are in the order of their places first.
+listed: their ids, in order.
 """
 
 COOPERATION: Final = ("CooperationTally", "Region", "Region")
@@ -71,9 +75,9 @@ _COLUMNS: Final = {
 
 _EDGE_COLUMNS: Final = {
     BODIES: ("theme", "bases", "led", "explicit", "supported"),
-    INDUSTRIES: ("source", "tasks", "within"),
+    INDUSTRIES: ("source", "tasks", "within", "listed"),
     TARGETS: ("region", "target", "unit", "year", "due", "value", "statement"),
-    PROJECTS: ("via", "place", "projects"),
+    PROJECTS: ("via", "place", "projects", "listed"),
     COOPERATION: ("source", "statements"),
 }
 """Columns in the order of the store's tables, after the ends."""
@@ -99,6 +103,7 @@ _EXPLICIT: Final = "explicit"
 _DOCUMENT: Final = "document"
 _TASK: Final = "task"
 _ID: Final = "id"
+_LISTED: Final = "listed"
 
 
 def tallies(nodes: NodeTables, edges: EdgeTables) -> tuple[dict[str, pa.Table], dict[EdgeTable, pa.Table]]:
@@ -198,10 +203,9 @@ class _Counting:
         each = pairs.group_by([_TASK, "industry"]).aggregate([("own", "max")])
         keys = [_DOCUMENT, "region", _TASK]
         joined = self._pursued.group_by(keys).aggregate([]).join(each, _TASK, join_type="inner")
-        counted = _grouped(joined, ("region", "industry"), [([], "count_all"), ("own_max", "sum")])
-        return counted.rename_columns(
-            {_DOCUMENT: "source", "region": "from", "industry": "to", "count_all": "within", "own_max_sum": "tasks"}
-        )
+        counted = _grouped(joined, ("region", "industry"), [([], "count_all"), ("own_max", "sum"), (_TASK, "list")])
+        named = {_DOCUMENT: "source", "region": "from", "industry": "to", "count_all": "within", "own_max_sum": "tasks"}
+        return _listed(counted.rename_columns(named), "task_list")
 
     def _broader(self, promoted: pa.Table) -> pa.Table:
         """narrow, industry, own: each industry with itself (own: 1) and with the broader ones (0)."""
@@ -244,8 +248,9 @@ class _Counting:
         found = [part for part in parts if part is not None]
         if not found:
             return None
-        counted = pa.concat_tables(found).group_by(["from", "to", "via", "place"])
-        return counted.aggregate([("project", "count_distinct")]).rename_columns({"project_count_distinct": "projects"})
+        of_each = pa.concat_tables(found).group_by(["from", "to", "via", "place"])
+        counted = of_each.aggregate([("project", "count_distinct"), ("project", "distinct")])
+        return _listed(counted.rename_columns({"project_count_distinct": "projects"}), "project_distinct")
 
     def cooperation(self) -> pa.Table | None:
         stated = self._edges.get(("COOPERATES_WITH", "Region", "Region"))
@@ -340,6 +345,12 @@ def _same(value: str | None, table: pa.Table) -> pa.Array:
     return pa.array([value] * table.num_rows, pa.string())
 
 
+def _listed(table: pa.Table, name: str) -> pa.Table:
+    """The table with its column of lists, in order, as `listed`."""
+    lists = pa.array([sorted(found) for found in table[name].to_pylist()], pa.list_(pa.string()))
+    return table.drop_columns(name).append_column(_LISTED, lists)
+
+
 def with_firsts(table: pa.Table) -> pa.Table:
     """Rows sorted by document and rule with the column `first`."""
     both = pc.binary_join_element_wise(table[_DOCUMENT], table["rule"], "|").to_pylist()
@@ -369,4 +380,4 @@ def _joined(key: EdgeTable, table: pa.Table) -> pa.Table:
 
 
 def _ordered(table: pa.Table, names: Sequence[str]) -> pa.Table:
-    return table.select(list(names)).sort_by([(name, "ascending") for name in names])
+    return table.select(list(names)).sort_by([(name, "ascending") for name in names if name != _LISTED])

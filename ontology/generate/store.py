@@ -40,12 +40,18 @@ _TALLY_EDGES = {
         "FROM `Agency` TO `Document`",
         "`theme` STRING, `bases` STRING, `led` INT64, `explicit` INT64, `supported` INT64",
     ),
-    "IndustryTally": ("FROM `Region` TO `Industry`", "`source` STRING, `tasks` INT64, `within` INT64"),
+    "IndustryTally": (
+        "FROM `Region` TO `Industry`",
+        "`source` STRING, `tasks` INT64, `within` INT64, `listed` STRING[]",
+    ),
     "TargetTally": (
         "FROM `Document` TO `Indicator`",
         "`region` STRING, `target` STRING, `unit` STRING, `year` INT64, `due` INT64, `value` DOUBLE, `statement` STRING",
     ),
-    "ProjectTally": ("FROM `Document` TO `Industry`", "`via` STRING, `place` STRING, `projects` INT64"),
+    "ProjectTally": (
+        "FROM `Document` TO `Industry`",
+        "`via` STRING, `place` STRING, `projects` INT64, `listed` STRING[]",
+    ),
     "CooperationTally": ("FROM `Region` TO `Region`", "`source` STRING, `statements` INT64"),
 }
 """What is counted for each document when it is loaded (graph/stores/tallies.py), and over all (graph/stores/totals.py)."""

@@ -48,7 +48,7 @@ CREATE REL TABLE `MEASURES` (FROM `Target` TO `Indicator`, `id` STRING, `documen
 CREATE REL TABLE `COOPERATES_WITH` (FROM `Region` TO `Region`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING, `kind` STRING, `task` STRING);
 CREATE REL TABLE `MEMBER_OF` (FROM `Region` TO `Region`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);
 CREATE REL TABLE `BodyTally` (FROM `Agency` TO `Document`, `theme` STRING, `bases` STRING, `led` INT64, `explicit` INT64, `supported` INT64);
-CREATE REL TABLE `IndustryTally` (FROM `Region` TO `Industry`, `source` STRING, `tasks` INT64, `within` INT64);
+CREATE REL TABLE `IndustryTally` (FROM `Region` TO `Industry`, `source` STRING, `tasks` INT64, `within` INT64, `listed` STRING[]);
 CREATE REL TABLE `TargetTally` (FROM `Document` TO `Indicator`, `region` STRING, `target` STRING, `unit` STRING, `year` INT64, `due` INT64, `value` DOUBLE, `statement` STRING);
-CREATE REL TABLE `ProjectTally` (FROM `Document` TO `Industry`, `via` STRING, `place` STRING, `projects` INT64);
+CREATE REL TABLE `ProjectTally` (FROM `Document` TO `Industry`, `via` STRING, `place` STRING, `projects` INT64, `listed` STRING[]);
 CREATE REL TABLE `CooperationTally` (FROM `Region` TO `Region`, `source` STRING, `statements` INT64);
