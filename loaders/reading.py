@@ -64,6 +64,7 @@ class Reading:
     tasks: tuple[Task, ...] = ()
     regions: tuple[RegionMention, ...] = ()
     _starts: list[int] = field(default_factory=list, repr=False)
+    _indexed: tuple[RegionMention, ...] = field(default=(), repr=False)
 
     @cached_property
     def text(self) -> str:
@@ -87,10 +88,12 @@ class Reading:
 
     def regions_within(self, start: int, end: int) -> list[RegionMention]:
         """Mentions that lie wholly inside text[start:end], in order."""
-        if len(self._starts) != len(self.regions):
+        if self._indexed is not self.regions:
             self._starts = [m.evidence.start for m in self.regions]
-        first = bisect_left(self._starts, start)
-        if first == len(self._starts) or self._starts[first] >= end:
+            self._indexed = self.regions
+        starts = self._starts
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        if first == last:
             return []
-        last = bisect_left(self._starts, end, first)
         return [mention for mention in self.regions[first:last] if mention.evidence.end <= end]

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from loaders.extract.words import any_of
 from ontology.lexicon import lexicon
 
 LONGEST_VERB = 24
@@ -30,7 +31,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     """The lexicon's words as compiled patterns, matched against folded text."""
     words = lexicon("clauses")
     known = [word for group in words["labels"].values() for word in group]
-    label, noun = alternatives(known), _nouns()
+    label, noun = any_of(known), any_of(_nouns())
     bearer = rf"(?:(?<![一-龥])(?P<bearer>{words['label_bearers']}))?"
     marked = rf"(?P<label>{label})\s*(?::|—+)"
     unmarked = rf"(?P<noun>{noun})(?:[为是]|[ \t]+)"
@@ -39,7 +40,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "label_anywhere": re.compile(
             rf"{bearer}(?:{marked}|(?:^|(?<=[,;。\s])){unmarked}|(?<![一-龥])(?P<other>{words['other_labels']})\s*:)\s*"
         ),
-        "closing_label": re.compile(rf"(?<=[。;\s]){bearer}(?:{label})\s*:\s*"),
+        "closing_label": re.compile(rf"(?<=[。;\s]){bearer}{label}\s*:\s*"),
         "each": re.compile(words["each"]),
         "each_rest": re.compile(words["each_rest"]),
         "shared": re.compile(words["shared"]),
@@ -50,20 +51,21 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "mark": re.compile(words["marks"]),
         "joint": re.compile(words["joint"]),
         "tail": re.compile(rf"({words['tails']})$"),
-        "role": re.compile(rf"(?:{label})\s*:|(?:{noun})|{words['telling']}"),
+        "telling": re.compile(words["telling"]),
+        "role_label": re.compile(rf"{label}\s*:|{noun}"),
         "time": re.compile(rf"(?:{words['time']})[^、]*$|^(?:{words['standing']})(?:{words['kept_up']})?$"),
         "time_word": re.compile(rf"{words['time']}|{words['standing']}"),
-        "time_label": re.compile(rf"^({alternatives(words['labels']['time'])})\s*:\s*"),
+        "time_label": re.compile(rf"^{any_of(words['labels']['time'])}\s*:\s*"),
         "remark": re.compile(words["remark"]),
         "remark_to_the_end": re.compile(words["remark_to_the_end"]),
-        "opening": re.compile(rf"({alternatives(words['openings'])})(?=\S)"),
-        "level": re.compile(rf"(?!(?:{words['not_level']}))(?P<level>{alternatives(words['levels'])})(?=\S)"),
+        "opening": re.compile(rf"{any_of(words['openings'])}(?=\S)"),
+        "level": re.compile(rf"(?!(?:{words['not_level']}))(?P<level>{any_of(words['levels'])})(?=\S)"),
         "vertical": re.compile("|".join(words["vertical"])),
         "verb": re.compile(_verb(rf"|(?:[为是]|作为)(?P<noun>{noun})")),
         "running": re.compile(words["running"]),
-        "taking_object": re.compile(alternatives(words["taking_objects"])),
+        "taking_object": re.compile(any_of(words["taking_objects"])),
         "verb_with_object": re.compile(
-            rf"(?P<bodies>.+?)(?:{words['verb_openings']})*?(?P<verb>{alternatives(words['taking_objects'])})(?=.{{2}})"
+            rf"(?P<bodies>.+?)(?:{words['verb_openings']})*?(?P<verb>{any_of(words['taking_objects'])})(?=.{{2}})"
         ),
     }
 
@@ -71,22 +73,23 @@ def patterns() -> dict[str, re.Pattern[str]]:
 def _verb(noun: str) -> str:
     """A verb with what may stand before and after it (按职责分工 … 抓好落实), at the end."""
     words = lexicon("clauses")
-    verbs = alternatives([word for group in words["verbs"].values() for word in group])
+    verbs = any_of(word for group in words["verbs"].values() for word in group)
     opening, closing = words["verb_openings"], words["verb_closings"]
     return rf"(?:{opening})*?(?:(?P<verb>{verbs})(?:{closing})*{noun})$"
 
 
-def _nouns() -> str:
+def _nouns() -> list[str]:
     """Labels that are nouns (牵头单位), which need no colon."""
     labels = lexicon("clauses")["labels"]
-    return alternatives(
-        [word for role in _NAMING for word in labels[role] if word.endswith(("单位", "部门", "机构", "主体"))]
+    return [word for role in _NAMING for word in labels[role] if word.endswith(LABEL_WORDS)]
+
+
+def gives_roles(content: str) -> bool:
+    """Whether the words of a bracket have one that goes with bodies: a verb, or a label."""
+    known = patterns()
+    return known["telling"].search(content) is not None or (
+        any(word in content for word in LABEL_WORDS) and known["role_label"].search(content) is not None
     )
-
-
-def alternatives(words: list[str]) -> str:
-    """A pattern of the words, longer ones first."""
-    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
 
 
 @cache
@@ -120,7 +123,7 @@ def verb_ends() -> frozenset[str]:
     words = lexicon("clauses")
     verbs = [word for group in words["verbs"].values() for word in group]
     closings = re.split(r"[|)]", words["verb_closings"])
-    return frozenset(word[-1] for word in (*verbs, *closings, *_nouns().split("|")) if word)
+    return frozenset(word[-1] for word in (*verbs, *closings, *_nouns()) if word)
 
 
 @cache

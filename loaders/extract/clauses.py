@@ -26,6 +26,7 @@ from loaders.extract.clause_words import (
     Verb,
     find_verb,
     find_verb_with_object,
+    gives_roles,
     label_bearer,
     label_role,
     patterns,
@@ -183,13 +184,20 @@ def _clause(text: str, bracket: Span, end: int) -> Clause | None:
     """The clause that a bracket is, or None."""
     inner = Span(bracket.start + 1, bracket.end - 1)
     content = text[inner.start : inner.end]
-    if patterns()["role"].search(content):
-        return Clause(bracket, inner) if any(_names_a_body(*part) for part in _clause_read(content)) else None
+    named = _roles_named(content)
+    if named is not None:
+        return Clause(bracket, inner) if named else None
     after = bracket.end
     while after < end and text[after].isspace():
         after += 1
     closes = after >= end or text[after] in _SENTENCE_END or text[bracket.start - 1] in _SENTENCE_END
     return Clause(bracket, inner) if closes and looks_like_body(content.strip()) else None
+
+
+@lru_cache(_CLAUSES_KEPT)
+def _roles_named(content: str) -> bool | None:
+    """Whether a bracket that gives roles names a body; None for one that gives none."""
+    return any(_names_a_body(*part) for part in _clause_read(content)) if gives_roles(content) else None
 
 
 @lru_cache(_CLAUSES_KEPT)
@@ -378,9 +386,14 @@ _PIECE_END = re.compile("[;,。]")
 
 def deadline(text: str, clause: Clause) -> str | None:
     """The time limit that the clause gives (2025年底前完成, 持续推进), as printed."""
-    if patterns()["time_word"].search(text, *clause.inner) is None:
+    return _deadline(text[clause.inner.start : clause.inner.end])
+
+
+@lru_cache(_CLAUSES_KEPT)
+def _deadline(content: str) -> str | None:
+    if patterns()["time_word"].search(content) is None:
         return None
-    for piece in _PIECE_END.split(text[clause.inner.start : clause.inner.end]):
+    for piece in _PIECE_END.split(content):
         words = patterns()["time_label"].sub("", piece.strip())
         if words and patterns()["time"].search(words) and not is_body(words) and len(words) <= 30:
             return words

@@ -17,9 +17,9 @@ from loaders.extract.cooperation_lines import named_lines, routes, rows
 from loaders.extract.cooperation_parties import agreed, zones
 from loaders.extract.cooperation_sides import left_side, partners_behind, sides, subject
 from loaders.extract.cooperation_words import words
-from loaders.extract.words import any_of
 from loaders.facts import Cooperation, Path, RegionMention, Span
 from loaders.reading import Reading
+from ontology.automata import Automaton
 from ontology.lexicon import lexicon
 from ontology.regions import functional_regions, gazetteer, places, region_names
 from ontology.rules import confidence
@@ -69,9 +69,8 @@ def _phrase_end(text: str, start: int, end: int) -> int:
 def _pairs(clause: Clause, own: Own) -> Iterator[Pair]:
     """Pairs by each rule in turn; a group that an earlier rule has read is left to it."""
     used: set[int] = set()
-    for rule, cue in _rules_begun(_begun(clause)):
-        said = cue is None or cue.search(clause.text, clause.start, clause.end)
-        if said and (found := list(rule(clause, own))):
+    for rule in _rules_said(_said(clause)):
+        if found := list(rule(clause, own)):
             yield from (pair for pair, index in found if index not in used or rule in (routes, _with))
             used |= {index for _, index in found}
 
@@ -102,41 +101,29 @@ def _rules() -> tuple[tuple[Rule, Sequence[str]], ...]:
     )
 
 
-def _begun(clause: Clause) -> int:
-    """The rules of which a clause holds a word's first character, one bit for each. Most clauses hold that of few rules: one
-    search tells the others that they need not be tried.
-    """
-    first, rules = _first_characters()
-    begun = 0
-    for character in first.findall(clause.text, clause.start, clause.end):
-        begun |= rules[character]
-    return begun
+def _said(clause: Clause) -> int:
+    """The rules of which a clause holds a word, one bit for each: one search tells that the others need not be tried."""
+    finder, rules = _asked()
+    said = 0
+    for _, _, index in finder.find_overlapping(clause.text[clause.start : clause.end]):
+        said |= rules[index]
+    return said
 
 
 @cache
-def _first_characters() -> tuple[re.Pattern[str], dict[str, int]]:
-    """A pattern of the first characters of all rules' words, and the bits of the rules of each."""
+def _asked() -> tuple[Automaton, tuple[int, ...]]:
+    """The words of all rules, and the bits of the rules of each."""
     bits: dict[str, int] = {}
     for place, (_, asked) in enumerate(_rules()):
         for word in asked:
-            bits[word[0]] = bits.get(word[0], 0) | 1 << place
-    return re.compile(f"[{re.escape(''.join(bits))}]"), bits
+            bits[word] = bits.get(word, 0) | 1 << place
+    return Automaton(list(bits)), tuple(bits.values())
 
 
 @cache
-def _rules_begun(begun: int) -> tuple[tuple[Rule, re.Pattern[str] | None], ...]:
-    """The rules of these bits, and those for which no words are asked, each with a pattern of its words if their first characters
-    are not all of them.
-    """
-    return tuple(
-        (rule, _asked()[place]) for place, (rule, asked) in enumerate(_rules()) if not asked or begun >> place & 1
-    )
-
-
-@cache
-def _asked() -> tuple[re.Pattern[str] | None, ...]:
-    """A pattern of the words of each rule that has longer ones than single characters."""
-    return tuple(re.compile(any_of(asked)) if any(len(word) > 1 for word in asked) else None for _, asked in _rules())
+def _rules_said(said: int) -> tuple[Rule, ...]:
+    """The rules of these bits, and those for which no words are asked."""
+    return tuple(rule for place, (rule, asked) in enumerate(_rules()) if not asked or said >> place & 1)
 
 
 _WITH = re.compile(r"(?:与|同|和|跟|以及与)(?:周边|邻近|相邻)?(?:的)?$")

@@ -12,7 +12,10 @@ from loaders.facts import Path, RegionMention, Span
 from loaders.reading import Passage, Reading
 from ontology.regions import divisions_abroad, functional_regions, gazetteer
 
-_CLAUSE = re.compile(r"[^,。;!?\n]+")
+_MARKS = ",。;!?\n"
+_CLAUSE = re.compile(f"[^{_MARKS}]+")
+_UP_TO_MARK = re.compile(f"(?:.*[{_MARKS}])?", re.DOTALL)
+_SENTENCE_END = re.compile(f"[。;!?\n](?![{_MARKS}])")
 _LIST = re.compile(r"(?:等地|等)?(?:、|和|及|以及|,|(?:、|和)?(?:特别是|尤其是))")
 _PAIRING = re.compile(r"与|和|(?:东西部|对口|结对|定点|携手)?(?:帮扶|支援|协作|合作|援建)")
 """What stands between the two sides of a pair in a list of pairs (甲与乙、丙与丁; 甲帮扶乙、丙帮扶丁)."""
@@ -136,19 +139,16 @@ def _clauses_with_regions(
     before.
     """
     starts = [mention.evidence.start for mention in mentions]
-    end, stop = within
-    first, begins = 0, False
-    while match := _CLAUSE.search(text, end, stop):
-        start, end = match.span()
-        begins = begins or text[start - 1] != ","
-        if starts[first] >= end:
-            continue
+    at, stop = within
+    begins = text[at] not in _MARKS and text[at - 1] != ","
+    first, last = 0, len(starts)
+    while first < last and (clause := _CLAUSE.match(text, _UP_TO_MARK.match(text, at, starts[first]).end(), stop)):
+        start, end = clause.span()
+        begins = begins or _SENTENCE_END.search(text, at, start) is not None
         end = _end_of_list(text, start, end, stop, mentions, starts)
-        last = bisect_left(starts, end, first)
-        yield start, end, tuple(mentions[first:last]), begins
-        if last == len(starts):
-            return
-        first, begins = last, False
+        behind = bisect_left(starts, end, first)
+        yield start, end, tuple(mentions[first:behind]), begins
+        at, first, begins = end, behind, False
 
 
 def _end_of_list(

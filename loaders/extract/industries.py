@@ -103,8 +103,8 @@ class _Found(NamedTuple):
 
 
 @cache
-def _verbs() -> tuple[Automaton, tuple[tuple[str, str], ...]]:
-    """Automaton over verbs, stops and names that hold a verb (软件开发), with the kind of each pattern."""
+def _verbs() -> tuple[Automaton, tuple[tuple[str, str], ...], frozenset[int]]:
+    """Automaton over verbs, stops and names that hold a verb (软件开发), with the kind of each pattern, and the places of names."""
     lists = lexicon()
     kinds = dict.fromkeys(_STOPS, STOP)
     verb = re.compile(any_of(lists.develop | lists.further | lists.neutral))
@@ -114,7 +114,8 @@ def _verbs() -> tuple[Automaton, tuple[tuple[str, str], ...]]:
     kinds.update(dict.fromkeys(sorted(lists.further), FURTHER))
     kinds.update(dict.fromkeys(sorted(lists.develop), DEVELOP))
     patterns = tuple(kinds.items())
-    return automaton([p for p, _ in patterns]), patterns
+    guards = frozenset(place for place, (_, kind) in enumerate(patterns) if kind is GUARD)
+    return automaton([p for p, _ in patterns]), patterns, guards
 
 
 def _after_attributes(words: str) -> int:
@@ -164,19 +165,22 @@ class _Reader:
         self.text = reading.text
         self.lists = ListReader(self.text, {m.evidence.start: m.evidence.end for m in reading.regions})
         self.signs = Marks.of_words(_signs(), self.text)
-        finder, patterns = _verbs()
-        hits = finder.find(self.text)
-        self.verbs = [(first, last, patterns[index]) for first, last, index in hits if patterns[index][1] is not GUARD]
+        finder, self.patterns, guards = _verbs()
+        self.verbs = [verb for verb in finder.find(self.text) if verb[2] not in guards]
         self.starts = [first for first, _, _ in self.verbs]
 
     def stretches(self, start: int, end: int, opening: str) -> Iterator[Stretch]:
         """The stretches of text[start:end]; those before the first verb of a clause have the kind `opening`."""
-        named, lengthening = self.lists.words.find, lexicon().lengthening
+        named, lengthening, patterns = self.lists.words.find, lexicon().lengthening, self.patterns
         at, kind, verb = start, opening, ""
+        named_at = start - 1
         low = bisect_left(self.starts, start)
-        for begin, last, (word, what) in self.verbs[low : bisect_left(self.starts, end, low)]:
+        for begin, last, index in self.verbs[low : bisect_left(self.starts, end, low)]:
+            word, what = patterns[index]
             if begin - at > 1:
-                names = begin - at <= SHORT or named(1, at, begin) >= 0
+                if named_at < at and (named_at := named(1, at, end)) < 0:
+                    named_at = end
+                names = named_at < begin or begin - at <= SHORT
                 makes = names or kind is DEVELOP or verb in lengthening
                 if makes and self.worth(at, begin, kind, verb, word, opening, names=names):
                     yield Stretch(at, begin, kind, verb, word, opening is HEADING)

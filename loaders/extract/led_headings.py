@@ -14,8 +14,9 @@ from ontology.rules import confidence
 _RULE: Final = "heading-explicit"
 _LONGEST: Final = 40
 """Characters of the longest such heading."""
+_LEADING: Final = ("牵头", "主办", "承办", "负责")
 _LED = re.compile(
-    r"由?(?P<clause>[^,。;:()《》“”\n]{2,30}?(?:牵头|主办|承办|负责))"
+    rf"由?(?P<clause>[^,。;:()《》“”\n]{{2,30}}?(?:{'|'.join(_LEADING)}))"
     r"(?:主办|承办|负责|落实|办理|组织|实施|完成|推进|推动|抓|的)*"
     r"(?:重点|主要|各项|目标|民生|具体)*(?:工作|任务|事项|项目|实事|指标|建议|提案)*(?:\d{1,3}[项件条个])?"
 )
@@ -29,10 +30,11 @@ def leads_of_heading(text: str, heading: Span) -> tuple[Responsibility, ...]:
     """
     if not 2 < heading.end - heading.start <= _LONGEST:
         return ()
-    led = _LED.fullmatch(text, *heading)
+    words = text[heading.start : heading.end]
+    led = _LED.fullmatch(text, *heading) if any(verb in words for verb in _LEADING) else None
     if led is None:
-        alone = _COUNT.match(text, heading.end) and is_body(text[heading.start : heading.end])
-        return (_lead(text[heading.start : heading.end], heading),) if alone else ()
+        alone = _COUNT.match(text, heading.end) and is_body(words)
+        return (_lead(words, heading),) if alone else ()
     clause = find_clause_line(text, *led.span("clause"))
     found = read_clauses(text, [clause]) if clause else []
     if any(body.basis != "explicit" or body.role != "lead" for body in found):

@@ -321,7 +321,7 @@ class _Scan:
             return False
         if len(modifier) >= 2 and left.before in founding and left.before not in ("建设", "规划", "共建"):
             return True
-        licensed = any(name.endswith(word) for word in _words()["licensed"])
+        licensed = name.endswith(tuple(_words()["licensed"]))
         if licensed and left.before in founding and not re.match(r".{2,3}级", name):
             return True
         if left.before == "、" and self.sibling and self.sibling.end == span.start - 1 and len(modifier) >= 2:

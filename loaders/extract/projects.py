@@ -52,24 +52,29 @@ def extract_projects(reading: Reading) -> list[Project]:
         if header is not None or not ends.any_within(low, high):
             continue
         scan = _Scan(reading, passage, ends)
-        at = low
-        while scan.box or (at := _clause_before(text, at, ends.find(1, at, high))) >= low:
+        at, end_of_name = low, -1
+        while True:
+            if not scan.box:
+                if end_of_name < at and (end_of_name := ends.find(1, at, high)) < 0:
+                    break
+                at = _clause_before(text, at, end_of_name)
             clause = _CLAUSE.search(text, at, high)
             if clause is None:
                 break
             start, at = clause.span()
-            if scan.box or ends.find(1, start, at) >= 0:
+            if scan.box or start <= end_of_name < at or ends.find(1, start, at) >= 0:
                 found.extend(scan.read(Span(start, at)))
     return found
 
 
 def _clause_before(text: str, at: int, position: int) -> int:
-    """Where to look from `at` on for the clause that holds the position, itself the start of a clause; -1 where the position is.
+    """Where to look from `at` on for the clause that holds the position, itself the start of a clause.
 
     Clauses are passed over up to the last mark before the position, unless a bracket or quotation mark may hide marks.
     """
-    if position < 0:
-        return -1
+    between = text[at + 1 : position]
+    if not ("," in between or "。" in between or ";" in between):
+        return at
     mark = max(text.rfind(",", at, position), text.rfind("。", at, position), text.rfind(";", at, position))
     if mark < 0 or text.find("(", at, mark) >= 0 or text.find("“", at, mark) >= 0:
         return at

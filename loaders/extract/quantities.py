@@ -73,13 +73,14 @@ def quantity() -> re.Pattern[str]:
     )
 
 
-_SCAN = re.compile(r"[0-9一二两三四五六七八九十百翻半]+")
+_NUMERALS = "0123456789一二两三四五六七八九十百翻半"
 
 
 @cache
-def _behind_numerals() -> frozenset[str]:
-    """First characters of what stands behind a Chinese numeral that is a figure."""
-    return frozenset(word[0] for word in (*words()["counters"], "人", "到", "至", "番", "万"))
+def _scan() -> re.Pattern[str]:
+    """A run of numerals that may be a figure: one that begins with a digit, or has behind it what may stand behind a figure."""
+    behind = "".join(sorted({word[0] for word in (*words()["counters"], "人", "到", "至", "番", "万")}))
+    return re.compile(f"[{_NUMERALS}](?:(?<=[0-9])[{_NUMERALS}]*+|[{_NUMERALS}]*+(?=[{behind}]))")
 
 
 @record(frozen=True, slots=True)
@@ -99,13 +100,15 @@ class Figure:
 
 def figures(text: str, start: int, end: int) -> Iterator[Figure]:
     """The figures in text[start:end], in order. A number in a name (G304, 5G), a date or an ordinal is none."""
-    pattern, behind = quantity(), _behind_numerals()
+    pattern, scan = quantity(), _scan()
     position = start
-    while match := _SCAN.search(text, position, end):
+    while match := scan.search(text, position, end):
+        first, before = match.start(), position
         position = match.end()
-        if match[0][0] > "9" and text[position : position + 1] not in behind:
+        if first > before and text[first - 1] in _NUMERALS:
+            # The rest of a run that begins with no digit and has nothing behind it.
             continue
-        found = pattern.match(text, match.start(), end)
+        found = pattern.match(text, first, end)
         if found is None:
             continue
         position = max(position, found.end())

@@ -326,6 +326,11 @@ _PORT_LIST_END = re.compile(
 _LIST_BEFORE = re.compile(rf"[{HAN}]{{2,8}}(?:[、和][{HAN}]{{2,6}})*$")
 
 
+@cache
+def _port_names() -> tuple[str, ...]:
+    return tuple(ports())
+
+
 def _listed_ports(text: str, covered: Mask) -> Iterator[RegionMention]:
     """Land ports in a list whose end bears their kind (磨憨、打洛等口岸)."""
     at = text.find("口岸")
@@ -334,7 +339,7 @@ def _listed_ports(text: str, covered: Mask) -> Iterator[RegionMention]:
         last = stop.start() if stop else at
         before = _LIST_BEFORE.search(text, max(0, last - 50), last)
         for item in re.finditer("[^、和]+", before[0]) if before else ():
-            name = next((p for p in ports() if item[0].endswith(p)), None)
+            name = next((p for p in ports() if item[0].endswith(p)), None) if item[0].endswith(_port_names()) else None
             end = last - len(before[0] if before else "") + item.end()
             if name and end - len(name) not in covered:
                 found = functional(text, end - len(name), end, "region.port")

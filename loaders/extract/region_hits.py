@@ -239,10 +239,9 @@ def _names() -> frozenset[str]:
 
 def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> bool:
     """True where the hit is part of an ordinary word, or of the name of a street, a town or an institution."""
-    before, after = guards.before.get(surface), guards.after.get(surface)
-    if before and start and before.match(text[start - 1]):
+    if surface in guards.before and start and guards.before[surface].match(text[start - 1]):
         return True
-    if after and after.match(text, end):
+    if surface in guards.after and guards.after[surface].match(text, end):
         return True
     following = text[end : end + 1]
     if following in _NO_WORD:
@@ -256,7 +255,7 @@ def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> b
         behind = guards.street
         if _RIVER.match(text, end - 1):
             return True
-    if behind.match(text, end):
+    if following in _STREET_BEGINS and behind.match(text, end):
         return True
     named = guards.institution_word.search(text, end, end + guards.longest_institution)
     return named is not None and guards.institution.match(text, end) is not None
@@ -264,6 +263,9 @@ def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> b
 
 #: Behind a name that no word goes on with: neither a street nor what else `_is_word` asks for begins so.
 _NO_WORD = frozenset(" \n,。;:、“”《》()与和及在对向至到将的为—-") | {""}
+
+#: The first characters of streets, towns, rivers and what is said of waters.
+_STREET_BEGINS = frozenset("东西南北中大路镇乡街苏河江湖")
 
 #: The end of a name made of the heads of two other words: 宜|都市圈, 盐|城际; and what of them can stand behind it.
 _CUT = re.compile(".城际|都市圈|.都市圈")
@@ -368,9 +370,14 @@ def _of_partner(surface: str, division: Division | None, scope: Scope) -> Divisi
     return next((child for p in scope.partners if (child := child_named(surface, p, scope))), None)
 
 
+@cache
+def _own_clusters() -> frozenset[str]:
+    return frozenset(lexicon("regions")["own_cluster"])
+
+
 def _division_hit(text: str, start: int, end: int, surface: str, meanings: _Meanings, before: Hit | None) -> Hit | None:
     """The division that a name means there; None where it can be none. before: the hit before it."""
-    if surface in lexicon("regions")["own_cluster"]:
+    if surface in _own_clusters():
         return Hit(start, end, surface, None, "own", True, False)
     if before and before.end == start and before.adcode:
         child = child_named(surface, before.adcode, meanings.scope)

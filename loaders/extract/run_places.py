@@ -97,7 +97,10 @@ def _tails(text: str, letters: Container[str]) -> dict[int, _Tail]:
     """What a row may stand before, by its place: a word, or other rows of a list of lines; either behind a quotation mark too."""
     tails: dict[int, _Tail] = {}
     finder, cues = _cues()
-    for place, end, index in sorted(finder.find_overlapping(text)):
+    hits = finder.find_overlapping(text)
+    for place, end, index in sorted(
+        [hit for hit in hits if text[hit[0] - 1] in letters or text[hit[0] - 1] in _QUOTES]
+    ):
         letter = text[place - 1 : place]
         quoted = letter != "" and letter in _QUOTES
         if (text[place - 2 : place - 1] if quoted else letter) not in letters:

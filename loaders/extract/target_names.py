@@ -46,6 +46,14 @@ _JOINED_FIGURES = re.compile(r"(?:[、和]\d[\d.]*%(?:以上|左右|以内)?)+")
 
 
 @cache
+def link_ends() -> frozenset[str]:
+    """The last characters of what may link an indicator to its figure: behind any other one nothing does."""
+    data = words()
+    links = (word for group in data["links"].values() for word in group)
+    return frozenset(word[-1] for word in (*links, *data["changes"], "分别", "\n"))
+
+
+@cache
 def patterns() -> dict[str, re.Pattern[str]]:
     """The lexicon of figures as compiled patterns."""
     data = words()

@@ -9,7 +9,6 @@ from loaders.extract.project_tables import works_header
 from loaders.extract.quantities import Figure, figures, words
 from loaders.extract.target_figures import closes, comparator_of, is_class_of_things, unit_of
 from loaders.extract.target_names import (
-    CLAUSE_END,
     LONGEST_LINK,
     LONGEST_MAKER,
     NO_SUBJECT,
@@ -18,6 +17,7 @@ from loaders.extract.target_names import (
     NameReader,
     in_a_row,
     joined_figures,
+    link_ends,
     patterns,
     without_change,
 )
@@ -64,6 +64,15 @@ def extract_targets(reading: Reading) -> list[Target]:
         if not rows and not table.in_table:
             found.extend(scan.read(passage))
     return found
+
+
+def _behind_dashes(window: str) -> int:
+    """The end of the last pair of dashes (——), which parts clauses; 0 where there is none."""
+    end = window.rfind("——") + 2
+    if end < 2:
+        return 0
+    dashes = end - len(window[:end].rstrip("—"))
+    return end - dashes % 2
 
 
 class _Scan:
@@ -122,11 +131,8 @@ class _Scan:
         at = figure.span.start
         window = self.text[max(low, at - 160) : at]
         offset = at - len(window)
-        start = sentence = offset
-        for match in CLAUSE_END.finditer(window):
-            start = offset + match.end()
-            if match[0] != ",":
-                sentence = start
+        sentence = offset + max(*(window.rfind(mark) + 1 for mark in "。;!?\n|:"), _behind_dashes(window))
+        start = max(sentence, offset + window.rfind(",") + 1)
         if previous is not None and previous.span.end > start:
             start = previous.span.end
         high = min(at + _REACH, len(self.text))
@@ -278,7 +284,8 @@ class _Scan:
 
     def _linked(self, figure: Figure, clause: ClauseBefore) -> list[tuple[str, str, int, str]]:
         """An indicator, a word such as 达到, the figure: 参保率达到95%以上."""
-        match = self.patterns["link"].search(clause.before, max(0, len(clause.before) - LONGEST_LINK))
+        ends = clause.before[-1:] in link_ends()
+        match = self.patterns["link"].search(clause.before, max(0, len(clause.before) - (LONGEST_LINK if ends else 0)))
         self.names.joined = joined_figures(self.text, figure)
         fold = figure.unit == "倍" and self.text[figure.span.start] == "翻"
         if (

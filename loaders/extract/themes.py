@@ -166,6 +166,7 @@ def _best(scores: Mapping[str, float]) -> tuple[str, str]:
 
 def _lead(scores: Mapping[str, float], more: float = 0.0) -> float:
     """The lead that `_CLEAR` is about, with so much more for the second theme."""
-    score, *others = sorted(scores.values(), reverse=True)
-    second = (others[0] if others else 0.0) + more
+    ordered = sorted(scores.values())
+    score = ordered[-1]
+    second = (ordered[-2] if len(ordered) > 1 else 0.0) + more
     return (score - second) / score * min(1.0, score / _TITLE[0])

@@ -33,8 +33,15 @@ _SPACED = re.compile(r"\S{2,24}?(\s+)\S")
 
 def sentence_end(text: str, start: int, end: int, stops: str = _STOPS) -> int:
     """Offset of the first of `stops` in text[start:end] outside brackets and quotation marks; `end` if there is none."""
+    # Most often a stop comes before any bracket opens: then one search tells it.
+    first = _opening(stops).search(text, start, end)
+    if first is None:
+        return end
+    opened = first.start()
+    if text[opened] not in _OPEN:
+        return opened
     depth = 0
-    for found in _marks(stops).finditer(text, start, end):
+    for found in _marks(stops).finditer(text, opened, end):
         char = found.group()
         if char in _OPEN:
             depth += 1
@@ -43,6 +50,11 @@ def sentence_end(text: str, start: int, end: int, stops: str = _STOPS) -> int:
         elif depth == 0:
             return found.start()
     return end
+
+
+@cache
+def _opening(stops: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(_OPEN + stops)}]")
 
 
 @cache

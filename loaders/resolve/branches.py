@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from loaders.resolve.agency_names import Found
@@ -86,11 +86,17 @@ def railway_bureau(words: str, year: int | None) -> Found | None:
     return Found(name, "railways", None)
 
 
+@lru_cache(maxsize=8192)
+def _may_be_branch(words: str) -> bool:
+    """False where no rule fits; asked once for a body, which plan after plan names."""
+    return _any_rule().fullmatch(words) is not None
+
+
 def branch_body(words: str, own: OwnRegion, year: int | None, places: Places | None) -> Found | None:
     """The branch that the words name, or None where no rule fits."""
     if words in _grid_names():
         return Found(words, "power-grid", own.province)
-    if _any_rule().fullmatch(words) is None:
+    if not _may_be_branch(words):
         return None
     for rule in _rules():
         match = rule.pattern.fullmatch(words)
