@@ -137,7 +137,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.store = SharedStore(settings)
     app.state.turns = Turns(settings.cores)
-    app.state.quick_turns = Turns(settings.cores)
+    app.state.quick_turns = Turns(settings.cores_each)
     app.state.cypher = CypherPool(settings, app.state.store.get)
     app.state.sparql = SparqlPool(settings)
     app.state.metrics = Metrics(lambda: pinned(app.state.store.get()))

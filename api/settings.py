@@ -193,6 +193,11 @@ class Settings(BaseSettings):
         return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
     @property
+    def cores_each(self) -> int:
+        """Cores of which each server process can make use while all have work."""
+        return max(1, self.cores // self.workers)
+
+    @property
     def store_file(self) -> Path | None:
         """The store's file; None where the store is a server."""
         return None if "://" in self.store else Path(self.store)

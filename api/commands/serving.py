@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import signal
@@ -14,12 +15,13 @@ from typing import TYPE_CHECKING
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
+from api.entrance import Counted, Loop, enough
 from api.logging import configure_logging, log_config
 from api.settings import METRICS_FOLDER, Settings
 from ontology.errors import RegiongraphError
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from starlette.types import ASGIApp
 
 _log = logging.getLogger("regiongraph")
 
@@ -68,6 +70,7 @@ def _config(settings: Settings) -> uvicorn.Config:
         partial(_application, settings),
         factory=True,
         workers=settings.workers,
+        loop="api.entrance:Loop" if _shares(settings) else "auto",
         log_config=log_config(settings.log_level, settings.log_format),
         access_log=False,
         server_header=False,
@@ -77,11 +80,21 @@ def _config(settings: Settings) -> uvicorn.Config:
     )
 
 
-def _application(settings: Settings) -> FastAPI:
+def _shares(settings: Settings) -> bool:
+    """Whether connections are shared among processes by what each has to do. Those of a server engine mostly wait for it."""
+    return settings.workers > 1 and settings.store_file is not None
+
+
+def _application(settings: Settings) -> ASGIApp:
     # Imported here so that a new process answers its supervisor before it has imported all the rest.
     from api.app import create_app
 
-    return create_app(settings)
+    app = create_app(settings)
+    loop = asyncio.get_running_loop()
+    if not isinstance(loop, Loop):
+        return app
+    loop.entrance.most = enough(settings.cores_each)
+    return Counted(app, loop.entrance)
 
 
 def _listen(host: str, port: int) -> socket.socket:

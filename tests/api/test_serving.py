@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -120,3 +121,21 @@ def test_several_processes_serve_one_store_and_follow_its_loads(tmp_path: Path) 
         server.process.send_signal(signal.SIGTERM)
         assert server.process.wait(30) == 0
     store.close()
+
+
+def test_of_what_many_clients_ask_at_once_each_process_answers_its_share(store_path: Path, tmp_path: Path) -> None:
+    with running(store_path, tmp_path / "log", "--workers", "2", workers="2", cache_bytes="0") as (server, client):
+        pids = {int(pid) for pid in server.wait_for(r"Started server process \[(\d+)\]", 2)}
+
+        def ask(_: int) -> int:
+            return httpx.get(f"{client.base_url}/nodes/region/150400/neighbours", timeout=30).status_code
+
+        with ThreadPoolExecutor(8) as pool:
+            assert set(pool.map(ask, range(160))) == {200}
+        kept = [client.get("/nodes/region/150400").status_code for _ in range(20)]
+        assert kept == [200] * 20
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(30) == 0
+    answered = Counter(line["process"] for line in server.lines() if "neighbours" in str(line["message"]))
+    assert set(answered) == pids
+    assert min(answered.values()) >= 20
