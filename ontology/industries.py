@@ -94,6 +94,7 @@ class ChainLexicon:
     short_stages: frozenset[str]
     any_stages: frozenset[str]
     steps: frozenset[str]
+    works: frozenset[str]
     not_stages: frozenset[str]
     not_stage_ends: frozenset[str]
 

@@ -14,7 +14,7 @@ from loaders.reading import Passage
 from ontology.industries import chain_lexicon
 
 _WHOLE = re.compile(
-    "(?P<one>[于为]一体(?!化)|一体化|一条龙)|(?P<chain>全产业链条?|全链条)|(?P<part>产业链条?)|(?P<links>环节)"
+    "(?P<one>[于为]一体(?!化)|一体化|一体(?=发展|推进|布局|贯通|打造|联动)|一条龙)|(?P<chain>全产业链条?|全链条)|(?P<part>产业链条?)|(?P<links>环节)"
 )
 _STOPS = re.compile(r"[,。;:!?\n“‘《()|]")
 _MARKS = re.compile(r"、(?:以及)?|以及|及其|[和与]|(?<![普涉波])及")
@@ -35,10 +35,6 @@ _OPENER = re.compile(
 )
 #: Lists of this kind are read as what these words say.
 _TOLD_OTHERWISE = ("到", "上游", "中游", "下游", "前端", "后端")
-_WORK = re.compile(
-    "[种繁栽]植|[栽选播]种|栽培|[养繁]殖|饲养|种养|繁育|育[苗种秧]|屠宰|采[矿选掘摘收]|开采|[冶熔精提]炼|炼[油钢铁焦]|锻造|铸造|纺[纱织丝]|织造|印染|酿[造酒]"
-    "|加工|制造|生产|制[备氢浆革药糖茶]|[热冷]轧|压延|轧制|烘[干焙烤制]|[炒精熬]制|压榨|榨油|养蜂|选矿|拆解|合成|组装|封装|封测"
-)
 _LEISURE = re.compile(".*(?:观光|采摘|民宿|康养|养生|体验|旅游|文旅|研学|餐饮|娱乐|休闲|购物|展示|展销|文创)")
 #: What takes its functions from a list: a place, or a firm.
 _SITE = re.compile(
@@ -53,7 +49,13 @@ _SERVED = re.compile(r"的?[^,。;、的]{0,4}?(?:服务|管理|监管|管控|�
 def _step() -> re.Pattern[str]:
     """A stage that says what is done in any chain (品牌营销, 冷链配送), by its end."""
     lists = chain_lexicon()
-    return re.compile(f".*{any_of(lists.any_stages | lists.steps)}")
+    return re.compile(f".*{any_of(lists.any_stages | lists.steps | lists.works)}")
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    """What is done to make goods."""
+    return re.compile(any_of(chain_lexicon().works))
 
 
 class WholeReader(StreamReader):
@@ -110,7 +112,7 @@ class WholeReader(StreamReader):
             return False
         if 2 * sum(_LEISURE.fullmatch(one) is not None for one in words) > len(words):
             return False
-        works = sum(_WORK.search(one) is not None for one in words)
+        works = sum(_work().search(one) is not None for one in words)
         known = sum(is_goods(one) or _step().fullmatch(one) is not None for one in words)
         if word["one"]:
             least = 2 if _SITE.match(self.text, word.end()) else 1

@@ -136,8 +136,10 @@ class _Reader(ToldChains):
         return is_goods(self.text[verb.end() : dash.start]) and is_goods(self.text[dash.end : clause.end])
 
     def _are_pairs(self, rows: list[list[Span]]) -> bool:
-        """True for rows of two stages each, one after another, that all are goods (玉米—淀粉、大豆—豆油、…)."""
-        return len(rows) > 2 and all(
+        """True for rows of goods, of two stages each, of one first stage or three and more (玉米—淀粉、大豆—豆油、…)."""
+        firsts = {self.text[row[0].start : row[0].end] for row in rows if row}
+        alike = len(firsts) == 1 and all(len(first) > 1 for first in firsts)
+        return len(rows) > (1 if alike else 2) and all(
             len(row) > 1 and all(is_goods(self.text[stage.start : stage.end]) for stage in row) for row in rows
         )
 

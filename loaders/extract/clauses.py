@@ -95,7 +95,9 @@ def find_running_clauses(text: str, start: int, end: int) -> list[Clause]:
 
 
 def find_clause_line(text: str, start: int, end: int) -> Clause | None:
-    """The clause that a whole line is (责任单位:A、B · 责任领导:… · A牵头,B、C配合), or None."""
+    """The clause that a line is (责任单位:A、B · 责任领导:… · A牵头,B、C配合), or opens with before it goes on to say what is to
+    be done (链长:市长。上游重点发展…), or None.
+    """
     if end - start > CLAUSE_LENGTH:
         return None
     label = patterns()["label"].match(text, start, end)
@@ -103,7 +105,9 @@ def find_clause_line(text: str, start: int, end: int) -> Clause | None:
         return None
     if not label and not _is_sentence_of_bodies(text, start, end):
         return None
-    return Clause(Span(start, end), Span(start, end))
+    told = patterns()["told"].search(text, label.end(), end) if label else None
+    stop = told.start() + 1 if told else end
+    return Clause(Span(start, stop), Span(start, stop))
 
 
 def opens_with_a_label(text: str, start: int, end: int) -> bool:

@@ -67,11 +67,14 @@ class ParagraphReader:
         found: list[Paragraph] = []
         for span in unit.paragraphs:
             line = find_clause_line(self.text, span.start, span.end)
+            if line and line.span.end < span.end and self._clauses_in(Span(line.span.end, span.end)):
+                line = Clause(span, span)
             if found and self._goes_on(found[-1], span):
                 continue
             if line is None:
                 found.append(Paragraph(span, self._clauses_in(span)))
-            elif found:
+                continue
+            if found:
                 found[-1].clauses.append(line)
                 found[-1].span = Span(found[-1].span.start, span.end)
             else:

@@ -346,3 +346,20 @@ def test_words_of_a_sentence_name_who_answers():
 )
 def test_words_with_an_object_or_without_bodies_are_no_clause(text):
     assert running(text) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "clause"),
+    [
+        ("链长:副市长。上游重点发展轴承钢,下游重点发展风机。", "链长:副市长。"),
+        ("牵头单位:市水利局;推进灌区节水改造,建设数字孪生灌区。", "牵头单位:市水利局;"),
+        (
+            "牵头单位:市水利局;配合单位:市财政局;推进单位:市商务局。",
+            "牵头单位:市水利局;配合单位:市财政局;推进单位:市商务局。",
+        ),
+    ],
+)
+def test_a_line_that_opens_with_a_clause_is_one_as_far_as_it_names_who_answers(line: str, clause: str) -> None:
+    found = find_clause_line(line, 0, len(line))
+    assert found is not None
+    assert line[found.span.start : found.span.end] == clause
