@@ -201,9 +201,7 @@ class Writer:
             self._drop_records(present)
         touched = former.drop(self._run, nodes, edges)
         kept, joined = _kept(nodes, edges)
-        serving = edges.get(("SERVES", "Agency", "Region"))
-        self._to_sum.regions |= set() if serving is None else set(serving["to"].to_pylist())
-        self._to_sum.bodies |= set(joined[tallies.BODIES]["from"].to_pylist()) if tallies.BODIES in joined else set()
+        self._to_sum.add(joined)
         changed = touched | self._put_nodes(kept, former)
         for key, table in joined.items():
             if key in tallies.EDGES:

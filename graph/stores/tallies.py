@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graph.schema import EdgeTable, relation_of
+from graph.stores import across
 
 NodeTables = Mapping[str, pa.Table]
 EdgeTables = Mapping[EdgeTable, pa.Table]
@@ -63,6 +64,12 @@ listed: their ids, in order.
 COOPERATION: Final = ("CooperationTally", "Region", "Region")
 """source: statements that its own region cooperates with another, whichever of the two it names first."""
 
+ACROSS: Final = ("AcrossTally", "Region", "Region")
+"""Of two regions that lie in no other: source (a document), and what it says between them and all that lie in either, as text.
+
+That is who of the one names the other and cooperates with it (graph.stores.across).
+"""
+
 NARROWER: Final = 4
 """Steps from an industry to a narrower one that counts for it, as in the named queries."""
 
@@ -79,6 +86,7 @@ _EDGE_COLUMNS: Final = {
     TARGETS: ("region", "target", "unit", "year", "due", "value", "statement"),
     PROJECTS: ("via", "place", "projects", "listed"),
     COOPERATION: ("source", "statements"),
+    ACROSS: ("source", "said"),
 }
 """Columns in the order of the store's tables, after the ends."""
 
@@ -116,6 +124,7 @@ def tallies(nodes: NodeTables, edges: EdgeTables) -> tuple[dict[str, pa.Table], 
         TARGETS: counting.targets(),
         PROJECTS: counting.projects(),
         COOPERATION: counting.cooperation(),
+        ACROSS: across.between(edges),
     }
     return (
         {label: _identified(label, table) for label, table in rows.items() if table is not None and table.num_rows},

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from heapq import nsmallest
+from operator import itemgetter
 from typing import Final
 
 from graph.stores.base import Reader
-from graph.view.mentions import documents_naming, documents_of, mentions_in
+from graph.stores.region_sums import TASKS_SHOWN
+from graph.view.mentions import Said, mentions_of
 from graph.view.reads import Json, follow, follow_several, graph_of
 from graph.view.sides import Sides, lying_in, sides_of
 from graph.view.tasks_shared import (
-    TASKS_SHOWN,
     by_source,
     by_target,
     leading,
+    number,
     promoting,
     shared_functions,
     shared_industries,
@@ -24,6 +27,7 @@ from graph.view.ways import Step, in_full, ways
 
 DEFAULT_ITEMS = 20
 _REGION: Final = "Region"
+_COOPERATES: Final = "COOPERATES_WITH"
 _PLACES_OF_PROJECT: Final = ("CONNECTS", "LOCATED_IN")
 _PROJECTS_OF_BOTH: Final = (
     "UNWIND $ids AS i MATCH (n:`Region` {id: i}) OPTIONAL MATCH (n)<-[:`CONNECTS`|`LOCATED_IN`]-(p:`Project`) "
@@ -62,12 +66,18 @@ def links_between(reader: Reader, a: str, b: str, *, limit: int = DEFAULT_ITEMS)
     Raises NodeNotFound.
     """
     sides = sides_of(reader, a, b)
-    groups = {kind: found for kind, find in _KINDS.items() if (found := find(sides, limit)).count}
+    said = Said(sides)
+    groups = {
+        "cooperation": _cooperation(sides, said, limit),
+        "mentions": _mentions(sides, said, limit),
+        **{kind: find(sides, limit) for kind, find in _KINDS.items()},
+    }
+    groups = {kind: found for kind, found in groups.items() if found.count}
     shown = [item for found in groups.values() for item in found.shown]
     edges = [edge for item in shown for edge in item.edges]
     nodes = {a, b}.union(*(item.nodes for item in shown))
     ends = nodes | {end for edge in edges for end in (edge["source"], edge["target"])}
-    graph = graph_of(reader, [*in_full(reader, edges), *lying_in(sides, a, b, ends)], nodes)
+    graph = graph_of(reader, [*in_full(reader, edges), *lying_in(sides, ends)], nodes)
     names = {node["id"]: node["name"] for node in graph["nodes"]}
     described = [
         {"kind": kind, "count": found.count, "items": [_json(item, names) for item in found.shown]}
@@ -96,40 +106,47 @@ def _json(item: _Item, names: dict[str, str]) -> Json:
     }
 
 
-def _cooperation(sides: Sides, limit: int) -> _Found:
+def _cooperation(sides: Sides, said: Said, limit: int) -> _Found:
     """Pairs of regions with the statements that they cooperate."""
-    near, far = sides.fewer_first()
-    found: dict[str, Json] = {}
-    for back in (False, True):
-        edges = follow(sides.reader, near, "COOPERATES_WITH", back=back, other=_REGION, within=far)
-        found.update((edge["id"], edge) for edge in edges)
-    by_pair: defaultdict[tuple[str, ...], list[Json]] = defaultdict(list)
-    for edge in sorted(found.values(), key=lambda edge: (edge["source"] not in sides.a, edge["id"])):
-        by_pair[tuple(sorted((edge["source"], edge["target"])))].append(edge)
-    return _strongest((_Item(None, len(edges), set(pair), edges) for pair, edges in by_pair.items()), limit)
+    by_pair: defaultdict[tuple[str, str], list[tuple[bool, str, str, str]]] = defaultdict(list)
+    for identifier, source, target in said.cooperation():
+        pair = (source, target) if source < target else (target, source)
+        by_pair[pair].append((source not in sides.a, identifier, source, target))
+    shown = nsmallest(limit, ((-len(edges), min(edges)[1], pair) for pair, edges in by_pair.items()))
+    chosen = [(pair, sorted(by_pair[pair])) for *_, pair in shown]
+    stated = [edge for _, edges in chosen for edge in edges]
+    in_full = _stated(sides, {edge[2] for edge in stated}, {edge[3] for edge in stated})
+    items = [_Item(None, len(edges), set(pair), [in_full[edge[1]] for edge in edges]) for pair, edges in chosen]
+    return _Found(len(by_pair), items)
 
 
-def _mentions(sides: Sides, limit: int) -> _Found:
-    """Tasks that a region on one side pursues and that name a region on the other.
+def _stated(sides: Sides, sources: set[str], targets: set[str]) -> dict[str, Json]:
+    """Statements of cooperation between these regions, by id."""
+    if not sources:
+        return {}
+    return {edge["id"]: edge for edge in follow(sides.reader, sources, _COOPERATES, other=_REGION, within=targets)}
 
-    Which documents can hold such tasks is told first: two counties mostly have none, two provinces one mention in thirty.
-    """
-    items: list[_Item] = []
-    pursued_by = Step("PURSUES", _REGION, back=True)
-    for here, there in (sides.each(), sides.each()[::-1]):
-        mentions = mentions_in(sides.reader, there, documents_naming(sides.reader, there) & documents_of(sides, here))
-        named = by_source(mentions)
-        (pursuits,) = ways(sides.reader, "Task", named, pursued_by, within=here) if named else ([],)
-        pursued = by_target(pursuits)
-        items += [_Item(t, len(named[t]), {t}, [*pursued[t][:1], *named[t]]) for t in pursued]
-    return _strongest(items, limit)
+
+def _mentions(sides: Sides, said: Said, limit: int) -> _Found:
+    """Tasks that a region on one side pursues and that name a region on the other."""
+    counted = said.mentions()
+    ordered = nsmallest(limit, ((-n, t, side) for side, tasks in enumerate(counted) for t, n in tasks.items()))
+    chains = mentions_of(sides, {task for _, task, _ in ordered})
+    items = [_Item(task, -weight, {task}, chains[side][task]) for weight, task, side in ordered]
+    return _Found(sum(map(len, counted)), items)
 
 
 def _projects(sides: Sides, limit: int) -> _Found:
     """Projects that lie in, or connect, regions of both sides."""
-    near, far = sides.fewer_first()
-    rows = sides.reader.query(_PROJECTS_OF_BOTH, {"ids": sorted(near), "within": sorted(far)}).rows
-    edges = follow_several(sides.reader, (row[0] for row in rows), _PLACES_OF_PROJECT)
+    if sides.places:
+        a, b = sides.each()
+        ids = [project for project, regions in sides.places.projects.items() if regions & a and regions & b]
+    else:
+        near, far = sides.fewer_first()
+        ids = [
+            row[0] for row in sides.reader.query(_PROJECTS_OF_BOTH, {"ids": sorted(near), "within": sorted(far)}).rows
+        ]
+    edges = follow_several(sides.reader, ids, _PLACES_OF_PROJECT)
     edges.sort(key=lambda edge: (edge["type"], edge["id"]))
     return _shared(*(by_source(e for e in edges if e["target"] in side) for side in sides.each()), limit=limit)
 
@@ -137,7 +154,7 @@ def _projects(sides: Sides, limit: int) -> _Found:
 def _industries(sides: Sides, limit: int) -> _Found:
     """Industries weigh what is shown of them on the side that has less."""
     counts = shared_industries(sides)
-    weights = {key: 2 * min(TASKS_SHOWN, *(sum(found[key].values()) for found in counts)) for key in counts[0]}
+    weights = {key: 2 * min(TASKS_SHOWN, *(number(found[key]) for found in counts)) for key in counts[0]}
     found = _strongest((_Item(key[0], weight, {key[0]}) for key, weight in weights.items()), limit)
     shown = promoting(sides, counts, [(item.id,) for item in found.shown if item.id])
     for item in found.shown:
@@ -146,13 +163,20 @@ def _industries(sides: Sides, limit: int) -> _Found:
 
 
 def _functional_regions(sides: Sides, limit: int) -> _Found:
-    (member_of,) = ways(sides.reader, _REGION, sides.all(), Step("MEMBER_OF", _REGION))
+    if sides.places:
+        known = sides.places.member_of
+        member_of = sorted((edge for region in sides.all() for edge in known.get(region, ())), key=itemgetter("id"))
+    else:
+        (member_of,) = ways(sides.reader, _REGION, sides.all(), Step("MEMBER_OF", _REGION))
     return _shared(*(by_target(e for e in member_of if e["source"] in side) for side in sides.each()), limit=limit)
 
 
 def _policies(sides: Sides, limit: int) -> _Found:
+    common = set.intersection(*(set(content.policies) for content in sides.contents)) if sides.contents else None
+    if common is not None and not common:
+        return _Found(0, [])
     steps = (Step("COVERS", "Document", back=True), Step("CARRIES_OUT", "Policy"))
-    coverings, carried = ways(sides.reader, _REGION, sides.all(), *steps)
+    coverings, carried = ways(sides.reader, _REGION, sides.all(), *steps, within=common)
     found = []
     for side in sides.each():
         covering = by_source(edge for edge in coverings if edge["target"] in side)
@@ -168,7 +192,7 @@ def _agencies(sides: Sides, limit: int) -> _Found:
     counts = shared_functions(sides)
     items = []
     for function, theme in counts[0]:
-        weight = min(sum(found[function, theme].values()) for found in counts)
+        weight = min(number(found[function, theme]) for found in counts)
         items.append(_Item(function, weight, {function, theme}, details={"theme": theme}))
     found = _strongest(items, limit)
     keys = {id(item): (item.id or "", item.details["theme"]) for item in found.shown}
@@ -182,8 +206,6 @@ def _agencies(sides: Sides, limit: int) -> _Found:
 
 
 _KINDS: dict[str, Callable[[Sides, int], _Found]] = {
-    "cooperation": _cooperation,
-    "mentions": _mentions,
     "projects": _projects,
     "industries": _industries,
     "functional-regions": _functional_regions,

@@ -19,6 +19,9 @@ Json = dict[str, Any]
 _NOT_SHOWN = frozenset({"text"})
 """The text of a document is long: `document_view` gives it."""
 
+_APART = frozenset({"id", "name", *_NOT_SHOWN})
+"""What a node shows beside its properties, or not at all."""
+
 
 def by_label(ids: Iterable[str]) -> dict[str, list[str]]:
     """Ids by the label that each tells, sorted and once. Raises NodeNotFound for what can be no id."""
@@ -43,7 +46,7 @@ def read_nodes(reader: Reader, ids: Iterable[str]) -> dict[str, Json]:
 
 def node_of(label: str, row: Json) -> Json:
     """A row of a node table as Node."""
-    properties = {k: v for k, v in row.items() if v is not None and k not in {"id", "name", *_NOT_SHOWN}}
+    properties = {k: v for k, v in row.items() if v is not None and k not in _APART}
     return {"id": row["id"], "label": label, "name": row["name"], "properties": properties}
 
 

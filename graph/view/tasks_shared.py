@@ -1,28 +1,26 @@
 """What tasks of two sides have in common: industries that they promote, functions whose agencies lead them by theme.
 
-A province has a hundred thousand such tasks. They are counted where they are kept, and those of a few places are read.
+A province has a hundred thousand such tasks. An embedded store keeps how many there are with the first of them
+(graph.stores.region_sums); where none is kept they are counted, and those of a few places are read.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from operator import itemgetter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from graph.ids import node_id
-from graph.view.reads import Json, follow_several
+from graph.stores.region_sums import TASKS_SHOWN, Content, Place, first_places
+from graph.view.reads import Json, follow, follow_several
 from graph.view.sides import Sides
-from graph.view.ways import Step, start, ways
-
-TASKS_SHOWN: Final = 5
-"""Tasks of each side that an industry or a function is shown with."""
+from graph.view.ways import Step, start
 
 Key = tuple[str, ...]
 """What is shared: (industry,) or (function, theme)."""
 
-Counts = dict[Key, dict[str, int]]
-"""How many tasks each place of a side has of what is shared. Places are regions, or agencies."""
+Counts = dict[Key, list[Place]]
+"""The places of a side, in order, by what is shared. Places are regions, or agencies."""
 
 Both = tuple[Counts, Counts]
 """Of side a, of side b."""
@@ -30,74 +28,86 @@ Both = tuple[Counts, Counts]
 Chain = list[Json]
 """The edges from a region to what is shared, through one task."""
 
-_Found = defaultdict[tuple[Key, str], dict[str, Chain]]
-"""Chains by task, of what is shared and a place."""
+Tasks = dict[Key, list[list[tuple[str, str]]]]
+"""The first tasks of side a and of side b, each with its place."""
 
-PURSUES: Final = Step("PURSUES", "Task")
+_PURSUES: Final = Step("PURSUES", "Task")
 _PROMOTES: Final = Step("PROMOTES", "Industry")
 _SERVES: Final = Step("SERVES", "Agency", back=True)
 _HAS_FUNCTION: Final = Step("HAS_FUNCTION", "Function")
 _LEADS: Final = Step("LEADS", "Task")
-_HAS_THEME: Final = "HAS_THEME"
 
-_PROMOTED: Final = f"{start('Region', PURSUES, _PROMOTES)} RETURN i, n2.id, count(DISTINCT n1.id)"
-_PROMOTED_TALLIED: Final = (
-    "UNWIND $ids AS i MATCH (r:Region {id: i}) OPTIONAL MATCH (r)-[c:IndustryTally]->(n:Industry) "
-    "WITH i, c, n WHERE c.tasks > 0 RETURN i, n.id, sum(c.tasks)"
+_PROMOTED: Final = f"{start('Region', _PURSUES, _PROMOTES)} RETURN i, n2.id, count(DISTINCT n1.id)"
+_PROMOTING: Final = (
+    f"{start('Region', _PURSUES, _PROMOTES)} WHERE n2.id IN $within WITH i, n1, n2 WHERE n2.id IS NOT NULL "
+    "RETURN i, n2.id, collect(DISTINCT n1.id)"
 )
 _LED: Final = (
     f"{start('Region', _SERVES, _HAS_FUNCTION)} OPTIONAL MATCH (n1)-[:`LEADS`]->(t:`Task`) "
     "RETURN i, n1.id, n2.id, t.theme, count(DISTINCT t.id)"
 )
-_LEADING: Final = f"{start('Agency', _LEADS)} RETURN i, n1.theme, collect(r1.id), collect(n1.id)"
-_SERVING: Final = f"{start('Region', _SERVES, _HAS_FUNCTION)} RETURN i, n1.id, n2.id"
-_LED_TALLIED: Final = (
-    "UNWIND $ids AS body MATCH (a:Agency {id: body}) OPTIONAL MATCH (a)-[c:BodyTally]->(:Document) "
-    "WITH c.theme AS theme, body, sum(c.led) AS led WHERE led > 0 RETURN theme, collect(body), collect(led)"
-)
+_LEADING: Final = f"{start('Agency', _LEADS)} RETURN i, n1.theme, collect(DISTINCT n1.id)"
 
 
 def shared_industries(sides: Sides) -> Both:
     """Industries that tasks of both sides promote, by region of side a and of side b."""
-    found: Both = ({}, {})
-    for region, industry, tasks in _rows(sides, _PROMOTED_TALLIED if sides.by_counts else _PROMOTED):
-        if industry is not None:
-            _count(found, sides, region, (industry,), region, tasks)
-    return _on_both(*found)
+    if sides.contents:
+        return _on_both(*(_by_industry(content) for content in sides.contents))
+    rows = (
+        (region, (industry,), region, tasks)
+        for region, industry, tasks in _rows(sides, _PROMOTED)
+        if industry is not None
+    )
+    return _counted(sides, rows)
 
 
 def shared_functions(sides: Sides) -> Both:
     """Functions whose agencies lead tasks of the same theme on both sides, by agency of side a and of side b."""
-    found: Both = ({}, {})
     themes: dict[str, str] = {}
-    for region, agency, function, theme, tasks in _led_counted(sides) if sides.by_counts else _rows(sides, _LED):
-        if function is not None and theme:
-            if theme not in themes:
-                themes[theme] = node_id("Theme", theme)
-            _count(found, sides, region, (function, themes[theme]), agency, tasks)
-    return _on_both(*found)
+
+    def theme_id(theme: str) -> str:
+        if theme not in themes:
+            themes[theme] = node_id("Theme", theme)
+        return themes[theme]
+
+    if sides.contents:
+        return _on_both(*(_by_theme(content, theme_id) for content in sides.contents))
+    rows = (
+        (region, (function, theme_id(theme)), agency, tasks)
+        for region, agency, function, theme, tasks in _rows(sides, _LED)
+        if function is not None and theme
+    )
+    return _counted(sides, rows)
 
 
-def _led_counted(sides: Sides) -> Iterator[tuple[Any, ...]]:
-    """What `_LED` gives, from the counts: in lists by theme, as a province has 20,000 of a body and a theme."""
-    serving: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for region, agency, function in _rows(sides, _SERVING):
-        if agency is not None:
-            serving[agency].append((region, function))
-    for theme, agencies, numbers in sides.reader.query(_LED_TALLIED, {"ids": sorted(serving)}).rows:
-        for agency, tasks in zip(agencies, numbers, strict=True):
-            for region, function in serving[agency]:
-                yield region, agency, function, theme, tasks
+def _by_industry(content: Content) -> Counts:
+    return {(industry,): places for industry, places in content.industries.items()}
+
+
+def _by_theme(content: Content, theme_id: Callable[[str], str]) -> Counts:
+    return {
+        (function, theme_id(theme)): places
+        for function, themes in content.functions.items()
+        for theme, places in themes.items()
+    }
 
 
 def _rows(sides: Sides, statement: str) -> list[tuple[Any, ...]]:
     return sides.reader.query(statement, {"ids": sorted(sides.all())}).rows
 
 
-def _count(found: Both, sides: Sides, region: str, key: Key, place: str, tasks: int) -> None:
-    for counts, side in zip(found, sides.each(), strict=True):
-        if region in side and tasks:
-            counts.setdefault(key, {})[place] = tasks
+def _counted(sides: Sides, rows: Iterable[tuple[str, Key, str, int]]) -> Both:
+    """From region, key, place and tasks; none of the latter are named."""
+    found: tuple[defaultdict[Key, dict[str, int]], ...] = (defaultdict(dict), defaultdict(dict))
+    for region, key, place, tasks in rows:
+        for counts, side in zip(found, sides.each(), strict=True):
+            if region in side and tasks:
+                counts[key][place] = tasks
+    return _on_both(*(_in_order(counts) for counts in found))
+
+
+def _in_order(counts: Mapping[Key, Mapping[str, int]]) -> Counts:
+    return {key: [(place, places[place], []) for place in sorted(places)] for key, places in counts.items()}
 
 
 def _on_both(one: Counts, other: Counts) -> Both:
@@ -105,16 +115,26 @@ def _on_both(one: Counts, other: Counts) -> Both:
     return {key: one[key] for key in both}, {key: other[key] for key in both}
 
 
+def number(places: Iterable[Place]) -> int:
+    """Tasks of all places."""
+    return sum(place[1] for place in places)
+
+
 def promoting(sides: Sides, counts: Both, keys: Collection[Key]) -> dict[Key, list[list[Chain]]]:
     """By industry the first tasks of either side: a region pursues it, it promotes the industry."""
-    regions = _chosen(counts, keys)
-    pursued, promoted = ways(sides.reader, "Region", regions, PURSUES, _PROMOTES, within={key[0] for key in keys})
-    pursuing = by_target(pursued)
-    found: _Found = defaultdict(dict)
-    for edge in promoted:
-        for by in pursuing[edge["source"]]:
-            found[(edge["target"],), by["source"]].setdefault(edge["source"], [by, edge])
-    return {key: [_first(found, key, of_side[key]) for of_side in counts] for key in keys}
+    if sides.contents:
+        tasks = _kept(counts, keys)
+    else:
+        given = {"ids": _chosen(counts, keys), "within": sorted(key[0] for key in keys)}
+        rows = sides.reader.query(_PROMOTING, given).rows
+        tasks = _first(counts, keys, {((industry,), region): found for region, industry, found in rows})
+    named = {task for both in tasks.values() for of_side in both for _, task in of_side}
+    pursued = _by_ends(follow(sides.reader, named, "PURSUES", back=True, other="Region"))
+    promoted = _by_ends(follow(sides.reader, named, "PROMOTES", other="Industry"))
+    return {
+        key: [[[pursued[region, task], promoted[task, key[0]]] for region, task in of_side] for of_side in both]
+        for key, both in tasks.items()
+    }
 
 
 def leading(sides: Sides, counts: Both, keys: Collection[Key]) -> dict[Key, list[list[Chain]]]:
@@ -122,43 +142,62 @@ def leading(sides: Sides, counts: Both, keys: Collection[Key]) -> dict[Key, list
 
     An agency serves a region of the side, has the function, leads the task, which has the theme.
     """
-    agencies = _chosen(counts, keys)
-    known = by_source(follow_several(sides.reader, agencies, (_SERVES.relation, _HAS_FUNCTION.relation)))
-    found: _Found = defaultdict(dict)
-    rows = sides.reader.query(_LEADING, {"ids": sorted(agencies)}).rows
-    for agency, theme, edges, tasks in rows:
-        if not theme:
-            continue
-        key = node_id("Theme", theme)
-        first = _first_of_each(zip(tasks, edges, strict=True))
-        for having in known[agency]:
-            found[(having["target"], key), agency] = {
-                task: [having, {"id": edge, "type": _LEADS.relation, "source": agency, "target": task}]
-                for task, edge in first.items()
-            }
-    chosen = {key: [_first(found, key, of_side[key]) for of_side in counts] for key in keys}
-    tasks = {chain[-1]["target"] for both in chosen.values() for chains in both for chain in chains}
-    themed = by_source(follow_several(sides.reader, tasks, (_HAS_THEME,)))
+    if sides.contents:
+        tasks = _kept(counts, keys)
+    else:
+        rows = sides.reader.query(_LEADING, {"ids": _chosen(counts, keys)}).rows
+        led = {(node_id("Theme", theme), agency): found for agency, theme, found in rows if theme}
+        tasks = _first(counts, keys, {(key, a): led.get((key[1], a), []) for key in keys for a in _all(counts, key)})
+    shown = [pair for both in tasks.values() for of_side in both for pair in of_side]
+    known = by_source(follow_several(sides.reader, {a for a, _ in shown}, (_SERVES.relation, _HAS_FUNCTION.relation)))
+    led_by = _by_ends(follow(sides.reader, {task for _, task in shown}, "LEADS", back=True, other="Agency"))
+    themed = by_source(follow(sides.reader, {task for _, task in shown}, "HAS_THEME", other="Theme"))
     return {
         key: [
             [
-                [_serving(known[having["source"]], side), having, lead, *themed[lead["target"]]]
-                for having, lead in chains
+                [_serving(known[a], side), _having(known[a], key[0]), led_by[a, task], *themed[task]]
+                for a, task in of_side
             ]
-            for chains, side in zip(both, sides.each(), strict=True)
+            for of_side, side in zip(both, sides.each(), strict=True)
         ]
-        for key, both in chosen.items()
+        for key, both in tasks.items()
     }
 
 
-def _first_of_each(statements: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The first tasks that are shown, by the ids of statements about them, each with its first statement."""
-    first: dict[str, str] = {}
-    for task, edge in sorted(statements, key=itemgetter(1)):
-        first.setdefault(task, edge)
-        if len(first) == TASKS_SHOWN:
-            break
-    return first
+def _kept(counts: Both, keys: Collection[Key]) -> Tasks:
+    """The first tasks that stand with their places."""
+    return {key: [_several((p, task) for p, _, tasks in of[key] for task in tasks) for of in counts] for key in keys}
+
+
+def _first(counts: Both, keys: Collection[Key], found: dict[tuple[Key, str], list[str]]) -> Tasks:
+    """The first tasks of the first places. found: all tasks of these, in any order."""
+    return {
+        key: [
+            _several(
+                (place, task)
+                for place, *_ in first_places(of_side[key])
+                for task in sorted(found.get((key, place), ()))[:TASKS_SHOWN]
+            )
+            for of_side in counts
+        ]
+        for key in keys
+    }
+
+
+def _several(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """As many different tasks as are shown, each with the first place that has it."""
+    places: dict[str, str] = {}
+    for place, task in pairs:
+        places.setdefault(task, place)
+    return [(place, task) for task, place in list(places.items())[:TASKS_SHOWN]]
+
+
+def _all(counts: Both, key: Key) -> Iterator[str]:
+    return (place for of_side in counts for place, *_ in first_places(of_side[key]))
+
+
+def _chosen(counts: Both, keys: Collection[Key]) -> list[str]:
+    return sorted({place for key in keys for place in _all(counts, key)})
 
 
 def _serving(edges: Iterable[Json], side: Collection[str]) -> Json:
@@ -166,29 +205,16 @@ def _serving(edges: Iterable[Json], side: Collection[str]) -> Json:
     return next(edge for edge in edges if edge["type"] == _SERVES.relation and edge["target"] in side)
 
 
-def _chosen(counts: Both, keys: Collection[Key]) -> set[str]:
-    return {place for of_side in counts for key in keys for place in _places(of_side[key])}
+def _having(edges: Iterable[Json], function: str) -> Json:
+    return next(edge for edge in edges if edge["type"] == _HAS_FUNCTION.relation and edge["target"] == function)
 
 
-def _places(tasks: Mapping[str, int]) -> list[str]:
-    """The first places by id that together have as many tasks as are shown."""
-    chosen: list[str] = []
-    total = 0
-    for place in sorted(tasks):
-        if total >= TASKS_SHOWN:
-            break
-        chosen.append(place)
-        total += tasks[place]
-    return chosen
-
-
-def _first(found: _Found, key: Key, tasks: Mapping[str, int]) -> list[Chain]:
-    """Chains through as many different tasks as are shown, those of the first places."""
-    chains: dict[str, Chain] = {}
-    for place in _places(tasks):
-        for task, chain in found.get((key, place), {}).items():
-            chains.setdefault(task, chain)
-    return list(chains.values())[:TASKS_SHOWN]
+def _by_ends(edges: Iterable[Json]) -> dict[tuple[str, str], Json]:
+    """The first edge between any two nodes."""
+    found: dict[tuple[str, str], Json] = {}
+    for edge in edges:
+        found.setdefault((edge["source"], edge["target"]), edge)
+    return found
 
 
 def by_source(edges: Iterable[Json]) -> dict[str, list[Json]]:

@@ -31,6 +31,8 @@ _TALLIES = {
     "DeadlineTally": "`document` STRING, `region` STRING, `task` STRING, `due` INT64, `statement` STRING",
     "FunctionTotal": "`function` STRING, `theme` STRING, `region` STRING, `bodies` INT64, `tasks` INT64",
     "BodyTotal": "`led` INT64, `explicit` INT64, `supported` INT64, `led_first` STRING[], `supported_first` STRING[]",
+    "RegionTotal": "`content` STRING",
+    "SideTotal": "`content` STRING",
     "RuleTally": (
         "`document` STRING, `rule` STRING, `relation` STRING, `confidence` DOUBLE, `statements` INT64, `first` INT64"
     ),
@@ -53,8 +55,10 @@ _TALLY_EDGES = {
         "`via` STRING, `place` STRING, `projects` INT64, `listed` STRING[]",
     ),
     "CooperationTally": ("FROM `Region` TO `Region`", "`source` STRING, `statements` INT64"),
+    "AcrossTally": ("FROM `Region` TO `Region`", "`source` STRING, `said` STRING"),
 }
-"""What is counted for each document when it is loaded (graph/stores/tallies.py), and over all (graph/stores/totals.py)."""
+"""What is counted for each document when it is loaded (graph/stores/tallies.py), and over all (graph/stores/totals.py,
+graph/stores/region_sums.py)."""
 
 
 def store_schema(model: Model) -> str:

@@ -22,6 +22,8 @@ CREATE NODE TABLE `ThemeTally` (`id` STRING, `document` STRING, `region` STRING,
 CREATE NODE TABLE `DeadlineTally` (`id` STRING, `document` STRING, `region` STRING, `task` STRING, `due` INT64, `statement` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `FunctionTotal` (`id` STRING, `function` STRING, `theme` STRING, `region` STRING, `bodies` INT64, `tasks` INT64, PRIMARY KEY (`id`));
 CREATE NODE TABLE `BodyTotal` (`id` STRING, `led` INT64, `explicit` INT64, `supported` INT64, `led_first` STRING[], `supported_first` STRING[], PRIMARY KEY (`id`));
+CREATE NODE TABLE `RegionTotal` (`id` STRING, `content` STRING, PRIMARY KEY (`id`));
+CREATE NODE TABLE `SideTotal` (`id` STRING, `content` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `RuleTally` (`id` STRING, `document` STRING, `rule` STRING, `relation` STRING, `confidence` DOUBLE, `statements` INT64, `first` INT64, PRIMARY KEY (`id`));
 CREATE REL TABLE `PART_OF` (FROM `Region` TO `Region`, FROM `Task` TO `Section`, FROM `Task` TO `Document`, FROM `Section` TO `Section`, FROM `Section` TO `Document`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);
 CREATE REL TABLE `COVERS` (FROM `Document` TO `Region`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);
@@ -52,3 +54,4 @@ CREATE REL TABLE `IndustryTally` (FROM `Region` TO `Industry`, `source` STRING, 
 CREATE REL TABLE `TargetTally` (FROM `Document` TO `Indicator`, `region` STRING, `target` STRING, `unit` STRING, `year` INT64, `due` INT64, `value` DOUBLE, `statement` STRING);
 CREATE REL TABLE `ProjectTally` (FROM `Document` TO `Industry`, `via` STRING, `place` STRING, `projects` INT64, `listed` STRING[]);
 CREATE REL TABLE `CooperationTally` (FROM `Region` TO `Region`, `source` STRING, `statements` INT64);
+CREATE REL TABLE `AcrossTally` (FROM `Region` TO `Region`, `source` STRING, `said` STRING);

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graph import view
 from graph.build import DocumentGraph, build_document
+from graph.errors import NodeNotFound
 from graph.stores import LadybugStore, Reader
 from graph.stores.base import Rows
+from graph.stores.region_sums import TASKS_SHOWN
 from loaders import facts as f
 from ontology.regions import gazetteer
 from tests.graph.conftest import DocumentWriter
@@ -20,7 +23,6 @@ A, B = (f"region/{code}" for code in PROVINCES)
 TASKS = 4
 _TRADES = ("风电", "光伏", "肉牛")
 _THEMES = ("industry", "ecology")
-_COUNTED = {"IndustryTally", "BodyTally", "ThemeTally"}
 
 
 class _WithoutCounts:
@@ -37,6 +39,7 @@ class _WithoutCounts:
 
     def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
         assert "Tally" not in cypher
+        assert "Total" not in cypher
         return self._reader.query(cypher, parameters, timeout=timeout)
 
     def texts(self, document_ids: Iterable[str]) -> dict[str, str]:
@@ -60,6 +63,11 @@ def _plan(number: int, cities: list[tuple[str, str]]) -> DocumentGraph:
         theme = _THEMES[order % len(_THEMES)]
         body = doc.task(path, f"壮大{trade}", f"与{other}同行,促进{trade},再促进{trade}。", theme=theme, lead=leads)
         doc.mention(body, other, other, other_code)
+        if order > number % 3:
+            words = doc.find(f"与{other}同行", body)
+            doc.add(
+                "cooperation", f.Cooperation(evidence=words, rule="with", a=name, b=other, kind="generic", task=path)
+            )
         doc.add("industries", f.Industry(evidence=doc.find(trade, body), rule="promote", name=trade, task=path))
     doc.agency("市发改委", f"{name}发展和改革委员会", "development-reform", code)
     doc.agency("市工信局", f"{name}工业和信息化局", "industry-information", code)
@@ -94,11 +102,60 @@ def test_counts_give_the_links_that_edges_give(store: LadybugStore) -> None:
             return store.query(cypher, parameters, timeout=timeout)
 
     answer = view.links_between(Noted(store), A, B)
-    assert {label for label in _COUNTED if any(label in s for s in statements)} == _COUNTED
+    assert all(any(label in s for s in statements) for label in ("SideTotal", "AcrossTally"))
     assert answer == view.links_between(_WithoutCounts(store), A, B)
-    assert {g["kind"] for g in answer["groups"]} >= {"mentions", "industries", "agencies"}
-    city = "region/210100"
-    assert view.links_between(store, A, city) == view.links_between(_WithoutCounts(store), A, city)
+    assert {g["kind"] for g in answer["groups"]} >= {"mentions", "industries", "agencies", "cooperation"}
+
+
+_INNER, _NEIGHBOUR = "region/210102", "region/210103"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("region/150100", "region/210100"),
+        ("region/150100", "region/150200"),
+        (A, "region/210100"),
+        (B, "region/210100"),
+        ("region/210100", B),
+        (A, A),
+        (_INNER, _NEIGHBOUR),
+        (_INNER, "region/210200"),
+        ("region/210100", _INNER),
+        ("region/京津冀", A),
+    ],
+)
+@pytest.mark.parametrize("limit", [20, 1])
+def test_kept_sums_of_any_two_regions_say_what_edges_say(store: LadybugStore, one: str, other: str, limit: int) -> None:
+    def links(reader: Reader) -> object:
+        try:
+            return view.links_between(reader, one, other, limit=limit)
+        except NodeNotFound as error:
+            return str(error)
+
+    assert links(store) == links(_WithoutCounts(store))
+
+
+def test_links_are_told_anew_after_each_load(tmp_path: Path) -> None:
+    cities = _cities()
+    plans = [_plan(number, cities) for number in range(len(cities))]
+    store = LadybugStore(tmp_path / "graph.lbdb")
+
+    def same() -> dict[str, int]:
+        answer = view.links_between(store, A, B)
+        assert answer == view.links_between(_WithoutCounts(store), A, B)
+        return {group["kind"]: group["count"] for group in answer["groups"]}
+
+    store.replace(plans[:3] + plans[-3:])
+    few = same()
+    store.replace(plans[3:-3])
+    assert same()["mentions"] > few["mentions"]
+    store.replace([plans[0]])
+    store.remove([plan.document for plan in plans[3:-3]])
+    assert same() == few
+    store.remove([plan.document for plan in plans[-3:]])
+    assert "industries" not in same()
+    store.close()
 
 
 def test_links_weigh_all_tasks_and_show_the_first_of_each_side(store: LadybugStore) -> None:
@@ -108,12 +165,12 @@ def test_links_weigh_all_tasks_and_show_the_first_of_each_side(store: LadybugSto
     for item in _items(answer, "agencies"):
         assert item["weight"] == cities * TASKS // 2
         for tasks in (item["a_tasks"], item["b_tasks"]):
-            assert len(set(tasks)) == 5
+            assert len(set(tasks)) == TASKS_SHOWN
         leading = [edges[e] for e in item["edges"] if edges[e]["type"] == "LEADS"]
         assert {edge["target"] for edge in leading} == {*item["a_tasks"], *item["b_tasks"]}
     for item in _items(answer, "industries"):
         shown = [edges[e] for e in item["edges"] if edges[e]["type"] == "PROMOTES"]
-        assert len({edge["source"] for edge in shown}) == len(shown) == 10
+        assert len({edge["source"] for edge in shown}) == len(shown) == 2 * TASKS_SHOWN
         assert {edge["target"] for edge in shown} == {item["id"]}
         pursuing = {edges[e]["source"] for e in item["edges"] if edges[e]["type"] == "PURSUES"}
         assert {"region/150100", "region/210100"} <= pursuing
