@@ -13,8 +13,10 @@ from loaders.facts import Span
 from loaders.reading import Passage
 from ontology.industries import chain_lexicon
 
+#: 于一体, 一体化, 一条龙 · 全产业链, 全链条 · 产业链 · 环节; by their first characters, which the search looks for by itself.
 _WHOLE = re.compile(
-    "(?P<one>[于为]一体(?!化)|一体化|一体(?=发展|推进|布局|贯通|打造|联动)|一条龙)|(?P<chain>全产业链条?|全链条)|(?P<part>产业链条?)|(?P<links>环节)"
+    "[于为一全产环](?:(?P<one>(?<=[于为])一体(?!化)|(?<=一)(?:体化|体(?=发展|推进|布局|贯通|打造|联动)|条龙))"
+    "|(?P<chain>(?<=全)(?:产业链条?|链条))|(?P<part>(?<=产)业链条?)|(?P<links>(?<=环)节))"
 )
 _STOPS = re.compile(r"[,。;:!?\n“‘《()|]")
 _MARKS = re.compile(r"、(?:以及)?|以及|及其|[和与]|(?<![普涉波])及")

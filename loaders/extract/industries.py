@@ -120,8 +120,8 @@ def _verbs() -> tuple[Automaton, tuple[tuple[str, str], ...], frozenset[int]]:
 
 def _after_attributes(words: str) -> int:
     """Where the noun begins that 集A、B于一体 only describes; 0 where nothing does."""
-    end = words.find("于一体")
-    return end + len("于一体") if end >= 0 and "集" in words[:end] else 0
+    described, whole, _ = words.partition("于一体")
+    return len(described) + len(whole) if whole and "集" in described else 0
 
 
 @cache
@@ -234,7 +234,7 @@ class _Reader:
             return True
         if end - start > _LONGEST_STRETCH:
             return False
-        return self.signs.any_within(start, end) or self.text.count("、", start, end) >= MANY - 1
+        return self.signs.find(1, start, end) >= 0 or self.text.count("、", start, end) >= MANY - 1
 
     def from_stretch(self, stretch: Stretch, theme: str | None) -> list[_Found]:
         """What one stretch promotes."""
@@ -255,7 +255,7 @@ class _Reader:
         if stretch.kind != DEVELOP and _is_no_promotion(words):
             return []
         joint = _IN.match(words) if "在" in words else None
-        start = joint.end() if joint else _after_attributes(words)
+        start = joint.end() if joint else _after_attributes(words) if "于一体" in words else 0
         if start:
             stretch = stretch._replace(start=stretch.start + start)
             words = words[start:]
@@ -315,17 +315,17 @@ class _Reader:
 
     def _named_otherwise(self, start: int, end: int) -> Iterator[_Found]:
         """Industries that are taken as leading ones, and those with a bracket or their stages before 产业."""
-        find = self.text.find
-        if find("作为", start, end) >= 0 or find("列为", start, end) >= 0 or find("确定为", start, end) >= 0:
+        words = self.text[start:end]
+        if "作为" in words or "列为" in words or "确定为" in words:
             for match in _TAKEN_AS.finditer(self.text, start, end):
                 yield from (_Found(span, "based-on") for span in self.lists.enumeration(*match.span(1)).spans)
-        if find(")产业", start, end) >= 0 or find("”产业", start, end) >= 0:
+        if ")产业" in words or "”产业" in words:
             for match in _GLOSSED.finditer(self.text, start, end):
                 begin = match.start(1) + max((last for _, last, word in edges(match[1]) if word != "、"), default=0)
                 if begin < match.end(1):
                     listed = self.lists.enumeration(begin, match.end(1))
                     yield from (_Found(span, "produce") for span in known_names(listed))
-        if find("是", start, end) >= 0:
+        if "是" in words:
             for match in _COUNTED_UP.finditer(self.text, start + 1, end):
                 if self.text[match.start() - 1] in _NUMERALS:
                     yield from (_Found(span, "produce") for span in self.lists.enumeration(*match.span(1)).spans)

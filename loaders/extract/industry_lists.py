@@ -165,7 +165,7 @@ class ListReader:
 
     def _part(self, start: int, piece: str, materials: bool) -> Part:
         """One part, without the regions and places that lead it (包头奶业加工基地) and a word in quotes behind it."""
-        quoted = _QUOTED.search(piece) if piece.find("“") > 0 else None
+        quoted = _QUOTED.search(piece) if "“" in piece and piece[0] != "“" else None
         if quoted:
             part = self._part(start, piece[: quoted.start()], materials)
             return part._replace(name=part.name._replace(tails=("产业",))) if part.name and quoted["what"] else part

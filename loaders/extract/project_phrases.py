@@ -95,9 +95,8 @@ class PhraseReader:
         if self.text[end - 1] == "等":
             end -= 1
         tail = ""
-        if ("入" in self.text[start:end] or "落" in self.text[start:end]) and (
-            plan := patterns()["into_plan"].search(self.text, start, end)
-        ):
+        words = self.text[start:end]
+        if ("入" in words or "落" in words) and (plan := patterns()["into_plan"].search(self.text, start, end)):
             end = plan.start()
         while more := tail_of(self.text[max(start, end - _LONGEST_TAIL) : end]):
             if _closes_name(self.text[start : end - len(more)], more):

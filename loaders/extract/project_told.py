@@ -36,7 +36,8 @@ class ToldWorks(WorksRules):
         closes = self.text[end - 1] in last and self.text.endswith(closings, start, end)
         if money < 0 and closes and (done := self._becoming(clause)):
             return done
-        if money < 0 and find("项目", start, end) < 0 and find("工程", start, end) < 0:
+        words = self.text[start:end]
+        if money < 0 and "项目" not in words and "工程" not in words:
             return []
         if money < 0 and self._heads_line(clause):
             subjects = [clause]
