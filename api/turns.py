@@ -2,7 +2,8 @@
 
 Requests that ask it at the same time hold each other up: each compiles the statements that another has just now in use, they take
 the processor's caches from each other, and with every statement they wait for Python's lock again. So they ask in the order in
-which they came, as many at once as there are cores. What takes long stands in another row than what does not.
+which they came, as many at once as there are cores. What takes long stands in another row than what does not; of this, as many ask
+at once as are the process's share of the cores.
 """
 
 from __future__ import annotations
