@@ -173,7 +173,7 @@ class Writer:
                 self._log.note(batch, set())
                 nodes, edges = union(list(batch.values()))
                 spool.add(*_kept(nodes, edges))
-            spool.fill(self._run, self._session.copy_edges)
+            spool.fill(self._run, lambda copy: self._session.copy_edges(copy), self._open_again)
         self._open_again()
         return found
 

@@ -30,6 +30,9 @@ _COMPRESSION: Final = "zstd"
 _LEVEL: Final = 1
 _ROWS_A_READ: Final = 200_000
 
+_BYTES_AT_ONCE: Final = 128_000_000
+"""Bytes of these files that are copied before the engine gives back its memory. It grows by some twenty times as much."""
+
 Run = Callable[[str], object]
 """Executes a statement."""
 
@@ -77,10 +80,11 @@ class Spool:
                 if key not in self._tables:
                     self._tables.append(key)
 
-    def fill(self, copy_nodes: Run, copy_edges: Run) -> None:
+    def fill(self, copy_nodes: Run, copy_edges: Run, give_back: Callable[[], None]) -> None:
         """Copy everything into the empty tables of a store. Raises StoreUnwritable, and what the statements do.
 
-        copy_nodes, copy_edges: execute a COPY of a table of nodes, or of edges.
+        copy_nodes, copy_edges: execute a COPY of a table of nodes, or of edges. give_back: called between two tables when
+        many bytes were copied, for the memory that the engine keeps them in.
         """
         # What follows needs all memory that there is.
         self._known.clear()
@@ -90,14 +94,20 @@ class Spool:
             for label in self._labels:
                 if any(d.label == label for d in DERIVATIONS):
                     self._derive(label)
-        for label in self._labels:
-            self._copy(copy_nodes, label, label, "")
-        for key in self._tables:
-            self._copy(copy_edges, _name(key), key[0], f" (from='{key[1]}', to='{key[2]}')")
+        copied = 0
+        for run, name, table, options in self._copies(copy_nodes, copy_edges):
+            copied += self._file(name).stat().st_size
+            run(f"COPY `{table}` FROM {_quoted(self._file(name))}{options}")
+            self._file(name).unlink()
+            if copied >= _BYTES_AT_ONCE:
+                give_back()
+                copied = 0
 
-    def _copy(self, run: Run, name: str, table: str, options: str) -> None:
-        run(f"COPY `{table}` FROM {_quoted(self._file(name))}{options}")
-        self._file(name).unlink()
+    def _copies(self, copy_nodes: Run, copy_edges: Run) -> Iterator[tuple[Run, str, str, str]]:
+        """What executes the COPY of a table, the name of its file, the table, and options."""
+        yield from ((copy_nodes, label, label, "") for label in self._labels)
+        for key in self._tables:
+            yield copy_edges, _name(key), key[0], f" (from='{key[1]}', to='{key[2]}')"
 
     def _close(self) -> None:
         for writer in self._writers.values():

@@ -24,7 +24,7 @@ from graph.errors import (
     StoreUnsupported,
     StoreUnwritable,
 )
-from graph.stores import LadybugStore, open_store
+from graph.stores import LadybugStore, engine, open_store
 from graph.stores.lock import writer_lock
 from tests.bench.changing import made
 from tests.graph.conftest import DocumentWriter, write_hewan, write_yunling
@@ -143,6 +143,27 @@ def test_more_documents_than_memory_holds_at_once_are_loaded_in_batches(
     parts.replace(iter(three))
     assert digest(parts) == digest(whole)
     assert not list(tmp_path.glob(".*"))
+
+
+def test_a_load_whose_tables_are_too_large_for_memory_together_gives_memory_back_between_them(
+    tmp_path: Path, three: list[DocumentGraph], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = LadybugStore(tmp_path / "whole.lbug")
+    whole.replace(three)
+    monkeypatch.setattr("graph.stores.ladybug_write._ROWS_AT_ONCE", 1)
+    monkeypatch.setattr("graph.stores.spool._BYTES_AT_ONCE", 1)
+    opened: list[Path] = []
+    open_database = engine.open_database
+
+    def counted(path: Path, *, read_only: bool, memory: int) -> engine.Database:
+        opened.append(path)
+        return open_database(path, read_only=read_only, memory=memory)
+
+    monkeypatch.setattr(engine, "open_database", counted)
+    parts = LadybugStore(tmp_path / "parts.lbug")
+    parts.replace(iter(three))
+    assert len(opened) > 20
+    assert digest(parts) == digest(whole)
 
 
 @pytest.mark.parametrize("rows", [1, 60, 1000])
