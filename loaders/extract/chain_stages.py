@@ -140,7 +140,7 @@ class StageReader:
         words = [self.text[stage.start : stage.end] for stage in stages]
         if any(len(w) > _LONGEST_STAGE * (3 if "、" in w else 1) or not _STAGE.fullmatch(w) for w in words):
             return False
-        if any(_FIGURE.search(word) for word in words):
+        if any(_FIGURE.search(word) or word.count("“") != word.count("”") for word in words):
             return False
         if are_no_production(words) and not are_short(words):
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.extract.chain_stages import Row, are_vague, is_made, served
+from loaders.extract.chain_stages import Row, are_vague, is_made, no_stage, served
 from loaders.extract.chain_tables import rows_of_table
 from loaders.extract.chain_wholes import WholeReader
 from loaders.facts import Span
@@ -27,6 +27,9 @@ _NO_STAGE = re.compile(
     r"(?:曾经|过去|当初|古代|最初|昔日|以前|单纯|单一|原来|原先|如今).*|.*[了着].*|实现|打通|形成|延伸|覆盖"
 )
 
+#: What 产业链 only describes: 从核心技术到应用场景的产业链|招商图谱.
+_OF_PLAN = re.compile("招商|图谱|全景图|地图|清单|对接会")
+
 
 class ToldChains(WholeReader):
     """Reads rows that no dash joins."""
@@ -45,6 +48,8 @@ class ToldChains(WholeReader):
             stages[-1] = self.last_stage(stages[-1])
             of_service = match[0].endswith("全链条") and served().match(self.text, match.end(), end)
             by_name = match[0].endswith("产业链")
+            if by_name and _OF_PLAN.match(self.text, match.end(), end):
+                continue
             if (
                 not of_service
                 and self._are_stages(stages, by_name)
@@ -56,6 +61,8 @@ class ToldChains(WholeReader):
         """True where none is a time or a verb, and where something is made, if the text does not call it an 产业链."""
         words = [self.text[stage.start : stage.end] for stage in stages]
         if any(_NO_STAGE.fullmatch(word) for word in words) or are_vague(words):
+            return False
+        if not by_name and any(no_stage().fullmatch(word) for word in words):
             return False
         return by_name or any(is_made(part) for word in words for part in word.split("、"))
 

@@ -32,7 +32,7 @@ _TAIL = re.compile(
 #: What says that a list is what a chain holds, with what it is said of; what else opens a list.
 _HOLDS = re.compile(r"(?P<of>.*)(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通)")
 _OPENER = re.compile(
-    r".*(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|整合|形成|构建|打造|建成|建立|搭建|实现|推动|推进|促进|开展|发展|起|了"
+    r".*(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|整合|形成|构建(?![筑材])|打造|建成|建立|搭建|实现|推动|推进|促进|开展|发展|起|了"
     r"|(?<![聚密采收征云汇募])集(?![成中聚群团约散装料])|[将把])(?:了|起|出|以)*(?=..)"
 )
 #: Lists of this kind are read as what these words say.
@@ -44,7 +44,7 @@ _SITE = re.compile(
 )
 _OF_CHAIN = re.compile(r"[^,。;]{0,12}?(?:产业链|全链条|链条)")
 _OF_GOODS = re.compile(r"的(?P<goods>[^,。;、的]{1,8}?)(?:全产业链|产业链|产业)")
-_SERVED = re.compile(r"的?[^,。;、的]{0,4}?(?:服务|管理|监管|管控|作业|平台|办理|通办)")
+_SERVED = re.compile(r"的?[^,。;、的]{0,3}?(?:服务|管理|监管|管控|作业|平台|办理|通办)")
 
 
 @cache
@@ -118,9 +118,10 @@ class WholeReader(StreamReader):
         known = sum(is_goods(one) or _step().fullmatch(one) is not None for one in words)
         if word["one"]:
             least = 2 if _SITE.match(self.text, word.end()) else 1
-            return known >= len(words) - self._is_of_chain(word.end()) and works >= least
+            unknown = max(self._is_of_chain(word.end()), works > 1 and len(words) > 4)
+            return known >= len(words) - unknown and works >= least
         if not said:
-            return known == len(words) and works > 0
+            return known >= len(words) - (len(words) > 4) and works > 0
         branches = holds and (not word["links"] or "产业" in holds["of"])
         return 3 * known >= 2 * len(words) and (works > 0 or bool(branches))
 
