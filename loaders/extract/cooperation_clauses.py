@@ -142,7 +142,11 @@ def _clauses_with_regions(
     at, stop = within
     begins = text[at] not in _MARKS and text[at - 1] != ","
     first, last = 0, len(starts)
-    while first < last and (clause := _CLAUSE.match(text, _UP_TO_MARK.match(text, at, starts[first]).end(), stop)):
+    while (
+        first < last
+        and (before := _UP_TO_MARK.match(text, at, starts[first]))
+        and (clause := _CLAUSE.match(text, before.end(), stop))
+    ):
         start, end = clause.span()
         begins = begins or _SENTENCE_END.search(text, at, start) is not None
         end = _end_of_list(text, start, end, stop, mentions, starts)
