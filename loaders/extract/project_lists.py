@@ -23,6 +23,8 @@ _BRACKETED = re.compile(r"“[^”]*”|\([^()]*\)")
 _WAYS_END = re.compile(r"(?:铁路|公路|航空)$")
 _WAYS = re.compile(r"铁路|公路|航空|水运|民航")
 _WHOLE_END = re.compile(r"[一-龥]段$|”$|[一二三四五六]期$|”?(?:行动|计划)$")
+#: The last characters of it, and a line's end.
+_WHOLE_LAST = frozenset("段”期动划\n")
 _CARRIED_WATER = re.compile(r"向.*(?:供水|调水|引水)$")
 
 
@@ -224,6 +226,11 @@ def _goes_with(text: str, item: Span, following: Span) -> bool:
 
 
 def _is_whole(name: str) -> bool:
-    if _WHOLE_END.search(name) or is_complete(name) or joins_ends(name) or is_street(name):
+    if (
+        (name[-1:] in _WHOLE_LAST and _WHOLE_END.search(name))
+        or is_complete(name)
+        or joins_ends(name)
+        or is_street(name)
+    ):
         return True
     return is_compressed(name) or bool(patterns()["sized"].match(name) or patterns()["capacity"].search(name))

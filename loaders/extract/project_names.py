@@ -12,6 +12,7 @@ from loaders.extract.project_words import (
     is_street,
     joins_ends,
     listed,
+    opens_as_own,
     patterns,
     status_of,
     verb_starts,
@@ -87,7 +88,7 @@ class WorksNames:
 
     def stands(self, item: Span) -> bool:
         """True where the item opens with a place or with 市, 县: it is no half of a name."""
-        if self.patterns["own"].match(self.name(item)):
+        if opens_as_own(self.name(item)):
             return True
         mentions = self.reading.regions_within(*item)
         return bool(mentions) and mentions[0].evidence.start == item.start

@@ -277,6 +277,12 @@ def is_told_otherwise(name: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def opens_as_own(name: str) -> bool:
+    """True for a name that opens with 市, 县, an ordinal or what a place has one of (县医院, 第二水厂)."""
+    return patterns()["own"].match(name) is not None
+
+
+@lru_cache(maxsize=8192)
 def is_street(name: str) -> bool:
     """True for the name of a street or bridge of a town: 滨河路, 学府大道北延."""
     return name[-1:] in _STREET_ENDS and patterns()["street"].fullmatch(name) is not None
@@ -284,7 +290,7 @@ def is_street(name: str) -> bool:
 
 def is_complete(name: str) -> bool:
     """True for a string that ends as the name of works does. Only its end is looked at: the longest ending has 24 characters."""
-    return ends_as("complete", name[-24:])
+    return "complete" in _kinds(name[-24:])
 
 
 @cache
