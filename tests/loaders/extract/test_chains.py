@@ -38,6 +38,19 @@ def stages(body: str, **given: object) -> list[tuple[str, ...]]:
     return [chain.stages for chain in read(body, **given)]  # type: ignore[arg-type]
 
 
+def stages_in_passages(*texts: str, kind: str = "task") -> list[tuple[str, ...]]:
+    """Of passages without a task, each on lines of its own."""
+    text = "\n".join(texts)
+    spans = [Span(text.index(part), text.index(part) + len(part)) for part in texts]
+    passages = tuple(
+        Passage(kind=kind, path=PATH, title="", heading=Span(span.start, span.start), span=span) for span in spans
+    )
+    source = SourceText(file="t.txt", text=text, sha256="0" * 64)
+    info = DocumentInfo(file="t.txt", sha256="0" * 64)
+    found = extract_chains(Reading(source=source, document=info, passages=passages, tasks=()))
+    return [chain.stages for chain in found]
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
@@ -294,29 +307,30 @@ def test_stages_in_a_list_that_are_one_whole_are_a_chain(body: str, expected: li
     assert stages(body) == expected
 
 
-def test_three_lines_that_open_with_streams_are_a_chain() -> None:
-    lines = ("上游:发展锂矿采选、碳酸锂;", "中游环节:壮大正极材料;", "下游:招引动力电池企业。")
-    text = "\n".join(lines)
-    starts = [text.index(line) for line in lines]
-    passages = tuple(
-        Passage(kind="task", path=PATH, title="", heading=Span(at, at), span=Span(at, at + len(line)))
-        for at, line in zip(starts, lines, strict=True)
-    )
-    source = SourceText(file="t.txt", text=text, sha256="0" * 64)
-    info = DocumentInfo(file="t.txt", sha256="0" * 64)
-    found = extract_chains(Reading(source=source, document=info, passages=passages, tasks=()))
-    assert [chain.stages for chain in found] == [("锂矿采选、碳酸锂", "正极材料", "动力电池")]
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ("上游:发展锂矿采选、碳酸锂;", "中游环节:壮大正极材料;", "下游:招引动力电池企业。"),
+            ("锂矿采选、碳酸锂", "正极材料", "动力电池"),
+        ),
+        (
+            ("发展重点\n\n上游环节:建设油橄榄基地。", "中游发展橄榄油压榨。", "下游拓展护肤品,延伸康养。"),
+            ("油橄榄基地", "橄榄油压榨", "护肤品"),
+        ),
+    ],
+)
+def test_three_lines_that_open_with_streams_are_a_chain_the_first_behind_a_heading_too(
+    lines: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    assert stages_in_passages(*lines) == [expected]
 
 
 def test_rows_of_a_table_with_streams_are_chains() -> None:
     text = (
         "产业链 | 上游 | 中游 | 牵头单位\n铜 | 铜矿采选、铜冶炼 | 铜杆、铜箔 | 市工信局\n茶 | 茶园 | - | 市农业农村局"
     )
-    passage = Passage(kind="table", path=PATH, title="", heading=Span(0, 0), span=Span(0, len(text)))
-    source = SourceText(file="t.txt", text=text, sha256="0" * 64)
-    info = DocumentInfo(file="t.txt", sha256="0" * 64)
-    found = extract_chains(Reading(source=source, document=info, passages=(passage,), tasks=()))
-    assert [chain.stages for chain in found] == [("铜矿采选、铜冶炼", "铜杆、铜箔")]
+    assert stages_in_passages(text, kind="table") == [("铜矿采选、铜冶炼", "铜杆、铜箔")]
 
 
 @pytest.mark.parametrize(
@@ -448,25 +462,7 @@ def test_functions_services_changes_and_layouts_are_no_chains(body: str) -> None
 def test_streams_of_a_table_stand_in_columns_below_any_line_or_below_one_another(
     text: str, expected: tuple[str, ...]
 ) -> None:
-    passage = Passage(kind="table", path=PATH, title="", heading=Span(0, 0), span=Span(0, len(text)))
-    source = SourceText(file="t.txt", text=text, sha256="0" * 64)
-    info = DocumentInfo(file="t.txt", sha256="0" * 64)
-    found = extract_chains(Reading(source=source, document=info, passages=(passage,), tasks=()))
-    assert [chain.stages for chain in found] == [expected]
-
-
-def test_the_first_of_three_lines_may_stand_behind_a_heading_in_one_passage() -> None:
-    lines = ("发展重点\n\n上游环节:建设油橄榄基地。", "中游发展橄榄油压榨。", "下游拓展护肤品,延伸康养。")
-    text = "\n".join(lines)
-    starts = [text.index(line) for line in lines]
-    passages = tuple(
-        Passage(kind="task", path=PATH, title="", heading=Span(at, at), span=Span(at, at + len(line)))
-        for at, line in zip(starts, lines, strict=True)
-    )
-    source = SourceText(file="t.txt", text=text, sha256="0" * 64)
-    info = DocumentInfo(file="t.txt", sha256="0" * 64)
-    found = extract_chains(Reading(source=source, document=info, passages=passages, tasks=()))
-    assert [chain.stages for chain in found] == [("油橄榄基地", "橄榄油压榨", "护肤品")]
+    assert stages_in_passages(text, kind="table") == [expected]
 
 
 def test_two_pairs_of_one_first_stage_are_chains() -> None:
