@@ -12,11 +12,9 @@ from typing import Final
 from graph.stores.base import Reader
 from graph.stores.region_sums import TASKS_SHOWN
 from graph.view.mentions import Said, mentions_of
-from graph.view.reads import Json, follow, follow_several, graph_of
+from graph.view.reads import Json, by_source, by_target, follow, follow_several, graph_of
 from graph.view.sides import Sides, lying_in, sides_of
 from graph.view.tasks_shared import (
-    by_source,
-    by_target,
     leading,
     number,
     promoting,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.stores.base import Reader
-from graph.view.reads import Json, edge_columns, edge_fields, edge_of
+from graph.view.reads import Json, by_source, edge_columns, edge_fields, edge_of
 
 _VERSIONS_KEPT: Final = 4
 _REGIONS: Final = "MATCH (r:Region) RETURN r.id"
@@ -54,7 +54,7 @@ def places_of(reader: Reader) -> Places:
 
 
 def _read(reader: Reader) -> Places:
-    part_of = edges_from(_between(reader, "PART_OF"))
+    part_of = by_source(_between(reader, "PART_OF"))
     projects: defaultdict[str, set[str]] = defaultdict(set)
     for project, region in reader.query(_SHARED_PROJECTS).rows:
         projects[project].add(region)
@@ -62,7 +62,7 @@ def _read(reader: Reader) -> Places:
         frozenset(row[0] for row in reader.query(_REGIONS).rows),
         part_of,
         children_of(edge for edges in part_of.values() for edge in edges),
-        edges_from(_between(reader, "MEMBER_OF")),
+        by_source(_between(reader, "MEMBER_OF")),
         dict(projects),
     )
 
@@ -76,14 +76,6 @@ def _between(reader: Reader, relation: str) -> list[Json]:
         for source, target, *values in reader.query(statement).rows
     )
     return sorted(edges, key=lambda edge: edge["id"])
-
-
-def edges_from(edges: Iterable[Json]) -> dict[str, list[Json]]:
-    """Edges by the node that they start from, in the order given."""
-    found: defaultdict[str, list[Json]] = defaultdict(list)
-    for edge in edges:
-        found[edge["source"]].append(edge)
-    return dict(found)
 
 
 def children_of(edges: Iterable[Json]) -> dict[str, set[str]]:

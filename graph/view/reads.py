@@ -140,6 +140,22 @@ def graph_of(reader: Reader, edges: Iterable[Json], extra: Iterable[str] = ()) -
     return {"nodes": [nodes[i] for i in sorted(nodes)], "edges": list(unique.values())}
 
 
+def by_source(edges: Iterable[Json]) -> dict[str, list[Json]]:
+    """Edges by the node that they start from, in the order given."""
+    found: defaultdict[str, list[Json]] = defaultdict(list)
+    for edge in edges:
+        found[edge["source"]].append(edge)
+    return dict(found)
+
+
+def by_target(edges: Iterable[Json]) -> dict[str, list[Json]]:
+    """Edges by the node that they lead to, in the order given."""
+    found: defaultdict[str, list[Json]] = defaultdict(list)
+    for edge in edges:
+        found[edge["target"]].append(edge)
+    return dict(found)
+
+
 def descendants(reader: Reader, region: str) -> set[str]:
     """The region and all regions in the graph that lie in it."""
     found = {region}

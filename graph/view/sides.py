@@ -10,8 +10,8 @@ from graph.errors import NodeNotFound
 from graph.stores import region_sums
 from graph.stores.base import Reader
 from graph.stores.region_sums import Content
-from graph.view.places import Places, children_of, edges_from, places_of
-from graph.view.reads import Json, follow, read_nodes
+from graph.view.places import Places, children_of, places_of
+from graph.view.reads import Json, by_source, follow, read_nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def sides_of(reader: Reader, a: str, b: str) -> Sides:
     places = places_of(reader) if reader.embedded else None
     if places is None or not {a, b} <= places.regions:
         _check(reader, a, b)
-    part_of = edges_from(_below(reader, {a, b})) if places is None else places.part_of
+    part_of = by_source(_below(reader, {a, b})) if places is None else places.part_of
     children = children_of(e for edges in part_of.values() for e in edges) if places is None else places.children
     in_a, in_b = _reached(a, children), _reached(b, children)
     side_a, side_b = in_a - in_b if b in in_a else in_a, in_b - in_a if a in in_b else in_b

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from graph.ids import node_id
 from graph.stores.region_sums import TASKS_SHOWN, Content, Place, first_places
-from graph.view.reads import Json, follow, follow_several
+from graph.view.reads import Json, by_source, follow, follow_several
 from graph.view.sides import Sides
 from graph.view.ways import Step, start
 
@@ -215,19 +215,3 @@ def _by_ends(edges: Iterable[Json]) -> dict[tuple[str, str], Json]:
     for edge in edges:
         found.setdefault((edge["source"], edge["target"]), edge)
     return found
-
-
-def by_source(edges: Iterable[Json]) -> dict[str, list[Json]]:
-    """Edges by the node that they start from."""
-    found: defaultdict[str, list[Json]] = defaultdict(list)
-    for edge in edges:
-        found[edge["source"]].append(edge)
-    return dict(found)
-
-
-def by_target(edges: Iterable[Json]) -> dict[str, list[Json]]:
-    """Edges by the node that they lead to."""
-    found: defaultdict[str, list[Json]] = defaultdict(list)
-    for edge in edges:
-        found[edge["target"]].append(edge)
-    return dict(found)
