@@ -65,5 +65,5 @@ api/viewer/node_modules/.installed: $(VENV)/bin/python api/viewer/package.json a
 	@touch $@
 
 $(VIEWER): api/viewer/node_modules/.installed $(VIEWER_SOURCES)
-	api/viewer/npm run build --silent
+	api/viewer/npm run build --silent -- --logLevel warn
 	@touch $@

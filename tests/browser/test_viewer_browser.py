@@ -284,6 +284,33 @@ def test_browser_missing_node_and_refused_parameters_are_explained_calmly(page: 
     expect(page.get_by_role("alert")).to_contain_text("这个请求无法处理")
 
 
+def test_browser_address_of_no_page_is_told_and_leads_on(page: Page, address: str) -> None:
+    page.goto(f"{address}/#/unknown/page?lang=en")
+    told = page.get_by_test_id("unknown")
+    expect(told).to_contain_text("There is no such page")
+    expect(told).to_contain_text("#/unknown/page")
+    page.get_by_test_id("language").click()
+    expect(told).to_contain_text("没有这个页面")
+    expect(page).to_have_url(re.compile("#/unknown/page"))
+    told.get_by_role("button", name="回到首页").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("读规划文件")
+
+
+def test_browser_node_that_is_not_in_the_graph_leads_back_to_the_first_page(page: Page, address: str) -> None:
+    page.goto(f"{address}/#/explore?node=region/999999&lang=zh")
+    page.get_by_role("alert").first.get_by_role("button", name="回到首页").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("读规划文件")
+
+
+def test_browser_title_names_what_a_page_is_about(page: Page, address: str) -> None:
+    page.goto(f"{address}/#/?lang=zh")
+    expect(page).to_have_title("区域规划图谱 · regiongraph")
+    page.goto(f"{address}/{LINKS}")
+    expect(page).to_have_title("赤峰市 ↔ 锦州市 · 区域规划图谱 · regiongraph")
+    page.goto(f"{address}/#/timeline?lang=en")
+    expect(page).to_have_title("Timetable · Regional planning graph · regiongraph")
+
+
 def test_browser_server_that_is_gone_is_explained_and_can_be_tried_again(page: Page, start, store) -> None:
     server = start(store)
     page.goto(f"{server.address}/#/links?lang=zh")

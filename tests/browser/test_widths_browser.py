@@ -12,6 +12,10 @@ VIEWS = (
     f"#/compare?region={CHIFENG}&region={JINZHOU}",
     "#/timeline?",
     "#/matrix?of=themes",
+    "#/editions?",
+    "#/paths?",
+    "#/query?name=agencies_leading_tasks&p.theme=ecology",
+    "#/unknown?",
 )
 OUTSIDE = """() => [...document.querySelectorAll('.header button, .header input, .figures li, .toolbar button')]
     .filter((one) => {
@@ -23,7 +27,7 @@ OUTSIDE = """() => [...document.querySelectorAll('.header button, .header input,
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("width", [1280, 1024, 820])
+@pytest.mark.parametrize("width", [1280, 1024, 820, 390, 360])
 def test_pages_fit_their_screen(page, address, width, language):
     page.set_viewport_size({"width": width, "height": 768})
     for view in VIEWS:
@@ -32,6 +36,27 @@ def test_pages_fit_their_screen(page, address, width, language):
         page.locator(".loading").first.wait_for(state="detached")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), view
         assert page.evaluate(OUTSIDE) == [], view
+
+
+def test_a_region_of_the_map_tells_its_links_within_the_map_on_a_telephone(page, address):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/#/?select={CHIFENG}&lang=zh")
+    partners = page.get_by_test_id("partners")
+    partners.wait_for()
+    card, told = page.locator(".map-card").bounding_box(), partners.bounding_box()
+    assert card["y"] <= told["y"]
+    assert told["y"] + told["height"] <= card["y"] + card["height"]
+
+
+def test_details_of_a_node_stand_one_below_the_other_on_a_telephone(page, address):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/#/explore?node={CHIFENG}&select={CHIFENG}&lang=zh")
+    groups = page.get_by_test_id("node-details").locator(".groups")
+    groups.wait_for()
+    box = groups.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert page.locator(".side.right").evaluate("one => one.scrollWidth <= one.clientWidth")
 
 
 def test_a_cell_of_a_matrix_tells_its_tasks_on_a_tablet_too(page, address):

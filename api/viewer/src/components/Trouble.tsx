@@ -1,3 +1,4 @@
+import { goTo } from '../core/address/history'
 import { forget } from '../core/api/client'
 import type { Problem } from '../core/api/problem'
 import { t } from '../i18n'
@@ -14,7 +15,8 @@ export function Trouble({ problem, retry }: { problem: Problem; retry?: () => vo
       <h2>{t(`${trouble}Title`)}</h2>
       <p>{t(`${trouble}Text`)}</p>
       {detail !== '' && <details class="quiet small" open={trouble === 'refused'}><summary>{t('serverSays')}</summary>{detail}</details>}
-      {retry && <button class="button" onClick={again}>{t('again')}</button>}
+      {trouble === 'missing' && <button class="button" onClick={() => goTo({ page: 'home' })}>{t('toHome')}</button>}
+      {retry && trouble !== 'missing' && <button class="button" onClick={again}>{t('again')}</button>}
     </div>
   )
 }

@@ -2,6 +2,8 @@ import { useSignalEffect } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { address, canRedo, canUndo, redo, undo } from '../core/address/history'
 import { failure, openNode } from '../core/graph/current'
+import { nameOf } from '../core/names/names'
+import { topicOf } from '../core/names/title'
 import { language, t } from '../i18n'
 import { Header } from '../components/Header'
 import { Trouble } from '../components/Trouble'
@@ -11,6 +13,7 @@ import { EditionsView } from './EditionsView'
 import { Home } from './Home'
 import { MatrixView } from './MatrixView'
 import { Timeline } from './Timeline'
+import { Unknown } from './Unknown'
 import { Upload } from './Upload'
 import { Workspace } from './Workspace'
 
@@ -47,15 +50,23 @@ function Page() {
     case 'upload': return <Upload />
     case 'editions': return <EditionsView />
     case 'document': return <DocumentReader />
+    case 'unknown': return <Unknown />
     default: return <Workspace />
   }
+}
+
+/** What the browser's tab says: the topic of the page first, which is what tabs and histories show. */
+function title(): string {
+  const topic = topicOf(address.value)
+  const named = topic === null ? [] : 'text' in topic ? [t(topic.text)] : [topic.nodes.map(nameOf).join(' ↔ ')]
+  return [...named, t('brand'), 'regiongraph'].join(' · ')
 }
 
 /** The whole page. */
 export function App() {
   useSignalEffect(() => {
     document.documentElement.lang = language.value === 'zh' ? 'zh-CN' : 'en'
-    document.title = `${t('brand')} · regiongraph`
+    document.title = title()
   })
   useSignalEffect(() => {
     void address.value

@@ -3,7 +3,8 @@ import type { Direction } from '../api/types'
 /** Everything that makes up a view, kept in the page's address so that it can be shared and gone back to. */
 
 export const PAGES = ['home', 'whole', 'explore', 'links', 'compare', 'matrix', 'timeline', 'editions', 'paths', 'query', 'document', 'upload'] as const
-export type Page = (typeof PAGES)[number]
+/** unknown: the address names no page of ours; `unknown` holds what it names. */
+export type Page = (typeof PAGES)[number] | 'unknown'
 
 export const LAYOUTS = ['force', 'columns', 'stages', 'between', 'map'] as const
 export type LayoutName = (typeof LAYOUTS)[number]
@@ -39,6 +40,8 @@ export interface Pin {
 
 export interface Address {
   page: Page
+  /** unknown: what stands in the page's place, so that the address stays what it was */
+  unknown: string
   /** explore: the nodes the view starts from */
   nodes: string[]
   /** links, compare, timeline: the regions */
@@ -81,7 +84,7 @@ export interface Address {
 }
 
 export const EMPTY: Address = {
-  page: 'home', nodes: [], regions: [], groups: [], matrix: '', from: '', to: '', via: [], query: '', parameters: {}, document: '', statement: '', expansions: [], hidden: [],
+  page: 'home', unknown: '', nodes: [], regions: [], groups: [], matrix: '', from: '', to: '', via: [], query: '', parameters: {}, document: '', statement: '', expansions: [], hidden: [],
   pins: [], selected: '', layout: '', kindsOff: [], relationsOff: [], themesOff: [], documentsOff: [],
   explicitOnly: false, confidence: 0, since: 0, until: 0, colouring: '', sizing: '', language: '',
 }
@@ -159,18 +162,20 @@ export function formatAddress(address: Address): string {
     ['colour', address.colouring], ['size', address.sizing], ['lang', address.language],
   ]
   const query = parts.filter(([, value]) => value !== '').map(([name, value]) => `${escape(name)}=${escape(value)}`).join('&')
-  return `#/${address.page === 'home' ? '' : address.page}${query === '' ? '' : `?${query}`}`
+  const path = address.page === 'unknown' ? escape(address.unknown) : address.page
+  return `#/${path === 'home' ? '' : path}${query === '' ? '' : `?${query}`}`
 }
 
-/** Read an address back. Parts that make no sense are ignored, never an error: addresses are typed and cut by hand. */
+/** Read an address back. Parts that make no sense are ignored, never an error: addresses are typed and cut by hand. Only a page that there is not is told. */
 export function parseAddress(fragment: string): Address {
   const [path = '', query = ''] = splitOnce(fragment.replace(/^#?\/?/, ''), '?')
   const values = new URLSearchParams(query)
   const one = (name: string): string => values.get(name) ?? ''
   const parameters = [...values].filter(([name]) => name.startsWith(PARAMETER)).map(([name, value]) => [name.slice(PARAMETER.length), value])
   const language = one('lang')
+  const page = path === '' ? 'home' : isOneOf(PAGES, path) ? path : 'unknown'
   return {
-    page: isOneOf(PAGES, path) ? path : 'home',
+    page, unknown: page === 'unknown' ? decodeSafely(path) : '',
     nodes: values.getAll('node'), regions: values.getAll('region'), groups: values.getAll('group'), matrix: oneOf(MATRICES, one('of')), from: one('from'), to: one('to'), via: values.getAll('via'),
     query: one('name'), parameters: Object.fromEntries(parameters) as Record<string, string>,
     document: one('id'), statement: one('at'),
