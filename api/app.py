@@ -49,10 +49,10 @@ from api.sandbox import CypherPool
 from api.settings import Settings
 from api.sparql_pool import SparqlPool
 from api.turns import Turns
+from api.warming import warm
 from graph.errors import StoreError
 from graph.search import Searcher, index_folder
 from graph.stores import Store, open_store
-from ontology.errors import RegiongraphError
 
 _log = logging.getLogger("regiongraph.api")
 
@@ -199,7 +199,7 @@ def _routers() -> tuple[APIRouter, ...]:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    warming = threading.Thread(target=_warm, args=(app,))
+    warming = threading.Thread(target=warm, args=(app,))
     warming.start()
     yield
     await app.state.assistants.close()
@@ -208,19 +208,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.cypher.close()
     app.state.sparql.close()
     app.state.store.close()
-
-
-def _warm(app: FastAPI) -> None:
-    """Open and index the graph before the first question needs it. Without a graph there is nothing to do."""
-    try:
-        with pinned(app.state.store.get()) as reader:
-            app.state.searcher.index(reader)
-            app.state.sparql.prepare(reader.version)
-            app.state.asker.words(reader)
-    except RegiongraphError as error:
-        _log.warning("no graph to serve yet: %s", error.detail)
-    finally:
-        app.state.prepared.set()
 
 
 def _not_modified(_request: Request, error: Exception) -> Response:

@@ -2,13 +2,14 @@
 
 Two provinces have some 2,000 mentions of one in tasks of the other among 50,000 of either, and 500 statements of cooperation
 among 30,000. What each document says between them is kept as one edge between the two (graph.stores.tallies.ACROSS), from the
-one that comes first by id: the engine reads all such edges of a region for those that lead to one other.
+one that comes first by id. To find these the engine reads all such edges of a region, so that what all documents say between two
+is kept once more, as one row by the ids of both.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -19,8 +20,24 @@ import pyarrow.compute as pc
 from graph.ids import owner_key
 from graph.schema import EdgeTable
 
+Run = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
+"""Executes a statement with parameters and gives its rows."""
+
+TOTAL: Final = "AcrossTotal"
+"""By the ids of two regions that lie in no other, the first first: what all documents say between them, by document, as text."""
+
+Pair = tuple[str, str]
+"""Two regions by id, in order."""
+
 _SCHEMA: Final = pa.schema([(name, pa.string()) for name in ("from", "to", "source", "said")])
 _REGION: Final = "region/"
+_EDGES: Final = "MATCH (a:Region)-[c:AcrossTally]->(b:Region)"
+_ALL: Final = f"{_EDGES} RETURN a.id, b.id, c.source, c.said"
+_BETWEEN: Final = (
+    "UNWIND $firsts AS i MATCH (a:Region {id: i}) OPTIONAL MATCH (a)-[c:AcrossTally]->(b:Region) WHERE b.id IN $seconds "
+    "WITH i, c, b WHERE b.id IS NOT NULL RETURN i, b.id, c.source, c.said"
+)
+_OF_DOCUMENTS: Final = f"{_EDGES} WHERE c.source IN $ids RETURN DISTINCT a.id, b.id"
 
 Statement = tuple[str, str, str]
 """The id of an edge, its start and its end."""
@@ -44,11 +61,16 @@ class Said:
         return orjson.dumps([*tasks, stated]).decode()
 
 
-def read(document: str, text: str) -> Said:
-    """What was kept as text."""
+def said_between(run: Run, one: str, other: str) -> list[Said]:
+    """What all documents say between two regions that lie in no other; as many as say anything of the two."""
+    rows = run(f"UNWIND $ids AS i MATCH (t:{TOTAL} {{id: i}}) RETURN t.content", {"ids": [_id((one, other))]})
+    return [_read(document, kept) for row in rows for document, kept in orjson.loads(row[0]).items()]
+
+
+def _read(document: str, kept: tuple[dict[str, int], dict[str, int], list[Statement]]) -> Said:
     key = owner_key(document)
     before = _tasks(key)
-    first, second, stated = orjson.loads(text)
+    first, second, stated = kept
     return Said(
         ({before + t: n for t, n in first.items()}, {before + t: n for t, n in second.items()}),
         [(key + e, _REGION + a, _REGION + b) for e, a, b in stated],
@@ -57,6 +79,40 @@ def read(document: str, text: str) -> Said:
 
 def _tasks(key: str) -> str:
     return f"task/{key}/"
+
+
+def fill(run: Run) -> None:
+    """Write the rows of all pairs of regions into a store that has none."""
+    _create(run, run(_ALL, {}))
+
+
+def renew(run: Run, pairs: Collection[Pair]) -> None:
+    """Write the rows of these pairs anew."""
+    if pairs:
+        run(f"UNWIND $ids AS i MATCH (t:{TOTAL} {{id: i}}) DELETE t", {"ids": sorted(map(_id, pairs))})
+        firsts, seconds = (sorted(set(ends)) for ends in zip(*pairs, strict=True))
+        rows = run(_BETWEEN, {"firsts": firsts, "seconds": seconds})
+        _create(run, (row for row in rows if (row[0], row[1]) in pairs))
+
+
+def pairs_of(run: Run, document_ids: Iterable[str]) -> set[Pair]:
+    """The pairs of regions between which documents in the store say something."""
+    return {(a, b) for a, b in run(_OF_DOCUMENTS, {"ids": list(document_ids)})}
+
+
+def _create(run: Run, rows: Iterable[Sequence[Any]]) -> None:
+    """All at once: the engine writes a column anew for each few rows that are added to it."""
+    found: defaultdict[Pair, dict[str, orjson.Fragment]] = defaultdict(dict)
+    for one, other, document, said in rows:
+        found[one, other][document] = orjson.Fragment(said)
+    if found:
+        contents = [orjson.dumps(found[pair], option=orjson.OPT_SORT_KEYS).decode() for pair in sorted(found)]
+        table = pa.table([[_id(pair) for pair in sorted(found)], contents], names=["c_id", "c_content"])
+        run(f"LOAD FROM $rows CREATE (:{TOTAL} {{id: c_id, content: c_content}})", {"rows": table})
+
+
+def _id(pair: Pair) -> str:
+    return " ".join(sorted(pair))
 
 
 def between(edges: Mapping[EdgeTable, pa.Table]) -> pa.Table | None:

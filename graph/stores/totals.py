@@ -15,7 +15,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from graph.schema import EdgeTable
-from graph.stores import region_sums, tallies
+from graph.stores import across, region_sums, tallies
 
 Run = Callable[[str, Mapping[str, Any]], list[list[Any]]]
 """Executes a statement with parameters and gives its rows."""
@@ -86,11 +86,15 @@ _CREATE: Final = (
 
 @dataclass(slots=True)
 class Touched:
-    """Regions and bodies whose sums are to be renewed. pursuing: regions whose own tasks or documents changed."""
+    """Regions and bodies whose sums are to be renewed. pursuing: regions whose own tasks or documents changed.
+
+    across: pairs of regions between which documents say, or said, something.
+    """
 
     regions: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
     pursuing: set[str] = field(default_factory=set)
+    across: set[across.Pair] = field(default_factory=set)
 
     def add(self, edges: Mapping[EdgeTable, pa.Table]) -> None:
         """Those of documents that are loaded. edges: theirs, and what is counted of them."""
@@ -98,6 +102,9 @@ class Touched:
         self.bodies |= _ends(edges, tallies.BODIES, "from")
         self.pursuing |= _ends(edges, ("PURSUES", "Region", "Task"), "from")
         self.pursuing |= _ends(edges, ("COVERS", "Document", "Region"), "to")
+        if tallies.ACROSS in edges:
+            ends = (edges[tallies.ACROSS][name].to_pylist() for name in ("from", "to"))
+            self.across.update(zip(*ends, strict=True))
 
     def add_beside(self, run: Run, document_ids: Iterable[str]) -> None:
         """Those of documents in the store: bodies that lead or support their tasks, and the regions that these serve.
@@ -110,6 +117,7 @@ class Touched:
             self.regions |= {region} - {None}
         pursuing = {row[0] for statement in _PURSUING for row in run(statement, {"ids": ids})} - {None}
         self.pursuing |= region_sums.read_tree(run).with_broader(pursuing | self.regions)
+        self.across |= across.pairs_of(run, ids)
 
 
 def _ends(edges: Mapping[EdgeTable, pa.Table], key: EdgeTable, name: str) -> set[str]:
@@ -122,6 +130,7 @@ def fill(run: Run) -> None:
     for some in _parted(sorted(run(_COUNTED % _ANY, {}))):
         _keep(run, some, (_ANY, _BETWEEN), {"first": some[0][0], "last": some[-1][0]})
     region_sums.fill(run)
+    across.fill(run)
 
 
 def renew(run: Run, touched: Touched) -> None:
@@ -136,6 +145,7 @@ def renew(run: Run, touched: Touched) -> None:
         for some in _parted(sorted(run(_COUNTED % _EACH, {"ids": ids}))):
             _keep(run, some, (_EACH, ""), {"ids": [row[0] for row in some]})
     region_sums.renew(run, touched.regions | touched.pursuing)
+    across.renew(run, touched.across)
 
 
 def _parted(rows: Iterable[list[Any]]) -> Iterator[list[list[Any]]]:

@@ -18,10 +18,6 @@ _PURSUING: Final = (
     "UNWIND $ids AS i MATCH (n:`Region` {id: i}) OPTIONAL MATCH (n)-[r:`PURSUES`]->(:`Task`) "
     "RETURN collect(DISTINCT r.document)"
 )
-_ACROSS: Final = (
-    "UNWIND $ids AS i MATCH (n:`Region` {id: i}) OPTIONAL MATCH (n)-[c:AcrossTally]->(m:`Region`) WHERE m.id IN $within "
-    "WITH c, m WHERE m.id IS NOT NULL RETURN c.source, c.said"
-)
 
 
 class Said:
@@ -31,9 +27,7 @@ class Said:
         self._sides = sides
         self._across: list[across.Said] = []
         if sides.across:
-            one, other = sorted(sides.roots)
-            rows = sides.reader.query(_ACROSS, {"ids": [one], "within": [other]}).rows
-            self._across = [across.read(document, text) for document, text in rows]
+            self._across = across.said_between(lambda text, given: sides.reader.query(text, given).rows, *sides.roots)
 
     def cooperation(self) -> Collection[across.Statement]:
         """Statements that regions of both sides cooperate."""

@@ -33,6 +33,7 @@ _TALLIES = {
     "BodyTotal": "`led` INT64, `explicit` INT64, `supported` INT64, `led_first` STRING[], `supported_first` STRING[]",
     "RegionTotal": "`content` STRING",
     "SideTotal": "`content` STRING",
+    "AcrossTotal": "`content` STRING",
     "RuleTally": (
         "`document` STRING, `rule` STRING, `relation` STRING, `confidence` DOUBLE, `statements` INT64, `first` INT64"
     ),
@@ -58,7 +59,7 @@ _TALLY_EDGES = {
     "AcrossTally": ("FROM `Region` TO `Region`", "`source` STRING, `said` STRING"),
 }
 """What is counted for each document when it is loaded (graph/stores/tallies.py), and over all (graph/stores/totals.py,
-graph/stores/region_sums.py)."""
+graph/stores/region_sums.py, graph/stores/across.py)."""
 
 
 def store_schema(model: Model) -> str:

@@ -102,7 +102,7 @@ def test_counts_give_the_links_that_edges_give(store: LadybugStore) -> None:
             return store.query(cypher, parameters, timeout=timeout)
 
     answer = view.links_between(Noted(store), A, B)
-    assert all(any(label in s for s in statements) for label in ("SideTotal", "AcrossTally"))
+    assert all(any(label in s for s in statements) for label in ("SideTotal", "AcrossTotal"))
     assert answer == view.links_between(_WithoutCounts(store), A, B)
     assert {g["kind"] for g in answer["groups"]} >= {"mentions", "industries", "agencies", "cooperation"}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.build import DocumentGraph, build_document
-from graph.stores import LadybugStore, region_sums, totals
+from graph.stores import LadybugStore, across, region_sums, totals
 from tests.queries.neighbours import wider
 
 Totals = dict[str, list[tuple[object, ...]]]
@@ -19,6 +19,7 @@ def _totals(store: LadybugStore) -> Totals:
         totals.BODIES: "RETURN t.id, t.led, t.explicit, t.supported, t.led_first, t.supported_first",
         region_sums.OWN: "RETURN t.id, t.content",
         region_sums.SIDES: "RETURN t.id, t.content",
+        across.TOTAL: "RETURN t.id, t.content",
     }
     return {label: sorted(store.query(f"MATCH (t:{label}) {text}").rows, key=str) for label, text in texts.items()}
 
