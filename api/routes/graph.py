@@ -120,7 +120,7 @@ def paths(
 
 @router.get("/links", response_model=models.Links)
 def links(
-    reader: FreshReader,
+    reader: QuickReader,
     response: Response,
     limit: FewDep,
     a: Annotated[str, Query(description="One region, by identifier or name.", examples=["region/150400"])],

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from typing import Any, Final
 
 import orjson
@@ -24,7 +25,7 @@ Run = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
 """Executes a statement with parameters and gives its rows."""
 
 TOTAL: Final = "AcrossTotal"
-"""By the ids of two regions that lie in no other, the first first: what all documents say between them, by document, as text."""
+"""By the ids of two regions that lie in no other, the first first: what all documents say between them, as text."""
 
 Pair = tuple[str, str]
 """Two regions by id, in order."""
@@ -38,6 +39,9 @@ _BETWEEN: Final = (
     "WITH i, c, b WHERE b.id IS NOT NULL RETURN i, b.id, c.source, c.said"
 )
 _OF_DOCUMENTS: Final = f"{_EDGES} WHERE c.source IN $ids RETURN DISTINCT a.id, b.id"
+
+Mention = tuple[int, str, int]
+"""How often a task names regions of the other side, the task, and the side that pursues it."""
 
 Statement = tuple[str, str, str]
 """The id of an edge, its start and its end."""
@@ -61,24 +65,39 @@ class Said:
         return orjson.dumps([*tasks, stated]).decode()
 
 
-def said_between(run: Run, one: str, other: str) -> list[Said]:
-    """What all documents say between two regions that lie in no other; as many as say anything of the two."""
-    rows = run(f"UNWIND $ids AS i MATCH (t:{TOTAL} {{id: i}}) RETURN t.content", {"ids": [_id((one, other))]})
-    return [_read(document, kept) for row in rows for document, kept in orjson.loads(row[0]).items()]
+@dataclass(frozen=True, slots=True)
+class Total:
+    """By all documents. mentions: how often, the task, whether it is one of the first region (0) or of the second (1).
+
+    cooperation: statements by the two regions of which they are. Both the most frequent first.
+    """
+
+    mentions: list[Mention] = field(default_factory=list)
+    cooperation: list[list[Statement]] = field(default_factory=list)
 
 
-def _read(document: str, kept: tuple[dict[str, int], dict[str, int], list[Statement]]) -> Said:
-    key = owner_key(document)
-    before = _tasks(key)
-    first, second, stated = kept
-    return Said(
-        ({before + t: n for t, n in first.items()}, {before + t: n for t, n in second.items()}),
-        [(key + e, _REGION + a, _REGION + b) for e, a, b in stated],
-    )
+def in_order(mentions: Iterable[Mention], most: int | None = None) -> list[Mention]:
+    """The most frequent first. most: how many of them; by default all."""
+    keyed = ((-number, task, side) for number, task, side in mentions)
+    ordered = sorted(keyed) if most is None else nsmallest(most, keyed)
+    return [(-number, task, side) for number, task, side in ordered]
 
 
-def _tasks(key: str) -> str:
-    return f"task/{key}/"
+def by_pairs(statements: Iterable[Statement], most: int | None = None) -> tuple[int, list[list[Statement]]]:
+    """How many pairs of regions the statements are of, and theirs for each pair, the most frequent first, as above."""
+    found: defaultdict[frozenset[str], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        found[frozenset(statement[1:])].append(statement)
+    keyed = ((-len(of_pair), min(of_pair), of_pair) for of_pair in found.values())
+    ordered = sorted(keyed) if most is None else nsmallest(most, keyed)
+    return len(found), [sorted(of_pair) for *_, of_pair in ordered]
+
+
+def total_of(run: Run, one: str, other: str) -> Total:
+    """What all documents say between two regions that lie in no other, as between the first and the second by id."""
+    for row in run(f"UNWIND $ids AS i MATCH (t:{TOTAL} {{id: i}}) RETURN t.content", {"ids": [_id((one, other))]}):
+        return Total(*orjson.loads(row[0]))
+    return Total()
 
 
 def fill(run: Run) -> None:
@@ -102,13 +121,29 @@ def pairs_of(run: Run, document_ids: Iterable[str]) -> set[Pair]:
 
 def _create(run: Run, rows: Iterable[Sequence[Any]]) -> None:
     """All at once: the engine writes a column anew for each few rows that are added to it."""
-    found: defaultdict[Pair, dict[str, orjson.Fragment]] = defaultdict(dict)
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for one, other, document, said in rows:
-        found[one, other][document] = orjson.Fragment(said)
+        found[_id((one, other))].append((document, said))
     if found:
-        contents = [orjson.dumps(found[pair], option=orjson.OPT_SORT_KEYS).decode() for pair in sorted(found)]
-        table = pa.table([[_id(pair) for pair in sorted(found)], contents], names=["c_id", "c_content"])
+        contents = [_text(found[pair]) for pair in sorted(found)]
+        table = pa.table([sorted(found), contents], names=["c_id", "c_content"])
         run(f"LOAD FROM $rows CREATE (:{TOTAL} {{id: c_id, content: c_content}})", {"rows": table})
+
+
+def _text(said: Iterable[tuple[str, str]]) -> str:
+    """A total as it is kept, from what each document says. A task is of one document."""
+    mentions: list[Mention] = []
+    stated: list[Statement] = []
+    for document, text in said:
+        key = owner_key(document)
+        *sides, cooperation = orjson.loads(text)
+        mentions += ((number, _tasks(key) + t, side) for side, tasks in enumerate(sides) for t, number in tasks.items())
+        stated += ((key + edge, _REGION + a, _REGION + b) for edge, a, b in cooperation)
+    return orjson.dumps([in_order(mentions), by_pairs(stated)[1]]).decode()
+
+
+def _tasks(key: str) -> str:
+    return f"task/{key}/"
 
 
 def _id(pair: Pair) -> str:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from heapq import nsmallest
 from operator import itemgetter
 from typing import Final
 
+from graph.stores.across import Mention
 from graph.stores.base import Reader
 from graph.stores.region_sums import TASKS_SHOWN
 from graph.view.mentions import Said, mentions_of
 from graph.view.reads import Json, by_source, by_target, follow, follow_several, graph_of
 from graph.view.sides import Sides, lying_in, sides_of
 from graph.view.tasks_shared import (
+    Tasks,
     leading,
+    named,
     number,
     promoting,
     shared_functions,
     shared_industries,
+    tasks_promoting,
 )
 from graph.view.ways import Step, in_full, ways
 
@@ -65,10 +67,18 @@ def links_between(reader: Reader, a: str, b: str, *, limit: int = DEFAULT_ITEMS)
     """
     sides = sides_of(reader, a, b)
     said = Said(sides)
+    naming = said.mentions(limit)
+    promoted = _promoted(sides, limit)
+    tasks = {task for _, task, _ in naming[1]} | named(promoted[1])
+    pursued = follow(reader, tasks, "PURSUES", back=True, other=_REGION)
     groups = {
         "cooperation": _cooperation(sides, said, limit),
-        "mentions": _mentions(sides, said, limit),
-        **{kind: find(sides, limit) for kind, find in _KINDS.items()},
+        "mentions": _mentions(sides, naming, pursued),
+        "projects": _projects(sides, limit),
+        "industries": _industries(sides, promoted, pursued),
+        "functional-regions": _functional_regions(sides, limit),
+        "policies": _policies(sides, limit),
+        "agencies": _agencies(sides, limit),
     }
     groups = {kind: found for kind, found in groups.items() if found.count}
     shown = [item for found in groups.values() for item in found.shown]
@@ -105,17 +115,15 @@ def _json(item: _Item, names: dict[str, str]) -> Json:
 
 
 def _cooperation(sides: Sides, said: Said, limit: int) -> _Found:
-    """Pairs of regions with the statements that they cooperate."""
-    by_pair: defaultdict[tuple[str, str], list[tuple[bool, str, str, str]]] = defaultdict(list)
-    for identifier, source, target in said.cooperation():
-        pair = (source, target) if source < target else (target, source)
-        by_pair[pair].append((source not in sides.a, identifier, source, target))
-    shown = nsmallest(limit, ((-len(edges), min(edges)[1], pair) for pair, edges in by_pair.items()))
-    chosen = [(pair, sorted(by_pair[pair])) for *_, pair in shown]
-    stated = [edge for _, edges in chosen for edge in edges]
-    in_full = _stated(sides, {edge[2] for edge in stated}, {edge[3] for edge in stated})
-    items = [_Item(None, len(edges), set(pair), [in_full[edge[1]] for edge in edges]) for pair, edges in chosen]
-    return _Found(len(by_pair), items)
+    """Pairs of regions with the statements that they cooperate, those of regions of side a first."""
+    count, chosen = said.cooperation(limit)
+    stated = [statement for of_pair in chosen for statement in of_pair]
+    in_full = _stated(sides, {source for _, source, _ in stated}, {target for *_, target in stated})
+    items = []
+    for of_pair in chosen:
+        ordered = sorted((source not in sides.a, edge) for edge, source, _ in of_pair)
+        items.append(_Item(None, len(of_pair), set(of_pair[0][1:]), [in_full[edge] for _, edge in ordered]))
+    return _Found(count, items)
 
 
 def _stated(sides: Sides, sources: set[str], targets: set[str]) -> dict[str, Json]:
@@ -125,13 +133,11 @@ def _stated(sides: Sides, sources: set[str], targets: set[str]) -> dict[str, Jso
     return {edge["id"]: edge for edge in follow(sides.reader, sources, _COOPERATES, other=_REGION, within=targets)}
 
 
-def _mentions(sides: Sides, said: Said, limit: int) -> _Found:
+def _mentions(sides: Sides, naming: tuple[int, list[Mention]], pursued: list[Json]) -> _Found:
     """Tasks that a region on one side pursues and that name a region on the other."""
-    counted = said.mentions()
-    ordered = nsmallest(limit, ((-n, t, side) for side, tasks in enumerate(counted) for t, n in tasks.items()))
-    chains = mentions_of(sides, {task for _, task, _ in ordered})
-    items = [_Item(task, -weight, {task}, chains[side][task]) for weight, task, side in ordered]
-    return _Found(sum(map(len, counted)), items)
+    count, mentions = naming
+    chains = mentions_of(sides, {task for _, task, _ in mentions}, pursued)
+    return _Found(count, [_Item(task, number, {task}, chains[side][task]) for number, task, side in mentions])
 
 
 def _projects(sides: Sides, limit: int) -> _Found:
@@ -149,12 +155,17 @@ def _projects(sides: Sides, limit: int) -> _Found:
     return _shared(*(by_source(e for e in edges if e["target"] in side) for side in sides.each()), limit=limit)
 
 
-def _industries(sides: Sides, limit: int) -> _Found:
-    """Industries weigh what is shown of them on the side that has less."""
+def _promoted(sides: Sides, limit: int) -> tuple[_Found, Tasks]:
+    """Industries that tasks of both sides promote, and the first of these. They weigh what is shown of the side that has less."""
     counts = shared_industries(sides)
     weights = {key: 2 * min(TASKS_SHOWN, *(number(found[key]) for found in counts)) for key in counts[0]}
     found = _strongest((_Item(key[0], weight, {key[0]}) for key, weight in weights.items()), limit)
-    shown = promoting(sides, counts, [(item.id,) for item in found.shown if item.id])
+    return found, tasks_promoting(sides, counts, [(item.id,) for item in found.shown if item.id])
+
+
+def _industries(sides: Sides, promoted: tuple[_Found, Tasks], pursued: list[Json]) -> _Found:
+    found, tasks = promoted
+    shown = promoting(sides, tasks, pursued)
     for item in found.shown:
         item.edges = [edge for chains in shown[item.id or "",] for chain in chains for edge in chain]
     return found
@@ -201,15 +212,6 @@ def _agencies(sides: Sides, limit: int) -> _Found:
         for name, chains in zip(("a_tasks", "b_tasks"), both, strict=True):
             item.details[name] = [chain[-1]["source"] for chain in chains]
     return found
-
-
-_KINDS: dict[str, Callable[[Sides, int], _Found]] = {
-    "projects": _projects,
-    "industries": _industries,
-    "functional-regions": _functional_regions,
-    "policies": _policies,
-    "agencies": _agencies,
-}
 
 
 def _shared(one: dict[str, list[Json]], other: dict[str, list[Json]], *, limit: int) -> _Found:

@@ -21,19 +21,33 @@ _PURSUING: Final = (
 
 
 class Said:
-    """What documents say between two sides: from an embedded store's own edges for it, where it keeps them."""
+    """What documents say between two sides: from what an embedded store keeps of it, where it does."""
 
     def __init__(self, sides: Sides) -> None:
         self._sides = sides
-        self._across: list[across.Said] = []
+        self._kept: across.Total | None = None
         if sides.across:
-            self._across = across.said_between(lambda text, given: sides.reader.query(text, given).rows, *sides.roots)
+            self._kept = across.total_of(lambda text, given: sides.reader.query(text, given).rows, *sides.roots)
 
-    def cooperation(self) -> Collection[across.Statement]:
-        """Statements that regions of both sides cooperate."""
+    def cooperation(self, most: int) -> tuple[int, list[list[across.Statement]]]:
+        """How many pairs of regions of both sides are said to cooperate, and the statements of those most often said to."""
+        if self._kept is not None:
+            return len(self._kept.cooperation), self._kept.cooperation[:most]
+        return across.by_pairs(self._statements(), most)
+
+    def mentions(self, most: int) -> tuple[int, list[across.Mention]]:
+        """How many tasks that regions of one side pursue name regions of the other, and those that do most often."""
+        if self._kept is None:
+            counted = self._counted()
+            each = ((number, task, side) for side, tasks in enumerate(counted) for task, number in tasks.items())
+            return sum(map(len, counted)), across.in_order(each, most)
+        turned = self._sides.roots[0] > self._sides.roots[1]
+        # A task of both sides stands there once for each, in the order of these.
+        first = ((number, task, side ^ turned) for number, task, side in self._kept.mentions[: most + 1])
+        return len(self._kept.mentions), across.in_order(first, most)
+
+    def _statements(self) -> set[across.Statement]:
         sides = self._sides
-        if sides.across:
-            return [statement for said in self._across for statement in said.cooperation]
         near, far = sides.fewer_first()
         if len(far) <= len(near):
             edges = self._stated(sides.all(), sides.all(), back=False)
@@ -46,15 +60,9 @@ class Said:
     def _stated(self, near: Collection[str], far: Collection[str], *, back: bool) -> list[Json]:
         return follow(self._sides.reader, near, "COOPERATES_WITH", back=back, other=_REGION, within=far)
 
-    def mentions(self) -> tuple[dict[str, int], dict[str, int]]:
+    def _counted(self) -> tuple[dict[str, int], dict[str, int]]:
         """Tasks that regions of side a, of side b pursue, by how often they name regions of the other."""
         found: tuple[dict[str, int], dict[str, int]] = ({}, {})
-        if self._sides.across:
-            turned = self._sides.roots[0] > self._sides.roots[1]
-            for said in self._across:
-                for side in (0, 1):
-                    found[side].update(said.mentions[side ^ turned])
-            return found
         each = self._sides.each()
         for side in (0, 1):
             rows = self._in_documents(each[1 - side], self._documents(side, each[side], each[1 - side]))
@@ -81,15 +89,18 @@ class Said:
         return self._sides.reader.query(_IN_DOCUMENTS, given).rows if documents and given["ids"] else []
 
 
-def mentions_of(sides: Sides, tasks: Collection[str]) -> tuple[dict[str, list[Json]], dict[str, list[Json]]]:
-    """Of tasks of side a, of side b: the first edge by which a region of it pursues the task, then how it names the other."""
+def mentions_of(
+    sides: Sides, tasks: Collection[str], pursued: Iterable[Json]
+) -> tuple[dict[str, list[Json]], dict[str, list[Json]]]:
+    """Of tasks of side a, of side b: the first edge by which a region of it pursues the task, then how it names the other.
+
+    pursued: by whom the tasks, and perhaps others, are.
+    """
     found: tuple[dict[str, list[Json]], dict[str, list[Json]]] = ({}, {})
-    if not tasks:
-        return found
-    pursued = follow(sides.reader, tasks, "PURSUES", back=True, other=_REGION)
     named = follow(sides.reader, tasks, "MENTIONS", other=_REGION)
+    concerned = [edge for edge in pursued if edge["target"] in tasks]
     for chains, here, there in zip(found, sides.each(), sides.each()[::-1], strict=True):
-        for edge in pursued:
+        for edge in concerned:
             if edge["source"] in here:
                 chains.setdefault(edge["target"], [edge])
         for edge in named:

@@ -120,19 +120,26 @@ def number(places: Iterable[Place]) -> int:
     return sum(place[1] for place in places)
 
 
-def promoting(sides: Sides, counts: Both, keys: Collection[Key]) -> dict[Key, list[list[Chain]]]:
-    """By industry the first tasks of either side: a region pursues it, it promotes the industry."""
+def tasks_promoting(sides: Sides, counts: Both, keys: Collection[Key]) -> Tasks:
+    """By industry the first tasks of either side that promote it, with the regions that pursue them."""
     if sides.contents:
-        tasks = _kept(counts, keys)
-    else:
-        given = {"ids": _chosen(counts, keys), "within": sorted(key[0] for key in keys)}
-        rows = sides.reader.query(_PROMOTING, given).rows
-        tasks = _first(counts, keys, {((industry,), region): found for region, industry, found in rows})
-    named = {task for both in tasks.values() for of_side in both for _, task in of_side}
-    pursued = _by_ends(follow(sides.reader, named, "PURSUES", back=True, other="Region"))
-    promoted = _by_ends(follow(sides.reader, named, "PROMOTES", other="Industry"))
+        return _kept(counts, keys)
+    given = {"ids": _chosen(counts, keys), "within": sorted(key[0] for key in keys)}
+    rows = sides.reader.query(_PROMOTING, given).rows
+    return _first(counts, keys, {((industry,), region): found for region, industry, found in rows})
+
+
+def named(tasks: Tasks) -> set[str]:
+    """All of the tasks."""
+    return {task for both in tasks.values() for of_side in both for _, task in of_side}
+
+
+def promoting(sides: Sides, tasks: Tasks, pursued: Iterable[Json]) -> dict[Key, list[list[Chain]]]:
+    """Of the tasks by industry: a region pursues it, it promotes the industry. pursued: by whom they, and perhaps others, are."""
+    by_region = _by_ends(pursued)
+    promoted = _by_ends(follow(sides.reader, named(tasks), "PROMOTES", other="Industry"))
     return {
-        key: [[[pursued[region, task], promoted[task, key[0]]] for region, task in of_side] for of_side in both]
+        key: [[[by_region[region, task], promoted[task, key[0]]] for region, task in of_side] for of_side in both]
         for key, both in tasks.items()
     }
 

@@ -119,6 +119,8 @@ _INNER, _NEIGHBOUR = "region/210102", "region/210103"
         (B, "region/210100"),
         ("region/210100", B),
         (A, A),
+        (A, B),
+        (B, A),
         (_INNER, _NEIGHBOUR),
         (_INNER, "region/210200"),
         ("region/210100", _INNER),
