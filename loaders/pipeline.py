@@ -25,6 +25,7 @@ from loaders.outline.tree import read_outline
 from loaders.reading import Reading, SourceText
 from loaders.resolve.project_links import link_projects
 from loaders.resolve.task_agencies import resolve_task_agencies
+from loaders.wrapping import as_decoded, mended
 
 Extract = Callable[[SourceText], DocumentFacts]
 """A way to read a document: `extract`, or one that adds to it (loaders.language_model)."""
@@ -32,6 +33,11 @@ Extract = Callable[[SourceText], DocumentFacts]
 
 def extract(source: SourceText) -> DocumentFacts:
     """All facts of one document. A text in which nothing is found gives facts without any; see `require_tasks`."""
+    page = mended(source)
+    return _extract(source) if page is None else as_decoded(_extract(page.source), source, page.places)
+
+
+def _extract(source: SourceText) -> DocumentFacts:
     outline = read_outline(source)
     document = with_region(source, extract_document(source, outline))
     plan = extract_tasks(source.folded, source.simplified, outline, classify_theme)

@@ -24,6 +24,8 @@ from ontology.lexicon import lexicon
 
 STYLED_LENGTH = 30
 """Longest first sentence with a comma that serves as a heading, where all its siblings have one as short."""
+SINGLE_LENGTH = 20
+"""Longest first sentence that labels one paragraph behind an introduction; a longer one is the first of its sentences."""
 FEWEST_BARE_HEADINGS = 2
 """One line without a full stop may be a slip; two in one unit are headings."""
 SHORTEST_TEXT = 16
@@ -200,7 +202,7 @@ class ParagraphReader:
         paragraph = labelled[0][0]
         if paragraph is paragraphs[0]:
             return self._beside_divided(unit)
-        return len(paragraphs) == 2
+        return len(paragraphs) == 2 and labelled[0][1] - paragraph.span.start <= SINGLE_LENGTH
 
     def _beside_divided(self, unit: Unit) -> bool:
         """Whether a unit beside this one is divided by several labelled paragraphs, and this one's heading stands alone."""

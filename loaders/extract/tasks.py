@@ -296,6 +296,10 @@ class _TaskReader:
         if heading.end == heading.start and own:
             start = own[0].span.start
             heading = Span(*trimmed(self.text, start, first_clause_end(self.text, start, own[0].span.end)))
+            if heading.end == heading.start:
+                # A stray mark, and behind it nothing that names the unit.
+                self._table_passages(unit)
+                return
         body = Span(unit.start, own[-1].span.end if own else unit.end)
         self._add(unit.path, heading, body, clauses, own, above)
         self._table_passages(unit)

@@ -17,6 +17,8 @@ LAST_POINT_WITHIN = 8000
 MOST_POINTS = 8
 """A notice with more of them is itself the plan."""
 _POINTS = (Rank.IDEOGRAPH, Rank.IDEOGRAPH_BRACKET, Rank.DIGIT)
+_ANNEXES = re.compile(r"附\s*件\s*[::]")
+_LED = re.compile(r"\((?:牵头|责任|主办|负责)(?:单位|部门)[^()]*\)[。;]?$")
 _DATE = re.compile(
     r"[^,。:;|]{0,40}?\(?(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
     r"|[一二][〇○零0O九一二三四五六七八]{3}年[一二三四五六七八九十]{1,2}月.{1,3}日)\)?"
@@ -58,19 +60,26 @@ def _hands_out() -> re.Pattern[str]:
 
 
 def _signed(lines: Sequence[Line], first: int, opening: Label) -> int | None:
-    """Index of the date under the points; None where they are too many, or have points of their own."""
+    """Index of the line behind the points: their date, or the plan's first point where the plan lost its heading. None where
+    the points are too many, or have points of their own.
+    """
     points = 0
+    annexes = False
     for index in range(first, len(lines)):
         line = lines[index]
         if line.start > LAST_POINT_WITHIN:
             return None
         label = match_label(line.content)
-        if label is not None:
+        if label is None:
+            if _DATE.fullmatch(line.content):
+                return index
+            annexes = annexes or _ANNEXES.match(line.content) is not None
+        elif not annexes:
+            if label.rank > opening.rank and label.number == 1 and points > 1 and _LED.search(line.content):
+                return index
             points += 1
             if label.rank != opening.rank or label.number != points or points > MOST_POINTS:
                 return None
-        elif _DATE.fullmatch(line.content):
-            return index
     return None
 
 

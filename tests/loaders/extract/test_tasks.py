@@ -339,8 +339,28 @@ def test_points_of_a_notice_are_no_tasks_of_the_plan_behind_it():
     assert tasks(NOTICE + POINTS + table) == [("1", "新建园区", ["县工信局"], ["县财政局"])]
 
 
+def test_points_of_a_notice_are_no_tasks_where_its_annexes_are_numbered_before_the_signature():
+    points = "一、提高认识。各单位要重视。\n二、强化督查。县政府督查室要督办。\n"
+    annexes = "附件：1.任务分解\n2.民生实事清单\n某县人民政府\n2021年3月10日\n"
+    plan_text = "某县任务分解\n一、工业\n1.新建园区。（县工信局）\n2.修建道路。（县交通局）\n"
+    assert [path for path, *_ in tasks(NOTICE + points + annexes + plan_text)] == ["一/1", "一/2"]
+
+
+def test_points_of_a_notice_are_no_tasks_where_the_plan_behind_them_lost_its_heading():
+    points = "一、提高认识。各单位要重视。\n二、强化督查。县政府督查室要督办。\n"
+    plan_text = "1.新建园区。（牵头单位：县工信局）\n2.修建道路。（牵头单位：县交通局）\n"
+    assert tasks(NOTICE + points + plan_text) == [
+        ("1", "新建园区", ["县工信局"], []),
+        ("2", "修建道路", ["县交通局"], []),
+    ]
+
+
 def test_points_of_a_notice_are_its_tasks_where_no_plan_follows():
     assert [path for path, *_ in tasks(NOTICE + POINTS)] == ["一", "二"]
+
+
+def test_a_unit_of_stray_marks_is_no_task():
+    assert tasks("一、\n；配合单位：\n二、新建园区。（县工信局）\n") == [("二", "新建园区", ["县工信局"], [])]
 
 
 def test_tables_drawn_with_lines_are_read_row_by_row():
