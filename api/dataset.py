@@ -1,4 +1,4 @@
-"""The whole graph as a dataset, described with VoID and DCAT."""
+"""The whole graph as a dataset in a catalogue, described with VoID and DCAT as the European profile DCAT-AP wants it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ from ontology.model import model
 NAME: Final = "dataset"
 """Identifier of the dataset, after the base."""
 
+CATALOGUE: Final = "catalogue"
+"""Identifier of the catalogue that lists it, after the base."""
+
 COUNTS: Final = """SELECT ?vocabulary ?p (COUNT(*) AS ?n) WHERE {
   { ?s ?p ?o BIND(false AS ?vocabulary) } UNION { GRAPH <%s> { ?s ?p ?o } BIND(true AS ?vocabulary) }
 } GROUP BY ?vocabulary ?p"""
@@ -32,12 +35,17 @@ PREFIXES: Final = {
     "void": "http://rdfs.org/ns/void#",
 }
 """Of the vocabularies that only the description of the dataset uses."""
+_SERVICE: Final = BlankNode("service")
 _TITLE: Final = {"en": "regiongraph", "zh": "区域规划知识图谱"}
 _DESCRIPTION: Final = {
     "en": "Regions, tasks, agencies, projects, industries and targets of planning documents, each statement with its evidence.",
     "zh": "规划文件中的区域、任务、部门、项目、产业与目标值，每条陈述均附原文依据。",
 }
 _EXAMPLES: Final = ("Document", "Region", "Agency", "Task", "Theme", "Industry")
+_ISSUED: Final = (
+    "MATCH (d:Document)-[:ISSUED_BY]->(a:Agency) "
+    "RETURN DISTINCT d.id AS document, a.id AS agency, a.name ORDER BY document, agency"
+)
 _FEATURES: Final = ("Turtle", "N-Triples", "N-Quads", "TriG", "JSON-LD", "RDF_XML")
 _IANA: Final = "https://www.iana.org/assignments/media-types/"
 _PROTOCOL: Final = "http://www.w3.org/TR/sparql11-protocol/"
@@ -45,12 +53,17 @@ _PROTOCOL: Final = "http://www.w3.org/TR/sparql11-protocol/"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the dataset is published. base: of IRIs. root: address of the server, without a slash. licence: its IRI."""
+    """Where the dataset is published, and by whom.
+
+    base: of IRIs. root: address of the server, without a slash. licence: its IRI. publisher: name, "" where none is told.
+    """
 
     base: str
     root: str
     licence: str
     modified: datetime | None
+    publisher: str = ""
+    publisher_iri: str | None = None
 
 
 def description(reader: Reader, predicates: Mapping[str, int], place: Place, document: str) -> Iterator[Triple]:
@@ -58,7 +71,10 @@ def description(reader: Reader, predicates: Mapping[str, int], place: Place, doc
     it = NamedNode(place.base + NAME)
     yield from _about(it, NamedNode(document))
     yield from _said(it, place)
+    yield from _catalogued(it, place)
+    yield from _published((it, NamedNode(place.base + CATALOGUE)), place)
     yield from _sources(it, reader, place.base)
+    yield from _issued(reader, place.base)
     yield from _counted(it, reader, predicates)
     yield from _reached(it, place)
     yield from _examples(it, reader, place.base)
@@ -84,6 +100,44 @@ def _said(it: NamedNode, place: Place) -> Iterator[Triple]:
     yield Triple(it, _term("void:uriSpace"), Literal(place.base))
     for feature in _FEATURES:
         yield Triple(it, _term("void:feature"), NamedNode(PREFIXES["formats"] + feature))
+
+
+def _catalogued(it: NamedNode, place: Place) -> Iterator[Triple]:
+    """The catalogue, which has this one dataset: portals harvest catalogues."""
+    catalogue = NamedNode(place.base + CATALOGUE)
+    yield Triple(catalogue, _term("rdf:type"), _term("dcat:Catalog"))
+    for predicate, words in (("dcterms:title", _TITLE), ("dcterms:description", _DESCRIPTION)):
+        for language, text in words.items():
+            yield Triple(catalogue, _term(predicate), Literal(text, language=language))
+    yield Triple(catalogue, _term("foaf:homepage"), NamedNode(f"{place.root}/"))
+    yield Triple(catalogue, _term("dcat:dataset"), it)
+    yield Triple(catalogue, _term("dcat:service"), _SERVICE)
+
+
+def _published(things: tuple[NamedNode, ...], place: Place) -> Iterator[Triple]:
+    """Who publishes, where the operator has said so."""
+    if not place.publisher:
+        return
+    agent = NamedNode(place.publisher_iri) if place.publisher_iri else BlankNode("publisher")
+    yield Triple(agent, _term("rdf:type"), _term("foaf:Agent"))
+    yield Triple(agent, _term("foaf:name"), Literal(place.publisher))
+    for thing in things:
+        yield Triple(thing, _term("dcterms:publisher"), agent)
+
+
+def _issued(reader: Reader, base: str) -> Iterator[Triple]:
+    """Titles of the documents that it was read from, and the bodies that issued them, where a document names its issuer."""
+    for document, title in reader.query("MATCH (d:Document) RETURN d.id AS id, d.title ORDER BY id").rows:
+        if title:
+            yield Triple(NamedNode(rdf.iri(document, base)), _term("dcterms:title"), Literal(title, language="zh"))
+    issuers: dict[NamedNode, str] = {}
+    for document, agency, name in reader.query(_ISSUED).rows:
+        issuer = NamedNode(rdf.iri(agency, base))
+        issuers[issuer] = name
+        yield Triple(NamedNode(rdf.iri(document, base)), _term("dcterms:publisher"), issuer)
+    for issuer, name in issuers.items():
+        yield Triple(issuer, _term("rdf:type"), _term("foaf:Agent"))
+        yield Triple(issuer, _term("foaf:name"), Literal(name, language="zh"))
 
 
 def _sources(it: NamedNode, reader: Reader, base: str) -> Iterator[Triple]:
@@ -117,10 +171,11 @@ def _counted(it: NamedNode, reader: Reader, predicates: Mapping[str, int]) -> It
 
 def _reached(it: NamedNode, place: Place) -> Iterator[Triple]:
     """Files of the whole graph, the SPARQL endpoint and the first page."""
-    endpoint, service = NamedNode(f"{place.root}/sparql"), BlankNode("service")
+    endpoint, service = NamedNode(f"{place.root}/sparql"), _SERVICE
     yield Triple(it, _term("foaf:homepage"), NamedNode(f"{place.root}/"))
     yield Triple(it, _term("void:sparqlEndpoint"), endpoint)
     yield Triple(service, _term("rdf:type"), _term("dcat:DataService"))
+    yield Triple(service, _term("dcterms:title"), Literal("SPARQL", language="en"))
     yield Triple(service, _term("dcat:endpointURL"), endpoint)
     yield Triple(service, _term("dcat:servesDataset"), it)
     yield Triple(service, _term("dcterms:conformsTo"), NamedNode(_PROTOCOL))
@@ -132,6 +187,7 @@ def _reached(it: NamedNode, place: Place) -> Iterator[Triple]:
         yield Triple(it, _term("dcat:distribution"), distribution)
         yield Triple(distribution, _term("rdf:type"), _term("dcat:Distribution"))
         yield Triple(distribution, _term("dcterms:title"), Literal(name))
+        yield Triple(distribution, _term("dcat:accessURL"), file)
         yield Triple(distribution, _term("dcat:downloadURL"), file)
         yield Triple(distribution, _term("dcat:mediaType"), NamedNode(_IANA + media_type))
         yield Triple(distribution, _term("dcterms:license"), NamedNode(place.licence))

@@ -129,6 +129,12 @@ class Settings(BaseSettings):
         pattern="^https?://.+$",
         description="IRI of the licence that the graph is published under.",
     )
+    publisher: str = Field(
+        "", description="Name of who publishes the graph, which catalogues of data show (docs/linked-data.md)."
+    )
+    publisher_iri: str | None = Field(
+        None, pattern=r"^https?://[^\s<>\"]+$", description="IRI of the publisher, such as its home page."
+    )
     links: Path | None = Field(
         None, description="CSV file with links of nodes to other datasets (docs/linked-data.md)."
     )
@@ -167,6 +173,12 @@ class Settings(BaseSettings):
     def _upload_is_guarded(self) -> Settings:
         if self.upload and self.upload_token is None:
             raise ValueError("REGIONGRAPH_UPLOAD needs REGIONGRAPH_UPLOAD_TOKEN as well")
+        return self
+
+    @model_validator(mode="after")
+    def _publisher_is_named(self) -> Settings:
+        if self.publisher_iri is not None and not self.publisher.strip():
+            raise ValueError("REGIONGRAPH_PUBLISHER_IRI needs REGIONGRAPH_PUBLISHER as well")
         return self
 
     @property

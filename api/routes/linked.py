@@ -17,7 +17,7 @@ from pyoxigraph import Triple
 from starlette.exceptions import HTTPException
 
 from api import vocabulary_page
-from api.dataset import NAME as DATASET
+from api.dataset import CATALOGUE, NAME
 from api.dependencies import CACHE_CONTROL, FreshReader, ReaderDep, SettingsDep
 from api.describing import ONTOLOGY, RUN, SCHEME, STATEMENT, VOCABULARY_FILES, about, describe, vocabulary
 from api.negotiation import RDF_TYPES, preferred
@@ -60,7 +60,7 @@ def thing(identifier: Identifier, request: Request, reader: ReaderDep, settings:
     Of a node that gave way to another (`/decisions`): 307 to the IRI of that, as the decision may be taken back.
     """
     root = str(request.scope.get("root_path", ""))
-    if identifier == DATASET:
+    if identifier in {NAME, CATALOGUE}:
         return Response(status_code=303, headers={"Location": f"{root}/dataset"})
     kept = kept_for(reader, identifier)
     if kept is not None:

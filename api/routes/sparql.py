@@ -222,10 +222,11 @@ def _service(reader: Reader, address: str, base: str) -> Iterable[Triple]:
 
 @router.get("/dataset", response_class=Response)
 def dataset(request: Request, response: Response, reader: FreshReader, settings: SettingsDep) -> Response:
-    """The dataset in VoID and DCAT: counts, files, licence, sources, last change, examples, vocabularies."""
+    """The dataset in VoID and DCAT: counts, files, licence, publisher, sources, last change, examples, vocabularies."""
     form = RDF_TYPES[negotiated(request, list(RDF_TYPES))]
     root = str(request.base_url).rstrip("/")
-    place = Place(settings.base_iri, root, settings.licence, modified(reader))
+    publisher = settings.publisher.strip()
+    place = Place(settings.base_iri, root, settings.licence, modified(reader), publisher, settings.publisher_iri)
     triples = description(reader, _predicates(request.app.state.sparql, reader.version), place, f"{root}/dataset")
     about = {"Link": f'<{settings.base_iri}{NAME}>; rel="about"'}
     return rdf_answer(triples, form, {**response.headers, **about}, PREFIXES)

@@ -53,6 +53,14 @@ def test_documents_are_only_taken_from_those_who_have_a_token(monkeypatch: pytes
     assert "long-enough" not in repr(found)
 
 
+def test_the_address_of_a_publisher_needs_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REGIONGRAPH_PUBLISHER_IRI", "https://data.example/")
+    with pytest.raises(SettingsInvalid, match="REGIONGRAPH_PUBLISHER "):
+        read_settings()
+    monkeypatch.setenv("REGIONGRAPH_PUBLISHER", "某市大数据局")
+    assert read_settings().publisher_iri == "https://data.example/"
+
+
 def test_a_file_gives_what_the_environment_does_not(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, clean: None
 ) -> None:

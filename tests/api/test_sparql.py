@@ -341,6 +341,59 @@ def test_what_the_description_names_can_be_had(client: httpx.Client) -> None:
     assert client.get(endpoint, params={"query": ASK}).json()["boolean"] is True
 
 
+FOAF = rdflib.FOAF
+WHOLE = rdflib.URIRef("https://w3id.org/regiongraph/id/dataset")
+CATALOGUE = rdflib.URIRef("https://w3id.org/regiongraph/id/catalogue")
+
+
+def described(client: httpx.Client) -> rdflib.Graph:
+    answer = client.get("/id/catalogue", headers={"Accept": "text/turtle"}, follow_redirects=True)
+    return rdflib.Graph().parse(data=answer.content, format="turtle")
+
+
+def test_nobody_is_named_as_publisher_where_none_is_set(client: httpx.Client) -> None:
+    graph = described(client)
+    assert (CATALOGUE, rdflib.RDF.type, DCAT.Catalog) in graph
+    assert not set(graph.objects(CATALOGUE, rdflib.DCTERMS.publisher))
+    assert not set(graph.objects(WHOLE, rdflib.DCTERMS.publisher))
+
+
+@pytest.mark.parametrize("iri", [None, "https://data.example/bureau"])
+def test_the_catalogue_has_what_dcat_ap_requires(settings: Settings, iri: str | None) -> None:
+    named = settings.model_copy(update={"publisher": "某市大数据局", "publisher_iri": iri})
+    with serving(named) as base, httpx.Client(base_url=base, timeout=30) as other:
+        graph = described(other)
+    for thing in (CATALOGUE, WHOLE):
+        agent = next(graph.objects(thing, rdflib.DCTERMS.publisher))
+        assert (agent, rdflib.RDF.type, FOAF.Agent) in graph
+        assert str(graph.value(agent, FOAF.name)) == "某市大数据局"
+        assert iri is None or str(agent) == iri
+    required = {
+        DCAT.Catalog: (rdflib.DCTERMS.title, rdflib.DCTERMS.description, rdflib.DCTERMS.publisher, DCAT.dataset),
+        DCAT.Dataset: (rdflib.DCTERMS.title, rdflib.DCTERMS.description),
+        DCAT.Distribution: (DCAT.accessURL,),
+        DCAT.DataService: (rdflib.DCTERMS.title, DCAT.endpointURL),
+        FOAF.Agent: (FOAF.name,),
+    }
+    for type_, predicates in required.items():
+        described_so = set(graph.subjects(rdflib.RDF.type, type_))
+        assert described_so, type_
+        for one in described_so:
+            assert all((one, predicate, None) in graph for predicate in predicates), one
+
+
+def test_documents_are_described_with_the_body_that_issued_them(client: httpx.Client) -> None:
+    graph = described(client)
+    issued = cypher(client, "MATCH (d:Document)-[:ISSUED_BY]->(a:Agency) RETURN d.title, a.name")
+    found = {
+        (str(graph.value(document, rdflib.DCTERMS.title)), str(graph.value(agency, FOAF.name)))
+        for document in graph.objects(WHOLE, rdflib.PROV.wasDerivedFrom)
+        for agency in graph.objects(document, rdflib.DCTERMS.publisher)
+    }
+    assert found == {(title, name) for title, name in issued}
+    assert found
+
+
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     if not SEEDS.is_dir():
