@@ -9,9 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from itertools import pairwise
 from typing import NamedTuple, cast
 
+from loaders.cells import Edit, edits
 from loaders.facts import DocumentFacts, Span
 from loaders.outline.labels import Rank, match_label
 from loaders.reading import SourceText
@@ -46,17 +46,30 @@ def mended(source: SourceText) -> Mended | None:
     text = source.text
     width = page_width(text)
     spaced = (" 20" in text or " 年" in text) and len(_SPACED_YEAR.findall(text)) * SPACED_YEAR_IN >= len(text)
-    if width is None and not spaced:
-        return None
-    places = list(_joined(text, width)) if width is not None else list(range(len(text)))
-    if width is not None:
+    places = list(_joined(text, width)) if width is not None else None
+    if places is not None:
         text = "".join([text[place] for place in places])
+    changes = edits(text)
     if spaced:
-        blanks = _blanks(text)
-        parts = list(pairwise([-1, *blanks, len(text)]))
-        text = "".join([text[before + 1 : blank] for before, blank in parts])
-        places = [place for before, blank in parts for place in places[before + 1 : blank]]
-    return Mended(replace(source, text=text), places) if len(text) < len(source.text) else None
+        changes = sorted([*changes, *(Edit(blank, blank + 1, "") for blank in _blanks(text))])
+    if changes:
+        text, places = _edited(text, places or list(range(len(text))), changes)
+    return Mended(replace(source, text=text), places) if places is not None and text != source.text else None
+
+
+def _edited(text: str, places: list[int], changes: list[Edit]) -> tuple[str, list[int]]:
+    """The text with its changes, and the places of its characters: those of words put in are where they were put."""
+    words: list[str] = []
+    moved: list[int] = []
+    end = 0
+    for change in changes:
+        if change.start < end:
+            continue
+        words += (text[end : change.start], change.words)
+        moved += places[end : change.start]
+        moved += [places[change.start]] * len(change.words)
+        end = change.end
+    return "".join([*words, text[end:]]), [*moved, *places[end:]]
 
 
 def as_decoded(facts: DocumentFacts, source: SourceText, places: list[int]) -> DocumentFacts:

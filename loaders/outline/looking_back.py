@@ -74,8 +74,8 @@ def reviews(lines: Iterable[Heading], length: int) -> Iterator[Span]:
     A stretch ends at the next heading of the same rank or a higher one.
     """
     lines = list(lines)
-    pattern = _titles("reviews")
-    back = {line.start for line in lines if pattern.search(line.title)}
+    pattern, ahead = _titles("reviews"), _titles("reviews_too")
+    back = {line.start for line in lines if pattern.search(line.title) and not ahead.search(line.title)}
     for at, line in enumerate(lines):
         if YEARS_WORK.match(line.title):
             before = (other for other in lines[:at] if other.start in back)

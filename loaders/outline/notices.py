@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.outline.labels import Label, Rank, match_label
@@ -41,6 +41,24 @@ def points_of_notice(lines: Sequence[Line]) -> range:
         return range(0)
     last = _signed(lines, first, opening)
     return range(first, last) if last and _plan_follows(lines[last:], opening) else range(0)
+
+
+_COUNTED = re.compile(r"(?:注|备注|附\s*[件表图录])\s*:\s*1\s*[.、]")
+
+
+def counted_on(lines: Sequence[Line]) -> Iterator[int]:
+    """Which lines go on counting what a line of notes or annexes begins with its first (注:1.…, 附件:1.…): no units of the text."""
+    number = 0
+    for index, line in enumerate(lines):
+        if line.content[0] in "注备附" and _COUNTED.match(line.content):
+            number = 1
+        elif number:
+            label = match_label(line.content)
+            if label is not None and label.rank is Rank.DIGIT and label.number == number + 1:
+                number += 1
+                yield index
+            elif label is not None:
+                number = 0
 
 
 def _handing_out(lines: Sequence[Line]) -> int | None:

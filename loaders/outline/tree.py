@@ -13,7 +13,7 @@ from loaders.facts import Span
 from loaders.outline.headings import heading_end, trimmed
 from loaders.outline.labels import Label, Rank, match_label, match_plain_label, numeral_value
 from loaders.outline.lines import Line, is_furniture, read_lines
-from loaders.outline.notices import points_of_notice
+from loaders.outline.notices import counted_on, points_of_notice
 from loaders.outline.stacks import stacked_table
 from loaders.reading import SourceText
 from ontology.lexicon import lexicon
@@ -85,7 +85,7 @@ def read_outline(source: SourceText) -> Outline:
     furniture = [line for line, is_page in marked if is_page]
     body = _without_contents_page([line for line, is_page in marked if not is_page])
     builder = _Builder(text)
-    points = points_of_notice(body)
+    points = {*points_of_notice(body), *counted_on(body)}
     for index, line in enumerate(body):
         if index in points:
             builder.add_aside(line)
