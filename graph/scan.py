@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from operator import itemgetter
 from typing import Any, Protocol
 
-from graph.ids import document_of, node_id, owner_key
+from graph.ids import OWNED_LABELS, document_of, node_id, owner_key
 from graph.schema import Column, EdgeTable, columns_of, edge_tables, relation_of
-from graph.stores.base import Reader
+from graph.stores.base import Reader, Rows
 
 _PAGE = 20_000
 """Rows a query; a page of this many edges takes about 15 MB."""
 
+_MOST_PAGES = 50
+"""Pages that a table of an embedded store is read in. It has no index of ids, so each page is a look through the whole table: with
+a number of pages that does not grow, ten times the rows take ten times as long."""
+
+_HASH_DIGITS = 8
+_HASHES = 16**_HASH_DIGITS
 _LAST_CHARACTER = "\U0010ffff"
 
 _PAGE_OF_TEXTS = 200
@@ -27,6 +33,13 @@ def nodes(reader: Reader, label: str, columns: tuple[str, ...] | None = None) ->
     page = rows_at_once(tuple(c for c in columns_of(label) if c.name in wanted))
     apart = label == "Document" and "text" in wanted
     fields = ", ".join(f"n.`{name}` AS `c_{name}`" for name in wanted if not (apart and name == "text"))
+    if reader.embedded and page == _PAGE:
+        number = _count(reader, f"(n:`{label}`)")
+        if label in OWNED_LABELS:
+            within = f"MATCH (n:`{label}`) WHERE n.id >= $least AND n.id < $beyond RETURN {fields}"
+            yield from _ranges(reader, within, number, f"{label.lower()}/")
+            return
+        page = _page_of(number)
     statement = f"MATCH (n:`{label}`) WHERE n.id > $after RETURN {fields} ORDER BY `c_id` LIMIT {page}"
     rows = _pages(reader, statement, page)
     yield from _with_texts(reader, rows, page) if apart else rows
@@ -115,12 +128,38 @@ def edges(reader: Reader, table: EdgeTable) -> Iterator[dict[str, Any]]:
     relation, source, target = table
     fields = ", ".join(f"r.`{c.name}` AS `c_{c.name}`" for c in relation_of(relation).columns)
     stated = relation_of(relation).stated
+    pattern = f"(a:`{source}`)-[r:`{relation}`]->(b:`{target}`)"
+    returned = f"RETURN a.id AS `c_from`, b.id AS `c_to`, {fields}"
+    if reader.embedded:
+        within = f"MATCH {pattern} WHERE r.id >= $least AND r.id < $beyond {returned}"
+        yield from _ranges(reader, within, _count(reader, pattern))
+        return
     statement = (
-        f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) WHERE "
-        f"{'r.document >= $document AND ' if stated else ''}r.id > $after RETURN a.id AS `c_from`, b.id AS `c_to`, {fields} "
+        f"MATCH {pattern} WHERE {'r.document >= $document AND ' if stated else ''}r.id > $after {returned} "
         f"ORDER BY {'`c_document`, ' if stated else ''}`c_id` LIMIT {_PAGE}"
     )
     yield from _pages(reader, statement, _PAGE)
+
+
+def _count(reader: Reader, pattern: str) -> int:
+    return int(reader.query(f"MATCH {pattern} RETURN count(*)", timeout=None).rows[0][0])
+
+
+def _page_of(number: int) -> int:
+    """Rows of a page, where there are so many in all."""
+    return max(_PAGE, -(-number // _MOST_PAGES))
+
+
+def _ranges(reader: Reader, statement: str, number: int, before: str = "") -> Iterator[dict[str, Any]]:
+    """So many rows in all, by id, of which hexadecimal digits of a hash are the beginning or follow what stands `before` them.
+
+    They lie evenly among all digits, so that equal ranges are pages of about one size.
+    """
+    pages = -(-number // _page_of(number))
+    between = [f"{before}{n * _HASHES // pages:0{_HASH_DIGITS}x}" for n in range(1, pages)]
+    for least, beyond in pairwise([before, *between, before + _LAST_CHARACTER]):
+        rows = _named(reader.query(statement, {"least": least, "beyond": beyond}, timeout=None))
+        yield from sorted(rows, key=itemgetter("id"))
 
 
 def edge(reader: Reader, table: EdgeTable, identifier: str) -> list[dict[str, Any]]:
@@ -153,10 +192,15 @@ def _pages(reader: Reader, statement: str, page: int) -> Iterator[dict[str, Any]
     by_document = "$document" in statement
     while True:
         given = {"after": after} | ({"document": document_of(after) if after else ""} if by_document else {})
-        answer = reader.query(statement, given, timeout=None)
-        names = [column.removeprefix("c_") for column in answer.columns]
-        for values in answer.rows:
-            yield dict(zip(names, values, strict=True))
-        if len(answer.rows) < page:
+        number = 0
+        for row in _named(reader.query(statement, given, timeout=None)):
+            number, after = number + 1, str(row["id"])
+            yield row
+        if number < page:
             return
-        after = str(answer.rows[-1][names.index("id")])
+
+
+def _named(answer: Rows) -> Iterator[dict[str, Any]]:
+    names = [column.removeprefix("c_") for column in answer.columns]
+    for values in answer.rows:
+        yield dict(zip(names, values, strict=True))

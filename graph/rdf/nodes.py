@@ -20,6 +20,10 @@ from ontology.model import model
 
 _NODES_AT_ONCE = 20_000
 
+_MOST_SCANS = 50
+"""Parts of a class for which an embedded store looks through its relations. Beyond, they are followed from each node, so that ten
+times as many take ten times as long."""
+
 Links = dict[str, list[tuple[str, int, str]]]
 """What nodes are related to: document that states it, number of the relation in the model, id of the other node."""
 
@@ -40,8 +44,12 @@ class NodeWriter(PartWriter):
             if part and not part.has_label(label):
                 continue
             found = scan.nodes(self._reader, label, exported_columns(label))
+            many = self._reader.embedded and self._number(label) > _MOST_SCANS * _NODES_AT_ONCE
             for rows in _chunks(row for row in found if part is None or part.has_node(row["id"])):
-                links = self._links(label, rows[0]["id"], rows[-1]["id"])
+                if many:
+                    links = self._links_of(label, [row["id"] for row in rows])
+                else:
+                    links = self._links(label, rows[0]["id"], rows[-1]["id"])
                 for row in rows:
                     yield self._node(label, row, links.get(row["id"], []))
 
@@ -58,6 +66,9 @@ class NodeWriter(PartWriter):
             links = self._links_of(label, ids)
             for row in scan.some_nodes(self._reader, label, ids, exported_columns(label)):
                 yield self._node(label, row, links.get(row["id"], []), documents)
+
+    def _number(self, label: str) -> int:
+        return int(self._reader.query(f"MATCH (n:`{label}`) RETURN count(*)", timeout=None).rows[0][0])
 
     def _node(
         self,

@@ -23,6 +23,7 @@ from graph.rdf.writer import PartWriter
 from graph.schema import EdgeTable, edge_tables, relation_of
 from graph.selection import Selected
 from graph.stores.base import Reader
+from graph.view.documents import statements_in_full
 from ontology.definitions import PropertyDef
 from ontology.model import model
 
@@ -31,6 +32,10 @@ CONTEXT: Final = 32
 
 _STATEMENTS_AT_ONCE: Final = 20_000
 """Statements read together, with the texts of their documents: about 30 MB."""
+
+_MOST_SCANS: Final = 50
+"""Groups for which an embedded store looks through its tables. What more groups state is found from their documents' own nodes, so
+that a graph of ten times as many takes ten times as long."""
 
 _PLACE: Final = frozenset({"id", "document", "start", "end"})
 
@@ -53,10 +58,12 @@ class StatementWriter(PartWriter):
 
     def texts(self) -> Iterator[str]:
         """Text for each statement of the graph, or of the part that is selected."""
-        for documents in self._groups():
+        groups = list(self._groups())
+        rows_of = self._reached if self._reader.embedded and len(groups) > _MOST_SCANS else self._scanned
+        for documents in groups:
             found: dict[str, list[tuple[EdgeTable, list[Row]]]] = {document: [] for document in documents}
-            for table in STATED:
-                for document, rows in self._rows(table, documents[0], documents[-1]).items():
+            for table, of_table in rows_of(documents):
+                for document, rows in self._by_document(of_table).items():
                     found[document].append((table, rows))
             contents = self._reader.texts(documents)
             for document in documents:
@@ -101,15 +108,26 @@ class StatementWriter(PartWriter):
         part = self._selected
         return part is None or part.documents is None or document in part.documents
 
-    def _rows(self, table: EdgeTable, first: str, last: str) -> dict[str, list[Row]]:
-        """Rows of a table by document."""
-        relation, source, target = table
-        fields = ", ".join(f"r.`{c.name}`" for c in relation_of(relation).columns)
-        statement = (
-            f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) "
-            f"WHERE r.document >= $first AND r.document <= $last RETURN a.id, b.id, {fields}"
-        )
-        rows = self._ask(statement, {"first": first, "last": last})
+    def _scanned(self, documents: Sequence[str]) -> Iterator[tuple[EdgeTable, list[Row]]]:
+        """Rows of each table for documents that follow each other, from a look through the table; a server has an index."""
+        for table in STATED:
+            relation, source, target = table
+            fields = ", ".join(f"r.`{c.name}`" for c in relation_of(relation).columns)
+            statement = (
+                f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) "
+                f"WHERE r.document >= $first AND r.document <= $last RETURN a.id, b.id, {fields}"
+            )
+            yield table, list(self._ask(statement, {"first": documents[0], "last": documents[-1]}))
+
+    def _reached(self, documents: Sequence[str]) -> Iterator[tuple[EdgeTable, list[Row]]]:
+        """The same from the documents' own nodes, whatever the size of the graph."""
+        found: dict[EdgeTable, list[Row]] = {table: [] for table in STATED}
+        for table, row in statements_in_full(self._reader, documents):
+            found[table].append(row)
+        yield from found.items()
+
+    def _by_document(self, rows: list[Row]) -> dict[str, list[Row]]:
+        """Rows of a table by document, by id."""
         rows.sort(key=lambda row: (row[3], row[2]))
         part = self._selected
         found: dict[str, list[Row]] = {}

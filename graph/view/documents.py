@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -94,16 +94,28 @@ def statements(
     return _stated(reader, documents, _units(reader, documents), condition, fields, relations, **given)
 
 
+def statements_in_full(reader: Reader, documents: Sequence[str]) -> Iterator[tuple[EdgeTable, list[Any]]]:
+    """Everything that documents state, found from their own nodes: tables, and rows of both ends and the relation's columns."""
+    units = _units(reader, documents)
+    for table, source, target, values in _stated(reader, documents, units, "r.id IS NOT NULL", _all_columns):
+        yield table, [source, target, *values]
+
+
+def _all_columns(relation: str) -> str:
+    return ", ".join(f"r.`{column.name}`" for column in relation_of(relation).columns)
+
+
 def _stated(
     reader: Reader,
     documents: Sequence[str],
     units: Iterable[str],
     condition: str,
-    fields: str,
+    fields: str | Callable[[str], str],
     relations: Collection[str] | None = None,
     **given: object,
 ) -> Iterator[tuple[EdgeTable, str, str, list[Any]]]:
     """Tables, ends and fields of documents' statements that a condition on the edge `r` takes. relations: all by default.
+    fields: what is returned, or a function that tells it for a relation.
 
     They are found from their own nodes, and from the works, parks and firms that these include or mention, whatever the size of
     the graph. What joins other shared nodes (regions, industries, chains) is looked through: there is little of it.
@@ -114,6 +126,7 @@ def _stated(
     where = f"WHERE r.document IN $documents AND {condition}"
     for table in tables:
         relation, source, target = table
+        wanted = fields if isinstance(fields, str) else fields(relation)
         here = _start(table)
         if here is not None:
             ids = known.get(here)
@@ -121,10 +134,10 @@ def _stated(
                 continue
             back = here != source
             ends = "m.id, n.id" if back else "n.id, m.id"
-            query = f"UNWIND $ids AS i {match_edges(table, back=back)} {where} RETURN {ends}, {fields}"
+            query = f"UNWIND $ids AS i {match_edges(table, back=back)} {where} RETURN {ends}, {wanted}"
             rows = reader.query(query, {"ids": ids, "documents": list(documents), **given}).rows
         else:
-            query = f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) {where} RETURN a.id, b.id, {fields}"
+            query = f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) {where} RETURN a.id, b.id, {wanted}"
             rows = reader.query(query, {"documents": list(documents), **given}).rows
         for start, end, *values in rows:
             if start is not None and end is not None:

@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -12,8 +13,9 @@ from graph import analysis, scan
 from graph.build import build_document
 from graph.errors import SnapshotTooLarge
 from graph.exports import export_csv, export_graphml
+from graph.schema import edge_tables
 from graph.snapshot import MOST_NODES, snapshot_html
-from graph.stores import LadybugStore
+from graph.stores import LadybugStore, Rows
 from graph.view import overview, statistics
 from tests.graph.conftest import write_hewan, write_yunling
 
@@ -53,9 +55,37 @@ def test_csv_files_hold_every_row_of_their_table(store: LadybugStore) -> None:
 
 
 def test_a_scan_in_pages_gives_every_row_once(store: LadybugStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = [*scan.nodes(store, "Industry")], [*scan.all_edges(store)]
+    def rows() -> list[object]:
+        return [
+            *(row for label in ("Task", "Document", "Industry") for row in scan.nodes(store, label)),
+            *scan.all_edges(store),
+        ]
+
+    whole = rows()
+    assert len(whole) > 50
     monkeypatch.setattr(scan, "_PAGE", 2)
-    assert ([*scan.nodes(store, "Industry")], [*scan.all_edges(store)]) == whole
+    assert rows() == whole
+    monkeypatch.setattr(scan, "_MOST_PAGES", 3)
+    assert rows() == whole
+
+
+def test_a_table_is_looked_through_no_more_often_the_larger_it_is(
+    store: LadybugStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan, "_PAGE", 1)
+    monkeypatch.setattr(scan, "_MOST_PAGES", 2)
+    asked: list[str] = []
+    query = store.query
+
+    def counting(cypher: str, *arguments: Any, **named: Any) -> Rows:
+        asked.append(cypher)
+        return query(cypher, *arguments, **named)
+
+    monkeypatch.setattr(store, "query", counting)
+    largest = max(edge_tables(), key=lambda table: len([*scan.edges(store, table)]))
+    asked.clear()
+    assert len([*scan.edges(store, largest)]) > 3
+    assert len(asked) <= 1 + 2
 
 
 def test_a_page_runs_nothing_that_a_document_says(store: LadybugStore) -> None:

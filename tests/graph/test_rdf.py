@@ -14,7 +14,7 @@ from rdflib.namespace import RDF, SKOS
 
 from graph.build import build_document
 from graph.errors import UnknownName
-from graph.rdf import DEFAULT_BASE, FORMATS, Triples, export, iri, statement_iri, write
+from graph.rdf import DEFAULT_BASE, FORMATS, Triples, export, iri, nodes, statement_iri, statements, write
 from graph.runs import runs
 from graph.stores import LadybugStore
 from ontology.model import model
@@ -56,6 +56,19 @@ def graph(store: LadybugStore) -> rdflib.Graph:
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_second_export_has_the_same_bytes(store: LadybugStore, name: str) -> None:
     assert written(store, name) == written(store, name)
+
+
+@pytest.mark.parametrize("name", ["nquads", "turtle"])
+def test_a_large_graph_is_written_as_a_small_one_is(
+    store: LadybugStore, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    whole = written(store, name)
+    # Of a large graph statements and relations are found from nodes by their ids, in place of looks through all tables.
+    monkeypatch.setattr(statements, "_STATEMENTS_AT_ONCE", 1)
+    monkeypatch.setattr(statements, "_MOST_SCANS", 0)
+    monkeypatch.setattr(nodes, "_NODES_AT_ONCE", 3)
+    monkeypatch.setattr(nodes, "_MOST_SCANS", 0)
+    assert written(store, name) == whole
 
 
 def test_every_format_holds_the_same_triples(store: LadybugStore) -> None:
