@@ -46,7 +46,13 @@ class LinkItem(BaseModel):
     model_config = ConfigDict(extra="allow")
     id: str | None
     name: str | None
-    weight: int = Field(description="By how many statements, on the side that has fewer.")
+    weight: int = Field(
+        description="By how many statements, on the side that has fewer; of industries and functions, by how many tasks."
+    )
+    a_count: int | None = Field(
+        None, description="Tasks of side a that promote the industry, or that bodies of the function lead in the theme."
+    )
+    b_count: int | None = Field(None, description="The same of side b.")
     nodes: list[str]
     edges: list[str]
 

@@ -9,11 +9,12 @@ from typing import Final
 
 from graph.stores.across import Mention
 from graph.stores.base import Reader
-from graph.stores.region_sums import TASKS_SHOWN
 from graph.view.mentions import Said, mentions_of
 from graph.view.reads import Json, by_source, by_target, follow, follow_several, graph_of
 from graph.view.sides import Sides, lying_in, sides_of
 from graph.view.tasks_shared import (
+    Both,
+    Key,
     Tasks,
     leading,
     named,
@@ -156,11 +157,16 @@ def _projects(sides: Sides, limit: int) -> _Found:
 
 
 def _promoted(sides: Sides, limit: int) -> tuple[_Found, Tasks]:
-    """Industries that tasks of both sides promote, and the first of these. They weigh what is shown of the side that has less."""
+    """Industries that tasks of both sides promote, and the first of these."""
     counts = shared_industries(sides)
-    weights = {key: 2 * min(TASKS_SHOWN, *(number(found[key]) for found in counts)) for key in counts[0]}
-    found = _strongest((_Item(key[0], weight, {key[0]}) for key, weight in weights.items()), limit)
+    found = _strongest((_by_tasks(key, counts) for key in counts[0]), limit)
     return found, tasks_promoting(sides, counts, [(item.id,) for item in found.shown if item.id])
+
+
+def _by_tasks(key: Key, counts: Both, **details: str) -> _Item:
+    """What tasks of both sides share: it weighs as many of them as the side with fewer has, however few are shown."""
+    a, b = (number(found[key]) for found in counts)
+    return _Item(key[0], min(a, b), set(key), details={"a_count": a, "b_count": b, **details})
 
 
 def _industries(sides: Sides, promoted: tuple[_Found, Tasks], pursued: list[Json]) -> _Found:
@@ -199,11 +205,7 @@ def _policies(sides: Sides, limit: int) -> _Found:
 def _agencies(sides: Sides, limit: int) -> _Found:
     """Functions whose agencies lead tasks of the same theme on both sides."""
     counts = shared_functions(sides)
-    items = []
-    for function, theme in counts[0]:
-        weight = min(number(found[function, theme]) for found in counts)
-        items.append(_Item(function, weight, {function, theme}, details={"theme": theme}))
-    found = _strongest(items, limit)
+    found = _strongest((_by_tasks(key, counts, theme=key[1]) for key in counts[0]), limit)
     keys = {id(item): (item.id or "", item.details["theme"]) for item in found.shown}
     shown = leading(sides, counts, list(keys.values()))
     for item in found.shown:

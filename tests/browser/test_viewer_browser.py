@@ -284,6 +284,14 @@ def test_browser_missing_node_and_refused_parameters_are_explained_calmly(page: 
     expect(page.get_by_role("alert")).to_contain_text("这个请求无法处理")
 
 
+def test_browser_shared_industry_tells_how_many_tasks_of_either_region_promote_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/#/links?region={CHIFENG}&region=region/150602&lang=zh")
+    group = page.locator(".link-group[data-kind=industries]")
+    expect(group.get_by_test_id("link-tasks").first).to_have_attribute(
+        "title", re.compile(r"赤峰市有 \d+ 项任务，东胜区有 \d+ 项")
+    )
+
+
 def test_browser_address_of_no_page_is_told_and_leads_on(page: Page, address: str) -> None:
     page.goto(f"{address}/#/unknown/page?lang=en")
     told = page.get_by_test_id("unknown")

@@ -166,11 +166,14 @@ def test_links_weigh_all_tasks_and_show_the_first_of_each_side(store: LadybugSto
     cities = len(_cities()) // 2
     for item in _items(answer, "agencies"):
         assert item["weight"] == cities * TASKS // 2
+        assert (item["a_count"], item["b_count"]) == (cities * TASKS // 2, cities * TASKS // 2)
         for tasks in (item["a_tasks"], item["b_tasks"]):
             assert len(set(tasks)) == TASKS_SHOWN
         leading = [edges[e] for e in item["edges"] if edges[e]["type"] == "LEADS"]
         assert {edge["target"] for edge in leading} == {*item["a_tasks"], *item["b_tasks"]}
     for item in _items(answer, "industries"):
+        assert item["weight"] == min(item["a_count"], item["b_count"])
+        assert item["weight"] > TASKS_SHOWN
         shown = [edges[e] for e in item["edges"] if edges[e]["type"] == "PROMOTES"]
         assert len({edge["source"] for edge in shown}) == len(shown) == 2 * TASKS_SHOWN
         assert {edge["target"] for edge in shown} == {item["id"]}

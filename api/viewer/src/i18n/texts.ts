@@ -233,6 +233,7 @@ export const TEXTS = {
   drawGroup: ['在图中显示：{name}', 'Draw: {name}'],
   fillHint: ['在左侧填写后，点击“查询”。', 'Fill in the blanks at the left, then ask.'],
   linksCount: ['共 {n} 项联系', '{n} links'],
+  linkTasks: ['{a}有 {n} 项任务，{b}有 {m} 项', '{n} tasks of {a}, {m} of {b}'],
   noLinks: ['没有找到这些区域之间的联系。可以试试“查找路径”。', 'No links between these regions were found. You could try finding a path.'],
   tryPath: ['查找路径', 'Find a path'],
   pathFromLabel: ['从', 'From'],

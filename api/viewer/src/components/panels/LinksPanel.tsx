@@ -20,6 +20,14 @@ function wordsOf({ edges }: LinkItem): string[] {
   return [...new Set(said)].filter((words): words is string => typeof words === 'string' && words !== '')
 }
 
+/** How many tasks of either region lie behind a link: a few are drawn, and a planner wants to know of how many. */
+function TaskCounts({ item: { a_count: n, b_count: m } }: { item: LinkItem }) {
+  const [a = '', b = ''] = address.value.regions
+  if (typeof n !== 'number' || typeof m !== 'number' || address.value.regions.length !== 2) return null
+  const told = t('linkTasks', { a: nameOf(a), n: number(n), b: nameOf(b), m: number(m) })
+  return <span class="figure quiet small" title={told} data-testid="link-tasks"><span aria-hidden="true">{number(n)} · {number(m)}</span><span class="unseen">{told}</span></span>
+}
+
 /** The groups drawn after this one is switched; the last one stays on. */
 function toggledGroups(kind: string): string[] {
   const next = toggled(shownGroups.value, kind)
@@ -41,6 +49,7 @@ function Group({ group: { kind, count, items }, open }: { group: LinkGroup; open
                 <button class="link" aria-current={address.value.selected === key ? 'true' : undefined} onClick={() => (drawn ? adjust({ selected: key }) : edit({ groups: toggledGroups(kind), selected: key }))}>
                   {item.name ?? item.nodes.map(nameOf).join(' ↔ ')}
                 </button>
+                {' '}<TaskCounts item={item} />
                 {item.id === null && wordsOf(item).map((words) => <p class="quiet small" key={words} lang="zh-CN">“{words}”</p>)}
               </li>
             )

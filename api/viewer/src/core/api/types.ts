@@ -44,6 +44,9 @@ export interface LinkItem {
   name: string | null
   nodes: string[]
   edges: string[]
+  /** Industries and functions: tasks of the first and of the second region. */
+  a_count?: number | null
+  b_count?: number | null
 }
 
 export interface LinkGroup {
