@@ -19,7 +19,7 @@ _STAGE = re.compile(
     r"|[A-Z][A-Za-z0-9]{1,8}(?:[/、][A-Z][A-Za-z0-9]{1,8})*"
 )
 _FIGURE = re.compile(
-    r"^[0-9.]+(?![0-9.]*(?:[A-Z]|系|英寸|[微纳毫]米))|[0-9]{4}(?![铝钢合不])|^[A-Z][0-9]+|^一[颗粒滴片头枚只棵株根条杯桶碗张块朵件]|^[一二两三四五六七八九十双多][带廊区核轴心极圈翼点线园港城组]$"
+    r"^[0-9.]+(?![0-9.]*(?:[A-Z]|系|英寸|[微纳毫]米))|[0-9]{4}(?![铝钢合不])|^[A-Z][0-9]+|^一[颗粒滴片头枚只棵株根条杯桶碗张块朵件]|[两三四五六七八][地县市镇乡省](?!级)|^[一二两三四五六七八九十双多][带廊区核轴心极圈翼点线园港城组]$"
 )
 #: What a last stage is called a chain by (锂电池|储能链).
 _CHAIN_NAME = re.compile(
@@ -29,8 +29,8 @@ _CHAIN_NAME = re.compile(
 _ONWARD = "|(?<![定双纵横风转])向[^、—]{1,12}(?:延伸|拓展|发展|转型|升级)"
 #: What is done to goods, and how names of goods that no list holds end.
 _MADE = re.compile(
-    "[种养殖宰采冶炼锻铸纺织染酿熔轧磨镀焊烘]|加工|制(?![度造约衡裁止])"
-    "|[矿钢铁铝铜锌镁钛硅锂盐碱酸酯烃醇醚油气煤焦炭粉浆纸纱布丝茶酒糖奶肉蛋鱼虾果蔬菜粮米面药材料件板带管箔膜片膏石砂瓷机车船具革绒渣泥灰土苗种]$"
+    "[种养殖宰冶炼锻铸纺织染酿熔轧磨镀焊烘]|采(?![样访纳用取])|加工|(?<![控管编机体])制(?![度造约衡裁止定])"
+    "|[矿钢铁铝铜锌镁钛硅锂盐碱酸酯烃醇醚油气煤焦炭粉浆纸纱布丝茶酒糖奶肉蛋鱼虾果蔬菜粮米面药材料件板带管箔膜片膏石砂瓷机车船具革绒渣泥灰土苗种剂胶芯釉漆纤缆泵阀]$"
 )
 
 
@@ -129,9 +129,9 @@ class StageReader:
     def trim(self, stage: Span) -> Span:
         """The stage without blanks, marks and 等 around it."""
         start, end = stage
-        while start < end and self.text[start] in " “”\"'《、":
+        while start < end and self.text[start] in " “”‘’\"'《、":
             start += 1
-        while start < end and self.text[end - 1] in " “”\"'》、等":
+        while start < end and self.text[end - 1] in " “”‘’\"'》、等":
             end -= 1
         return Span(start, end)
 
@@ -154,6 +154,8 @@ class StageReader:
 
     def is_place(self, stage: Span, word: str) -> bool:
         """True for a stage that is or begins with the name of a region, or ends like a stop of a route."""
-        if place_end().search(word):
-            return True
-        return any(m.evidence.start == stage.start for m in self.reading.regions_within(*stage))
+        return place_end().search(word) is not None or self.in_region(stage)
+
+    def in_region(self, stage: Span) -> bool:
+        """True for a stage that begins with the name of a region."""
+        return any(mention.evidence.start == stage.start for mention in self.reading.regions_within(*stage))

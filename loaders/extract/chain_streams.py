@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from loaders.extract.chain_stages import Row, StageReader, are_no_production, are_vague
+from loaders.extract.chain_stages import Row, StageReader, are_no_production, are_vague, is_made
 from loaders.extract.industry_names import read_name
 from loaders.extract.words import any_of
 from loaders.facts import Span
@@ -17,30 +17,46 @@ _PAIRS = (("上游", "中游"), ("前端", "中端"), ("上游", "中端"), ("�
 """The first two streams of a row, as they are told."""
 _OPENINGS = {word: (word, f"产业链{word}") for word in ("中游", "下游")}
 IN_STREAM = ("上游", "中游", "下游", "前端", "中端", "后端", "末端")
+#: What the goods of a stream rest on, told before them: 依托本地磷矿资源,|发展磷矿采选.
+_RESTS = (
+    "(?:(?:依托|立足|利用|凭借|发挥|借助)[^,。;、\n]{{2,20}},(?=(?:重点|着力|大力|加快|积极|主要)*"
+    "(?:发展|布局|引进|培育|建设|打造|开发|生产|突破|壮大|做[强大优]|招引|推进)))?"
+)
 #: What else a stream is called by (上游环节, 中游制造端, 下游(应用):), before what lies in it.
 _PART = (
     r"(?:(?:原料|原材料|材料|制造|生产|应用|加工|研发|设计|服务|终端|终端应用|装备)?(?:端|侧|环节|领域|方面|产业链?条?)"
-    r"|(?:原料|原材料|材料|制造|生产|应用|加工|研发|设计|服务|终端应用|装备)(?=重点|主要|着力|大力|以|:)|[^,。;、:\n]{{0,4}}?方面,|\([^()\n]{{1,8}}\)(?=:))?"
-    r"(?:延伸|拓展)?,?(?:重点|主要)?:?(?P<{}>[^,。;!?|\n]{{2,60}})"
+    r"|(?:原料|原材料|材料|制造|生产|应用|加工|研发|设计|服务|终端应用|装备)(?=重点|主要|着力|大力|以|:)|[^,。;、:\n]{{0,4}}?方面,|[^,。;、:\n]{{1,4}}(?=:)"
+    r"|\([^()\n]{{1,8}}\)(?=:|重点|主要|着力|大力|以|为|发展|布局|突破))?"
+    r"(?:(?:延伸|拓展)[至到]?)?,?(?:重点|主要)?:?" + _RESTS + r"(?P<{}>[^,。;!?|\n]{{2,60}})"
 )
 #: What else is said of a stream behind its goods: 上游发展硅料,|引进切片企业;中游….
-_MORE = r"(?:,(?:(?![上中下]游|[前中后末终]端)[^。;!?|\n]){2,60}?)?"
+_MORE = r"(?:[,。;](?:(?![上中下]游|[前中后末终]端)[^!?|\n]){2,120}?)?"
 _AS_STREAMS = re.compile(
     r"以(?P<a>[^,。;!?\n]{2,40}?)为(?:产业链)?上游[,、;](?:以)?(?P<b>[^,。;!?\n]{2,40}?)为(?:产业链)?中游"
     r"[,、;](?:以)?(?P<c>[^,。;!?\n]{2,40}?)为(?:产业链)?下游"
 )
 _LINE_OF_STREAM = re.compile(
-    r"(?:产业链)?(?P<stream>[上中下]游)(?:环节|产业链?|领域|方面)?[:。,]?(?P<goods>[^,。;!?|\n]{2,60})"
+    r"(?:产业链)?(?P<stream>[上中下]游)(?:环节|产业链?|领域|方面)?(?:\([^()\n]{1,8}\))?[:。,]?"
+    + _RESTS.replace("{{", "{").replace("}}", "}")
+    + r"(?P<goods>[^,。;!?|\n]{2,60})"
 )
 #: Beginnings of goods that look like a verb.
-_NO_LEAD = "(?!有[机色轨源线]|以太|创新药)"
+_NO_LEAD = (
+    "(?!有[机色轨源线]|以太|创新药|供应链|生产[加制性]|开发[区利]|研发[设制生测服机平]|建设用|向日|向心|集成[电灶墙])"
+)
 _MARK = re.compile("[、和与及]")
 #: The first thing in a stream, with two characters at least: 药 is none (创新药).
 _GOODS = re.compile(r"[^、和与及]{2}")
 #: Verbs of one character are taken for such where each stream begins with one: 上游强种源,中游扩养殖,下游延加工.
 _SHORT_VERBS = frozenset("强扩补延稳优拓引育做抓壮建活攻提造兴")
+#: What is told of a stream that is not what lies in it: what it lacks, and what places on a river do.
+_STATE = re.compile(
+    "(?:不足|不强|不高|不够|不全|较弱|偏弱|薄弱|缺失|缺乏|偏低|滞后|短缺|过剩|空白|较少)$|.由.|^“?一[粒颗片桶品杯盒张只头]|^(?:地区|县区|区县|各县|各地|河段|省份|城市)"
+)
 #: How many there are of something now.
-_COUNT = re.compile(r"[0-9][0-9.余多]*[家个户座条]")
+COUNT = re.compile(r"[0-9][0-9.余多]*[家个户座条]")
+#: How something is done with the goods of a stream.
+_HOW = "(?:全面|协同|同步|加速|加快|有序|实现|持续|整体|联动|共同)"
 _IN_BRACKETS = re.compile(r"\((?P<goods>[^()]{2,})\)")
 
 
@@ -53,7 +69,8 @@ def lead() -> re.Pattern[str]:
 @cache
 def _leads() -> str:
     lists = lexicon()
-    return _NO_LEAD + any_of(lists.develop | lists.further | lists.neutral | chain_lexicon().leads)
+    verbs = any_of(lists.develop | lists.further | lists.neutral | chain_lexicon().leads)
+    return f"{_NO_LEAD}(?:{verbs}|(?:[0-9]+|[一二两三四五六])[个条座])"
 
 
 @cache
@@ -61,7 +78,7 @@ def _streams() -> re.Pattern[str]:
     """Three streams in order; a verb may stand before each of them (做强上游…,做大中游…), and 到 (从上游…到中游…)."""
     next_one = rf"(?<!再){_MORE}(?:[,;、。\n]\s*|(?=再?到|[和与及][中下]游))(?:产业链|链条|再到|[在向到和与及]|{_leads()}){{0,3}}"
     return re.compile(
-        f"(?:上游|前端)(?<![江河湖溪域]..){_PART.format('a')}{next_one}(?:中游|中端){_PART.format('b')}"
+        f"(?:上游|前端)(?<![江河湖溪域道段]..){_PART.format('a')}{next_one}(?:中游|中端){_PART.format('b')}"
         f"{next_one}(?:下游|后端|末端|终端){_PART.format('c')}"
     )
 
@@ -70,8 +87,9 @@ def _streams() -> re.Pattern[str]:
 def _said() -> re.Pattern[str]:
     """What is said behind the goods of a stream: at its end, or up to it."""
     return re.compile(
-        f"(?:等?{any_of(chain_lexicon().said)}|等(?:一批|一系列|[0-9一二三四五六七八九十两多]+[个家种大项]).*"
-        "|等|的[^、的]{0,8}(?:产业链条?|链条|全链条|产业体系))$"
+        f"(?:等?{_HOW}*{any_of(chain_lexicon().said)}|等(?:一批|一系列|[0-9一二三四五六七八九十两多]+[个家种大项]).*"
+        "|等[^、等为]{1,6}(?:领域|环节|方向|市场|场景|业态|产业|行业)"
+        "|等|的[^、的]{0,8}(?:产业链条?|链条|全链条|产业体系|产业格局)(?:格局|布局|生态|模式|体系)?|之间(?:的[^、]{0,6})?)$"
     )
 
 
@@ -111,7 +129,10 @@ class StreamReader(StageReader):
         if all(stage.end - stage.start > 2 and self.text[stage.start] in _SHORT_VERBS for stage in goods):
             goods = tuple(Span(stage.start + 1, stage.end) for stage in goods)
         words = [self.text[stage.start : stage.end] for stage in goods]
-        if all(words) and not (any(map(_COUNT.search, words)) or are_no_production(words) or are_vague(words)):
+        if not all(words) or any(COUNT.search(word) or _STATE.search(word) for word in words):
+            return
+        named = any(is_made(part) for word in words for part in _MARK.split(word))
+        if named and not (are_no_production(words) or are_vague(words) or sum(map(self.in_region, goods)) > 1):
             yield Row(goods, "chain-streams")
 
     def _goods(self, part: Span) -> Span:
@@ -130,9 +151,15 @@ class StreamReader(StageReader):
         mark = _MARK.search(self.text, *part)
         item = self.text[part.start : mark.start() if mark else part.end]
         start = part.start
-        while (verb := lead().match(self.text, start, part.end)) and _GOODS.match(self.text, verb.end(), part.end):
+        while (verb := lead().match(self.text, start, part.end)) and self._are_goods(verb.end(), part.end):
             name = read_name(item[start - part.start :], materials=True)
             if name and name.start == 0 and name.grade != "headed":
                 break
             start = verb.end()
         return start
+
+    def _are_goods(self, start: int, end: int) -> bool:
+        """True where goods can begin: two characters, or a known one before a mark (锂、钒)."""
+        if _GOODS.match(self.text, start, end):
+            return True
+        return self.text[start : start + 1] in chain_lexicon().short_stages and self.text[start + 1 : start + 2] == "、"

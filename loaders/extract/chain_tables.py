@@ -14,7 +14,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _STREAM = re.compile(
     r"(?:产业链)?(?P<stream>[上中下]游|[前中后末终]端)(?:环节|产业|领域|产品|材料|原料|.{0,4}方向)?(?:\(.{1,10}\))?"
 )
-_LONGEST_CELL = 60
+_LONGEST_CELL = 90
 """Longest list of goods in one cell, in characters."""
 _WORDS = re.compile(r"[一-龥]")
 _ORDER = (("上游", "前端"), ("中游", "中端"), ("下游", "后端", "末端", "终端"))

@@ -6,38 +6,44 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from loaders.extract.chain_stages import Row, are_vague, is_goods, served
+from loaders.extract.chain_stages import Row, are_short, are_vague, is_goods, served
 from loaders.extract.chain_streams import StreamReader
 from loaders.extract.words import any_of
 from loaders.facts import Span
 from loaders.reading import Passage
 from ontology.industries import chain_lexicon
 
-#: 于一体, 一体化, 一条龙 · 全产业链, 全链条 · 产业链 · 环节; by their first characters, which the search looks for by itself.
+#: 于一体, 一体化, 一条龙 · 全产业链, 全链条 · 产业链, 链条 · 环节; by their first characters, which the search looks for by itself.
 _WHOLE = re.compile(
-    "[于为一全产环](?:(?P<one>(?<=[于为])一体(?!化)|(?<=一)(?:体化|体(?=发展|推进|布局|贯通|打造|联动)|条龙))"
-    "|(?P<chain>(?<=全)(?:产业链条?|链条))|(?P<part>(?<=产)业链条?)|(?P<links>(?<=环)节))"
+    "[于为一全产环链](?:(?P<one>(?<=[于为])一体(?!化)|(?<=一)(?:体化|体(?=发展|推进|布局|贯通|打造|联动)|(?<!位一)体(?=的)|条龙))"
+    "|(?P<chain>(?<=全)(?:产业链条?|链条|链(?=发展|布局|延伸|贯通)))|(?P<part>(?<=产)业链条?|(?<=链)条)|(?P<links>(?<=环)节))"
 )
-_STOPS = re.compile(r"[,。;:!?\n“‘《()|]")
-_MARKS = re.compile(r"、(?:以及)?|以及|及其|[和与]|(?<![普涉波])及")
+_STOPS = re.compile(r"[,。;:!?\n“‘《()|]|链条?[和与及、]")
+_MARKS = re.compile(r"、(?:以及)?|以及|及其|[和与]|(?<![普涉波以])及")
 _LONGEST_ROW = 100
 """Longest clause before the word that makes a list one whole, in characters."""
 #: The last stage, and what stands between it and that word: 精深加工|等各环节较为完整|的|茶叶|全产业链.
 _TAIL = re.compile(
     r"(?P<stage>[^等了]{1,20}?)[”\"]?(?P<etc>等)?"
-    r"(?P<links>(?:[各全多]个?|[0-9一二三四五六七八九十两]+[大个])?(?:关键|主要|重点|核心)?(?:环节)?)"
-    r"(?P<full>(?:较为|比较|相对)?(?:完整|完善|完备|齐全)|闭环)?(?:的(?P<of>[^的、]{0,8}?)|(?P<branch>[^的、]{0,4}产业)?)"
-    r"(?P<whole>(?:较为|比较|相对)?(?:完整|完善|完备|循环|闭环|特色|绿色|现代|新型|[0-9A-Z]{1,3})?)*"
+    r"(?P<links>(?:[各全多]个?|这?[0-9一二三四五六七八九十两]+[大个])?(?:关键|主要|重点|核心)?(?:环节)?)"
+    r"(?P<full>(?:较为|比较|相对)?(?:完整|完善|完备|齐全)|闭环)?(?:的(?P<of>[^的、等]{0,8}?)|(?P<branch>[^的、]{0,4}产业)?)"
+    r"(?:特色|绿色|现代|新型|[0-9A-Z]{1,3})*(?P<whole>(?:较为|比较|相对)?(?:完整|完善|完备|循环|闭环)+)?(?:特色|绿色|现代|新型)*"
 )
 #: What says that a list is what a chain holds, with what it is said of; what else opens a list.
-_HOLDS = re.compile(r"(?P<of>.*)(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通)")
+_HOLDS = re.compile(r"(?P<of>.*)(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由)")
 _OPENER = re.compile(
-    r".*(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|整合|形成|构建(?![筑材])|打造|建成|建立|搭建|实现|推动|推进|促进|开展|发展|起|了"
+    r".*(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由|整合|形成|构建(?![筑材])|打造|建成|建立|搭建|实现|推动|推进|促进|开展|发展|起|了"
     r"|(?<![聚密采收征云汇募])集(?![成中聚群团约散装料])|[将把])(?:了|起|出|以)*(?=..)"
 )
+#: Work on any goods: in a list of works on different goods it names none of them.
+_MAKING = frozenset(("加工", "生产", "制造"))
+#: Where a list comes from: 从(单一采石向)石材开采、板材加工.
+_SOURCE = re.compile(r"从(?:[^、,到]{1,12}(?<![定双纵横风转])向)?")
 #: Lists of this kind are read as what these words say.
 _TOLD_OTHERWISE = ("到", "上游", "中游", "下游", "前端", "后端")
-_LEISURE = re.compile(".*(?:观光|采摘|民宿|康养|养生|体验|旅游|文旅|研学|餐饮|娱乐|休闲|购物|展示|展销|文创)")
+LEISURE = re.compile(
+    ".*(?:观光|赏花|避暑|露营|温泉|民俗|采摘|民宿|康养|养生|体验|旅游|文旅|研学|餐饮|娱乐|休闲|购物|展示|展销|文创)"
+)
 #: What takes its functions from a list: a place, or a firm.
 _SITE = re.compile(
     r"的[^,。;、]{0,14}?(?:园区?|中心|综合体|市场|小镇|景区|平台|载体|枢纽|街区|企业|公司|集团|主体|[场馆城港])(?:[,。;、]|$)"
@@ -60,6 +66,37 @@ def _work() -> re.Pattern[str]:
     return re.compile(any_of(chain_lexicon().works))
 
 
+def is_step(word: str) -> bool:
+    """True for what is done in any chain, alone or to something (冷链配送, 整车组装)."""
+    return _step().fullmatch(word) is not None
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """A stage that says nothing but what is done (屠宰, 分选包装, 销售)."""
+    lists = chain_lexicon()
+    return re.compile(f"{any_of(lists.any_stages | lists.works)}+")
+
+
+def _is_full(words: list[str], known: int) -> bool:
+    """True for stages before 全产业链: all of a known kind but one of many, or of three beside two that only say what is done."""
+    return known >= len(words) - (len(words) > 3 or sum(_bare().fullmatch(one) is not None for one in words) > 1)
+
+
+def _is_line(words: list[str], tail: re.Match[str], known: int) -> bool:
+    """True for stages before a mere 产业链, which a list of branches has too: all known, and what is done with one thing in turn
+    (生猪养殖、屠宰、分割产业链).
+    """
+    closed = tail["etc"] or tail["links"] or tail["branch"] or tail["of"] is not None
+    if closed or known < len(words) or LEISURE.fullmatch(words[0]):
+        return False
+    bare = [one for one in words if _bare().fullmatch(one)]
+    general = any(one in chain_lexicon().any_stages or one in _MAKING for one in bare)
+    told = general or (words[0] not in bare and _work().search(words[0]))
+    alone = len(bare) > 1 or all(map(is_step, words))
+    return bool(told and alone and any(map(_work().fullmatch, bare)))
+
+
 class WholeReader(StreamReader):
     """Reads lists of stages that the text calls one whole."""
 
@@ -74,7 +111,7 @@ class WholeReader(StreamReader):
                 continue
             stages = self._listed(word, passage.span)
             if stages and self.is_chain(stages, said=True, industrial=True):
-                done = self._clause_end(word.end(), passage.span.end)
+                done = self._clause_end(word.end() - 1, passage.span.end)
                 yield Row(tuple(stages), "chain-closed")
 
     def _clause_end(self, start: int, end: int) -> int:
@@ -96,7 +133,7 @@ class WholeReader(StreamReader):
         if tail is None or any(self.text.find(other, start, word.start()) >= 0 for other in _TOLD_OTHERWISE):
             return []
         holds = _HOLDS.match(self.text, *items[0])
-        items[0] = self.first_stage(self._unled(items[0]), items[1:])
+        items[0] = self.first_stage(self.unled(items[0]), items[1:])
         items[-1] = self.trim(Span(*tail.span("stage")))
         words = [self.text[item.start : item.end] for item in items]
         return items if self._is_row(words, word, tail, holds) else []
@@ -104,7 +141,7 @@ class WholeReader(StreamReader):
     def _is_row(self, words: list[str], word: re.Match[str], tail: re.Match[str], holds: re.Match[str] | None) -> bool:
         """True where the words are stages of one chain, and not branches, functions of a place, or steps of a service."""
         said = bool(tail["full"] or tail["whole"] or "环节" in tail["links"] or holds)
-        if (word["part"] and not said) or (word["one"] and tail["of"]):
+        if any("产业链" in one for one in words) or (word["one"] and tail["of"]):
             return False
         if word["links"] and not (holds and (tail["etc"] or tail["links"])):
             return False
@@ -112,18 +149,24 @@ class WholeReader(StreamReader):
             return False
         if are_vague(words) and not (word["one"] and self._is_of_goods(word.end())):
             return False
-        if 2 * sum(_LEISURE.fullmatch(one) is not None for one in words) > len(words):
-            return False
+        leisure = sum(LEISURE.fullmatch(one) is not None for one in words)
         works = sum(_work().search(one) is not None for one in words)
         known = sum(is_goods(one) or _step().fullmatch(one) is not None for one in words)
+        if 2 * leisure > len(words):
+            return False
+        if word["one"] and are_short(words):
+            return True
         if word["one"]:
-            least = 2 if _SITE.match(self.text, word.end()) else 1
-            unknown = max(self._is_of_chain(word.end()), works > 1 and len(words) > 4)
-            return known >= len(words) - unknown and works >= least
+            site = _SITE.match(self.text, word.end()) is not None
+            unknown = max(self._is_of_chain(word.end()), works > 1 and works + len(words) > 6)
+            return known >= len(words) - unknown and works > site
         if not said:
-            return known >= len(words) - (len(words) > 4) and works > 0
+            return works > 0 and (_is_line(words, tail, known) if word["part"] else _is_full(words, known))
         branches = holds and (not word["links"] or "产业" in holds["of"])
-        return 3 * known >= 2 * len(words) and (works > 0 or bool(branches))
+        if word["links"] and holds and holds[0].endswith("涉及"):
+            return False
+        wanted = 2 if "环节" not in tail["links"] or word["links"] else 1
+        return (wanted + 1) * known >= wanted * len(words) and (works > 0 or bool(branches))
 
     def _is_of_chain(self, at: int) -> int:
         """1 where the whole is called a chain (于一体的…产业链): one of its stages may then be of an unknown kind."""
@@ -134,8 +177,11 @@ class WholeReader(StreamReader):
         match = _OF_GOODS.match(self.text, at)
         return match is not None and is_goods(match["goods"])
 
-    def _unled(self, item: Span) -> Span:
+    def unled(self, item: Span) -> Span:
         """The first item of a list without what opens the list."""
         opened = _OPENER.match(self.text, *item)
         start = opened.end() if opened else item.start
-        return self.trim(Span(self.after_leads(Span(start, item.end)), item.end))
+        start = self.after_leads(Span(start, item.end))
+        if source := _SOURCE.match(self.text, start, item.end):
+            start = self.after_leads(Span(source.end(), item.end))
+        return self.trim(Span(start, item.end))

@@ -13,6 +13,7 @@ from functools import cache
 
 from loaders.extract.chain_stages import Row, is_goods, served
 from loaders.extract.chain_told import ToldChains
+from loaders.extract.chain_wholes import LEISURE
 from loaders.extract.industry_names import read_name
 from loaders.extract.words import any_of
 from loaders.facts import Chain, Span
@@ -23,16 +24,22 @@ from ontology.rules import confidence
 _DASH = re.compile("[—–―─→➔⟶~-]")
 _DASHES = re.compile(r"[—–―─]+|[→➔⟶]|-+>|-{1,2}|~")
 #: A chain has a dash or a plus, is told by 到, by 上游, 前端 and the like, or is a list before `_WHOLES`.
-_SIGN = re.compile(r"[—–―─→➔⟶~到游端+-]")
-_WHOLES = ("一体", "一条龙", "产业链", "全链条", "环节")
+_SIGN = re.compile(r"[—–―─→➔⟶~到游端+/-]")
+_WHOLES = ("一体", "一条龙", "产业链", "链条", "全链", "环节")
 _STOPS = ",。;:!?\n|()【】"
 _LONGEST_INNER = 32
-_INNER = re.compile(r"\([^()\n。;]{1,30}\)(?=[—–→])")
+_INNER = re.compile(r"\([^()\n。;]{1,30}\)(?=[—–→”])")
 _ROW_END = re.compile(r"等?(?:为主|为代表|的|进行|发展|方向|路线|模式|战略|三步走|工程|项目)|等(?![级离])")
 #: What sounds like a route and says how goods are made.
-_NO_ROUTE = re.compile(r"[”\"]?(?:等|的|为主)*(?:链路|路径|为主轴|.{0,4}(?:技术|工艺|加工|转化|高值化|产品|延伸)路线)")
+_NO_ROUTE = re.compile(
+    r"[”\"]?(?:等|的|为主)*(?:链路|路径|为主轴|路子|.{0,4}(?:技术|工艺|加工|转化|高值化|产品|延伸)路线)"
+)
 #: Ends of goods and parts that are no verb (合成氨, 总成).
 _NO_VERB = "(?<![合总集]成)"
+#: What the steps behind which it stands are watched by, and not a chain of (生产—加工—销售|农产品追溯体系).
+_SUPERVISED = re.compile(r"[”’\"]?的?[^,。;、]{0,10}?(?:追溯|溯源|监管|管控|执法)")
+#: What makes of 产业 a place, and of its row a route: 化工—建材产业|带.
+_ZONE = re.compile("带|走廊|廊道|园|区|基地|城|集聚|板块|组团|联盟|协作")
 #: What moves towards the first stage (能源化工|向|煤制烯烃—…).
 _TOWARDS = re.compile("[\u4e00-\u9fff]{2,8}?(?<![定双纵横])向(?!日)")
 #: What a row of two goods is the object of.
@@ -52,7 +59,7 @@ CHAIN_THEMES = frozenset({"industry", "agriculture", "energy", "innovation"})
 
 @cache
 def _closing() -> re.Pattern[str]:
-    return re.compile(r"[”\"]?(?:等|的|绿色|完整|特色)*" + any_of(chain_lexicon().closings))
+    return re.compile(r"[”’\"]?(?:等|的|绿色|完整|特色)*" + any_of(chain_lexicon().closings))
 
 
 @cache
@@ -74,6 +81,8 @@ class _Reader(ToldChains):
         dashes: list[Span] = []
         first = _DASH.search(self.text, passage.span.start, passage.span.end)
         for match in _DASHES.finditer(self.text, first.start(), passage.span.end) if first else ():
+            if self.text[match.start() - 1].isdigit() and self.text[match.end() : match.end() + 1].isdigit():
+                continue
             if match.start() >= clause.end:
                 if dashes:
                     yield clause, dashes
@@ -99,11 +108,13 @@ class _Reader(ToldChains):
         at = self.text.rfind("(", max(0, end - _LONGEST_INNER), end)
         return at if at >= 0 and _INNER.match(self.text, at) else end - 1
 
-    def rows(self, clause: Span, dashes: list[Span], industrial: bool) -> Iterator[Row]:
+    def rows(self, clause: Span, dashes: list[Span], theme: str) -> Iterator[Row]:
         """The rows of stages of one clause."""
         closing = _closing().search(self.text, dashes[-1].end, clause.end)
+        if closing and closing[0].endswith("产业") and _ZONE.match(self.text, closing.end(), clause.end):
+            return
         lead = self.text[max(clause.start - 12, 0) : clause.start]
-        called = "产业链" in lead or "链条" in lead
+        called = ("产业链" in lead or "链条" in lead) and lead[-1] not in ",;"
         said = closing is not None or called
         vague = not called and (closing is None or closing[0].endswith(_WEAK_CLOSINGS))
         if len(dashes) < 2 and (
@@ -114,15 +125,28 @@ class _Reader(ToldChains):
             return
         end = self._end(dashes[-1].end, closing.start() if closing else clause.end, said)
         start = self._start(clause.start, dashes[0].start)
-        if not said and self._is_route(end, clause.end):
+        if not said and _SUPERVISED.match(self.text, end, clause.end):
             return
+        route = not said and self._is_route(end, clause.end)
         rows = list(self._split(start, end, dashes))
         least = 3 if vague and len(dashes) > 1 and not self._are_pairs(rows) else 2
         for stages in rows:
+            if route and not all(is_goods(self.text[stage.start : stage.end]) for stage in stages):
+                continue
             if len(stages) < least or (vague and closing and not self._names_goods(stages)):
                 continue
-            if self.is_chain(stages, said, industrial):
+            if self.is_chain(stages, said, self._is_industrial(stages, theme)) and not self._is_tour(stages):
                 yield Row(tuple(stages), "chain-closed" if said else "chain-row")
+
+    def _is_industrial(self, stages: list[Span], theme: str) -> bool:
+        """True for a row in a unit about production; in one about ecology for goods alone (铝灰—氧化铝—净水剂)."""
+        if theme != "ecology":
+            return theme in CHAIN_THEMES
+        return len(stages) > 2 and all(is_goods(self.text[stage.start : stage.end]) for stage in stages)
+
+    def _is_tour(self, stages: list[Span]) -> bool:
+        """True for stages of which most are leisure: 赏花—采摘—民宿."""
+        return 2 * sum(LEISURE.fullmatch(self.text, *stage) is not None for stage in stages) > len(stages)
 
     def _is_route(self, start: int, end: int) -> bool:
         """True where the words behind a row say that it is one of places."""
@@ -148,18 +172,24 @@ class _Reader(ToldChains):
         return any(is_goods(self.text[stage.start : stage.end]) for stage in stages)
 
     def _start(self, start: int, dash: int) -> int:
-        """Where the first stage begins: behind the last verb, and behind a list before the row."""
+        """Where the first stage begins: behind the last verb, and behind a list before the row, but for one that a label
+        leads (钛产业链:|钛矿、高钛渣—海绵钛).
+        """
         # The first stage has one character at least, so a verb that ends it (苗木|培育—…) does not begin it.
         if opening := _opening().match(self.text, start, dash - 1):
             start = opening.end()
         if towards := _TOWARDS.match(self.text, start, dash):
             start = towards.end()
+        if not (opening or towards) and self.text.endswith(("链:", "链条:"), 0, start):
+            return start
         return max(start, self.text.rfind("、", start, dash) + 1)
 
     def _end(self, start: int, end: int, said: bool) -> int:
         """Where the last stage ends in a row without a closing word: at 等, at a quotation mark, else at the first 、."""
-        signs = '”"' if said else '”"、'
+        signs = '”’"' if said else '”’"、'
         stops = [at for sign in signs if (at := self.text.find(sign, start, end)) >= 0]
+        if (name := self.text.find("“", start + 1, end)) >= 0:
+            stops.append(name)
         end = min(stops, default=end)
         row = _ROW_END.search(self.text, start + 1, end)
         return row.start() if row else end
@@ -173,8 +203,9 @@ class _Reader(ToldChains):
         firsts: set[str] = set()
         closed = False
         counted = _COUNTED_ROWS.search(self.text, start, end + 4) or self._comes_again(start, end, dashes[0])
-        marks = (_ROW_MARK_COUNTED if counted else _ROW_MARK).finditer(self.text, start, end)
-        edges = [start, *(edge for mark in marks for edge in mark.span()), end]
+        marks = list((_ROW_MARK_COUNTED if counted else _ROW_MARK).finditer(self.text, start, end))
+        between_quoted = [mark for mark in marks if mark[0][0] in '”"']
+        edges = [start, *(edge for mark in between_quoted or marks for edge in mark.span()), end]
         parts = [(edges[i], self.text[edges[i] : edges[i + 1]]) for i in range(0, len(edges), 2)]
         pairs = len(parts) > 2 and all(_DASHES.search(part) for _, part in parts)
         for at, part in parts:
@@ -209,18 +240,18 @@ class _Reader(ToldChains):
             return kept
         return [self.trim(self.first_stage(kept[0], kept[1:])), *kept[1:-1], self.trim(self.last_stage(kept[-1]))]
 
-    def all_rows(self, passage: Passage, industrial: bool) -> Iterator[Row]:
+    def all_rows(self, passage: Passage, theme: str) -> Iterator[Row]:
         """The rows of one passage."""
         start, end = passage.span
         find = self.text.find
         if find("、", start, end) >= 0 and any(find(word, start, end) >= 0 for word in _WHOLES):
             yield from self.wholes(passage)
-        if _SIGN.search(self.text, start, end) is None:
+        if _SIGN.search(self.text, start, end) is None and (find("由", start, end) < 0 or find("向", start, end) < 0):
             return
         for clause in self.clauses(passage):
-            yield from self.rows(*clause, industrial)
+            yield from self.rows(*clause, theme)
         yield from self.spoken(passage)
-        if find("+", start, end) >= 0:
+        if find("+", start, end) >= 0 or find("/", start, end) >= 0:
             yield from self.summed(passage)
         if passage.kind == "table":
             yield from self.tabled(passage)
@@ -250,17 +281,25 @@ def _between(start: int, end: int, dashes: list[Span]) -> list[Span]:
 
 
 def extract_chains(reading: Reading) -> list[Chain]:
-    """Chains of production, once for each unit and row of stages, in order of the text."""
+    """Chains of production, once for each unit and row of stages, in order of the text. A row in a box within a unit is the
+    box's.
+    """
     themes = {task.path: task.theme for task in reading.tasks}
     reader = _Reader(reading)
     chains: dict[tuple[tuple[str, ...], tuple[str, ...]], Chain] = {}
+    units: dict[tuple[Span, ...], tuple[str, ...]] = {}
     for number, passage in enumerate(reading.passages):
-        industrial = themes.get(passage.path, "industry") in CHAIN_THEMES
-        rows = list(reader.all_rows(passage, industrial))
+        rows = list(reader.all_rows(passage, themes.get(passage.path, "industry")))
         if reading.text.find("上游", *passage.span) >= 0:
             rows += reader.lined(reading.passages[number : number + 3])
         for row in rows:
             stages = tuple(reading.text[stage.start : stage.end] for stage in row.stages)
+            outer = units.get(row.stages)
+            if outer is not None and len(outer) > len(passage.path):
+                continue
+            if outer is not None and outer != passage.path:
+                chains.pop((outer, stages), None)
+            units[row.stages] = passage.path
             chains.setdefault(
                 (passage.path, stages),
                 Chain(
