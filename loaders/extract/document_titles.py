@@ -54,6 +54,7 @@ _NO_LINE_OF_TITLE = re.compile(
 _GOES_ON = re.compile(r"关于|[印转]发|批转|《|贯彻|落实|推进|实施(?!方案|意见)")
 _OPEN_END = re.compile(r"(?:[印转]发|关于|下达|发布|公布|分解|落实|[《、和及与的])$")
 _NOTICE = re.compile(r"关于(?:[印转]发|批转|分解|下达|公布|发布|落实|做好)")
+_JOINED = re.compile(r"[和暨及]\s*[^,。;:]{3,30}(?:纲要|规划|计划|方案|目标|报告|意见)")
 _YEARS_BELOW = re.compile(r"\(\s*(?:19|20)\d\d.{0,14}\)")
 
 
@@ -108,7 +109,8 @@ class Head:
             if run and _begins_anew(run, line):
                 run = []
             run.append(line)
-            if _closes(run) and not _notice_goes_on(run, lines[place + 1 : place + 1 + NOTICE_LINES]):
+            below = lines[place + 1 : place + 1 + NOTICE_LINES]
+            if _closes(run) and not _notice_goes_on(run, below) and not _is_joined(below):
                 yield self._joined(run)
                 run = []
 
@@ -239,6 +241,11 @@ def _closes(run: list[Line]) -> bool:
     if not pattern("title_ending").search(last) or last.endswith("》"):
         return False
     return sum(line.content.count("《") - line.content.count("》") for line in run) <= 0
+
+
+def _is_joined(following: list[Line]) -> bool:
+    """Whether the next line goes on with a title that may end here (…第十四个五年规划 / 和二〇三五年远景目标纲要)."""
+    return bool(following) and _JOINED.match(following[0].content) is not None and _may_be_title(following[0])
 
 
 def _notice_goes_on(run: list[Line], following: list[Line]) -> bool:

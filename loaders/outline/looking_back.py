@@ -95,7 +95,8 @@ def guidance(lines: Iterable[Heading], length: int) -> Iterator[Span]:
 
 @cache
 def _heading() -> re.Pattern[str]:
-    label = r"第[一二三四五六七八九十百]+[章节编篇]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)"
+    decimals = r"\d{1,2}(?:\.\d{1,2}){1,2}(?=\s*[一-龥“])(?!\s*(?:万|亿|个|元|公里|平方|吨|倍|米))"
+    label = rf"第[一二三四五六七八九十百]+[章节编篇]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|{decimals}"
     turning = "|".join(lexicon("enumerations")["turning"])
     labelled = rf"(?P<label>{label})[ \t]*(?P<title>[^\n。;]{{0,50}})"
     return re.compile(rf"[ \t]*(?:{labelled}|(?P<bare>(?=.{{4,26}}$)[^\n。,;:]*?(?:{turning})[^\n。,;:]*$))")
@@ -109,7 +110,7 @@ def _titles(kind: str) -> re.Pattern[str]:
 def _rank(label: str) -> int:
     if label.startswith("第"):
         return {"编": 0, "篇": 0, "章": 1, "节": 2}[label[-1]]
-    return 4 if label.startswith("(") else 3
+    return 3 + label.count(".") if label[0].isdigit() else 4 if label.startswith("(") else 3
 
 
 def _stretches(lines: Iterable[Heading], length: int, opening: Container[int]) -> Iterator[Span]:

@@ -102,6 +102,9 @@ _CONTENTS = re.compile(r"目\s*录|目\s*次")
 _LEADERS = re.compile(r"[.…·\s]*\d*$")
 
 
+_LED_LENGTH = 8
+_LED = re.compile(r"(?:\.{3}|…|·{3}|(?:\. ){3})[.…·\s]*\d{0,3}$")
+"""The end of a line of contents: dots, and the number of its page."""
 _PAGED = re.compile(r".*[^\d\s.…·][\s.…·]+(?P<page>\d{1,3})")
 _FEWEST_PAGED: Final = 4
 """Headings in a row with numbers of pages that may be a page of contents, whatever stands above them."""
@@ -131,8 +134,13 @@ def _without_paged_entries(lines: list[Line]) -> list[Line]:
 
 
 def _without_contents_page(lines: list[Line]) -> list[Line]:
-    """Without a page of contents: the lines between 目录 and the place where its first entry comes again."""
+    """Without a page of contents: the lines between 目录 and the place where its first entry comes again; lines whose words
+    dots lead to a page.
+    """
     lines = _without_paged_entries(lines)
+    led = {line.start for line in lines if _LED.search(line.content, len(line.content) - _LED_LENGTH)}
+    if len(led) >= _FEWEST_PAGED:
+        lines = [line for line in lines if line.start not in led]
     for i, line in enumerate(lines[:200]):
         if _CONTENTS.fullmatch(line.content) and i + 1 < len(lines):
             first = _LEADERS.sub("", lines[i + 1].content)

@@ -55,6 +55,11 @@ def test_five_year_plan_covers_its_five_years():
     assert (info.region, info.period, info.kind) == ("宜宾市", (2021, 2025), "规划纲要")
 
 
+def test_title_goes_on_with_the_vision_below_it():
+    info = read("宜宾市国民经济和社会发展第十四个五年规划\n和二〇三五年远景目标纲要\n第一章 任务\n修路。\n")
+    assert (info.title, info.kind) == ("宜宾市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要", "规划纲要")
+
+
 def test_report_is_dated_in_its_subtitle():
     info = read(
         "政府工作报告\n——2024年1月20日在望江县人民代表大会会议上\n一、任务\n（一）修路。望江县要发展，我县要加快。\n"

@@ -130,6 +130,9 @@ def test_works_of_the_genre_are_read_and_lists_split(text, expected):
         "建设东北区域制造业配套基地。",
         "推进(三期)建设。",
         "大力发展现代农业产业园、科技园。",
+        "提升人民币在经常项目中的收付比例,支持企业以多元方式承接海外项目。",
+        "完善以患者为中心的服务,打通省界断头路,参与国际大科学计划和大科学工程。",
+        "建成10座以上特色公园,新建约50座左右社区公园。",
     ],
 )
 def test_activities_titles_and_generic_things_are_no_works(text):

@@ -38,6 +38,16 @@ def test_a_years_work_looks_back_where_a_heading_behind_it_names_a_later_year():
     ]
 
 
+def test_what_is_asked_for_behind_the_situation_is_no_review():
+    assert spans(reviews, "二、发展形势与总体要求\n到2025年修两条路。\n") == []
+
+
+def test_headings_counted_with_decimals_open_and_end_reviews_and_glossaries_are_no_plans():
+    text = "一、新阶段\n1.1 既定目标如期实现\n修了路。\n1.2 发展要求\n修桥。\n"
+    assert spans(reviews, text) == ["1.1 既定目标如期实现\n修了路。\n"]
+    assert spans(reviews, "二、有关名词解释\n1、四路。是指四条路。\n") == ["二、有关名词解释\n1、四路。是指四条路。\n"]
+
+
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9)), max_size=12))
 def test_stretches_hold_what_any_of_them_holds(pairs):
     given_spans = [Span(start, start + length) for start, length in pairs]

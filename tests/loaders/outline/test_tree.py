@@ -88,6 +88,12 @@ def test_headings_with_rising_numbers_of_pages_are_left_out_where_the_first_come
     assert len(shape(contents)) == 4
 
 
+def test_entries_that_dots_lead_to_a_page_are_left_out_wherever_they_stand():
+    entries = "一、任务..........1\n1.1 修路........2\n1.2 植树 ……………… 12\n二、保障．．．．．．．．3\n"
+    body = "一、任务\n1.1 修路\n修路。\n1.2 植树\n植树。\n二、保障\n保障。\n"
+    assert shape("大会批准目 录\n" + entries + body) == shape(body)
+
+
 def test_page_furniture_is_kept_apart():
     found = outline("您所在的位置：首页>规划\n一、任务\n修路。\n版权所有 某某网\n")
     assert [line.content for line in found.furniture] == [
