@@ -44,6 +44,7 @@ _SIGNED_AT = re.compile(r"\s*(?:签订?于|签署于|于).{2,16}$")
 _DATED_LINE = re.compile(r"\n[ \t]*(?P<date>(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)[ \t]*(?=\n)")
 _COMMITTEE_AND_GOVERNMENT = re.compile(r"(中共[^、]{2,12}?委(?:员会)?)([^、]{2,14}?人民政府)")
 _MEETING = re.compile(r"[(—-].*|.{0,60}会议上?[)]?$")
+_APPROVED = re.compile(r"[(]?20\d\d ?年[^,。;]{4,40}代表大会[^,。;]{0,16}(?:批准|通过)[)]?")
 _TITLE_GOES_ON = re.compile(r"关于|[印转]发(?=《)")
 _SPEAKER = re.compile(r"代表([㐀-鿿]{0,14}?[省市县区旗盟州](?:人民)?政府)")
 _OPENING_BODIES = re.compile(r"(中共\S{2,12}?委(?:员会)?)?、?(\S{2,14}?人民政府)(?=贯彻|关于|落实|印发|实施|推进)")
@@ -127,8 +128,11 @@ def _label_date(head: Head, what: str) -> Found | None:
 
 def _meeting_date(head: Head) -> Found | None:
     """(2021年2月5日在…会议上), ——2021年2月5日在…会议上 or the same without a mark under a report's title."""
-    for line in head.lines:
-        found = _DATE.search(line.content) if _MEETING.fullmatch(line.content) else None
+    for place, line in enumerate(head.lines):
+        # What a meeting approved may stand on two lines: 2021年2月5日某市第五届 / 人民代表大会第六次会议批准.
+        words = "".join(one.content for one in head.lines[place : place + 2])
+        told = _MEETING.fullmatch(line.content) or _APPROVED.fullmatch(words)
+        found = _DATE.search(line.content) if told else None
         if found:
             return Found(_iso(found), Span(line.start + found.start(), line.start + found.end()))
     return None

@@ -54,7 +54,7 @@ class ListedFirms(FoundFirms):
         tail = text[at + 1 : at + 14]
         noun = firms_after().match(tail)
         verb = pattern("firm_verbs").match(tail)
-        if not noun and not verb:
+        if not noun and (not verb or tail.startswith("发展", verb.end())):
             return
         low = max(self.passage.span.start, at - _LONGEST_LIST)
         window = text[low:at]

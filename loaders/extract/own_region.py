@@ -16,7 +16,9 @@ from ontology.lexicon import lexicon
 from ontology.regions import gazetteer
 
 _BARE_ISSUER = re.compile(r"(?P<level>自治[区州县旗]|[省市县区旗盟州])(?:人民政府|政府|党委|委)")
-_SHORT_GOVERNMENT = re.compile(r"(?<=[省市县区旗盟州])政府(?=$|办公)")
+_SHORT_GOVERNMENT = re.compile(r"(?<=[省市县区旗盟州])(?<!委[省市县区旗盟州])政府(?=$|办公)")
+_SHORT_PREFECTURE = re.compile(r"(?P<name>[^、自]{2,5}州)(?=人民政府)")
+_NUMBERED_BY = re.compile(r".(?:政|府)(?P<office>办)?(?:[发字规函]{1,2}|办发)〔")
 _REPORT = re.compile(r"政府工作报告(?:[(（][^()（）]*[)）])?$")
 _OWN_WORDS = re.compile(r"(?:我|全)(省|市|县|区|旗|盟|州)")
 
@@ -35,7 +37,8 @@ def with_region(source: SourceText, info: DocumentInfo) -> DocumentInfo:
         return _described(info, province, info.evidence.get("number"))
     if info.issuer and re.match(lexicon("documents")["national_issuers"], info.issuer):
         return info
-    named = _most_named(source.folded, year, info.number or "")
+    bare = _BARE_ISSUER.match(info.issuer or "")
+    named = _most_named(source.folded, year, info.number or "", bare["level"] if bare else None)
     if named is None:
         return info
     found, span = named
@@ -86,7 +89,7 @@ def _from_field(field: str, text: str | None, year: int | None) -> ResolvedRegio
 
 def _described(info: DocumentInfo, region: ResolvedRegion, span: Span | None) -> DocumentInfo:
     evidence = info.evidence | ({"region": span} if span else {})
-    issuer = _full_issuer(info.issuer, region) if info.issuer else _reporting(info, region)
+    issuer = _full_issuer(info.issuer, region) if info.issuer else _reporting(info, region) or _numbering(info, region)
     return dataclasses.replace(info, region=region.name, adcode=region.adcode, issuer=issuer, evidence=evidence)
 
 
@@ -96,12 +99,28 @@ def _reporting(info: DocumentInfo, region: ResolvedRegion) -> str | None:
     return f"{full_name_chain(region.adcode)}人民政府" if reports and region.adcode else None
 
 
+def _numbering(info: DocumentInfo, region: ResolvedRegion) -> str | None:
+    """The government, or its office, that the document's number names by the first character of its region (菏政办字)."""
+    sign = _NUMBERED_BY.match(info.number or "")
+    division = gazetteer().get(region.adcode or "")
+    if sign is None or info.number is None or division is None or not division.name.startswith(info.number[0]):
+        return None
+    office = "" if sign["office"] is None else "办公厅" if division.level == "province" else "办公室"
+    return f"{division.name}人民政府{office}"
+
+
 def _full_issuer(issuer: str, region: ResolvedRegion) -> str:
     """The issuer with the region's name for a bare level word (省人民政府 in a document of 湖北省), and 政府 in full."""
     bare = _BARE_ISSUER.match(issuer)
     if bare and region.name.endswith(bare["level"]) and region.kind == "division":
         issuer = region.name + issuer[bare.end("level") :]
-    return _SHORT_GOVERNMENT.sub("人民政府", issuer)
+    return _SHORT_PREFECTURE.sub(_prefecture, _SHORT_GOVERNMENT.sub("人民政府", issuer))
+
+
+def _prefecture(found: re.Match[str]) -> str:
+    """The full name of a prefecture called in short (黔西南州), where one alone bears it."""
+    region = resolve_region(found["name"])
+    return region.name if region is not None and region.name.endswith("自治州") else found["name"]
 
 
 @cache
@@ -111,11 +130,14 @@ def _full_names() -> tuple[Automaton, list[str]]:
     return automaton(names), names
 
 
-def _most_named(text: str, year: int | None, number: str) -> tuple[ResolvedRegion, Span | None] | None:
-    """The division that the text names most; of the kind that it calls its own (我市, 全县) where it does, and then each
-    division named within it counts for it too (昌图县 for 铁岭市). Those whose first character opens the number (铁政发) go first.
+def _most_named(
+    text: str, year: int | None, number: str, level: str | None
+) -> tuple[ResolvedRegion, Span | None] | None:
+    """The division that the text names most; of the level of who issued it, or of the kind that it calls its own (我市, 全县) where
+    it does, and then each division named within it counts for it too (昌图县 for 铁岭市). Those whose first character opens the
+    number (铁政发) go first.
     """
-    own = Counter(_OWN_WORDS.findall(text)).most_common(1)
+    own = [(level, 1)] if level else Counter(_OWN_WORDS.findall(text)).most_common(1)
     finder, names = _full_names()
     found = finder.find(text)
     # 东城区管委会 is the committee of a zone, not of a district.

@@ -60,6 +60,38 @@ def test_title_goes_on_with_the_vision_below_it():
     assert (info.title, info.kind) == ("宜宾市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要", "规划纲要")
 
 
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_plan_is_dated_by_the_meeting_that_approved_it(gap):
+    info = read(
+        f"宜宾市第十四个五年规划纲要\n2021年2月7日宜宾市第五届{gap}人民代表大会第六次会议批准\n第一章 任务\n修路。\n"
+    )
+    assert info.date == "2021-02-07"
+
+
+def test_issuer_that_nobody_signs_is_told_by_the_number():
+    text = "现将《宜宾市扩大内需任务分工》印发给你们。\n1.修路。(牵头单位:市交通局)\n"
+    assert read("宜府办字〔2023〕1号\n各县区人民政府:\n" + text).issuer == "宜宾市人民政府办公室"
+    assert read("宜府发〔2023〕1号\n各县区人民政府:\n" + text).issuer == "宜宾市人民政府"
+    assert read("川府发〔2023〕1号\n各县区人民政府:\n" + text).issuer is None
+
+
+def test_region_is_of_the_level_of_the_body_that_issued_it():
+    info = read(
+        "发布机构:翠屏区政府办公室\n区人民政府办公室\n关于印发2020年重点工作分解的通知\n现印发给你们。\n区人民政府办公室\n2020年6月28日\n"
+        "一、任务\n主要指标高于全市平均水平,与全市同步。\n"
+    )
+    assert (info.region, info.issuer) == ("翠屏区", "翠屏区人民政府办公室")
+
+
+def test_joint_office_of_party_and_government_and_prefectures_called_in_short_keep_their_names():
+    assert (
+        read("宜宾市翠屏区委区政府办公室关于印发《工作方案》的通知\n一、任务\n修路。\n").issuer
+        == "宜宾市翠屏区委区政府办公室"
+    )
+    parties = read("宁波市人民政府 黔西南州人民政府\n合作框架协议书\n双方达成如下协议。\n一、任务\n修路。\n").issuer
+    assert parties == "宁波市人民政府、黔西南布依族苗族自治州人民政府"
+
+
 def test_report_is_dated_in_its_subtitle():
     info = read(
         "政府工作报告\n——2024年1月20日在望江县人民代表大会会议上\n一、任务\n（一）修路。望江县要发展，我县要加快。\n"
