@@ -28,11 +28,13 @@ _COUNTED = re.compile(r"[二两三四五六七八九十]+大[一-龥]{2,8}$")
 _DATED = re.compile(r"[^、,]{1,10}?(?:力争|确保|争取|计划)20\d\d年(?:底|末)?前?(?=[一-龥])")
 """What opens a clause before the year and the indicator: 第二阶段力争2015年底前|产值."""
 NO_SUBJECT = re.compile(
-    r"(?:(?:到|至)?20\d\d年(?:底|末|前)*|[较比](?:20\d\d年|上年|“?十[一二三四五]五”?末?)|年均|每年|平均|分别|累计|提前|再"
+    r"(?:(?:到|至)?20\d\d年(?:底|末|前)*|[较比](?:20\d\d年|上年|“?十[一二三四五]五”?末?)|年均|每年|(?:[\d三五十]{1,2}年|年)?平均|分别|累计|提前|再"
     r"|力争|总数|预计|确保)*"
 )
 """A clause that says nothing but how the indicator before it changes: 年均增长8%, 到2020年达到60%."""
 
+_NAMELESS = re.compile(r"(?:以及|并且?|实施|实现|完成|全面|全部|其中|力争|确保)+")
+"""What names nothing that a figure could be of."""
 _CHANGED = re.compile(r"(?:年均|累计|同比|每年)*(?:增长|递增|增速|下降|降低|提高|提升|减少|上升|增加)$")
 _BEHIND_FIGURE = re.compile(r"(?:及?以[上内下]|左右|[上内](?=[、,和及]))")
 _SUMMED = re.compile(r"、[^、]*等(?=[一-龥]{3})")
@@ -210,7 +212,7 @@ class NameReader:
             return [(counted[0], at + counted.start())]
         single = "、" not in name or "(" in name or bool(re.search(r"[的占]", name.split("、", 1)[1]))
         if single and not apart:
-            return [(name, at)] if len(name) > 1 else []
+            return [(name, at)] if len(name) > 1 and not _NAMELESS.fullmatch(name) else []
         items, position = [], at
         for part in re.split(r"、|[和及与](?=[一-龥]{3})" if apart else r"、|[和及](?=[一-龥]{3})", name):
             place = self.text.find(part, position)

@@ -112,6 +112,23 @@ SENTENCES += [
 ]
 
 
+def named(text):
+    return [(one.indicator, one.value, one.unit) for one in extract_targets(reading_of(text))]
+
+
+def test_a_mean_of_some_years_is_of_the_indicator_before_it():
+    assert named("工业总产值达到200亿元,5年平均增长8%。") == [("工业总产值", 200, "亿元"), ("工业总产值增长", 8, "%")]
+    assert named("农业产值达到35亿元,年平均递增6%。") == [("农业产值", 35, "亿元"), ("农业产值递增", 6, "%")]
+
+
+def test_a_list_takes_no_half_of_a_trade_with_its_head():
+    assert [name for name, _, _ in named("设施农业、畜牧养殖和农产品初加工机械化率达到50%。")] == [
+        "设施农业机械化率",
+        "畜牧养殖机械化率",
+        "农产品初加工机械化率",
+    ]
+
+
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_figures_of_the_genre_are_read_with_indicator_comparator_unit_and_year(text, expected):
     assert read(text) == expected
