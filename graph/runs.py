@@ -6,7 +6,7 @@ of the graph that digests compare. Exports to RDF tell by which run each stateme
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -25,6 +25,10 @@ DOCUMENT_LISTS: Final = ("added", "replaced", "removed")
 
 MOST_AFFECTED: Final = 20_000
 """Affected nodes that a run notes; those of some fifty plans. What follows a larger change looks at all nodes that are shared."""
+
+AFFECTED_KEPT: Final = 200_000
+"""Affected nodes that all runs together note, some 8 MB; the oldest forget theirs. An index that is further behind looks at all
+nodes that are shared, as after a large change."""
 
 
 @dataclass(slots=True)
@@ -90,6 +94,21 @@ def begin(kind: str) -> Run:
     """A run that begins now. Ids sort by time."""
     now = datetime.now(UTC)
     return Run(kind, id=f"run/{now:%Y%m%dT%H%M%S%f}Z-{token_hex(3)}", started=timestamp(now))
+
+
+def forget_affected(ask: Callable[[str, Mapping[str, Any]], Iterable[Sequence[Any]]], nothing: str) -> None:
+    """Let the oldest runs forget the nodes they affected, where all runs note more than are kept.
+
+    ask: runs Cypher within the transaction of a change. nothing: how the engine writes an empty list of texts.
+    """
+    noted = "MATCH (r:Run) WHERE size(r.affected) > 0 RETURN r.id AS `id`, size(r.affected) ORDER BY `id` DESC"
+    total, old = 0, []
+    for identifier, number in ask(noted, {}):
+        total += number
+        if total > AFFECTED_KEPT:
+            old.append(identifier)
+    if old:
+        ask(f"MATCH (r:Run) WHERE r.id IN $ids SET r.affected = {nothing}", {"ids": old})
 
 
 def timestamp(time: datetime) -> str:

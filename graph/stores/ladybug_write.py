@@ -13,7 +13,7 @@ from graph.aliasing import aliased
 from graph.build import DocumentGraph
 from graph.decisions import Decision, merges_in, put
 from graph.ids import OWNED_LABELS
-from graph.runs import Run
+from graph.runs import Run, forget_affected
 from graph.schema import EdgeTable, classes, records, relations
 from graph.sources import Source, forget, settle
 from graph.stores import engine, tallies, texts, totals
@@ -154,6 +154,7 @@ class Writer:
             for c in records()["Run"]
         )
         self._run(f"CREATE (:Run {{{fields}}})", self._log.end(nodes, edges))
+        forget_affected(self._run, "CAST([] AS STRING[])")
 
     def _fill(self, batches: Iterator[dict[str, DocumentGraph]]) -> set[str]:
         """Load into the empty store; ids of the documents. What memory does not hold waits in files."""

@@ -17,7 +17,7 @@ from graph.build.derived import DERIVATIONS
 from graph.decisions import Decision, Merge, Merges, merges_in, put
 from graph.errors import DocumentNotFound, StoreChanged
 from graph.ids import OWNED_LABELS
-from graph.runs import DOCUMENT_LISTS, Run, begin
+from graph.runs import DOCUMENT_LISTS, Run, begin, forget_affected
 from graph.schema import EdgeTable, columns_of, records, relation_of
 from graph.sources import Source, forget, settle
 from graph.stores.merge import EdgeTables, NodeTables, merge
@@ -162,6 +162,7 @@ class _Change:
         )
         row = self._log.end(self._nodes - others, self._edges) | {"affected": self._whole.affected or []}
         self._run(f"MERGE (r:Run {{id: $row.id}}) SET {values}", {"row": row})
+        forget_affected(self._run, "[]")
 
     def _grown(self, nodes: NodeTables) -> NodeTables:
         """The tables, in which derived lists hold the values of the graph's nodes beside those of the batch."""

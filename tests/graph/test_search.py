@@ -262,6 +262,42 @@ def test_a_change_that_notes_no_nodes_is_followed_as_well(tmp_path: Path, monkey
     assert _answers(searcher.index(store)) == _answers(SearchIndex(store))
 
 
+def test_an_index_that_is_behind_what_runs_still_note_follows_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "graph.lbug"
+    store = LadybugStore(path)
+    searcher = Searcher(index_folder(str(path)))
+    store.replace([build_document(write_yunling().facts())])
+    searcher.index(store)
+    monkeypatch.setattr(runs, "AFFECTED_KEPT", 1)
+    document = build_document(write_hewan().facts())
+    for _ in range(2):
+        store.replace([document])
+        store.remove([document.document])
+    store.replace([document])
+    assert not any(n for (n,) in store.query("MATCH (r:Run) RETURN size(r.affected)").rows)
+    assert _answers(searcher.index(store)) == _answers(SearchIndex(store))
+
+
+def test_the_oldest_runs_forget_what_they_affected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = LadybugStore(tmp_path / "graph.lbug")
+    store.replace([build_document(write_yunling().facts())])
+    document = build_document(write_hewan().facts())
+    store.replace([document])
+    ((latest,),) = store.query("MATCH (r:Run) RETURN max(size(r.affected))").rows
+    monkeypatch.setattr(runs, "AFFECTED_KEPT", 2 * latest)
+    for _ in range(3):
+        store.remove([document.document])
+        store.replace([document])
+    noted = [n or 0 for (n,) in store.query("MATCH (r:Run) RETURN size(r.affected) ORDER BY r.id DESC").rows]
+    assert noted[0] > 0
+    assert sum(noted) <= 2 * latest
+    assert noted[-1] == 0
+    oldest = store.query("MATCH (r:Run) RETURN r.id ORDER BY r.id LIMIT 1").rows[0]
+    assert runs.affected_by(store, oldest) is None
+
+
 def test_a_store_from_elsewhere_is_indexed_anew(tmp_path: Path) -> None:
     path, other = tmp_path / "graph.lbug", tmp_path / "other.lbug"
     searcher = Searcher(index_folder(str(path)))

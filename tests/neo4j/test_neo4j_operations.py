@@ -199,6 +199,15 @@ def test_a_run_notes_which_shared_nodes_its_documents_name_or_named(store: Store
     assert documents_of(store, [load.id, removal.id]) == [three[2].document]
 
 
+def test_the_oldest_runs_forget_what_they_affected(
+    store: Store, three: list[DocumentGraph], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.replace(three[:2])
+    monkeypatch.setattr("graph.runs.AFFECTED_KEPT", 1)
+    store.replace([three[2]])
+    assert affected_by(store, [run.id for run in runs(store)][-1:]) is None
+
+
 def test_nothing_is_recorded_where_nothing_changes(store: Store) -> None:
     store.replace([])
     assert runs(store) == []
