@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -11,7 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
-from starlette.routing import Match
+from starlette.routing import BaseRoute, Match
 
 from api import sandbox
 from api.ask.errors import QuestionNotUnderstood
@@ -186,16 +186,18 @@ def answer_to(request: Request, error: RegiongraphError) -> JSONResponse:
 
 def _validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101
-    faults = [
-        {
-            "location": str(fault["loc"][0]),
-            "parameter": ".".join(str(part) for part in fault["loc"][1:]),
-            "detail": fault["msg"],
-        }
-        for fault in error.errors()
-    ]
+    faults = [_fault(fault) for fault in error.errors()]
     detail = "; ".join(f"{fault['parameter']}: {fault['detail']}" for fault in faults)
     return problem(request, 422, "request-invalid", "The request is invalid", detail, errors=faults)
+
+
+def _fault(fault: Mapping[str, Any]) -> dict[str, str]:
+    """One fault of a request: where, in which parameter, what. Of a body that is no JSON the place is a character, not a name."""
+    place, *names = map(str, fault["loc"])
+    if fault["type"] == "json_invalid":
+        reason = fault.get("ctx", {}).get("error", "it cannot be read")
+        return {"location": place, "parameter": place, "detail": f"no JSON from character {names[0]} on: {reason}"}
+    return {"location": place, "parameter": ".".join(names), "detail": fault["msg"]}
 
 
 def _http(request: Request, error: HTTPException) -> Response:
@@ -216,9 +218,19 @@ def _http(request: Request, error: HTTPException) -> Response:
 def _methods(request: Request) -> list[str]:
     """The methods that the address takes, of all routes that lead there; the router itself names those of the first."""
     asked = {**request.scope, "method": ""}
-    routes = (route for route in request.app.routes if route.matches(asked)[0] is not Match.NONE)
+    routes = (route for route in _single(request.app.routes) if route.matches(asked)[0] is not Match.NONE)
     found = {method for route in routes for method in getattr(route, "methods", None) or ()}
     return sorted(found | ({"HEAD"} if "GET" in found else set()))
+
+
+def _single(routes: Iterable[BaseRoute]) -> Iterator[BaseRoute]:
+    """Routes one by one, where FastAPI keeps those of a router together. No router is put below a path of its own here."""
+    for route in routes:
+        router = getattr(route, "original_router", None)
+        if router is None:
+            yield route
+        else:
+            yield from _single(router.routes)
 
 
 def unexpected(request: Request) -> JSONResponse:

@@ -99,8 +99,11 @@ class ParameterOutOfRange(ParameterError):
     title = "A parameter is out of range"
 
     def __init__(self, parameter: str, value: float, least: float | None, most: float | None) -> None:
-        bounds = [f"at least {least:g}" if least is not None else "", f"at most {most:g}" if most is not None else ""]
-        super().__init__(parameter, f"{value:g} is out of range: {' and '.join(b for b in bounds if b)}")
+        bounds = [
+            f"at least {_plain(least)}" if least is not None else "",
+            f"at most {_plain(most)}" if most is not None else "",
+        ]
+        super().__init__(parameter, f"{_plain(value)} is out of range: {' and '.join(b for b in bounds if b)}")
         self.value = value
 
 
@@ -151,3 +154,8 @@ class CursorInvalid(ParameterError):
 
     def __init__(self) -> None:
         super().__init__("cursor", "is not one that this list gave out in this order; begin again without it")
+
+
+def _plain(number: float) -> str:
+    """A number as people write it: 1000000, not 1e+06."""
+    return f"{number:.0f}" if abs(number) < 1e15 and number == int(number) else f"{number:g}"

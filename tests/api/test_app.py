@@ -57,6 +57,37 @@ def test_what_is_not_offered_is_a_problem(client: httpx.Client, method: str, pat
     assert ("allow" in answer.headers) == (status == 405)
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "offered"),
+    [
+        ("DELETE", "/agencies", "GET, HEAD"),
+        ("DELETE", "/cypher", "POST"),
+        ("PUT", "/sparql", "GET, HEAD, POST"),
+        ("PUT", "/graph", "GET, HEAD, POST"),
+        ("POST", "/nodes/region/150400", "GET, HEAD"),
+    ],
+)
+def test_a_method_that_is_not_offered_is_answered_with_those_that_are(
+    client: httpx.Client, method: str, path: str, offered: str
+) -> None:
+    answer = client.request(method, path)
+    shapes.problem(answer, 405, "method-not-allowed")
+    assert answer.headers["allow"] == offered
+
+
+def test_a_body_that_is_no_json_is_told_with_the_place(client: httpx.Client) -> None:
+    answer = client.post("/ask", content=b'{"question": "x"', headers={"Content-Type": "application/json"})
+    body = shapes.problem(answer, 422, "request-invalid")
+    assert body["detail"].startswith("body: no JSON from character 16 on: ")
+    assert body["errors"][0]["parameter"] == "body"
+
+
+def test_numbers_out_of_range_are_told_in_digits(client: httpx.Client) -> None:
+    answer = client.get("/queries/documents?offset=2000000")
+    body = shapes.problem(answer, 422, "parameter-out-of-range")
+    assert body["detail"] == "offset: 2000000 is out of range: at least 0 and at most 1000000"
+
+
 def test_every_problem_type_leads_to_a_page(client: httpx.Client) -> None:
     for code in (*known_problems(), "not-found", "request-invalid", "method-not-allowed", "internal-error"):
         answer = client.get(f"/problems/{code}")
