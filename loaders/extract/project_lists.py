@@ -74,6 +74,9 @@ def opens_listing(text: str, clause: Span, specific: Callable[[Span], bool]) -> 
     return len(items) > 1 and 3 * len(named) >= 2 * len(items)
 
 
+_IN_ONE = "于一体"
+
+
 def end_of_sentence(text: str, start: int, limit: int) -> int:
     """Where the sentence ends that holds the position: at 。, ; or a line's end, at the limit at the latest."""
     end = _SENTENCE_END.search(text, start, limit)
@@ -100,7 +103,15 @@ def read_groups(text: str, span: Span, stands: Stands, *, box: bool) -> list[Ite
         return [ItemGroup(tuple(items), quoted["head"], span)]
     groups: list[ItemGroup] = []
     while text.find("等", start, end) >= 0 and (match := patterns()["sum"].search(text, start, end)):
+        whole = match[0].find(_IN_ONE)
+        if whole >= 0:
+            # What one thing unites (集航空、铁路等功能于一体的甲枢纽) are its parts.
+            start = trim(text, Span(match.start() + whole + len(_IN_ONE), end), " 的").start
+            continue
         items = split_items(text, Span(start, match.start()), stands, summed=True)
+        if patterns()["quantity"].match(text, items[0].start):
+            # Of kinds that are counted together (一批甲、乙等工厂) only those with a name of their own are works.
+            items = [item for item in items if stands(item)]
         groups.append(ItemGroup(tuple(items), match["head"], Span(start, match.end())))
         start = trim(text, Span(match.end(), end), " 、,和及与以").start
     if start < end:

@@ -106,6 +106,10 @@ SENTENCES = [
 ]
 
 
+def test_what_one_thing_unites_are_its_parts():
+    assert names("建设集航空、国铁、城际铁路、市区线等功能于一体的城东综合交通枢纽。") == ["城东综合交通枢纽"]
+
+
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_works_of_the_genre_are_read_and_lists_split(text, expected):
     assert names(text) == expected
@@ -133,6 +137,7 @@ def test_works_of_the_genre_are_read_and_lists_split(text, expected):
         "提升人民币在经常项目中的收付比例,支持企业以多元方式承接海外项目。",
         "完善以患者为中心的服务,打通省界断头路,参与国际大科学计划和大科学工程。",
         "建成10座以上特色公园,新建约50座左右社区公园。",
+        "推进绿色产品、绿色工厂、绿色园区建设,建设一批无人农场及食用菌、花卉园艺等植物工厂。",
     ],
 )
 def test_activities_titles_and_generic_things_are_no_works(text):
