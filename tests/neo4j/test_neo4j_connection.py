@@ -123,3 +123,16 @@ def test_no_more_connections_are_open_than_allowed(place: Place) -> None:
     assert after - before <= 3
     store.close()
     other.close()
+
+
+def test_a_reader_holds_no_connection_between_its_questions(place: Place, yunling: DocumentGraph) -> None:
+    store = Neo4jStore(place.address, credentials=place.credentials, limits=Limits(connections=1, wait=1))
+    store.replace([yunling])
+    try:
+        with store.pinned() as one, store.pinned() as other:
+            for reader in (one, other, one):
+                assert reader.query("MATCH (n:Task) RETURN count(n)").rows[0][0] > 0
+                assert reader.texts([yunling.document])
+    finally:
+        store.close()
+        place.clear()
