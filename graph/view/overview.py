@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
+from typing import Final
 
+from graph.ids import node_id
 from graph.schema import classes, edge_tables
 from graph.stores.base import Reader
 from graph.view.reads import Json, follow, graph_of
 
 DEFAULT_REGIONS = 200
 _PAIRS_SHOWN = 600
+_REGION: Final = "Region"
+_COOPERATES: Final = "COOPERATES_WITH"
+_PURSUED: Final = (
+    "MATCH (g:Region)-[:PURSUES]->(t:Task)-[:HAS_THEME]->(h:Theme) RETURN g.id, h.id, count(DISTINCT t.id) AS tasks"
+)
+_COUNTED: Final = (
+    "MATCH (t:ThemeTally) WHERE t.theme IS NOT NULL RETURN t.region AS region, t.theme AS theme, sum(t.tasks) AS tasks"
+)
 
 
 def statistics(reader: Reader) -> Json:
@@ -32,40 +43,48 @@ def overview(reader: Reader, *, limit: int = DEFAULT_REGIONS) -> Json:
     [{region, theme, tasks}], how many tasks of a theme a region pursues. figures: as `statistics`. Regions with most tasks
     and partners come first, up to `limit`.
     """
-    pairs = _cooperation(reader)
     pursuits = _pursuits(reader)
-    weights: Counter[str] = Counter()
-    for edges in pairs.values():
-        for end in ("source", "target"):
-            weights[edges[0][end]] += len(edges)
+    weights = _partners(reader)
     for (region, _), tasks in pursuits.items():
         weights[region] += tasks
     regions = {r for r, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:limit]}
-    inside = [edges for edges in pairs.values() if {edges[0]["source"], edges[0]["target"]} <= regions]
-    inside.sort(key=lambda edges: (-len(edges), edges[0]["id"]))
-    drawn = [{**edges[0], "count": len(edges)} for edges in inside[:_PAIRS_SHOWN]]
     themes = [
         {"region": region, "theme": theme, "tasks": tasks}
         for (region, theme), tasks in sorted(pursuits.items())
         if region in regions
     ]
-    lying = [e for e in follow(reader, regions, "PART_OF", other="Region") if e["target"] in regions] if regions else []
-    graph = graph_of(reader, [*drawn, *lying], {*regions, *(theme for region, theme in pursuits if region in regions)})
-    return {**graph, "themes": themes, "figures": statistics(reader)}
+    lying = follow(reader, regions, "PART_OF", other=_REGION, within=regions)
+    shown = {*regions, *(theme for region, theme in pursuits if region in regions)}
+    return {
+        **graph_of(reader, [*_cooperation(reader, regions), *lying], shown),
+        "themes": themes,
+        "figures": statistics(reader),
+    }
 
 
-def _cooperation(reader: Reader) -> dict[tuple[str, ...], list[Json]]:
-    """Statements that two regions cooperate, by the two."""
-    rows = reader.query("MATCH (a:Region)-[:COOPERATES_WITH]->(:Region) RETURN DISTINCT a.id").rows
-    pairs: defaultdict[tuple[str, ...], list[Json]] = defaultdict(list)
-    if rows:
-        for edge in follow(reader, [row[0] for row in rows], "COOPERATES_WITH"):
-            pairs[tuple(sorted((str(edge["source"]), str(edge["target"]))))].append(edge)
-    return pairs
+def _partners(reader: Reader) -> Counter[str]:
+    """How many statements of cooperation there are of each region."""
+    found: Counter[str] = Counter()
+    for end in ("a", "b"):
+        rows = reader.query(
+            f"MATCH (a:Region)-[r:{_COOPERATES}]->(b:Region) RETURN {end}.id AS region, count(r) AS stated"
+        ).rows
+        found.update({region: int(stated) for region, stated in rows})
+    return found
+
+
+def _cooperation(reader: Reader, regions: Collection[str]) -> list[Json]:
+    """Of two of the regions the first statement that they cooperate, with the number of all, the most frequent first."""
+    pairs: defaultdict[frozenset[str], list[Json]] = defaultdict(list)
+    for edge in follow(reader, regions, _COOPERATES, other=_REGION, within=regions):
+        pairs[frozenset((edge["source"], edge["target"]))].append(edge)
+    ordered = sorted(pairs.values(), key=lambda edges: (-len(edges), edges[0]["id"]))
+    return [{**edges[0], "count": len(edges)} for edges in ordered[:_PAIRS_SHOWN]]
 
 
 def _pursuits(reader: Reader) -> dict[tuple[str, str], int]:
-    rows = reader.query(
-        "MATCH (g:Region)-[:PURSUES]->(t:Task)-[:HAS_THEME]->(h:Theme) RETURN g.id, h.id, count(DISTINCT t.id)"
-    ).rows
-    return {(region, theme): int(tasks) for region, theme, tasks in rows}
+    """How many tasks of a theme each region pursues; an embedded store keeps these counts for each document."""
+    if not reader.embedded:
+        return {(region, theme): int(tasks) for region, theme, tasks in reader.query(_PURSUED).rows}
+    rows = reader.query(_COUNTED).rows
+    return {(region, node_id("Theme", theme)): int(tasks) for region, theme, tasks in rows}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,33 +17,13 @@ from graph.stores.region_sums import TASKS_SHOWN
 from loaders import facts as f
 from ontology.regions import gazetteer
 from tests.graph.conftest import DocumentWriter
+from tests.graph.without_counts import WithoutCounts
 
 PROVINCES = ("150000", "210000")
 A, B = (f"region/{code}" for code in PROVINCES)
 TASKS = 4
 _TRADES = ("风电", "光伏", "肉牛")
 _THEMES = ("industry", "ecology")
-
-
-class _WithoutCounts:
-    """The same graph as one that keeps no counts beside it."""
-
-    embedded = False
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-
-    @property
-    def version(self) -> str:
-        return self._reader.version
-
-    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
-        assert "Tally" not in cypher
-        assert "Total" not in cypher
-        return self._reader.query(cypher, parameters, timeout=timeout)
-
-    def texts(self, document_ids: Iterable[str]) -> dict[str, str]:
-        return self._reader.texts(document_ids)
 
 
 def _cities() -> list[tuple[str, str]]:
@@ -92,7 +72,7 @@ def _items(answer: dict[str, Any], kind: str) -> list[dict[str, Any]]:
 def test_counts_give_the_links_that_edges_give(store: LadybugStore) -> None:
     statements: list[str] = []
 
-    class Noted(_WithoutCounts):
+    class Noted(WithoutCounts):
         embedded = True
 
         def query(
@@ -103,8 +83,16 @@ def test_counts_give_the_links_that_edges_give(store: LadybugStore) -> None:
 
     answer = view.links_between(Noted(store), A, B)
     assert all(any(label in s for s in statements) for label in ("SideTotal", "AcrossTotal"))
-    assert answer == view.links_between(_WithoutCounts(store), A, B)
+    assert answer == view.links_between(WithoutCounts(store), A, B)
     assert {g["kind"] for g in answer["groups"]} >= {"mentions", "industries", "agencies", "cooperation"}
+
+
+@pytest.mark.parametrize(("limit", "drawn"), [(200, True), (3, False)])
+def test_the_first_page_is_the_same_from_counts_as_from_edges(store: LadybugStore, limit: int, drawn: bool) -> None:
+    answer = view.overview(store, limit=limit)
+    assert answer == view.overview(WithoutCounts(store), limit=limit)
+    assert answer["themes"]
+    assert any(edge.get("count", 0) > 1 for edge in answer["edges"]) == drawn
 
 
 _INNER, _NEIGHBOUR = "region/210102", "region/210103"
@@ -135,7 +123,7 @@ def test_kept_sums_of_any_two_regions_say_what_edges_say(store: LadybugStore, on
         except NodeNotFound as error:
             return str(error)
 
-    assert links(store) == links(_WithoutCounts(store))
+    assert links(store) == links(WithoutCounts(store))
 
 
 def test_links_are_told_anew_after_each_load(tmp_path: Path) -> None:
@@ -145,7 +133,7 @@ def test_links_are_told_anew_after_each_load(tmp_path: Path) -> None:
 
     def same() -> dict[str, int]:
         answer = view.links_between(store, A, B)
-        assert answer == view.links_between(_WithoutCounts(store), A, B)
+        assert answer == view.links_between(WithoutCounts(store), A, B)
         return {group["kind"]: group["count"] for group in answer["groups"]}
 
     store.replace(plans[:3] + plans[-3:])
