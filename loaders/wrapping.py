@@ -46,12 +46,13 @@ def mended(source: SourceText) -> Mended | None:
     text = source.text
     width = page_width(text)
     spaced = (" 20" in text or " 年" in text) and len(_SPACED_YEAR.findall(text)) * SPACED_YEAR_IN >= len(text)
-    places = list(_joined(text, width)) if width is not None else None
+    places = list(_joined(text, source.folded, width)) if width is not None else None
+    folded = source.folded
     if places is not None:
-        text = "".join([text[place] for place in places])
-    changes = edits(text)
+        text, folded = ("".join([one[place] for place in places]) for one in (text, folded))
+    changes = edits(folded)
     if spaced:
-        changes = sorted([*changes, *(Edit(blank, blank + 1, "") for blank in _blanks(text))])
+        changes = sorted([*changes, *(Edit(blank, blank + 1, "") for blank in _blanks(folded))])
     if changes:
         text, places = _edited(text, places or list(range(len(text))), changes)
     return Mended(replace(source, text=text), places) if places is not None and text != source.text else None
@@ -97,6 +98,7 @@ def _moved(value: object, places: list[int]) -> object:
 
 _SPACE = " \t\r\f\v\u00a0\u3000\u200b\ufeff"
 _COMMA = re.compile("[,，。;；、:：]")
+_STOP = re.compile("[。;；]")
 _FINAL = "。;!?；！？…"
 _ENDING = _FINAL + ")）:：》”"
 _PAGE_NUMBER = re.compile(
@@ -141,25 +143,30 @@ def _width(content: str) -> int:
 
 
 class _Line(NamedTuple):
+    """A line without the blanks around it: as it is printed, which tells its width, and folded, as rules read it."""
+
     start: int
     end: int
     content: str
+    words: str
     indented: bool
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str, folded: str) -> Iterator[_Line]:
     begin = 0
     for raw in text.split("\n"):
         content = raw.strip(_SPACE)
         if content:
             start = begin + raw.index(content[0])
-            yield _Line(start, start + len(content), content, _width(raw[: start - begin]) >= INDENT - 1)
+            end = start + len(content)
+            yield _Line(start, end, content, folded[start:end], _width(raw[: start - begin]) >= INDENT - 1)
         begin += len(raw) + 1
 
 
-def _joined(text: str, width: int) -> Iterator[int]:
+def _joined(text: str, folded: str, width: int) -> Iterator[int]:
     """The places of the characters that stay where lines that the page broke are joined."""
-    lines = _without_page_numbers(list(_lines(text)))
+    lines = _without_page_numbers(list(_lines(text, folded)))
+    alone = _ranks_alone(lines, width)
     opens = True
     index = 0
     while index < len(lines):
@@ -168,7 +175,7 @@ def _joined(text: str, width: int) -> Iterator[int]:
         after = index + 1
         if line.content[-1] not in _FINAL and after + 1 < len(lines) and _PAGE_NUMBER.fullmatch(lines[after].content):
             after += 1
-        if after < len(lines) and _goes_on(line, lines[after], width, opens):
+        if after < len(lines) and _goes_on(line, lines[after], width, alone if opens else None):
             opens = False
             index = after
             continue
@@ -213,23 +220,26 @@ def _without_page_numbers(lines: list[_Line]) -> list[_Line]:
     for index, line in enumerate(lines):
         rest = line.content[pages[index] :].lstrip(_SPACE + "-—–·") if index in pages else line.content
         if rest:
-            kept.append(line._replace(start=line.end - len(rest), content=rest))
+            kept.append(line._replace(start=line.end - len(rest), content=rest, words=line.words[-len(rest) :]))
     return kept
 
 
-def _goes_on(line: _Line, following: _Line, width: int, opens: bool) -> bool:
-    """Whether the page broke a paragraph between two lines: what follows had no room left, and opens nothing of its own."""
+def _goes_on(line: _Line, following: _Line, width: int, alone: frozenset[Rank] | None) -> bool:
+    """Whether the page broke a paragraph between two lines: what follows had no room left, and opens nothing of its own.
+
+    alone: for a line that opens a paragraph, the numbers whose headings stand on lines of their own.
+    """
     if (following.indented and not line.indented) or any(mark in line.content + following.content for mark in _NO_TEXT):
         return False
     token = _TOKEN.match(following.content)
     taken = _width(line.content) + _width(token[0] if token else "")
-    if taken <= width - SLACK - (INDENT if opens else 0):
+    if taken <= width - SLACK - (0 if alone is None else INDENT):
         return False
-    label = match_label(following.content)
+    label = match_label(following.words)
     ended = line.content[-1] in _ENDING
     if label is not None and (ended or label.rank <= Rank.IDEOGRAPH_BRACKET or label.rank is Rank.BULLET):
         return False
-    if opens and _is_heading(line.content):
+    if alone is not None and _is_heading(line.words, alone):
         # A heading that fills its line: what is left of it is short; a paragraph below it is not.
         return (
             not following.indented
@@ -239,9 +249,23 @@ def _goes_on(line: _Line, following: _Line, width: int, opens: bool) -> bool:
     return True
 
 
-def _is_heading(content: str) -> bool:
+def _is_heading(content: str, alone: frozenset[Rank]) -> bool:
     label = match_label(content)
-    return label is not None and (label.rank <= Rank.SECTION or not _COMMA.search(content))
+    if label is None or _STOP.search(content):
+        return False
+    return label.rank <= Rank.SECTION or label.rank in alone or not _COMMA.search(content)
+
+
+def _ranks_alone(lines: list[_Line], width: int) -> frozenset[Rank]:
+    """The numbers whose headings mostly stand on lines of their own, as the short lines with such a number show."""
+    counts: Counter[Rank] = Counter()
+    for line in lines:
+        label = (
+            match_label(line.words) if _width(line.content) < width - INDENT - 1 or _STOP.search(line.content) else None
+        )
+        if label is not None and not any(mark in line.content for mark in _NO_TEXT):
+            counts[label.rank] += -1 if _STOP.search(line.content) else 1
+    return frozenset(rank for rank, count in counts.items() if count > 0)
 
 
 # Blanks ---------------------------------------------------------------------------------------------------------------

@@ -86,6 +86,17 @@ def test_evidence_stands_in_the_text_as_it_was_decoded() -> None:
     assert facts.document.sha256 == hashlib.sha256(wrapped.encode()).hexdigest()
 
 
+def test_a_heading_that_fills_its_line_is_not_joined_with_the_paragraph_below_it():
+    plan = (
+        "东河市生态格局规划\n第四章 格局构建\n一、强化生态调控\n"
+        "（一）构建水生态安全格局，保障流域服务\n综合考虑水源涵养、洪涝调蓄和湿地支撑，形成市域生态格局的蓝色脉络，恢复历史水系和滨岸植被，保护湿地。\n"
+        "（二）构建生物保护格局，加强多样性和生境的保护\n加强野生动植物及其生境保护，构建生态廊道和保护网络，对优良栖息地开展重点保护，提升生态质量。\n"
+        "（三）构建通风廊道，提升适应能力\n依托山水脉络，构建三级通风廊道，强化廊道内的空间管控，禁止高密度开发，逐步打通堵点，改善气候。\n"
+        "（四）推进水土流失综合防治，加强山区水土保持综合能力建设\n明确防治重点区域，以小流域为单元，因地制宜地进行综合防治，减少流失面积，促进生态功能提升。\n"
+    )
+    assert [task.title for task in _read(_wrapped(plan, 24)).tasks] == [task.title for task in _read(plan).tasks]
+
+
 def test_numbers_of_pages_stuck_to_the_first_words_of_a_page_are_no_words() -> None:
     lines = _wrapped(PLAN * 4, 28).splitlines()
     glued = [f"{at // 9 + 11}{line}" if at % 9 == 8 else line for at, line in enumerate(lines)]

@@ -359,6 +359,12 @@ def test_points_of_a_notice_are_its_tasks_where_no_plan_follows():
     assert [path for path, *_ in tasks(NOTICE + POINTS)] == ["一", "二"]
 
 
+def test_positions_visions_and_structures_of_space_are_no_tasks():
+    text = "第一章 市域生态空间结构\n构建格局。\n第二章 任务\n一、规划愿景\n绿色。\n二、优化产业结构\n调整产业。\n"
+    text += "三、现状与评价\n不足。\n"
+    assert [title for _, title, *_ in tasks(text)] == ["优化产业结构"]
+
+
 def test_a_unit_of_stray_marks_is_no_task():
     assert tasks("一、\n；配合单位：\n二、新建园区。（县工信局）\n") == [("二", "新建园区", ["县工信局"], [])]
 
