@@ -13,15 +13,15 @@ from loaders.reading import Passage
 
 #: 从…到…(再到…) and what says that it is a chain; of two stages only a chain by name.
 _FROM_TO = re.compile(
-    r"从(?P<a>[^,。;:!?\n到]{2,30}?),?(?:再|直|一直)?到(?P<b>[^,。;:!?\n到从]{2,48}?)"
+    r"[从由](?P<a>[^,。;:!?\n到]{2,30}?),?(?:再|直|一直)?到(?P<b>[^,。;:!?\n到从]{2,48}?)"
     r"(?:,?(?:再|直|最后|一直)?到(?P<c>[^,。;:!?\n到]{2,24}?)(?:的[^,。;:!?\n到的]{2,6}?|的|等)?"
     r"(?:跨[省市县]|跨区域|完整|特色|循环|产业|增值|价值|[全补延])*(?:(?<!冷)链|循环|闭环|一体)"
     r"|(?:(?:(?:的|等|一条|(?:较为|比较|相对)?(?:完整|完备|齐全|完善)(?!产|全))的?)+(?:[^,。;:!?\n到的]{2,6}?)?)?"
-    r"(?:循环|完整|特色|绿色)?(?:全产业链|产业链|全链条|全链(?=发展|布局|延伸|贯通)|循环链|完整链条))"
+    r"(?:循环|完整|特色|绿色)?(?:全产业链|产业链|全链条|全链(?=发展|布局|延伸|贯通|[,。;])|循环链|完整链条))"
 )
 #: The whole of 从…到…, up to the end of a clause.
 _CLAUSE = re.compile(
-    r"从(?P<a>[^,。;:!?\n到从]{2,40}?),?(?:再|直|一直)?到(?P<b>[^,。;:!?\n到从]{2,50})"
+    r"[从由](?P<a>[^,。;:!?\n到从]{2,40}?),?(?:再|直|一直)?到(?P<b>[^,。;:!?\n到从]{2,50})"
     r"(?:,?(?:再|最后|直)到(?P<c>[^,。;:!?\n到从]{2,50}))?(?=[,。;\n]|$)"
 )
 #: What says that it is a chain: the words before it, at its end, and of the next clause. One of them is in every such passage.
@@ -67,7 +67,7 @@ class FromToReader(WholeReader):
     def from_to(self, passage: Passage) -> Iterator[Row]:
         """Rows called a chain at their end, else before them or in the next clause."""
         start, end = passage.span
-        if self.text.find("从", start, end) < 0 or not any(self.text.find(word, start, end) >= 0 for word in _SAYING):
+        if self.text.find("到", start, end) < 0 or not any(self.text.find(word, start, end) >= 0 for word in _SAYING):
             return
         for match in _FROM_TO.finditer(self.text, start, end):
             stages = self._stages(match)

@@ -19,7 +19,8 @@ _OPENINGS = {word: (word, f"产业链{word}") for word in ("中游", "下游")}
 IN_STREAM = ("上游", "中游", "下游", "前端", "中端", "后端", "末端")
 #: What the goods of a stream rest on, told before them: 依托本地磷矿资源,|发展磷矿采选.
 _RESTS = (
-    "(?:(?:依托|立足|利用|凭借|发挥|借助)[^,。;、\n]{{2,20}},(?=(?:重点|着力|大力|加快|积极|主要)*"
+    "(?:(?:聚焦|围绕|面向|针对|瞄准)[^,。;\n]{{2,30}},(?=(?:重点|着力|大力|加快|积极|主要)*(?:发展|开发|布局|生产|突破|攻关))"
+    "|(?:依托|立足|利用|凭借|发挥|借助)[^,。;\n]{{2,30}},(?=(?:重点|着力|大力|加快|积极|主要)*"
     "(?:发展|布局|引进|培育|建设|打造|开发|生产|突破|壮大|做[强大优]|招引|推进)))?"
 )
 #: What else a stream is called by (上游环节, 中游制造端, 下游(应用):), before what lies in it.
@@ -29,6 +30,8 @@ _PART = (
     r"|\([^()\n]{{1,8}}\)(?=:|重点|主要|着力|大力|以|为|发展|布局|突破))?"
     r"(?:(?:延伸|拓展)[至到]?)?,?(?:重点|主要)?:?" + _RESTS + r"(?P<{}>[^,。;!?|\n]{{2,60}})"
 )
+#: The clause behind the first one of a stream.
+_NEXT = re.compile(r",(?P<goods>[^,。;!?|\n]{2,60})")
 #: What else is said of a stream behind its goods: 上游发展硅料,|引进切片企业;中游….
 _MORE = r"(?:[,。;](?:(?![上中下]游|[前中后末终]端)[^!?|\n]){2,120}?)?"
 _AS_STREAMS = re.compile(
@@ -88,7 +91,7 @@ def _said() -> re.Pattern[str]:
     """What is said behind the goods of a stream: at its end, or up to it."""
     return re.compile(
         f"(?:等?{_HOW}*{any_of(chain_lexicon().said)}|等(?:一批|一系列|[0-9一二三四五六七八九十两多]+[个家种大项]).*"
-        "|等[^、等为]{1,6}(?:领域|环节|方向|市场|场景|业态|产业|行业)"
+        "|等(?:终端)?产品|等(?:终端|终端应用|原料|原材料|原辅料)|等[^、等为]{1,6}(?:领域|环节|方向|市场|场景|业态|产业|行业)"
         "|等|的[^、的]{0,8}(?:产业链条?|链条|全链条|产业体系|产业格局)(?:格局|布局|生态|模式|体系)?|之间(?:的[^、]{0,6})?)$"
     )
 
@@ -104,7 +107,7 @@ class StreamReader(StageReader):
             return
         for pattern in (_streams(), _AS_STREAMS):
             for match in pattern.finditer(self.text, start, end):
-                yield from self._row([Span(*match.span(i)) for i in "abc"])
+                yield from self._row([Span(*match.span(i)) for i in "abc"], end)
 
     def lined(self, passages: Sequence[Passage]) -> Iterator[Row]:
         """The row of three passages that each open with a stream, the first behind a heading too: 上游:…, 中游:…, 下游:…."""
@@ -118,22 +121,37 @@ class StreamReader(StageReader):
         spans = [Span(line, end), *(passage.span for passage in passages[1:])]
         found = [_LINE_OF_STREAM.match(self.text, *span) for span in spans]
         if [match["stream"] if match else "" for match in found] == ["上游", "中游", "下游"]:
-            yield from self._row([Span(*match.span("goods")) for match in found if match])
+            yield from self._row([Span(*match.span("goods")) for match in found if match], spans[-1].end)
 
     def unstreamed(self, stage: Span) -> Span:
         """A stage without the stream that it lies in (上游|矿山开采)."""
         return self.trim(Span(stage.start + 2 * self.text.startswith(IN_STREAM, stage.start), stage.end))
 
-    def _row(self, parts: Sequence[Span]) -> Iterator[Row]:
-        goods = tuple(self._goods(part) for part in parts)
+    def _row(self, parts: Sequence[Span], end: int) -> Iterator[Row]:
+        ends = [*(part.start for part in parts[1:]), end]
+        goods = tuple(self._named(part, stop) for part, stop in zip(parts, ends, strict=True))
         if all(stage.end - stage.start > 2 and self.text[stage.start] in _SHORT_VERBS for stage in goods):
             goods = tuple(Span(stage.start + 1, stage.end) for stage in goods)
         words = [self.text[stage.start : stage.end] for stage in goods]
         if not all(words) or any(COUNT.search(word) or _STATE.search(word) for word in words):
             return
-        named = any(is_made(part) for word in words for part in _MARK.split(word))
-        if named and not (are_no_production(words) or are_vague(words) or sum(map(self.in_region, goods)) > 1):
+        if any(map(self._holds_goods, goods)) and not (
+            are_no_production(words) or are_vague(words) or sum(map(self.in_region, goods)) > 1
+        ):
             yield Row(goods, "chain-streams")
+
+    def _named(self, part: Span, end: int) -> Span:
+        """What lies in a stream: in its first clause, else where that names no goods in the next (强化资源保障,|发展锂盐)."""
+        goods = self._goods(part)
+        if self._holds_goods(goods) or self.after_leads(part) == part.start:
+            return goods
+        following = _NEXT.match(self.text, part.end, end)
+        other = self._goods(Span(*following.span("goods"))) if following else goods
+        return other if self._holds_goods(other) else goods
+
+    def _holds_goods(self, goods: Span) -> bool:
+        """True where one thing at least of a list is made."""
+        return any(map(is_made, _MARK.split(self.text[goods.start : goods.end])))
 
     def _goods(self, part: Span) -> Span:
         """What lies in a stream, without the verb before it and what is said behind it (抓好|锂云母采选, 以|锂盐|为重点)."""

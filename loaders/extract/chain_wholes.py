@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from loaders.extract.chain_stages import Row, are_short, are_vague, is_goods, served
 from loaders.extract.chain_streams import StreamReader
@@ -16,15 +17,15 @@ from ontology.industries import chain_lexicon
 #: 于一体, 一体化, 一条龙 · 全产业链, 全链条 · 产业链, 链条 · 环节; by their first characters, which the search looks for by itself.
 _WHOLE = re.compile(
     "[于为一全产环链](?:(?P<one>(?<=[于为])一体(?!化)|(?<=一)(?:体化|体(?=发展|推进|布局|贯通|打造|联动)|(?<!位一)体(?=的)|条龙))"
-    "|(?P<chain>(?<=全)(?:产业链条?|链条|链(?=发展|布局|延伸|贯通)))|(?P<part>(?<=产)业链条?|(?<=链)条)|(?P<links>(?<=环)节))"
+    "|(?P<chain>(?<=全)(?:产业链条?|链条|链(?=发展|布局|延伸|贯通|[,。;])))|(?P<part>(?<=产)业链条?|(?<=链)条)|(?P<links>(?<=环)节))"
 )
-_STOPS = re.compile(r"[,。;:!?\n“‘《()|]|链条?[和与及、]")
+_STOPS = re.compile(r"[,。;:!?\n“‘《()|]|(?:产业链|链条)[和与及、]")
 _MARKS = re.compile(r"、(?:以及)?|以及|及其|[和与]|(?<![普涉波以])及")
 _LONGEST_ROW = 100
 """Longest clause before the word that makes a list one whole, in characters."""
 #: The last stage, and what stands between it and that word: 精深加工|等各环节较为完整|的|茶叶|全产业链.
 _TAIL = re.compile(
-    r"(?P<stage>[^等了]{1,20}?)[”\"]?(?P<etc>等)?"
+    r"(?P<stage>[^等了]{1,20}?)[”\"]?(?:(?P<etc>等)(?P<named>(?![各全多关主重核这一二三四五六七八九十两0-9的])[\u4e00-\u9fff]{2,8}?)??)?"
     r"(?P<links>(?:[各全多]个?|这?[0-9一二三四五六七八九十两]+[大个])?(?:关键|主要|重点|核心)?(?:环节)?)"
     r"(?P<full>(?:较为|比较|相对)?(?:完整|完善|完备|齐全)|闭环)?(?:的(?P<of>[^的、等]{0,8}?)|(?P<branch>[^的、]{0,4}产业)?)"
     r"(?:特色|绿色|现代|新型|[0-9A-Z]{1,3})*(?P<whole>(?:较为|比较|相对)?(?:完整|完善|完备|循环|闭环)+)?(?:特色|绿色|现代|新型)*"
@@ -32,13 +33,15 @@ _TAIL = re.compile(
 #: What says that a list is what a chain holds, with what it is said of; what else opens a list.
 _HOLDS = re.compile(r"(?P<of>.*)(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由)")
 _OPENER = re.compile(
-    r".*(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由|整合|形成|构建(?![筑材])|打造|建成|建立|搭建|实现|推动|推进|促进|开展|发展|起|了"
-    r"|(?<![聚密采收征云汇募])集(?![成中聚群团约散装料])|[将把])(?:了|起|出|以)*(?=..)"
+    r".*(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由|整合|形成|构建(?![筑材])|打造|建成|建立|搭建|走出|探索出|实现|推动|推进|促进|开展|发展|起|了"
+    r"|(?<![聚密采收征云汇募])集(?![成中聚群团约散装料])|[将把])(?:了|起|出|以|一条|一个|(?:较为|比较)?完整的)*(?=..)"
 )
 #: Work on any goods: in a list of works on different goods it names none of them.
 _MAKING = frozenset(("加工", "生产", "制造"))
 #: Where a list comes from: 从(单一采石向)石材开采、板材加工.
 _SOURCE = re.compile(r"从(?:[^、,到]{1,12}(?<![定双纵横风转])向)?")
+#: Characters that names of any branches share.
+_GENERAL = frozenset("产品业材料制机器电化工新能源车装备农精深高端绿色特优质现代")
 #: Lists of this kind are read as what these words say.
 _TOLD_OTHERWISE = ("到", "上游", "中游", "下游", "前端", "后端")
 LEISURE = re.compile(
@@ -78,6 +81,13 @@ def _bare() -> re.Pattern[str]:
     return re.compile(f"{any_of(lists.any_stages | lists.works)}+")
 
 
+@cache
+def _bare_words() -> re.Pattern[str]:
+    """What is done within a stage (毛竹|种植)."""
+    lists = chain_lexicon()
+    return re.compile(any_of(lists.any_stages | lists.works))
+
+
 def _is_full(words: list[str], known: int) -> bool:
     """True for stages before 全产业链: all of a known kind but one of many, or of three beside two that only say what is done."""
     return known >= len(words) - (len(words) > 3 or sum(_bare().fullmatch(one) is not None for one in words) > 1)
@@ -94,7 +104,16 @@ def _is_line(words: list[str], tail: re.Match[str], known: int) -> bool:
     general = any(one in chain_lexicon().any_stages or one in _MAKING for one in bare)
     told = general or (words[0] not in bare and _work().search(words[0]))
     alone = len(bare) > 1 or all(map(is_step, words))
-    return bool(told and alone and any(map(_work().fullmatch, bare)))
+    return bool(told and alone and any(map(_work().fullmatch, bare))) or _are_of_one_thing(words)
+
+
+def _are_of_one_thing(words: list[str]) -> bool:
+    """True for different works that share a character of what they are done with (竹林培育、竹材加工、竹椅制造)."""
+    works = [_work().search(word) for word in words]
+    if not all(works) or len({work[0] for work in works if work}) < len(words):
+        return False
+    things = [set(_bare_words().sub("", word)) - _GENERAL for word in words]
+    return all(one & other for one, other in pairwise(things))
 
 
 class WholeReader(StreamReader):
@@ -111,7 +130,7 @@ class WholeReader(StreamReader):
                 continue
             stages = self._listed(word, passage.span)
             if stages and self.is_chain(stages, said=True, industrial=True):
-                done = self._clause_end(word.end() - 1, passage.span.end)
+                done = self._clause_end(word.start(), passage.span.end)
                 yield Row(tuple(stages), "chain-closed")
 
     def _clause_end(self, start: int, end: int) -> int:
@@ -140,33 +159,33 @@ class WholeReader(StreamReader):
 
     def _is_row(self, words: list[str], word: re.Match[str], tail: re.Match[str], holds: re.Match[str] | None) -> bool:
         """True where the words are stages of one chain, and not branches, functions of a place, or steps of a service."""
-        said = bool(tail["full"] or tail["whole"] or "环节" in tail["links"] or holds)
-        if any("产业链" in one for one in words) or (word["one"] and tail["of"]):
+        if tail["named"]:
+            return bool(word["part"]) and is_goods(tail["named"]) and all(map(_bare().fullmatch, words))
+        if self._is_none(words, word, tail, holds):
             return False
-        if word["links"] and not (holds and (tail["etc"] or tail["links"])):
-            return False
-        if _SERVED.match(self.text, word.end()) or (word["chain"] and served().match(self.text, word.end())):
-            return False
-        if are_vague(words) and not (word["one"] and self._is_of_goods(word.end())):
-            return False
-        leisure = sum(LEISURE.fullmatch(one) is not None for one in words)
         works = sum(_work().search(one) is not None for one in words)
-        known = sum(is_goods(one) or _step().fullmatch(one) is not None for one in words)
-        if 2 * leisure > len(words):
-            return False
-        if word["one"] and are_short(words):
-            return True
+        known = sum(is_goods(one) or is_step(one) for one in words)
         if word["one"]:
             site = _SITE.match(self.text, word.end()) is not None
             unknown = max(self._is_of_chain(word.end()), works > 1 and works + len(words) > 6)
-            return known >= len(words) - unknown and works > site
-        if not said:
+            return are_short(words) or (known >= len(words) - unknown and works > site)
+        if not (tail["full"] or tail["whole"] or "环节" in tail["links"] or holds):
             return works > 0 and (_is_line(words, tail, known) if word["part"] else _is_full(words, known))
         branches = holds and (not word["links"] or "产业" in holds["of"])
-        if word["links"] and holds and holds[0].endswith("涉及"):
-            return False
         wanted = 2 if "环节" not in tail["links"] or word["links"] else 1
         return (wanted + 1) * known >= wanted * len(words) and (works > 0 or bool(branches))
+
+    def _is_none(self, words: list[str], word: re.Match[str], tail: re.Match[str], holds: re.Match[str] | None) -> bool:
+        """True for chains in a list, mere links, steps of a service, what any chain has, and leisure."""
+        if any("产业链" in one for one in words) or (word["one"] and tail["of"]):
+            return True
+        if word["links"] and not (holds and not holds[0].endswith("涉及") and (tail["etc"] or tail["links"])):
+            return True
+        if _SERVED.match(self.text, word.end()) or (word["chain"] and served().match(self.text, word.end())):
+            return True
+        if are_vague(words) and not (word["one"] and self._is_of_goods(word.end())):
+            return True
+        return 2 * sum(LEISURE.fullmatch(one) is not None for one in words) > len(words)
 
     def _is_of_chain(self, at: int) -> int:
         """1 where the whole is called a chain (于一体的…产业链): one of its stages may then be of an unknown kind."""

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from loaders.extract.chain_stages import Row, is_goods, served
+from loaders.extract.chain_stages import Row, are_vague, is_goods, served
 from loaders.extract.chain_told import ToldChains
 from loaders.extract.chain_wholes import LEISURE
 from loaders.extract.industry_names import read_name
@@ -41,7 +41,7 @@ _SUPERVISED = re.compile(r"[”’\"]?的?[^,。;、]{0,10}?(?:追溯|溯源|监
 #: What makes of 产业 a place, and of its row a route: 化工—建材产业|带.
 _ZONE = re.compile("带|走廊|廊道|园|区|基地|城|集聚|板块|组团|联盟|协作")
 #: What moves towards the first stage (能源化工|向|煤制烯烃—…).
-_TOWARDS = re.compile("[\u4e00-\u9fff]{2,8}?(?<![定双纵横])向(?!日)")
+_TOWARDS = re.compile("(?:[\u4e00-\u9fff]{2,8}?(?<![定双纵横]))?向(?!日)")
 #: What a row of two goods is the object of.
 _PAIR = re.compile("(?:重点|加快|积极|配套|大力|着力|同步)*(?:延伸|延长|拉长|贯通|打通|发展|做强|做长)(?=[^、]{2,12}$)")
 #: What separates the rows of one list.
@@ -110,6 +110,7 @@ class _Reader(ToldChains):
 
     def rows(self, clause: Span, dashes: list[Span], theme: str) -> Iterator[Row]:
         """The rows of stages of one clause."""
+        clause, dashes = self._within_quotes(clause, dashes)
         closing = _closing().search(self.text, dashes[-1].end, clause.end)
         if closing and closing[0].endswith("产业") and _ZONE.match(self.text, closing.end(), clause.end):
             return
@@ -123,20 +124,36 @@ class _Reader(ToldChains):
             return
         if closing and closing[0].endswith(_STEPS) and served().match(self.text, closing.end(), clause.end):
             return
-        end = self._end(dashes[-1].end, closing.start() if closing else clause.end, said)
         start = self._start(clause.start, dashes[0].start)
+        whole = said or (start == clause.start and self.text[start - 1 : start] == ":")
+        end = self._end(dashes[-1].end, closing.start() if closing else clause.end, whole)
         if not said and _SUPERVISED.match(self.text, end, clause.end):
             return
         route = not said and self._is_route(end, clause.end)
         rows = list(self._split(start, end, dashes))
         least = 3 if vague and len(dashes) > 1 and not self._are_pairs(rows) else 2
         for stages in rows:
-            if route and not all(is_goods(self.text[stage.start : stage.end]) for stage in stages):
-                continue
             if len(stages) < least or (vague and closing and not self._names_goods(stages)):
+                continue
+            if not said and not self._speaks_for_itself(stages, route):
                 continue
             if self.is_chain(stages, said, self._is_industrial(stages, theme)) and not self._is_tour(stages):
                 yield Row(tuple(stages), "chain-closed" if said else "chain-row")
+
+    def _within_quotes(self, clause: Span, dashes: list[Span]) -> tuple[Span, list[Span]]:
+        """Clause and dashes without what the first dash leads to a row in quotation marks (成功模式——|“猪—沼—橘”)."""
+        first, *others = dashes
+        if len(others) < 2 or self.text[first.end : first.end + 1] != "“":
+            return clause, dashes
+        quoted = self.text.find("”", first.end, others[0].start) < 0
+        return (Span(first.end, clause.end), others) if quoted else (clause, dashes)
+
+    def _speaks_for_itself(self, stages: list[Span], route: bool) -> bool:
+        """True where a row that the text does not call a chain names more than what any chain has, and goods alone where it may
+        be a route.
+        """
+        words = [self.text[stage.start : stage.end] for stage in stages]
+        return not are_vague(words) and (not route or all(map(is_goods, words)))
 
     def _is_industrial(self, stages: list[Span], theme: str) -> bool:
         """True for a row in a unit about production; in one about ecology for goods alone (铝灰—氧化铝—净水剂)."""
@@ -184,9 +201,11 @@ class _Reader(ToldChains):
             return start
         return max(start, self.text.rfind("、", start, dash) + 1)
 
-    def _end(self, start: int, end: int, said: bool) -> int:
-        """Where the last stage ends in a row without a closing word: at 等, at a quotation mark, else at the first 、."""
-        signs = '”’"' if said else '”’"、'
+    def _end(self, start: int, end: int, whole: bool) -> int:
+        """Where the last stage ends in a row without a closing word: at 等, at a quotation mark, else at the first 、 but in a
+        row that is the whole of what a label leads (茶:鲜叶—粗制—茶饮料、抹茶).
+        """
+        signs = '”’"' if whole else '”’"、'
         stops = [at for sign in signs if (at := self.text.find(sign, start, end)) >= 0]
         if (name := self.text.find("“", start + 1, end)) >= 0:
             stops.append(name)
