@@ -58,6 +58,8 @@ def export(name: str, output: str, node: str | None, settings: Settings, selecti
                     links=links,
                 )
             part.replace(target)
+            if name == "csv" and target.suffix != ".zip":
+                print(f"{target.name} is a ZIP archive: a CSV file for each class and relation", file=sys.stderr)
         except OSError as error:
             raise OutputUnwritable(f"{output}: {error.strerror}") from error
         finally:

@@ -426,6 +426,13 @@ def test_validate_names_what_breaks_a_shape_with_its_passage(run: Run, plan: Pat
     assert_one_line(run("validate", str(tmp_path / "none.nt")), "none.nt")
 
 
+def test_an_archive_of_tables_under_another_name_is_told(run: Run, plan: Path, tmp_path: Path) -> None:
+    run("load", str(plan))
+    told = run("export", "-f", "csv", "-o", str(tmp_path / "graph.csv"))
+    assert (told.returncode, told.stderr.count("ZIP archive")) == (0, 1)
+    assert "ZIP" not in run("export", "-f", "csv", "-o", str(tmp_path / "graph.zip")).stderr
+
+
 def test_import_reads_an_export_back(run: Run, plan: Path, tmp_path: Path) -> None:
     one, other, file = str(tmp_path / "one.lbdb"), str(tmp_path / "other.lbdb"), tmp_path / "graph.trig"
     assert run("load", str(plan), "--store", one).returncode == 0

@@ -34,6 +34,17 @@ describe('texts', () => {
   it('are filled with values, and leave places without a value alone', () => {
     expect(fill('{n} of {m}', { n: 3 })).toBe('3 of {m}')
   })
+
+  it.each([[1, '1 task'], ['1', '1 task'], [0, '0 tasks'], [21, '21 tasks'], ['1,001', '1,001 tasks']])('have the form that goes with %s', (n, expected) => {
+    expect(fill('{n} {n:task|tasks}', { n })).toBe(expected)
+  })
+
+  it('have the form of a word for values that the text has, and that in English alone', () => {
+    for (const [zh, en] of Object.values(TEXTS)) {
+      expect(zh).not.toMatch(/\{\w+:/)
+      for (const [, name] of en.matchAll(/\{(\w+):/g)) expect(en).toContain(`{${name}}`)
+    }
+  })
 })
 
 describe('language', () => {

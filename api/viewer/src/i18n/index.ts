@@ -13,9 +13,10 @@ export function preferredLanguage(languages: readonly string[]): Language {
 
 export const language = computed<Language>(() => address.value.language || preferredLanguage(navigator.languages))
 
-/** Put values into the places of a text. A value nobody gave leaves its place as it is. */
+/** Put values into the places of a text, and the form of a word that goes with them. A value nobody gave leaves its place as it is. */
 export function fill(text: string, values: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? String(values[name]) : place))
+  const formed = text.replace(/\{(\w+):([^|}]*)\|([^}]*)\}/g, (place, name: string, one: string, other: string) => (name in values ? (String(values[name]) === '1' ? one : other) : place))
+  return formed.replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? String(values[name]) : place))
 }
 
 /** A text of the table in the language of the page. */
