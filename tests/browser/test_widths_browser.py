@@ -38,6 +38,23 @@ def test_pages_fit_their_screen(page, address, width, language):
         assert page.evaluate(OUTSIDE) == [], view
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [1440, 1280, 1024, 820, 390, 360])
+def test_figures_of_millions_keep_within_their_cards(page, address, width, language):
+    def many(route):
+        answer = route.fetch()
+        overview = answer.json()
+        overview["figures"]["nodes"] = dict.fromkeys(overview["figures"]["nodes"], 22_502_250)
+        route.fulfill(response=answer, json=overview)
+
+    page.route("**/overview", many)
+    page.set_viewport_size({"width": width, "height": 768})
+    page.goto(f"{address}/#/?lang={language}")
+    page.get_by_test_id("figures").get_by_text("22,502,250").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate(OUTSIDE) == []
+
+
 def test_a_region_of_the_map_tells_its_links_within_the_map_on_a_telephone(page, address):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{address}/#/?select={CHIFENG}&lang=zh")
