@@ -167,7 +167,11 @@ def _with_level(printed: str, carried: str) -> tuple[str, str]:
     division = _opening_division(printed)
     if division:
         return printed, division
-    return (printed if _opens_with_place(printed) else carried + printed), carried
+    return (printed if _opens_with_place(printed) or _OF_CORPS.match(printed) else carried + printed), carried
+
+
+_OF_CORPS = re.compile(r"第?[一二三四五六七八九十]{1,2}师")
+"""What opens the name of a body of a division of the Xinjiang corps."""
 
 
 def _opening_division(printed: str) -> str:

@@ -27,6 +27,7 @@ from loaders.resolve.agency_names import (
 )
 from loaders.resolve.bodies import is_body, is_collective, level_words, looks_like_body, split_bodies
 from loaders.resolve.branches import branch_body, railway_bureau
+from loaders.resolve.corps import division_and_body
 from loaders.resolve.own_region import OwnRegion, Places, region_of_word
 from ontology.functions import agency_function, national_bodies
 
@@ -51,6 +52,7 @@ _SUB_OFFICE = re.compile(r"(?P<body>.{2,}局)(?P<place>.{2,}?)分局")
 _GOVERNMENT = re.compile(r"(?:人民)?政府(?=.)")
 _PARTY = re.compile(r"(?:党委|委)(?=.)")
 _BOTH = re.compile(r"(?P<committee>.{0,8}?)委、?(?P<region>.{0,8}?)(?:人民)?政府")
+_JOINT = re.compile(r"(?P<level>[市县区旗州盟])委(?P=level)(?:人民)?政府[办督信研].+")
 _TOWNSHIP = re.compile(r".{2,8}(?:(?P<town>[镇乡]|苏木)|街道)")
 _ALTERNATIVE = re.compile(r"(?P<body>.{2,})\(.+\)")
 _SEVERAL = re.compile("各|结对|两地|双方|[两二三四五六七八九十]{1,2}个?[省市县区旗州盟](?!.{0,2}(?:镇|乡|街道))")
@@ -112,6 +114,8 @@ class AgencyResolver:
             or branch_body(words, self.region, self.year, self.places)
             or self._league(words)
             or self._both(words)
+            or self._joint(words)
+            or self._of_division(words)
             or self._regional(words)
         )
         return self._agency(surface, found)
@@ -158,6 +162,21 @@ class AgencyResolver:
         if not match or not bearer or match["region"] not in ("", match["committee"]):
             return None
         return Found(f"中共{bearer.full}委员会、{bearer.full}{government_of(bearer)}", "government", bearer)
+
+    def _joint(self, words: str) -> Found | None:
+        """区委区政府办公室: one office of committee and government."""
+        match = _JOINT.fullmatch(words)
+        bearer = region_of_word(match["level"], self.region, None) if match else None
+        return Found(f"{bearer.full}{words[1:]}", None, bearer) if bearer else None
+
+    def _of_division(self, words: str) -> Found | None:
+        """师市发展改革委: a body of a division of the Xinjiang corps and its city."""
+        named = division_and_body(words, self.region.name)
+        if named is None:
+            return None
+        division, body = named
+        found = self._of(self.region, body) or self._unlisted(self.region, body, stated=True)
+        return found._replace(name=division + found.name)
 
     def _regional(self, words: str) -> Found:
         if region := self._region(words):
