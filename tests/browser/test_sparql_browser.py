@@ -41,3 +41,20 @@ def test_browser_a_query_that_is_wrong_is_told(page: Page, address: str) -> None
     page.evaluate("document.querySelector('.yasqe .CodeMirror').CodeMirror.setValue('SELECT * { ?s nothing:here ?o }')")
     page.locator(".yasqe_queryButton").first.click()
     expect(page.locator(".yasr .yasr_results")).to_contain_text("400", timeout=INDEX_SECONDS * 1000)
+
+
+def test_browser_the_query_page_is_dark_for_those_who_read_in_the_dark(page: Page, address: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{address}/sparql.html")
+    body = page.locator("body")
+    expect(body).to_have_css("background-color", "rgb(20, 25, 29)")
+    page.emulate_media(color_scheme="light")
+    expect(body).to_have_css("background-color", "rgb(255, 255, 255)")
+
+
+def test_browser_the_first_page_leads_to_what_programs_use(page: Page, address: str) -> None:
+    page.goto(f"{address}/#/?lang=zh")
+    places = page.get_by_test_id("for-programs").get_by_role("link")
+    expect(places).to_have_count(3)
+    for place in places.all():
+        assert page.request.head(f"{address}/{place.get_attribute('href')}").ok

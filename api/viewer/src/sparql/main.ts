@@ -1,6 +1,7 @@
 /** The query page: YASGUI over this server's endpoint, with the examples of queries/*.rq. Nothing is asked of other hosts. */
 import Yasgui from '@zazuko/yasgui'
 import '@zazuko/yasgui/build/yasgui.min.css'
+import '../core/appearance/appearance'
 import './sparql.css'
 
 interface Example {

@@ -6,6 +6,7 @@ import { learn } from '../core/names/names'
 import { t } from '../i18n'
 import { AskBox } from '../components/AskBox'
 import { Documents } from '../components/home/Documents'
+import { ForPrograms } from '../components/home/ForPrograms'
 import { Figures } from '../components/home/Figures'
 import { PairCard } from '../components/home/PairCard'
 import { Questions } from '../components/home/Questions'
@@ -57,6 +58,7 @@ export function Home() {
           </div>
           <Themes overview={value.overview} />
           <Documents documents={value.documents} />
+          <ForPrograms />
         </>
       )}
     </main>
