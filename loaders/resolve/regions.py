@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from loaders.records import record
+from ontology.lexicon import lexicon
 from ontology.regions import Division, functional_regions, gazetteer, places, region_names
 
 #: How near a candidate is to the context: itself, below it, above it, beside it in the same city or province, elsewhere.
@@ -178,7 +179,8 @@ def region_of_title(title: str, *, year: int | None = None) -> ResolvedRegion | 
     """The region that a title names as the one planned for, or None.
 
     It is the longest region name at the head (霍林郭勒市国民经济和社会发展…, 中共天水市委天水市人民政府…, 东胜区加快融入…), after
-    关于印发 where the issuer stands first; the division whose part of a wider region is meant (长江上游(昭通段)…) goes before it.
+    关于印发 where the issuer stands first, after 关于支持 where the nation does; the division whose part of a wider region is meant
+    (长江上游(昭通段)…) goes before it.
     """
     text = re.sub(r"\s", "", title)
     whole = _PART_OF.search(text)
@@ -189,9 +191,12 @@ def region_of_title(title: str, *, year: int | None = None) -> ResolvedRegion | 
     for part in ([text[inner.end() :]] if inner else []) + [text]:
         if found := _region_at_head(part.lstrip("《〈“"), year):
             return found
-    return None
+    about = _ABOUT.search(text) if re.match(lexicon("documents")["national_issuers"], text) else None
+    return _region_at_head(text[about.end() :], year) if about else None
 
 
+#: What the nation's bodies do for a region that they plan for (国务院关于推动|内蒙古高质量发展的意见).
+_ABOUT = re.compile("关于(?:新时代|进一步|深入|加快|大力)*(?:支持|推动|促进|推进|加快)")
 _PART_OF = re.compile(r"[(（](?P<division>[一-龥]{2,9})(?:段|片区|部分|区域|境内)[)）]")
 
 

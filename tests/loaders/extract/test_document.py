@@ -92,6 +92,18 @@ def test_joint_office_of_party_and_government_and_prefectures_called_in_short_ke
     assert parties == "宁波市人民政府、黔西南布依族苗族自治州人民政府"
 
 
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("国务院关于推动内蒙古高质量发展的意见", "内蒙古自治区"),
+        ("中共中央 国务院关于支持浙江高质量发展的意见", "浙江省"),
+        ("国务院关于推进消费扶贫的意见", None),
+    ],
+)
+def test_nation_may_plan_for_a_region(title, region):
+    assert read(f"{title}\n国发〔2023〕16号\n一、任务\n（一）修路。修路。\n").region == region
+
+
 def test_report_is_dated_in_its_subtitle():
     info = read(
         "政府工作报告\n——2024年1月20日在望江县人民代表大会会议上\n一、任务\n（一）修路。望江县要发展，我县要加快。\n"
