@@ -33,7 +33,7 @@ _TAIL = re.compile(
 #: What says that a list is what a chain holds, with what it is said of; what else opens a list.
 _HOLDS = re.compile(r"(?P<of>.*)(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由)")
 _OPENER = re.compile(
-    r".*(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由|整合|形成|构建(?![筑材])|打造|建成|建立|搭建|走出|探索出|实现|推动|推进|促进|开展|发展|起|了"
+    r".*(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由|整合|形成|构建(?![筑材])|打造|建成|建立|搭建|走出?|探索出|实现|推动|推进|促进|开展|发展|起|了"
     r"|(?<![聚密采收征云汇募])集(?![成中聚群团约散装料])|[将把])(?:了|起|出|以|一条|一个|(?:较为|比较)?完整的)*(?=..)"
 )
 #: Work on any goods: in a list of works on different goods it names none of them.
@@ -169,7 +169,7 @@ class WholeReader(StreamReader):
             site = _SITE.match(self.text, word.end()) is not None
             unknown = max(self._is_of_chain(word.end()), works > 1 and works + len(words) > 6)
             return are_short(words) or (known >= len(words) - unknown and works > site)
-        if not (tail["full"] or tail["whole"] or "环节" in tail["links"] or holds):
+        if not (tail["full"] or tail["whole"] or "环节" in tail["links"] or holds or word["links"]):
             return works > 0 and (_is_line(words, tail, known) if word["part"] else _is_full(words, known))
         branches = holds and (not word["links"] or "产业" in holds["of"])
         wanted = 2 if "环节" not in tail["links"] or word["links"] else 1
@@ -179,13 +179,20 @@ class WholeReader(StreamReader):
         """True for chains in a list, mere links, steps of a service, what any chain has, and leisure."""
         if any("产业链" in one for one in words) or (word["one"] and tail["of"]):
             return True
-        if word["links"] and not (holds and not holds[0].endswith("涉及") and (tail["etc"] or tail["links"])):
+        if word["links"] and not self._are_linked(words, tail, holds):
             return True
         if _SERVED.match(self.text, word.end()) or (word["chain"] and served().match(self.text, word.end())):
             return True
         if are_vague(words) and not (word["one"] and self._is_of_goods(word.end())):
             return True
         return 2 * sum(LEISURE.fullmatch(one) is not None for one in words) > len(words)
+
+    def _are_linked(self, words: list[str], tail: re.Match[str], holds: re.Match[str] | None) -> bool:
+        """True where the text says that a chain holds the list, or that works are all links there are (制坯、成型、烧结|各环节)."""
+        if holds:
+            return not holds[0].endswith("涉及") and bool(tail["etc"] or tail["links"])
+        works = sum(_work().search(one) is not None for one in words)
+        return bool(tail["links"]) and works > 2 and all(is_goods(one) or is_step(one) for one in words)
 
     def _is_of_chain(self, at: int) -> int:
         """1 where the whole is called a chain (于一体的…产业链): one of its stages may then be of an unknown kind."""

@@ -265,7 +265,7 @@ class _Reader(ToldChains):
         find = self.text.find
         if find("、", start, end) >= 0 and any(find(word, start, end) >= 0 for word in _WHOLES):
             yield from self.wholes(passage)
-        if _SIGN.search(self.text, start, end) is None and (find("由", start, end) < 0 or find("向", start, end) < 0):
+        if _SIGN.search(self.text, start, end) is None and self.text.count("由", start, end) < 2:
             return
         for clause in self.clauses(passage):
             yield from self.rows(*clause, theme)
