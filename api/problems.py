@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Match
 
 from api import sandbox
 from api.ask.errors import QuestionNotUnderstood
+from api.hints import similar_names
 from graph import errors as graph_errors
 from graph.view.paths import PathsTooWide
 from loaders import errors as loaders_errors
@@ -174,6 +175,8 @@ def answer_to(request: Request, error: RegiongraphError) -> JSONResponse:
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.warning("%s %s: %s", request.method, request.url.path, error.detail)
     members = {name: getattr(error, name) for name in _EXTRA if getattr(error, name, None)}
+    if isinstance(error, graph_errors.QueryFailed) and (similar := similar_names(error.detail)):
+        members["similar"] = similar
     answer = problem(request, status, error.code, error.title, error.detail, **members)
     if isinstance(error, TooManyRequests):
         answer.headers["Retry-After"] = str(int(error.seconds) + 1)

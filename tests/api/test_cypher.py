@@ -200,3 +200,23 @@ def test_nothing_hostile_changes_anything_or_ends_the_server(
     assert {path.name: path.stat().st_mtime_ns for path in store_path.parent.glob("graph.lbdb")} == files
     assert not Path("/tmp/out.csv").exists()
     assert ask(strict, "MATCH (d:Document) RETURN count(d) AS n").json()["rows"] == [[3]]
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("MATCH (t:Taks) RETURN t", "Task"),
+        ("MATCH (:Agency)-[:LEAD]->(t:Task) RETURN t", "LEADS"),
+        ("MATCH (t:Task) RETURN t.tittle", "title"),
+    ],
+)
+def test_a_name_that_there_is_not_is_answered_with_those_much_like_it(
+    client: httpx.Client, query: str, meant: str
+) -> None:
+    body = shapes.problem(client.post("/cypher", json={"query": query}), 400, "query-failed")
+    assert body["similar"][0] == meant
+
+
+def test_what_is_like_no_name_is_answered_with_none(client: httpx.Client) -> None:
+    body = shapes.problem(client.post("/cypher", json={"query": "MATCH (n:Xyzzy) RETURN n"}), 400, "query-failed")
+    assert "similar" not in body
