@@ -219,10 +219,14 @@ def _http(request: Request, error: HTTPException) -> Response:
 
 
 def _methods(request: Request) -> list[str]:
-    """The methods that the address takes, of all routes that lead there; the router itself names those of the first."""
+    """The methods that the address takes, of all routes of one path; the router itself names those of the first.
+
+    Of several paths that an address may be read as, such as one with an identifier to its end, the first is meant.
+    """
     asked = {**request.scope, "method": ""}
-    routes = (route for route in _single(request.app.routes) if route.matches(asked)[0] is not Match.NONE)
-    found = {method for route in routes for method in getattr(route, "methods", None) or ()}
+    routes = [route for route in _single(request.app.routes) if route.matches(asked)[0] is not Match.NONE]
+    meant = [route for route in routes if getattr(route, "path", None) == getattr(routes[0], "path", None)]
+    found = {method for route in meant for method in getattr(route, "methods", None) or ()}
     return sorted(found | ({"HEAD"} if "GET" in found else set()))
 
 

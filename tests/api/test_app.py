@@ -65,6 +65,8 @@ def test_what_is_not_offered_is_a_problem(client: httpx.Client, method: str, pat
         ("PUT", "/sparql", "GET, HEAD, POST"),
         ("PUT", "/graph", "GET, HEAD, POST"),
         ("POST", "/nodes/region/150400", "GET, HEAD"),
+        ("PUT", "/documents/document/1", "DELETE, GET, HEAD"),
+        ("PUT", "/documents/document/1/diff/document/2", "GET, HEAD"),
     ],
 )
 def test_a_method_that_is_not_offered_is_answered_with_those_that_are(
