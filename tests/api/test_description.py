@@ -4,6 +4,7 @@ import importlib
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ from api.app import create_app
 from api.settings import Settings, read_settings
 from tests.api import contract
 from tests.api.conftest import serving
+
+READY_SECONDS = 60.0
+"""So long the server may index names before it says that it is ready, as it does with 503 until then."""
 
 METHODS = ("get", "post", "put", "delete")
 
@@ -90,6 +94,9 @@ CONFIG = SchemathesisConfig.from_dict(
 def impatient(settings: Settings) -> Iterator[str]:
     """A server that stops queries soon: the engine reads text without sense slowly."""
     with serving(settings.model_copy(update={"query_timeout": 2.0})) as address:
+        deadline = time.monotonic() + READY_SECONDS
+        while httpx.get(f"{address}/health/ready").status_code == 503 and time.monotonic() < deadline:
+            time.sleep(0.05)
         yield address
 
 
