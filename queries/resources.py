@@ -7,7 +7,7 @@ import binascii
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -29,6 +29,12 @@ Json = dict[str, Any]
 
 _DOCUMENT: Final = "MATCH (d:Document {id: s.document})"
 _COVERED: Final = "MATCH (d)-[:COVERS]->(r:Region)"
+_COVERING: Final = (
+    "MATCH (d:Document)-[:COVERS]->(r:Region) WHERE r.id IN $regions RETURN DISTINCT d.id AS id ORDER BY id"
+)
+_UNITS: Final = "(t:Task|Section)"
+_DEEPEST: Final = 16
+"""Units that may lie in each other; headings of plans have up to eight levels."""
 _LEAST: Final[Mapping[str, str]] = {"string": "''", "text": "''", "integer": "-1000000000", "number": "-1.0e300"}
 """What sorts a node that lacks the property, by type of property; other types are not sorted by."""
 _EVIDENCE_EACH: Final = 20
@@ -40,7 +46,7 @@ _STATEMENT: Final = ("id", "document", "start", "end", "rule", "confidence", "ba
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
-    """One list. stated, theme, region, year, where: as resources.yaml explains them.
+    """One list. stated, theme, region, year, where, unit: as resources.yaml explains them.
 
     roles: relation by role, "" where none.
     """
@@ -53,6 +59,7 @@ class Resource:
     region: str
     year: str | None
     where: str | None
+    unit: str | None
 
     @property
     def sortable(self) -> dict[str, str]:
@@ -104,6 +111,7 @@ def resources() -> dict[str, Resource]:
             region=entry.get("region", _COVERED),
             year=entry.get("year"),
             where=entry.get("where"),
+            unit=entry.get("unit"),
         )
         for name, entry in entries.items()
     }
@@ -178,26 +186,42 @@ def _shown(node: Json, wanted: frozenset[str]) -> Json:
 
 @dataclass(frozen=True, slots=True)
 class _Resolved:
-    """Filters as the engine is given them: codes and identifiers. relations: those of the role asked for."""
+    """Filters as the engine is given them: codes and identifiers. relations: those of the role asked for.
+
+    documents: those that the statements must be of, where the filters tell and units of documents lead to the nodes.
+    """
 
     filters: Filters
     theme: str
     regions: tuple[str, ...]
     document: str
     relations: Mapping[str, str]
+    documents: tuple[str, ...] | None = None
 
 
 def _resolved(resource: Resource, filters: Filters, reader: Reader) -> _Resolved:
     names = Names(reader)
     region = names.one(_REGION, filters.region) if filters.region else ""
     regions = descendants(reader, region) if region and filters.subdivisions else {region} - {""}
+    document = names.one(_DOCUMENT_NAMED, filters.document) if filters.document else ""
     return _Resolved(
         filters,
         _theme(resource, filters.theme),
         tuple(sorted(regions)),
-        names.one(_DOCUMENT_NAMED, filters.document) if filters.document else "",
+        document,
         _relations(resource, filters.role),
+        _documents(resource, document, regions, reader),
     )
+
+
+def _documents(resource: Resource, document: str, regions: Collection[str], reader: Reader) -> tuple[str, ...] | None:
+    """The documents to which the filters on document and region come down; None where there is neither."""
+    if not resource.unit or not (document or regions):
+        return None
+    if not regions:
+        return (document,)
+    rows = reader.query(_COVERING, {"regions": sorted(regions)}).rows
+    return tuple(row[0] for row in rows if document in {"", row[0]})
 
 
 def _theme(resource: Resource, given: str) -> str:
@@ -232,11 +256,34 @@ def _filters_of(resource: Resource) -> list[str]:
 
 def _narrowed(resource: Resource, asked: _Resolved) -> _Query:
     """MATCH of the nodes n that all filters let through. Filters on statements must hold for one and the same."""
-    query = _Query([f"MATCH (n:{resource.label})"])
-    _state(resource, asked, query)
+    if asked.documents is None:
+        query = _Query([f"MATCH (n:{resource.label})"])
+        _state(resource, asked, query)
+    else:
+        query = _in_documents(resource, asked, asked.documents)
     if asked.filters.q:
         surfaces = " OR $q IN n.surfaces" if "surfaces" in resource.fields else ""
         query.where(f"(n.name CONTAINS $q{surfaces})", q=asked.filters.q)
+    return query
+
+
+def _in_documents(resource: Resource, asked: _Resolved, documents: Collection[str]) -> _Query:
+    """The same from few documents along their units: of ten thousand plans 4 ms where all statements are gone through in 900."""
+    label = f"(n:{resource.label})"
+    stated = resource.stated.replace("{relations}", "|".join(asked.relations.values()))
+    unit, stated = (label, stated) if resource.unit == "n" else (_UNITS, stated.replace("(n)", label))
+    query = _Query(
+        [
+            "UNWIND $documents AS i MATCH (d:Document {id: i})",
+            f"OPTIONAL MATCH (d)<-[:PART_OF*1..{_DEEPEST}]-{unit}",
+            f"OPTIONAL MATCH {stated}",
+            "WITH d, n, s, t",
+        ]
+    )
+    # The engine takes no empty list.
+    query.where("s.document = d.id", documents=list(documents) or [""])
+    for condition, (name, value) in _statement_conditions(resource, asked):
+        query.where(condition, **{name: value})
     return query
 
 

@@ -21,6 +21,7 @@ from graph.build import DocumentGraph, build_document
 from graph.errors import QueryRefused
 from graph.stores import LadybugStore, neo4j_schema
 from graph.stores.neo4j import Neo4jStore
+from queries.resources import Filters, list_nodes, resources
 from tests.api.conftest import serving
 from tests.conftest import ROOT
 from tests.neo4j.server import Place, Server, free_address
@@ -139,6 +140,18 @@ def test_every_page_without_arguments_is_the_same_on_both_engines(
             "/queries/agencies_leading_tasks?theme=industry",
         ):
             assert client.get(address).json() == other.get(address).json()
+
+
+@pytest.mark.parametrize("name", [name for name, resource in resources().items() if resource.unit])
+def test_lists_of_a_region_are_the_same_on_both_engines(
+    loaded: Neo4jStore, graphs: list[DocumentGraph], tmp_path: Path, name: str
+) -> None:
+    embedded = LadybugStore(tmp_path / "graph.lbdb")
+    embedded.replace(graphs)
+    for filters in (Filters(region="赤峰市"), Filters(region="赤峰市", theme="ecology"), Filters(year=2020)):
+        pages = [list_nodes(resources()[name], filters, store) for store in (embedded, loaded)]
+        assert pages[0] == pages[1]
+    embedded.close()
 
 
 def test_sparql_is_answered_over_a_server(client: httpx.Client) -> None:
