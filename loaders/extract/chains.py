@@ -21,14 +21,14 @@ from loaders.reading import Passage, Reading
 from ontology.industries import chain_lexicon, lexicon
 from ontology.rules import confidence
 
-_DASH = re.compile("[—–―─→➔⟶~-]")
-_DASHES = re.compile(r"[—–―─]+|[→➔⟶]|-+>|-{1,2}|~")
+_DASH = re.compile("[—–―─→➔➝➜⟶⇒▶►‐‑−﹣~-]")
+_DASHES = re.compile(r"[—–―─]+|[→➔➝➜⟶⇒▶►‐‑−﹣]|-+>|-{1,2}|~")
 #: A chain has a dash or a plus, is told by 到, by 上游, 前端 and the like, or is a list before `_WHOLES`.
-_SIGN = re.compile(r"[—–―─→➔⟶~到游端+/-]")
+_SIGN = re.compile(r"[—–―─→➔➝➜⟶⇒▶►‐‑−﹣~到游端+/-]")
 _WHOLES = ("一体", "一条龙", "产业链", "链条", "全链", "环节")
 _STOPS = ",。;:!?\n|()【】"
 _LONGEST_INNER = 32
-_INNER = re.compile(r"\([^()\n。;]{1,30}\)(?=[—–→”])")
+_INNER = re.compile(r"\([^()\n。;]{1,30}\)(?=[—–→”]|全?产业链|链条)")
 _ROW_END = re.compile(r"等?(?:为主|为代表|的|进行|发展|方向|路线|模式|战略|三步走|工程|项目)|等(?![级离])")
 #: What sounds like a route and says how goods are made.
 _NO_ROUTE = re.compile(
@@ -119,7 +119,8 @@ class _Reader(ToldChains):
         said = closing is not None or called
         vague = not called and (closing is None or closing[0].endswith(_WEAK_CLOSINGS))
         if len(dashes) < 2 and (
-            any(self.text[dash.start] in "-~" for dash in dashes) or (vague and not self._is_pair(clause, dashes[0]))
+            any(self.text[dash.start] in "-~‐‑−﹣" for dash in dashes)
+            or (vague and not self._is_pair(clause, dashes[0]))
         ):
             return
         if closing and closing[0].endswith(_STEPS) and served().match(self.text, closing.end(), clause.end):
@@ -199,7 +200,10 @@ class _Reader(ToldChains):
             start = towards.end()
         if not (opening or towards) and self.text.endswith(("链:", "链条:"), 0, start):
             return start
-        return max(start, self.text.rfind("、", start, dash) + 1)
+        end = dash
+        if self.text[dash - 1] == ")":
+            end = self.text.rfind("(", start, dash)
+        return max(start, self.text.rfind("、", start, end) + 1)
 
     def _end(self, start: int, end: int, whole: bool) -> int:
         """Where the last stage ends in a row without a closing word: at 等, at a quotation mark, else at the first 、 but in a
@@ -222,7 +226,8 @@ class _Reader(ToldChains):
         firsts: set[str] = set()
         closed = False
         counted = _COUNTED_ROWS.search(self.text, start, end + 4) or self._comes_again(start, end, dashes[0])
-        marks = list((_ROW_MARK_COUNTED if counted else _ROW_MARK).finditer(self.text, start, end))
+        found = (_ROW_MARK_COUNTED if counted else _ROW_MARK).finditer(self.text, start, end)
+        marks = [mark for mark in found if not self._in_brackets(start, mark.start())]
         between_quoted = [mark for mark in marks if mark[0][0] in '”"']
         edges = [start, *(edge for mark in between_quoted or marks for edge in mark.span()), end]
         parts = [(edges[i], self.text[edges[i] : edges[i + 1]]) for i in range(0, len(edges), 2)]
@@ -245,6 +250,10 @@ class _Reader(ToldChains):
             firsts.add(self.text[row[0].start : row[0].end].strip())
         if row:
             yield self._trimmed(row)
+
+    def _in_brackets(self, start: int, at: int) -> bool:
+        """True behind a bracket that opens in text[start:at] and is not closed there: 煤(原煤|、洗精煤)."""
+        return self.text.rfind("(", start, at) > self.text.rfind(")", start, at)
 
     def _comes_again(self, start: int, end: int, dash: Span) -> bool:
         """True where 和 stands before a second row with the same first stage (煤—甲醇—烯烃|和煤—乙二醇—聚酯)."""
