@@ -24,7 +24,7 @@ _CLAUSE = re.compile(
     r"[从由](?P<a>[^,。;:!?\n到从]{2,40}?),?(?:再|直|一直)?到(?P<b>[^,。;:!?\n到从]{2,50})"
     r"(?:,?(?:再|最后|直)到(?P<c>[^,。;:!?\n到从]{2,50}))?(?=[,。;\n]|$)"
 )
-#: What says that it is a chain: the words before it, at its end, and of the next clause. One of them is in every such passage.
+#: What says that it is a chain: the words before it, at its end, and of the next clause. Each holds 链, 环节 or 产业.
 _CALLED = re.compile("(?:产业链条?|全?链条)[,:]$")
 _AT_END = re.compile(
     "等?(?:的?(?:[各全多]个?|[0-9一二三四五六七八九十两]+[大个])(?:关键|主要|重点|核心)?环节"
@@ -34,7 +34,6 @@ _AT_END = re.compile(
 _IN_NEXT = re.compile(
     ",[^,。;]{0,6}(?:形成|构建|打造|建成|建立|构成|组成|打通|贯通|实现)[^,。;、]{0,14}?(?:产业链|全链条|链条)"
 )
-_SAYING = ("链", "环节", "产业集群", "产业体系", "产业闭环", "产业格局")
 #: One step of a chain told step by step (由竹材到竹浆), and what joins it to the next.
 _STEP = re.compile(
     r"[由从](?P<a>[^,。;、:由从到向的\n]{1,14}?)(?:逐步|加快|再)?(?:[到向]|(?<![体机编管控])制)"
@@ -67,7 +66,9 @@ class FromToReader(WholeReader):
     def from_to(self, passage: Passage) -> Iterator[Row]:
         """Rows called a chain at their end, else before them or in the next clause."""
         start, end = passage.span
-        if self.text.find("到", start, end) < 0 or not any(self.text.find(word, start, end) >= 0 for word in _SAYING):
+        find = self.text.find
+        told = find("链", start, end) >= 0 or find("环节", start, end) >= 0 or find("产业", start, end) >= 0
+        if not told or find("到", start, end) < 0:
             return
         for match in _FROM_TO.finditer(self.text, start, end):
             stages = self._stages(match)

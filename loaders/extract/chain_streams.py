@@ -13,8 +13,6 @@ from loaders.facts import Span
 from loaders.reading import Passage
 from ontology.industries import chain_lexicon, lexicon
 
-_PAIRS = (("上游", "中游"), ("前端", "中端"), ("上游", "中端"), ("前端", "中游"))
-"""The first two streams of a row, as they are told."""
 _OPENINGS = {word: (word, f"产业链{word}") for word in ("中游", "下游")}
 IN_STREAM = ("上游", "中游", "下游", "前端", "中端", "后端", "末端")
 #: What the goods of a stream rest on, told before them: 依托本地磷矿资源,|发展磷矿采选.
@@ -103,7 +101,9 @@ class StreamReader(StageReader):
         """Rows told by streams within one passage."""
         start, end = passage.span
         find = self.text.find
-        if not any(find(first, start, end) >= 0 and find(second, start, end) >= 0 for first, second in _PAIRS):
+        if find("中游", start, end) < 0 and find("中端", start, end) < 0:
+            return
+        if find("上游", start, end) < 0 and find("前端", start, end) < 0:
             return
         for pattern in (_streams(), _AS_STREAMS):
             for match in pattern.finditer(self.text, start, end):

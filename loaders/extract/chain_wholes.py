@@ -119,6 +119,15 @@ def _are_of_one_thing(words: list[str]) -> bool:
 class WholeReader(StreamReader):
     """Reads lists of stages that the text calls one whole."""
 
+    def may_hold_wholes(self, within: Span) -> bool:
+        """True where one of the words stands that make a list a whole; asked of each passage, so each is sought by itself."""
+        find, (start, end) = self.text.find, within
+        if find("一体", start, end) >= 0 or find("环节", start, end) >= 0 or find("一条龙", start, end) >= 0:
+            return True
+        if find("链", start, end) < 0:
+            return False
+        return any(find(word, start, end) >= 0 for word in ("产业链", "链条", "全链"))
+
     def wholes(self, passage: Passage) -> Iterator[Row]:
         """Rows of stages that stand in a list before a word that makes them one."""
         done = -1

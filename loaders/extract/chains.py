@@ -23,9 +23,8 @@ from ontology.rules import confidence
 
 _DASH = re.compile("[—–―─→➔➝➜⟶⇒▶►‐‑−﹣~-]")
 _DASHES = re.compile(r"[—–―─]+|[→➔➝➜⟶⇒▶►‐‑−﹣]|-+>|-{1,2}|~")
-#: A chain has a dash or a plus, is told by 到, by 上游, 前端 and the like, or is a list before `_WHOLES`.
+#: A chain has a dash or a plus, is told by 到, by 上游, 前端 and the like, or is a list before a word for a whole.
 _SIGN = re.compile(r"[—–―─→➔➝➜⟶⇒▶►‐‑−﹣~到游端+/-]")
-_WHOLES = ("一体", "一条龙", "产业链", "链条", "全链", "环节")
 _STOPS = ",。;:!?\n|()【】"
 _LONGEST_INNER = 32
 _INNER = re.compile(r"\([^()\n。;]{1,30}\)(?=[—–→”]|全?产业链|链条)")
@@ -272,7 +271,7 @@ class _Reader(ToldChains):
         """The rows of one passage."""
         start, end = passage.span
         find = self.text.find
-        if find("、", start, end) >= 0 and any(find(word, start, end) >= 0 for word in _WHOLES):
+        if find("、", start, end) >= 0 and self.may_hold_wholes(passage.span):
             yield from self.wholes(passage)
         if _SIGN.search(self.text, start, end) is None and self.text.count("由", start, end) < 2:
             return
