@@ -287,21 +287,29 @@ def _in_documents(resource: Resource, asked: _Resolved, documents: Collection[st
     return query
 
 
-def _state(resource: Resource, asked: _Resolved, query: _Query, *, always: bool = False) -> None:
-    """The statement s of a node and what it must fulfil; nothing where no filter asks for it."""
+def _state(resource: Resource, asked: _Resolved, query: _Query, *, of_few: bool = False) -> None:
+    """The statement s of a node and what it must fulfil; nothing where no filter asks for it.
+
+    of_few: of nodes that are given, each of which has one. Of these the engine goes along OPTIONAL MATCH alone, else through all
+    statements (of a hundred bodies among ten thousand plans 37 ms and 1.5 s).
+    """
     given = asked.filters
     conditions = dict(_statement_conditions(resource, asked))
     by_document = bool(asked.regions and resource.region == _COVERED) or (given.year is not None and not resource.year)
-    if not (always or conditions or asked.regions or by_document or len(asked.relations) < len(resource.roles)):
+    if not (of_few or conditions or asked.regions or by_document or len(asked.relations) < len(resource.roles)):
         return
-    query.lines.append(f"MATCH {resource.stated.replace('{relations}', '|'.join(asked.relations.values()))}")
+    lines = [f"MATCH {resource.stated.replace('{relations}', '|'.join(asked.relations.values()))}"]
+    if by_document:
+        lines.append(_DOCUMENT)
+    if asked.regions:
+        lines.append(resource.region)
+        query.where("r.id IN $regions", regions=list(asked.regions))
     if resource.where:
         query.where(resource.where)
-    if by_document:
-        query.lines.append(_DOCUMENT)
-    if asked.regions:
-        query.lines.append(resource.region)
-        query.where("r.id IN $regions", regions=list(asked.regions))
+    if of_few:
+        lines = [*(f"OPTIONAL {line}" for line in lines), "WITH *"]
+        query.where("s.id IS NOT NULL")
+    query.lines += lines
     for condition, (name, value) in conditions.items():
         query.where(condition, **{name: value})
 
@@ -381,7 +389,7 @@ def _add_evidence(resource: Resource, asked: _Resolved, reader: Reader, items: l
         query = _Query([f"UNWIND $ids AS i\nMATCH (n:{resource.label} {{id: i}})"])
         query.parameters["ids"] = [item["id"] for item in items]
         one = _Resolved(asked.filters, asked.theme, asked.regions, asked.document, {role: relation})
-        _state(resource, one, query, always=True)
+        _state(resource, one, query, of_few=True)
         text = f"{query.text()}\nRETURN DISTINCT n.id AS node, t.id AS other, t.name AS name, {fields}"
         rows = reader.query(text, query.parameters)
         for node, other, name, *values in rows.rows:
