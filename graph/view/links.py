@@ -109,6 +109,8 @@ def _json(item: _Item, names: dict[str, str]) -> Json:
         "id": item.id,
         "name": names.get(item.id) if item.id else None,
         "weight": item.weight,
+        "a_count": None,
+        "b_count": None,
         "nodes": sorted(item.nodes | ends),
         "edges": [e["id"] for e in item.edges],
         **item.details,
