@@ -25,8 +25,8 @@ _WIDEST: Final = (
     "MATCH (d:Document)-[:COVERS]->(r:Region) WHERE NOT EXISTS { MATCH (r)-[:PART_OF]->(:Region) } "
     "RETURN DISTINCT r.id AS id ORDER BY id"
 )
-_SURROUNDED: Final = 48
-"""Regions whose surroundings are read, half a second for those of ten thousand plans. The pages that they lie on are kept."""
+_SURROUNDED: Final = 96
+"""Regions whose surroundings are read, a second for those of ten thousand plans. The pages that they lie on are kept."""
 
 _COMPARED: Final = 4
 """Pairs of regions between which links are looked for, and as many of those that lie in no other."""

@@ -17,8 +17,9 @@ from typing import Any, Final
 from graph.errors import QueryTooLarge
 from graph.stores import engine
 
-_BYTES_EACH: Final = 12 << 20
-"""Bytes of a reader's memory for each statement that is kept: most take a tenth of that, the rest is for answers."""
+_BYTES_EACH: Final = 6 << 20
+"""Bytes of a reader's memory for each statement that is kept: most take a fifth of that, the rest is for answers. All questions of
+the catalogue and the viewer together have more than a hundred."""
 
 _LONG: Final = 0.1
 """Seconds from which on a statement is not kept: to compile it is a small part of that, and what it holds grows with its work."""
