@@ -17,7 +17,7 @@ from typing import Any, Final
 from graph.errors import QueryTooLarge
 from graph.stores import engine
 
-_BYTES_EACH: Final = 6 << 20
+BYTES_EACH: Final = 6 << 20
 """Bytes of a reader's memory for each statement that is kept: most take a fifth of that, the rest is for answers. All questions of
 the catalogue and the viewer together have more than a hundred."""
 
@@ -34,7 +34,7 @@ class KeptStatements:
     def __init__(self, database: engine.Database, memory: int) -> None:
         """memory: bytes of pages that the database may hold."""
         self._database = database
-        self._most = memory // _BYTES_EACH
+        self._most = memory // BYTES_EACH
         self._guard = threading.Lock()
         self._numbers = count()
         self._idle: OrderedDict[tuple[str, int], engine.Connection] = OrderedDict()

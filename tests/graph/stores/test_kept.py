@@ -12,7 +12,7 @@ import pytest
 from graph.build import DocumentGraph
 from graph.errors import QueryFailed, QueryTimedOut
 from graph.stores import LadybugStore, engine
-from graph.stores.kept import KeptStatements
+from graph.stores.kept import BYTES_EACH, KeptStatements
 
 _MEMORY = 256 << 20
 _BY_KEY = "UNWIND $ids AS i MATCH (t:Task {id: i}) OPTIONAL MATCH (t)-[r:MENTIONS]->(g:Region) RETURN i, g.id, r.id"
@@ -83,7 +83,7 @@ def test_those_not_asked_for_longest_are_closed(
         kept.run(_BY_KEY, {"ids": ["x"]})
         kept.run(_BY_KEY + " " * (number + 1), {"ids": ["x"]})
     still = [connection for connection in connections if not connection.is_closed]
-    assert len(still) == _MEMORY // (12 << 20)
+    assert len(still) == _MEMORY // BYTES_EACH
     assert connections[0] in still
     kept.clear()
 
