@@ -33,7 +33,7 @@ _TALLIES = {
     "BodyTotal": "`led` INT64, `explicit` INT64, `supported` INT64, `led_first` STRING[], `supported_first` STRING[]",
     "RegionTotal": "`content` STRING",
     "SideTotal": "`content` STRING",
-    "AcrossTotal": "`content` STRING",
+    "AcrossTotal": "`packed` STRING",
     "RuleTally": (
         "`document` STRING, `rule` STRING, `relation` STRING, `confidence` DOUBLE, `statements` INT64, `first` INT64"
     ),

@@ -24,7 +24,7 @@ CREATE NODE TABLE `FunctionTotal` (`id` STRING, `function` STRING, `theme` STRIN
 CREATE NODE TABLE `BodyTotal` (`id` STRING, `led` INT64, `explicit` INT64, `supported` INT64, `led_first` STRING[], `supported_first` STRING[], PRIMARY KEY (`id`));
 CREATE NODE TABLE `RegionTotal` (`id` STRING, `content` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `SideTotal` (`id` STRING, `content` STRING, PRIMARY KEY (`id`));
-CREATE NODE TABLE `AcrossTotal` (`id` STRING, `content` STRING, PRIMARY KEY (`id`));
+CREATE NODE TABLE `AcrossTotal` (`id` STRING, `packed` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `RuleTally` (`id` STRING, `document` STRING, `rule` STRING, `relation` STRING, `confidence` DOUBLE, `statements` INT64, `first` INT64, PRIMARY KEY (`id`));
 CREATE REL TABLE `PART_OF` (FROM `Region` TO `Region`, FROM `Task` TO `Section`, FROM `Task` TO `Document`, FROM `Section` TO `Section`, FROM `Section` TO `Document`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);
 CREATE REL TABLE `COVERS` (FROM `Document` TO `Region`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);

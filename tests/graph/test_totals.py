@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def _totals(store: LadybugStore) -> Totals:
         totals.BODIES: "RETURN t.id, t.led, t.explicit, t.supported, t.led_first, t.supported_first",
         region_sums.OWN: "RETURN t.id, t.content",
         region_sums.SIDES: "RETURN t.id, t.content",
-        across.TOTAL: "RETURN t.id, t.content",
+        across.TOTAL: "RETURN t.id, t.packed",
     }
     return {label: sorted(store.query(f"MATCH (t:{label}) {text}").rows, key=str) for label, text in texts.items()}
 
@@ -67,3 +68,25 @@ def test_no_more_tasks_of_a_body_are_kept_than_are_listed(tmp_path: Path, plans:
             assert isinstance(first, list)
             assert len(first) == min(count, totals.LISTED)
             assert first == sorted(set(first))
+
+
+def test_what_is_said_between_regions_is_written_again_only_where_it_is_other(
+    tmp_path: Path, plans: list[DocumentGraph], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[list[str]] = []
+    create = across._create
+
+    def noted(run: across.Run, packed: Mapping[str, str]) -> None:
+        written.append(list(packed))
+        create(run, packed)
+
+    monkeypatch.setattr(across, "_create", noted)
+    store = LadybugStore(tmp_path / "graph.lbdb")
+    store.replace(plans)
+    store.replace(plans[:1])
+    store.remove([plans[0].document])
+    store.close()
+    first, *later = written
+    assert first
+    assert not any(later[:-1])
+    assert set(later[-1]) <= set(first)
