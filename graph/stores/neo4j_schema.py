@@ -156,6 +156,7 @@ def _other_version(connection: Connection) -> StoreUnreadable:
 
 def _state(transaction: ManagedTransaction) -> tuple[str | None, bool]:
     """The mark of the graph, if there is one, and whether the database holds any node."""
-    found = transaction.run(f"MATCH (s:{INFO_LABEL}) RETURN s.id LIMIT 1").value()
+    # In this order: a load that began in between has made the mark before any other node.
     used = transaction.run("MATCH (n) RETURN 1 LIMIT 1").value()
+    found = transaction.run(f"MATCH (s:{INFO_LABEL}) RETURN s.id LIMIT 1").value()
     return (found[0] if found else None), bool(used)

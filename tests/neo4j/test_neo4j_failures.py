@@ -12,8 +12,11 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import LiteralString, cast
 
 import pytest
+from neo4j import ManagedTransaction
 
 from graph.build import DocumentGraph, build_document
 from graph.digest import digest
@@ -127,6 +130,29 @@ def test_a_database_with_another_graph_is_left_alone(place: Place, store: Neo4jS
     with pytest.raises(StoreUnreadable, match="holds another graph"):
         place.store()
     place.clear()
+
+
+def test_a_graph_that_another_load_begins_in_the_same_moment_is_none_of_others(place: Place) -> None:
+    place.clear()
+
+    class Overtaken:
+        """A transaction between whose statements another load makes the schema."""
+
+        def __init__(self, transaction: ManagedTransaction) -> None:
+            self._transaction = transaction
+
+        def run(self, statement: LiteralString) -> SimpleNamespace:
+            found = self._transaction.run(statement).value()
+            place.store().close()
+            return SimpleNamespace(value=lambda: found)
+
+    store = place.store()
+    place.clear()
+    mark, used = store._connection.read(
+        lambda transaction: neo4j_schema._state(cast(ManagedTransaction, Overtaken(transaction)))
+    )
+    store.close()
+    assert mark is not None or not used
 
 
 def test_a_graph_of_another_model_is_refused(place: Place, store: Neo4jStore, monkeypatch: pytest.MonkeyPatch) -> None:
