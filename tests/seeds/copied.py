@@ -5,7 +5,7 @@ so that a copy in other punctuation, or across sentences, is one too. What both 
 have that form in both of them:
 
 - headings with their numbers: lines, labels of up to a dozen letters that open a line, and the clause that opens a
-  paragraph and names its task;
+  paragraph and names its task; none that reads like a sentence (`reads_like_sentence`);
 - what heads the document: title, number, issuer, date;
 - brackets with the bodies responsible;
 - titles in 《》 and their numbers;
@@ -33,10 +33,13 @@ REST = 4
 """So many letters of a run may be none that both must have: two words such as 重点建设 beside a name or a heading."""
 LONG_NAME = 20
 """Letters and digits of the longest name that is taken for one without having been looked at."""
+LONG_TITLE = 18
+"""Letters and digits from which a heading reads like a sentence."""
 SHORT_NAME = 3
 """Letters of the shortest name that is taken for one wherever it stands: shorter ones are part of other words."""
 
 _LETTER = re.compile(r"\w")
+_CLAUSES = re.compile(r"[，,；;]")
 _SENTENCES = re.compile(r"[^。；！？;!?\n]+")
 _NOTE = re.compile(r"(?m)^#.*$")
 _LIST = re.compile(r"[、，,；;和及与]")
@@ -93,6 +96,11 @@ def runs_elsewhere(original: DocumentFacts, text: str, by_hand: Collection[str] 
     letters = _letters(text)
     other = Text(letters, (True,) * len(letters))
     return [run for run in _common_runs(letters, theirs.letters) if _least_rest(run, theirs, other) > REST]
+
+
+def reads_like_sentence(title: str) -> bool:
+    """Whether a heading has clauses or the length of a sentence: a digest says it in words of its own."""
+    return bool(_CLAUSES.search(title)) or len(_letters(title)) >= LONG_TITLE
 
 
 def _common_runs(text: str, other: str) -> Iterator[str]:
@@ -165,10 +173,16 @@ def _by_form(facts: DocumentFacts) -> Iterator[tuple[int, int]]:
 
 
 def _headings(facts: DocumentFacts) -> Iterator[tuple[int, int]]:
-    """What heads the document, and titles of sections and tasks that open a line or a sentence, with their numbers."""
+    """What heads the document, and titles of sections and tasks that open a line or a sentence, with their numbers.
+
+    Titles that read like sentences are left out.
+    """
     text = facts.text
     yield from facts.document.evidence.values()
-    for start, end in [unit.evidence for units in (facts.sections, facts.tasks) for unit in units]:
+    for unit in (*facts.sections, *facts.tasks):
+        start, end = unit.evidence
+        if reads_like_sentence(unit.title):
+            continue
         opening = _BEFORE_TITLE.search(text, text.rfind("\n", 0, start) + 1, start)
         if opening and _AFTER_TITLE.match(text, end):
             yield opening.start(), end

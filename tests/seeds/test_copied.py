@@ -80,6 +80,17 @@ def test_heading_counts_where_the_digest_has_it_as_running_text():
     assert runs("全县要建立健全山区经济振兴的长效协作机制,说到做到。") == ["建立健全山区经济振兴的长效协作机制"]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["(四)把老城的巷子都修一遍,让山里人愿意住下来。", "(四)把老城里的巷子和屋顶都从头到尾修一遍。"],
+)
+def test_heading_that_reads_like_a_sentence_counts(heading):
+    original = facts(f"{ORIGINAL}{heading}按年分批。\n(县住建局)\n")
+    assert "按年分批" not in original.tasks[-1].title
+    copied = copied_runs(original, facts(f"二、任务\n{heading}分批去修。\n(县住建局)\n"))
+    assert [len(run) >= 16 for run in copied] == [True]
+
+
 def test_run_is_found_in_a_text_that_is_no_digest():
     kept = "names('建设青石岭山货加工产业园', ['青石岭山货加工产业园'])  # 云溪县关于振兴山区经济的实施方案"
     assert runs_elsewhere(facts(ORIGINAL), kept) == []
