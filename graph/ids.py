@@ -90,6 +90,9 @@ def label_of(node: str) -> str:
 OWNED_LABELS = frozenset({"Document", "Section", "Task", "Target"})
 """Labels whose nodes belong to one document and go with it."""
 
+REACHED_LABELS = frozenset({"Project", "Park", "Enterprise"})
+"""Labels of shared nodes of which a document states nothing unless its own nodes set, include or mention them."""
+
 
 def owner_key(node: str) -> str:
     """The 12 hex digits of the document in the id of one of its own nodes."""

@@ -15,13 +15,12 @@ import pyarrow as pa
 from graph.ids import OWNED_LABELS, label_of
 from graph.schema import EdgeTable, columns_of, edge_tables, relation_of
 from graph.stores.merge import EdgeTables, NodeTables
-from graph.stores.sweep import Run, Sweep, by_label
+from graph.stores.sweep import Run, Sweep, by_label, edge_pattern, stated_between
 
 Rows = dict[str, tuple[Any, ...]]
 """Rows by id, in the order of a table's columns."""
 
 _AT_OWNED = tuple(t for t in edge_tables() if OWNED_LABELS & set(t[1:]))
-_BETWEEN_SHARED = tuple(t for t in edge_tables() if not OWNED_LABELS & set(t[1:]) and relation_of(t[0]).stated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +55,9 @@ def held(run: Run, documents: list[str]) -> Held:
         near = key[1] if key[1] in OWNED_LABELS else key[2]
         if near in owned:
             edges[key] = _rows(2, run(_edges_at(key, near), {"ids": owned[near]}))
-    for key in _BETWEEN_SHARED:
-        statement = f"MATCH {_edge(key)} WHERE r.document IN $documents RETURN {_columns(key)}"
-        edges[key] = _rows(2, run(statement, {"documents": documents}))
+    beside = shared(end for rows in edges.values() for row in rows.values() for end in row[:2])
+    for key, match, given in stated_between(documents, beside):
+        edges[key] = _rows(2, run(f"{match} RETURN {_columns(key)}", given))
     return Held({label: stored(run, label, ids) for label, ids in owned.items()}, edges)
 
 
@@ -105,17 +104,9 @@ def _rows(position: int, found: Sequence[Sequence[Any]]) -> Rows:
     return {row[position]: tuple(row) for row in found if row[position] is not None}
 
 
-def _edge(key: EdgeTable, near: str = "") -> str:
-    """The pattern of an edge; of the end with the label `near` the label is known already."""
-    relation, source, target = key
-    start = "a" if near == source else f"a:`{source}`"
-    end = "b" if near == target != source else f"b:`{target}`"
-    return f"({start})-[r:`{relation}`]->({end})"
-
-
 def _edges_at(key: EdgeTable, near: str) -> str:
     end = "a" if near == key[1] else "b"
-    return f"UNWIND $ids AS i MATCH ({end}:`{near}` {{id: i}}) OPTIONAL MATCH {_edge(key, near)} RETURN {_columns(key)}"
+    return f"UNWIND $ids AS i MATCH ({end}:`{near}` {{id: i}}) OPTIONAL MATCH {edge_pattern(key, near)} RETURN {_columns(key)}"
 
 
 def _columns(key: EdgeTable) -> str:
@@ -129,5 +120,5 @@ def _delete_edges(run: Run, key: EdgeTable, rows: list[tuple[Any, ...]]) -> None
     near = key[2] if key[2] in OWNED_LABELS and key[1] not in OWNED_LABELS else key[1]
     end, position = ("a", 0) if near == key[1] else ("b", 1)
     given = {"ids": sorted({row[position] for row in rows}), "edges": [row[2] for row in rows]}
-    match = f"UNWIND $ids AS i MATCH ({end}:`{near}` {{id: i}}) OPTIONAL MATCH {_edge(key, near)}"
+    match = f"UNWIND $ids AS i MATCH ({end}:`{near}` {{id: i}}) OPTIONAL MATCH {edge_pattern(key, near)}"
     run(f"{match} WITH r WHERE r.id IN $edges DELETE r", given)

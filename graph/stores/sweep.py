@@ -11,11 +11,11 @@ where after a plain MATCH it would read the whole edge table for each question.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from graph.build.derived import DERIVATIONS, Derivation, matching
-from graph.ids import OWNED_LABELS, label_of
+from graph.ids import OWNED_LABELS, REACHED_LABELS, label_of
 from graph.schema import EdgeTable, edge_tables, relation_of
 
 Run = Callable[..., list[list[Any]]]
@@ -33,7 +33,8 @@ class Sweep:
     def take_out(self, documents: list[str]) -> set[str]:
         """Delete the documents with their own nodes and all their edges; the shared nodes that these touched."""
         owned = self.owned(documents)
-        touched = self._beside(owned) | self._unstate(documents)
+        beside = self._beside(owned)
+        touched = beside | self._unstate(documents, beside)
         for label, ids in by_label(owned).items():
             self._run(f"UNWIND $ids AS i MATCH (n:`{label}` {{id: i}}) DETACH DELETE n", {"ids": ids})
         return self.with_reference(touched)
@@ -55,13 +56,12 @@ class Sweep:
         back = [t for t in edge_tables() if t[2] in OWNED_LABELS and t[1] not in OWNED_LABELS]
         return self._follow(owned, out) | self._follow(owned, back, back=True)
 
-    def _unstate(self, documents: list[str]) -> set[str]:
-        """Delete what the documents state between shared nodes; the ends of those edges."""
+    def _unstate(self, documents: list[str], near: set[str]) -> set[str]:
+        """Delete what the documents state between shared nodes; the ends of those edges. near: as for stated_between."""
         ends: set[str] = set()
-        for relation, source, target in _BETWEEN_SHARED:
-            edges = f"MATCH (a:`{source}`)-[r:`{relation}`]->(b:`{target}`) WHERE r.document IN $documents"
-            for a, b in self._run(f"{edges} DELETE r RETURN a.id, b.id", {"documents": documents}):
-                ends.update((a, b))
+        for _, match, given in stated_between(documents, near):
+            for pair in self._run(f"{match} DELETE r RETURN a.id, b.id", given):
+                ends.update(pair)
         return ends
 
     def with_reference(self, nodes: set[str]) -> set[str]:
@@ -167,3 +167,31 @@ def by_label(nodes: Iterable[str]) -> dict[str, list[str]]:
     for node in sorted(nodes):
         grouped[label_of(node)].append(node)
     return dict(grouped)
+
+
+def stated_between(documents: list[str], near: Iterable[str]) -> Iterator[tuple[EdgeTable, str, dict[str, list[str]]]]:
+    """How to find what documents state between shared nodes: the table, what matches its edges `r` from `a` to `b`, and parameters.
+
+    near: shared nodes that the documents' own are joined to. Statements of works, parks and firms are found from these; there are
+    millions of them, and an embedded store has no index of them. What joins regions, bodies and chains is looked through.
+    """
+    known = by_label(near)
+    for table in _BETWEEN_SHARED:
+        reached = next((label for label in table[1:] if label in REACHED_LABELS), None)
+        if reached is None:
+            yield table, f"MATCH {edge_pattern(table)} WHERE r.document IN $documents", {"documents": documents}
+        elif reached in known:
+            start = "a" if reached == table[1] else "b"
+            match = (
+                f"UNWIND $ids AS i MATCH ({start}:`{reached}` {{id: i}}) OPTIONAL MATCH {edge_pattern(table, reached)}"
+            )
+            given = {"ids": known[reached], "documents": documents}
+            yield table, f"{match} WITH a, r, b WHERE r.document IN $documents", given
+
+
+def edge_pattern(table: EdgeTable, near: str = "") -> str:
+    """The pattern of an edge `r` from `a` to `b`; of the end with the label `near` the label is known already."""
+    relation, source, target = table
+    start = "a" if near == source else f"a:`{source}`"
+    end = "b" if near == target != source else f"b:`{target}`"
+    return f"({start})-[r:`{relation}`]->({end})"

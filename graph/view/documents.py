@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from graph.errors import DocumentNotFound, NodeNotFound, StatementNotFound
-from graph.ids import OWNED_LABELS, document_of
+from graph.ids import OWNED_LABELS, REACHED_LABELS, document_of
 from graph.scan import by_id
 from graph.schema import EdgeTable, edge_tables, relation_of
 from graph.stores.base import Reader
@@ -19,8 +19,7 @@ CONTEXT = 80
 """Code points of text that are shown on either side of a quotation."""
 
 _LEADING = frozenset({"SETS", "INCLUDES", "MENTIONS"})
-_KNOWN_FROM_UNITS = OWNED_LABELS | {"Project", "Park", "Enterprise"}
-"""Labels of nodes that a document states nothing of unless its units set, include or mention them."""
+_KNOWN_FROM_UNITS = OWNED_LABELS | REACHED_LABELS
 
 
 def documents(reader: Reader) -> list[Json]:

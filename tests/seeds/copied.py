@@ -23,7 +23,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from loaders.facts import DocumentFacts, Span
+from loaders.facts import DocumentFacts, Section, Span, Task
 
 SENTENCE = 6
 """Letters and digits from which a sentence of the original counts as one; below, it is a word or two (下同)."""
@@ -179,7 +179,8 @@ def _headings(facts: DocumentFacts) -> Iterator[tuple[int, int]]:
     """
     text = facts.text
     yield from facts.document.evidence.values()
-    for unit in (*facts.sections, *facts.tasks):
+    units: list[Section | Task] = [*facts.sections, *facts.tasks]
+    for unit in units:
         start, end = unit.evidence
         if reads_like_sentence(unit.title):
             continue

@@ -62,6 +62,22 @@ def test_a_store_that_is_changed_meanwhile_keeps_its_changes(
     assert compaction.compact(store_path)
 
 
+def test_it_waits_until_nothing_changes(
+    store: LadybugStore, store_path: Path, hewan: DocumentGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+
+    def pause(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) < 3:
+            store.replace([hewan if len(waited) == 1 else build_document(write_hewan(surface="河口").facts())])
+
+    monkeypatch.setattr(compaction, "sleep", pause)
+    assert compaction.compact(store_path, 7.0)
+    assert waited == [7.0] * 3
+    assert "河口" in store.query("MATCH (r:Region {id: 'region/河湾市'}) RETURN r.surfaces").rows[0][0]
+
+
 def test_of_two_at_once_one_does_it(store: LadybugStore, store_path: Path) -> None:
     with compaction._alone(store_path) as first, compaction._alone(store_path) as second:
         assert (first, second) == (True, False)
@@ -73,7 +89,8 @@ def test_of_two_at_once_one_does_it(store: LadybugStore, store_path: Path) -> No
 def test_it_waits_for_a_load_that_is_under_way(store: LadybugStore, store_path: Path) -> None:
     before = file_mark(store_path)
     with writer_lock(store_path):
-        process = subprocess.Popen([sys.executable, "-m", "graph.stores.compaction", str(store_path)])
+        at_once = "from graph.stores import compaction; compaction._QUIET = 0.0; compaction.main()"
+        process = subprocess.Popen([sys.executable, "-c", at_once, str(store_path)])
         with pytest.raises(subprocess.TimeoutExpired):
             process.wait(timeout=3)
         assert file_mark(store_path) == before
