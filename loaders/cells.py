@@ -26,9 +26,6 @@ FEWEST_HEADS = 3
 FEWEST_ROWS = 2
 
 _HEADS = ("序号", "序 号", "序  号", "序\u3000号")
-_BLANK = r"[^\S\n]*"
-_NUMBERED = re.compile(rf"^{_BLANK}序{_BLANK}号{_BLANK}$", re.MULTILINE)
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _CAPTION = re.compile(r"附?表\s*\d{1,2}|注\s*[:：]|专栏")
 _NO_VALUE = re.compile(r"[—–\-/─－]{1,4}")
 _VALUE = re.compile(r"[^\d。；]{0,8}\d[\d.,，]*[^\d。；]{0,6}[\]）)］]?|[\[(（［].{0,4}\d[\d.]*.{0,4}[\])）］]")
@@ -55,37 +52,43 @@ def edits(text: str) -> list[Edit]:
     if not any(head in text for head in _HEADS):
         return []
     found: list[Edit] = []
+    lines = list(_lines(text))
     behind = 0
-    for head in _NUMBERED.finditer(text):
-        if head.start() < behind:
+    for at, line in enumerate(lines):
+        if at < behind or line.words[0] != "序" or _without_blanks(line.words) != "序号":
             continue
-        lines = _lines(text, head.start())
-        table = _table(lines)
+        table = _table(lines, at)
         if table is not None:
             header, rows = table
-            found += _edits(lines, header, rows)
-            behind = lines[rows[-1][1] - 1].end
+            found += _edits(lines, range(at, header), rows)
+            behind = rows[-1][1]
     return found
 
 
-def _lines(text: str, start: int) -> list[_Line]:
-    lines = []
-    for found in _LINE.finditer(text, start):
-        words = found[0].strip()
-        first = found.start() + found[0].index(words[0])
-        lines.append(_Line(first, first + len(words), words))
-    return lines
+def _lines(text: str) -> Iterator[_Line]:
+    begin = 0
+    for raw in text.split("\n"):
+        words = raw.strip()
+        if words:
+            start = begin + raw.index(words[0])
+            yield _Line(start, start + len(words), words)
+        begin += len(raw) + 1
 
 
-def _table(lines: Sequence[_Line]) -> tuple[int, list[tuple[int, int]]] | None:
-    """Number of lines of the header, and the rows as ranges of lines; None where there is no such table. Lines between them
-    head the rows (河道整治工程).
+def _without_blanks(words: str) -> str:
+    return "".join(words.split())
+
+
+def _table(lines: Sequence[_Line], at: int) -> tuple[int, list[tuple[int, int]]] | None:
+    """Where the header that begins at a line ends, and the rows as ranges of lines; None where there is no such table. Lines
+    between them head the rows (河道整治工程).
     """
-    first = next((i for i, line in enumerate(lines[: MOST_HEADS + 1]) if line.words in ("1", "1.")), None)
+    most = min(at + MOST_HEADS + 1, len(lines))
+    first = next((i for i in range(at, most) if lines[i].words in ("1", "1.")), None)
     if first is None:
         return None
-    heads = ["".join(line.words.split()) for line in lines[:first]]
-    header = next((i for i, head in enumerate(heads) if len(head) > LONGEST_HEAD), first)
+    heads = [_without_blanks(line.words) for line in lines[at:first]]
+    header = next((i for i, head in enumerate(heads) if len(head) > LONGEST_HEAD), len(heads))
     if header < FEWEST_HEADS or any("|" in head for head in heads) or any(map(_is_of_tasks, heads[1:header])):
         return None
     starts = list(_row_starts(lines, first))
@@ -93,7 +96,7 @@ def _table(lines: Sequence[_Line]) -> tuple[int, list[tuple[int, int]]] | None:
         return None
     usual = median_low([after - before for before, after in pairwise(starts)])
     rows = [*pairwise(starts), (starts[-1], _end(lines, starts[-1], usual))]
-    return header, rows
+    return at + header, rows
 
 
 @cache
@@ -146,10 +149,10 @@ def _end(lines: Sequence[_Line], start: int, usual: int) -> int:
 # Rows -----------------------------------------------------------------------------------------------------------------
 
 
-def _edits(lines: Sequence[_Line], header: int, rows: Sequence[tuple[int, int]]) -> Iterator[Edit]:
-    heads = _indicator_heads(lines[:header])
-    yield from _as_row(lines, 0, header, heads or None)
-    for line in lines[header : rows[0][0]]:
+def _edits(lines: Sequence[_Line], header: range, rows: Sequence[tuple[int, int]]) -> Iterator[Edit]:
+    heads = _indicator_heads(lines, header)
+    yield from _as_row(lines, header.start, header.stop, heads or None)
+    for line in lines[header.stop : rows[0][0]]:
         yield Edit(line.start, line.start, "|")
     values = sum(role == "value" for role in heads.values()) if heads else 0
     for start, stop in rows:
@@ -181,12 +184,12 @@ def _head_words() -> dict[str, list[str]]:
     return {**lexicon("targets")["table"], "target": ["目标", "规划", "任务", "计划"]}
 
 
-def _indicator_heads(lines: Sequence[_Line]) -> dict[int, str]:
+def _indicator_heads(lines: Sequence[_Line], header: range) -> dict[int, str]:
     """The roles of a header's lines where they are those of a table of indicators: name, unit, value, nature; else none."""
     words = _head_words()
     roles: dict[int, str] = {}
-    for index, line in enumerate(lines):
-        head = "".join(line.words.split())
+    for index in header:
+        head = _without_blanks(lines[index].words)
         if "name" not in roles.values() and any(word in head for word in words["name"]) and "20" not in head:
             roles[index] = "name"
         elif "20" in head or any(word in head for word in (*words["growth"], *words["base"], *words["target"])):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from loaders.extract.industry_names import read_name
-from loaders.extract.words import any_of
+from loaders.extract.words import any_of, indivisible
 from loaders.facts import Span
 from loaders.reading import Reading
 from loaders.records import record
@@ -68,7 +68,7 @@ def are_short(words: Sequence[str]) -> bool:
 
 @cache
 def _vague() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(chain_lexicon().any_stages)}、?)+")
+    return re.compile(f"(?:{any_of(indivisible(chain_lexicon().any_stages))}、?)+")
 
 
 def are_vague(words: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from loaders.extract.chain_stages import Row, are_short, are_vague, is_goods, served
 from loaders.extract.chain_streams import StreamReader
-from loaders.extract.words import any_of
+from loaders.extract.words import any_of, indivisible
 from loaders.facts import Span
 from loaders.reading import Passage
 from ontology.industries import chain_lexicon
@@ -28,7 +28,7 @@ _TAIL = re.compile(
     r"(?P<stage>[^等了]{1,20}?)[”\"]?(?:(?P<etc>等)(?P<named>(?![各全多关主重核这一二三四五六七八九十两0-9的])[\u4e00-\u9fff]{2,8}?)??)?"
     r"(?P<links>(?:[各全多]个?|这?[0-9一二三四五六七八九十两]+[大个])?(?:关键|主要|重点|核心)?(?:环节)?)"
     r"(?P<full>(?:较为|比较|相对)?(?:完整|完善|完备|齐全)|闭环)?(?:的(?P<of>[^的、等]{0,8}?)|(?P<branch>[^的、]{0,4}产业)?)"
-    r"(?:特色|绿色|现代|新型|[0-9A-Z]{1,3})*(?P<whole>(?:较为|比较|相对)?(?:完整|完善|完备|循环|闭环)+)?(?:特色|绿色|现代|新型)*"
+    r"(?:特色|绿色|现代|新型|[0-9A-Z])*(?P<whole>(?:较为|比较|相对)?(?:完整|完善|完备|循环|闭环)+)?(?:特色|绿色|现代|新型)*"
 )
 #: What says that a list is what a chain holds, with what it is said of; what else opens a list.
 _HOLDS = re.compile(r"(?P<of>.*)(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由)")
@@ -78,7 +78,7 @@ def is_step(word: str) -> bool:
 def _bare() -> re.Pattern[str]:
     """A stage that says nothing but what is done (屠宰, 分选包装, 销售)."""
     lists = chain_lexicon()
-    return re.compile(f"{any_of(lists.any_stages | lists.works)}+")
+    return re.compile(f"{any_of(indivisible(lists.any_stages | lists.works))}+")
 
 
 @cache

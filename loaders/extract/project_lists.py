@@ -109,7 +109,7 @@ def read_groups(text: str, span: Span, stands: Stands, *, box: bool) -> list[Ite
             start = trim(text, Span(match.start() + whole + len(_IN_ONE), end), " 的").start
             continue
         items = split_items(text, Span(start, match.start()), stands, summed=True)
-        if patterns()["quantity"].match(text, items[0].start):
+        if items and patterns()["quantity"].match(text, items[0].start):
             # Of kinds that are counted together (一批甲、乙等工厂) only those with a name of their own are works.
             items = [item for item in items if stands(item)]
         groups.append(ItemGroup(tuple(items), match["head"], Span(start, match.end())))

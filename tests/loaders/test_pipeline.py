@@ -108,8 +108,14 @@ HOSTILE = {
     "works": "发展风电、1项目" * 4_000,
     "figures": "集团增长5%、工程" * 5_000,
     "parks": "加工基地甲镇、" * 10_000,
+    "heads of tables": "\n序号" * 30_000,
+    "a blank line": "\n序号\n" + " " * 100_000,
+    "streams": "上游发展风电、中游发展光伏,前端" * 4_000,
+    "ends of rows": f"从采矿到冶炼{'的' * 60}路,延伸链条。",
+    "capitals": f"形成种植、采摘、加工{'A' * 40}了全产业链。",
+    "steps of any chain": f"发展{'生产制造' * 40}乱—加工—销售。",
 }
-"""Texts on one line; each took minutes once, where a part of them was looked at again for every other part."""
+"""Texts mostly on one line; each took minutes once, where a part of them was looked at again for every other part."""
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())

@@ -110,6 +110,17 @@ def test_what_one_thing_unites_are_its_parts():
     assert names("建设集航空、国铁、城际铁路、市区线等功能于一体的城东综合交通枢纽。") == ["城东综合交通枢纽"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建设等3个重点工程。", []),
+        ("推进东山水库扩建工程、等5个重点项目。", ["东山水库扩建工程"]),
+    ],
+)
+def test_a_sum_with_nothing_before_it_names_no_works(text, expected):
+    assert names(text) == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_works_of_the_genre_are_read_and_lists_split(text, expected):
     assert names(text) == expected

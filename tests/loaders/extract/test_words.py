@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.extract.words import Marks, any_of, lengths_by_end, longest_first
+from loaders.extract.words import Marks, any_of, indivisible, lengths_by_end, longest_first
 from ontology.automata import automaton
 
 
@@ -26,6 +26,21 @@ def test_the_pattern_of_words_finds_what_the_words_themselves_do_the_longest_fir
     assert [m.span() for m in re.finditer(any_of(words), text)] == [m.span() for m in re.finditer(plain, text)]
     assert [m.span() for m in re.finditer(any_of(words) + "$", text)] == [
         m.span() for m in re.finditer(plain + "$", text)
+    ]
+
+
+@given(st.lists(st.text("生产制造", min_size=1, max_size=5), min_size=1, max_size=8), st.text("生产制造", max_size=12))
+def test_rows_of_words_are_rows_of_those_that_are_not_made_of_others(words, text):
+    row, least = (re.compile(f"(?:{any_of(some)})+") for some in (words, indivisible(words)))
+    assert (row.fullmatch(text) is None) == (least.fullmatch(text) is None)
+
+
+def test_words_made_of_others_are_divisible():
+    assert indivisible(["生产", "制造", "生产制造", "生产制造销售", "制造业"]) == [
+        "制造",
+        "制造业",
+        "生产",
+        "生产制造销售",
     ]
 
 
