@@ -67,6 +67,6 @@ def ask_some(reader: Reader) -> None:
 
 
 def _spread(values: Sequence[str], most: int) -> list[str]:
-    """Values at the same distance from each other, up to so many."""
-    step = max(1, len(values) // most)
-    return list(values[::step][:most])
+    """So many of the values at about the same distance from each other, from the first on; all of them where they are fewer."""
+    number = min(most, len(values))
+    return [values[at * len(values) // number] for at in range(number)]

@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from api.warming import ask_some, warm
+from api.warming import _spread, ask_some, warm
 from graph import view
 from graph.stores import LadybugStore
 from graph.stores.base import Reader, Rows
@@ -66,6 +66,15 @@ def test_so_is_what_joins_two_regions(reader: Reader) -> None:
     view.links_between(after, "region/150400", "region/150500")
     assert after.statements
     assert after.statements <= before.statements
+
+
+@pytest.mark.parametrize("number", [0, 1, 4, 7, 100])
+def test_regions_are_chosen_over_all_that_there_are(number: int) -> None:
+    values = [f"region/{at:03}" for at in range(number)]
+    chosen = _spread(values, 4)
+    assert len(chosen) == min(4, number)
+    assert chosen == sorted(set(chosen))
+    assert chosen[-1:] >= values[3 * number // 4 :][:1]
 
 
 def test_requests_find_their_routes_made(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
