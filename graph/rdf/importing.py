@@ -22,7 +22,7 @@ from graph.build import DocumentGraph
 from graph.build.derived import derive
 from graph.build.tables import Edge, Tables
 from graph.errors import GraphError
-from graph.ids import OWNED_LABELS, edge_id, label_of, node_id, owner_key
+from graph.ids import OWNED_LABELS, REACHED_LABELS, edge_id, label_of, node_id, owner_key
 from graph.rdf.names import DEFAULT_BASE, POSITION, QUOTE, STATEMENT_PATH
 from graph.schema import classes, relation_of
 from ontology.definitions import PropertyDef
@@ -183,6 +183,7 @@ class _Found:
             yield self._graph(document, owned.pop(document, []), rows.pop(document, []))
 
     def _graph(self, document: str, owned: list[str], rows: list[tuple[str, Row]]) -> DocumentGraph:
+        _check_reached(document, [row for _, row in rows])
         tables = Tables()
         nodes = {*owned, *(row[end] for _, row in rows for end in ("from", "to"))}
         for relation, row in rows:
@@ -280,6 +281,18 @@ def _value(prop: PropertyDef, text: str, where: str) -> Any:  # noqa: ANN401  (a
         return _READERS.get(prop.type, str)(text)
     except (ValueError, KeyError) as error:
         raise ImportFailed(f"{prop.name} of {where} is {text!r}, which is no {prop.type}") from error
+
+
+def _check_reached(document: str, rows: list[Row]) -> None:
+    """Refuse what a document states of works, parks and firms that its own units do not name: stores find it from these."""
+    ends = [(row["id"], row["from"], row["to"]) for row in rows]
+    beside = {node for _, *pair in ends if any(label_of(end) in OWNED_LABELS for end in pair) for node in pair}
+    for identifier, *pair in ends:
+        reached = next((node for node in pair if label_of(node) in REACHED_LABELS), None)
+        if reached is not None and reached not in beside:
+            raise ImportFailed(
+                f"statement {identifier} is about {reached}, which no section or task of {document} names"
+            )
 
 
 def _number(term: object) -> int:

@@ -132,6 +132,25 @@ def test_what_is_missing_is_named(store: LadybugStore, tmp_path: Path, left_out:
         list(read_file(tmp_path / "part.nt"))
 
 
+def test_works_that_no_unit_of_their_document_names_are_refused(store: LadybugStore, tmp_path: Path) -> None:
+    lines = lines_of(store).splitlines()
+    included = {
+        line.split("> ")[0]
+        for line in lines
+        if line.endswith("#predicate> <https://w3id.org/regiongraph/ontology#includes> .")
+    }
+    kept = [
+        line
+        for line in lines
+        if "ontology#includes> <" not in line and not any(line.startswith((f"{one}> ", f"{one}#")) for one in included)
+    ]
+    (tmp_path / "part.nt").write_text("\n".join(kept), "utf-8")
+    with pytest.raises(
+        ImportFailed, match=r"statement [0-9a-f]{24} is about (park|project)/.*, which no section or task of document/"
+    ):
+        list(read_file(tmp_path / "part.nt"))
+
+
 PREFIXES = "@prefix foaf: <http://xmlns.com/foaf/0.1/> .\n"
 FOAF = "<https://example.org/a> a foaf:Person ; foaf:name 'x' .\n"
 
