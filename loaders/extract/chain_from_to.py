@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from loaders.extract.chain_stages import Row, are_vague, is_made, no_stage, served
-from loaders.extract.chain_wholes import WholeReader, is_step
+from loaders.extract.chain_wholes import WholeReader
+from loaders.extract.chain_works import is_step
 from loaders.facts import Span
 from loaders.reading import Passage
 
@@ -21,18 +22,21 @@ _FROM_TO = re.compile(
 )
 #: The whole of 从…到…, up to the end of a clause.
 _CLAUSE = re.compile(
-    r"[从由](?P<a>[^,。;:!?\n到从]{2,40}?),?(?:再|直|一直)?到(?P<b>[^,。;:!?\n到从]{2,50})"
-    r"(?:,?(?:再|最后|直)到(?P<c>[^,。;:!?\n到从]{2,50}))?(?=[,。;\n]|$)"
+    r"[从由](?P<a>[^,。;:!?\n到从]{2,40}?),?(?:再|直|一直)?到(?P<b>[^,。;:!?\n到从]{2,50}?)"
+    r"(?:,?(?:再|最后|直)?到(?P<c>[^,。;:!?\n到从]{2,50}?)(?:,?(?:再|最后|直)?到(?P<d>[^,。;:!?\n到从]{2,50}?))?)?(?=[,。;\n]|$)"
 )
-#: What says that it is a chain: the words before it, at its end, and of the next clause. Each holds 链, 环节 or 产业.
-_CALLED = re.compile("(?:产业链条?|全?链条)[,:]$")
+#: What says that it is a chain: the words before it, at its end, and of the next clause. Each holds one of these.
+_TOLD = re.compile("[链环产路](?:(?<=链)|(?<=环)节|(?<=产)业|(?<=路)[径线])")
+_CALLED = re.compile("(?:产业链条?|全?链条)[,:]?$")
 _AT_END = re.compile(
     "等?(?:的?(?:[各全多]个?|[0-9一二三四五六七八九十两]+[大个])(?:关键|主要|重点|核心)?环节"
     "|(?:产值[^的、]{1,12})?的(?:(?:较为|比较|相对)?(?:完整|完备|特色|现代|千亿级?|百亿级?)的?)?[^的、]{0,6}"
-    "产业(?:集群|体系|闭环|格局))$"
+    "产业(?:集群|体系|闭环|格局)"
+    "|的(?:完整|循环)?(?:(?:产业|产品|加工|转化|延伸|升级)(?:链条|路径|路线)|链条))$"
 )
 _IN_NEXT = re.compile(
     ",[^,。;]{0,6}(?:形成|构建|打造|建成|建立|构成|组成|打通|贯通|实现)[^,。;、]{0,14}?(?:产业链|全链条|链条)"
+    "|,[^,。;、]{0,8}?(?:产业链|链条)[^,。;、]{0,10}?(?:形成|成型|成形|完善|贯通|打通|建成|齐全|完备|完整)"
 )
 #: One step of a chain told step by step (由竹材到竹浆), and what joins it to the next.
 _STEP = re.compile(
@@ -43,8 +47,10 @@ _STEP_JOINS = frozenset((",", "、", ";", ",再", "、再", ",并"))
 #: What a stage of a chain is not: a time that has passed (从过去的粗放经营到…), and what is done to it (到|实现了|全产业链).
 _NO_STAGE = re.compile(
     r"(?:曾经|过去|当初|古代|最初|昔日|以前|单纯|单一|原来|原先|如今|粗放|传统|低端|初级|分散|卖).*"
-    r"|.*[了着].*|实现|打通|形成|延伸|覆盖|.*(?:餐桌|舌尖|枝头)"
+    r"|.*[了着].*|孕育|出生|实现|打通|形成|延伸|覆盖|.*(?:餐桌|舌尖|枝头|[茶酒水]杯|筷子?|厨房|桌头|案头|货架|指尖|一桌菜)"
 )
+#: Works in one character: 由种到养、由养到加 is a turn of an economy.
+_WORKS = frozenset("种养加销采选纺织染游")
 #: What 产业链 only describes: 从核心技术到应用场景的产业链|招商图谱.
 _OF_PLAN = re.compile("招商|图谱|全景图|地图|清单|对接会")
 
@@ -67,8 +73,7 @@ class FromToReader(WholeReader):
         """Rows called a chain at their end, else before them or in the next clause."""
         start, end = passage.span
         find = self.text.find
-        told = find("链", start, end) >= 0 or find("环节", start, end) >= 0 or find("产业", start, end) >= 0
-        if not told or find("到", start, end) < 0:
+        if find("到", start, end) < 0 or _TOLD.search(self.text, start, end) is None:
             return
         for match in _FROM_TO.finditer(self.text, start, end):
             stages = self._stages(match)
@@ -81,7 +86,7 @@ class FromToReader(WholeReader):
         """Rows that are a clause of their own, of two such clauses side by side (从…到…,从…到…) too."""
         before: tuple[int, list[Span]] = (-1, [])
         for match in _CLAUSE.finditer(self.text, *within):
-            last = "c" if match["c"] else "b"
+            last = match.lastgroup or "b"
             closed = _AT_END.search(self.text, match.start(last) + 2, match.end(last))
             lead = self.text[max(within.start, match.start() - 4) : match.start()]
             stages = self._stages(match)
@@ -118,7 +123,7 @@ class FromToReader(WholeReader):
             yield Row(tuple(stages), "chain-from-to")
 
     def _stages(self, match: re.Match[str]) -> list[Span]:
-        return [self.unstreamed(Span(*match.span(part))) for part in "abc" if match[part]]
+        return [self.unstreamed(Span(*match.span(part))) for part, words in match.groupdict().items() if words]
 
     def _unfollowed(self, stage: Span) -> Span:
         """The last stage without what follows the last thing that it lists."""
@@ -147,7 +152,11 @@ class FromToReader(WholeReader):
     def _are_steps(self, stages: list[Span]) -> bool:
         """True where the steps lead to other goods, and not to better ones of a kind (粗放养殖, 生态养殖, 品牌养殖)."""
         words = [self.text[stage.start : stage.end] for stage in stages]
-        if any(map(_NO_STAGE.fullmatch, words)) or len({word[-2:] for word in words}) == 1:
+        if (
+            any(map(_NO_STAGE.fullmatch, words))
+            or len({word[-2:] for word in words}) == 1
+            or all(word in _WORKS for word in words[:-1])
+        ):
             return False
         return sum(map(self._has_made, stages)) > 1
 

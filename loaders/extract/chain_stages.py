@@ -32,7 +32,7 @@ _NO_FOLLOWER = "(?!(?<=[解收])循环利用$|产业(?!$|链|集|体系|化|格�
 #: What is done to goods, and how names of goods that no list holds end.
 _MADE = re.compile(
     "[种养殖宰冶炼锻铸纺织染酿熔轧磨镀焊烘]|采(?![样访纳用取])|加工|(?<![控管编机体])制(?![度造约衡裁止定])"
-    "|[矿钢铁铝铜锌镁钛硅锂盐碱酸酯烃醇醚油气煤焦炭粉浆纸纱布丝茶酒糖奶肉蛋鱼虾果蔬菜粮米面药材料件板带管箔膜片膏石砂瓷机车船具革绒渣泥灰土苗种剂胶芯釉漆纤缆泵阀]$|[熟速零]食$"
+    "|[矿钢铁铝铜锌镁钛硅锂盐碱酸酯烃醇醚油气煤焦炭粉浆纸纱布丝茶酒糖奶肉蛋鱼虾果蔬菜粮米面药材料件板带箔膜片膏石砂瓷机车船具革绒渣泥灰土苗种剂胶芯釉漆纤缆泵阀锭棒坯茧绸缎]$|[原苗]木$|(?<![主监托分统接保看])管$|[熟速零]食$"
 )
 
 
@@ -50,8 +50,9 @@ def place_end() -> re.Pattern[str]:
 
 
 def are_no_production(words: Sequence[str]) -> bool:
-    """True where two stages at least are no production."""
-    return sum(no_stage().fullmatch(word) is not None for word in words) >= 2
+    """True where two stages at least are no production, and the others not more and production."""
+    none = [word for word in words if no_stage().fullmatch(word)]
+    return len(none) > 1 and (2 * len(none) >= len(words) or sum(map(is_goods, words)) < 2)
 
 
 def is_goods(word: str) -> bool:
@@ -64,6 +65,12 @@ def is_goods(word: str) -> bool:
 def are_short(words: Sequence[str]) -> bool:
     """True for a row of three or more whose stages are goods of one character each: 煤—电—铝, 猪—沼—果."""
     return len(words) > 2 and all(len(word) == 1 and is_goods(word) for word in words)
+
+
+def _are_letters(words: Sequence[str]) -> bool:
+    """True where two stages at least are of one character, and one of these is no goods (研—产—检—销, 水—电—网配套)."""
+    letters = [word for word in words if len(word) == 1]
+    return len(letters) > 1 and not all(map(is_goods, letters))
 
 
 @cache
@@ -144,7 +151,8 @@ class StageReader:
             return False
         if any(_FIGURE.search(word) or word.count("“") != word.count("”") for word in words):
             return False
-        if are_no_production(words) and not are_short(words):
+        short = are_short(words)
+        if not short and (are_no_production(words) or _are_letters(words)):
             return False
         whole = self.reading.regions_within(stages[0].start, stages[-1].end)
         if any(mention.evidence.end > stages[1].start for mention in whole if mention.evidence.start < stages[1].start):
@@ -152,11 +160,12 @@ class StageReader:
         places = sum(self.is_place(stage, word) for stage, word in zip(stages, words, strict=True))
         if places >= 2 or (places and not said):
             return False
-        return said or (industrial and any(len(word) > 1 for word in words)) or are_short(words)
+        return said or short or (industrial and any(len(word) > 1 for word in words))
 
     def is_place(self, stage: Span, word: str) -> bool:
         """True for a stage that is or begins with the name of a region, or ends like a stop of a route."""
-        return place_end().search(word) is not None or self.in_region(stage)
+        named = word not in chain_lexicon().short_stages and place_end().search(word) is not None
+        return named or self.in_region(stage)
 
     def in_region(self, stage: Span) -> bool:
         """True for a stage that begins with the name of a region."""

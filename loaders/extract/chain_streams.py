@@ -14,19 +14,24 @@ from loaders.reading import Passage
 from ontology.industries import chain_lexicon, lexicon
 
 _OPENINGS = {word: (word, f"产业链{word}") for word in ("中游", "下游")}
+_FIRST = ("上游", "产业链上游")
 IN_STREAM = ("上游", "中游", "下游", "前端", "中端", "后端", "末端")
 #: What the goods of a stream rest on, told before them: 依托本地磷矿资源,|发展磷矿采选.
 _RESTS = (
     "(?:(?:聚焦|围绕|面向|针对|瞄准)[^,。;\n]{{2,30}},(?=(?:重点|着力|大力|加快|积极|主要)*(?:发展|开发|布局|生产|突破|攻关))"
     "|(?:依托|立足|利用|凭借|发挥|借助)[^,。;\n]{{2,30}},(?=(?:重点|着力|大力|加快|积极|主要)*"
-    "(?:发展|布局|引进|培育|建设|打造|开发|生产|突破|壮大|做[强大优]|招引|推进)))?"
+    "(?:发展|布局|引进|培育|建设|打造|开发|生产|突破|壮大|做[强大优]|招引|推进))"
+    "|(?:依托|立足|利用|借助|支持|鼓励|引导|引进|推动)[^,。;、\n]{{1,24}}?(?:公司|集团|企业|园区|基地|资源|优势)等?"
+    "(?=(?:重点|着力|大力|加快|积极|主要)*(?:发展|布局|扩大|培育|建设|打造|开发|生产|突破|壮大|做[强大优]))"
+    "|(?:围绕|聚焦|立足|针对|面向|瞄准)[^,。;、\n]{{1,12}}?(?=(?:重点|着力|大力|加快|积极|主要)*(?:布局|发展|培育|壮大|做[强大优])[^,。;、]{{2}}))?"
 )
 #: What else a stream is called by (上游环节, 中游制造端, 下游(应用):), before what lies in it.
 _PART = (
     r"(?:(?:原料|原材料|材料|制造|生产|应用|加工|研发|设计|服务|终端|终端应用|装备)?(?:端|侧|环节|领域|方面|产业链?条?)"
-    r"|(?:原料|原材料|材料|制造|生产|应用|加工|研发|设计|服务|终端应用|装备)(?=重点|主要|着力|大力|以|:)|[^,。;、:\n]{{0,4}}?方面,|[^,。;、:\n]{{1,4}}(?=:)"
+    r"|(?:原料|原材料|材料|制造|生产|应用|加工|研发|设计|服务|终端应用|装备)(?=重点|主要|着力|大力|以|:)|[^,。;、:\n]{{0,4}}?方面,|[^,。;、:\n]{{1,4}}(?=:)|[一-龥]{{1,4}}环节(?=,|重点|主要|聚焦|发展|布局)"
+    r"|\((?:原料|原材料|材料|制造|生产|应用|加工|研发|设计|服务|终端|装备)(?:端|侧|环节|领域)?\)(?=[一-龥])"
     r"|\([^()\n]{{1,8}}\)(?=:|重点|主要|着力|大力|以|为|发展|布局|突破))?"
-    r"(?:(?:延伸|拓展)[至到]?)?,?(?:重点|主要)?:?" + _RESTS + r"(?P<{}>[^,。;!?|\n]{{2,60}})"
+    r"(?:(?:延伸|拓展)[至到]?)?(?:,|。(?![上中下]游))?(?:重点|主要)?:?" + _RESTS + r"(?P<{}>[^,。;!?|\n]{{2,60}})"
 )
 #: The clause behind the first one of a stream.
 _NEXT = re.compile(r",(?P<goods>[^,。;!?|\n]{2,60})")
@@ -37,7 +42,7 @@ _AS_STREAMS = re.compile(
     r"[^,、;。\n]{0,4}[,、;](?:以)?(?P<c>[^,。;!?\n]{2,40}?)为(?:产业链)?下游"
 )
 _LINE_OF_STREAM = re.compile(
-    r"(?:产业链)?(?P<stream>[上中下]游)(?:环节|产业链?|领域|方面|[^,。;、:\n]{1,4}(?=:))?(?:\([^()\n]{1,8}\))?[:。,]?"
+    r"(?:产业链)?(?P<stream>[上中下]游)(?:环节|产业链?|领域|方面|[^,。;、:\n]{1,4}(?=:))?(?:\([^()\n]{1,8}\))?[:。,]?\s*"
     + _RESTS.replace("{{", "{").replace("}}", "}")
     + r"(?P<goods>[^,。;!?|\n]{2,60})"
 )
@@ -57,7 +62,9 @@ _STATE = re.compile(
 #: How many there are of something now.
 COUNT = re.compile(r"[0-9][0-9.余多]*[家个户座条]")
 #: How something is done with the goods of a stream.
-_HOW = "(?:全面|协同|同步|加速|加快|有序|实现|持续|整体|联动|共同)"
+_HOW = "(?:全面|协同|同步|(?<![储充])一体化?|加速|加快|有序|实现|持续|整体|联动|共同)"
+#: What is said of any product: a list that such products end names its goods without them (负极材料|等高附加值产品).
+_PRAISE = "高附加值|中?高端|系列|核心|关键|高性能|先进|重点|特色|优质|主要|主导|拳头|精深加工|深加工|绿色|新型|功能性?|下游|终端"
 _IN_BRACKETS = re.compile(r"\((?P<goods>[^()]{2,})\)")
 
 
@@ -77,7 +84,10 @@ def _leads() -> str:
 @cache
 def _streams() -> re.Pattern[str]:
     """Three streams in order; a verb may stand before each of them (做强上游…,做大中游…), and 到 (从上游…到中游…)."""
-    next_one = rf"(?<!再){_MORE}(?:[,;、。\n]\s*|(?=再?到|[和与及][中下]游))(?:产业链|链条|再到|[在向到和与及]|{_leads()}){{0,3}}"
+    next_one = (
+        rf"(?<!再){_MORE}(?:[,;、。\n]\s*|[—–→-]+|(?=再?到|[和与及][中下]游))(?:\([一二三四0-9]\)|[0-9][.、]|[一二三]是)?"
+        rf"(?:产业链|链条|再到|[又还也更]有|锻造|锻长|[在向到和与及补强延拓扩优壮稳固]|{_leads()}){{0,3}}"
+    )
     return re.compile(
         f"(?:上游|前端)(?<![江河湖溪域道段]..){_PART.format('a')}{next_one}(?:中游|中端){_PART.format('b')}"
         f"{next_one}(?:下游|后端|末端|终端){_PART.format('c')}"
@@ -88,8 +98,9 @@ def _streams() -> re.Pattern[str]:
 def _said() -> re.Pattern[str]:
     """What is said behind the goods of a stream: at its end, or up to it."""
     return re.compile(
-        f"(?:等?{_HOW}*{any_of(chain_lexicon().said)}|等(?:一批|一系列|[0-9一二三四五六七八九十两多]+[个家种大项]).*"
-        "|等(?:终端)?产品|等(?:终端|终端应用|原料|原材料|原辅料)|等[^、等为]{1,6}(?:领域|环节|方向|市场|场景|业态|产业|行业)"
+        f"(?:等?{_HOW}*(?<!品牌)(?<![储充荷]){any_of(chain_lexicon().said)}|等(?:一批|一系列|[0-9一二三四五六七八九十两多]+[个家种大项]).*"
+        "|等(?:终端|终端应用|原料|原材料|原辅料)|等[^、等为]{0,6}(?:领域|环节|方向|市场|场景|业态|产业|行业|服务业|能力|研发)"
+        f"|等(?:{_PRAISE})*(?:产品|制品)"
         "|等|的[^、的]{0,8}(?:产业链条?|链条|全链条|产业体系|产业格局)(?:格局|布局|生态|模式|体系)?|之间(?:的[^、]{0,6})?)$"
     )
 
@@ -110,15 +121,20 @@ class StreamReader(StageReader):
                 yield from self._row([Span(*match.span(i)) for i in "abc"], end)
 
     def lined(self, passages: Sequence[Passage]) -> Iterator[Row]:
-        """The row of three passages that each open with a stream, the first behind a heading too: 上游:…, 中游:…, 下游:…."""
-        if len(passages) < 3 or not all(
-            self.text.startswith(_OPENINGS[word], passage.span.start)
-            for word, passage in zip(("中游", "下游"), passages[1:], strict=True)
-        ):
-            return
+        """The row of passages that each open with a stream, the first behind a heading too: 上游:…, 中游:…, 下游:….
+
+        Up to two others may stand between them.
+        """
         start, end = passages[0].span
-        line = max(start, self.text.rfind("\n", start, end) + 1)
-        spans = [Span(line, end), *(passage.span for passage in passages[1:])]
+        line = start if self.text.startswith(_FIRST, start) else max(start, self.text.rfind("\n", start, end) + 1)
+        spans = [Span(line, end)]
+        wanted = ["下游", "中游"]
+        for at, passage in enumerate(passages[1:]):
+            if wanted and self.text.startswith(_OPENINGS[wanted[-1]], passage.span.start):
+                spans.append(passage.span)
+                wanted.pop()
+            elif not wanted or at > 3 * len(spans) - 2:
+                break
         found = [_LINE_OF_STREAM.match(self.text, *span) for span in spans]
         if [match["stream"] if match else "" for match in found] == ["上游", "中游", "下游"]:
             yield from self._row([Span(*match.span("goods")) for match in found if match], spans[-1].end)
@@ -161,8 +177,9 @@ class StreamReader(StageReader):
         start = self.after_leads(part)
         quote = self.text.find("”", start, part.end)
         end = quote if quote > start and self.text.find("“", start, quote) < 0 else part.end
-        said = _said().search(self.text, start + 1, end)
-        return self.trim(Span(start, said.start() if said else end))
+        while said := _said().search(self.text, start + 1, end):
+            end = said.start()
+        return self.trim(Span(start, end))
 
     def after_leads(self, part: Span) -> int:
         """Where the first thing of a list begins: behind verbs and adverbs, but for those that its name begins with (创新药)."""

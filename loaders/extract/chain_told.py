@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from loaders.extract.chain_from_to import FromToReader
-from loaders.extract.chain_stages import Row, is_made
+from loaders.extract.chain_stages import Row, are_vague, is_made, no_stage
 from loaders.extract.chain_streams import COUNT
 from loaders.extract.chain_tables import rows_of_table
-from loaders.extract.chain_wholes import is_step
+from loaders.extract.chain_works import are_leisure, is_branch, is_step
 from loaders.facts import Span
 from loaders.reading import Passage
 
@@ -40,19 +40,28 @@ class ToldChains(FromToReader):
 
     def summed(self, passage: Passage) -> Iterator[Row]:
         """Rows of stages that the text adds up to one chain."""
+        start, end = passage.span
+        if self.text.find("链", start, end) < 0 and self.text.find("一体化", start, end) < 0:
+            return
         for match in _SUMMED.finditer(self.text, *passage.span):
             stages = self._addends(match)
-            made = [is_made(self.text[stage.start : stage.end]) for stage in stages]
-            steps = [is_step(self.text[stage.start : stage.end]) for stage in stages]
-            known = sum(map(max, made, steps))
-            if not match["one"] or (any(made) and 3 * known >= 2 * len(stages)):
+            words = [self.text[stage.start : stage.end] for stage in stages]
+            if self._are_added(words, match["one"] is not None):
                 yield from self._sum(stages)
-        plus = self.text.find("+", *passage.span)
+        plus = self.text.find("+", start, end)
         if plus < 0:
             return
-        for match in _BARE_SUM.finditer(self.text, max(passage.span.start, plus - _LONGEST_FIRST), passage.span.end):
+        for match in _BARE_SUM.finditer(self.text, max(start, plus - _LONGEST_FIRST), end):
             first, *others = self._addends(match)
             yield from self._sum([self.unled(first), *others])
+
+    def _are_added(self, words: list[str], merely_one: bool) -> bool:
+        """True where the addends are not all branches (农业+文化+旅游), and most are made where they are merely one."""
+        branches = sum(is_branch(word) or no_stage().fullmatch(word) is not None for word in words)
+        if not merely_one:
+            return branches < len(words)
+        known = sum(is_made(word) or is_step(word) for word in words)
+        return any(map(is_made, words)) and 3 * known >= 2 * len(words) >= 4 * branches
 
     def _addends(self, match: re.Match[str]) -> list[Span]:
         start, end = match.span("sum")
@@ -60,7 +69,8 @@ class ToldChains(FromToReader):
         return [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
     def _sum(self, stages: list[Span]) -> Iterator[Row]:
-        if self.is_chain(stages, said=True, industrial=True):
+        words = [self.text[stage.start : stage.end] for stage in stages]
+        if not (are_vague(words) or are_leisure(words)) and self.is_chain(stages, said=True, industrial=True):
             yield Row(tuple(stages), "chain-closed")
 
     def tabled(self, passage: Passage) -> Iterator[Row]:

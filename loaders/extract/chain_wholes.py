@@ -4,20 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from itertools import pairwise
 
 from loaders.extract.chain_stages import Row, are_short, are_vague, is_goods, served
 from loaders.extract.chain_streams import StreamReader
-from loaders.extract.words import any_of, indivisible
+from loaders.extract.chain_works import (
+    are_beside,
+    are_in_turn,
+    are_leisure,
+    are_made_of_raw,
+    are_worked,
+    bare,
+    is_branch,
+    is_full,
+    is_line,
+    is_step,
+    work,
+)
 from loaders.facts import Span
 from loaders.reading import Passage
-from ontology.industries import chain_lexicon
 
-#: 于一体, 一体化, 一条龙 · 全产业链, 全链条 · 产业链, 链条 · 环节; by their first characters, which the search looks for by itself.
+#: 于一体, 一体化, 一条龙 · 全产业链, 全链条 · 产业链, 链条 · 环节 · 补链强链 · 联动发展; by their first characters,
+#: which the search looks for by itself.
 _WHOLE = re.compile(
-    "[于为一全产环链](?:(?P<one>(?<=[于为])一体(?!化)|(?<=一)(?:体化|体(?=发展|推进|布局|贯通|打造|联动)|(?<!位一)体(?=的)|条龙))"
-    "|(?P<chain>(?<=全)(?:产业链条?|链条|链(?=发展|布局|延伸|贯通|[,。;])))|(?P<part>(?<=产)业链条?|(?<=链)条)|(?P<links>(?<=环)节))"
+    "[于为一全产环链延补强联协贯](?:(?P<one>(?<=[于为])一体(?!化)|(?<=一)(?:体化|体(?=发展|推进|布局|贯通|打造|联动)|(?<!位一)体(?=的)|条龙))"
+    "|(?P<chain>(?<=全)(?:产业链条?|链条|链(?=发展|布局|延伸|贯通|[,。;])))|(?P<part>(?<=产)业链条?|(?<=链)条)|(?P<links>(?<=环)节)"
+    "|(?P<lengthened>(?<=[延补强])链(?![接主]))|(?P<joined>(?<=联)动发展|(?<=协)同发展|(?<=贯)通发展))"
+)
+_WORDS_OF_CHAINS = re.compile("链(?:条|(?<=[业全补延强]链))")
+#: What says that the list behind it is what a chain consists of (链条构成:制坯、成型、烧结), with what stands before and behind.
+_LABEL = re.compile(
+    r"[链环](?:(?:(?<=产业链)条?|条)的?(?:主要|关键|核心|各)?(?P<held>构成|组成|结构|环节|(?:主要)?由(?=[^,。;\n]*(?:构成|组成))"
+    r"|(?:主要|一般|大致)?(?:包括|包含|涵盖|覆盖|囊括))|(?<=[要键心]环)节(?=[:为有]))(?:主要|为|是|有|包括|包含|了|如下)*:?(?:从)?"
+    r"(?P<list>[^,。;:\n]+)"
+)
+_LABEL_END = re.compile(
+    r"(?:等?(?:(?:[各全多]个?|这?[0-9一二三四五六七八九十两]+[大个])?(?:关键|主要|重点|核心)?(?:环节|部分|工序)(?:构成|组成)?|构成|组成)|等(?P<kind>[^、等]{0,8}))?$"
+)
+#: What stands before 产业链 where several chains are named behind it: 重点产业链|包括光伏、锂电.
+_SEVERAL = re.compile(
+    r"(?:重点|主导|优势|特色|支柱|核心|标志性|主要|[大个条]|这些|上述|其他|各)(?:优势|特色|重点|主导)?(?:制造业|工业|农业)?$"
 )
 _STOPS = re.compile(r"[,。;:!?\n“‘《()|]|(?:产业链|链条)[和与及、]")
 _MARKS = re.compile(r"、(?:以及)?|以及|及其|[和与]|(?<![普涉波以])及")
@@ -27,8 +52,9 @@ _LONGEST_ROW = 100
 _TAIL = re.compile(
     r"(?P<stage>[^等了]{1,20}?)[”\"]?(?:(?P<etc>等)(?P<named>(?![各全多关主重核这一二三四五六七八九十两0-9的])[\u4e00-\u9fff]{2,8}?)??)?"
     r"(?P<links>(?:[各全多]个?|这?[0-9一二三四五六七八九十两]+[大个])?(?:关键|主要|重点|核心)?(?:环节)?)"
-    r"(?P<full>(?:较为|比较|相对)?(?:完整|完善|完备|齐全)|闭环)?(?:的(?P<of>[^的、等]{0,8}?)|(?P<branch>[^的、]{0,4}产业)?)"
-    r"(?:特色|绿色|现代|新型|[0-9A-Z])*(?P<whole>(?:较为|比较|相对)?(?:完整|完善|完备|循环|闭环)+)?(?:特色|绿色|现代|新型)*"
+    r"(?P<full>(?:较为|比较|相对)?(?:完整|完善|完备|齐全)|闭环|全过程|全流程|相配套|(?:有机|紧密|有效|相互)+(?:衔接|结合|融合|配套|贯通|联动|协同))?"
+    r"(?P<mainly>为主)?(?:的(?P<of>[^的、等]{0,8}?)|(?P<branch>[^的、]{0,4}产业)?)"
+    r"(?:特色|绿色|现代|新型|[0-9A-Z])*(?P<whole>(?:较为|比较|相对)?(?:完整|完善|完备|循环|闭环)+)?(?:特色|绿色|现代|新型)*(?P<streams>上下游)?"
 )
 #: What says that a list is what a chain holds, with what it is said of; what else opens a list.
 _HOLDS = re.compile(r"(?P<of>.*)(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由)")
@@ -36,84 +62,19 @@ _OPENER = re.compile(
     r".*(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由|整合|形成|构建(?![筑材])|打造|建成|建立|搭建|走出?|探索出|实现|推动|推进|促进|开展|发展|起|了"
     r"|(?<![聚密采收征云汇募])集(?![成中聚群团约散装料])|[将把])(?:了|起|出|以|一条|一个|(?:较为|比较)?完整的)*(?=..)"
 )
-#: Work on any goods: in a list of works on different goods it names none of them.
-_MAKING = frozenset(("加工", "生产", "制造"))
 #: Where a list comes from: 从(单一采石向)石材开采、板材加工.
 _SOURCE = re.compile(r"从(?:[^、,到]{1,12}(?<![定双纵横风转])向)?")
-#: Characters that names of any branches share.
-_GENERAL = frozenset("产品业材料制机器电化工新能源车装备农精深高端绿色特优质现代")
 #: Lists of this kind are read as what these words say.
 _TOLD_OTHERWISE = ("到", "上游", "中游", "下游", "前端", "后端")
-LEISURE = re.compile(
-    ".*(?:观光|赏花|避暑|露营|温泉|民俗|采摘|民宿|康养|养生|体验|旅游|文旅|研学|餐饮|娱乐|休闲|购物|展示|展销|文创)"
-)
 #: What takes its functions from a list: a place, or a firm.
 _SITE = re.compile(
     r"的[^,。;、]{0,14}?(?:园区?|中心|综合体|市场|小镇|景区|平台|载体|枢纽|街区|企业|公司|集团|主体|[场馆城港])(?:[,。;、]|$)"
 )
+#: What says behind 等环节 that these are all links there are.
+_COMPLETE = re.compile("(?:较为|比较|相对)?(?:完整|完备|齐全|配套完善)")
 _OF_CHAIN = re.compile(r"[^,。;]{0,12}?(?:产业链|全链条|链条)")
 _OF_GOODS = re.compile(r"的(?P<goods>[^,。;、的]{1,8}?)(?:全产业链|产业链|产业)")
 _SERVED = re.compile(r"的?[^,。;、的]{0,3}?(?:服务|管理|监管|管控|作业|平台|办理|通办)")
-
-
-@cache
-def _step() -> re.Pattern[str]:
-    """A stage that says what is done in any chain (品牌营销, 冷链配送), by its end."""
-    lists = chain_lexicon()
-    return re.compile(f".*{any_of(lists.any_stages | lists.steps | lists.works)}")
-
-
-@cache
-def _work() -> re.Pattern[str]:
-    """What is done to make goods."""
-    return re.compile(any_of(chain_lexicon().works))
-
-
-def is_step(word: str) -> bool:
-    """True for what is done in any chain, alone or to something (冷链配送, 整车组装)."""
-    return _step().fullmatch(word) is not None
-
-
-@cache
-def _bare() -> re.Pattern[str]:
-    """A stage that says nothing but what is done (屠宰, 分选包装, 销售)."""
-    lists = chain_lexicon()
-    return re.compile(f"{any_of(indivisible(lists.any_stages | lists.works))}+")
-
-
-@cache
-def _bare_words() -> re.Pattern[str]:
-    """What is done within a stage (毛竹|种植)."""
-    lists = chain_lexicon()
-    return re.compile(any_of(lists.any_stages | lists.works))
-
-
-def _is_full(words: list[str], known: int) -> bool:
-    """True for stages before 全产业链: all of a known kind but one of many, or of three beside two that only say what is done."""
-    return known >= len(words) - (len(words) > 3 or sum(_bare().fullmatch(one) is not None for one in words) > 1)
-
-
-def _is_line(words: list[str], tail: re.Match[str], known: int) -> bool:
-    """True for stages before a mere 产业链, which a list of branches has too: all known, and what is done with one thing in turn
-    (生猪养殖、屠宰、分割产业链).
-    """
-    closed = tail["etc"] or tail["links"] or tail["branch"] or tail["of"] is not None
-    if closed or known < len(words) or LEISURE.fullmatch(words[0]):
-        return False
-    bare = [one for one in words if _bare().fullmatch(one)]
-    general = any(one in chain_lexicon().any_stages or one in _MAKING for one in bare)
-    told = general or (words[0] not in bare and _work().search(words[0]))
-    alone = len(bare) > 1 or all(map(is_step, words))
-    return bool(told and alone and any(map(_work().fullmatch, bare))) or _are_of_one_thing(words)
-
-
-def _are_of_one_thing(words: list[str]) -> bool:
-    """True for different works that share a character of what they are done with (竹林培育、竹材加工、竹椅制造)."""
-    works = [_work().search(word) for word in words]
-    if not all(works) or len({work[0] for work in works if work}) < len(words):
-        return False
-    things = [set(_bare_words().sub("", word)) - _GENERAL for word in words]
-    return all(one & other for one, other in pairwise(things))
 
 
 class WholeReader(StreamReader):
@@ -124,23 +85,73 @@ class WholeReader(StreamReader):
         find, (start, end) = self.text.find, within
         if find("一体", start, end) >= 0 or find("环节", start, end) >= 0 or find("一条龙", start, end) >= 0:
             return True
+        if find("同发展", start, end) >= 0 or find("动发展", start, end) >= 0 or find("通发展", start, end) >= 0:
+            return True
         if find("链", start, end) < 0:
             return False
-        return any(find(word, start, end) >= 0 for word in ("产业链", "链条", "全链"))
+        return _WORDS_OF_CHAINS.search(self.text, start, end) is not None
 
     def wholes(self, passage: Passage) -> Iterator[Row]:
         """Rows of stages that stand in a list before a word that makes them one."""
         done = -1
+        for stages in self._labelled(passage.span):
+            done = stages[-1].end + 1
+            yield Row(tuple(stages), "chain-closed")
         for word in _WHOLE.finditer(self.text, *passage.span):
-            if (
-                word.start() < done
-                or self.text.find("、", max(passage.span.start, word.start() - 60), word.start()) < 0
-            ):
+            low = max(passage.span.start, word.start() - 60)
+            if word.start() < done or self.text.find("、", low, word.start()) < 0:
+                continue
+            if word["joined"] and work().search(self.text, low, word.start()) is None:
                 continue
             stages = self._listed(word, passage.span)
             if stages and self.is_chain(stages, said=True, industrial=True):
                 done = self._clause_end(word.start(), passage.span.end)
                 yield Row(tuple(stages), "chain-closed")
+
+    def _labelled(self, within: Span) -> Iterator[list[Span]]:
+        """Lists that a label says to be what a chain consists of, in the first clause behind it."""
+        for match in _LABEL.finditer(self.text, *within):
+            start, end = match.span("list")
+            closing = _LABEL_END.search(self.text, start, end)
+            if closing is None or closing["kind"]:
+                continue
+            end = closing.start()
+            stages = [self.trim(item) for item in self._items(start, end)]
+            words = [self.text[stage.start : stage.end] for stage in stages]
+            if len(words) < 3 or not all(words) or self._are_several(match) or self._is_told_otherwise(start, end):
+                continue
+            if self._are_held(words, match["held"] or "") and self.is_chain(stages, said=True, industrial=True):
+                yield stages
+
+    def _are_several(self, label: re.Match[str]) -> bool:
+        """True where several chains are named behind the label and not what one consists of."""
+        lead = self.text[max(label.start() - 12, 0) : label.start()].removesuffix("产业")
+        return label[0][0] == "链" and _SEVERAL.search(lead) is not None
+
+    def _are_held(self, words: list[str], held: str) -> bool:
+        """True for stages of production behind a label; behind one that names chains too (产业链包括…) some must be works."""
+        known = sum(is_goods(one) or is_step(one) for one in words)
+        if (
+            3 * known < 2 * len(words)
+            or any("产业链" in one for one in words)
+            or are_vague(words)
+            or are_leisure(words)
+        ):
+            return False
+        works = sum(work().search(one) is not None for one in words)
+        return (
+            works > 1
+            or held in ("构成", "组成", "结构", "环节")
+            or held.endswith("由")
+            or not any(map(is_branch, words))
+        )
+
+    def _items(self, start: int, end: int) -> list[Span]:
+        edges = [start, *(edge for mark in _MARKS.finditer(self.text, start, end) for edge in mark.span()), end]
+        return [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+    def _is_told_otherwise(self, start: int, end: int) -> bool:
+        return any(self.text.find(other, start, end) >= 0 for other in _TOLD_OTHERWISE)
 
     def _clause_end(self, start: int, end: int) -> int:
         stop = _STOPS.search(self.text, start, end)
@@ -153,12 +164,12 @@ class WholeReader(StreamReader):
         start = stops[-1] if stops else low
         if not stops and low > within.start:
             return []
-        edges = [start, *(edge for mark in _MARKS.finditer(self.text, start, word.start()) for edge in mark.span())]
-        items = [Span(a, b) for a, b in zip(edges[::2], [*edges[1::2], word.start()], strict=True)]
+        items = self._items(start, word.start())
         opened = [at for at, item in enumerate(items[:-1]) if _OPENER.match(self.text, *item)]
         items = items[opened[-1] :] if opened else items
         tail = _TAIL.fullmatch(self.text, *items[-1]) if len(items) > 2 else None
-        if tail is None or any(self.text.find(other, start, word.start()) >= 0 for other in _TOLD_OTHERWISE):
+        end = word.start() - 3 * self.text.endswith("上下游", start, word.start())
+        if tail is None or self._is_told_otherwise(start, end):
             return []
         holds = _HOLDS.match(self.text, *items[0])
         items[0] = self.first_stage(self.unled(items[0]), items[1:])
@@ -169,38 +180,62 @@ class WholeReader(StreamReader):
     def _is_row(self, words: list[str], word: re.Match[str], tail: re.Match[str], holds: re.Match[str] | None) -> bool:
         """True where the words are stages of one chain, and not branches, functions of a place, or steps of a service."""
         if tail["named"]:
-            return bool(word["part"]) and is_goods(tail["named"]) and all(map(_bare().fullmatch, words))
+            return bool(word["part"]) and is_goods(tail["named"]) and all(map(bare().fullmatch, words))
         if self._is_none(words, word, tail, holds):
             return False
-        works = sum(_work().search(one) is not None for one in words)
+        works = sum(work().search(one) is not None for one in words)
         known = sum(is_goods(one) or is_step(one) for one in words)
         if word["one"]:
             site = _SITE.match(self.text, word.end()) is not None
             unknown = max(self._is_of_chain(word.end()), works > 1 and works + len(words) > 6)
             return are_short(words) or (known >= len(words) - unknown and works > site)
+        closed = tail["etc"] or tail["links"] or tail["branch"] or tail["of"] is not None
+        if word["lengthened"] or word["joined"]:
+            return not (tail["branch"] or tail["of"]) and self._are_joined(words, known, word, tail)
         if not (tail["full"] or tail["whole"] or "环节" in tail["links"] or holds or word["links"]):
-            return works > 0 and (_is_line(words, tail, known) if word["part"] else _is_full(words, known))
+            if word["part"]:
+                return not closed and ((works > 0 and is_line(words, known)) or are_made_of_raw(words))
+            return (
+                works > 0
+                and is_full(words, known)
+                and not (tail["mainly"] and 2 * sum(map(is_branch, words)) > len(words))
+            )
         branches = holds and (not word["links"] or "产业" in holds["of"])
         wanted = 2 if "环节" not in tail["links"] or word["links"] else 1
         return (wanted + 1) * known >= wanted * len(words) and (works > 0 or bool(branches))
+
+    def _are_joined(self, words: list[str], known: int, word: re.Match[str], tail: re.Match[str]) -> bool:
+        """True for stages that grow together (育苗、种植、加工|联动发展) or are lengthened (制浆、造纸|补链), not branches."""
+        works = sum(work().search(one) is not None for one in words)
+        if word["lengthened"] and known >= len(words) - (len(words) > 3):
+            return works > 1 and are_worked(words)
+        if known < len(words):
+            return False
+        if tail["streams"]:
+            return works > 1
+        return are_in_turn(words) or (is_line(words, known) and not are_beside(words))
 
     def _is_none(self, words: list[str], word: re.Match[str], tail: re.Match[str], holds: re.Match[str] | None) -> bool:
         """True for chains in a list, mere links, steps of a service, what any chain has, and leisure."""
         if any("产业链" in one for one in words) or (word["one"] and tail["of"]):
             return True
-        if word["links"] and not self._are_linked(words, tail, holds):
+        if word["links"] and not self._are_linked(words, tail, holds, word.end()):
             return True
-        if _SERVED.match(self.text, word.end()) or (word["chain"] and served().match(self.text, word.end())):
+        if (not word["joined"] and _SERVED.match(self.text, word.end())) or (
+            word["chain"] and served().match(self.text, word.end())
+        ):
             return True
         if are_vague(words) and not (word["one"] and self._is_of_goods(word.end())):
             return True
-        return 2 * sum(LEISURE.fullmatch(one) is not None for one in words) > len(words)
+        return are_leisure(words)
 
-    def _are_linked(self, words: list[str], tail: re.Match[str], holds: re.Match[str] | None) -> bool:
+    def _are_linked(self, words: list[str], tail: re.Match[str], holds: re.Match[str] | None, end: int) -> bool:
         """True where the text says that a chain holds the list, or that works are all links there are (制坯、成型、烧结|各环节)."""
         if holds:
             return not holds[0].endswith("涉及") and bool(tail["etc"] or tail["links"])
-        works = sum(_work().search(one) is not None for one in words)
+        works = sum(work().search(one) is not None for one in words)
+        if tail["etc"] and _COMPLETE.match(self.text, end):
+            return works > 1
         return bool(tail["links"]) and works > 2 and all(is_goods(one) or is_step(one) for one in words)
 
     def _is_of_chain(self, at: int) -> int:

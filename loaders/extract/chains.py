@@ -13,7 +13,7 @@ from functools import cache
 
 from loaders.extract.chain_stages import Row, are_vague, is_goods, served
 from loaders.extract.chain_told import ToldChains
-from loaders.extract.chain_wholes import LEISURE
+from loaders.extract.chain_works import are_leisure, share, work
 from loaders.extract.industry_names import read_name
 from loaders.extract.words import any_of
 from loaders.facts import Chain, Span
@@ -39,6 +39,7 @@ _NO_VERB = "(?<![合总集]成)"
 _SUPERVISED = re.compile(r"[”’\"]?的?[^,。;、]{0,10}?(?:追溯|溯源|监管|管控|执法)")
 #: What makes of 产业 a place, and of its row a route: 化工—建材产业|带.
 _ZONE = re.compile("带|走廊|廊道|园|区|基地|城|集聚|板块|组团|联盟|协作")
+_COUNTED_BRANCHES = re.compile("[两二三四五六七八2-8][大个]$")
 #: What moves towards the first stage (能源化工|向|煤制烯烃—…).
 _TOWARDS = re.compile("(?:[\u4e00-\u9fff]{2,8}?(?<![定双纵横]))?向(?!日)")
 #: What a row of two goods is the object of.
@@ -58,7 +59,7 @@ CHAIN_THEMES = frozenset({"industry", "agriculture", "energy", "innovation"})
 
 @cache
 def _closing() -> re.Pattern[str]:
-    return re.compile(r"[”’\"]?(?:等|的|绿色|完整|特色)*" + any_of(chain_lexicon().closings))
+    return re.compile(r"[”’\"]?(?:等|的|绿色|完整|特色|为(?=主链))*" + any_of(chain_lexicon().closings))
 
 
 @cache
@@ -111,8 +112,10 @@ class _Reader(ToldChains):
         """The rows of stages of one clause."""
         clause, dashes = self._within_quotes(clause, dashes)
         closing = _closing().search(self.text, dashes[-1].end, clause.end)
-        if closing and closing[0].endswith("产业") and _ZONE.match(self.text, closing.end(), clause.end):
-            return
+        if closing and closing[0].endswith("产业") and self._are_branches(closing, clause.end):
+            if self.text.find("为主", dashes[-1].end, closing.start()) < 0:
+                return
+            closing = None
         lead = self.text[max(clause.start - 12, 0) : clause.start]
         called = ("产业链" in lead or "链条" in lead) and lead[-1] not in ",;"
         said = closing is not None or called
@@ -137,8 +140,13 @@ class _Reader(ToldChains):
                 continue
             if not said and not self._speaks_for_itself(stages, route):
                 continue
-            if self.is_chain(stages, said, self._is_industrial(stages, theme)) and not self._is_tour(stages):
+            if self.is_chain(stages, said, self._is_industrial(stages, theme)) and self._makes(stages, said):
                 yield Row(tuple(stages), "chain-closed" if said else "chain-row")
+
+    def _are_branches(self, closing: re.Match[str], end: int) -> bool:
+        """True where 产业 begins the name of a zone (化工—建材产业|带) or counts branches (新能源—新材料|两大|产业)."""
+        counted = _COUNTED_BRANCHES.search(self.text, closing.start() - 2, closing.start())
+        return counted is not None or _ZONE.match(self.text, closing.end(), end) is not None
 
     def _within_quotes(self, clause: Span, dashes: list[Span]) -> tuple[Span, list[Span]]:
         """Clause and dashes without what the first dash leads to a row in quotation marks (成功模式——|“猪—沼—橘”)."""
@@ -155,15 +163,16 @@ class _Reader(ToldChains):
         words = [self.text[stage.start : stage.end] for stage in stages]
         return not are_vague(words) and (not route or all(map(is_goods, words)))
 
+    def _makes(self, stages: list[Span], said: bool) -> bool:
+        """True where most stages are no leisure, and one names goods or work on some where the text calls the row no chain."""
+        words = [self.text[stage.start : stage.end] for stage in stages]
+        return (said or any(is_goods(word) or work().search(word) for word in words)) and not are_leisure(words)
+
     def _is_industrial(self, stages: list[Span], theme: str) -> bool:
         """True for a row in a unit about production; in one about ecology for goods alone (铝灰—氧化铝—净水剂)."""
         if theme != "ecology":
             return theme in CHAIN_THEMES
         return len(stages) > 2 and all(is_goods(self.text[stage.start : stage.end]) for stage in stages)
-
-    def _is_tour(self, stages: list[Span]) -> bool:
-        """True for stages of which most are leisure: 赏花—采摘—民宿."""
-        return 2 * sum(LEISURE.fullmatch(self.text, *stage) is not None for stage in stages) > len(stages)
 
     def _is_route(self, start: int, end: int) -> bool:
         """True where the words behind a row say that it is one of places."""
@@ -185,8 +194,10 @@ class _Reader(ToldChains):
         )
 
     def _names_goods(self, stages: list[Span]) -> bool:
-        """True where a stage is a known branch or product, or told to be goods by its word."""
-        return any(is_goods(self.text[stage.start : stage.end]) for stage in stages)
+        """True where a stage is a known branch or product or told to be goods by its word, or where two are works on some."""
+        words = [self.text[stage.start : stage.end] for stage in stages]
+        works = sum(work().fullmatch(word) is not None for word in words)
+        return any(map(is_goods, words)) or (works > 1 and not are_vague(words))
 
     def _start(self, start: int, dash: int) -> int:
         """Where the first stage begins: behind the last verb, and behind a list before the row, but for one that a label
@@ -205,16 +216,22 @@ class _Reader(ToldChains):
         return max(start, self.text.rfind("、", start, end) + 1)
 
     def _end(self, start: int, end: int, whole: bool) -> int:
-        """Where the last stage ends in a row without a closing word: at 等, at a quotation mark, else at the first 、 but in a
-        row that is the whole of what a label leads (茶:鲜叶—粗制—茶饮料、抹茶).
+        """Where the last stage ends in a row without a closing word: at 等, at a quotation mark, else at the first 、 but before
+        goods of one kind (铜线、电磁线) and in a row that is the whole of what a label leads (茶:鲜叶—粗制—茶饮料、抹茶).
         """
-        signs = '”’"' if whole else '”’"、'
-        stops = [at for sign in signs if (at := self.text.find(sign, start, end)) >= 0]
+        stops = [at for sign in '”’"' if (at := self.text.find(sign, start, end)) >= 0]
         if (name := self.text.find("“", start + 1, end)) >= 0:
             stops.append(name)
         end = min(stops, default=end)
         row = _ROW_END.search(self.text, start + 1, end)
-        return row.start() if row else end
+        end = row.start() if row else end
+        mark = -1 if whole else self.text.find("、", start, end)
+        return mark if mark >= 0 and not self._are_alike(start, mark, end) else end
+
+    def _are_alike(self, start: int, mark: int, end: int) -> bool:
+        """True where all that is listed behind the last stage is goods of its kind: 铜杆—铜线|、电磁线."""
+        first, others = self.text[start:mark], re.split("、|以及|[和与及]", self.text[mark + 1 : end])
+        return is_goods(first) and all(is_goods(other) and share(first, other) for other in others)
 
     def _split(self, start: int, end: int, dashes: list[Span]) -> Iterator[list[Span]]:
         """Rows in text[start:end]. In a list of rows a new one begins at a 、 whose part is a row with the first stage of
@@ -313,14 +330,15 @@ def extract_chains(reading: Reading) -> list[Chain]:
     """
     themes = {task.path: task.theme for task in reading.tasks}
     reader = _Reader(reading)
+    text = reading.text
     chains: dict[tuple[tuple[str, ...], tuple[str, ...]], Chain] = {}
     units: dict[tuple[Span, ...], tuple[str, ...]] = {}
     for number, passage in enumerate(reading.passages):
         rows = list(reader.all_rows(passage, themes.get(passage.path, "industry")))
-        if reading.text.find("上游", *passage.span) >= 0:
-            rows += reader.lined(reading.passages[number : number + 3])
+        if text.find("上游", *passage.span) >= 0:
+            rows += reader.lined(reading.passages[number : number + 8])
         for row in rows:
-            stages = tuple(reading.text[stage.start : stage.end] for stage in row.stages)
+            stages = tuple(text[stage.start : stage.end] for stage in row.stages)
             outer = units.get(row.stages)
             if outer is not None and len(outer) > len(passage.path):
                 continue

@@ -1,0 +1,129 @@
+"""What is done in the stages of a list (种植, 冷链配送), and whether together they are the making of one thing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from loaders.extract.chain_stages import is_goods
+from loaders.extract.words import any_of, indivisible
+from ontology.industries import chain_lexicon, entry
+
+#: Work on any goods: in a list of works on different goods it names none of them.
+_MAKING = frozenset(("加工", "生产", "制造"))
+#: Work that a chain begins with: what grows, is caught or dug.
+_FIRST_WORK = re.compile(
+    "种植|栽植|栽种|播种|栽培|养殖|繁殖|饲养|种养|繁育|扩繁|育苗|育种|选育|制种|养蚕|养蜂|采摘|捕捞|采伐|采矿|采选|采掘|开采|原奶生产"
+)
+_BREEDING = re.compile("繁育|扩繁|育苗|育种|选育|制种")
+#: How raw goods end, which only the first of a list of goods made of one another is: 钛精矿、海绵钛、钛锭.
+_RAW = re.compile("矿石?$|原[木煤油盐丝料]$|[料砂茧籽绒浆]$|精矿$")
+#: Characters that names of any branches share.
+_GENERAL = frozenset("产品业材料制机器电化工新能源车装备农精深高端绿色特优质现代")
+#: What is done for visitors, or with goods that others make; where most stages are such, nothing is made.
+_SERVICE = re.compile(".*(?:仓储|储运|运输|转运|分拣|分拨|中转|集散|配送|物流|通关|装卸|揽收|装车|卸货)")
+LEISURE = re.compile(
+    ".*(?:赛事|会展|演艺|观光|赏花|避暑|露营|温泉|民俗|采摘|民宿|康养|养生|体验|旅游|文旅|研学|餐饮|娱乐|休闲|购物|展示|展销|文创)"
+)
+
+
+@cache
+def _step() -> re.Pattern[str]:
+    """A stage that says what is done in any chain (品牌营销, 冷链配送), by its end."""
+    lists = chain_lexicon()
+    return re.compile(f".*{any_of(lists.any_stages | lists.steps | lists.works)}")
+
+
+@cache
+def work() -> re.Pattern[str]:
+    """What is done to make goods."""
+    return re.compile(any_of(chain_lexicon().works))
+
+
+def is_step(word: str) -> bool:
+    """True for what is done in any chain, alone or to something (冷链配送, 整车组装)."""
+    return _step().fullmatch(word) is not None
+
+
+@cache
+def bare() -> re.Pattern[str]:
+    """A stage that says nothing but what is done (屠宰, 分选包装, 销售)."""
+    lists = chain_lexicon()
+    return re.compile(f"{any_of(indivisible(lists.any_stages | lists.works))}+")
+
+
+@cache
+def _bare_words() -> re.Pattern[str]:
+    """What is done within a stage (毛竹|种植)."""
+    lists = chain_lexicon()
+    return re.compile(any_of(lists.any_stages | lists.works))
+
+
+def are_leisure(words: list[str]) -> bool:
+    """True for stages of which most are leisure, or most are carrying: 赏花—采摘—民宿, 仓储—分拣—配送."""
+    return any(2 * sum(kind.fullmatch(word) is not None for word in words) > len(words) for kind in (LEISURE, _SERVICE))
+
+
+def share(one: str, other: str) -> bool:
+    """True where two names of goods share a character of what they are made of or of their kind (日用陶瓷, 艺术陶瓷)."""
+    return bool(set(one) & set(other) - _GENERAL)
+
+
+def is_full(words: list[str], known: int) -> bool:
+    """True for stages before 全产业链: all of a known kind but one of many, or of three beside two that only say what is done."""
+    return known >= len(words) - (len(words) > 3 or sum(bare().fullmatch(one) is not None for one in words) > 1)
+
+
+def is_line(words: list[str], known: int) -> bool:
+    """True for stages before a mere 产业链, which a list of branches has too: all known, and what is done with one thing in turn
+    (生猪养殖、屠宰、分割产业链).
+    """
+    if known < len(words) or LEISURE.fullmatch(words[0]):
+        return False
+    alone = [one for one in words if bare().fullmatch(one)]
+    general = any(one in chain_lexicon().any_stages or one in _MAKING for one in alone)
+    told = general or (words[0] not in alone and work().search(words[0]))
+    all_work = len(alone) > 1 or all(map(is_step, words))
+    return bool(told and all_work and any(map(work().fullmatch, alone))) or are_of_one_thing(words)
+
+
+def are_of_one_thing(words: list[str]) -> bool:
+    """True for different works that share a character of what they are done with (竹林培育、竹材加工、竹椅制造)."""
+    works = [work().search(word) for word in words]
+    if not all(works) or len({work[0] for work in works if work}) < len(words):
+        return False
+    things = [set(_bare_words().sub("", word)) - _GENERAL for word in words]
+    return all(one & other for one, other in pairwise(things))
+
+
+def are_beside(words: list[str]) -> bool:
+    """True for two works that each begin a chain of their own: 种植、养殖."""
+    return sum(_FIRST_WORK.search(word) is not None and not _BREEDING.search(word) for word in words) > 1
+
+
+def are_in_turn(words: list[str]) -> bool:
+    """True for stages of which the first is what a chain begins with, and the others follow it (木材采伐、板材加工、家具制造);
+    branches beside one another are none (特色种植、装备制造、现代物流).
+    """
+    bred = 1 + (len(words) > 3 and _BREEDING.search(words[0]) is not None)
+    if not _FIRST_WORK.search(words[0]) or any(map(_FIRST_WORK.search, words[bred:])):
+        return False
+    return are_worked(words[1:]) and all(map(is_step, words))
+
+
+def are_worked(words: list[str]) -> bool:
+    """True where goods are made in one stage at least, and no more than one is a branch of the classification."""
+    return any(map(work().search, words)) and sum(map(is_branch, words)) < 2
+
+
+def is_branch(word: str) -> bool:
+    """True for a branch by its name in the classification, or a planning concept."""
+    return entry(word) is not None
+
+
+def are_made_of_raw(words: list[str]) -> bool:
+    """True for goods of which only the first is raw, four at least or all of one thing (钛精矿、海绵钛、钛锭)."""
+    if not _RAW.search(words[0]) or any(map(_RAW.search, words[1:])) or not all(map(is_goods, words)):
+        return False
+    return len(words) > 3 or all(share(words[0], word) for word in words[1:])
