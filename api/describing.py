@@ -65,12 +65,13 @@ def describe(reader: Reader, identifier: str, base: str, most: int, links: Links
     return describe(reader, kept, base, most, links)
 
 
-def about(document: str, identifier: str, base: str) -> Iterable[Triple]:
-    """What a document of data says of itself: which thing it is about. document: its own address."""
+def about(document: str, identifier: str, base: str, licence: str) -> Iterable[Triple]:
+    """What a document of data says of itself: which thing it is about, and how it may be used. document: its own address."""
     subject = NamedNode(document)
     yield Triple(subject, NamedNode(model().expand("rdf:type")), NamedNode(f"{_FOAF}Document"))
     yield Triple(subject, NamedNode(f"{_FOAF}primaryTopic"), NamedNode(iri(identifier, base)))
     yield Triple(subject, NamedNode(_LABEL), Literal(identifier))
+    yield Triple(subject, NamedNode(model().expand("dcterms:license")), NamedNode(licence))
 
 
 @cache

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from typing import IO, Annotated, Literal
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from api import models
@@ -32,6 +32,7 @@ _CHUNK = 1 << 18
     responses={200: {"content": {f.media_type.split(";")[0]: {} for f in FORMATS.values()}}},
 )
 def export(
+    request: Request,
     reader: FreshReader,
     settings: SettingsDep,
     response: Response,
@@ -73,7 +74,8 @@ def export(
         file.close()
         raise
     offered = FORMATS[format]
-    headers = dict(response.headers)
+    described = f'<{str(request.base_url).rstrip("/")}/dataset>; rel="describedby"'
+    headers = {**response.headers, "Link": f'<{settings.licence}>; rel="license", {described}'}
     if format == "html":
         headers["Content-Security-Policy"] = SANDBOX
     else:

@@ -100,7 +100,7 @@ def data(
     document = str(request.url_for("data", identifier="x")).removesuffix("x") + quote(topic, safe=_UNESCAPED)
     links = [f'<{rdf.iri(topic, settings.base_iri)}>; rel="about"', *alternates(document, form)]
     return rdf_answer(
-        [*triples, *about(document, topic, settings.base_iri)],
+        [*triples, *about(document, topic, settings.base_iri, settings.licence)],
         form,
         {**response.headers, "Link": ", ".join(links)},
     )

@@ -10,6 +10,7 @@ import httpx
 import pytest
 import rdflib
 
+from api.settings import read_settings
 from tests.api import shapes
 
 
@@ -33,6 +34,14 @@ def test_rdf_can_be_read_by_others(client: httpx.Client, format_: str, parser: s
     graph.parse(data=answer.content, format=parser)
     labels = {str(label) for label in graph.objects(None, rdflib.SKOS.prefLabel)}
     assert {"赤峰市", "松山风电场"} <= labels
+
+
+def test_a_file_is_sent_with_its_licence_and_where_the_dataset_is_described(client: httpx.Client) -> None:
+    links = client.get("/export?format=nquads").headers["link"]
+    assert f'<{read_settings().licence}>; rel="license"' in links
+    described = re.search(r'<([^>]*)>; rel="describedby"', links)
+    assert described
+    assert client.get(described[1]).status_code == 200
 
 
 def test_graphml_is_well_formed(client: httpx.Client) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 import httpx
@@ -8,7 +9,7 @@ import rdflib
 from rdflib.namespace import RDF, SKOS
 
 from api.negotiation import preferred
-from api.settings import Settings
+from api.settings import Settings, read_settings
 from tests.api import shapes
 
 RG = rdflib.Namespace("https://w3id.org/regiongraph/ontology#")
@@ -94,8 +95,10 @@ def test_data_names_its_topic_and_its_other_forms(client: httpx.Client) -> None:
     assert '/data/region/150400.rdf>; rel="alternate"; type="application/rdf+xml"' in answer.headers["link"]
     again = client.get("/data/region/150400.ttl", headers={"If-None-Match": answer.headers["etag"]})
     assert again.status_code in {200, 304}
-    topics = set(parsed(answer).objects(None, rdflib.FOAF.primaryTopic))
-    assert topics == {rdflib.URIRef(BASE + "region/150400")}
+    graph = parsed(answer)
+    ((document, topic),) = graph.subject_objects(rdflib.FOAF.primaryTopic)
+    assert topic == rdflib.URIRef(BASE + "region/150400")
+    assert graph.value(document, rdflib.DCTERMS.license) == rdflib.URIRef(read_settings().licence)
 
 
 def test_what_leads_to_a_node_is_told_as_well(client: httpx.Client) -> None:
@@ -159,6 +162,9 @@ def test_the_vocabulary_is_the_ontology_of_its_iri(client: httpx.Client) -> None
     graph = parsed(client.get("/ontology"))
     assert (rdflib.URIRef("https://w3id.org/regiongraph/ontology"), RDF.type, rdflib.OWL.Ontology) in graph
     page = client.get("/ontology", headers={"Accept": "text/html"}).text
+    icon = re.search(r'<link rel="icon" href="([^"]*)"', page)
+    assert icon
+    assert client.head(icon[1]).status_code == 200
     for term in ("Task", "leads", "partOf", "adcode", "Statement"):
         assert f'id="{term}"' in page
 
