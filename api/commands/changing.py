@@ -25,6 +25,9 @@ from queries.catalogue import Parameter, catalogue
 from queries.errors import NameUnknown
 from queries.names import Names
 
+_LONGEST_NUMBER: Final = 3
+"""Characters of a number of the outline that a title may begin with: 第一章, but not how a title of its own begins."""
+
 _MARKS: Final = {"added": "+", "dropped": "-", "changed": "~"}
 
 
@@ -110,7 +113,15 @@ def _print(found: dict[str, Any]) -> None:
 def _named(thing: dict[str, Any]) -> str:
     if "value" in thing:
         return f"{thing['name']} {thing['comparator']} {thing['value']:g}{thing['unit']} ({thing['year'] or '–'})"
-    return " ".join(filter(None, ("/".join(thing.get("path", ())), str(thing["name"]))))
+    return " ".join(filter(None, ("/".join(_labels(thing)), str(thing["name"]))))
+
+
+def _labels(thing: dict[str, Any]) -> list[str]:
+    """The labels that lead to a task; the last one of a task without a number is how its title begins, and says nothing more."""
+    labels, name = list(thing.get("path", ())), str(thing["name"])
+    last = labels[-1] if labels else ""
+    is_title = len(last) > _LONGEST_NUMBER and (name.startswith(last) or last.startswith(name))
+    return labels[:-1] if is_title else labels
 
 
 def _change(change: dict[str, Any]) -> str:

@@ -140,6 +140,16 @@ def test_files_are_compared_on_the_command_line(
     assert capsys.readouterr().out.endswith("TC .\n")
 
 
+def test_a_task_without_a_number_is_named_once(
+    run: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text("一、任务\n(一)修路。", "utf-8")
+    new.write_text("一、任务\n修建环湖公路,方便出行。(市交通局)\n整治老旧小区,改善环境。(市住建局)\n", "utf-8")
+    assert run("diff", str(old), str(new)) == 0
+    assert "  + 一 修建环湖公路\n" in capsys.readouterr().out
+
+
 def test_documents_of_the_graph_are_compared_by_number(
     run: Command, path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

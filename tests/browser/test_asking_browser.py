@@ -23,6 +23,15 @@ def test_a_question_in_english_words_opens_the_same_answer(page, address):
     assert "p.theme=ecology" in page.url
 
 
+def test_words_that_were_not_understood_are_listed_as_the_language_lists_words(page, address):
+    for language, words in (("en", "Not understood: foo, bar"), ("zh", "不明白的部分：foo、bar")):
+        page.goto("about:blank")
+        page.goto(f"{address}/#/?lang={language}")
+        page.get_by_test_id("ask").fill("which agencies lead foo bar tasks?")
+        page.keyboard.press("Enter")
+        page.get_by_test_id("not-understood").get_by_text(words).wait_for()
+
+
 def test_a_question_that_means_nothing_here_is_answered_with_questions_that_do(page, address):
     ask(page, address, "今天天气如何")
     offered = page.get_by_test_id("not-understood").get_by_role("button")

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Problem } from '../core/api/problem'
 import { askInWords, notUnderstood } from '../core/graph/asking'
-import { t } from '../i18n'
+import { listed, t } from '../i18n'
 import { Loading } from './Loading'
 import { Trouble } from './Trouble'
 
@@ -31,7 +31,7 @@ export function AskBox({ label }: { label: string }) {
         <div class="ask-back" role="alert" data-testid="not-understood">
           <p>{t('askNotUnderstood')}</p>
           <ul class="chips">{misunderstanding.nearest.map((one) => <li key={one}><button class="chip" type="button" onClick={() => ask(one)}>{one}</button></li>)}</ul>
-          {misunderstanding.unclear.length > 0 && <p class="quiet small">{t('askUnclear', { words: misunderstanding.unclear.join('、') })}</p>}
+          {misunderstanding.unclear.length > 0 && <p class="quiet small">{t('askUnclear', { words: listed(misunderstanding.unclear) })}</p>}
         </div>
       )}
       {!waiting && problem && !misunderstanding && <Trouble problem={problem} retry={() => ask(text)} />}

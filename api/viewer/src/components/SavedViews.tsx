@@ -3,7 +3,7 @@ import { formatAddress, parseAddress } from '../core/address/address'
 import { address, goTo } from '../core/address/history'
 import { removeView, savedViews, saveView } from '../core/saved/saved'
 import { nameOf } from '../core/names/names'
-import { t } from '../i18n'
+import { listed, t } from '../i18n'
 import { Menu } from './Menu'
 
 /** What to call the view until the reader says otherwise. */
@@ -11,7 +11,7 @@ function suggestedName(): string {
   const { page, nodes, regions, from, to, document: read } = address.value
   const about = [...nodes, ...regions, from, to, read].filter((id) => id !== '').map(nameOf)
   const place = page === 'home' || page === 'links' || page === 'compare' || page === 'matrix' || page === 'timeline' || page === 'paths' ? t(page) : ''
-  return [place, about.join('、')].filter((part) => part !== '').join('：') || t('question')
+  return [place, listed(about)].filter((part) => part !== '').join('：') || t('question')
 }
 
 function Views({ close }: { close: () => void }) {

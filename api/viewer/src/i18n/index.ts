@@ -29,6 +29,11 @@ export function pick(pair: readonly [zh: string, en: string] | undefined): strin
   return pair?.[language.value === 'zh' ? 0 : 1] ?? ''
 }
 
+/** Words or names one after another, with the mark that the language of the page puts between them. */
+export function listed(words: readonly string[]): string {
+  return words.join(language.value === 'zh' ? '、' : ', ')
+}
+
 /** The one of two texts that fits the language of the page. */
 export function localised(text: Localised | null | undefined): string {
   return text?.[language.value] ?? ''

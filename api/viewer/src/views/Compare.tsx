@@ -3,7 +3,7 @@ import { loadComparison, type Comparison } from '../core/compare/load'
 import { openNode } from '../core/graph/current'
 import { valueOf } from '../core/graph/loading'
 import { nameOf } from '../core/names/names'
-import { number, t } from '../i18n'
+import { listed, number, t } from '../i18n'
 import { SeriesName, SeriesSign } from '../components/compare/Series'
 import { Targets } from '../components/compare/Targets'
 import { ThemeTable } from '../components/compare/ThemeTable'
@@ -52,7 +52,7 @@ function Result({ regions, comparison }: { regions: readonly string[]; compariso
             <ul class="chips shared-industries" data-testid="compare-industries">
               {industries.map(({ industry, regions: places }) => (
                 <li key={industry.id}>
-                  <button class="chip" aria-label={`${industry.name}: ${places.map((place) => nameOf(regions[place] ?? '')).join('、')}`} onClick={() => void openNode(industry.id)}>
+                  <button class="chip" aria-label={`${industry.name}: ${listed(places.map((place) => nameOf(regions[place] ?? '')))}`} onClick={() => void openNode(industry.id)}>
                     {industry.name} {regions.length > 2 && places.map((place) => <SeriesSign key={place} place={place} />)}
                   </button>
                 </li>

@@ -1,13 +1,13 @@
 import type { GraphNode } from '../../core/api/types'
 import { themeName } from '../../core/vocabulary/vocabulary'
-import { localised, t } from '../../i18n'
+import { listed, localised, t } from '../../i18n'
 import { PROPERTY_NAMES, VALUE_NAMES } from '../../i18n/properties'
 
 /** Properties that say something to a reader, in order; the rest are keys and offsets. */
 const HIDDEN = new Set(['id', 'name', 'title', 'text', 'start', 'end', 'order', 'sha256', 'longitude', 'latitude', 'count', 'code', 'collective', 'path'])
 
 function plain(name: string, value: unknown): string {
-  if (Array.isArray(value)) return value.map(String).join('、')
+  if (Array.isArray(value)) return listed(value.map(String))
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
   if (name === 'theme') return themeName(String(value))
   return typeof value === 'object' ? JSON.stringify(value) : localised(VALUE_NAMES[String(value)]) || String(value)

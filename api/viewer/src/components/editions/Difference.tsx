@@ -1,8 +1,8 @@
 import type { EditionChange, EditionItem } from '../../core/api/types'
-import { comparedRuns, type Comparison, type PartName, type Row, type Run } from '../../core/editions/editions'
+import { comparedRuns, headingOf, type Comparison, type PartName, type Row, type Run } from '../../core/editions/editions'
 import { openNode } from '../../core/graph/current'
 import { themeName } from '../../core/vocabulary/vocabulary'
-import { pick, t } from '../../i18n'
+import { listed, pick, t } from '../../i18n'
 import { CHANGES, FATE_NAMES } from '../../i18n/editions'
 import { targetWords } from '../compare/TargetChart'
 
@@ -11,7 +11,7 @@ const IN_TEXT = new Set(['text'])
 
 function word(kind: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '—'
-  if (Array.isArray(value)) return value.map((one) => (typeof one === 'object' && one !== null ? String((one as { name?: unknown }).name ?? '') : String(one))).join('、') || '—'
+  if (Array.isArray(value)) return listed(value.map((one) => (typeof one === 'object' && one !== null ? String((one as { name?: unknown }).name ?? '') : String(one)))) || '—'
   return kind === 'theme' ? themeName(String(value)) : String(value)
 }
 
@@ -38,7 +38,7 @@ function Side({ item, runs, kind, missing }: { item: EditionItem | null; runs: r
   if (!item) return <td class="quiet">{missing}</td>
   return (
     <td lang="zh-CN">
-      <button class="link edition-name" onClick={() => void openNode(item.id)}>{[...(item.path ?? []), item.name].join(' ')}</button>
+      <button class="link edition-name" onClick={() => void openNode(item.id)}>{headingOf(item)}</button>
       <p class="edition-words"><Runs runs={runs} kind={kind} /></p>
     </td>
   )

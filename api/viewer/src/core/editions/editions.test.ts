@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Editions } from '../api/types'
-import { comparedRuns, fates, graphOf, rowsOf } from './editions'
+import { comparedRuns, fates, graphOf, headingOf, rowsOf } from './editions'
 
 const document = (id: string) => ({ id, label: 'Document', name: id, properties: {} })
 const item = (id: string) => ({ id, name: id })
@@ -29,6 +29,16 @@ describe('editions', () => {
       'task/new/1 PART_OF document/old', 'task/new/1 PART_OF document/new', 'agency/a LEADS task/new/1', 'agency/b LEADS task/new/1',
       'task/new/3 PART_OF document/new', 'task/old/2 PART_OF document/old',
     ])
+  })
+
+  it.each([
+    [['三', '(一)'], '修路', '三 (一) 修路'],
+    [['三', '(一)', '修建环湖公路'], '修建环湖公路和桥', '三 (一) 修建环湖公路和桥'],
+    [['七', '修建公路,加快通'], '修建公路', '七 修建公路'],
+    [['三'], '三大生态区', '三 三大生态区'],
+    [undefined, '修路', '修路'],
+  ])('head tasks with their labels, and say what only repeats the title once', (path, name, heading) => {
+    expect(headingOf({ id: 'task/x', name, path })).toBe(heading)
   })
 
   it('have what differs in their words set apart', () => {

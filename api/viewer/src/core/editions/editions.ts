@@ -37,6 +37,16 @@ export async function loadEditions(from: string, to: string): Promise<Comparison
   return { editions, words: (id) => words.get(id) ?? '' }
 }
 
+/** Characters of a number of the outline that a title may begin with (三). */
+const LONGEST_NUMBER = 3
+
+/** A task's title behind the labels that lead to it; the last label of a task without a number is how its title begins, and is left out. */
+export function headingOf({ path = [], name }: EditionItem): string {
+  const last = path.at(-1) ?? ''
+  const isTitle = [...last].length > LONGEST_NUMBER && (name.startsWith(last) || last.startsWith(name))
+  return [...(isTitle ? path.slice(0, -1) : path), name].join(' ')
+}
+
 /** The differences of one kind: what changed, what came, what went. */
 export function rowsOf({ added, dropped, changed }: EditionPart): Row[] {
   return [
