@@ -40,6 +40,7 @@ _WRITTEN_IN_PART = re.compile(r"numBytesWritten: \d|checkpoint failed.*Cannot re
 
 _NO_ROOM = "no room for all that is to be written"
 _COPYING_THREADS = 2
+_CHANGING = re.compile(r"\b(?:CREATE|DELETE|MERGE|SET|COPY)\b")
 _STATEMENTS_A_COMMIT = 4
 """The engine keeps memory for every table that was changed since the last checkpoint: about 5 MB each."""
 
@@ -152,14 +153,20 @@ def run_alone(
 class Session:
     """Runs the statements of a load one after another.
 
-    Every few statements they are committed and written into the file, and the connection is replaced (see `run_alone`). No
-    reader sees the file before the load is done, so that nothing rests on when this happens.
+    Every few statements they are committed, and the connection is replaced (see `run_alone`). No reader sees the file before the
+    load is done, so that nothing rests on when this happens.
     """
 
-    def __init__(self, database: ladybug.Database, *, into_file: bool = True) -> None:
-        """into_file: whether what is committed is written into the file, or stays in the log beside it."""
+    def __init__(self, database: ladybug.Database, *, into_file: bool = True, often: bool = True) -> None:
+        """into_file: whether what is committed is written into the file, or stays in the log beside it.
+
+        often: whether every few statements, as suits a load that fills one table after another, or with `commit` alone. A table of
+        edges that has rows takes 20 ms to write, however few are changed, and a change comes back to most of them.
+        """
         self._database = database
         self._into_file = into_file
+        self._often = often
+        self._changed = False
         if not into_file:
             for setting in ("auto_checkpoint", "force_checkpoint_on_close"):
                 run_alone(database, f"CALL {setting}=false")
@@ -172,8 +179,11 @@ class Session:
         connection.set_max_threads_for_exec(threads)
         rows = run(connection, statement, parameters)[1]
         self._count += 1
+        self._changed |= bool(_CHANGING.search(statement))
         if self._count % _STATEMENTS_A_COMMIT == 0:
-            self.commit()
+            self._end()
+            if self._often and self._changed:
+                self._write()
         return rows
 
     def copy_edges(self, statement: str) -> None:
@@ -195,11 +205,18 @@ class Session:
 
     def commit(self) -> None:
         """Commit what was run so far and write it into the file. Raises QueryFailed."""
+        self._end()
+        self._write()
+
+    def _end(self) -> None:
         if self._connection is not None:
             run(self._connection, "COMMIT")
             self.drop()
-            if self._into_file:
-                run_alone(self._database, "CHECKPOINT")
+
+    def _write(self) -> None:
+        if self._into_file:
+            run_alone(self._database, "CHECKPOINT")
+        self._changed = False
 
     def drop(self) -> None:
         """Let go of the connection, and of what was not committed."""

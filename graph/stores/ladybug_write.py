@@ -44,6 +44,7 @@ class Writer:
         self._to_derive: set[str] = set()
         self._to_sum = totals.Touched()
         self._filled = False
+        self._fresh = fresh
         self._into_file = into_file
         self._name = name
         self._path = path
@@ -60,7 +61,7 @@ class Writer:
 
     def _open(self) -> None:
         self._database = engine.open_database(self._path, read_only=False, memory=engine.WRITER_MEMORY)
-        self._session = engine.Session(self._database, into_file=self._into_file)
+        self._session = engine.Session(self._database, into_file=self._into_file, often=self._fresh)
 
     def _open_again(self) -> None:
         """Give back the pages that a large load left in memory: what follows needs gigabytes of its own."""
@@ -102,7 +103,9 @@ class Writer:
             firsts = _Firsts(given)
             present |= self._fill(_batches(firsts))
             given = chain(firsts.again.values(), given)
-        for batch in _batches(given):
+        for number, batch in enumerate(_batches(given)):
+            if number:
+                self._session.commit()
             self._log.note(batch, present)
             self._replace(batch, sorted(present & batch.keys()))
             present |= batch.keys()

@@ -73,13 +73,16 @@ class Lost(AssertionError):
 class Watch:
     """Kills, and looks at what is left."""
 
-    def __init__(self, place: Place, folder: Path, seed: int, server: Server | None = None) -> None:
-        """folder: for graphs to compare with. server: which is killed at every tenth moment and started again."""
+    def __init__(
+        self, place: Place, folder: Path, seed: int, server: Server | None = None, server_every: int = SERVER_EVERY
+    ) -> None:
+        """folder: for graphs to compare with. server: which is killed at every so manyth moment and started again."""
         self.tally = Tally()
         self._place = place
         self._folder = folder
         self._chosen = random.Random(seed)
         self._server = server
+        self._server_every = server_every
         self._digests: dict[tuple[int | None, ...], str] = {}
         self._step = FIRST_GUESS
         self._context = multiprocessing.get_context("forkserver")
@@ -113,7 +116,7 @@ class Watch:
             if steps:
                 self._step += ((time.monotonic() - began) / steps - self._step) / self.tally.moments
             time.sleep(self._chosen.uniform(0, self._step))
-            if self._server is not None and self.tally.moments % SERVER_EVERY == 0:
+            if self._server is not None and self.tally.moments % self._server_every == 0:
                 self._server.kill()
             process.kill()
             process.join()
@@ -121,7 +124,7 @@ class Watch:
         finally:
             heard.close()
         if self._server is not None:
-            if self.tally.moments % SERVER_EVERY == 0:
+            if self.tally.moments % self._server_every == 0:
                 self.tally.kills["server"] += 1
                 self._server.start()
             self._server.place.settle()
@@ -224,11 +227,19 @@ def _state_of(store: Store) -> State:
 
 
 def watched(
-    engine: str, moments: int, seed: int, folder: Path, *, indexes_every: int = 1, tell: Callable[[str], None] = print
+    engine: str,
+    moments: int,
+    seed: int,
+    folder: Path,
+    *,
+    indexes_every: int = 1,
+    server_every: int = SERVER_EVERY,
+    tell: Callable[[str], None] = print,
 ) -> Tally:
     """So many moments on a store of this engine in a folder. Raises Lost, tests.neo4j.server.ServerMissing.
 
     indexes_every: after how many changes and moments the indexes are made and looked at, each of which reads the whole graph.
+    server_every: after how many moments the server itself is killed.
     """
     with ExitStack() as stack:
         server = None
@@ -238,7 +249,7 @@ def watched(
             stack.callback(server.kill)
             server.start()
             place = Place(server.place.address, server.place.credentials, indexes_every)
-        watch = Watch(place, folder, seed, server)
+        watch = Watch(place, folder, seed, server, server_every)
         for number in range(1, moments + 1):
             watch.moment()
             if number % 20 == 0:
