@@ -62,6 +62,11 @@ def is_goods(word: str) -> bool:
     return _MADE.search(word) is not None or read_name(word, materials=True) is not None
 
 
+def is_worked(word: str) -> bool:
+    """True for what the word alone tells to be work on goods or a material (屠宰, 烧碱), without any list."""
+    return _MADE.search(word) is not None
+
+
 def are_short(words: Sequence[str]) -> bool:
     """True for a row of three or more whose stages are goods of one character each: 煤—电—铝, 猪—沼—果."""
     return len(words) > 2 and all(len(word) == 1 and is_goods(word) for word in words)

@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator
 
 from loaders.extract.chain_from_to import FromToReader
-from loaders.extract.chain_stages import Row, are_vague, is_made, no_stage
+from loaders.extract.chain_stages import Row, are_vague, is_made, is_worked, no_stage
 from loaders.extract.chain_streams import COUNT
 from loaders.extract.chain_tables import rows_of_table
-from loaders.extract.chain_works import are_leisure, is_branch, is_step
+from loaders.extract.chain_works import are_leisure, is_branch, is_step, work
 from loaders.facts import Span
 from loaders.reading import Passage
 
 #: Stages joined by plus signs or strokes (“种植+加工+销售”全产业链, “净菜+冷链”一体化).
 _SUMMED = re.compile(
     r"[“\"](?P<sum>[^“”\"+/,。;\n]{1,12}(?P<sign>[+/])[^“”\"+/,。;\n]{1,12}(?:(?P=sign)[^“”\"+/,。;\n]{1,12}){1,5})[”\"]"
-    r"的?(?:(?:一体化)?[^,。;、“”]{0,5}?(?:全产业链|产业链|全?链条)|(?P<one>一体化))"
+    r"的?(?:(?:一体化)?[^,。;、“”]{0,5}?(?:全产业链|产业链|全?链条)|(?P<one>一体化|(?:形成)?于一体|一条龙|产业(?:集群|体系)|(?:融合|联动|循环)发展))"
 )
+#: What each of these has.
+_MAY_SUM = re.compile("[链一产展](?:(?<=链)|(?<=一)[体条]|(?<=产)业[集体]|(?<=发展))")
 #: Stages joined by plus signs without quotation marks, behind what leads the first one.
 _LONGEST_FIRST = 16
 _BARE_SUM = re.compile(
@@ -41,7 +43,7 @@ class ToldChains(FromToReader):
     def summed(self, passage: Passage) -> Iterator[Row]:
         """Rows of stages that the text adds up to one chain."""
         start, end = passage.span
-        if self.text.find("链", start, end) < 0 and self.text.find("一体化", start, end) < 0:
+        if _MAY_SUM.search(self.text, start, end) is None:
             return
         for match in _SUMMED.finditer(self.text, *passage.span):
             stages = self._addends(match)
@@ -57,11 +59,14 @@ class ToldChains(FromToReader):
 
     def _are_added(self, words: list[str], merely_one: bool) -> bool:
         """True where the addends are not all branches (农业+文化+旅游), and most are made where they are merely one."""
-        branches = sum(is_branch(word) or no_stage().fullmatch(word) is not None for word in words)
+        branches = [word for word in words if is_branch(word) or no_stage().fullmatch(word)]
         if not merely_one:
-            return branches < len(words)
+            return len(branches) < len(words)
         known = sum(is_made(word) or is_step(word) for word in words)
-        return any(map(is_made, words)) and 3 * known >= 2 * len(words) >= 4 * branches
+        worked = sum(map(is_worked, words))
+        if 2 * len(branches) > len(words) and worked < len(words) - 1:
+            return False
+        return 3 * known >= 2 * len(words) and (worked > 1 or any(map(work().search, words)))
 
     def _addends(self, match: re.Match[str]) -> list[Span]:
         start, end = match.span("sum")

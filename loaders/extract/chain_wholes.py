@@ -26,15 +26,15 @@ from loaders.reading import Passage
 #: 于一体, 一体化, 一条龙 · 全产业链, 全链条 · 产业链, 链条 · 环节 · 补链强链 · 联动发展; by their first characters,
 #: which the search looks for by itself.
 _WHOLE = re.compile(
-    "[于为一全产环链延补强联协贯](?:(?P<one>(?<=[于为])一体(?!化)|(?<=一)(?:体化|体(?=发展|推进|布局|贯通|打造|联动)|(?<!位一)体(?=的)|条龙))"
+    "[于为一全产环链延补强联协](?:(?P<one>(?<=[于为])一体(?!化)|(?<=一)(?:体化|体(?=发展|推进|布局|贯通|打造|联动)|(?<!位一)体(?=的)|条龙))"
     "|(?P<chain>(?<=全)(?:产业链条?|链条|链(?=发展|布局|延伸|贯通|[,。;])))|(?P<part>(?<=产)业链条?|(?<=链)条)|(?P<links>(?<=环)节)"
-    "|(?P<lengthened>(?<=[延补强])链(?![接主]))|(?P<joined>(?<=联)动发展|(?<=协)同发展|(?<=贯)通发展))"
+    "|(?P<lengthened>(?<=[延补强])链(?![接主]))|(?P<joined>(?<=联)动发展|(?<=协)同发展))"
 )
 _WORDS_OF_CHAINS = re.compile("链(?:条|(?<=[业全补延强]链))")
 #: What says that the list behind it is what a chain consists of (链条构成:制坯、成型、烧结), with what stands before and behind.
 _LABEL = re.compile(
-    r"[链环](?:(?:(?<=产业链)条?|条)的?(?:主要|关键|核心|各)?(?P<held>构成|组成|结构|环节|(?:主要)?由(?=[^,。;\n]*(?:构成|组成))"
-    r"|(?:主要|一般|大致)?(?:包括|包含|涵盖|覆盖|囊括))|(?<=[要键心]环)节(?=[:为有]))(?:主要|为|是|有|包括|包含|了|如下)*:?(?:从)?"
+    r"(?:全?(?:产业链条?|链条)的?(?:主要|关键|核心|各)?(?P<held>构成|组成|结构|环节|(?:主要)?由(?=[^,。;\n]*(?:构成|组成))"
+    r"|(?:主要|一般|大致)?(?:包括|包含|涵盖|覆盖|囊括))|(?<=[要键心])环节(?=[:为有]))(?:主要|为|是|有|包括|包含|了|如下)*:?(?:从)?"
     r"(?P<list>[^,。;:\n]+)"
 )
 _LABEL_END = re.compile(
@@ -44,7 +44,7 @@ _LABEL_END = re.compile(
 _SEVERAL = re.compile(
     r"(?:重点|主导|优势|特色|支柱|核心|标志性|主要|[大个条]|这些|上述|其他|各)(?:优势|特色|重点|主导)?(?:制造业|工业|农业)?$"
 )
-_STOPS = re.compile(r"[,。;:!?\n“‘《()|]|(?:产业链|链条)[和与及、]")
+_STOPS = re.compile(r"[,。;:!?\n‘《()|]|“(?![三四五六七八]位一体)|(?:产业链|链条)[和与及、]")
 _MARKS = re.compile(r"、(?:以及)?|以及|及其|[和与]|(?<![普涉波以])及")
 _LONGEST_ROW = 100
 """Longest clause before the word that makes a list one whole, in characters."""
@@ -52,9 +52,9 @@ _LONGEST_ROW = 100
 _TAIL = re.compile(
     r"(?P<stage>[^等了]{1,20}?)[”\"]?(?:(?P<etc>等)(?P<named>(?![各全多关主重核这一二三四五六七八九十两0-9的])[\u4e00-\u9fff]{2,8}?)??)?"
     r"(?P<links>(?:[各全多]个?|这?[0-9一二三四五六七八九十两]+[大个])?(?:关键|主要|重点|核心)?(?:环节)?)"
-    r"(?P<full>(?:较为|比较|相对)?(?:完整|完善|完备|齐全)|闭环|全过程|全流程|相配套|(?:有机|紧密|有效|相互)+(?:衔接|结合|融合|配套|贯通|联动|协同))?"
+    r"(?P<full>(?:较为|比较|相对)?(?:完整|完善|完备|齐全)|闭环|全过程|全流程|“?[三四五六七八]位一体”?|相配套|(?:有机|紧密|有效|相互)+(?:衔接|结合|融合|配套|贯通|联动|协同))?"
     r"(?P<mainly>为主)?(?:的(?P<of>[^的、等]{0,8}?)|(?P<branch>[^的、]{0,4}产业)?)"
-    r"(?:特色|绿色|现代|新型|[0-9A-Z])*(?P<whole>(?:较为|比较|相对)?(?:完整|完善|完备|循环|闭环)+)?(?:特色|绿色|现代|新型)*(?P<streams>上下游)?"
+    r"(?:特色|绿色|现代|新型|优势|核心|主导|[0-9A-Z])*(?P<whole>(?:较为|比较|相对)?(?:完整|完善|完备|循环|闭环)+)?(?:特色|绿色|现代|新型)*(?P<streams>上下游)?"
 )
 #: What says that a list is what a chain holds, with what it is said of; what else opens a list.
 _HOLDS = re.compile(r"(?P<of>.*)(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由)")
@@ -85,7 +85,7 @@ class WholeReader(StreamReader):
         find, (start, end) = self.text.find, within
         if find("一体", start, end) >= 0 or find("环节", start, end) >= 0 or find("一条龙", start, end) >= 0:
             return True
-        if find("同发展", start, end) >= 0 or find("动发展", start, end) >= 0 or find("通发展", start, end) >= 0:
+        if find("同发展", start, end) >= 0 or find("动发展", start, end) >= 0:
             return True
         if find("链", start, end) < 0:
             return False
@@ -94,39 +94,41 @@ class WholeReader(StreamReader):
     def wholes(self, passage: Passage) -> Iterator[Row]:
         """Rows of stages that stand in a list before a word that makes them one."""
         done = -1
-        for stages in self._labelled(passage.span):
-            done = stages[-1].end + 1
-            yield Row(tuple(stages), "chain-closed")
         for word in _WHOLE.finditer(self.text, *passage.span):
-            low = max(passage.span.start, word.start() - 60)
-            if word.start() < done or self.text.find("、", low, word.start()) < 0:
+            if word.start() < done:
                 continue
-            if word["joined"] and work().search(self.text, low, word.start()) is None:
-                continue
-            stages = self._listed(word, passage.span)
+            label = _LABEL.match(self.text, word.start(), passage.span.end)
+            stages = self._labelled(label) if label else self._before(word, passage.span)
             if stages and self.is_chain(stages, said=True, industrial=True):
-                done = self._clause_end(word.start(), passage.span.end)
+                done = self._clause_end(stages[-1].end, passage.span.end)
                 yield Row(tuple(stages), "chain-closed")
 
-    def _labelled(self, within: Span) -> Iterator[list[Span]]:
-        """Lists that a label says to be what a chain consists of, in the first clause behind it."""
-        for match in _LABEL.finditer(self.text, *within):
-            start, end = match.span("list")
-            closing = _LABEL_END.search(self.text, start, end)
-            if closing is None or closing["kind"]:
-                continue
-            end = closing.start()
-            stages = [self.trim(item) for item in self._items(start, end)]
-            words = [self.text[stage.start : stage.end] for stage in stages]
-            if len(words) < 3 or not all(words) or self._are_several(match) or self._is_told_otherwise(start, end):
-                continue
-            if self._are_held(words, match["held"] or "") and self.is_chain(stages, said=True, industrial=True):
-                yield stages
+    def _before(self, word: re.Match[str], within: Span) -> list[Span]:
+        """The stages of the list before the word, if there may be one."""
+        low = max(within.start, word.start() - 60)
+        if self.text.find("、", low, word.start()) < 0:
+            return []
+        if word["joined"] and work().search(self.text, low, word.start()) is None:
+            return []
+        return self._listed(word, within)
+
+    def _labelled(self, label: re.Match[str]) -> list[Span]:
+        """The list that a label says to be what a chain consists of, in the clause behind it; none where it is no production."""
+        start, end = label.span("list")
+        closing = _LABEL_END.search(self.text, start, end)
+        if closing is None or closing["kind"] or self._are_several(label):
+            return []
+        end = closing.start()
+        stages = [self.trim(item) for item in self._items(start, end)]
+        words = [self.text[stage.start : stage.end] for stage in stages]
+        if len(words) < 3 or not all(words) or self._is_told_otherwise(start, end):
+            return []
+        return stages if self._are_held(words, label["held"] or "") else []
 
     def _are_several(self, label: re.Match[str]) -> bool:
         """True where several chains are named behind the label and not what one consists of."""
         lead = self.text[max(label.start() - 12, 0) : label.start()].removesuffix("产业")
-        return label[0][0] == "链" and _SEVERAL.search(lead) is not None
+        return label[0][0] != "环" and _SEVERAL.search(lead) is not None
 
     def _are_held(self, words: list[str], held: str) -> bool:
         """True for stages of production behind a label; behind one that names chains too (产业链包括…) some must be works."""
@@ -189,12 +191,14 @@ class WholeReader(StreamReader):
             site = _SITE.match(self.text, word.end()) is not None
             unknown = max(self._is_of_chain(word.end()), works > 1 and works + len(words) > 6)
             return are_short(words) or (known >= len(words) - unknown and works > site)
-        closed = tail["etc"] or tail["links"] or tail["branch"] or tail["of"] is not None
+        closed = tail["etc"] or tail["links"] or tail["branch"] or tail["of"]
         if word["lengthened"] or word["joined"]:
             return not (tail["branch"] or tail["of"]) and self._are_joined(words, known, word, tail)
         if not (tail["full"] or tail["whole"] or "环节" in tail["links"] or holds or word["links"]):
             if word["part"]:
-                return not closed and ((works > 0 and is_line(words, known)) or are_made_of_raw(words))
+                if closed:
+                    return False
+                return (works > 0 and (is_line(words, known) or are_in_turn(words))) or are_made_of_raw(words)
             return (
                 works > 0
                 and is_full(words, known)

@@ -21,11 +21,12 @@ _BREEDING = re.compile("繁育|扩繁|育苗|育种|选育|制种")
 _RAW = re.compile("矿石?$|原[木煤油盐丝料]$|[料砂茧籽绒浆]$|精矿$")
 #: Characters that names of any branches share.
 _GENERAL = frozenset("产品业材料制机器电化工新能源车装备农精深高端绿色特优质现代")
-#: What is done for visitors, or with goods that others make; where most stages are such, nothing is made.
-_SERVICE = re.compile(".*(?:仓储|储运|运输|转运|分拣|分拨|中转|集散|配送|物流|通关|装卸|揽收|装车|卸货)")
-LEISURE = re.compile(
-    ".*(?:赛事|会展|演艺|观光|赏花|避暑|露营|温泉|民俗|采摘|民宿|康养|养生|体验|旅游|文旅|研学|餐饮|娱乐|休闲|购物|展示|展销|文创)"
-)
+#: What is done for visitors, and with goods that others make; where most stages are such, nothing is made.
+_VISITED = "赛事|会展|演艺|观光|赏花|避暑|露营|温泉|民俗|采摘|民宿|康养|养生|体验|旅游|文旅|研学|餐饮|娱乐|休闲|购物|展示|展销|文创"
+_CARRIED = "仓储|储运|运输|转运|分拣|分拨|中转|集散|配送|物流|通关|装卸|揽收|装车|卸货"
+LEISURE = re.compile(f".*(?:{_VISITED})")
+_CARRYING = re.compile(f".*(?:{_CARRIED})")
+_EITHER = re.compile(f"{_VISITED}|{_CARRIED}")
 
 
 @cache
@@ -62,7 +63,11 @@ def _bare_words() -> re.Pattern[str]:
 
 def are_leisure(words: list[str]) -> bool:
     """True for stages of which most are leisure, or most are carrying: 赏花—采摘—民宿, 仓储—分拣—配送."""
-    return any(2 * sum(kind.fullmatch(word) is not None for word in words) > len(words) for kind in (LEISURE, _SERVICE))
+    if _EITHER.search("、".join(words)) is None:
+        return False
+    return any(
+        2 * sum(kind.fullmatch(word) is not None for word in words) > len(words) for kind in (LEISURE, _CARRYING)
+    )
 
 
 def share(one: str, other: str) -> bool:

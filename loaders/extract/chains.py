@@ -31,7 +31,7 @@ _INNER = re.compile(r"\([^()\n。;]{1,30}\)(?=[—–→”]|全?产业链|链�
 _ROW_END = re.compile(r"等?(?:为主|为代表|的|进行|发展|方向|路线|模式|战略|三步走|工程|项目)|等(?![级离])")
 #: What sounds like a route and says how goods are made.
 _NO_ROUTE = re.compile(
-    r"[”\"]?(?:等|的|为主)*(?:链路|路径|为主轴|路子|.{0,4}(?:技术|工艺|加工|转化|高值化|产品|延伸)路线)"
+    r"[”\"]?(?:等|的|为主)*(?:链路|(?:发展)?路径|发展(?:思路|路线|之路)|为主轴|路子|.{0,4}(?:技术|工艺|加工|转化|高值化|产品|延伸)路线)"
 )
 #: Ends of goods and parts that are no verb (合成氨, 总成).
 _NO_VERB = "(?<![合总集]成)"
@@ -59,7 +59,10 @@ CHAIN_THEMES = frozenset({"industry", "agriculture", "energy", "innovation"})
 
 @cache
 def _closing() -> re.Pattern[str]:
-    return re.compile(r"[”’\"]?(?:等|的|绿色|完整|特色|为(?=主链))*" + any_of(chain_lexicon().closings))
+    return re.compile(
+        r"[”’\"]?(?:等|的|绿色|完整|(?<!为)特色|现代|新型|高端|(?<!为)(?:优势|核心|主导)|(?<!跨)区域|为(?=主链))*"
+        + any_of(chain_lexicon().closings)
+    )
 
 
 @cache
