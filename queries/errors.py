@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from ontology.errors import RegiongraphError
 
@@ -27,13 +28,15 @@ class QueryFileInvalid(QueriesError):
 
 
 class QueryNotFound(QueriesError):
-    """No query has this name. known: the names there are."""
+    """No query has this name. known: the names there are. similar: those that are called much like it."""
 
     code = "query-not-found"
     title = "No query has this name"
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
-        super().__init__(f"no query {name!r}; known: {', '.join(known)}")
+        self.similar = tuple(get_close_matches(name, known))
+        hint = f"similar: {', '.join(self.similar)}; " if self.similar else ""
+        super().__init__(f"no query {name!r}; {hint}known: {', '.join(known)}")
         self.name = name
         self.known = tuple(known)
 

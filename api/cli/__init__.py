@@ -46,9 +46,18 @@ def main() -> None:
     try:
         app()
     except RegiongraphError as error:
-        print(f"regiongraph: {error.detail}", file=sys.stderr)
+        print(f"regiongraph: {error.detail}{_hint(error)}", file=sys.stderr)
         sys.exit(1)
     except BrokenPipeError:
         # The reader of a pipe has gone (`| head`): nothing is left to be said to it.
         sys.stderr.close()
         sys.exit(1)
+
+
+def _hint(error: RegiongraphError) -> str:
+    """Which names of the model a query in Cypher probably meant; other errors name what is similar themselves."""
+    from api.hints import similar_names
+    from graph.errors import QueryFailed
+
+    similar = similar_names(error.detail) if isinstance(error, QueryFailed) else []
+    return f" Similar: {', '.join(similar)}." if similar else ""

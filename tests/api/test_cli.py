@@ -322,6 +322,13 @@ def test_a_wrong_setting_is_said_in_one_line(run: Run) -> None:
     assert_one_line(run("stats", REGIONGRAPH_PORT="x"), "REGIONGRAPH_PORT")
 
 
+def test_names_that_were_probably_meant_are_told(run: Run, plan: Path) -> None:
+    run("load", str(plan))
+    assert_one_line(run("cypher", "MATCH (t:Taks) RETURN t"), "Similar: Task.")
+    assert_one_line(run("query", "agencies_leading_task"), "similar: agencies_leading_tasks")
+    assert "similar:" not in run("query", "nobody_asks_this").stderr
+
+
 def test_cypher_takes_parameters_and_standard_input(run: Run, plan: Path) -> None:
     run("load", str(plan))
     text = "MATCH (t:Task) WHERE t.theme = $theme RETURN t.name AS task ORDER BY task LIMIT $most"

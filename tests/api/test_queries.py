@@ -111,3 +111,4 @@ def test_a_problem_says_what_would_be_right(client: httpx.Client) -> None:
     assert "ecology" in body["choices"]
     body = client.get("/queries/targets_of_indicator?indicator=覆盖率").json()
     assert body["similar"] == ["indicator/森林覆盖率"]
+    assert client.get("/queries/agency_leading_tasks").json()["similar"][0] == "agencies_leading_tasks"
