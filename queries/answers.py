@@ -44,6 +44,11 @@ class Answer:
                 found.update((node["id"], None) for node in value)
         return list(found)
 
+    def subject_ids(self) -> list[str]:
+        """Identifiers of the nodes that the question is about: those that its parameters name."""
+        bound = (self.parameters.get(p.name) for p in self.query.parameters if p.type == "reference")
+        return [value for value in bound if value]
+
     def _cells(self) -> Iterable[tuple[Column, Any]]:
         return ((column, value) for row in self.rows for column, value in zip(self.query.columns, row, strict=True))
 

@@ -55,7 +55,9 @@ def answer_query(
     settings: SettingsDep,
     response: Response,
     arguments: Annotated[dict[str, str], Depends(query_arguments)],
-    graph: Annotated[bool, Query(description="Whether to give the nodes that the rows name, and their edges.")] = False,
+    graph: Annotated[
+        bool, Query(description="Whether to give the nodes that rows and parameters name, and their edges.")
+    ] = False,
     evidence: Annotated[bool, Query(description="Whether to give the statements that each row rests on.")] = False,
     shape: Annotated[
         Literal["arrays", "objects"], Query(description="Rows as arrays in the order of columns, or as objects.")
@@ -87,8 +89,13 @@ def answer_query(
     if evidence:
         body["evidence"] = evidence_of(answer, reader)
     if graph:
-        body["graph"] = graph_of(reader, answer.node_ids(), limit=settings.row_limit)
+        body["graph"] = graph_of(reader, _drawn(answer), limit=settings.row_limit)
     return body
+
+
+def _drawn(answer: Answer) -> list[str]:
+    """The nodes that a drawing of the answer shows: those that were asked about join what the rows name."""
+    return list(dict.fromkeys([*answer.subject_ids(), *answer.node_ids()])) if answer.rows else []
 
 
 def _table(answer: Answer, language: Language) -> Table:

@@ -84,6 +84,15 @@ def test_the_limit_cuts_and_says_so(client: httpx.Client) -> None:
     assert body["truncated"] is True
 
 
+def test_the_graph_of_an_answer_holds_what_was_asked_about(client: httpx.Client) -> None:
+    body = client.get("/queries/links_between_regions", params={"a": "赤峰", "b": "锦州", "graph": "1"}).json()
+    about = {body["parameters"]["a"], body["parameters"]["b"]}
+    assert about <= {node["id"] for node in body["graph"]["nodes"]}
+    assert about <= {edge[end] for edge in body["graph"]["edges"] for end in ("source", "target")}
+    none = client.get("/queries/tasks_of_region", params={"region": "锦州", "theme": "culture", "graph": "1"}).json()
+    assert (none["rows"], none["graph"]["nodes"]) == ([], [])
+
+
 @pytest.mark.parametrize(
     ("path", "status", "code"),
     [

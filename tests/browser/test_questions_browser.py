@@ -15,7 +15,11 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ROOT
 
+PROPERTIES = ROOT / "api" / "viewer" / "src" / "i18n" / "properties.ts"
 QUESTIONS = ROOT / "api" / "viewer" / "src" / "i18n" / "questions.ts"
+
+
+_KIND = re.compile(r"'([a-z]+)' AS (?:kind|via)")
 
 
 def test_browser_questions_read_as_questions(page: Page, address: str) -> None:
@@ -43,6 +47,17 @@ def test_browser_each_question_offered_finds_something(page: Page, address: str)
         assert httpx.get(f"{address}/queries/{asked['name']}", params={**given, "limit": 1}).json()["rows"]
         page.go_back()
         expect(questions.first).to_be_visible()
+
+
+def test_what_answers_call_their_rows_is_said_in_words_of_the_page(page: Page, address: str) -> None:
+    told = {kind for file in (ROOT / "queries").glob("*.cypher") for kind in _KIND.findall(file.read_text("utf-8"))}
+    block = PROPERTIES.read_text("utf-8").partition("ANSWER_KINDS")[2].partition("\n}")[0]
+    assert told
+    assert told == set(re.findall(r"^  (\w+): \{", block, re.MULTILINE))
+    for language, kind in (("zh", "任务提及对方"), ("en", "task that names the other")):
+        page.goto("about:blank")
+        page.goto(f"{address}/#/query?name=links_between_regions&p.a=region/150400&p.b=region/210700&lang={language}")
+        expect(page.get_by_test_id("answer").get_by_role("cell", name=kind).first).to_be_visible()
 
 
 def test_every_query_of_the_catalogue_has_a_question_of_its_own(address: str) -> None:

@@ -76,6 +76,14 @@ def test_details_of_a_node_stand_one_below_the_other_on_a_telephone(page, addres
     assert page.locator(".side.right").evaluate("one => one.scrollWidth <= one.clientWidth")
 
 
+def test_an_answer_has_room_for_its_rows_and_for_its_drawing_on_a_telephone(page, address):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/#/query?name=agencies_leading_tasks&p.theme=ecology&lang=zh")
+    page.locator('[data-testid=canvas]:not([data-nodes="0"])').wait_for()
+    for part in (".table-box", ".canvas"):
+        assert page.locator(part).first.bounding_box()["height"] >= 844 / 3, part
+
+
 def test_a_cell_of_a_matrix_tells_its_tasks_on_a_tablet_too(page, address):
     page.set_viewport_size({"width": 1024, "height": 768})
     page.goto(f"{address}/#/matrix?of=themes&lang=zh")

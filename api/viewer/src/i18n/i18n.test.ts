@@ -4,7 +4,7 @@ import { RELATIONS } from '../core/kinds/relations'
 import { fill, preferredLanguage } from '.'
 import { LINK_GROUPS, PHRASES } from './phrases'
 import { OTHER_QUESTION, QUESTIONS } from './questions'
-import { PROPERTY_NAMES, VALUE_NAMES } from './properties'
+import { ANSWER_KINDS, PROPERTY_NAMES, VALUE_NAMES } from './properties'
 import { TEXTS } from './texts'
 
 const places = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort()
@@ -23,7 +23,7 @@ describe('texts', () => {
   })
 
   it('are complete for relations, links, properties and values', () => {
-    const all = [...Object.values(PHRASES), ...Object.values(LINK_GROUPS), ...[PROPERTY_NAMES, VALUE_NAMES].flatMap((table) => Object.values(table).map(({ zh, en }) => [zh, en]))]
+    const all = [...Object.values(PHRASES), ...Object.values(LINK_GROUPS), ...[ANSWER_KINDS, PROPERTY_NAMES, VALUE_NAMES].flatMap((table) => Object.values(table).map(({ zh, en }) => [zh, en]))]
     expect(all.flat().every((text) => text.trim() !== '')).toBe(true)
   })
 

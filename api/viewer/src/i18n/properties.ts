@@ -30,6 +30,20 @@ export const PROPERTY_NAMES: Record<string, Localised> = {
   nature: { zh: '属性', en: 'nature' },
 }
 
+/** Words for what the columns `kind` and `via` of answers say; elsewhere some of them mean something else (industry is a theme, too). */
+export const ANSWER_KINDS: Record<string, Localised> = {
+  cooperation: { zh: '合作', en: 'cooperation' },
+  project: { zh: '共同的项目', en: 'project of both' },
+  industry: { zh: '共同促进的产业', en: 'industry of both' },
+  mention: { zh: '任务提及对方', en: 'task that names the other' },
+  membership: { zh: '同属功能区域', en: 'functional region of both' },
+  policy: { zh: '共同落实的政策', en: 'policy carried out by both' },
+  deadline: { zh: '任务到期', en: 'task due' },
+  target: { zh: '目标值', en: 'target' },
+  stated: { zh: '项目本身的产业', en: 'the project itself' },
+  task: { zh: '任务促进的产业', en: 'its task' },
+}
+
 /** Words for the closed lists of values. */
 export const VALUE_NAMES: Record<string, Localised> = {
   division: { zh: '行政区划', en: 'administrative division' },

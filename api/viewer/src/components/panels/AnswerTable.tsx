@@ -7,7 +7,7 @@ import { nameOf } from '../../core/names/names'
 import { valueOf } from '../../core/graph/loading'
 import { kindName, linkGroupName, relationName, themeName } from '../../core/vocabulary/vocabulary'
 import { localised, number, t } from '../../i18n'
-import { VALUE_NAMES } from '../../i18n/properties'
+import { ANSWER_KINDS, VALUE_NAMES } from '../../i18n/properties'
 import { useLoaded } from '../useLoaded'
 
 function show(id: string): void {
@@ -21,7 +21,12 @@ function isNode(value: unknown): value is NamedNode {
   return typeof value === 'object' && value !== null && 'id' in value && 'name' in value
 }
 
-function word(value: string): string {
+/** Columns that tell by what a row came to be one. */
+const TOLD_BY = new Set(['kind', 'via'])
+
+function word(value: string, column: string): string {
+  const kind = TOLD_BY.has(column) ? localised(ANSWER_KINDS[value]) : ''
+  if (kind !== '') return kind
   return [themeName, relationName, kindName, linkGroupName, (name: string) => localised(VALUE_NAMES[name]) || name].map((name) => name(value)).find((name) => name !== value) ?? value
 }
 
@@ -43,7 +48,7 @@ function CellList({ values }: { values: readonly unknown[] }) {
 }
 
 /** A value of a table; nodes can be gone to. `id`: of the node that the value names. */
-function Cell({ value, id, type = '' }: { value: unknown; id?: string; type?: string }) {
+function Cell({ value, id, type = '', column = '' }: { value: unknown; id?: string; type?: string; column?: string }) {
   if (value === null || value === undefined || value === '') return <span class="quiet">–</span>
   if (Array.isArray(value)) return value.length === 0 ? <span class="quiet">–</span> : <CellList values={value} />
   if (type === 'id' && typeof value === 'string' && value.includes('/')) return <button class="link" onClick={() => show(value)}>{nameOf(value)}</button>
@@ -52,7 +57,7 @@ function Cell({ value, id, type = '' }: { value: unknown; id?: string; type?: st
   if (id) return <button class="link" onClick={() => show(id)}>{String(value)}</button>
   if (typeof value === 'number') return <span class="figure">{figure(value)}</span>
   if (typeof value === 'boolean') return <>{t(value ? 'yes' : 'no')}</>
-  return <>{typeof value === 'string' ? word(value) : JSON.stringify(value)}</>
+  return <>{typeof value === 'string' ? word(value, column) : JSON.stringify(value)}</>
 }
 
 /** Columns to show: an identifier `x_id` is not shown where the column `x` gives the name it leads to. */
@@ -87,7 +92,7 @@ export function AnswerTable({ answer, parameters }: { answer: QueryAnswer; param
               <tr key={n}>
                 {shown.map((at) => {
                   const id = row[answer.columns.indexOf(`${answer.columns[at]}_id`)]
-                  return <td key={at}><Cell value={row[at]} type={types.get(answer.columns[at] ?? '')} id={typeof id === 'string' && id.includes('/') ? id : undefined} /></td>
+                  return <td key={at}><Cell value={row[at]} column={answer.columns[at]} type={types.get(answer.columns[at] ?? '')} id={typeof id === 'string' && id.includes('/') ? id : undefined} /></td>
                 })}
               </tr>
             ))}
