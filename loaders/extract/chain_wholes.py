@@ -240,7 +240,11 @@ class WholeReader(StreamReader):
         works = sum(work().search(one) is not None for one in words)
         if tail["etc"] and _COMPLETE.match(self.text, end):
             return works > 1
-        return bool(tail["links"]) and works > 2 and all(is_goods(one) or is_step(one) for one in words)
+        return (
+            bool(tail["links"])
+            and works > 2 - bool(tail["etc"])
+            and all(is_goods(one) or is_step(one) for one in words)
+        )
 
     def _is_of_chain(self, at: int) -> int:
         """1 where the whole is called a chain (于一体的…产业链): one of its stages may then be of an unknown kind."""

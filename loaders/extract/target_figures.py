@@ -7,6 +7,7 @@ from functools import cache
 
 from loaders.extract.quantities import Figure, words
 from loaders.extract.target_names import patterns
+from loaders.extract.words import any_of
 
 _LAST_OF_ROW = re.compile(r"(?:[、和]\d[\d.]*[亿万]?)+(?P<unit>人次|人|元|吨|亩|千瓦时?|立方米|平方米|户|家|件|标箱)")
 
@@ -50,3 +51,20 @@ def is_class_of_things(text: str, figure: Figure) -> bool:
 def closes(text: str, figure: Figure) -> bool:
     """True where the clause ends after the figure."""
     return text[figure.span.end : figure.span.end + 1] in ",。;、()\n|和及" or figure.span.end >= len(text)
+
+
+@cache
+def _counted_first() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What may stand before a count that opens a clause, and what is counted with what is to become of it."""
+    data = words()
+    how, done = any_of(data["counted_how"]), any_of(data["counted_done"])
+    return re.compile(f"{any_of(data['counted_first'])}{{0,2}}"), re.compile(
+        f"(?P<name>[一-龥A-Za-z“”]{{2,24}}?)(?:任务|工作)?(?:{how}+{done}|(?:建成|投入)(?:投运|投产|投用|通车|使用|运营))"
+    )
+
+
+def counted_first(text: str, figure: Figure, before: str) -> str:
+    """What is counted where a clause opens with the count and says behind it that all is done: 首批100个|充电站|全面建成."""
+    opening, counted = _counted_first()
+    found = counted.match(text, figure.span.end) if opening.fullmatch(before.strip()) else None
+    return "" if found is None or found["name"] in words()["counted_any"] else found["name"]

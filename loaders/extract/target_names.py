@@ -71,7 +71,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:(?!{kept})(?:{outer}|20\d\d年?[-—~至]+20\d\d年|20\d\d年(?:底|末|前)*|“?十[一二三四五六]五”?(?:期间|期末|末)?"
             r"|用[一二三四五六七八九十\d]+(?:[—至到-][\d]+)?年(?:左右)?的?时间))+"
         ),
-        "maker": re.compile(rf"{any_of(data['makers'])}$"),
+        "maker": re.compile(rf"{any_of(data['makers'])}(?:首批|第[一二三]批)?$"),
         "money": re.compile(any_of(data["money"])),
         "money_kept": re.compile(any_of(data["money_kept"])),
         "excluded": re.compile(any_of(data["excluded"])),

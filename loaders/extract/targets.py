@@ -7,7 +7,7 @@ import re
 from loaders.extract.indicator_tables import TableReader
 from loaders.extract.project_tables import works_header
 from loaders.extract.quantities import Figure, figures, words
-from loaders.extract.target_figures import closes, comparator_of, is_class_of_things, unit_of
+from loaders.extract.target_figures import closes, comparator_of, counted_first, is_class_of_things, unit_of
 from loaders.extract.target_names import (
     LONGEST_LINK,
     LONGEST_MAKER,
@@ -44,6 +44,8 @@ _AMONG = re.compile(r"[^。]?其中")
 _WORKS = ("项目", "工程")
 _NOT_BARE = ("小时", "分钟", "天", "次", "类", "期", "批", "倍", "强")
 """Units of figures that mean nothing without a word between: 会期3天."""
+
+_NO_COUNT = (*_NOT_BARE, "%", "‰", "年", "岁", "成")
 
 
 def extract_targets(reading: Reading) -> list[Target]:
@@ -154,7 +156,7 @@ class _Scan:
         year = self._year(clause, figure)
         if (year is not None and year < self.first_year) or self._done(clause, figure, year):
             return []
-        rules = (self._circle, self._ranked, self._linked, self._counted, self._bare)
+        rules = (self._circle, self._ranked, self._linked, self._counted, self._inverted, self._bare)
         self.names.carries = False
         for rule in rules if figure.unit else (self._linked,):
             readings = rule(figure, clause)
@@ -347,6 +349,15 @@ class _Scan:
         if found:
             self.counting = figure.span.end
         return found
+
+    def _inverted(self, figure: Figure, clause: ClauseBefore) -> list[tuple[str, str, int, str]]:
+        """What is counted before the verb: 首批100个充电站全面建成. Without a task or a year that is a report."""
+        if figure.counted or figure.unit in _NO_COUNT or "元" in figure.unit:
+            return []
+        name = counted_first(self.text, figure, clause.before)
+        if not name or not (self.in_task or self._year(clause, figure)):
+            return []
+        return self._named(name, figure, figure.comparator or "=")
 
     def _only_numbers(self, figure: Figure, maker: str) -> bool:
         """Whether a Chinese numeral is no more than an article (打造一支队伍) or counts works that are pushed on (推进两条铁路)."""

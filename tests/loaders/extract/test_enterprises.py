@@ -133,6 +133,26 @@ def test_kinds_of_firms_and_words_that_hide_a_brand_are_none(text):
     assert [name for name in names(text) if name != "中国电信"] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推广稻花香水稻种植,弘扬北大荒精神。",
+        "加强珍宝岛湿地保护,修复完达山林区,打造会稽山旅游区。",
+        "关爱双胞胎家庭,争做新时代好孩子。",
+        "发展竹叶青等名优茶,推广一品红等花卉,做优金龙鱼养殖。",
+        "建设新希望小学,改造东方红大街,修缮索菲亚教堂。",
+    ],
+)
+def test_mountains_plants_and_ordinary_words_that_brands_are_called_by_are_no_firms(text):
+    assert names(text) == []
+
+
+def test_brands_that_are_also_words_are_firms_in_a_list_and_before_a_firms_noun():
+    assert names("引进双胞胎、新希望等企业建设饲料项目。") == ["双胞胎", "新希望"]
+    assert names("支持一品红、百奥泰等药企研发创新药。") == ["一品红", "百奥泰"]
+    assert names("支持心连心公司建设尿素项目。") == ["心连心公司"]
+
+
 def test_a_place_of_the_documents_own_region_is_no_part_of_a_firms_name():
     assert names("推动元宝山盛森硅业产品产业化。", adcode="150400") == ["盛森硅业"]
 
