@@ -22,6 +22,7 @@ _SUMMED = re.compile(
 _MAY_SUM = re.compile("[链一产展](?:(?<=链)|(?<=一)[体条]|(?<=产)业[集体]|(?<=发展))")
 #: Stages joined by plus signs without quotation marks, behind what leads the first one.
 _LONGEST_FIRST = 16
+_LONGEST_END = 32
 _BARE_SUM = re.compile(
     r"(?P<sum>[^“”\"+/,。;:、\n]{2,16}(?:\+[^“”\"+/,。;:、的\n]{2,12}?){2,5})(?:的[^,。;、“”]{0,6}?)?(?:全产业链|产业链|全链条)"
 )
@@ -50,10 +51,10 @@ class ToldChains(FromToReader):
             words = [self.text[stage.start : stage.end] for stage in stages]
             if self._are_added(words, match["one"] is not None):
                 yield from self._sum(stages)
-        plus = self.text.find("+", start, end)
-        if plus < 0:
+        if self.text.count("+", start, end) < 2:
             return
-        for match in _BARE_SUM.finditer(self.text, max(start, plus - _LONGEST_FIRST), end):
+        plus, last = self.text.find("+", start, end), self.text.rfind("+", start, end)
+        for match in _BARE_SUM.finditer(self.text, max(start, plus - _LONGEST_FIRST), min(end, last + _LONGEST_END)):
             first, *others = self._addends(match)
             yield from self._sum([self.unled(first), *others])
 
