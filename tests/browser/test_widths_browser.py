@@ -84,6 +84,18 @@ def test_an_answer_has_room_for_its_rows_and_for_its_drawing_on_a_telephone(page
         assert page.locator(part).first.bounding_box()["height"] >= 844 / 3, part
 
 
+@pytest.mark.parametrize("width", [1024, 390])
+def test_no_empty_panel_covers_a_document_on_a_narrow_screen(page, address, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    document = page.request.get(f"{address}/documents?limit=1").json()["items"][0]["id"]
+    page.goto(f"{address}/#/document?id={document}&lang=zh")
+    marked = page.locator(".fact").first
+    marked.wait_for()
+    assert not page.locator(".fact-list").is_visible()
+    marked.click()
+    page.locator(".fact-list").wait_for()
+
+
 def test_a_cell_of_a_matrix_tells_its_tasks_on_a_tablet_too(page, address):
     page.set_viewport_size({"width": 1024, "height": 768})
     page.goto(f"{address}/#/matrix?of=themes&lang=zh")
