@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from loaders.extract.chain_stages import is_goods
 from loaders.extract.words import any_of, indivisible
@@ -108,11 +108,12 @@ def are_beside(words: list[str]) -> bool:
 
 
 def are_in_turn(words: list[str]) -> bool:
-    """True for stages of which the first is what a chain begins with, and the others follow it (木材采伐、板材加工、家具制造);
-    branches beside one another are none (特色种植、装备制造、现代物流).
+    """True for stages of which the first is what a chain begins with, and the others follow it (木材采伐、板材加工、家具制造).
+
+    It may stand behind breeding (良种繁育、水稻种植、稻米加工). Branches beside one another are none (特色种植、装备制造).
     """
-    bred = 1 + (len(words) > 3 and _BREEDING.search(words[0]) is not None)
-    if not _FIRST_WORK.search(words[0]) or any(map(_FIRST_WORK.search, words[bred:])):
+    bred = len(list(takewhile(_BREEDING.search, words)))
+    if not _FIRST_WORK.search(words[0]) or any(map(_FIRST_WORK.search, words[bred + 1 :])):
         return False
     return are_worked(words[1:]) and all(map(is_step, words))
 
