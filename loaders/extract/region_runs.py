@@ -125,7 +125,7 @@ def _mentions(text: str, start: int, end: int, members: list[Member], rule: str)
 
 
 #: Letters of places with the rest of each name in brackets behind it (赣|(州)深(圳)高铁); the first one stands before.
-_SPELLED = re.compile(r"\([\u4e00-\u9fff]{1,2}\)(?:[—–-]?[\u4e00-\u9fff]\([\u4e00-\u9fff]{1,2}\))+")
+_SPELLED = re.compile(r"(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff]{1,2}\)(?:[—–-]?[\u4e00-\u9fff]\([\u4e00-\u9fff]{1,2}\))+")
 _LETTER_AND_REST = re.compile(r"([\u4e00-\u9fff])\(([\u4e00-\u9fff]{1,2})\)")
 
 

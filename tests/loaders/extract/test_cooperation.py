@@ -270,6 +270,7 @@ def test_sides_of_a_cooperation(region, text, expected):
         ("鄂尔多斯市", "推动包茂高速扩容改造。"),
         ("赤峰市", "尽快开工乌丹镇—天山镇一级公路。"),
         ("霍林郭勒市", "融入通辽市发展大局。"),
+        ("泉州市", "抓好协作。(州)漳(州)快速通道。"),
     ],
 )
 def test_what_is_no_cooperation(region, text):
