@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
+from loaders.extract.words import indivisible
 from loaders.facts import Span
 from ontology.functions import body_lexicon, name_lexicon, names_by_short, stems_by_short
 
@@ -33,6 +34,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     level = f"(?:{_any_of(words['level_words'])})"
     strong, weak = _any_of(words["strong_endings"]), _any_of(words["weak_endings"])
     opening, scope = _any_of(words["collective_openings"]), _any_of(words["collective_scopes"])
+    scopes = _any_of(indivisible(words["collective_scopes"]))
     noun, related = _any_of(words["collective_nouns"]), "(?:各有关|各相关|有关|相关|各)"
     direct, direct_noun = _any_of(words["collective_direct"]), _any_of(words["direct_nouns"])
     return {
@@ -47,7 +49,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "not_inside": re.compile(words["not_inside"]),
         "sector_opening": re.compile(words["sector_openings"]),
         "collective": re.compile(
-            f"(?:{opening})(?:{scope}|[、和及与])*(?:{noun}|{scope})|(?:{level})?(?:{scope}){related}(?:{noun})"
+            f"(?:{opening})(?:{scopes}|[、和及与])*(?:{noun}|{scope})|(?:{level})?(?:{scope}){related}(?:{noun})"
             f"|(?:{level})?(?:{direct})(?:{direct_noun})|{related}?(?:部门|单位)|.{{0,6}}驻.{{1,2}}(?:单位|部门|机构|企业)"
             f"|(?:[两二三四五六七八九十]{{1,2}}个?|结对)(?:各|有关|相关)?(?:{direct}|[省市县区旗盟州](?={direct_noun}))(?:{direct_noun})?"
         ),
