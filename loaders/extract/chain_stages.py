@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from loaders.extract.industry_names import read_name
-from loaders.extract.words import any_of, indivisible
 from loaders.facts import Span
 from loaders.reading import Reading
 from loaders.records import record
+from loaders.words import any_of, indivisible
 from ontology.industries import chain_lexicon
 
 _LONGEST_STAGE = 24

@@ -8,9 +8,9 @@ from functools import cache
 
 from loaders.extract.chain_stages import Row, StageReader, are_no_production, are_vague, is_made
 from loaders.extract.industry_names import read_name
-from loaders.extract.words import any_of
 from loaders.facts import Span
 from loaders.reading import Passage
+from loaders.words import any_of
 from ontology.industries import chain_lexicon, lexicon
 
 _OPENINGS = {word: (word, f"产业链{word}") for word in ("中游", "下游")}

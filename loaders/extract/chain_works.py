@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from loaders.extract.chain_stages import is_goods
-from loaders.extract.words import any_of, indivisible
+from loaders.words import any_of, indivisible
 from ontology.industries import chain_lexicon, entry
 
 #: Work on any goods: in a list of works on different goods it names none of them.

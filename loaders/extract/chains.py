@@ -15,9 +15,9 @@ from loaders.extract.chain_stages import Row, are_vague, is_goods, served
 from loaders.extract.chain_told import ToldChains
 from loaders.extract.chain_works import are_leisure, share, work
 from loaders.extract.industry_names import read_name
-from loaders.extract.words import any_of
 from loaders.facts import Chain, Span
 from loaders.reading import Passage, Reading
+from loaders.words import any_of
 from ontology.industries import chain_lexicon, lexicon
 from ontology.rules import confidence
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from loaders.extract.words import any_of
+from loaders.words import any_of
 from ontology.lexicon import lexicon
 
 LONGEST_VERB = 24

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.extract.words import any_of
+from loaders.words import any_of
 from ontology.lexicon import lexicon
 
 _NO_MEMBERS = "(?!(?<=合作)[社医])"

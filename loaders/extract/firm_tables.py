@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.extract.firm_words import words
-from loaders.extract.words import any_of
 from loaders.facts import Span
 from loaders.reading import Passage
+from loaders.words import any_of
 
 _CELL = re.compile(r"[^|\t\n]+")
 _LABEL = re.compile(r"[^:。;\n]{1,24}:")

@@ -8,7 +8,7 @@ from typing import Any
 
 import rjieba
 
-from loaders.extract.words import any_of
+from loaders.words import any_of
 from ontology.automata import Automaton, automaton
 from ontology.lexicon import lexicon
 

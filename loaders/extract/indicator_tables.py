@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from loaders.extract.quantities import unit_pattern, words
-from loaders.extract.words import any_of
 from loaders.facts import Path, Span, Target
 from loaders.reading import Passage
 from loaders.records import record
+from loaders.words import any_of
 from ontology.rules import confidence
 
 _MARK = re.compile(r"[|\t]")

@@ -36,9 +36,9 @@ from loaders.extract.industry_promotion import (
 from loaders.extract.industry_streams import more_things, things_of_streams
 from loaders.extract.industry_unlisted import beside, branch, grown
 from loaders.extract.naming import edges
-from loaders.extract.words import Marks, any_of
 from loaders.facts import Chain, Enterprise, Industry, Path, Span
 from loaders.reading import Passage, Reading
+from loaders.words import Marks, any_of
 from ontology.automata import Automaton, automaton
 from ontology.industries import lexicon, lookup, names
 from ontology.rules import confidence

@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from loaders.extract.industry_names import Name, read_name, words_of_industries
-from loaders.extract.words import Marks, any_of
 from loaders.facts import Span
+from loaders.words import Marks, any_of
 from ontology.automata import Automaton, automaton
 from ontology.industries import lexicon
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from loaders.extract.words import any_of, lengths_by_end
+from loaders.words import any_of, lengths_by_end
 from ontology.industries import entry, lexicon, names
 
 #: The longest name that is read; longer stretches are sentences.

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from loaders.extract.industry_lists import Enumeration, Part
 from loaders.extract.industry_names import said_of, tails_of
-from loaders.extract.words import any_of
 from loaders.facts import Span
+from loaders.words import any_of
 from ontology.industries import lexicon
 
 STOP, DEVELOP, FURTHER, NEUTRAL, GUARD = "stop", "develop", "further", "neutral", "guard"

@@ -11,8 +11,8 @@ import re
 from functools import cache
 
 from loaders.extract.industry_lists import Enumeration, Part
-from loaders.extract.words import any_of
 from loaders.facts import Span
+from loaders.words import any_of
 from ontology.industries import lexicon
 
 _HEAD_OF_BRANCHES = re.compile(r"业|作物|产品|业态|品类|品种|新品")

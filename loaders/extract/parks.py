@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any
 
 from loaders.extract.naming import WINDOW, edges, residue, split_enumeration
-from loaders.extract.words import any_of
 from loaders.facts import Park, RegionMention, Span
 from loaders.reading import Passage, Reading
+from loaders.words import any_of
 from ontology.automata import Automaton, automaton
 from ontology.lexicon import lexicon
 from ontology.regions import functional_regions

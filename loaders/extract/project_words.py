@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from loaders.extract.words import any_of, lengths_by_end
+from loaders.words import any_of, lengths_by_end
 from ontology.automata import Automaton, automaton
 from ontology.lexicon import lexicon
 

@@ -21,9 +21,9 @@ from loaders.extract.project_words import (
     joins_ends,
     says,
 )
-from loaders.extract.words import Marks
 from loaders.facts import Project, Span
 from loaders.reading import Passage, Reading
+from loaders.words import Marks
 from ontology.rules import confidence
 
 _ZONE_END = re.compile(r"(?:区|枢纽|园)$")

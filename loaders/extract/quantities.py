@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from loaders.extract.words import any_of
 from loaders.facts import Span
 from loaders.records import record
+from loaders.words import any_of
 from ontology.lexicon import lexicon
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}

@@ -11,9 +11,9 @@ from itertools import pairwise
 from loaders.extract.region_natural import read_natural
 from loaders.extract.region_spans import Mask, functional
 from loaders.extract.region_towns import HAN, ROUTE_MARKS, read_towns
-from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
 from loaders.reading import Passage
+from loaders.words import any_of
 from ontology.lexicon import lexicon
 from ontology.regions import functional_regions, ports
 from ontology.rules import confidence

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from loaders.extract.region_spans import words_across
-from loaders.extract.words import any_of
 from loaders.reading import Reading
 from loaders.records import record
 from loaders.resolve.regions import (
@@ -26,6 +25,7 @@ from loaders.resolve.regions import (
     resolve_division,
     resolve_region,
 )
+from loaders.words import any_of
 from ontology import industries
 from ontology.automata import Automaton, automaton
 from ontology.lexicon import lexicon

@@ -11,8 +11,8 @@ import rjieba
 
 from loaders.extract.region_spans import functional
 from loaders.extract.region_towns import HAN
-from loaders.extract.words import any_of, longest_first
 from loaders.facts import RegionMention
+from loaders.words import any_of, longest_first
 from ontology.lexicon import lexicon
 from ontology.regions import gazetteer
 

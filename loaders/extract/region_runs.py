@@ -19,9 +19,9 @@ from loaders.extract.region_letters import (
 )
 from loaders.extract.region_spans import NAME_TAGS, words_across
 from loaders.extract.run_places import find_runs
-from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
 from loaders.resolve.regions import BELOW, SAME_PROVINCE, SIBLING, Context, proximity, resolve_region
+from loaders.words import any_of
 from ontology.lexicon import lexicon
 from ontology.regions import far_lines, gazetteer, joint_names, lines, region_names
 from ontology.rules import confidence

@@ -12,8 +12,8 @@ import rjieba
 
 from loaders.extract.naming import residue
 from loaders.extract.region_spans import Mask, words_across
-from loaders.extract.words import any_of
 from loaders.facts import RegionMention, Span
+from loaders.words import any_of
 from ontology.automata import Automaton, automaton
 from ontology.lexicon import lexicon
 from ontology.regions import gazetteer, townships

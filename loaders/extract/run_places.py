@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from loaders.extract.words import any_of
+from loaders.words import any_of
 from ontology.automata import Automaton
 from ontology.lexicon import lexicon
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from loaders.extract.quantities import Figure, words
 from loaders.extract.target_names import patterns
-from loaders.extract.words import any_of
+from loaders.words import any_of
 
 _LAST_OF_ROW = re.compile(r"(?:[、和]\d[\d.]*[亿万]?)+(?P<unit>人次|人|元|吨|亩|千瓦时?|立方米|平方米|户|家|件|标箱)")
 

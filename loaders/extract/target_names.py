@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.extract.quantities import Figure, words
-from loaders.extract.words import any_of
 from loaders.facts import Span
+from loaders.words import any_of
 
 LONGEST_NOUN = 200
 """Characters of the longest words that are counted."""

@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
-from loaders.extract.words import indivisible
 from loaders.facts import Span
+from loaders.words import indivisible
 from ontology.functions import body_lexicon, name_lexicon, names_by_short, stems_by_short
 
 _LONGEST_BODY = 45

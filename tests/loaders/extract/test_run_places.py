@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.extract.run_places import find_runs
-from loaders.extract.words import any_of
+from loaders.words import any_of
 from ontology.lexicon import lexicon
 
 LETTERS = frozenset("京津冀呼鄂城和合")

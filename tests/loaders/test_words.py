@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.extract.words import Marks, any_of, indivisible, lengths_by_end, longest_first
+from loaders.words import Marks, any_of, indivisible, lengths_by_end, longest_first
 from ontology.automata import automaton
 
 
