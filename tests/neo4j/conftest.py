@@ -24,7 +24,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
         return
     server = Server(tmp_path_factory.mktemp("neo4j"))
     try:
-        server.start()
+        # It answers so many tests that compiling well what is used often pays.
+        server.start(options=())
     except ServerMissing as error:
         pytest.skip(str(error))
     yield server.place

@@ -273,7 +273,7 @@ def test_the_service_outlives_its_server(server: Server, graphs: list[DocumentGr
         store.close()
         wait_for(client, 200)
         before = client.get("/stats").json()
-        server.stop()
+        server.kill()
         for path in ("/stats", "/queries/documents", "/nodes/region/150400"):
             assert server.place.address in problem_of(client.get(path), 503, "store-unreachable")
         server.start()
