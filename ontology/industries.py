@@ -95,6 +95,11 @@ class ChainLexicon:
     any_stages: frozenset[str]
     steps: frozenset[str]
     works: frozenset[str]
+    first_works: frozenset[str]
+    breeding: frozenset[str]
+    raw_ends: frozenset[str]
+    visited: frozenset[str]
+    carried: frozenset[str]
     not_stages: frozenset[str]
     not_stage_ends: frozenset[str]
 

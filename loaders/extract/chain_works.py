@@ -12,21 +12,33 @@ from ontology.industries import chain_lexicon, entry
 
 #: Work on any goods: in a list of works on different goods it names none of them.
 _MAKING = frozenset(("加工", "生产", "制造"))
-#: Work that a chain begins with: what grows, is caught or dug.
-_FIRST_WORK = re.compile(
-    "种植|栽植|栽种|播种|栽培|养殖|繁殖|饲养|种养|繁育|扩繁|育苗|育种|选育|制种|养蚕|养蜂|采摘|捕捞|采伐|采矿|采选|采掘|开采|原奶生产"
-)
-_BREEDING = re.compile("繁育|扩繁|育苗|育种|选育|制种")
-#: How raw goods end, which only the first of a list of goods made of one another is: 钛精矿、海绵钛、钛锭.
-_RAW = re.compile("矿石?$|原[木煤油盐丝料]$|[料砂茧籽绒浆]$|精矿$")
 #: Characters that names of any branches share.
 _GENERAL = frozenset("产品业材料制机器电化工新能源车装备农精深高端绿色特优质现代")
-#: What is done for visitors, and with goods that others make; where most stages are such, nothing is made.
-_VISITED = "赛事|会展|演艺|观光|赏花|避暑|露营|温泉|民俗|采摘|民宿|康养|养生|体验|旅游|文旅|研学|餐饮|娱乐|休闲|购物|展示|展销|文创"
-_CARRIED = "仓储|储运|运输|转运|分拣|分拨|中转|集散|配送|物流|通关|装卸|揽收|装车|卸货"
-LEISURE = re.compile(f".*(?:{_VISITED})")
-_CARRYING = re.compile(f".*(?:{_CARRIED})")
-_EITHER = re.compile(f"{_VISITED}|{_CARRIED}")
+
+
+@cache
+def _first_work() -> re.Pattern[str]:
+    return re.compile(any_of(chain_lexicon().first_works))
+
+
+@cache
+def _breeding() -> re.Pattern[str]:
+    return re.compile(any_of(chain_lexicon().breeding))
+
+
+@cache
+def _raw() -> re.Pattern[str]:
+    return re.compile(f"{any_of(chain_lexicon().raw_ends)}$")
+
+
+def _is_leisure(word: str) -> bool:
+    """True for what is done for visitors, by its end."""
+    return word.endswith(tuple(chain_lexicon().visited))
+
+
+def _is_carrying(word: str) -> bool:
+    """True for what is done with goods that others make, by its end."""
+    return word.endswith(tuple(chain_lexicon().carried))
 
 
 @cache
@@ -63,11 +75,7 @@ def _bare_words() -> re.Pattern[str]:
 
 def are_leisure(words: list[str]) -> bool:
     """True for stages of which most are leisure, or most are carrying: 赏花—采摘—民宿, 仓储—分拣—配送."""
-    if _EITHER.search("、".join(words)) is None:
-        return False
-    return any(
-        2 * sum(kind.fullmatch(word) is not None for word in words) > len(words) for kind in (LEISURE, _CARRYING)
-    )
+    return any(2 * sum(map(kind, words)) > len(words) for kind in (_is_leisure, _is_carrying))
 
 
 def share(one: str, other: str) -> bool:
@@ -84,7 +92,7 @@ def is_line(words: list[str], known: int) -> bool:
     """True for stages before a mere 产业链, which a list of branches has too: all known, and what is done with one thing in turn
     (生猪养殖、屠宰、分割产业链).
     """
-    if known < len(words) or LEISURE.fullmatch(words[0]):
+    if known < len(words) or _is_leisure(words[0]):
         return False
     alone = [one for one in words if bare().fullmatch(one)]
     general = any(one in chain_lexicon().any_stages or one in _MAKING for one in alone)
@@ -104,7 +112,7 @@ def are_of_one_thing(words: list[str]) -> bool:
 
 def are_beside(words: list[str]) -> bool:
     """True for two works that each begin a chain of their own: 种植、养殖."""
-    return sum(_FIRST_WORK.search(word) is not None and not _BREEDING.search(word) for word in words) > 1
+    return sum(_first_work().search(word) is not None and not _breeding().search(word) for word in words) > 1
 
 
 def are_in_turn(words: list[str]) -> bool:
@@ -112,8 +120,8 @@ def are_in_turn(words: list[str]) -> bool:
 
     It may stand behind breeding (良种繁育、水稻种植、稻米加工). Branches beside one another are none (特色种植、装备制造).
     """
-    bred = len(list(takewhile(_BREEDING.search, words)))
-    if not _FIRST_WORK.search(words[0]) or any(map(_FIRST_WORK.search, words[bred + 1 :])):
+    bred = len(list(takewhile(_breeding().search, words)))
+    if not _first_work().search(words[0]) or any(map(_first_work().search, words[bred + 1 :])):
         return False
     return are_worked(words[1:]) and all(map(is_step, words))
 
@@ -130,6 +138,6 @@ def is_branch(word: str) -> bool:
 
 def are_made_of_raw(words: list[str]) -> bool:
     """True for goods of which only the first is raw, four at least or all of one thing (钛精矿、海绵钛、钛锭)."""
-    if not _RAW.search(words[0]) or any(map(_RAW.search, words[1:])) or not all(map(is_goods, words)):
+    if not _raw().search(words[0]) or any(map(_raw().search, words[1:])) or not all(map(is_goods, words)):
         return False
     return len(words) > 3 or all(share(words[0], word) for word in words[1:])
