@@ -28,7 +28,7 @@ def page(document: str) -> str:
     parts = [
         '<!doctype html>\n<html lang="en"><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f'<link rel="icon" href="{escape(document)}/../icon.svg" type="image/svg+xml">',
+        f'<link rel="icon" href="{escape(document.rpartition("/")[0])}/icon.svg" type="image/svg+xml">',
         f"<title>regiongraph ontology</title><style>{_STYLE}</style>",
         '<h1>regiongraph ontology <span lang="zh">区域规划知识图谱本体</span></h1>',
         f"<p><code>{escape(words.prefixes['rg'])}</code> · {forms} · "

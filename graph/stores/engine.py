@@ -41,6 +41,8 @@ _WRITTEN_IN_PART = re.compile(r"numBytesWritten: \d|checkpoint failed.*Cannot re
 _NO_ROOM = "no room for all that is to be written"
 _COPYING_THREADS = 2
 _CHANGING = re.compile(r"\b(?:CREATE|DELETE|MERGE|SET|COPY)\b")
+"""Words of which each statement that changes the graph has one."""
+
 _STATEMENTS_A_COMMIT = 4
 """The engine keeps memory for every table that was changed since the last checkpoint: about 5 MB each."""
 
