@@ -100,6 +100,8 @@ class ChainLexicon:
     raw_ends: frozenset[str]
     visited: frozenset[str]
     carried: frozenset[str]
+    lengthened: frozenset[str]
+    grades: frozenset[str]
     not_stages: frozenset[str]
     not_stage_ends: frozenset[str]
 

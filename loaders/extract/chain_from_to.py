@@ -45,7 +45,7 @@ _STEP = re.compile(
 )
 _STEP_JOINS = frozenset((",", "、", ";", ",再", "、再", ",并"))
 #: What a stage of a chain is not: a time that has passed (从过去的粗放经营到…), and what is done to it (到|实现了|全产业链).
-_NO_STAGE = re.compile(
+NO_STAGE = re.compile(
     r"(?:曾经|过去|当初|古代|最初|昔日|以前|单纯|单一|原来|原先|如今|粗放|传统|低端|初级|分散|卖).*"
     r"|.*[了着].*|孕育|出生|实现|打通|形成|延伸|覆盖|.*(?:餐桌|舌尖|枝头|[茶酒水]杯|筷子?|厨房|桌头|案头|货架|指尖|一桌菜)"
 )
@@ -143,7 +143,7 @@ class FromToReader(WholeReader):
     def _are_stages(self, stages: list[Span], by_name: bool) -> bool:
         """True where none is a time or a verb, and where something is made, if the text does not call it an 产业链."""
         words = [self.text[stage.start : stage.end] for stage in stages]
-        if any(_NO_STAGE.fullmatch(word) for word in words) or are_vague(words):
+        if any(NO_STAGE.fullmatch(word) for word in words) or are_vague(words):
             return False
         if not by_name and any(no_stage().fullmatch(word) for word in words):
             return False
@@ -153,7 +153,7 @@ class FromToReader(WholeReader):
         """True where the steps lead to other goods, and not to better ones of a kind (粗放养殖, 生态养殖, 品牌养殖)."""
         words = [self.text[stage.start : stage.end] for stage in stages]
         if (
-            any(map(_NO_STAGE.fullmatch, words))
+            any(map(NO_STAGE.fullmatch, words))
             or len({word[-2:] for word in words}) == 1
             or all(word in _WORKS for word in words[:-1])
         ):

@@ -27,8 +27,10 @@ _CHAIN_NAME = re.compile(
 )
 #: What a last stage goes on to: 镀锌板|向汽车板延伸.
 _ONWARD = "|(?<![定双纵横风转])向[^、—]{1,12}(?:延伸|拓展|发展|转型|升级|攀升|迈进|跃升|进军)"
-#: Words of a stage that look like followers: 回收循环利用, 茶产业旅游.
-_NO_FOLLOWER = "(?!(?<=[解收])循环利用$|产业(?!$|链|集|体系|化|格局|生态(?![旅农文])|融|的|发展|协同|规模|式))"
+#: Words of a stage that look like followers: 回收循环利用, 农旅融合, 茶产业旅游.
+_NO_FOLLOWER = (
+    "(?!(?<=[解收])循环利用$|(?<=旅)融合$|产业(?!$|链|集|体系|化|格局|生态(?![旅农文])|融|的|发展|协同|规模|式))"
+)
 #: What is done to goods, and how names of goods that no list holds end.
 _MADE = re.compile(
     "[种养殖宰冶炼锻铸纺织染酿熔轧磨镀焊烘]|采(?![样访纳用取])|加工|(?<![控管编机体])制(?![度造约衡裁止定])"

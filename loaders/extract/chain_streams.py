@@ -26,7 +26,7 @@ _RESTS = (
     "|(?:围绕|聚焦|立足|针对|面向|瞄准)[^,。;、\n]{{1,12}}?(?=(?:重点|着力|大力|加快|积极|主要)*(?:布局|发展|培育|壮大|做[强大优])[^,。;、]{{2}}))?"
 )
 #: What else a stream is called by (上游环节, 中游制造端, 下游(应用):), before what lies in it.
-_PART = (
+PART = (
     r"(?:(?:原料|原材料|材料|制造|生产|应用|加工|研发|设计|服务|终端|终端应用|装备)?(?:端|侧(?!重)|环节|领域|方面|产业链?条?)"
     r"|(?:原料|原材料|材料|制造|生产|应用|加工|研发|设计|服务|终端应用|装备)(?=重点|主要|着力|大力|以|:)|[^,。;、:\n]{{0,4}}?方面,|[^,。;、:\n]{{1,4}}(?=:)|[一-龥]{{1,4}}环节(?=,|重点|主要|聚焦|发展|布局)"
     r"|\((?:原料|原材料|材料|制造|生产|应用|加工|研发|设计|服务|终端|装备)(?:端|侧|环节|领域)?\)(?=[一-龥])"
@@ -36,7 +36,7 @@ _PART = (
 #: The clause behind the first one of a stream.
 _NEXT = re.compile(r",(?P<goods>[^,。;!?|\n]{2,60})")
 #: What else is said of a stream behind its goods: 上游发展硅料,|引进切片企业;中游….
-_MORE = r"(?:[,。;](?:(?![上中下]游|[前中后末终]端)[^!?|\n]){2,120}?)?"
+MORE = r"(?:[,。;](?:(?![上中下]游|[前中后末终]端)[^!?|\n]){2,120}?)?"
 _AS_STREAMS = re.compile(
     r"以(?P<a>[^,。;!?\n]{2,40}?)为(?:产业链)?上游[^,、;。\n]{0,4}[,、;](?:以)?(?P<b>[^,。;!?\n]{2,40}?)为(?:产业链)?中游"
     r"[^,、;。\n]{0,4}[,、;](?:以)?(?P<c>[^,。;!?\n]{2,40}?)为(?:产业链)?下游"
@@ -71,11 +71,12 @@ _IN_BRACKETS = re.compile(r"\((?P<goods>[^()]{2,})\)")
 @cache
 def lead() -> re.Pattern[str]:
     """An adverb or a verb before what lies in a stream."""
-    return re.compile(_leads())
+    return re.compile(leads())
 
 
 @cache
-def _leads() -> str:
+def leads() -> str:
+    """The pattern of `lead`, to be put into others."""
     lists = lexicon()
     verbs = any_of(lists.develop | lists.further | lists.neutral | chain_lexicon().leads)
     return f"{_NO_LEAD}(?:{verbs}|(?:[0-9]+|[一二两三四五六])[个条座])"
@@ -85,12 +86,12 @@ def _leads() -> str:
 def _streams() -> re.Pattern[str]:
     """Three streams in order; a verb may stand before each of them (做强上游…,做大中游…), and 到 (从上游…到中游…)."""
     next_one = (
-        rf"(?<!再){_MORE}(?:[,;、。\n]\s*|[—–→-]+|(?=再?到|[和与及][中下]游))(?:\([一二三四0-9]\)|[0-9][.、]|[一二三]是)?"
-        rf"(?:产业链|链条|再到|[又还也更]有|锻造|锻长|[在向到和与及补强延拓扩优壮稳固]|{_leads()}){{0,3}}"
+        rf"(?<!再){MORE}(?:[,;、。\n]\s*|[—–→-]+|(?=再?到|[和与及][中下]游))(?:\([一二三四0-9]\)|[0-9][.、]|[一二三]是)?"
+        rf"(?:产业链|链条|再到|[又还也更]有|锻造|锻长|[在向到和与及补强延拓扩优壮稳固]|{leads()}){{0,3}}"
     )
     return re.compile(
-        f"(?:上游|前端)(?<![江河湖溪域道段]..){_PART.format('a')}{next_one}(?:中游|中端){_PART.format('b')}"
-        f"{next_one}(?:下游|后端|末端|终端){_PART.format('c')}"
+        f"(?:上游|前端)(?<![江河湖溪域道段]..){PART.format('a')}{next_one}(?:中游|中端){PART.format('b')}"
+        f"{next_one}(?:下游|后端|末端|终端){PART.format('c')}"
     )
 
 
@@ -118,7 +119,7 @@ class StreamReader(StageReader):
             return
         for pattern in (_streams(), _AS_STREAMS):
             for match in pattern.finditer(self.text, start, end):
-                yield from self._row([Span(*match.span(i)) for i in "abc"], end)
+                yield from self.row_of_streams([Span(*match.span(i)) for i in "abc"], end)
 
     def lined(self, passages: Sequence[Passage]) -> Iterator[Row]:
         """The row of passages that each open with a stream, the first behind a heading too: 上游:…, 中游:…, 下游:….
@@ -137,13 +138,14 @@ class StreamReader(StageReader):
                 break
         found = [_LINE_OF_STREAM.match(self.text, *span) for span in spans]
         if [match["stream"] if match else "" for match in found] == ["上游", "中游", "下游"]:
-            yield from self._row([Span(*match.span("goods")) for match in found if match], spans[-1].end)
+            yield from self.row_of_streams([Span(*match.span("goods")) for match in found if match], spans[-1].end)
 
     def unstreamed(self, stage: Span) -> Span:
         """A stage without the stream that it lies in (上游|矿山开采)."""
         return self.trim(Span(stage.start + 2 * self.text.startswith(IN_STREAM, stage.start), stage.end))
 
-    def _row(self, parts: Sequence[Span], end: int) -> Iterator[Row]:
+    def row_of_streams(self, parts: Sequence[Span], end: int) -> Iterator[Row]:
+        """The row of what lies in each of the streams, whose text ends there; none where that is no production."""
         ends = [*(part.start for part in parts[1:]), end]
         goods = tuple(self._named(part, stop) for part, stop in zip(parts, ends, strict=True))
         if all(stage.end - stage.start > 2 and self.text[stage.start] in _SHORT_VERBS for stage in goods):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.extract.chain_from_to import FromToReader
+from loaders.extract.chain_onward import OnwardReader
 from loaders.extract.chain_stages import Row, are_vague, is_made, is_worked, no_stage
 from loaders.extract.chain_streams import COUNT
 from loaders.extract.chain_tables import rows_of_table
@@ -29,13 +29,19 @@ _BARE_SUM = re.compile(
 _SIGNS = re.compile("[+/]")
 
 
-class ToldChains(FromToReader):
+class ToldChains(OnwardReader):
     """Reads rows that no dash joins."""
 
     def spoken(self, passage: Passage) -> Iterator[Row]:
         """Rows told in words: what lies 上游, 中游 and 下游, or 从…到…到…的产业链."""
         told: list[Row] = []
-        for row in (*self.streamed(passage), *self.stepped(passage), *self.from_to(passage)):
+        for row in (
+            *self.streamed(passage),
+            *self.stepped(passage),
+            *self.from_to(passage),
+            *self.onward(passage),
+            *self.two_streams(passage),
+        ):
             first, last = row.stages[0].start, row.stages[-1].end
             if not any(first < other.stages[-1].end and other.stages[0].start < last for other in told):
                 told.append(row)

@@ -9,6 +9,7 @@ from loaders.extract.chain_stages import Row, are_short, are_vague, is_goods, se
 from loaders.extract.chain_streams import StreamReader
 from loaders.extract.chain_works import (
     are_beside,
+    are_from_material,
     are_in_turn,
     are_leisure,
     are_made_of_raw,
@@ -44,7 +45,7 @@ _LABEL_END = re.compile(
 _SEVERAL = re.compile(
     r"(?:重点|主导|优势|特色|支柱|核心|标志性|主要|[大个条]|这些|上述|其他|各)(?:优势|特色|重点|主导)?(?:制造业|工业|农业)?$"
 )
-_STOPS = re.compile(r"[,。;:!?\n‘《()|]|“(?![三四五六七八]位一体)|(?:产业链|链条)[和与及、]")
+_STOPS = re.compile(r"[,。;:!?\n‘《()|]|“(?![三四五六七八]位一体|(?<=的“)[^”]{1,8}”$)|(?:产业链|链条)[和与及、]")
 _MARKS = re.compile(r"、(?:以及)?|以及|及其|[和与]|(?<![普涉波以])及")
 _LONGEST_ROW = 100
 """Longest clause before the word that makes a list one whole, in characters."""
@@ -70,10 +71,20 @@ _TOLD_OTHERWISE = ("到", "上游", "中游", "下游", "前端", "后端")
 _SITE = re.compile(
     r"的[^,。;、]{0,14}?(?:园区?|中心|综合体|市场|小镇|景区|平台|载体|枢纽|街区|企业|公司|集团|主体|[场馆城港])(?:[,。;、]|$)"
 )
+#: What says in the clause behind 等环节 that they are those of one chain: ,打造奶业|全产业链.
+_CHAIN_NEXT = re.compile(",[^,。;、链]{2,14}(?:全产业链|产业链条?)(?![招主上中下]|图谱|供应链)")
+#: How many chains of different goods a list names: 光伏、风电、光热|3条|…产业链.
+_SEVERAL_COUNTED = re.compile("[0-9两二三四五六七八九十多]+大?条")
+#: The branch that a list of its links begins with: 光伏产业|拉晶、切片.
+_OF_BRANCH = re.compile("[^、,]{2,6}产业链?(?=[^、,链]{2})")
+#: What a list is made for: 面向商业航天的|火箭总装.
+_FOR = re.compile("(?:面向|针对|围绕)[^、,的]{2,10}的(?=..)")
 #: What says behind 等环节 that these are all links there are.
 _COMPLETE = re.compile("(?:较为|比较|相对)?(?:完整|完备|齐全|配套完善)")
 _OF_CHAIN = re.compile(r"[^,。;]{0,12}?(?:产业链|全链条|链条)")
 _OF_GOODS = re.compile(r"的(?P<goods>[^,。;、的]{1,8}?)(?:全产业链|产业链|产业)")
+#: What offices do in the clause behind to what holds such links: ,推进系统|治理.
+_GOVERNED = re.compile(",[^,。;、]{0,10}(?:治理|监管|监督|整治|追溯|执法|管控|打击)")
 _SERVED = re.compile(r"的?[^,。;、的]{0,3}?(?:服务|管理|监管|管控|作业|平台|办理|通办)")
 
 
@@ -171,7 +182,7 @@ class WholeReader(StreamReader):
         items = items[opened[-1] :] if opened else items
         tail = _TAIL.fullmatch(self.text, *items[-1]) if len(items) > 2 else None
         end = word.start() - 3 * self.text.endswith("上下游", start, word.start())
-        if tail is None or self._is_told_otherwise(start, end):
+        if tail is None or self._is_told_otherwise(start, end) or _SEVERAL_COUNTED.search(self.text, *items[-1]):
             return []
         holds = _HOLDS.match(self.text, *items[0])
         items[0] = self.first_stage(self.unled(items[0]), items[1:])
@@ -196,10 +207,12 @@ class WholeReader(StreamReader):
             return not (tail["branch"] or tail["of"]) and self._are_joined(words, known, word, tail)
         if not (tail["full"] or tail["whole"] or "环节" in tail["links"] or holds or word["links"]):
             if word["part"]:
+                if tail["mainly"] and self._are_main(words, word.start()):
+                    return True
                 if closed:
                     return False
                 return (works > 0 and (is_line(words, known) or are_in_turn(words))) or are_made_of_raw(words)
-            return (
+            return are_from_material(words) or (
                 works > 0
                 and is_full(words, known)
                 and not (tail["mainly"] and 2 * sum(map(is_branch, words)) > len(words))
@@ -207,6 +220,14 @@ class WholeReader(StreamReader):
         branches = holds and (not word["links"] or "产业" in holds["of"])
         wanted = 2 if "环节" not in tail["links"] or word["links"] else 1
         return (wanted + 1) * known >= wanted * len(words) and (works > 0 or bool(branches))
+
+    def _are_main(self, words: list[str], end: int) -> bool:
+        """True for four goods and more that a chain mainly consists of: 以|铜箔、覆铜板、印制板、模组|为主的产业链."""
+        start = self.text.rfind(words[0], 0, end)
+        branches = sum(map(is_branch, words))
+        return (
+            len(words) > 3 and self.text[start - 1] == "以" and 2 * branches <= len(words) and all(map(is_goods, words))
+        )
 
     def _are_joined(self, words: list[str], known: int, word: re.Match[str], tail: re.Match[str]) -> bool:
         """True for stages that grow together (育苗、种植、加工|联动发展) or are lengthened (制浆、造纸|补链), not branches."""
@@ -236,9 +257,11 @@ class WholeReader(StreamReader):
     def _are_linked(self, words: list[str], tail: re.Match[str], holds: re.Match[str] | None, end: int) -> bool:
         """True where the text says that a chain holds the list, or that works are all links there are (制坯、成型、烧结|各环节)."""
         if holds:
+            if _GOVERNED.match(self.text, end):
+                return False
             return not holds[0].endswith("涉及") and bool(tail["etc"] or tail["links"])
         works = sum(work().search(one) is not None for one in words)
-        if tail["etc"] and _COMPLETE.match(self.text, end):
+        if tail["etc"] and (_COMPLETE.match(self.text, end) or _CHAIN_NEXT.match(self.text, end)):
             return works > 1
         return (
             bool(tail["links"])
@@ -259,7 +282,11 @@ class WholeReader(StreamReader):
         """The first item of a list without what opens the list."""
         opened = _OPENER.match(self.text, *item)
         start = opened.end() if opened else item.start
+        if purpose := _FOR.match(self.text, start, item.end):
+            start = purpose.end()
         start = self.after_leads(Span(start, item.end))
         if source := _SOURCE.match(self.text, start, item.end):
             start = self.after_leads(Span(source.end(), item.end))
+        if branch := _OF_BRANCH.match(self.text, start, item.end):
+            start = branch.end()
         return self.trim(Span(start, item.end))

@@ -141,3 +141,11 @@ def are_made_of_raw(words: list[str]) -> bool:
     if not _raw().search(words[0]) or any(map(_raw().search, words[1:])) or not all(map(is_goods, words)):
         return False
     return len(words) > 3 or all(share(words[0], word) for word in words[1:])
+
+
+def are_from_material(words: list[str]) -> bool:
+    """True for goods of which the first is the material of another, and no other is raw: 电池材料、动力电池、储能系统."""
+    first, *others = words
+    if not first.endswith(("材料", "原料")) or any(map(_raw().search, others)):
+        return False
+    return any(share(first[:-2], other) for other in others) and all(map(is_goods, words))

@@ -294,6 +294,7 @@ class _Reader(ToldChains):
         if find("、", start, end) >= 0 and self.may_hold_wholes(passage.span):
             yield from self.wholes(passage)
         if _SIGN.search(self.text, start, end) is None and self.text.count("由", start, end) < 2:
+            yield from self.onward(passage)
             return
         for clause in self.clauses(passage):
             yield from self.rows(*clause, theme)

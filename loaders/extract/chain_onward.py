@@ -1,0 +1,77 @@
+"""Chains told by how far they grow: 产业链由A向B延伸, and streams of which only the first and the last are named (上游…,下游…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.extract.chain_from_to import NO_STAGE, FromToReader
+from loaders.extract.chain_stages import Row, are_vague, is_made
+from loaders.extract.chain_streams import MORE, PART, leads
+from loaders.facts import Span
+from loaders.reading import Passage
+from loaders.words import any_of
+from ontology.industries import chain_lexicon
+
+#: What says that it is a chain that grows, before 由 and in the clause behind.
+_CALLED = re.compile("(?:产业链条?|链条?)(?:[^,。;、链]{0,6})$")
+_IN_NEXT = re.compile(",[^,。;、]{0,12}(?:产业链|产品链|链条)")
+_LISTED = re.compile("[、和与及]")
+
+
+@cache
+def _onward() -> re.Pattern[str]:
+    """由A向B延伸, one clause: what the chain has, and what it is lengthened to."""
+    return re.compile(
+        r"[由从](?P<a>[^,。;:!?\n由从向到]{1,30}?)(?:逐步|加快|进一步|不断|持续)?向(?P<b>[^,。;:!?\n由从向到]{2,40}?)(?:等(?:领域|方向|产品|产业|环节)?)?"
+        rf"(?:逐步|加快|进一步|不断|持续|深度|有序|梯次)?{any_of(chain_lexicon().lengthened)}(?=[,。;\n]|$|的)"
+    )
+
+
+@cache
+def _two_streams() -> re.Pattern[str]:
+    """The first and the last stream, and what lies in each; the one between is not named."""
+    between = rf"{MORE}[,;、。和与及\n]\s*(?:\([一二三0-9]\)|[0-9][.、])?(?:产业链|链条|[在向到和与及补强延拓扩]|{leads()}){{0,3}}"
+    return re.compile(
+        rf"(?<![江河湖溪流])上游(?![下中江河湖、]){PART.format('a')}{between}(?<![中上江河湖溪])下游(?![江河湖]){PART.format('c')}"
+    )
+
+
+class OnwardReader(FromToReader):
+    """Reads chains by their growth."""
+
+    def onward(self, passage: Passage) -> Iterator[Row]:
+        """Rows of what a chain has and what it is lengthened to."""
+        start, end = passage.span
+        if self.text.find("向", start, end) < 0 or self.text.find("链", start, end) < 0:
+            return
+        for match in _onward().finditer(self.text, start, end):
+            lead = self.text[max(start, match.start() - 12) : match.start()]
+            if not (_CALLED.search(lead) or _IN_NEXT.match(self.text, match.end(), end)):
+                continue
+            stages = [self._of_stream(Span(*match.span(part))) for part in "ab"]
+            if all(map(self._are_made, stages)) and self.is_chain(stages, said=True, industrial=True):
+                yield Row(tuple(stages), "chain-from-to")
+
+    def two_streams(self, passage: Passage) -> Iterator[Row]:
+        """Rows of what lies first and last in a chain, in a passage that does not name what lies between."""
+        start, end = passage.span
+        find = self.text.find
+        if find("上游", start, end) < 0 or find("下游", start, end) < 0 or find("中游", start, end) >= 0:
+            return
+        for match in _two_streams().finditer(self.text, start, end):
+            yield from self.row_of_streams([Span(*match.span(part)) for part in "ac"], end)
+
+    def _of_stream(self, stage: Span) -> Span:
+        """The stage without the stream that it lies in (下游|聚酯薄膜)."""
+        return self.unstreamed(self.trim(stage))
+
+    def _are_made(self, stage: Span) -> bool:
+        """True where goods are named, and not how good they are."""
+        whole = self.text[stage.start : stage.end]
+        if "“" in whole or "”" in whole or NO_STAGE.fullmatch(whole):
+            return False
+        words = [word for word in _LISTED.split(whole) if word]
+        named = [word for word in words if word not in chain_lexicon().grades]
+        return bool(named) and not are_vague(named) and any(map(is_made, named))
