@@ -32,9 +32,10 @@ MATCH (p)-[:CONNECTS|LOCATED_IN]->(b:Region {id: $b})
 RETURN 'project' AS kind, p.id AS link_id, p.name AS link, count(DISTINCT s.document) AS document_count
 ORDER BY link_id LIMIT $window
 UNION ALL
-MATCH (a:Region {id: $a})-[:PURSUES]->(t:Task)-[s:PROMOTES]->(i:Industry)
-MATCH (i)<-[:PROMOTES]-(u:Task)<-[:PURSUES]-(b:Region {id: $b})
-RETURN 'industry' AS kind, i.id AS link_id, i.name AS link, count(DISTINCT s.document) AS document_count
+MATCH (a:Region {id: $a})-[:PURSUES]->(:Task)-[s:PROMOTES]->(i:Industry)
+WITH i, count(DISTINCT s.document) AS documents
+MATCH (i)<-[:PROMOTES]-(:Task)<-[:PURSUES]-(b:Region {id: $b})
+RETURN DISTINCT 'industry' AS kind, i.id AS link_id, i.name AS link, documents AS document_count
 ORDER BY link_id LIMIT $window
 UNION ALL
 MATCH (a:Region {id: $a})-[:PURSUES]->(t:Task)-[s:MENTIONS]->(b:Region {id: $b})
@@ -50,7 +51,8 @@ MATCH (f)<-[:MEMBER_OF]-(b:Region {id: $b})
 RETURN 'membership' AS kind, f.id AS link_id, f.name AS link, count(DISTINCT s.document) AS document_count
 ORDER BY link_id LIMIT $window
 UNION ALL
-MATCH (a:Region {id: $a})<-[:COVERS]-(d:Document)-[s:CARRIES_OUT]->(p:Policy)
-MATCH (p)<-[:CARRIES_OUT]-(e:Document)-[:COVERS]->(b:Region {id: $b})
-RETURN 'policy' AS kind, p.id AS link_id, p.name AS link, count(DISTINCT s.document) AS document_count
+MATCH (a:Region {id: $a})<-[:COVERS]-(:Document)-[s:CARRIES_OUT]->(p:Policy)
+WITH p, count(DISTINCT s.document) AS documents
+MATCH (p)<-[:CARRIES_OUT]-(:Document)-[:COVERS]->(b:Region {id: $b})
+RETURN DISTINCT 'policy' AS kind, p.id AS link_id, p.name AS link, documents AS document_count
 ORDER BY link_id LIMIT $window

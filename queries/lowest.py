@@ -1,4 +1,4 @@
-"""Statements of low confidence in a store that keeps counts: only documents that have the page's rows are opened.
+"""Statements of low confidence in a store that keeps counts: of many documents only those that have the page's rows are opened.
 
 An order by confidence and statement is one by confidence and document first, for the id of a statement begins with its
 document. How many statements a document has of each confidence is kept beside the graph (graph.stores.tallies).
@@ -16,6 +16,12 @@ from queries.narrowing import narrowed
 if TYPE_CHECKING:
     from graph.stores.base import Reader
 
+FEW: Final = 32
+"""Documents up to which the query's text, which passes over all statements, is quicker: 7 against 45 ms at five documents, as
+quick at forty, 90 against 33 ms at 150.
+"""
+
+_DOCUMENTS: Final = "MATCH (d:Document) RETURN count(*) AS documents"
 _GROUPS: Final = """MATCH (c:RuleTally)
 WHERE c.confidence <= $maximum AND ($document = '' OR c.document = $document) AND ($rule = '' OR c.rule = $rule)
 RETURN c.confidence AS confidence, c.document AS source, c.statements AS statements
@@ -27,8 +33,12 @@ RETURN DISTINCT c.relation AS relation"""
 _FIELDS: Final = "r.surface, r.rule, r.basis, r.confidence, r.document, r.id"
 
 
-def lowest_statements(reader: Reader, bound: Mapping[str, Any]) -> list[list[Any]]:
-    """The rows of statements_by_confidence up to the end of the page and one more. bound: its parameters."""
+def lowest_statements(reader: Reader, bound: Mapping[str, Any]) -> list[list[Any]] | None:
+    """The rows of statements_by_confidence up to the end of the page and one more; None in a graph of a few documents, where the
+    query's text is asked. bound: its parameters.
+    """
+    if reader.query(_DOCUMENTS, {}).rows[0][0] <= FEW:
+        return None
     wanted = bound["offset"] + bound["limit"] + 1
     given = {name for name in ("document", "rule") if bound[name]}
     narrow = {name: bound[name] for name in given}

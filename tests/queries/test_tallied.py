@@ -10,6 +10,7 @@ import pytest
 
 from graph.build import build_document
 from graph.stores import LadybugStore, Store, tallies, totals
+from queries import lowest
 from queries.answers import ask
 from queries.catalogue import TALLIED, NamedQuery, catalogue, load, parse
 from queries.errors import QueryFileInvalid
@@ -17,6 +18,13 @@ from tests.queries.known_of_several import KNOWN_OF_SEVERAL
 from tests.queries.neighbours import wider
 from tests.queries.test_answers import KNOWN
 from tests.queries.test_catalogue import HEAD, TEXT
+
+
+@pytest.fixture(autouse=True)
+def _many_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a graph of many documents, where statements of low confidence are found by counts."""
+    monkeypatch.setattr(lowest, "FEW", 0)
+
 
 _VALUES = {
     "theme": ("ecology", "industry"),
@@ -95,3 +103,16 @@ def test_a_text_without_a_query_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / TALLIED / "some_tasks.cypher").write_text("// Counts.\n" + TEXT, "utf-8")
     with pytest.raises(QueryFileInvalid, match=r"^tallied/some_tasks\.cypher: "):
         load(tmp_path)
+
+
+def test_in_a_graph_of_a_few_documents_the_text_finds_statements_of_low_confidence(
+    wider_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bound: dict[str, Any] = {"maximum": 1.0, "document": "", "rule": "", "offset": 0, "limit": 3}
+    (documents,) = wider_store.query("MATCH (d:Document) RETURN count(d)").rows[0]
+    monkeypatch.setattr(lowest, "FEW", documents)
+    assert lowest.lowest_statements(wider_store, bound) is None
+    monkeypatch.setattr(lowest, "FEW", documents - 1)
+    found = lowest.lowest_statements(wider_store, bound)
+    assert found is not None
+    assert len(found) == 4
