@@ -47,7 +47,7 @@ _SIGNS = {
 
 
 @dataclass(slots=True)
-class _Columns:
+class Columns:
     """Which column holds what; -1 for none. years: columns of years to come with their year; percent: growth is in %."""
 
     name: int = 0
@@ -61,7 +61,9 @@ class _Columns:
 
 
 @record(frozen=True, slots=True)
-class _Cell:
+class Cell:
+    """A cell's words and where they stand."""
+
     text: str
     span: Span
 
@@ -75,7 +77,7 @@ class TableReader:
 
     text: str
     first_year: int = 0
-    columns: _Columns | None = None
+    columns: Columns | None = None
     in_table: bool = False
     path: Path = ()
     _number: re.Pattern[str] = field(init=False, repr=False)
@@ -102,25 +104,25 @@ class TableReader:
             start = stop + 1
         return found
 
-    def _cells(self, start: int, end: int) -> list[_Cell]:
+    def _cells(self, start: int, end: int) -> list[Cell]:
         line = self.text[start:end]
         cells, position = [], 0
         for part in _MARK.split(line):
-            cells.append(_Cell(part.strip(), Span(start + position, start + position + len(part))))
+            cells.append(Cell(part.strip(), Span(start + position, start + position + len(part))))
             position += len(part) + 1
         return cells[1:] if cells and not cells[0].text and line.lstrip().startswith("|") else cells
 
-    def _row(self, cells: list[_Cell], passage: Passage) -> list[Target]:
-        header = _header(["".join(cell.text.split()) for cell in cells], self.first_year)
+    def _row(self, cells: list[Cell], passage: Passage) -> list[Target]:
+        header = read_header(["".join(cell.text.split()) for cell in cells], self.first_year)
         if header is not None:
             self.columns, self.in_table = header, True
             return []
         if self.columns is None:
             return []
         self.in_table = True
-        return list(self._targets(_aligned(cells, self.columns), self.columns, passage))
+        return list(self.targets_of(_aligned(cells, self.columns), self.columns, passage))
 
-    def _targets(self, cells: list[_Cell], columns: _Columns, passage: Passage) -> Iterator[Target]:
+    def targets_of(self, cells: list[Cell], columns: Columns, passage: Passage) -> Iterator[Target]:
         """A figure for each column of a year to come, and one for the yearly growth; a sum of growth only where it is alone."""
         named = _NAME.match(cells[columns.name].text) if columns.name < len(cells) else None
         if named is None or not named["name"]:
@@ -156,12 +158,12 @@ class TableReader:
             found = True
 
 
-def _cell(cells: list[_Cell], column: int) -> str:
+def _cell(cells: list[Cell], column: int) -> str:
     """The text of a cell, "" for a column that the table or the row does not have."""
     return cells[column].text if 0 <= column < len(cells) else ""
 
 
-def _aligned(cells: list[_Cell], columns: _Columns) -> list[_Cell]:
+def _aligned(cells: list[Cell], columns: Columns) -> list[Cell]:
     """Cells of a row that opens with a group's name (经济发展) are taken as they stand; a bare number first is a row number."""
     if (
         columns.name == 0
@@ -178,10 +180,10 @@ def _growth() -> re.Pattern[str]:
     return re.compile(any_of(words()["table"]["growth"]))
 
 
-def _header(texts: list[str], first_year: int) -> _Columns | None:
+def read_header(texts: list[str], first_year: int) -> Columns | None:
     """Columns of a header row, None for another row. A header has a name column and a year or a target column."""
     roles = words()["table"]
-    columns = _Columns(name=-1)
+    columns = Columns(name=-1)
     years: dict[int, int] = {}
     for index, text in enumerate(texts):
         if columns.name < 0 and any(word in text for word in roles["name"]) and not _YEAR.search(text):
@@ -205,7 +207,7 @@ def _header(texts: list[str], first_year: int) -> _Columns | None:
     return columns
 
 
-def _set_years(columns: _Columns, years: dict[int, int], first_year: int) -> None:
+def _set_years(columns: Columns, years: dict[int, int], first_year: int) -> None:
     """Years before the document's period are bases, the others goals; without a period the last alone is one."""
     if not years:
         return

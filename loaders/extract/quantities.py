@@ -50,7 +50,9 @@ def unit_pattern() -> str:
     base = any_of(data["units"])
     per = any_of(data["per"])
     times = f"(?!(?<=个)(?:{any_of(data['times'])}))"
-    return rf"(?:{any_of(data['multipliers'])}?{base}(?:/{per})?{times}|{any_of(data['multipliers'])}(?![年月日一-龥])|万亿|亿|万)"
+    times_of = any_of(data["multipliers"])
+    volume = "[万亿]方(?![面式案向位针法便略])"
+    return rf"(?:{times_of}?{base}(?:/{per})?{times}|{volume}|{times_of}(?![年月日一-龥])|万亿|亿|万)"
 
 
 @cache

@@ -11,6 +11,10 @@ from loaders.words import any_of
 
 _LAST_OF_ROW = re.compile(r"(?:[、和]\d[\d.]*[亿万]?)+(?P<unit>人次|人|元|吨|亩|千瓦时?|立方米|平方米|户|家|件|标箱)")
 
+_COUNTS = frozenset("家户个")
+_ACTED_ON = re.compile("[^,。;]{2,16}?(?:进行|实施)")
+_COUNT_BEFORE = re.compile(r"\d[个处条]“$")
+
 
 @cache
 def _comparators() -> tuple[tuple[str, str], ...]:
@@ -43,6 +47,9 @@ def is_class_of_things(text: str, figure: Figure) -> bool:
     plain = end
     while text[plain - 1] in "及或以上下内多":
         plain -= 1
+    if figure.unit in _COUNTS and text.startswith("企业", end) and end > plain:
+        # 10家以上|企业 counts them, 50亿元以上|企业 does not.
+        return False
     if patterns()["class"].match(text, plain) or patterns()["class"].match(text, end):
         return True
     return figure.unit.endswith(("元", "吨")) and bool(patterns()["sized"].match(text, end))
@@ -68,3 +75,13 @@ def counted_first(text: str, figure: Figure, before: str) -> str:
     opening, counted = _counted_first()
     found = counted.match(text, figure.span.end) if opening.fullmatch(before.strip()) else None
     return "" if found is None or found["name"] in words()["counted_any"] else found["name"]
+
+
+def is_acted_on(text: str, figure: Figure, before: str) -> bool:
+    """True for a count of what something is done to: 对73处隐患路段进行整治."""
+    return before.endswith("对") and _ACTED_ON.match(text, figure.span.end) is not None
+
+
+def is_in_counted_name(text: str, figure: Figure) -> bool:
+    """True where the figure opens a name in quotation marks that is itself counted: 新建100个“15分钟生活圈”."""
+    return _COUNT_BEFORE.search(text, max(0, figure.span.start - 4), figure.span.start) is not None

@@ -27,6 +27,10 @@ _COUNTED = re.compile(r"[二两三四五六七八九十]+大[一-龥]{2,8}$")
 """What counts the members of a list (甲、乙|两大产业): it has the figure, not each of them."""
 _DATED = re.compile(r"[^、,]{1,10}?(?:力争|确保|争取|计划)20\d\d年(?:底|末)?前?(?=[一-龥])")
 """What opens a clause before the year and the indicator: 第二阶段力争2015年底前|产值."""
+_FOR_WHOM = re.compile(
+    r"[对为在给][^,、]{2,24}?(?=(?:开展|加装|安装|配备|提供|增补|新增|新建|增设|建设|改造|招募|发放|举办|建成|布局|设立)[一-龥“]{2})"
+)
+"""What opens a clause before the verb and what is counted: 为既有住宅|加装电梯600部."""
 NO_SUBJECT = re.compile(
     r"(?:(?:到|至)?20\d\d年(?:底|末|前)*|[较比](?:20\d\d年|上年|“?十[一二三四五]五”?末?)|年均|每年|(?:[\d三五十]{1,2}年|年)?平均|分别|累计|提前|再"
     r"|力争|总数|预计|确保)*"
@@ -69,7 +73,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         "opening": re.compile(
             rf"(?:(?!{kept})(?:{outer}|20\d\d年?[-—~至]+20\d\d年|20\d\d年(?:底|末|前)*|“?十[一二三四五六]五”?(?:期间|期末|末)?"
-            r"|用[一二三四五六七八九十\d]+(?:[—至到-][\d]+)?年(?:左右)?的?时间))+"
+            r"|[一二三四五六七八九十]{1,3}是|用[一二三四五六七八九十\d]+(?:[—至到-][\d]+)?年(?:左右)?的?时间))+"
         ),
         "maker": re.compile(rf"{any_of(data['makers'])}(?:首批|第[一二三]批)?$"),
         "money": re.compile(any_of(data["money"])),
@@ -253,6 +257,8 @@ class NameReader:
             opening = self.patterns["opening"].match(raw)
         if dated := _DATED.match(raw):
             raw, start = raw[dated.end() :], start + dated.end()
+        if raw[:1] in "对为在给" and (whom := _FOR_WHOM.match(raw)):
+            return self.trim(raw[whom.end() :], start + whom.end())
         raw = raw.rstrip(' "的' if raw.count("“") == raw.count("”") else ' “”"的')
         filler = _FILLER.search(raw, max(0, len(raw) - LONGEST_LINK))
         return raw[: filler.start()] if filler else raw, start

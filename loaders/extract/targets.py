@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 
+from loaders.extract.indicator_lines import read_stacked_indicators
 from loaders.extract.indicator_tables import TableReader
 from loaders.extract.project_tables import works_header
 from loaders.extract.quantities import Figure, figures, words
-from loaders.extract.target_figures import closes, comparator_of, counted_first, is_class_of_things, unit_of
+from loaders.extract.target_figures import (
+    closes,
+    comparator_of,
+    counted_first,
+    is_acted_on,
+    is_class_of_things,
+    is_in_counted_name,
+    unit_of,
+)
 from loaders.extract.target_names import (
     LONGEST_LINK,
     LONGEST_MAKER,
@@ -42,6 +51,8 @@ _SEPARATORS = re.compile(r"^[、,和及与或 ]*$")
 _AMONG = re.compile(r"[^。]?其中")
 """Opens a sentence that goes on with the figures of the one before, done or to come."""
 _WORKS = ("项目", "工程")
+_DOES = re.compile("(?<=[一-龥”]{2})(?:进行|开展|改善|纳入|入选|建成(?:投|通|试)|嫁接).*")
+"""Behind what is counted: what it is to do or to become (支持20所中学|改善办学条件)."""
 _NOT_BARE = ("小时", "分钟", "天", "次", "类", "期", "批", "倍", "强")
 """Units of figures that mean nothing without a word between: 会期3天."""
 
@@ -65,7 +76,8 @@ def extract_targets(reading: Reading) -> list[Target]:
         found.extend(rows)
         if not rows and not table.in_table:
             found.extend(scan.read(passage))
-    return found
+    stacked = read_stacked_indicators(reading, table)
+    return sorted([*found, *stacked], key=lambda target: target.evidence) if stacked else found
 
 
 def _behind_dashes(window: str) -> int:
@@ -260,7 +272,7 @@ class _Scan:
 
     def _circle(self, figure: Figure, _clause: ClauseBefore) -> list[tuple[str, str, int, str]]:
         """1小时快速客运圈, 15分钟便民圈."""
-        if figure.unit not in ("小时", "分钟"):
+        if figure.unit not in ("小时", "分钟") or is_in_counted_name(self.text, figure):
             return []
         match = self.patterns["circle"].match(self.text, figure.span.end)
         if within := self.patterns["within"].match(self.text, figure.span.end):
@@ -337,7 +349,7 @@ class _Scan:
         if figure.counted and maker and self._only_numbers(figure, clause.before[max(0, maker.start() - 2) :]):
             return []
         listed = self.counting == clause.start and re.fullmatch(r"[^,]*[、和及]", clause.before)
-        if not maker and not listed:
+        if not maker and not listed and not is_acted_on(self.text, figure, clause.before):
             summed = re.search(r"[、”]?[^、,]+等$", clause.before)
             if not summed or _OF_LIST.match(counted) or not re.search(r"建|创", counted + clause.before[:8]):
                 return []
@@ -371,13 +383,14 @@ class _Scan:
         name = self.patterns["strip"].sub("", re.sub(r"的(?:规划)?建设$", "", counted))
         if not re.search(r"(?:需求|能力)$", name):
             name = name[name.rfind("的", 0, len(name) - 1) + 1 :]
-        name = re.split(r"、|和(?=\d)", name)[0].strip("“”的 ")
+        name = _DOES.sub("", re.split(r"、|和(?=\d)", name)[0]).strip("“”的 ")
         listed = (
             figure.counted and len(name) <= 3 and "、" in self.text[max(0, figure.span.start - 24) : figure.span.start]
         )
         if listed and name.endswith(("项目", "工程", "平台")):
             return []
-        if len(name) < 2 or name[0].isdecimal() or self._excluded(name, figure) or self.patterns["no_noun"].match(name):
+        numbered = name[:1].isdecimal() and not counted.startswith("“")
+        if len(name) < 2 or numbered or self._excluded(name, figure) or self.patterns["no_noun"].match(name):
             return []
         unit = figure.unit.removesuffix("/年")
         if unit.endswith(tuple("吨瓦米安时")) and (
