@@ -84,7 +84,10 @@ def branch(start: int, text: str) -> list[Span]:
 
 
 def _unlisted(part: Part, sure: bool) -> Span | None:
-    word = _OF_ALL.sub("", part.text.strip())
+    whole = part.text.strip()
+    word = _OF_ALL.sub("", whole)
+    if whole != word and whole in lexicon().not_names | lexicon().general:
+        return None
     if not _UNLISTED.fullmatch(word) or not ((sure and _is_branch(word)) or is_thing(word)):
         return None
     start = part.start + part.text.index(word)

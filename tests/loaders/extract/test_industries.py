@@ -390,3 +390,17 @@ def test_what_lies_in_the_streams_of_a_chain_is_promoted_wherever_it_stands() ->
         ("钒电池", "industry-stream"),
     ]
     assert extract_industries(reading) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("推动页岩气、煤层气增储上产。", ["页岩气", "煤层气"]),
+        ("促进域内油气增储上产,有序释放煤炭先进产能。", ["油气", "煤炭"]),
+        ("做强绿铝、绿铜等品牌。", ["绿铝", "绿铜"]),
+        ("加快发展算力、数据、人工智能等产业。", ["算力", "数据", "人工智能"]),
+        ("培育壮大新兴产业和未来产业。", ["未来产业"]),
+    ],
+)
+def test_output_that_grows_promotes_and_what_is_only_new_is_no_branch(body: str, expected: list[str]) -> None:
+    assert names(body) == expected
