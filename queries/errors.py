@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from ontology.errors import RegiongraphError
@@ -123,17 +123,19 @@ class ParameterNotAChoice(ParameterError):
 
 
 class NameUnknown(ParameterError):
-    """No node of the class bears this name or identifier. similar: identifiers of nodes whose names contain it."""
+    """No node of the class bears this name or identifier. similar: identifiers of nodes whose names contain it or are like it."""
 
     code = "name-unknown"
     title = "Nothing in the graph bears this name"
 
-    def __init__(self, parameter: str, value: str, class_: str, similar: Sequence[str] = ()) -> None:
-        hint = f"; similar: {', '.join(similar)}" if similar else ""
+    def __init__(self, parameter: str, value: str, class_: str, similar: Mapping[str, str] | None = None) -> None:
+        """similar: names of nodes by their identifiers."""
+        told = [key if name in key else f"{key} ({name})" for key, name in (similar or {}).items()]
+        hint = f"; similar: {', '.join(told)}" if told else ""
         super().__init__(parameter, f"the graph has no {class_} {value!r}{hint}")
         self.value = value
         self.class_ = class_
-        self.similar = tuple(similar)
+        self.similar = tuple(similar or ())
 
 
 class NameAmbiguous(ParameterError):

@@ -13,14 +13,14 @@ from typing import Any, Final
 from api.readers import reading
 from api.settings import Settings
 from graph import editions
-from graph.build import build_document
+from graph.build import DocumentGraph, build_document
 from graph.errors import StoreMissing
 from graph.runs import runs
 from graph.stores import Reader, open_store
 from graph.view.reads import read_nodes
 from loaders.errors import DocumentMissing
 from loaders.pipeline import extract, require_tasks
-from loaders.read import DOCUMENT_SUFFIXES, read_text
+from loaders.read import DOCUMENT_SUFFIXES, Limits, read_documents
 from queries.catalogue import Parameter, catalogue
 from queries.errors import NameUnknown
 from queries.names import Names
@@ -48,7 +48,7 @@ def _editions(old: str, new: str, settings: Settings) -> Iterator[tuple[Reader, 
     if _are_files(old, new):
         with tempfile.TemporaryDirectory() as folder:
             store = open_store(str(Path(folder) / "editions.lbdb"))
-            graphs = [build_document(require_tasks(extract(read_text(Path(file))))) for file in (old, new)]
+            graphs = [_read(Path(file), settings) for file in (old, new)]
             store.replace(graphs)
             yield store, graphs[0].document, graphs[1].document
             store.close()
@@ -57,6 +57,19 @@ def _editions(old: str, new: str, settings: Settings) -> Iterator[tuple[Reader, 
             document = next(p for p in catalogue().get("tasks_without_lead").parameters if p.name == "document")
             names = Names(reader)
             yield reader, _found(names, document, old), _found(names, document, new)
+
+
+def _read(file: Path, settings: Settings) -> DocumentGraph:
+    """The document that a file of any format holds. Raises what reading it raises, DocumentMissing for an archive of several."""
+    limits = Limits(file_bytes=settings.max_file_bytes, characters=settings.max_characters)
+    read = read_documents(file, limits=limits)
+    if read.errors:
+        raise read.errors[0]
+    if len(read.sources) > 1:
+        raise DocumentMissing(
+            file.name, f"it holds {len(read.sources)} documents; give one of them as a file of its own"
+        )
+    return build_document(require_tasks(extract(read.sources[0])))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import httpx
 import pytest
@@ -20,6 +21,7 @@ from loaders.read import parse_documents
 from tests.api import shapes
 from tests.api.conftest import serving
 from tests.graph.editions.plans import NEW, OLD
+from tests.loaders.read import builders
 from tests.queries.corpus import tongliao
 
 
@@ -138,6 +140,26 @@ def test_files_are_compared_on_the_command_line(
     assert json.loads(capsys.readouterr().out)["summary"]["tasks"]["added"] == 1
     assert run("diff", str(old), str(new), "--format", "patch") == 0
     assert capsys.readouterr().out.endswith("TC .\n")
+
+
+def test_files_of_any_format_are_compared(run: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = tmp_path / "old.docx", tmp_path / "new.html"
+    old.write_bytes(builders.docx("".join(builders.paragraph(line) for line in OLD.splitlines())))
+    new.write_text(f"<html><body>{''.join(f'<p>{line}</p>' for line in NEW.splitlines())}</body></html>", "utf-8")
+    assert run("diff", str(old), str(new)) == 0
+    assert "raised 35 → 38" in capsys.readouterr().out
+
+
+def test_an_archive_of_several_documents_is_no_edition(
+    run: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.zip"
+    old.write_text(OLD, "utf-8")
+    with ZipFile(new, "w") as archive:
+        archive.writestr("a.txt", OLD)
+        archive.writestr("b.txt", NEW)
+    assert run("diff", str(old), str(new)) == 1
+    assert "new.zip: it holds 2 documents" in capsys.readouterr().err
 
 
 def test_a_task_without_a_number_is_named_once(

@@ -48,6 +48,28 @@ def test_what_nothing_bears_is_refused_with_similar_names(store: Store) -> None:
     assert caught.value.similar == ("indicator/森林覆盖率",)
 
 
+@pytest.mark.parametrize(
+    ("class_", "value", "first"),
+    [
+        ("Region", "赤锋市", "region/150400"),
+        ("Region", "赤锋", "region/150400"),
+        ("Agency", "赤峰市财证局", "agency/150400/赤峰市财政局"),
+        ("Document", "赤峰市绿色发展实施意见", "document/"),
+    ],
+)
+def test_what_is_misspelt_is_refused_with_the_likest_names(store: Store, class_: str, value: str, first: str) -> None:
+    with pytest.raises(NameUnknown) as caught:
+        find(store, class_, value)
+    assert caught.value.similar[0].startswith(first)
+    assert len(caught.value.similar) <= 5
+
+
+def test_what_is_like_nothing_is_refused_without_names(store: Store) -> None:
+    with pytest.raises(NameUnknown) as caught:
+        find(store, "Region", "亚特兰蒂斯")
+    assert caught.value.similar == ()
+
+
 def test_a_name_is_never_taken_for_part_of_the_query(store: Store) -> None:
     with pytest.raises(NameUnknown):
         find(store, "Region", "赤峰' OR true RETURN n.id //")
