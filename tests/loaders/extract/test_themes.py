@@ -117,3 +117,20 @@ def test_any_text_has_one_of_the_themes_and_the_same_each_time(title, body, ance
     assert found[0] in themes()
     assert found[1] in rules()
     assert found == classify_theme(title, body, ancestors)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("推动改革开放走实走深", "reform"),
+        ("激发文化创新创造活力", "culture"),
+        ("提升城市高效能治理水平", "governance"),
+        ("以科技创新引领新质生产力,提升产业竞争力", "innovation"),
+        ("优化区域经济布局", "urbanisation"),
+        ("建设美丽河湖", "ecology"),
+        ("做强特色优势产业", "industry"),
+        ("扩大高水平开放", "opening"),
+    ],
+)
+def test_headings_of_work_reports_tell_their_theme(title: str, expected: str) -> None:
+    assert theme(title) == expected
