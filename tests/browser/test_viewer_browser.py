@@ -317,6 +317,10 @@ def test_browser_title_names_what_a_page_is_about(page: Page, address: str) -> N
     expect(page).to_have_title("赤峰市 ↔ 锦州市 · 区域规划图谱 · regiongraph")
     page.goto(f"{address}/#/timeline?lang=en")
     expect(page).to_have_title("Timetable · Regional planning graph · regiongraph")
+    page.goto(f"{address}/#/query?name=agencies_leading_tasks&p.theme=ecology&lang=zh")
+    expect(page).to_have_title("牵头某一主题任务的部门: 生态环境 · 区域规划图谱 · regiongraph")
+    page.goto(f"{address}/#/?lang=zh")
+    expect(page).to_have_title("区域规划图谱 · regiongraph")
 
 
 def test_browser_server_that_is_gone_is_explained_and_can_be_tried_again(page: Page, start, store) -> None:

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { address, canRedo, canUndo, redo, undo } from '../core/address/history'
 import { failure, openNode } from '../core/graph/current'
 import { nameOf } from '../core/names/names'
-import { topicOf } from '../core/names/title'
+import { asked, topicOf, type Topic } from '../core/names/title'
 import { language, t } from '../i18n'
 import { Header } from '../components/Header'
 import { Trouble } from '../components/Trouble'
@@ -55,11 +55,15 @@ function Page() {
   }
 }
 
+function named(topic: Exclude<Topic, null>): string {
+  if ('nodes' in topic) return topic.nodes.map(nameOf).join(' ↔ ')
+  return (topic.text === 'question' && asked.value) || t(topic.text)
+}
+
 /** What the browser's tab says: the topic of the page first, which is what tabs and histories show. */
 function title(): string {
   const topic = topicOf(address.value)
-  const named = topic === null ? [] : 'text' in topic ? [t(topic.text)] : [topic.nodes.map(nameOf).join(' ↔ ')]
-  return [...named, t('brand'), 'regiongraph'].join(' · ')
+  return [...(topic === null ? [] : [named(topic)]), t('brand'), 'regiongraph'].join(' · ')
 }
 
 /** The whole page. */

@@ -1,12 +1,13 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { address, adjust } from '../../core/address/history'
 import { api } from '../../core/api/client'
 import type { QueryParameter, QuerySummary } from '../../core/api/types'
 import { valueOf } from '../../core/graph/loading'
 import { lacking } from '../../core/graph/view'
 import { nameOf } from '../../core/names/names'
+import { asked } from '../../core/names/title'
 import { themeName } from '../../core/vocabulary/vocabulary'
-import { localised, t } from '../../i18n'
+import { listed, localised, t } from '../../i18n'
 import { VALUE_NAMES } from '../../i18n/properties'
 import { AskBox } from '../AskBox'
 import { SearchBox } from '../SearchBox'
@@ -72,12 +73,23 @@ function Form({ query }: { query: QuerySummary }) {
   )
 }
 
+/** A question with what its blanks are filled with: 牵头任务的部门: 生态环境. */
+function inWords(query: QuerySummary, parameters: Record<string, string>): string {
+  const words = query.parameters.flatMap(({ name }) => parameters[name] ?? []).map((value) => (value.includes('/') ? nameOf(value) : wordFor(value)))
+  return [localised(query.title), listed(words)].filter(Boolean).join(': ')
+}
+
 /** A question of the catalogue with its blanks to fill in. */
 export function QueryPanel() {
   const [queries] = useLoaded('queries', api.queries)
   const { query: name, parameters } = address.value
   const all = valueOf(queries)?.queries ?? []
   const query = all.find((one) => one.name === name)
+  const title = query ? inWords(query, parameters) : ''
+  useEffect(() => {
+    asked.value = title
+    return () => { asked.value = '' }
+  }, [title])
   return (
     <section class="panel" aria-label={t('question')}>
       <AskBox label={t('askAgain')} />

@@ -1,4 +1,8 @@
+import { signal } from '@preact/signals'
 import type { Address } from '../address/address'
+
+/** What the page of a question asks, in words; empty until they are known. */
+export const asked = signal('')
 
 /** What the page at an address is about: a text of the viewer, or the name of a node. */
 export type Topic = { text: 'whole' | 'links' | 'compare' | 'matrix' | 'timeline' | 'editions' | 'paths' | 'question' | 'uploadTitle' | 'unknownTitle' } | { nodes: readonly string[] } | null
