@@ -38,10 +38,14 @@ _TYPED = re.compile(r"\([AB]型\)")
 """A kind of bonded logistics centre behind its name: 保税物流中心|(B型)."""
 _BUILT_TOGETHER = re.compile("(?:合作|联合)?共建|合建|协作|合作")
 """Between places and the kind of a zone that bears their names: 赫章—增城|共建|产业园."""
+_TWO_PLACES = re.compile(
+    r"(、|支持|推进|推动|加快|建设|共建|,)(?P<name>(?!合作|协作|共同|产业|区域|对口|跨境|国际)[一-龥]{2,3}$)"
+)
+"""Two places as two characters between an edge and 合作: 推进|甬舟|合作产业园."""
 _CLOSED = re.compile(r"(?:中心|平台|城|工程|项目|街道|[区县市旗镇乡])$")
 """Ends of names beside which 和 parts two names."""
-_NO_ZONE = re.compile("化(?!工)|[外级类]")
-"""Behind a head: no zone is named (园区化, but 产业园|化工片区)."""
+_NO_ZONE = re.compile("化(?!工)|[外级类]|(?<=城)[市镇]")
+"""Behind a head: no zone is named (园区化, 健康城|市, but 产业园|化工片区)."""
 _WITHIN = re.compile("(?:开发区|高新区|经开区|示范区|集聚区|保税区)[一-龥]{2}")
 """A zone that another lies in, which names it (经济开发区|家居产业园)."""
 _GRADE = re.compile(r"(?:国家|省|自治区|市)级")
@@ -149,7 +153,10 @@ class _Scan:
         name = text[left.start : end]
         if _SUMMED.search(name) or _COUNTED_UP.search(name):
             return []
-        if name.startswith("对") or _pattern("excluded").search(name) or len(name) > WINDOW:
+        excluded = _pattern("excluded").search(name)
+        if excluded and excluded[0].endswith("碳园区") and self.reading.regions_within(left.start, head):
+            excluded = None
+        if name.startswith("对") or excluded or len(name) > WINDOW:
             return []
         list_end = _LIST_END.search(text[max(0, left.start - 8) : left.start])
         if list_end:
@@ -212,6 +219,9 @@ class _Scan:
         if not _BUILT_TOGETHER.fullmatch(left.before) or len(residue(text[left.start : head])) >= 2:
             return left
         stop = left.start - len(left.before)
+        short = _TWO_PLACES.search(text, max(low, stop - 5), stop)
+        if short and len(residue(short["name"])) >= 2 and not edges(short["name"]):
+            return _Left(short.start("name"), short[1])
         places = self.reading.regions_within(max(low, stop - 16), stop)
         if not places or places[-1].evidence.end != stop:
             return left

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from loaders.extract.firm_words import opens_with_firm
+from loaders.extract.firm_words import ending, opens_with_firm
 from loaders.extract.naming import residue, split_enumeration, trim
-from loaders.extract.project_words import ends_as, is_complete, is_street, joins_ends, patterns, tail_of
+from loaders.extract.project_words import ends_as, is_complete, is_street, joins_ends, patterns, tail_of, untailed
 from loaders.facts import Span
 
 _LISTING = re.compile("[、和及与等]")
@@ -25,6 +25,27 @@ _WAYS = re.compile(r"铁路|公路|航空|水运|民航")
 _WHOLE_END = re.compile(r"[一-龥]段$|”$|[一二三四五六]期$|”?(?:行动|计划)$")
 #: The last characters of it, and a line's end.
 _WHOLE_LAST = frozenset("段”期动划\n")
+_STAGE = re.compile(r"[一二三四五六]期")
+"""An item that is only a stage of the one before it: 甲水厂一期、二期."""
+_SHORT_TWO = re.compile(
+    r"(?P<one>[一-龥]{2,3})[和与](?P<two>[一-龥]{2,3})(?=扩容|改扩建|扩建|复线|高铁|高速|铁路|城际)"
+)
+_SUMMING_ENDS = (
+    "工程",
+    "项目",
+    "电站",
+    "电厂",
+    "水库",
+    "机场",
+    "高铁",
+    "铁路",
+    "高速公路",
+    "灌区",
+    "泵站",
+    "港区",
+    "码头",
+)
+"""Ends of what sums a list up by its number, without 等: 甲、乙、丙3个抽水蓄能电站."""
 _CARRIED_WATER = re.compile(r"向.*(?:供水|调水|引水)$")
 
 
@@ -90,13 +111,13 @@ def read_groups(text: str, span: Span, stands: Stands, *, box: bool) -> list[Ite
         return [ItemGroup((trim(text, span),), "", span)]
     if "、" in text[start:end] and patterns()["counted_whole"].search(text, start, end):
         return [ItemGroup((span,), "", span)]
-    closed = text.endswith(("工程", "项目"), start, end)
+    closed = text.endswith(_SUMMING_ENDS, start, end)
     counted = patterns()["summed_by_count"].search(text, start, end) if closed else None
     if counted and counted.start() > start + 1:
         listed = trim(text, Span(start, counted.start()), "等 、,")
         items = split_items(text, listed, stands, summed=True)
         if len(items) > 1:
-            return [ItemGroup(tuple(items), counted["head"], span)]
+            return [ItemGroup(tuple(items), counted["head"] or counted["plants"], span)]
     quoted = patterns()["quoted_sum"].search(text, start, end) if text[end - 1] == "”" else None
     if quoted and text[quoted.start() - 1] == "等":
         items = split_items(text, Span(start, quoted.start() - 1), stands, summed=True)
@@ -131,6 +152,8 @@ def split_items(text: str, span: Span, stands: Stands, *, summed: bool, whole: b
         parted = [part for item in items[:-1] for part in _split_joined(text, item, joiner=_BESIDES)]
         return [*parted, *_split_joined(text, items[-1])]
     parts = [part for item in items for part in _split_joined(text, item)]
+    if summed:
+        parts = _with_stages(text, [part for item in parts for part in _split_short(text, item)])
     if summed or (whole and len(parts) > 2):
         return parts
     shared = _shares_head(text, parts)
@@ -144,6 +167,25 @@ def split_items(text: str, span: Span, stands: Stands, *, summed: bool, whole: b
         else:
             merged.append(item)
     return merged
+
+
+def _with_stages(text: str, parts: list[Span]) -> list[Span]:
+    """The items, those that are only a stage put to the one before: 甲水库扩建一期、二期."""
+    found: list[Span] = []
+    for part in parts:
+        if found and _STAGE.fullmatch(text, *part):
+            found[-1] = Span(found[-1].start, part.end)
+        else:
+            found.append(part)
+    return found
+
+
+def _split_short(text: str, item: Span) -> list[Span]:
+    """Two lines by their two or three characters, each with what is done to both: 京港澳|和|沪昆扩容."""
+    short = _SHORT_TWO.match(text, *item)
+    if short is None or not (is_compressed(short["one"]) and is_compressed(short["two"])):
+        return [item]
+    return [Span(*short.span("one")), Span(short.start("two"), item.end)]
 
 
 def _are_apart(text: str, left: Span, right: Span, stands: Stands) -> bool:
@@ -160,9 +202,16 @@ def _are_apart(text: str, left: Span, right: Span, stands: Stands) -> bool:
         return False
     if right.end - right.start < SHORTEST_APART:
         return False
-    if _are_two(text[slice(*left)], text[slice(*right)]):
+    if _are_two(text[slice(*left)], text[slice(*right)]) or _is_like_firm(text[slice(*left)]):
         return True
     return all(len(residue(text[item.start : item.end])) >= 3 for item in (left, right))
+
+
+def _is_like_firm(name: str) -> bool:
+    """True for a word of two to four characters before a trade, which is likely a firm's name: 云岭科技 before 、白岩电子项目."""
+    trade = ending(name, 0, len(name), "trades")
+    own = name[: len(name) - trade]
+    return trade > 0 and 2 <= len(own) <= 4 and residue(own) == own
 
 
 def _shares_head(text: str, parts: list[Span]) -> bool | None:
@@ -218,7 +267,9 @@ def _are_two(left: str, right: str) -> bool:
 
 def _is_closed(left: str) -> bool:
     """True for a finished name before 和: 三期泵站, 引汉济渭二期, “气化乡镇”."""
-    return is_complete(left) or left.endswith("”") or patterns()["staged"].search(left) is not None
+    if is_complete(left) or left.endswith("”") or patterns()["staged"].search(left) is not None:
+        return True
+    return _STAGE.fullmatch(left) is not None
 
 
 def _goes_with(text: str, item: Span, following: Span) -> bool:
@@ -226,6 +277,8 @@ def _goes_with(text: str, item: Span, following: Span) -> bool:
     if item.end - item.start > LONGEST_ITEM or text[item.end : following.start].strip() not in ("、", "和", "及", "与"):
         return False
     name, rest = text[item.start : item.end], text[following.start : following.end]
+    if _STAGE.fullmatch(rest):
+        return True
     line = patterns()["line"].search(rest) if ends_as("line", rest) else None
     if line and line.start() <= 3 and is_compressed(name):
         return False
@@ -240,6 +293,7 @@ def _is_whole(name: str) -> bool:
     if (
         (name[-1:] in _WHOLE_LAST and _WHOLE_END.search(name))
         or is_complete(name)
+        or untailed(name) != name
         or joins_ends(name)
         or is_street(name)
     ):

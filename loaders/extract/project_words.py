@@ -21,6 +21,8 @@ FIGURE_ENDS = frozenset("个户座条处里亩套米")
 LONGEST = 48
 """Longest name of works, in characters; the longest seen has 43."""
 
+_LONGEST_TAIL = 12
+"""Length of the longest words of work behind a name, in characters."""
 _CAPACITIES = "吨|千瓦|兆瓦|立方米|台|辆|套|平方米|MW|GW"
 _QUOTED = re.compile(r"“[^”]*”")
 _STAGE_ENDS = frozenset("期)程目段")
@@ -148,10 +150,12 @@ def _sums() -> dict[str, str]:
     tails = any_of(word for word in words()["tails"] if word not in ("的", "重点"))
     stop = rf"(?=$|[、和及与]|以及|的?{tails})"
     return {
-        "sum": rf"等(?!级|地|方面|升级){_NUMBER}?[个项条座大处所]?(?P<head>[^、等]{{0,18}}?{group(*_HEADS)}){stop}",
+        "sum": rf"等(?!级|地|方面|升级){_NUMBER}?[个项条座大处所]?"
+        rf"(?P<head>[^、等]{{0,18}}?(?:{group(*_HEADS)}|{group('acted_on_all')}[^、等和及与]{{0,6}}?{group('acts_on_all')})){stop}",
         "summed_works": rf"等(?:{_NUMBER}[个项][^、等]{{0,8}}(?:项目|工程)(?=$|{tails})|[^、等]{{0,8}}(?:项目|工程){tails})",
         "counted_whole": rf"[\d一二两三四五六七八九十][大个座条处]{group('counted_places')}[一-龥]+$",
-        "summed_by_count": rf"{_NUMBER}[大个家](?!{group('counted_places')})(?P<head>[^、等“”]{{0,18}}(?:工程|项目))$",
+        "summed_by_count": rf"{_NUMBER}(?:[大个家](?!{group('counted_places')})(?P<head>[^、等“”]{{0,18}}(?:工程|项目))"
+        rf"|[个座条](?P<plants>[^、等“”]{{0,10}}{group('placed_works')}|泵站|灌区|港区|码头))$",
         "quoted_sum": r"[“\"][^”\"]{0,3}[一二两三四五六七八九十]大(?P<head>[^”\"]{2,10})[”\"]$",
     }
 
@@ -307,6 +311,15 @@ def tail_of(words_before: str) -> str:
         if words_before[-length:] in tails:
             return words_before[-length:]
     return ""
+
+
+@lru_cache(maxsize=8192)
+def untailed(name: str) -> str:
+    """A name without the words behind it that say what becomes of the works (甲水厂二期|建成运营); itself where none do."""
+    rest = name
+    while tail := tail_of(rest[-_LONGEST_TAIL:]):
+        rest = rest[: -len(tail)]
+    return rest if len(rest) > 3 and rest != name and ends_as("headed", rest) else name
 
 
 @cache

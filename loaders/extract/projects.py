@@ -20,6 +20,8 @@ from loaders.extract.project_words import (
     is_told_otherwise,
     joins_ends,
     says,
+    status_of,
+    untailed,
 )
 from loaders.facts import Project, Span
 from loaders.reading import Passage, Reading
@@ -148,12 +150,25 @@ class _Scan(ToldWorks):
         shared = self._closes_works(last) or phrase.tail.startswith(("工程", "项目"))
         summed = "等" in self.name(group.whole)
         beside = Beside(shared, len(group.items), is_complete(last) or last.endswith("等"), summed)
-        rules = [self.rule(item, phrase, beside) for item in items]
+        told = [self._with_tail(item, phrase) for item in items] if len(items) > 1 else [(items[0], phrase)]
+        items = [item for item, _ in told]
+        rules = [self.rule(item, own, beside) for item, own in told]
         for at in range(len(rules) - 1):
             rules[at] = rules[at] or self.carried(items[at], last)
         if len(rules) > 2 and 2 * len(list(filter(None, rules))) >= len(rules):
             rules = [rule or self.listed(item, phrase) for rule, item in zip(rules, items, strict=True)]
-        return [self._project(item, phrase, rule) for rule, item in zip(rules, items, strict=True) if rule]
+        return [self._project(item, own, rule) for rule, (item, own) in zip(rules, told, strict=True) if rule]
+
+    def _with_tail(self, item: Span, phrase: Phrase) -> tuple[Span, Phrase]:
+        """An item of a list apart from what is said of it alone: 甲水厂|建成运营、乙大桥|通车."""
+        name = self.name(item)
+        rest = untailed(name)
+        if rest == name:
+            return item, phrase
+        tail = name[len(rest) :]
+        return Span(item.start, item.start + len(rest)), phrase._replace(
+            tail=tail, status=phrase.status or status_of("", tail)
+        )
 
     def _closes_works(self, last: str) -> bool:
         """True where the last item of a list says that all are works: …和储能电池项目建设, not …和重点项目建设."""
@@ -166,7 +181,8 @@ class _Scan(ToldWorks):
         """True where the item's end is worth a closer look; most objects of a verb name no works."""
         if item.end - item.start > LONGEST_ITEM:
             return False
-        name = self.name(item).rstrip('”")等')
+        name = self.name(item).rstrip('”"等')
+        name = name if "(" in name else name.rstrip(")")
         return is_complete(name) or name.endswith(("段", "改造计划")) or is_told_otherwise(name)
 
     def _is_one_facility(self, items: tuple[Span, ...]) -> bool:
@@ -186,6 +202,8 @@ class _Scan(ToldWorks):
         institution = ends_as("institution", head) and not works
         taking_part = "的" in head or "参与" in phrase.verb or not self.builds(phrase)
         if not items or (institution and taking_part):
+            return []
+        if len(items) == 1 and ends_as("action", head):
             return []
         quoted = head == "工程" and self.text[group.whole.end - 1] == "”"
         if quoted and not any(ends_as("headed", self.name(item)) for item in items):
@@ -226,7 +244,8 @@ class _Scan(ToldWorks):
             return True
         if head.endswith("项目") and says("wide", phrase.verb):
             return self.specific(item)
-        told = len(name) >= 4 and head.endswith("项目") and bool(phrase.tail)
+        staged = self.patterns["stage_inside"].search(name) is not None
+        told = len(name) >= 4 and head.endswith("项目") and (bool(phrase.tail) or staged)
         return told or self.specific(item) or is_complete(name) or joins_ends(name)
 
     def _project(self, item: Span, phrase: Phrase, rule: str) -> Project:
