@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
-from loaders.extract.cooperation_aid import aided, helped
+from loaders.extract.cooperation_aid import aided, helped, led
 from loaders.extract.cooperation_clauses import Clause, Found, Group, Own, Pair, clauses
 from loaders.extract.cooperation_lines import named_lines, routes, rows
 from loaders.extract.cooperation_parties import agreed, zones
@@ -93,10 +93,11 @@ def _rules() -> tuple[tuple[Rule, Sequence[str]], ...]:
         (_branches, "在到赴于"),
         (_supplied, "向送"),
         (helped, data["aid"]),
+        (led, ["带动"]),
         (_together, [*data["together"], *"送入进", "合作", "协作", "帮扶"]),
         (_clusters, data["together"]),
         (_supply, data["supply"]),
-        (_abroad, data["abroad"]),
+        (_abroad, [*data["abroad"], "中"]),
         (aided, [*data["aid"], "经贸", "合作", "协作", "交流"]),
     )
 
@@ -378,13 +379,19 @@ def _supply(clause: Clause, own: Own) -> Found:
                 yield (own.name, other.name, group.start, match.end(), "cooperation.supply"), index
 
 
+#: Behind a country that 中 stands before (中越|边境经贸合作).
+_WITH_CHINA = re.compile("[^,、]{0,8}?(?:合作|协作|互市|经贸|贸易|交流|互联互通)")
+
+
 def _abroad(clause: Clause, own: Own) -> Found:
-    """参与俄蒙矿产开发: the document's region with each country."""
+    """参与俄蒙矿产开发, 中越经济合作: the document's region with each country."""
     for index, group in enumerate(clause.groups):
-        if not own.name or not group.before.endswith(words().abroad):
-            continue
-        match = words().abroad_works.search(group.after[:24])
-        if match:
+        match = None
+        if group.before.endswith(words().abroad):
+            match = words().abroad_works.search(group.after[:24])
+        elif group.members[0].surface[0] == "中" and group.members[0].rule == "region.compression":
+            match = _WITH_CHINA.match(group.after)
+        if match and own.name:
             countries = [m for m in group.members if m.name in places()]
             for other in own.others(countries):
                 yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.abroad"), index

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.extract.cooperation_clauses import Clause, Found, Group, Own
+from loaders.extract.cooperation_sides import subject
 from loaders.extract.cooperation_words import words
 
 
@@ -57,3 +58,23 @@ def aided(clause: Clause, own: Own) -> Found:
         if match and own.name and group.members[0].kind == "division":
             for other in own.others(group.members):
                 yield (own.name, other.name, group.start, match.end(), "cooperation.aid"), index
+
+
+#: Before a group that another one takes along (甲市|辐射带动|乙、丙协同发展).
+_LEADS = re.compile("(?:辐射|引领|联动)?带动(?:周边的?)?$")
+
+
+def led(clause: Clause, own: Own) -> Found:
+    """甲市带动乙、丙等地协同发展: the one that takes them along, perhaps named in the clause before, with each."""
+    for index, group in enumerate(clause.groups):
+        leads = _LEADS.search(group.before)
+        match = words().together.match(clause.text, group.end, clause.end) if leads else None
+        if leads is None or match is None:
+            continue
+        leader = subject(clause, index, group.start - len(leads[0]))
+        firsts = [m.name for m in (leader.members if leader else clause.subjects)]
+        if not firsts and own.name and words().own.search(group.before[: leads.start()]):
+            firsts = [own.name]
+        for first in firsts:
+            for other in (m for m in group.members if m.kind == "division"):
+                yield (first, other.name, group.start, match.end(), "cooperation.together"), index

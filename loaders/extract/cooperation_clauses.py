@@ -187,9 +187,11 @@ def _focus(text: str, start: int, groups: tuple[Group, ...]) -> tuple[RegionMent
     """The regions that the next clause alone speaks of (以A、B等为重点,对接…)."""
     group = groups[0]
     named = text[start : group.start] in ("以", "依托") and _FOCUS.match(text, group.end)
+    named = named or (text.endswith("发挥", start, group.start) and _ROLE.match(text, group.end))
     return group.members if named else ()
 
 
+_ROLE = re.compile("[^,、]{0,8}(?:龙头|引领|牵引|辐射|带动|核心|中心|主引擎|双核|首位)[^,、]{0,6}作用,")
 _FOCUS = re.compile(r"等?(?:地区|城市|地|市|县)?为(?:重点|主体|核心|支点|龙头|节点|先导)(?=,)")
 _LEADS_SUBJECT = ("支持", "鼓励", "引导", "推动")
 #: Behind the region that a sentence begins to speak of: a verb or an adverb.

@@ -132,7 +132,7 @@ def _meeting_date(head: Head) -> Found | None:
         # What a meeting approved may stand on two lines: 2021年2月5日某市第五届 / 人民代表大会第六次会议批准.
         words = "".join(one.content for one in head.lines[place : place + 2])
         told = _MEETING.fullmatch(line.content) or _APPROVED.fullmatch(words)
-        found = _DATE.search(line.content) if told else None
+        found = _DATE.search(line.content) or _DATE_HAN.search(line.content) if told else None
         if found:
             return Found(_iso(found), Span(line.start + found.start(), line.start + found.end()))
     return None

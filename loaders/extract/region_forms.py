@@ -113,7 +113,8 @@ def _takes(mention: RegionMention, form: str) -> bool:
 def _is_cluster(name: str) -> bool:
     """True for a standing cluster, or part of the country, that is no belt, circle or zone by its own name."""
     region = functional_regions().get(name)
-    return bool(region and region.group in ("cluster", "part_of_country") and not name.endswith(_ENDS_OF_FORMS))
+    ends_so = name.endswith(_ENDS_OF_FORMS) and not name.endswith("地区")
+    return bool(region and region.group in ("cluster", "part_of_country") and not ends_so)
 
 
 _ENDS_OF_FORMS = ("带", "圈", "群", "区", "廊")
@@ -128,7 +129,10 @@ def _greater(text: str, start: int) -> int:
 
 def _is_natural(name: str) -> bool:
     region = functional_regions().get(name)
-    return bool(region and region.group == "natural" and name.endswith(("沙漠", "沙地", "山")))
+    return bool(region and region.group == "natural" and name.endswith(_NATURAL))
+
+
+_NATURAL = ("沙漠", "沙地", "山", "上游", "中游", "下游", "流域")
 
 
 #: Behind a row of places (甲—乙毗邻地区) these say where all of them lie; a circle is named by the whole row.

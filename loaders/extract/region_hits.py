@@ -243,6 +243,8 @@ def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> b
         return True
     if surface in guards.after and guards.after[surface].match(text, end):
         return True
+    if surface[-1] == "东" and text.startswith("西部", end):
+        return True
     following = text[end : end + 1]
     if following in _NO_WORD:
         return False

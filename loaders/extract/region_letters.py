@@ -17,6 +17,11 @@ def letters_around(context: Context, year: int | None) -> frozenset[str]:
     return frozenset({*region_names()["characters"], *_family(context, year), *"".join(lines())})
 
 
+def of_lines_only(letter: str, context: Context, year: int | None) -> bool:
+    """True for a letter that stands for a place in the names of known lines and nowhere else (和 of 和若铁路)."""
+    return letter not in region_names()["characters"] and letter not in _family(context, year)
+
+
 @lru_cache(maxsize=64)
 def _family(context: Context, year: int | None) -> dict[str, Division]:
     """Divisions of the document's own surroundings by their first character: itself, those below, beside and above it."""
@@ -82,10 +87,17 @@ def meaning(letter: str, run: str, context: Context, year: int | None, *, custom
 
 
 def own_and_other(run: str, context: Context, year: int | None) -> list[Member]:
-    """The document's own region and a province or a great city by one letter each (昆台, 赣深); empty for any other run."""
+    """The document's own region, or a city of it, and a province or a great city by one letter each (昆台, 赣深, 深儋).
+
+    Empty for any other run.
+    """
     division = gazetteer().get(context, year) if isinstance(context, str) and len(run) == 2 else None
     characters = region_names()["characters"]
     at = next((i for i, c in enumerate(run) if division and _means(c, division)), None)
+    if at is None and division is not None and division.level == "province":
+        family = _family(context, year)
+        at = next((i for i, c in enumerate(run) if c in family and family[c].level == "city"), None)
+        division = None if at is None else family[run[at]]
     if division is None or at is None:
         return []
     letter = run[1 - at]

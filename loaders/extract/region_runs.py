@@ -13,6 +13,7 @@ from loaders.extract.region_letters import (
     letters_around,
     meaning,
     named_region,
+    of_lines_only,
     own_and_other,
     province_letters,
     provinces,
@@ -47,11 +48,16 @@ def read_runs(text: str, context: Context, year: int | None, taken: Covered, nam
         if cue == "互通" and text.endswith(_ROAD_ENDS, 0, start):
             continue
         covered = taken if is_line else names
+        if cue in _cluster_words() and (whole := _cluster(text, start, end, cue, cue_end, taken)):
+            found.append(whole)
+            continue
         if covered.meets(end - 2, end):
             continue
-        # 宜|都市圈 and 西商|城际 hold towns for a dictionary: what follows is known, so words are cut without it.
-        known = cue in _cluster_words() or cue == "城际"
+        # 宜|都市圈, 西商|城际 and 川|东西部 hold places for a dictionary: what follows is known, so words are cut without it.
+        known = cue in _cluster_words() or cue in ("城际", "东西部")
         start, end = _trimmed(text[:end] if known else text, start, end, is_line=is_line)
+        while end - start > 2 and text[start:end] not in lines() and of_lines_only(text[start], context, year):
+            start += 1
         if end - start < 2 or covered.meets(start, end):
             continue
         if listed and cue not in _ROADS and not _told_in_list(text[start:end], is_line=is_line):
@@ -62,6 +68,25 @@ def read_runs(text: str, context: Context, year: int | None, taken: Covered, nam
         found += _mentions(text, start, end, members, "region.line" if is_line else "region.compression")
     read = {mention.evidence.end for mention in found}
     return [*found, *(mention for mention in _rows(text, context, year, taken) if mention.evidence.end not in read)]
+
+
+def _cluster(text: str, start: int, end: int, cue: str, cue_end: int, taken: Covered) -> RegionMention | None:
+    """A cluster of cities whose row of letters a name covers, but for its end (兰白|定临|城市群) or with a quotation mark behind
+    (“襄十随神”城市群); it is named without the marks.
+    """
+    quoted = end + len(cue) < cue_end
+    partly = end - start > 2 and taken.meets(start, end) and not taken.meets(end - 1, end)
+    if not (partly or (quoted and taken.meets(start, end))) or text[start:end] in _not_runs():
+        return None
+    return RegionMention(
+        surface=text[start:cue_end],
+        name=text[start:end] + cue,
+        adcode=None,
+        kind="functional",
+        evidence=Span(start, cue_end),
+        rule="region.extended",
+        confidence=confidence("region.extended"),
+    )
 
 
 def _rows(text: str, context: Context, year: int | None, taken: Covered) -> Iterator[RegionMention]:
@@ -282,7 +307,7 @@ def _line_members(text: str, start: int, end: int, cue: str, context: Context, y
     ):
         return []
     if known:
-        if not _worked_on(text, start, end) and not _near(known, context, year):
+        if not _worked_on(text, start, end) and (text.startswith("等", end) or not _near(known, context, year)):
             return []
         return [named_region(name, context, year) for name in known]
     if together := provinces(run, context, year):

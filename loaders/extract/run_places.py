@@ -19,6 +19,10 @@ _LISTED: Final = 8
 """Rows that may stand between the first of a list and the word behind the last."""
 _JOINERS: Final = "、和及"
 _QUOTES: Final = '”"'
+_MORE: Final = "等)"
+_BETWEEN: Final = _QUOTES + _MORE
+_IN_BRACKETS: Final = re.compile("[(][一-龥][)]$")
+"""One more letter, which is not read, behind a row (中欧|(亚)|班列)."""
 
 
 class Run(NamedTuple):
@@ -99,9 +103,12 @@ def _tails(text: str, letters: Container[str]) -> dict[int, _Tail]:
     finder, cues = _cues()
     hits = finder.find_overlapping(text)
     for place, end, index in sorted(
-        [hit for hit in hits if text[hit[0] - 1] in letters or text[hit[0] - 1] in _QUOTES]
+        [hit for hit in hits if text[hit[0] - 1] in letters or text[hit[0] - 1] in _BETWEEN]
     ):
         letter = text[place - 1 : place]
+        if letter and letter in _MORE:
+            tails.update(_before_more(text, place, _Tail(cues[index], end, listed=letter == "等"), letters))
+            continue
         quoted = letter != "" and letter in _QUOTES
         if (text[place - 2 : place - 1] if quoted else letter) not in letters:
             continue
@@ -114,6 +121,18 @@ def _tails(text: str, letters: Container[str]) -> dict[int, _Tail]:
         if tail.listed and text[place - 1] in _QUOTES:
             tails[place - 1] = tail
     return tails
+
+
+def _before_more(text: str, place: int, tail: _Tail, letters: Container[str]) -> dict[int, _Tail]:
+    """What rows may stand before where more stands between them and the word (杭温|二期、湖杭|等铁路, 中欧|(亚)班列)."""
+    if tail.listed:
+        end = _without_suffix(text, place - 1)
+        if not _listing().match(text, place):
+            return {}
+        starts = {end} | _listed_before(text, end, letters)
+        return {start: tail._replace(cue_end=start) for start in starts if text[start - 1] in letters}
+    found = _IN_BRACKETS.search(text, max(0, place - 3), place)
+    return {found.start(): tail} if found and text[found.start() - 1] in letters else {}
 
 
 def _listed_before(text: str, place: int, letters: Container[str]) -> set[int]:

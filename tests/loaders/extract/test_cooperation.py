@@ -20,6 +20,28 @@ def each(own: str, *others: str) -> set[frozenset[str]]:
 
 CASES = [
     pytest.param(
+        "湖北省",
+        "发挥武汉龙头带动作用,带动鄂州、孝感等地协同发展。",
+        each("武汉市", "鄂州市", "孝感市"),
+        id="each of those taken along acts with the one that takes them",
+    ),
+    pytest.param("云南省", "促进中越边境经贸合作。", each("云南省", "越南"), id="a country that 中 stands before"),
+    pytest.param("河南省", "扩大中欧(亚)班列规模。", each("河南省", "欧洲"), id="one more letter in brackets"),
+    pytest.param(
+        "江西省",
+        "主动对接和服务长三角一体化发展。",
+        each("江西省", "长三角"),
+        id="two verbs for one partner",
+    ),
+    pytest.param(
+        "北京市",
+        "拓展京港、京澳全方位合作,扩大京台交流合作。",
+        each("北京市", "香港特别行政区", "澳门特别行政区", "台湾省"),
+        id="the own letter with those of Hong Kong, Macao and Taiwan",
+    ),
+    pytest.param("茂名市", "与玉林、梧州形成两小时经济圈。", each("茂名市", "玉林市", "梧州市"), id="a circle"),
+    pytest.param("四川省", "扩大“川渝通办”范围。", each("四川省", "重庆市"), id="done for both"),
+    pytest.param(
         "重庆市",
         "深化渝港澳科技合作。",
         {

@@ -419,6 +419,26 @@ def test_a_table_whose_cells_stand_on_a_line_each_gives_its_rows():
     ]
 
 
+def test_a_cell_of_a_stacked_table_may_have_a_body_on_each_line_and_the_time_limit_behind_them():
+    text = "任务清单\n序号\n民生实事\n责任单位\n完成时限\n"
+    text += "1\n修建东河水库。\n县水利局\n县财政局\n12月底前\n2\n开办图书馆。\n县文体广新局\n6月开放\n"
+    assert tasks(text) == [
+        ("1", "修建东河水库", ["县水利局"], ["县财政局"]),
+        ("2", "开办图书馆", ["县文体广新局"], []),
+    ]
+
+
+def test_a_cell_of_the_column_that_groups_tasks_may_go_over_several_rows_of_a_stacked_table():
+    text = "任务清单\n序号\n事项分类\n事项名称\n项目内容\n牵头单位\n协同单位\n"
+    text += "1\n安居工程\n改造老旧小区\n改造小区8个。\n区住建局\n南山街道\n区城投集团\n区财政局\n"
+    text += "2\n加装电梯\n加装电梯20部。\n区住建局\n/\n3\n健康工程\n新建卫生院\n新建1家。\n区卫健局\n"
+    assert tasks(text) == [
+        ("1", "改造老旧小区", ["区住建局"], ["南山街道", "区城投集团", "区财政局"]),
+        ("2", "加装电梯", ["区住建局"], []),
+        ("3", "新建卫生院", ["区卫健局"], []),
+    ]
+
+
 def test_heads_without_a_column_of_bodies_make_no_table():
     assert [path for path, *_ in tasks("一、任务\n序号\n工作任务\n投资\n1\n修路\n")] == ["一"]
     text = "一、任务\n序号\n工作任务\n责任单位\n修建东河水库。\n"
