@@ -98,6 +98,8 @@ class ChainLexicon:
     first_works: frozenset[str]
     breeding: frozenset[str]
     raw_ends: frozenset[str]
+    feeds: frozenset[str]
+    gathered: frozenset[str]
     visited: frozenset[str]
     carried: frozenset[str]
     lengthened: frozenset[str]

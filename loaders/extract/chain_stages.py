@@ -38,6 +38,14 @@ _MADE = re.compile(
 )
 
 
+#: What leads a first stage and is none of it: whose chain it is (我市|, 蔬菜产业|, 以甲公司为龙头的|), who makes it up
+#: (龙头企业|), and how whole it is (较为完善的|).
+_SUBJECT = re.compile(
+    r"(?:(?:[全我本该][省市县区州旗乡镇](?![场域])|以?[^、,]{2,14}?为(?:龙头|核心|主导|支撑|载体|依托|主体|引领|重点|代表|主)的|[^、,]{0,8}?(?:公司|集团|企业|合作社|园区)"
+    r"|(?:较为|比较|相对|更加|日趋)?(?:完整|完善|完备|成熟|稳定|现代化|紧密|高效|健全|齐全)的|[^、,]{2,6}产业链?(?=[^、,链化集园基工体发]{2}))(?=[^、,]{2}))+"
+)
+
+
 @cache
 def no_stage() -> re.Pattern[str]:
     """A whole stage of a row that is no production: 孵化器, 骨干企业."""
@@ -124,11 +132,13 @@ class StageReader:
         self.text = reading.text
 
     def first_stage(self, stage: Span, others: list[Span]) -> Span:
-        """The first stage without the regions that lead it (衡阳市岩盐—…); whole in a row that may be one of places."""
+        """The first stage without what leads it: a region (衡阳市岩盐—…) or a subject; whole in a row that may be one of places."""
         start = stage.start
         for mention in self.reading.regions_within(*stage):
             if mention.evidence.start == start:
                 start = mention.evidence.end
+        if subject := _SUBJECT.match(self.text, start, stage.end):
+            start = subject.end()
         rest = self.text[start : stage.end]
         if len(rest) < 2 or place_end().search(rest) or any(self.is_place(other, "") for other in others):
             return stage

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from loaders.extract.chain_stages import Row, are_short, are_vague, is_goods, served
 from loaders.extract.chain_streams import StreamReader
 from loaders.extract.chain_works import (
+    are_apart,
     are_beside,
     are_from_material,
+    are_from_one_source,
     are_in_turn,
     are_leisure,
     are_made_of_raw,
@@ -24,11 +26,11 @@ from loaders.extract.chain_works import (
 from loaders.facts import Span
 from loaders.reading import Passage
 
-#: 于一体, 一体化, 一条龙 · 全产业链, 全链条 · 产业链, 链条 · 环节 · 补链强链 · 联动发展; by their first characters,
+#: 于一体, 一体化, 一条龙 · 全产业链, 全链条 · 产业链, 链条 · 产业体系 · 环节 · 补链强链 · 联动发展; by their first characters,
 #: which the search looks for by itself.
 _WHOLE = re.compile(
     "[于为一全产环链延补强联协](?:(?P<one>(?<=[于为])一体(?!化)|(?<=一)(?:体化|体(?=发展|推进|布局|贯通|打造|联动)|(?<!位一)体(?=的)|条龙))"
-    "|(?P<chain>(?<=全)(?:产业链条?|链条|链(?=发展|布局|延伸|贯通|[,。;])))|(?P<part>(?<=产)业链条?|(?<=链)条)|(?P<links>(?<=环)节)"
+    "|(?P<chain>(?<=全)(?:产业链条?|链条|链(?=发展|布局|延伸|贯通|[,。;])))|(?P<part>(?<=产)业链条?|(?<=链)条)|(?P<system>(?<=产)业体系)|(?P<links>(?<=环)节)"
     "|(?P<lengthened>(?<=[延补强])链(?![接主]))|(?P<joined>(?<=联)动发展|(?<=协)同发展))"
 )
 _WORDS_OF_CHAINS = re.compile("链(?:条|(?<=[业全补延强]链))")
@@ -53,14 +55,15 @@ _LONGEST_ROW = 100
 _TAIL = re.compile(
     r"(?P<stage>[^等了]{1,20}?)[”\"]?(?:(?P<etc>等)(?P<named>(?![各全多关主重核这一二三四五六七八九十两0-9的])[\u4e00-\u9fff]{2,8}?)??)?"
     r"(?P<links>(?:[各全多]个?|这?[0-9一二三四五六七八九十两]+[大个])?(?:关键|主要|重点|核心)?(?:环节)?)"
-    r"(?P<full>(?:较为|比较|相对)?(?:完整|完善|完备|齐全)|闭环|全过程|全流程|“?[三四五六七八]位一体”?|相配套|(?:有机|紧密|有效|相互)+(?:衔接|结合|融合|配套|贯通|联动|协同))?"
+    r"(?P<full>(?:较为|比较|相对)?(?:完整|完善|完备|齐全)|闭环|全过程|全流程|“?[三四五六七八]位一体”?|配套(?:完善|齐全)|(?:融合|协同|联动)发展(?<![旅游文]融合发展)"
+    r"|(?:有机|紧密|有效|相互|高效|深度|协调|相)+(?:衔接|结合|融合|配套|贯通|联动|协同)(?:发展)?)?"
     r"(?P<mainly>为主)?(?:[一-龥]业经济|循环经济|(?:一二)?三产融合)?(?:的(?P<of>[^的、等]{0,8}?)|(?P<branch>[^的、]{0,4}产业)?)"
     r"(?:特色|绿色|现代|新型|优势|核心|主导|[0-9A-Z])*(?P<whole>(?:较为|比较|相对)?(?:完整|完善|完备|循环|闭环)+)?(?:特色|绿色|现代|新型)*(?P<streams>上下游)?"
 )
 #: What says that a list is what a chain holds, with what it is said of; what else opens a list.
 _HOLDS = re.compile(r"(?P<of>.*)(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由)")
 _OPENER = re.compile(
-    r".*(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由|整合|形成|构建(?![筑材])|打造|建成|建立|搭建|走出?|探索出|实现|推动|推进|促进|开展|发展|起|了"
+    r".*(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由|整合|形成|构建(?![筑材])|打造|建成|建立|搭建|走出?|探索出?|按照|依照|推行|健全|完善(?!的)|布局|实现|推动|推进|促进|开展|发展|起|了"
     r"|(?<![聚密采收征云汇募])集(?![成中聚群团约散装料])|[将把])(?:了|起|出|以|一条|一个|(?:较为|比较)?完整的)*(?=..)"
 )
 #: Where a list comes from: 从(单一采石向)石材开采、板材加工.
@@ -75,8 +78,6 @@ _SITE = re.compile(
 _CHAIN_NEXT = re.compile(",[^,。;、链]{2,14}(?:全产业链|产业链条?)(?![招主上中下]|图谱|供应链)")
 #: How many chains of different goods a list names: 光伏、风电、光热|3条|…产业链.
 _SEVERAL_COUNTED = re.compile("[0-9两二三四五六七八九十多]+大?条")
-#: The branch that a list of its links begins with: 光伏产业|拉晶、切片.
-_OF_BRANCH = re.compile("[^、,]{2,6}产业链?(?=[^、,链]{2})")
 #: What a list is made for: 面向商业航天的|火箭总装.
 _FOR = re.compile("(?:面向|针对|围绕)[^、,的]{2,10}的(?=..)")
 #: What says behind 等环节 that these are all links there are.
@@ -85,6 +86,8 @@ _OF_CHAIN = re.compile(r"[^,。;]{0,12}?(?:产业链|全链条|链条)")
 _OF_GOODS = re.compile(r"的(?P<goods>[^,。;、的]{1,8}?)(?:全产业链|产业链|产业)")
 #: What offices do in the clause behind to what holds such links: ,推进系统|治理.
 _GOVERNED = re.compile(",[^,。;、]{0,10}(?:治理|监管|监督|整治|追溯|执法|管控|打击)")
+#: What makes one chain of 产业链: 产业链|闭环.
+_LOOP = re.compile("闭环|闭合|循环")
 _SERVED = re.compile(r"的?[^,。;、的]{0,3}?(?:服务|管理|监管|管控|作业|平台|办理|通办)")
 
 
@@ -96,7 +99,7 @@ class WholeReader(StreamReader):
         find, (start, end) = self.text.find, within
         if find("一体", start, end) >= 0 or find("环节", start, end) >= 0 or find("一条龙", start, end) >= 0:
             return True
-        if find("同发展", start, end) >= 0 or find("动发展", start, end) >= 0:
+        if find("业体系", start, end) >= 0 or find("同发展", start, end) >= 0 or find("动发展", start, end) >= 0:
             return True
         if find("链", start, end) < 0:
             return False
@@ -182,7 +185,12 @@ class WholeReader(StreamReader):
         items = items[opened[-1] :] if opened else items
         tail = _TAIL.fullmatch(self.text, *items[-1]) if len(items) > 2 else None
         end = word.start() - 3 * self.text.endswith("上下游", start, word.start())
-        if tail is None or self._is_told_otherwise(start, end) or _SEVERAL_COUNTED.search(self.text, *items[-1]):
+        opener = _OPENER.match(self.text, *items[0])
+        if (
+            tail is None
+            or self._is_told_otherwise(opener.end() if opener else start, end)
+            or _SEVERAL_COUNTED.search(self.text, *items[-1])
+        ):
             return []
         holds = _HOLDS.match(self.text, *items[0])
         items[0] = self.first_stage(self.unled(items[0]), items[1:])
@@ -201,25 +209,42 @@ class WholeReader(StreamReader):
         if word["one"]:
             site = _SITE.match(self.text, word.end()) is not None
             unknown = max(self._is_of_chain(word.end()), works > 1 and works + len(words) > 6)
-            return are_short(words) or (known >= len(words) - unknown and works > site)
-        closed = tail["etc"] or tail["links"] or tail["branch"] or tail["of"]
+            raw = not site and are_made_of_raw(words)
+            return raw or are_short(words) or (known >= len(words) - unknown and works > site)
         if word["lengthened"] or word["joined"]:
             return not (tail["branch"] or tail["of"]) and self._are_joined(words, known, word, tail)
+        if word["system"]:
+            return bool(tail["full"] or tail["whole"]) and works > 1 and is_full(words, known)
         if not (tail["full"] or tail["whole"] or "环节" in tail["links"] or holds or word["links"]):
-            if word["part"]:
-                if tail["mainly"] and self._are_main(words, word.start()):
-                    return True
-                if closed:
-                    return False
-                return (works > 0 and (is_line(words, known) or are_in_turn(words))) or are_made_of_raw(words)
-            return are_from_material(words) or (
-                works > 0
-                and is_full(words, known)
-                and not (tail["mainly"] and 2 * sum(map(is_branch, words)) > len(words))
-            )
+            return self._is_chain(words, known, word, tail)
+        if are_made_of_raw(words):
+            return True
         branches = holds and (not word["links"] or "产业" in holds["of"])
         wanted = 2 if "环节" not in tail["links"] or word["links"] else 1
         return (wanted + 1) * known >= wanted * len(words) and (works > 0 or bool(branches))
+
+    def _is_chain(self, words: list[str], known: int, word: re.Match[str], tail: re.Match[str]) -> bool:
+        """True for the stages of one chain before 全产业链 or a mere 产业链, which a list of branches has too."""
+        works = sum(work().search(one) is not None for one in words)
+        if not word["part"]:
+            branches = tail["mainly"] and 2 * sum(map(is_branch, words)) > len(words)
+            full = works > 0 and is_full(words, known) and not branches
+            return full or are_from_material(words) or are_made_of_raw(words)
+        if tail["mainly"] and self._are_main(words, word.start()):
+            return True
+        if (tail["etc"] and tail["streams"]) or _LOOP.match(self.text, word.end()):
+            return works > 1 and is_full(words, known)
+        if tail["etc"] or tail["links"] or tail["branch"] or tail["of"]:
+            return works > 1 and self._are_of_goods(words, known, tail)
+        if works and (is_line(words, known) or are_in_turn(words)):
+            return True
+        return are_made_of_raw(words) or (known == len(words) and are_from_one_source(words))
+
+    def _are_of_goods(self, words: list[str], known: int, tail: re.Match[str]) -> bool:
+        """True for the stages of what is named behind them: 育种、种植、加工|的茶叶|产业链."""
+        if tail["etc"] or tail["links"] or not tail["of"] or not is_goods(tail["of"]):
+            return False
+        return is_full(words, known) and 2 * sum(map(is_branch, words)) <= len(words)
 
     def _are_main(self, words: list[str], end: int) -> bool:
         """True for four goods and more that a chain mainly consists of: 以|铜箔、覆铜板、印制板、模组|为主的产业链."""
@@ -241,7 +266,7 @@ class WholeReader(StreamReader):
         return are_in_turn(words) or (is_line(words, known) and not are_beside(words))
 
     def _is_none(self, words: list[str], word: re.Match[str], tail: re.Match[str], holds: re.Match[str] | None) -> bool:
-        """True for chains in a list, mere links, steps of a service, what any chain has, and leisure."""
+        """True for chains in a list, mere links, steps of a service, what any chain has, leisure, and things apart."""
         if any("产业链" in one for one in words) or (word["one"] and tail["of"]):
             return True
         if word["links"] and not self._are_linked(words, tail, holds, word.end()):
@@ -252,7 +277,7 @@ class WholeReader(StreamReader):
             return True
         if are_vague(words) and not (word["one"] and self._is_of_goods(word.end())):
             return True
-        return are_leisure(words)
+        return are_leisure(words) or (not are_short(words) and are_apart(words))
 
     def _are_linked(self, words: list[str], tail: re.Match[str], holds: re.Match[str] | None, end: int) -> bool:
         """True where the text says that a chain holds the list, or that works are all links there are (制坯、成型、烧结|各环节)."""
@@ -287,6 +312,4 @@ class WholeReader(StreamReader):
         start = self.after_leads(Span(start, item.end))
         if source := _SOURCE.match(self.text, start, item.end):
             start = self.after_leads(Span(source.end(), item.end))
-        if branch := _OF_BRANCH.match(self.text, start, item.end):
-            start = branch.end()
         return self.trim(Span(start, item.end))

@@ -28,7 +28,12 @@ def _breeding() -> re.Pattern[str]:
 
 @cache
 def _raw() -> re.Pattern[str]:
-    return re.compile(f"{any_of(chain_lexicon().raw_ends)}$")
+    return re.compile(f"{any_of(chain_lexicon().raw_ends)}$(?<!材料)")
+
+
+@cache
+def _feed() -> re.Pattern[str]:
+    return re.compile(any_of(chain_lexicon().feeds))
 
 
 def _is_leisure(word: str) -> bool:
@@ -115,11 +120,28 @@ def are_beside(words: list[str]) -> bool:
     return sum(_first_work().search(word) is not None and not _breeding().search(word) for word in words) > 1
 
 
+def are_apart(words: list[str]) -> bool:
+    """True for branches that have nothing in common (新材料、生物医药、装备制造), and for works that each begin a chain of their
+    own with none behind them (特色种植、生态养殖、乡村旅游). What was grown is gathered later (种植、采摘).
+    """
+    if all(map(is_branch, words)):
+        return not any(share(one, other) for one, other in pairwise(words))
+    later = words[1:] if _feed().search(words[0]) else words
+    grown = tuple(chain_lexicon().gathered)
+    first = [bool(_first_work().search(one)) and not (_breeding().search(one) or one.endswith(grown)) for one in later]
+    return sum(first) > 1 and not any(
+        work().search(one) for one, begins in zip(later, first, strict=True) if not begins
+    )
+
+
 def are_in_turn(words: list[str]) -> bool:
     """True for stages of which the first is what a chain begins with, and the others follow it (木材采伐、板材加工、家具制造).
 
-    It may stand behind breeding (良种繁育、水稻种植、稻米加工). Branches beside one another are none (特色种植、装备制造).
+    It may stand behind breeding (良种繁育、水稻种植、稻米加工) or feed (饲草种植、奶牛养殖). Branches beside one another are none
+    (特色种植、装备制造).
     """
+    if len(words) > 2 and _feed().search(words[0]):
+        return are_in_turn(words[1:])
     bred = len(list(takewhile(_breeding().search, words)))
     if not _first_work().search(words[0]) or any(map(_first_work().search, words[bred + 1 :])):
         return False
@@ -149,3 +171,12 @@ def are_from_material(words: list[str]) -> bool:
     if not first.endswith(("材料", "原料")) or any(map(_raw().search, others)):
         return False
     return any(share(first[:-2], other) for other in others) and all(map(is_goods, words))
+
+
+def are_from_one_source(words: list[str]) -> bool:
+    """True for three and more of which the first is won, and all others are of the same thing: 铝土矿开采、氧化铝、铝材加工."""
+    first, *others = words
+    if len(others) < 2 or not (_first_work().search(first) or _raw().search(first)):
+        return False
+    thing = _bare_words().sub("", first)
+    return any(map(work().search, words)) and all(share(thing, other) for other in others)

@@ -69,7 +69,7 @@ def _closing() -> re.Pattern[str]:
 def _opening() -> re.Pattern[str]:
     lists = lexicon()
     verbs = lists.develop | lists.further | lists.neutral | chain_lexicon().openings
-    return re.compile(r".*" + any_of(verbs) + _NO_VERB, re.DOTALL)
+    return re.compile(r".*" + any_of(verbs) + _NO_VERB + "(?!(?<=集)[团中成聚群合])", re.DOTALL)
 
 
 @cache

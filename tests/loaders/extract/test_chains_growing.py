@@ -100,3 +100,72 @@ def test_links_that_the_next_clause_or_their_goods_call_a_chain_are_its_stages(
 )
 def test_counted_chains_branches_and_what_offices_watch_are_none(body: str) -> None:
     assert stages(body) == []
+
+
+LISTED = ("良种繁育", "基地种植", "精深加工", "冷链物流")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "全县",
+        "支持龙头企业",
+        "依托福海集团",
+        "推动蔬菜产业",
+        "到2025年形成",
+        "已形成较为完善的",
+        "着力构建现代化的",
+        "形成以福海公司为龙头的",
+        "当地积极探索",
+        "园区按照",
+    ],
+)
+@pytest.mark.parametrize("whole", ["全产业链", "等全产业链条", "一体化发展", "的蔬菜产业链", "完整的产业链"])
+def test_what_leads_a_list_is_no_part_of_its_first_stage(lead: str, whole: str) -> None:
+    assert stages(f"{lead}{'、'.join(LISTED)}{whole}。") == [LISTED]
+
+
+def test_what_leads_a_row_with_dashes_is_no_part_of_its_first_stage() -> None:
+    assert stages(f"依托福海集团{'—'.join(LISTED)}全产业链。") == [LISTED]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "的完整产业体系",
+        "融合发展的全产业链",
+        "相衔接的产业链",
+        "配套完善的产业链",
+        "等上下游产业链",
+        "产业链闭环",
+        "各环节协同发展的产业链",
+    ],
+)
+@pytest.mark.parametrize("listed", ["种苗繁育、基地种植、精深加工、品牌销售", "铝土矿开采、氧化铝、电解铝、铝材加工"])
+def test_words_between_a_list_and_its_whole_are_no_part_of_its_last_stage(listed: str, whole: str) -> None:
+    assert stages(f"形成{listed}{whole}。") == [tuple(listed.split("、"))]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    ["铝土矿开采、氧化铝、电解铝、铝材加工", "饲草种植、奶牛养殖、乳制品加工", "石英砂、高纯石英、石英管、光纤预制棒"],
+)
+@pytest.mark.parametrize("whole", ["产业链", "全产业链"])
+def test_goods_of_one_source_are_a_chain_before_a_mere_chain_too(listed: str, whole: str) -> None:
+    assert stages(f"形成{listed}{whole}。") == [tuple(listed.split("、"))]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "新材料、生物医药、装备制造",
+        "种植、养殖、林下经济",
+        "特色种植、生态养殖、乡村旅游",
+        "食品加工、医药制造、文化旅游",
+        "蔬菜种植、生猪养殖、水果种植",
+        "煤炭、电力、化工、建材",
+    ],
+)
+@pytest.mark.parametrize("whole", ["产业链", "全产业链", "一体化发展", "的完整产业体系", "等上下游产业链", "的产业链"])
+def test_branches_apart_are_no_chain_whatever_they_are_called(listed: str, whole: str) -> None:
+    assert stages(f"重点打造{listed}{whole}。") == []
