@@ -103,6 +103,7 @@ class ChainLexicon:
     visited: frozenset[str]
     carried: frozenset[str]
     lengthened: frozenset[str]
+    spanning: frozenset[str]
     grades: frozenset[str]
     not_stages: frozenset[str]
     not_stage_ends: frozenset[str]

@@ -30,6 +30,17 @@ def _onward() -> re.Pattern[str]:
 
 
 @cache
+def _reaching() -> re.Pattern[str]:
+    """由A延伸至B, and A到B的全产业链 behind a verb: what the chain has first and last, without 从."""
+    verbs = any_of(chain_lexicon().spanning)
+    return re.compile(
+        r"[由从](?P<a>[^,。;:!?\n由从向到]{2,30}?)(?:逐步|加快|进一步|不断|持续)?(?:延伸|拓展|延长|扩展)至(?P<b>[^,。;:!?\n由从向到]{2,40}?)(?=[,。;\n]|$)"
+        rf"|{verbs}(?:了|起|出)?(?P<c>[^,。;:!?\n由从向到的]{{2,24}}?)到(?P<d>[^,。;:!?\n由从向到的]{{2,30}}?)"
+        r"(?:的[^,。;的]{0,8}?(?:全?产业链条?|全链条)|一体化)"
+    )
+
+
+@cache
 def _two_streams() -> re.Pattern[str]:
     """The first and the last stream, and what lies in each; the one between is not named."""
     between = rf"{MORE}[,;、。和与及\n]\s*(?:\([一二三0-9]\)|[0-9][.、])?(?:产业链|链条|[在向到和与及补强延拓扩]|{leads()}){{0,3}}"
@@ -51,6 +62,22 @@ class OnwardReader(FromToReader):
             if not (_CALLED.search(lead) or _IN_NEXT.match(self.text, match.end(), end)):
                 continue
             stages = [self._of_stream(Span(*match.span(part))) for part in "ab"]
+            if all(map(self._are_made, stages)) and self.is_chain(stages, said=True, industrial=True):
+                yield Row(tuple(stages), "chain-from-to")
+
+    def reaching(self, passage: Passage) -> Iterator[Row]:
+        """Rows of what a chain begins and ends with."""
+        start, end = passage.span
+        find = self.text.find
+        if find("到", start, end) < 0 and find("至", start, end) < 0:
+            return
+        if find("链", start, end) < 0 and find("一体化", start, end) < 0:
+            return
+        for match in _reaching().finditer(self.text, start, end):
+            lead = self.text[max(start, match.start() - 12) : match.start()]
+            if match["a"] and not (_CALLED.search(lead) or _IN_NEXT.match(self.text, match.end(), end)):
+                continue
+            stages = [self._of_stream(Span(*match.span(part))) for part in ("ab" if match["a"] else "cd")]
             if all(map(self._are_made, stages)) and self.is_chain(stages, said=True, industrial=True):
                 yield Row(tuple(stages), "chain-from-to")
 

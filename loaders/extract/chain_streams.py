@@ -41,6 +41,11 @@ _AS_STREAMS = re.compile(
     r"以(?P<a>[^,。;!?\n]{2,40}?)为(?:产业链)?上游[^,、;。\n]{0,4}[,、;](?:以)?(?P<b>[^,。;!?\n]{2,40}?)为(?:产业链)?中游"
     r"[^,、;。\n]{0,4}[,、;](?:以)?(?P<c>[^,。;!?\n]{2,40}?)为(?:产业链)?下游"
 )
+#: The stream in brackets behind what lies in it: 锂盐(上游)、正极材料(中游)、电池(下游).
+_BRACKETED = re.compile(
+    r"(?P<a>[^,。;:!?()\n]{2,30})\((?:产业链)?上游\)[、,;]?(?P<b>[^,。;:!?()\n]{2,30})\((?:产业链)?中游\)[、,;]?(?:和|以及)?"
+    r"(?P<c>[^,。;:!?()\n]{2,30})\((?:产业链)?下游\)"
+)
 _LINE_OF_STREAM = re.compile(
     r"(?:产业链)?(?P<stream>[上中下]游)(?:环节|产业链?|领域|方面|[^,。;、:\n]{1,4}(?=:))?(?:\([^()\n]{1,8}\))?[:。,]?\s*"
     + _RESTS.replace("{{", "{").replace("}}", "}")
@@ -86,8 +91,8 @@ def leads() -> str:
 def _streams() -> re.Pattern[str]:
     """Three streams in order; a verb may stand before each of them (做强上游…,做大中游…), and 到 (从上游…到中游…)."""
     next_one = (
-        rf"(?<!再){MORE}(?:[,;、。\n]\s*|[—–→-]+|(?=再?到|[和与及][中下]游))(?:\([一二三四0-9]\)|[0-9][.、]|[一二三]是)?"
-        rf"(?:产业链|链条|再到|[又还也更]有|锻造|锻长|[在向到和与及补强延拓扩优壮稳固]|{leads()}){{0,3}}"
+        rf"(?<!再){MORE}(?:[,;、。\n]\s*|[—–→-]+|(?=再?到|以及[中下]游|(?<!以)[和与及][中下]游))(?:\([一二三四0-9]\)|[0-9][.、]|[一二三]是)?"
+        rf"(?:产业链|链条|再到|[又还也更]有|锻造|锻长|以及|[在向到和与及补强延拓扩优壮稳固]|{leads()}){{0,3}}"
     )
     return re.compile(
         f"(?:上游|前端)(?<![江河湖溪域道段]..){PART.format('a')}{next_one}(?:中游|中端){PART.format('b')}"
@@ -117,7 +122,7 @@ class StreamReader(StageReader):
             return
         if find("上游", start, end) < 0 and find("前端", start, end) < 0:
             return
-        for pattern in (_streams(), _AS_STREAMS):
+        for pattern in (_streams(), _AS_STREAMS, _BRACKETED):
             for match in pattern.finditer(self.text, start, end):
                 yield from self.row_of_streams([Span(*match.span(i)) for i in "abc"], end)
 

@@ -40,6 +40,7 @@ class ToldChains(OnwardReader):
             *self.stepped(passage),
             *self.from_to(passage),
             *self.onward(passage),
+            *self.reaching(passage),
             *self.two_streams(passage),
         ):
             first, last = row.stages[0].start, row.stages[-1].end

@@ -295,10 +295,14 @@ class _Reader(ToldChains):
             yield from self.wholes(passage)
         if _SIGN.search(self.text, start, end) is None and self.text.count("由", start, end) < 2:
             yield from self.onward(passage)
+            yield from self.reaching(passage)
             return
+        told = list(self.spoken(passage))
+        yield from told
+        streams = [row.stages for row in told if row.rule == "chain-streams"]
         for clause in self.clauses(passage):
-            yield from self.rows(*clause, theme)
-        yield from self.spoken(passage)
+            if not any(clause[0].start < row[-1].end and row[0].start < clause[0].end for row in streams):
+                yield from self.rows(*clause, theme)
         if find("+", start, end) >= 0 or find("/", start, end) >= 0:
             yield from self.summed(passage)
         if passage.kind == "table":

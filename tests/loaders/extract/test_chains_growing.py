@@ -169,3 +169,45 @@ def test_goods_of_one_source_are_a_chain_before_a_mere_chain_too(listed: str, wh
 @pytest.mark.parametrize("whole", ["产业链", "全产业链", "一体化发展", "的完整产业体系", "等上下游产业链", "的产业链"])
 def test_branches_apart_are_no_chain_whatever_they_are_called(listed: str, whole: str) -> None:
     assert stages(f"重点打造{listed}{whole}。") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("产业链从毛竹种植延伸到竹纤维制造。", ("毛竹种植", "竹纤维制造")),
+        ("产业链由原盐开采延伸至纯碱、玻璃。", ("原盐开采", "纯碱、玻璃")),
+        ("构建稻谷种植到米粉加工的完整产业链。", ("稻谷种植", "米粉加工")),
+        ("涵盖苗木繁育到家具制造的全产业链。", ("苗木繁育", "家具制造")),
+        ("实现奶牛养殖到乳品加工一体化发展。", ("奶牛养殖", "乳品加工")),
+    ],
+)
+def test_a_chain_reaches_from_its_first_to_its_last_stage(body: str, expected: tuple[str, ...]) -> None:
+    assert stages(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "实现县城到乡镇的物流全链条覆盖。",
+        "打通机场到市区的服务链条。",
+        "形成申报到验收的全链条管理。",
+        "完善城区到乡村供水一体化网络。",
+        "规模由10亿元延伸至20亿元,做强产业链。",
+    ],
+)
+def test_ways_figures_and_procedures_reach_no_stage(body: str) -> None:
+    assert stages(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("补齐上游铜箔短板,壮大中游隔膜优势,延伸下游电池链条。", ("铜箔", "隔膜", "电池")),
+        ("推动锂盐(上游)、正极材料(中游)、储能电池(下游)协同发展。", ("锂盐", "正极材料", "储能电池")),
+        ("主攻上游原丝,配套中游碳纤维,延伸下游风电叶片。", ("原丝", "碳纤维", "风电叶片")),
+        ("涵盖上游育种、中游制种以及下游种子加工。", ("育种", "制种", "种子加工")),
+        ("构建上游硅料、硅片—中游电池片、组件—下游电站的产业链。", ("硅料、硅片", "电池片、组件", "电站")),
+    ],
+)
+def test_streams_are_read_in_more_of_the_forms_of_the_genre(body: str, expected: tuple[str, ...]) -> None:
+    assert stages(body) == [expected]
