@@ -98,6 +98,7 @@ class ChainLexicon:
     first_works: frozenset[str]
     breeding: frozenset[str]
     raw_ends: frozenset[str]
+    parts: frozenset[str]
     feeds: frozenset[str]
     gathered: frozenset[str]
     visited: frozenset[str]

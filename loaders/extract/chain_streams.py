@@ -84,7 +84,7 @@ def leads() -> str:
     """The pattern of `lead`, to be put into others."""
     lists = lexicon()
     verbs = any_of(lists.develop | lists.further | lists.neutral | chain_lexicon().leads)
-    return f"{_NO_LEAD}(?:{verbs}|(?:[0-9]+|[一二两三四五六])[个条座])"
+    return f"{_NO_LEAD}(?:{verbs}(?!化(?![学工纤肥妆]))|(?:[0-9]+|[一二两三四五六])[个条座])"
 
 
 @cache
@@ -104,7 +104,7 @@ def _streams() -> re.Pattern[str]:
 def _said() -> re.Pattern[str]:
     """What is said behind the goods of a stream: at its end, or up to it."""
     return re.compile(
-        f"(?:等?{_HOW}*(?<!品牌)(?<![储充荷]){any_of(chain_lexicon().said)}|等(?:一批|一系列|[0-9一二三四五六七八九十两多]+[个家种大项]).*"
+        f"(?:等?{_HOW}*(?<!品牌)(?<!后)(?<![储充荷](?!为)){any_of(chain_lexicon().said)}|等(?:一批|一系列|[0-9一二三四五六七八九十两多]+[个家种大项]).*"
         "|等(?:终端|终端应用|原料|原材料|原辅料)|等[^、等为]{0,6}(?:领域|环节|方向|市场|场景|业态|产业|行业|服务业|能力|研发|企业|项目|板块|业务)"
         f"|等(?:{_PRAISE})*(?:产品|制品)"
         "|等|的[^、的]{0,8}(?:产业链条?|链条|全链条|产业体系|产业格局|产业生态圈?|生态圈|产业集群|集群|闭环)(?:格局|布局|生态|模式|体系)?|之间(?:的[^、]{0,6})?)$"

@@ -15,6 +15,7 @@ from loaders.extract.chain_works import (
     are_in_turn,
     are_leisure,
     are_made_of_raw,
+    are_put_together,
     are_worked,
     bare,
     is_branch,
@@ -64,7 +65,7 @@ _TAIL = re.compile(
 _HOLDS = re.compile(r"(?P<of>.*)(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由)")
 _OPENER = re.compile(
     r".*(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由|整合|形成|构建(?![筑材])|打造|建成|建立|搭建|走出?|探索出?|按照|依照|推行|健全|完善(?!的)|布局|实现|推动|推进|促进|开展|发展|起|了"
-    r"|(?<![聚密采收征云汇募])集(?![成中聚群团约散装料])|[将把])(?:了|起|出|以|一条|一个|(?:较为|比较)?完整的)*(?=..)"
+    r"|(?<![聚密采收征云汇募])集(?![成聚群团约散装料]|中(?![药医草成]))|[将把])(?:了|起|出|以|一条|一个|(?:较为|比较)?完整的)*(?=..)"
 )
 #: Where a list comes from: 从(单一采石向)石材开采、板材加工.
 _SOURCE = re.compile(r"从(?:[^、,到]{1,12}(?<![定双纵横风转])向)?")
@@ -209,8 +210,9 @@ class WholeReader(StreamReader):
         if word["one"]:
             site = _SITE.match(self.text, word.end()) is not None
             unknown = max(self._is_of_chain(word.end()), works > 1 and works + len(words) > 6)
-            raw = not site and are_made_of_raw(words)
-            return raw or are_short(words) or (known >= len(words) - unknown and works > site)
+            if not site and (are_made_of_raw(words) or (known == len(words) and are_put_together(words))):
+                return True
+            return are_short(words) or (known >= len(words) - unknown and works > site)
         if word["lengthened"] or word["joined"]:
             return not (tail["branch"] or tail["of"]) and self._are_joined(words, known, word, tail)
         if word["system"]:
@@ -229,7 +231,8 @@ class WholeReader(StreamReader):
         if not word["part"]:
             branches = tail["mainly"] and 2 * sum(map(is_branch, words)) > len(words)
             full = works > 0 and is_full(words, known) and not branches
-            return full or are_from_material(words) or are_made_of_raw(words)
+            put_together = known == len(words) and are_put_together(words)
+            return full or put_together or are_from_material(words) or are_made_of_raw(words)
         if tail["mainly"] and self._are_main(words, word.start()):
             return True
         if (tail["etc"] and tail["streams"]) or _LOOP.match(self.text, word.end()):

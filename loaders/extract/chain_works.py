@@ -125,7 +125,8 @@ def are_apart(words: list[str]) -> bool:
     own with none behind them (特色种植、生态养殖、乡村旅游). What was grown is gathered later (种植、采摘).
     """
     if all(map(is_branch, words)):
-        return not any(share(one, other) for one, other in pairwise(words))
+        begun = _first_work().search(words[0]) and not any(map(_first_work().search, words[1:]))
+        return not (begun or any(share(one, other) for one, other in pairwise(words)))
     later = words[1:] if _feed().search(words[0]) else words
     grown = tuple(chain_lexicon().gathered)
     first = [bool(_first_work().search(one)) and not (_breeding().search(one) or one.endswith(grown)) for one in later]
@@ -180,3 +181,9 @@ def are_from_one_source(words: list[str]) -> bool:
         return False
     thing = _bare_words().sub("", first)
     return any(map(work().search, words)) and all(share(thing, other) for other in others)
+
+
+def are_put_together(words: list[str]) -> bool:
+    """True for goods of which two at least are parts that others are put together from: 衬底、外延片、芯片、模组."""
+    parts = tuple(chain_lexicon().parts)
+    return len(words) > 2 and sum(word.endswith(parts) for word in words) > 1 and sum(map(is_branch, words)) < 2

@@ -69,7 +69,9 @@ def _closing() -> re.Pattern[str]:
 def _opening() -> re.Pattern[str]:
     lists = lexicon()
     verbs = lists.develop | lists.further | lists.neutral | chain_lexicon().openings
-    return re.compile(r".*" + any_of(verbs) + _NO_VERB + "(?!(?<=集)[团中成聚群合])", re.DOTALL)
+    return re.compile(
+        r".*" + any_of(verbs) + _NO_VERB + "(?!(?<=集)(?:[团成聚群合]|中(?![药医草成]))|(?<=集中)[药医草成])", re.DOTALL
+    )
 
 
 @cache

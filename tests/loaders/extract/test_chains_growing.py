@@ -211,3 +211,35 @@ def test_ways_figures_and_procedures_reach_no_stage(body: str) -> None:
 )
 def test_streams_are_read_in_more_of_the_forms_of_the_genre(body: str, expected: tuple[str, ...]) -> None:
     assert stages(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("listed", "whole"),
+    [
+        ("衬底、外延、芯片、器件、模组", "全产业链"),
+        ("电芯、模组、电池包、系统集成", "一体化发展"),
+        ("煤制甲醇、甲醇制烯烃、聚烯烃、塑料制品", "全产业链"),
+        ("小麦种植、面粉加工、食品制造、冷链物流", "全产业链"),
+        ("花生种植、花生油加工、花生蛋白", "一体化发展"),
+        ("研发设计、总装制造、试飞、运营服务", "一体化发展"),
+    ],
+)
+def test_parts_that_goods_are_put_together_from_and_more_works_are_stages(listed: str, whole: str) -> None:
+    assert stages(f"推进{listed}{whole}。") == [tuple(listed.split("、"))]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "打造集中药材种植、饮片加工、中成药制造于一体的产业集群。",
+            ("中药材种植", "饮片加工", "中成药制造"),
+        ),
+        ("打造集中草药种植—饮片加工—制剂全产业链。", ("中草药种植", "饮片加工", "制剂")),
+        ("上游以育苗为主,中游以规范化种植为主,下游以饮片为主。", ("育苗", "规范化种植", "饮片")),
+        ("上游发展钢材,中游发展汽车零部件,下游发展整车、汽车后市场。", ("钢材", "汽车零部件", "整车、汽车后市场")),
+        ("上游发展原料药,中游发展化学制剂,下游发展医药流通。", ("原料药", "化学制剂", "医药流通")),
+    ],
+)
+def test_what_looks_like_a_verb_or_a_closing_word_in_a_stage_is_kept(body: str, expected: tuple[str, ...]) -> None:
+    assert stages(body) == [expected]
