@@ -105,7 +105,7 @@ class SingleFirms(FoundFirms):
             after[:1] in "、等和及与,。;)"
             or bool(
                 re.match(
-                    r"集团|公司|项目|\d|[一两二三四五六]大|[一二三四五六七八九十]+局|[一-龥]{0,4}(?:物流|热电|电厂|煤|动力|能源|科技)",
+                    r"集团|公司|项目|\d[\d.]*万?(?:[吨台辆套]|千瓦|兆瓦|MW|GW|立方)|[一两二三四五六]大|[一二三四五六七八九十]+局|[一-龥]{0,4}(?:物流|热电|电厂|煤|动力|能源|科技)",
                     after,
                 )
             )
@@ -232,7 +232,7 @@ class SingleFirms(FoundFirms):
             count = _COUNT.search(window[start:])
             end = low + start + count.start() if count else at
             items = self.items(Span(low + start, end))
-            items = items if count else items[-1:] if len(items) > 1 else items
+            items = items if count else self._last_of(items)
         else:
             items = self.items(Span(low + start, listed))
         brands = [brand for brand in map(self.brand_of, items) if brand]
@@ -241,3 +241,12 @@ class SingleFirms(FoundFirms):
             for brand in brands:
                 if listed >= 0 or coined(text[brand.start : brand.end]):
                     self.add(brand.start, brand.end, "firm-project")
+
+    def _last_of(self, items: list[Span]) -> list[Span]:
+        """The last item, which 项目 follows; firms among the others are noted where two or more are told by their trade
+        (云岭科技、白岩电子|项目).
+        """
+        named = [item for item in items if self.is_of_trade(item)]
+        for item in named if len(named) > 1 else ():
+            self.add(item.start, item.end, "firm-project")
+        return items[-1:] if len(items) > 1 else items

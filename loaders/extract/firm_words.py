@@ -102,7 +102,7 @@ def signs_of_firms() -> re.Pattern[str]:
 def firms_after() -> re.Pattern[str]:
     """What follows 等 where the list before it names firms: 两家龙头企业, 物流企业."""
     return re.compile(
-        rf"(?:\d+|[一二两三四五六七八九十]+)?[家大个户]?(?![一-龥]{{0,6}}(?:方面|为基础|机构及|集群))[一-龥]{{0,8}}?{any_of(words()['firm_nouns'])}"
+        rf"(?:\d+|[一二两三四五六七八九十]+)?[家大个户]?(?![一-龥]{{0,6}}(?:方面|为基础|机构及|集群|领域|环节))[一-龥]{{0,8}}?{any_of(words()['firm_nouns'])}"
     )
 
 

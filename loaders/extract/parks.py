@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from loaders.extract.naming import WINDOW, edges, residue, split_enumeration
+from loaders.extract.naming import WINDOW, coined, edges, residue, split_enumeration
 from loaders.facts import Park, RegionMention, Span
 from loaders.reading import Passage, Reading
 from loaders.words import any_of
@@ -418,7 +418,8 @@ class _Scan:
         for item in items:
             name = text[item.start : item.end]
             headed = any(last == len(name) for _, last, _ in finder.find(name))
-            if not headed and 3 <= len(name) <= 14 and len(residue(name)) >= 2:
+            named = len(residue(name)) >= 2 and (self.reading.regions_within(*item) or coined(residue(name)))
+            if not headed and 3 <= len(name) <= 14 and named:
                 found.append(self._park(item, "park-listed"))
         return found
 

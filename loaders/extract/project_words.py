@@ -86,6 +86,7 @@ def _openings() -> dict[str, str]:
         "verb": rf"{group('verbs', 'openings')}",
         "openings": rf"(?:{group('openings')})+",
         "excluded": group("excluded"),
+        "programme": group("programmes"),
         "harmless": group("harmless"),
         "activity": group("activities"),
         "quantified": rf"{group('quantified')}|{_NUMBER}(?:个|批|项|家|条|对)(?!期)",
@@ -150,7 +151,7 @@ def _sums() -> dict[str, str]:
     tails = any_of(word for word in words()["tails"] if word not in ("的", "重点"))
     stop = rf"(?=$|[、和及与]|以及|的?{tails})"
     return {
-        "sum": rf"等(?!级|地|方面|升级){_NUMBER}?[个项条座大处所]?"
+        "sum": rf"(?<![高初均平])等(?!级|地|方面|升级){_NUMBER}?[个项条座大处所]?"
         rf"(?P<head>[^、等]{{0,18}}?(?:{group(*_HEADS)}|{group('acted_on_all')}[^、等和及与]{{0,6}}?{group('acts_on_all')})){stop}",
         "summed_works": rf"等(?:{_NUMBER}[个项][^、等]{{0,8}}(?:项目|工程)(?=$|{tails})|[^、等]{{0,8}}(?:项目|工程){tails})",
         "counted_whole": rf"[\d一二两三四五六七八九十][大个座条处]{group('counted_places')}[一-龥]+$",
@@ -248,6 +249,8 @@ def is_barred(name: str, *, box: bool) -> bool:
     known = patterns()
     name = known["harmless"].sub("", name)
     if known["excluded"].search(name) or known["activity"].match(name):
+        return True
+    if name.endswith("工程") and known["programme"].search(name):
         return True
     if not box and known["kind_only"].fullmatch(name.removesuffix("建设")):
         return True

@@ -231,6 +231,11 @@ class _Scan(ToldWorks):
         built = line or ends_as("facility", head)
         return bool(counted and built) and not is_complete(first)
 
+    def _sums_up_any(self, head: str) -> bool:
+        """True for a head that does not say itself what is built: 重点工程, not 特色产业升级工程, whose list may be of goods."""
+        core = head.removesuffix("工程").removesuffix("建设")
+        return not core or core.endswith(("重点", "重大")) or self.patterns["generic"].fullmatch(core) is not None
+
     def _is_summed(self, item: Span, head: str, phrase: Phrase) -> bool:
         name = self.name(item)
         # A list closed by 项目 says that 甲化工新材料一体化 is works, not an aim.
@@ -240,8 +245,10 @@ class _Scan(ToldWorks):
         named = joins_ends(name) or ends_as("facility", name) or self.patterns["placed_works"].search(head)
         if self.is_place(item) and not named:
             return False
-        if self.box or head.endswith("工程"):
+        if self.box or (head.endswith("工程") and self._sums_up_any(head)):
             return True
+        if head.endswith("工程"):
+            return self.specific(item) or is_complete(name)
         if head.endswith("项目") and says("wide", phrase.verb):
             return self.specific(item)
         staged = self.patterns["stage_inside"].search(name) is not None
