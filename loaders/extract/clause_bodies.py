@@ -138,10 +138,17 @@ def with_shared_heads(text: str, bodies: list[Span]) -> list[str]:
             and patterns()["sharing"].fullmatch(words[i])
             and not (words[i].endswith("街道") and head.endswith("政府"))
         ):
-            words[i] += head
+            words[i] += _kind_to_share(words[i], words[i + 1]) + head
         elif words[i] in _divisions() and (place := _opening_division(words[i + 1])):
             words[i] += words[i + 1].removeprefix(place)
     return words
+
+
+def _kind_to_share(words: str, following: str) -> str:
+    """The kind of a division that the body listed behind prints for both (广州、深圳|市|政府), else ""."""
+    if words in _divisions() or not gazetteer().named(words):
+        return ""
+    return _opening_division(following)[-1:]
 
 
 @lru_cache(maxsize=8192)

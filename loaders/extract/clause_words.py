@@ -41,7 +41,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"{bearer}(?:{marked}|(?:^|(?<=[,;。\s])){unmarked}|(?<![一-龥])(?P<other>{words['other_labels']})\s*:)\s*"
         ),
         "told": re.compile(rf"[。;](?!\s*{bearer}{label}\s*:)\s*(?:{words['told']})(?=.{{6}})"),
-        "closing_label": re.compile(rf"(?<=[。;\s]){bearer}{label}\s*:\s*"),
+        "closing_label": re.compile(rf"(?<=[。;\s—–]){bearer}{label}\s*:\s*"),
         "each": re.compile(words["each"]),
         "each_rest": re.compile(words["each_rest"]),
         "shared": re.compile(words["shared"]),

@@ -234,7 +234,7 @@ def _supplied(clause: Clause, own: Own) -> Found:
 #: Before those to whom power, coal, gas or water of the document's region goes.
 _SENT_OUT = re.compile(r"[电煤气水力]外送(?:至|到|往)?$")
 #: Power or coal of one province sent to another (宁电入湘).
-_SENT = re.compile(r".[电煤气水粮](?:外?送|入|进).")
+_SENT = re.compile(r".[电煤气水粮热](?:外?送|入|进).")
 
 
 def _is_of_others(clause: Clause, group: Group, match: re.Match[str]) -> bool:
@@ -256,6 +256,8 @@ _DASHES = ("—", "–", "-", "至")
 _ZONE_NAME = re.compile(
     r"[^,。;:、的]{0,12}(?:园区|园|示范区|合作区|试验区|基地|先行区|功能区)(?!域|一体|协同|联动|合作|共建|同城)"
 )
+_ACTS_AT_ONCE = ("合作", "协作", "共建", "对口", "东西部")
+"""Right behind a compression: what the two do, whatever they build by it (沪滇|合作共建园区)."""
 #: What makes a compression a pair further on in the clause (京蒙…在清洁能源保障等领域的合作).
 _JOINT_FAR = re.compile(r"[^,]{0,40}?(?:合作|协作|帮扶)")
 
@@ -280,7 +282,8 @@ def _together(clause: Clause, own: Own) -> Found:
         compressed = group.members[0].rule == "region.compression"
         if not match and compressed:
             match = _JOINT_FAR.match(clause.text, group.end, clause.end)
-        if match and not (compressed and _ZONE_NAME.match(clause.text, group.end, clause.end)):
+        zone = compressed and not clause.text.startswith(_ACTS_AT_ONCE, group.end)
+        if match and not (zone and _ZONE_NAME.match(clause.text, group.end, clause.end)):
             for a, b in combinations(divisions, 2):
                 yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index
             for name, other in _before_hong_kong(clause, group, own):

@@ -60,6 +60,13 @@ def provinces(run: str, context: Context, year: int | None) -> list[Member]:
     return members
 
 
+def neighbours(run: str, context: Context, year: int | None) -> list[Member]:
+    """Cities of the document's own surroundings where every letter is one's (聊热入济)."""
+    found = [meaning(letter, run, context, year) for letter in run]
+    members = [m for m in found if m and m[1] and m[1].endswith("00") and proximity(m[1], context) >= SAME_PROVINCE]
+    return members if len({m[0] for m in members}) == len(run) else []
+
+
 def named_region(name: str, context: Context, year: int | None) -> Member:
     """A member by its full name; one that the gazetteer lacks (a town) keeps the name."""
     found = resolve_region(name, context=context, year=year)

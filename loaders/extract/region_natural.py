@@ -40,8 +40,8 @@ def _reaches_only() -> frozenset[str]:
     return _reaches() - frozenset(lexicon("regions")["natural"])
 
 
-_PART_OF_NAME = ("城市群", "城镇群", "经济带", "经济区", "保护区", "自然保护区")
-"""Behind a kind: it begins the name of a cluster or of a reserve (长江中游|城市群, 湿地|保护区)."""
+_PART_OF_NAME = ("城市群", "城镇群", "经济带", "经济区", "保护区", "自然保护区", "经济")
+"""Behind a kind: it begins the name of a cluster or of a reserve, or another word (长江中游|城市群, 湿地|保护区, 流域|经济)."""
 _LONGEST_RIVER = 4
 _WATERS = ("江河", "河湖", "江湖", "湖河")
 _RIVER_ENDS = ("江", "河", "湖")

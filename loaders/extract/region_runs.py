@@ -13,6 +13,7 @@ from loaders.extract.region_letters import (
     letters_around,
     meaning,
     named_region,
+    neighbours,
     of_lines_only,
     own_and_other,
     province_letters,
@@ -96,7 +97,9 @@ def _rows(text: str, context: Context, year: int | None, taken: Covered) -> Iter
     for match in _row().finditer(text):
         start, end = match.span()
         run = match[0]
-        if not (_is_listed_row(text, start, end) if end - start == 2 else text[end : end + 1] not in _WARES):
+        if end - start == 2 and not (_is_listed_row(text, start, end) or _JOINT_BEHIND.match(text, end)):
+            continue
+        if end - start > 2 and text[end : end + 1] in _WARES:
             continue
         if len(set(run)) < len(run) or taken.meets(start, end) or _line().match(text, end):
             continue
@@ -104,6 +107,8 @@ def _rows(text: str, context: Context, year: int | None, taken: Covered) -> Iter
             yield from _mentions(text, start, end, provinces(run, context, year), "region.compression")
 
 
+#: Behind two provinces: what they do or build together (湘琼|先进制造业共建产业园).
+_JOINT_BEHIND = re.compile("[一-龥]{1,8}?(?:合作|协作|共建|联动|协同|对口|帮扶)")
 _WARES = tuple("电煤气水粮")
 """Behind the last letter of a row they tell that this one sends them (宁电入湘)."""
 
@@ -177,18 +182,19 @@ def _line() -> re.Pattern[str]:
 
 
 #: Power, coal, gas or water of one province for another (宁电入湘, 蒙煤入赣).
-_SENT = re.compile(r"[电煤气水粮](?:外?送|入|进)(?P<b>[\u4e00-\u9fff])")
+_SENT = re.compile(r"[电煤气水粮热](?:外?送|入|进)(?P<b>[\u4e00-\u9fff])")
 
 
 def _sent(text: str, context: Context, year: int | None, names: Covered) -> list[RegionMention]:
-    """Mentions of the sender and the receiver, where both letters are provinces' or countries'."""
+    """Mentions of the sender and the receiver, where both letters are provinces' or countries', or of cities around."""
     found: list[RegionMention] = []
     done = 0
     for match in _SENT.finditer(text):
         start, end = match.start() - 1, match.end()
         if start < done:
             continue
-        members = provinces(text[start] + match["b"], context, year)
+        run = text[start] + match["b"]
+        members = provinces(run, context, year) or neighbours(run, context, year)
         if members and not names.meets(start, end):
             done = end
             found += _mentions(text, start, end, members, "region.compression")
@@ -218,7 +224,7 @@ def _objects(text: str, context: Context, year: int | None, names: Covered) -> l
 def _object() -> re.Pattern[str]:
     letters = "".join(sorted({*region_names()["characters"], *"".join(lines())}))
     verbs = any_of(lexicon("regions")["run_verbs"])
-    return re.compile(rf"{verbs}(?P<run>[{letters}]{{2,4}})(?=[、,。;\n]|等地|两[省市地]|[三四][省市地])")
+    return re.compile(rf"{verbs}(?P<run>[{letters}]{{2,4}})(?=[、,。;\n的]|等地|两[省市地]|[三四][省市地])")
 
 
 @cache

@@ -39,6 +39,12 @@ CASES = [
         each("北京市", "香港特别行政区", "澳门特别行政区", "台湾省"),
         id="the own letter with those of Hong Kong, Macao and Taiwan",
     ),
+    pytest.param("云南省", "建好沪滇合作共建园区。", each("云南省", "上海市"), id="a park that two build together"),
+    pytest.param("山东省", "完成聊热入济工程。", {frozenset(("聊城市", "济南市"))}, id="heat of one city for another"),
+    pytest.param("新疆维吾尔自治区", "开行粤新快线。", each("新疆维吾尔自治区", "广东省"), id="a fast line"),
+    pytest.param(
+        "河北省", "拓宽联通京津的经济廊道。", each("河北省", "北京市", "天津市"), id="what joins a row of letters"
+    ),
     pytest.param("茂名市", "与玉林、梧州形成两小时经济圈。", each("茂名市", "玉林市", "梧州市"), id="a circle"),
     pytest.param("四川省", "扩大“川渝通办”范围。", each("四川省", "重庆市"), id="done for both"),
     pytest.param(

@@ -290,6 +290,10 @@ def test_harbours_towns_belts_and_protected_areas(region, text, present, absent)
         ),
         ("广东省", "推进藏粤直流工程。", {"西藏自治区", "广东省"}),
         ("河南省", "守护淮河源头。", {"淮河源头"}),
+        ("湖南省", "推动湘琼先进制造业共建产业园发展。", {"湖南省", "海南省"}),
+        ("甘肃省", "申建中国(甘肃)自由贸易试验区。", {"中国(甘肃)自由贸易试验区", "甘肃省"}),
+        ("四川省", "推进川藏经济协作。", {"四川省", "西藏自治区"}),
+        ("宁夏回族自治区", "保护西夏陵,发展流域经济。", set()),
     ],
 )
 def test_open_forms_of_standing_regions_are_named_as_printed(region, text, expected):

@@ -439,6 +439,11 @@ def test_a_cell_of_the_column_that_groups_tasks_may_go_over_several_rows_of_a_st
     ]
 
 
+def test_a_dash_may_stand_before_the_label_of_the_clause_that_closes_a_paragraph():
+    text = "一、任务\n（一）修路。改造环城路。——责任单位：市交通局、市财政局\n"
+    assert tasks(text) == [("一/(一)", "修路", ["市交通局"], ["市财政局"])]
+
+
 def test_heads_without_a_column_of_bodies_make_no_table():
     assert [path for path, *_ in tasks("一、任务\n序号\n工作任务\n投资\n1\n修路\n")] == ["一"]
     text = "一、任务\n序号\n工作任务\n责任单位\n修建东河水库。\n"
