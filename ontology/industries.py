@@ -20,6 +20,7 @@ _FOLDER = Path(__file__).parent
 _SCHEME = "schemes/industries.yaml"
 _LEXICON = "lexicon/industries.yaml"
 _CHAINS = "lexicon/industries_chains.yaml"
+_CHAIN_FORMS = "lexicon/industries_chain_forms.yaml"
 _LISTS = (
     *("branches", "goods", "materials", "heads", "not_ends", "sectors", "not_names", "general", "umbrella"),
     *("trade_heads", "promoting", "loose", "head_signs", "groups", "working", "worked_up", "places"),
@@ -108,6 +109,38 @@ class ChainLexicon:
     grades: frozenset[str]
     not_stages: frozenset[str]
     not_stage_ends: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ChainForms:
+    """The word lists of `lexicon/industries_chain_forms.yaml`."""
+
+    holding: frozenset[str]
+    openers: frozenset[str]
+    sites: frozenset[str]
+    watched: frozenset[str]
+    governed: frozenset[str]
+    complete: frozenset[str]
+    joined_how: frozenset[str]
+    joined: frozenset[str]
+    kinds: frozenset[str]
+    several: frozenset[str]
+    plans: frozenset[str]
+    past: frozenset[str]
+    tables: frozenset[str]
+    stream_parts: frozenset[str]
+    stream_sides: frozenset[str]
+    resting: frozenset[str]
+    leaning: frozenset[str]
+    leaned_on: frozenset[str]
+    aiming: frozenset[str]
+    emphatic: frozenset[str]
+    streaming: frozenset[str]
+    lacking: frozenset[str]
+    not_streams: frozenset[str]
+    how: frozenset[str]
+    praise: frozenset[str]
+    listed_as: frozenset[str]
 
 
 def _read(file: str) -> dict[str, Any]:
@@ -236,3 +269,9 @@ def lexicon() -> IndustryLexicon:
 def chain_lexicon() -> ChainLexicon:
     """The words of `lexicon/industries_chains.yaml`; `OntologyInvalid` where a list is missing."""
     return ChainLexicon(**_lists(_CHAINS, tuple(field.name for field in fields(ChainLexicon))))
+
+
+@cache
+def chain_forms() -> ChainForms:
+    """The words of `lexicon/industries_chain_forms.yaml`; `OntologyInvalid` where a list is missing."""
+    return ChainForms(**_lists(_CHAIN_FORMS, tuple(field.name for field in fields(ChainForms))))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from loaders.extract.chain_forms import not_reached, of_plan
 from loaders.extract.chain_stages import Row, are_vague, is_made, no_stage, served
 from loaders.extract.chain_wholes import WholeReader
 from loaders.extract.chain_works import is_step
@@ -44,15 +45,8 @@ _STEP = re.compile(
     r"(?P<b>(?:[^,。;、:由从到向的\n]|、(?!再?[由从])){1,30})"
 )
 _STEP_JOINS = frozenset((",", "、", ";", ",再", "、再", ",并"))
-#: What a stage of a chain is not: a time that has passed (从过去的粗放经营到…), and what is done to it (到|实现了|全产业链).
-NO_STAGE = re.compile(
-    r"(?:曾经|过去|当初|古代|最初|昔日|以前|单纯|单一|原来|原先|如今|粗放|传统|低端|初级|分散|卖).*"
-    r"|.*[了着].*|孕育|出生|实现|打通|形成|延伸|覆盖|.*(?:餐桌|舌尖|枝头|[茶酒水]杯|筷子?|厨房|桌头|案头|货架|指尖|一桌菜)"
-)
 #: Works in one character: 由种到养、由养到加 is a turn of an economy.
 _WORKS = frozenset("种养加销采选纺织染游")
-#: What 产业链 only describes: 从核心技术到应用场景的产业链|招商图谱.
-_OF_PLAN = re.compile("招商|图谱|全景图|地图|清单|对接会")
 
 
 def _goes_on(reached: str, start: str) -> bool:
@@ -134,7 +128,7 @@ class FromToReader(WholeReader):
 
     def _is_of_service(self, match: re.Match[str], stages: list[Span], end: int) -> bool:
         """True where what is called a chain are the steps of a service, of support or of a plan."""
-        if match[0].endswith("产业链") and _OF_PLAN.match(self.text, match.end(), end):
+        if match[0].endswith("产业链") and of_plan().match(self.text, match.end(), end):
             return True
         if not match[0].endswith(("全链条", "全产业链")) or not served().match(self.text, match.end(), end):
             return False
@@ -143,7 +137,7 @@ class FromToReader(WholeReader):
     def _are_stages(self, stages: list[Span], by_name: bool) -> bool:
         """True where none is a time or a verb, and where something is made, if the text does not call it an 产业链."""
         words = [self.text[stage.start : stage.end] for stage in stages]
-        if any(NO_STAGE.fullmatch(word) for word in words) or are_vague(words):
+        if any(not_reached().fullmatch(word) for word in words) or are_vague(words):
             return False
         if not by_name and any(no_stage().fullmatch(word) for word in words):
             return False
@@ -153,7 +147,7 @@ class FromToReader(WholeReader):
         """True where the steps lead to other goods, and not to better ones of a kind (粗放养殖, 生态养殖, 品牌养殖)."""
         words = [self.text[stage.start : stage.end] for stage in stages]
         if (
-            any(map(NO_STAGE.fullmatch, words))
+            any(map(not_reached().fullmatch, words))
             or len({word[-2:] for word in words}) == 1
             or all(word in _WORKS for word in words[:-1])
         ):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from loaders.extract.chain_from_to import NO_STAGE, FromToReader
+from loaders.extract.chain_forms import not_reached, stream_part
+from loaders.extract.chain_from_to import FromToReader
 from loaders.extract.chain_stages import Row, are_vague, is_made
-from loaders.extract.chain_streams import MORE, PART, leads
+from loaders.extract.chain_streams import MORE, leads
 from loaders.facts import Span
 from loaders.reading import Passage
 from loaders.words import any_of
@@ -45,7 +46,7 @@ def _two_streams() -> re.Pattern[str]:
     """The first and the last stream, and what lies in each; the one between is not named."""
     between = rf"{MORE}[,;、。和与及\n]\s*(?:\([一二三0-9]\)|[0-9][.、])?(?:产业链|链条|[在向到和与及补强延拓扩]|{leads()}){{0,3}}"
     return re.compile(
-        rf"(?<![江河湖溪流])上游(?![下中江河湖、]){PART.format('a')}{between}(?<![中上江河湖溪])下游(?![江河湖]){PART.format('c')}"
+        rf"(?<![江河湖溪流])上游(?![下中江河湖、]){stream_part('a')}{between}(?<![中上江河湖溪])下游(?![江河湖]){stream_part('c')}"
     )
 
 
@@ -97,7 +98,7 @@ class OnwardReader(FromToReader):
     def _are_made(self, stage: Span) -> bool:
         """True where goods are named, and not how good they are."""
         whole = self.text[stage.start : stage.end]
-        if "“" in whole or "”" in whole or NO_STAGE.fullmatch(whole):
+        if "“" in whole or "”" in whole or not_reached().fullmatch(whole):
             return False
         words = [word for word in _LISTED.split(whole) if word]
         named = [word for word in words if word not in chain_lexicon().grades]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from loaders.extract.chain_forms import how_done, lacks, rests, said_of_list, stream_part
 from loaders.extract.chain_stages import Row, StageReader, are_no_production, are_vague, is_made
 from loaders.extract.industry_names import read_name
 from loaders.facts import Span
@@ -16,23 +17,6 @@ from ontology.industries import chain_lexicon, lexicon
 _OPENINGS = {word: (word, f"产业链{word}") for word in ("中游", "下游")}
 _FIRST = ("上游", "产业链上游")
 IN_STREAM = ("上游", "中游", "下游", "前端", "中端", "后端", "末端")
-#: What the goods of a stream rest on, told before them: 依托本地磷矿资源,|发展磷矿采选.
-_RESTS = (
-    "(?:(?:聚焦|围绕|面向|针对|瞄准)[^,。;\n]{{2,30}},(?=(?:重点|着力|大力|加快|积极|主要)*(?:发展|开发|布局|生产|突破|攻关))"
-    "|(?:依托|立足|利用|凭借|发挥|借助)[^,。;\n]{{2,30}},(?=(?:重点|着力|大力|加快|积极|主要)*"
-    "(?:发展|布局|引进|培育|建设|打造|开发|生产|突破|壮大|做[强大优]|招引|推进))"
-    "|(?:依托|立足|利用|借助|支持|鼓励|引导|引进|推动)[^,。;、\n]{{1,24}}?(?:公司|集团|企业|龙头|园区|基地|资源|优势)等?"
-    "(?=(?:重点|着力|大力|加快|积极|主要)*(?:发展|布局|扩大|培育|建设|打造|开发|生产|突破|壮大|做[强大优]))"
-    "|(?:围绕|聚焦|立足|针对|面向|瞄准)[^,。;、\n]{{1,12}}?(?=(?:重点|着力|大力|加快|积极|主要)*(?:布局|发展|培育|壮大|做[强大优])[^,。;、]{{2}}))?"
-)
-#: What else a stream is called by (上游环节, 中游制造端, 下游(应用):), before what lies in it.
-PART = (
-    r"(?:(?:原料|原材料|材料|制造|生产|应用|加工|研发|设计|服务|终端|终端应用|装备)?(?:端|侧(?!重)|环节|领域|方面|产业链?条?)"
-    r"|(?:原料|原材料|材料|制造|生产|应用|加工|研发|设计|服务|终端应用|装备)(?=重点|主要|着力|大力|以|:)|[^,。;、:\n]{{0,4}}?方面,|[^,。;、:\n]{{1,4}}(?=:)|[一-龥]{{1,4}}环节(?=,|重点|主要|聚焦|发展|布局)"
-    r"|\((?:原料|原材料|材料|制造|生产|应用|加工|研发|设计|服务|终端|装备)(?:端|侧|环节|领域)?\)(?=[一-龥])"
-    r"|\([^()\n]{{1,8}}\)(?=:|重点|主要|着力|大力|以|为|发展|布局|突破))?"
-    r"(?:(?:延伸|拓展)[至到]?)?(?:,|。(?![上中下]游))?(?:重点|主要)?:?" + _RESTS + r"(?P<{}>[^,。;!?|\n]{{2,60}})"
-)
 #: The clause behind the first one of a stream.
 _NEXT = re.compile(r",(?P<goods>[^,。;!?|\n]{2,60})")
 #: What else is said of a stream behind its goods: 上游发展硅料,|引进切片企业;中游….
@@ -46,11 +30,6 @@ _BRACKETED = re.compile(
     r"(?P<a>[^,。;:!?()\n]{2,30})\((?:产业链)?上游\)[、,;]?(?P<b>[^,。;:!?()\n]{2,30})\((?:产业链)?中游\)[、,;]?(?:和|以及)?"
     r"(?P<c>[^,。;:!?()\n]{2,30})\((?:产业链)?下游\)"
 )
-_LINE_OF_STREAM = re.compile(
-    r"(?:产业链)?(?P<stream>[上中下]游)(?:环节|产业链?|领域|方面|[^,。;、:\n]{1,4}(?=:))?(?:\([^()\n]{1,8}\))?[:。,]?\s*"
-    + _RESTS.replace("{{", "{").replace("}}", "}")
-    + r"(?P<goods>[^,。;!?|\n]{2,60})"
-)
 #: Beginnings of goods that look like a verb.
 _NO_LEAD = (
     "(?!有[机色轨源线]|以太|创新药|供应链|生产[加制性]|开发[区利]|研发[设制生测服机平]|建设用|向日|向心|集成[电灶墙])"
@@ -60,17 +39,19 @@ _MARK = re.compile("[、和与及]")
 _GOODS = re.compile(r"[^、和与及]{2}")
 #: Verbs of one character are taken for such where each stream begins with one: 上游强种源,中游扩养殖,下游延加工.
 _SHORT_VERBS = frozenset("强扩补延稳优拓引育做抓壮建活攻提造兴")
-#: What is told of a stream that is not what lies in it: what it lacks, and what places on a river do.
-_STATE = re.compile(
-    "(?:不足|不强|不高|不够|不全|较弱|偏弱|薄弱|缺失|缺乏|偏低|滞后|短缺|过剩|空白|较少)$|.由.|^“?一[粒颗片桶品杯盒张只头]|^(?:地区|县区|区县|各县|各地|河段|省份|城市)"
-)
 #: How many there are of something now.
 COUNT = re.compile(r"[0-9][0-9.余多]*[家个户座条]")
-#: How something is done with the goods of a stream.
-_HOW = "(?:全面|协同|同步|(?<![储充])一体化?|加速|加快|有序|实现|持续|整体|联动|共同)"
-#: What is said of any product: a list that such products end names its goods without them (负极材料|等高附加值产品).
-_PRAISE = "高附加值|中?高端|系列|核心|关键|高性能|先进|重点|特色|优质|主要|主导|拳头|精深加工|深加工|绿色|新型|功能性?|下游|终端"
 _IN_BRACKETS = re.compile(r"\((?P<goods>[^()]{2,})\)")
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    """A line that opens with a stream."""
+    return re.compile(
+        r"(?:产业链)?(?P<stream>[上中下]游)(?:环节|产业链?|领域|方面|[^,。;、:\n]{1,4}(?=:))?(?:\([^()\n]{1,8}\))?[:。,]?\s*"
+        + rests()
+        + r"(?P<goods>[^,。;!?|\n]{2,60})"
+    )
 
 
 @cache
@@ -95,8 +76,8 @@ def _streams() -> re.Pattern[str]:
         rf"(?:产业链|链条|再到|[又还也更]有|锻造|锻长|以及|[在向到和与及补强延拓扩优壮稳固]|{leads()}){{0,3}}"
     )
     return re.compile(
-        f"(?:上游|前端)(?<![江河湖溪域道段]..){PART.format('a')}{next_one}(?:中游|中端){PART.format('b')}"
-        f"{next_one}(?:下游|后端|末端|终端){PART.format('c')}"
+        f"(?:上游|前端)(?<![江河湖溪域道段]..){stream_part('a')}{next_one}(?:中游|中端){stream_part('b')}"
+        f"{next_one}(?:下游|后端|末端|终端){stream_part('c')}"
     )
 
 
@@ -104,9 +85,8 @@ def _streams() -> re.Pattern[str]:
 def _said() -> re.Pattern[str]:
     """What is said behind the goods of a stream: at its end, or up to it."""
     return re.compile(
-        f"(?:等?{_HOW}*(?<!品牌)(?<!后)(?<![储充荷](?!为)){any_of(chain_lexicon().said)}|等(?:一批|一系列|[0-9一二三四五六七八九十两多]+[个家种大项]).*"
-        "|等(?:终端|终端应用|原料|原材料|原辅料)|等[^、等为]{0,6}(?:领域|环节|方向|市场|场景|业态|产业|行业|服务业|能力|研发|企业|项目|板块|业务)"
-        f"|等(?:{_PRAISE})*(?:产品|制品)"
+        f"(?:等?{how_done()}*(?<!品牌)(?<!后)(?<![储充荷](?!为)){any_of(chain_lexicon().said)}|等(?:一批|一系列|[0-9一二三四五六七八九十两多]+[个家种大项]).*"
+        f"|等(?:终端|终端应用|原料|原材料|原辅料){said_of_list()}"
         "|等|的[^、的]{0,8}(?:产业链条?|链条|全链条|产业体系|产业格局|产业生态圈?|生态圈|产业集群|集群|闭环)(?:格局|布局|生态|模式|体系)?|之间(?:的[^、]{0,6})?)$"
     )
 
@@ -141,7 +121,7 @@ class StreamReader(StageReader):
                 wanted.pop()
             elif not wanted or at > 3 * len(spans) - 2:
                 break
-        found = [_LINE_OF_STREAM.match(self.text, *span) for span in spans]
+        found = [_line().match(self.text, *span) for span in spans]
         if [match["stream"] if match else "" for match in found] == ["上游", "中游", "下游"]:
             yield from self.row_of_streams([Span(*match.span("goods")) for match in found if match], spans[-1].end)
 
@@ -156,7 +136,7 @@ class StreamReader(StageReader):
         if all(stage.end - stage.start > 2 and self.text[stage.start] in _SHORT_VERBS for stage in goods):
             goods = tuple(Span(stage.start + 1, stage.end) for stage in goods)
         words = [self.text[stage.start : stage.end] for stage in goods]
-        if not all(words) or any(COUNT.search(word) or _STATE.search(word) for word in words):
+        if not all(words) or any(COUNT.search(word) or lacks().search(word) for word in words):
             return
         if any(map(self._holds_goods, goods)) and not (
             are_no_production(words) or are_vague(words) or sum(map(self.in_region, goods)) > 1

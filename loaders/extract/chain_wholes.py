@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.extract.chain_forms import complete, governed, holds, list_opener, several, site, watched, whole_tail
 from loaders.extract.chain_stages import Row, are_short, are_vague, is_goods, served
 from loaders.extract.chain_streams import StreamReader
 from loaders.extract.chain_works import (
@@ -44,52 +45,24 @@ _LABEL = re.compile(
 _LABEL_END = re.compile(
     r"(?:等?(?:(?:[各全多]个?|这?[0-9一二三四五六七八九十两]+[大个])?(?:关键|主要|重点|核心)?(?:环节|部分|工序)(?:构成|组成)?|构成|组成)|等(?P<kind>[^、等]{0,8}))?$"
 )
-#: What stands before 产业链 where several chains are named behind it: 重点产业链|包括光伏、锂电.
-_SEVERAL = re.compile(
-    r"(?:重点|主导|优势|特色|支柱|核心|标志性|主要|[大个条]|这些|上述|其他|各)(?:优势|特色|重点|主导)?(?:制造业|工业|农业)?$"
-)
 _STOPS = re.compile(r"[,。;:!?\n‘《()|]|“(?![三四五六七八]位一体|(?<=的“)[^”]{1,8}”$)|(?:产业链|链条)[和与及、]")
 _MARKS = re.compile(r"、(?:以及)?|以及|及其|[和与]|(?<![普涉波以])及")
 _LONGEST_ROW = 100
 """Longest clause before the word that makes a list one whole, in characters."""
-#: The last stage, and what stands between it and that word: 精深加工|等各环节较为完整|的|茶叶|全产业链.
-_TAIL = re.compile(
-    r"(?P<stage>[^等了]{1,20}?)[”\"]?(?:(?P<etc>等)(?P<named>(?![各全多关主重核这一二三四五六七八九十两0-9的])[\u4e00-\u9fff]{2,8}?)??)?"
-    r"(?P<links>(?:[各全多]个?|这?[0-9一二三四五六七八九十两]+[大个])?(?:关键|主要|重点|核心)?(?:环节)?)"
-    r"(?P<full>(?:较为|比较|相对)?(?:完整|完善|完备|齐全)|闭环|全过程|全流程|“?[三四五六七八]位一体”?|配套(?:完善|齐全)|(?:融合|协同|联动)发展(?<![旅游文]融合发展)"
-    r"|(?:有机|紧密|有效|相互|高效|深度|协调|相)+(?:衔接|结合|融合|配套|贯通|联动|协同)(?:发展)?)?"
-    r"(?P<mainly>为主)?(?:[一-龥]业经济|循环经济|(?:一二)?三产融合)?(?:的(?P<of>[^的、等]{0,8}?)|(?P<branch>[^的、]{0,4}产业)?)"
-    r"(?:特色|绿色|现代|新型|优势|核心|主导|[0-9A-Z])*(?P<whole>(?:较为|比较|相对)?(?:完整|完善|完备|循环|闭环)+)?(?:特色|绿色|现代|新型)*(?P<streams>上下游)?"
-)
-#: What says that a list is what a chain holds, with what it is said of; what else opens a list.
-_HOLDS = re.compile(r"(?P<of>.*)(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由)")
-_OPENER = re.compile(
-    r".*(?:涵盖|覆盖|囊括|包括|包含|贯穿|打通|贯通|涉及|主要由|整合|形成|构建(?![筑材])|打造|建成|建立|搭建|走出?|探索出?|按照|依照|推行|健全|完善(?!的)|布局|实现|推动|推进|促进|开展|发展|起|了"
-    r"|(?<![聚密采收征云汇募])集(?![成聚群团约散装料]|中(?![药医草成]))|[将把])(?:了|起|出|以|一条|一个|(?:较为|比较)?完整的)*(?=..)"
-)
 #: Where a list comes from: 从(单一采石向)石材开采、板材加工.
 _SOURCE = re.compile(r"从(?:[^、,到]{1,12}(?<![定双纵横风转])向)?")
 #: Lists of this kind are read as what these words say.
 _TOLD_OTHERWISE = ("到", "上游", "中游", "下游", "前端", "后端")
-#: What takes its functions from a list: a place, or a firm.
-_SITE = re.compile(
-    r"的[^,。;、]{0,14}?(?:园区?|中心|综合体|市场|小镇|景区|平台|载体|枢纽|街区|企业|公司|集团|主体|[场馆城港])(?:[,。;、]|$)"
-)
 #: What says in the clause behind 等环节 that they are those of one chain: ,打造奶业|全产业链.
 _CHAIN_NEXT = re.compile(",[^,。;、链]{2,14}(?:全产业链|产业链条?)(?![招主上中下]|图谱|供应链)")
 #: How many chains of different goods a list names: 光伏、风电、光热|3条|…产业链.
 _SEVERAL_COUNTED = re.compile("[0-9两二三四五六七八九十多]+大?条")
 #: What a list is made for: 面向商业航天的|火箭总装.
 _FOR = re.compile("(?:面向|针对|围绕)[^、,的]{2,10}的(?=..)")
-#: What says behind 等环节 that these are all links there are.
-_COMPLETE = re.compile("(?:较为|比较|相对)?(?:完整|完备|齐全|配套完善)")
 _OF_CHAIN = re.compile(r"[^,。;]{0,12}?(?:产业链|全链条|链条)")
 _OF_GOODS = re.compile(r"的(?P<goods>[^,。;、的]{1,8}?)(?:全产业链|产业链|产业)")
-#: What offices do in the clause behind to what holds such links: ,推进系统|治理.
-_GOVERNED = re.compile(",[^,。;、]{0,10}(?:治理|监管|监督|整治|追溯|执法|管控|打击)")
 #: What makes one chain of 产业链: 产业链|闭环.
 _LOOP = re.compile("闭环|闭合|循环")
-_SERVED = re.compile(r"的?[^,。;、的]{0,3}?(?:服务|管理|监管|管控|作业|平台|办理|通办)")
 
 
 class WholeReader(StreamReader):
@@ -143,7 +116,7 @@ class WholeReader(StreamReader):
     def _are_several(self, label: re.Match[str]) -> bool:
         """True where several chains are named behind the label and not what one consists of."""
         lead = self.text[max(label.start() - 12, 0) : label.start()].removesuffix("产业")
-        return label[0][0] != "环" and _SEVERAL.search(lead) is not None
+        return label[0][0] != "环" and several().search(lead) is not None
 
     def _are_held(self, words: list[str], held: str) -> bool:
         """True for stages of production behind a label; behind one that names chains too (产业链包括…) some must be works."""
@@ -182,22 +155,22 @@ class WholeReader(StreamReader):
         if not stops and low > within.start:
             return []
         items = self._items(start, word.start())
-        opened = [at for at, item in enumerate(items[:-1]) if _OPENER.match(self.text, *item)]
+        opened = [at for at, item in enumerate(items[:-1]) if list_opener().match(self.text, *item)]
         items = items[opened[-1] :] if opened else items
-        tail = _TAIL.fullmatch(self.text, *items[-1]) if len(items) > 2 else None
+        tail = whole_tail().fullmatch(self.text, *items[-1]) if len(items) > 2 else None
         end = word.start() - 3 * self.text.endswith("上下游", start, word.start())
-        opener = _OPENER.match(self.text, *items[0])
+        opener = list_opener().match(self.text, *items[0])
         if (
             tail is None
             or self._is_told_otherwise(opener.end() if opener else start, end)
             or _SEVERAL_COUNTED.search(self.text, *items[-1])
         ):
             return []
-        holds = _HOLDS.match(self.text, *items[0])
+        held = holds().match(self.text, *items[0])
         items[0] = self.first_stage(self.unled(items[0]), items[1:])
         items[-1] = self.trim(Span(*tail.span("stage")))
         words = [self.text[item.start : item.end] for item in items]
-        return items if self._is_row(words, word, tail, holds) else []
+        return items if self._is_row(words, word, tail, held) else []
 
     def _is_row(self, words: list[str], word: re.Match[str], tail: re.Match[str], holds: re.Match[str] | None) -> bool:
         """True where the words are stages of one chain, and not branches, functions of a place, or steps of a service."""
@@ -208,11 +181,11 @@ class WholeReader(StreamReader):
         works = sum(work().search(one) is not None for one in words)
         known = sum(is_goods(one) or is_step(one) for one in words)
         if word["one"]:
-            site = _SITE.match(self.text, word.end()) is not None
+            at_site = site().match(self.text, word.end()) is not None
             unknown = max(self._is_of_chain(word.end()), works > 1 and works + len(words) > 6)
-            if not site and (are_made_of_raw(words) or (known == len(words) and are_put_together(words))):
+            if not at_site and (are_made_of_raw(words) or (known == len(words) and are_put_together(words))):
                 return True
-            return are_short(words) or (known >= len(words) - unknown and works > site)
+            return are_short(words) or (known >= len(words) - unknown and works > at_site)
         if word["lengthened"] or word["joined"]:
             return not (tail["branch"] or tail["of"]) and self._are_joined(words, known, word, tail)
         if word["system"]:
@@ -274,7 +247,7 @@ class WholeReader(StreamReader):
             return True
         if word["links"] and not self._are_linked(words, tail, holds, word.end()):
             return True
-        if (not word["joined"] and _SERVED.match(self.text, word.end())) or (
+        if (not word["joined"] and watched().match(self.text, word.end())) or (
             word["chain"] and served().match(self.text, word.end())
         ):
             return True
@@ -285,11 +258,11 @@ class WholeReader(StreamReader):
     def _are_linked(self, words: list[str], tail: re.Match[str], holds: re.Match[str] | None, end: int) -> bool:
         """True where the text says that a chain holds the list, or that works are all links there are (制坯、成型、烧结|各环节)."""
         if holds:
-            if _GOVERNED.match(self.text, end):
+            if governed().match(self.text, end):
                 return False
             return not holds[0].endswith("涉及") and bool(tail["etc"] or tail["links"])
         works = sum(work().search(one) is not None for one in words)
-        if tail["etc"] and (_COMPLETE.match(self.text, end) or _CHAIN_NEXT.match(self.text, end)):
+        if tail["etc"] and (complete().match(self.text, end) or _CHAIN_NEXT.match(self.text, end)):
             return works > 1
         return (
             bool(tail["links"])
@@ -308,7 +281,7 @@ class WholeReader(StreamReader):
 
     def unled(self, item: Span) -> Span:
         """The first item of a list without what opens the list."""
-        opened = _OPENER.match(self.text, *item)
+        opened = list_opener().match(self.text, *item)
         start = opened.end() if opened else item.start
         if purpose := _FOR.match(self.text, start, item.end):
             start = purpose.end()
