@@ -250,7 +250,7 @@ def is_barred(name: str, *, box: bool) -> bool:
     name = known["harmless"].sub("", name)
     if known["excluded"].search(name) or known["activity"].match(name):
         return True
-    if name.endswith("工程") and known["programme"].search(name):
+    if name.endswith(("工程", "工程”")) and known["programme"].search(name):
         return True
     if not box and known["kind_only"].fullmatch(name.removesuffix("建设")):
         return True

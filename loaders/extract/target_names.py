@@ -28,7 +28,8 @@ _COUNTED = re.compile(r"[二两三四五六七八九十]+大[一-龥]{2,8}$")
 _DATED = re.compile(r"[^、,]{1,10}?(?:力争|确保|争取|计划)20\d\d年(?:底|末)?前?(?=[一-龥])")
 """What opens a clause before the year and the indicator: 第二阶段力争2015年底前|产值."""
 _FOR_WHOM = re.compile(
-    r"[对为在给][^,、]{2,24}?(?=(?:开展|加装|安装|配备|提供|增补|新增|新建|增设|建设|改造|招募|发放|举办|建成|布局|设立)[一-龥“]{2})"
+    r"(?:[对为在给向]|面向)[^,、]{2,24}?"
+    r"(?=(?:开展|加装|安装|配备|提供|适配|实施|增补|新增|新建|增设|建设|改造|招募|发放|举办|建成|布局|设立)[一-龥“]{2})"
 )
 """What opens a clause before the verb and what is counted: 为既有住宅|加装电梯600部."""
 NO_SUBJECT = re.compile(
@@ -76,6 +77,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"|[一二三四五六七八九十]{1,3}是|用[一二三四五六七八九十\d]+(?:[—至到-][\d]+)?年(?:左右)?的?时间))+"
         ),
         "maker": re.compile(rf"{any_of(data['makers'])}(?:首批|第[一二三]批)?$"),
+        "verbs_only": re.compile(
+            rf"(?:{any_of(data['makers'])}|{any_of(data['openings'])}|{any_of(data['helping'])})+"
+        ),
         "money": re.compile(any_of(data["money"])),
         "money_kept": re.compile(any_of(data["money_kept"])),
         "excluded": re.compile(any_of(data["excluded"])),
@@ -257,7 +261,7 @@ class NameReader:
             opening = self.patterns["opening"].match(raw)
         if dated := _DATED.match(raw):
             raw, start = raw[dated.end() :], start + dated.end()
-        if raw[:1] in "对为在给" and (whom := _FOR_WHOM.match(raw)):
+        if raw[:1] in "对为在给向面" and (whom := _FOR_WHOM.match(raw)):
             return self.trim(raw[whom.end() :], start + whom.end())
         raw = raw.rstrip(' "的' if raw.count("“") == raw.count("”") else ' “”"的')
         filler = _FILLER.search(raw, max(0, len(raw) - LONGEST_LINK))

@@ -15,6 +15,7 @@ from loaders.extract.target_figures import (
     is_acted_on,
     is_class_of_things,
     is_in_counted_name,
+    trains_before,
     unit_of,
 )
 from loaders.extract.target_names import (
@@ -314,6 +315,9 @@ class _Scan:
         ):
             return []
         names = self.names.read(clause, match)
+        if len(names) == 1 and not closes(self.text, figure) and self.patterns["verbs_only"].fullmatch(names[0][0]):
+            # 惠及超3万名学生: what is counted stands behind.
+            return []
         comparator = comparator_of(match[0], figure)
         self.comparator = "=" if figure.comparator else comparator
         if not figure.unit and not any(name.endswith(tuple(words()["unitless"])) for name, _ in names):
@@ -410,8 +414,7 @@ class _Scan:
         name, at = self.names.trim(clause.before, clause.start)
         if name.endswith(_WORKS) and "等" in name:
             return []
-        if self.patterns["maker"].fullmatch(name) and self.names.subjects:
-            name, at = self.names.subjects[-1]
+        name, at = self._done_to(name, at, clause)
         if "、" in name and "和" not in name.rsplit("、", 1)[1]:
             cut = max(name.rfind("、"), name.rfind("等")) + 1
             name, at = name[cut:], at + cut
@@ -429,6 +432,13 @@ class _Scan:
         if figure.unit in ("名", "位") and not self._staffs(clause):
             return []
         return [(name.removesuffix("各"), comparator_of("", figure), at, "target-bare")]
+
+    def _done_to(self, name: str, at: int, clause: ClauseBefore) -> tuple[str, int]:
+        """What a bare verb before a figure is about: the indicator before it, or the trains that the sentence names."""
+        if self.patterns["maker"].fullmatch(name) and self.names.subjects:
+            return self.names.subjects[-1]
+        trains = trains_before(self.text, clause.sentence.start, at) if name.endswith("开行") else None
+        return trains or (name, at)
 
     def _staffs(self, clause: ClauseBefore) -> bool:
         """Whether persons are to be trained, sent or won: the verb may stand before the list that the figure is in."""
