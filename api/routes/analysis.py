@@ -17,6 +17,8 @@ from graph.view.reads import read_nodes
 router = APIRouter(prefix="/analysis", tags=["analysis"])
 
 Rows = list[dict[str, Any]]
+Measured = tuple[int, Rows]
+"""How many rows there are, and the first of them."""
 
 _ALL: Final = 1_000_000_000
 
@@ -27,15 +29,16 @@ class Measures:
     def __init__(self) -> None:
         self._guard = threading.Lock()
         self._version = ""
-        self._known: dict[str, Rows] = {}
+        self._known: dict[str, Measured] = {}
 
-    def get(self, reader: Reader, name: str, reckon: Callable[[Reader], Rows]) -> Rows:
-        """All rows of a measure."""
+    def get(self, reader: Reader, name: str, reckon: Callable[[Reader], Rows | Measured]) -> Measured:
+        """The rows of a measure, all or the first."""
         with self._guard:
             if self._version != reader.version:
                 self._version, self._known = reader.version, {}
             if name not in self._known:
-                self._known[name] = reckon(reader)
+                found = reckon(reader)
+                self._known[name] = found if isinstance(found, tuple) else (len(found), found)
             return self._known[name]
 
 
@@ -73,13 +76,16 @@ def brokers_between_regions(request: Request, reader: FreshReader, limit: LimitD
 @router.get("/similarity", response_model=models.Similarities)
 def similar_plans(request: Request, reader: FreshReader, limit: LimitDep) -> object:
     """Pairs of regions whose plans are alike: the cosine of what their tasks are about, themes and industries."""
-    return _shown(request, reader, "similarity", _similarity, limit)
+    most = request.app.state.settings.row_limit
+    return _shown(request, reader, "similarity", lambda r: _similarity(r, most), limit)
 
 
-def _shown(request: Request, reader: Reader, name: str, reckon: Callable[[Reader], Rows], limit: int) -> dict[str, Any]:
+def _shown(
+    request: Request, reader: Reader, name: str, reckon: Callable[[Reader], Rows | Measured], limit: int
+) -> dict[str, Any]:
     measures: Measures = request.app.state.measures
-    rows = measures.get(reader, name, reckon)
-    return {"measure": name, "count": len(rows), "items": rows[:limit]}
+    count, rows = measures.get(reader, name, reckon)
+    return {"measure": name, "count": count, "items": rows[:limit]}
 
 
 def _communities(reader: Reader) -> Rows:
@@ -91,15 +97,16 @@ def _communities(reader: Reader) -> Rows:
     ]
 
 
-def _similarity(reader: Reader) -> Rows:
-    rows = analysis.region_similarity(reader, _ALL)
+def _similarity(reader: Reader, most: int) -> Measured:
+    """Of ten thousand plans there are four million pairs: only as many are kept as an answer may have."""
+    count, rows = analysis.region_similarity(reader, most)
     ids = {i for row in rows for i in (row["a"], row["b"], *row["shared"])}
     names = {identifier: node["name"] for identifier, node in read_nodes(reader, ids).items()}
 
     def named(identifier: str) -> dict[str, str]:
         return {"id": identifier, "name": names[identifier]}
 
-    return [
+    return count, [
         {
             "a": named(row["a"]),
             "b": named(row["b"]),

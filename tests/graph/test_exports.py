@@ -139,7 +139,8 @@ def test_agencies_are_ranked_by_what_passes_through_them(store: LadybugStore) ->
 def test_regions_are_ranked_grouped_and_compared(store: LadybugStore) -> None:
     assert {r["statements"] for r in analysis.region_centrality(store)} == {3}
     assert analysis.communities(store) == [["region/云岭市", "region/河湾市"]]
-    (pair,) = analysis.region_similarity(store)
+    count, (pair,) = analysis.region_similarity(store)
+    assert count == 1
     assert pair == {"a": "region/云岭市", "b": "region/河湾市", "similarity": 0.5, "shared": ["industry/D4415"]}
 
 
@@ -160,6 +161,29 @@ def test_an_empty_graph_has_no_measures(tmp_path: Path) -> None:
         analysis.region_centrality,
         analysis.communities,
         analysis.brokers,
-        analysis.region_similarity,
     ):
         assert not measure(store)
+    assert analysis.region_similarity(store) == (0, [])
+
+
+def test_betweenness_of_a_graph_of_many_edges_is_reckoned_from_fewer_nodes(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def reckoned(_: nx.Graph[int], k: int, seed: int) -> dict[int, float]:
+        asked.append(k)
+        return {}
+
+    monkeypatch.setattr(nx, "betweenness_centrality", reckoned)
+    monkeypatch.setattr(analysis, "_VISITS", 100)
+    monkeypatch.setattr(analysis, "_SMALLEST_SAMPLE", 2)
+    for nodes in (3, 10, 100):
+        analysis._betweenness(nx.complete_graph(nodes))
+    assert asked == [3, 2, 2]
+
+
+def test_names_are_looked_up_or_read_with_all_others(store: LadybugStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = analysis.to_networkx(store, ["LEADS"])
+    monkeypatch.setattr(analysis, "_LOOKED_UP", 0)
+    many = analysis.to_networkx(store, ["LEADS"])
+    assert {node: few.nodes[node] for node in few} == {node: many.nodes[node] for node in many}
+    assert all(few.nodes[node]["name"] for node in few)
