@@ -400,6 +400,8 @@ def test_what_lies_in_the_streams_of_a_chain_is_promoted_wherever_it_stands() ->
         ("做强绿铝、绿铜等品牌。", ["绿铝", "绿铜"]),
         ("加快发展算力、数据、人工智能等产业。", ["算力", "数据", "人工智能"]),
         ("培育壮大新兴产业和未来产业。", ["未来产业"]),
+        ("培育量子科技、第六代移动通信等前沿性未来产业。", ["量子科技", "第六代移动通信"]),
+        ("开展新一轮农产品精深加工业高质量发展行动。", ["农产品精深加工业"]),
     ],
 )
 def test_output_that_grows_promotes_and_what_is_only_new_is_no_branch(body: str, expected: list[str]) -> None:
