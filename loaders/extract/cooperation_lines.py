@@ -29,7 +29,9 @@ def routes(clause: Clause, own: Own) -> Found:
             line = _JOINT_OF_TWO.match(clause.text, end, clause.end)
         if not line and len(route) > 1:
             line = _stretch(clause, route[0].evidence.start, end)
-        if not line and not _listed_line(clause, end):
+        if (not line and not _listed_line(clause, end)) or (
+            line and _SECTION.match(clause.text, line.end(), clause.end)
+        ):
             continue
         index = _index(clause, route[0])
         span = (route[0].evidence.start, line.end() if line else end)
@@ -53,7 +55,7 @@ _LINE_BEFORE = re.compile(r"(?:铁路|高铁|客专|客运专线|高速公路|�
 _JOINT_OF_TWO = re.compile(r"[^,、。]{0,6}?(?:合作|协作|联动)")
 #: Places with dashes between them, perhaps in a list of such rows, that act together (甲—乙—丙、丁—戊毗邻地区联动发展).
 _JOINT_ROUTE = re.compile(
-    r"(?:、[^,。;]{2,40})?[^,。;—–-]{0,12}?(?:毗邻地区|联动|共建|一体化|同城化|融合|协同|组团|抱团|统一|互认|共享|联防联控|合作|协作|跨界)"
+    r"(?:、[^,。;]{2,120})?[^,。;—–-]{0,12}?(?:毗邻地区|联动|共建|一体化|同城化|融合|协同|组团|抱团|统一|互认|共享|联防联控|合作|协作|跨界)"
 )
 
 

@@ -228,6 +228,7 @@ def _other_towns(text: str, found: Sequence[RegionMention], *, covered: Mask) ->
         bounded = start == 0 or start in ends or start in towns or text[start - 1] in _TOWN_BOUNDARY
         if lead := _LEADS.match(text, start, match.start()):
             start = lead.end()
+        start = max(start, text.rfind("至", start, match.start()) + 1)
         name = text[start : match.start()]
         if not bounded or not 2 <= len(name) <= 4 or start in covered or _not_a_town().search(text[start:end]):
             continue
@@ -279,7 +280,7 @@ _TOWN_NAME = re.compile(rf"[{HAN}]{{2,5}}$")
 def _town_kind() -> re.Pattern[str]:
     kinds = any_of([*lexicon("regions")["township_kinds"], "村"])
     verbs = "建成|作为|整治|治理|实施|推进|布局|深度|加快|积极|主动|全面|融入|建设|发展|开展|打造"
-    return re.compile(rf"{kinds}(?=[、,。;()\s]|等|和|及|为|至|{verbs})")
+    return re.compile(rf"{kinds}(?=[、,。;()\s]|等|和|及|为|至|接|经|向|{verbs})")
 
 
 @cache

@@ -101,6 +101,7 @@ def _tails(text: str, letters: Container[str]) -> dict[int, _Tail]:
     """What a row may stand before, by its place: a word, or other rows of a list of lines; either behind a quotation mark too."""
     tails: dict[int, _Tail] = {}
     finder, cues = _cues()
+    head = within = 0
     hits = finder.find_overlapping(text)
     for place, end, index in sorted(
         [hit for hit in hits if text[hit[0] - 1] in letters or text[hit[0] - 1] in _BETWEEN]
@@ -109,14 +110,17 @@ def _tails(text: str, letters: Container[str]) -> dict[int, _Tail]:
         if letter and letter in _MORE:
             tails.update(_before_more(text, place, _Tail(cues[index], end, listed=letter == "等"), letters))
             continue
+        if head < place < within:
+            continue
         quoted = letter != "" and letter in _QUOTES
         if (text[place - 2 : place - 1] if quoted else letter) not in letters:
             continue
         if not quoted and (line := _listing().match(text, place)):
             for start in _listed_before(text, place, letters):
                 tails.setdefault(start, _Tail(line[0], start, listed=True))
-        # Of several words that begin at a place the longest comes last.
+        # Of several words that begin at a place the longest comes last; one within another (中|线|高铁) is none.
         tails[place - quoted] = _Tail(cues[index], end, listed=False)
+        head, within = place, end
     for place, tail in list(tails.items()):
         if tail.listed and text[place - 1] in _QUOTES:
             tails[place - 1] = tail

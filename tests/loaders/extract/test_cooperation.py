@@ -45,6 +45,8 @@ CASES = [
     pytest.param(
         "河北省", "拓宽联通京津的经济廊道。", each("河北省", "北京市", "天津市"), id="what joins a row of letters"
     ),
+    pytest.param("甘肃省", "建成延安至九寨沟高速公路甘肃段。", set(), id="a section of a line that only passes"),
+    pytest.param("重庆市", "建设成渝中线高铁。", each("重庆市", "成都市"), id="a line between the two of a cluster"),
     pytest.param("茂名市", "与玉林、梧州形成两小时经济圈。", each("茂名市", "玉林市", "梧州市"), id="a circle"),
     pytest.param("四川省", "扩大“川渝通办”范围。", each("四川省", "重庆市"), id="done for both"),
     pytest.param(
