@@ -243,3 +243,29 @@ def test_parts_that_goods_are_put_together_from_and_more_works_are_stages(listed
 )
 def test_what_looks_like_a_verb_or_a_closing_word_in_a_stage_is_kept(body: str, expected: tuple[str, ...]) -> None:
     assert stages(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("打造“棉—纱—布—衣”全产业链。", ("棉", "纱", "布", "衣")),
+        ("推动氢能“制—储—输—用”全链条发展。", ("制", "储", "输", "用")),
+        ("推进矿产“探—采—选—冶—加”一体化。", ("探", "采", "选", "冶", "加")),
+    ],
+)
+def test_goods_and_works_in_one_character_are_stages(body: str, expected: tuple[str, ...]) -> None:
+    assert stages(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "构建采集—传输—分析—应用体系。",
+        "形成“创新链—产业链—资金链—人才链”链条。",
+        "完善主干道—次干道—支路全链条体系。",
+        "按照“申报—审核—公示—拨付”模式推进。",
+        "建设“发—储—送”一体化基地。",
+    ],
+)
+def test_steps_of_data_offices_and_roads_are_no_stages(body: str) -> None:
+    assert stages(body) == []
