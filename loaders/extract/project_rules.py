@@ -172,7 +172,8 @@ class WorksRules(WorksNames):
         if is_grand(name) or "的" in name or len(core) < 2:
             return None
         compressed = len(core) <= 4 and len(residue(core)) >= 2 and coined(core)
-        named = says("strict", phrase.verb) and self.patterns["placed_works"].search(name)
+        built = says("strict", phrase.verb) or self.patterns["founding"].match(phrase.tail)
+        named = built and self.patterns["placed_works"].search(name)
         started = (phrase.status is not None or named) and self.specific(item)
         return "project-place" if self.placed(item) or compressed or started or numbered else None
 
