@@ -8,8 +8,9 @@ from functools import cache
 
 from loaders.extract.chain_forms import not_reached, stream_part
 from loaders.extract.chain_from_to import FromToReader
-from loaders.extract.chain_stages import Row, are_vague, is_made
+from loaders.extract.chain_stages import Row, are_vague, is_made, no_stage
 from loaders.extract.chain_streams import MORE, leads
+from loaders.extract.chain_works import is_step
 from loaders.facts import Span
 from loaders.reading import Passage
 from loaders.words import any_of
@@ -46,7 +47,7 @@ def _two_streams() -> re.Pattern[str]:
     """The first and the last stream, and what lies in each; the one between is not named."""
     between = rf"{MORE}[,;、。和与及\n]\s*(?:\([一二三0-9]\)|[0-9][.、])?(?:产业链|链条|[在向到和与及补强延拓扩]|{leads()}){{0,3}}"
     return re.compile(
-        rf"(?<![江河湖溪流])上游(?![下中江河湖、]){stream_part('a')}{between}(?<![中上江河湖溪])下游(?![江河湖]){stream_part('c')}"
+        rf"(?:(?<![江河湖溪流])上游(?![下中江河湖、])|向上(?=延伸|延长|拓展|发展|布局)){stream_part('a')}{between}(?:(?<![中上江河湖溪])下游(?![江河湖])|(?<=向)下(?=延伸|延长|拓展|发展|布局)){stream_part('c')}"
     )
 
 
@@ -86,14 +87,25 @@ class OnwardReader(FromToReader):
         """Rows of what lies first and last in a chain, in a passage that does not name what lies between."""
         start, end = passage.span
         find = self.text.find
-        if find("上游", start, end) < 0 or find("下游", start, end) < 0 or find("中游", start, end) >= 0:
+        up = find("上游", start, end) >= 0 or find("向上", start, end) >= 0
+        down = find("下游", start, end) >= 0 or find("向下", start, end) >= 0
+        if not (up and down) or find("中游", start, end) >= 0:
             return
         for match in _two_streams().finditer(self.text, start, end):
-            yield from self.row_of_streams([Span(*match.span(part)) for part in "ac"], end)
+            for row in self.row_of_streams([Span(*match.span(part)) for part in "ac"], end):
+                if not any(map(self._is_of_any, row.stages)):
+                    yield row
 
     def _of_stream(self, stage: Span) -> Span:
         """The stage without the stream that it lies in (下游|聚酯薄膜)."""
         return self.unstreamed(self.trim(stage))
+
+    def _is_of_any(self, stage: Span) -> bool:
+        """True where what lies in a stream is what any chain has, or nothing that is made (下游消费)."""
+        words = [word for word in _LISTED.split(self.text[stage.start : stage.end]) if word]
+        if (are_vague(words) and len(words) < 2) or all(map(no_stage().fullmatch, words)):
+            return True
+        return not any(is_made(word) or is_step(word) for word in words)
 
     def _are_made(self, stage: Span) -> bool:
         """True where goods are named, and not how good they are."""

@@ -298,6 +298,7 @@ class _Reader(ToldChains):
         if _SIGN.search(self.text, start, end) is None and self.text.count("由", start, end) < 2:
             yield from self.onward(passage)
             yield from self.reaching(passage)
+            yield from self.two_streams(passage)
             return
         told = list(self.spoken(passage))
         yield from told

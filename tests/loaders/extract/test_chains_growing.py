@@ -43,6 +43,7 @@ def test_better_goods_other_trades_and_places_are_no_lengthened_chain(body: str)
         ("支持链主企业向上游饲草种植、下游乳品加工延伸。", ("饲草种植", "乳品加工")),
         ("上游重点引进锂盐加工项目,下游重点布局电池回收项目。", ("锂盐加工", "电池回收")),
         ("向上游拓展树脂单体,向下游发展塑料制品。", ("树脂单体", "塑料制品")),
+        ("向上延伸原料药,向下拓展医药流通。", ("原料药", "医药流通")),
     ],
 )
 def test_the_first_and_the_last_stream_are_a_chain_where_none_between_is_named(
@@ -58,6 +59,8 @@ def test_the_first_and_the_last_stream_are_a_chain_where_none_between_is_named(
         "引进上游、下游配套企业,完善产业链。",
         "做好长江上游防护林、下游湿地保护。",
         "带动上游原料、下游应用协同。",
+        "对接上游研发资源,拓展下游消费市场。",
+        "向上发展智能制造,向下延伸服务触角。",
     ],
 )
 def test_rivers_partners_and_what_any_chain_has_are_no_two_streams(body: str) -> None:
