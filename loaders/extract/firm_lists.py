@@ -105,7 +105,8 @@ class ListedFirms(FoundFirms):
         if act := pattern("firm_acts_ends").search(window[:end]):
             acts, end = True, act.start()
         items = [item for item in self.items(Span(at, at + end)) if not self.holds_firm(item)]
-        backed = [item for item in items if self.is_backed(item)]
+        acting = acts and len(items) > 1
+        backed = [item for item in items if self.is_backed(item) or (acting and self.is_of_trade(item))]
         beside = [
             item
             for item in items
