@@ -66,8 +66,10 @@ class Place:
     publisher_iri: str | None = None
 
 
-def description(reader: Reader, predicates: Mapping[str, int], place: Place, document: str) -> Iterator[Triple]:
-    """The dataset's description. predicates: triples of each predicate. document: address of the description."""
+def description(reader: Reader, predicates: Mapping[str, int] | None, place: Place, document: str) -> Iterator[Triple]:
+    """The dataset's description. predicates: triples of each predicate, None where nobody has counted them. document: address of
+    the description.
+    """
     it = NamedNode(place.base + NAME)
     yield from _about(it, NamedNode(document))
     yield from _said(it, place)
@@ -150,18 +152,20 @@ def _sources(it: NamedNode, reader: Reader, base: str) -> Iterator[Triple]:
         yield Triple(it, _term("prov:wasDerivedFrom"), NamedNode(rdf.iri(document, base)))
 
 
-def _counted(it: NamedNode, reader: Reader, predicates: Mapping[str, int]) -> Iterator[Triple]:
+def _counted(it: NamedNode, reader: Reader, predicates: Mapping[str, int] | None) -> Iterator[Triple]:
     nodes = statistics(reader)["nodes"]
-    yield Triple(it, _term("void:triples"), _number(sum(predicates.values())))
     yield Triple(it, _term("void:entities"), _number(sum(nodes.values())))
     yield Triple(it, _term("void:documents"), _number(nodes["Document"]))
-    yield Triple(it, _term("void:properties"), _number(len(predicates)))
     for label in classes():
         if nodes.get(label):
             part = BlankNode(f"class{label}")
             yield Triple(it, _term("void:classPartition"), part)
             yield Triple(part, _term("void:class"), NamedNode(model().class_iri(label)))
             yield Triple(part, _term("void:entities"), _number(nodes[label]))
+    if predicates is None:
+        return
+    yield Triple(it, _term("void:triples"), _number(sum(predicates.values())))
+    yield Triple(it, _term("void:properties"), _number(len(predicates)))
     for number, (predicate, triples) in enumerate(sorted(predicates.items())):
         part = BlankNode(f"property{number}")
         yield Triple(it, _term("void:propertyPartition"), part)

@@ -105,6 +105,13 @@ class SparqlPool:
             if self._writer is None and not folder.exists() and (has_index(folder) or not self._is_large()):
                 self._write()
 
+    def answers_soon(self, version: str) -> bool:
+        """Whether a version's index is there, or can be written while somebody waits."""
+        return (
+            not self._is_large()
+            or index_folder(self._settings.store, version, self._settings.base_iri, self._settings.links).exists()
+        )
+
     def _is_large(self) -> bool:
         try:
             return Path(self._settings.store).stat().st_size > LARGE_BYTES

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import RedirectResponse
 from pyoxigraph import Triple
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 
 from api import vocabulary_page
@@ -174,8 +175,10 @@ def rdf_answer(
     chosen = rdf.FORMATS[form]
     output = io.BytesIO()
     rdf.write(triples, output, chosen, prefixes)
+    sent = MutableHeaders({"Cache-Control": CACHE_CONTROL})
+    sent.update(headers)
     return Response(
         output.getvalue(),
         media_type=chosen.media_type + ("; charset=utf-8" if chosen.media_type.startswith("text/") else ""),
-        headers={"Cache-Control": CACHE_CONTROL, **headers},
+        headers=sent,
     )

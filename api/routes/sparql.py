@@ -22,6 +22,7 @@ from api.problems import STATUS
 from api.routes.linked import negotiated, rdf_answer
 from api.sparql_pool import Question, ResultUnacceptable, SparqlPool
 from graph import rdf
+from graph.errors import QueryTimedOut
 from graph.sparql import IndexUnwritable
 from graph.sparql_results import RESULTS, ResultTooLarge
 from graph.stores import Reader
@@ -227,9 +228,13 @@ def dataset(request: Request, response: Response, reader: FreshReader, settings:
     root = str(request.base_url).rstrip("/")
     publisher = settings.publisher.strip()
     place = Place(settings.base_iri, root, settings.licence, modified(reader), publisher, settings.publisher_iri)
-    triples = description(reader, _predicates(request.app.state.sparql, reader.version), place, f"{root}/dataset")
-    about = {"Link": f'<{settings.base_iri}{NAME}>; rel="about"'}
-    return rdf_answer(triples, form, {**response.headers, **about}, PREFIXES)
+    predicates = _predicates(request.app.state.sparql, reader.version)
+    headers = {**response.headers, "link": f'<{settings.base_iri}{NAME}>; rel="about"'}
+    if predicates is None:
+        # Once the index is there the description says more, of the same graph.
+        del headers["etag"]
+        headers["cache-control"] = "no-store"
+    return rdf_answer(description(reader, predicates, place, f"{root}/dataset"), form, headers, PREFIXES)
 
 
 @router.get("/.well-known/void", response_class=Response)
@@ -238,11 +243,17 @@ def well_known_void(request: Request, response: Response, reader: FreshReader, s
     return dataset(request, response, reader, settings)
 
 
-def _predicates(pool: SparqlPool, version: str) -> dict[str, int]:
-    """Triples of each predicate, those of the vocabulary left out."""
+def _predicates(pool: SparqlPool, version: str) -> dict[str, int] | None:
+    """Triples of each predicate, those of the vocabulary left out; None of a large graph, where counting them takes minutes."""
+    if not pool.answers_soon(version):
+        return None
     question = Question(COUNTS % ONTOLOGY, (), (), "text/csv", None)
     found: Counter[str] = Counter()
-    for row in csv.DictReader(io.StringIO(pool.run(question, version)[1])):
+    try:
+        counted = pool.run(question, version)[1]
+    except QueryTimedOut:
+        return None
+    for row in csv.DictReader(io.StringIO(counted)):
         found[row["p"]] += int(row["n"]) * (-1 if row["vocabulary"] == "true" else 1)
     return {predicate: number for predicate, number in found.items() if number}
 

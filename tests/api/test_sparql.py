@@ -329,6 +329,35 @@ def test_the_dataset_describes_itself(client: httpx.Client, path: str) -> None:
     assert runs
 
 
+def test_a_large_dataset_describes_itself_without_counts_that_its_index_would_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "graph.lbdb"
+    store = open_store(path)
+    store.replace([build_document(facts) for facts in documents()])
+    index = index_folder(str(path), store.version, DEFAULT_BASE)
+    monkeypatch.setattr(sparql_pool, "LARGE_BYTES", 1 << 10)
+    it = rdflib.URIRef("https://w3id.org/regiongraph/id/dataset")
+    with (
+        serving(read_settings(store=str(path), log_level="error")) as base,
+        httpx.Client(base_url=base, timeout=30) as client,
+    ):
+        answer = client.get("/dataset", headers={"Accept": "application/n-triples"})
+        assert not index.exists()
+        graph = rdflib.Graph().parse(data=answer.content, format="nt")
+        assert graph.value(it, VOID.entities) is not None
+        assert graph.value(it, DCAT.distribution) is not None
+        assert graph.value(it, VOID.triples) is None
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "ETag" not in answer.headers
+        assert ask(client, ASK, "application/sparql-results+json").status_code == 200
+        answer = client.get("/dataset", headers={"Accept": "application/n-triples"})
+        assert VOID.triples in set(rdflib.Graph().parse(data=answer.content, format="nt").predicates(it))
+        assert "ETag" in answer.headers
+        assert answer.headers.get_list("Cache-Control") == ["no-cache"]
+    store.close()
+
+
 def test_what_the_description_names_can_be_had(client: httpx.Client) -> None:
     graph = rdflib.Graph().parse(data=client.get("/dataset").content, format="turtle")
     files = [str(url) for url in graph.objects(None, DCAT.downloadURL)]
