@@ -97,7 +97,7 @@ def _rules() -> tuple[tuple[Rule, Sequence[str]], ...]:
         (_together, [*data["together"], *"送入进", "合作", "协作", "帮扶"]),
         (_clusters, data["together"]),
         (_supply, data["supply"]),
-        (_abroad, [*data["abroad"], "中"]),
+        (_abroad, [*data["abroad"], "中", "对"]),
         (aided, [*data["aid"], "经贸", "合作", "协作", "交流"]),
     )
 
@@ -259,7 +259,7 @@ _ZONE_NAME = re.compile(
 _ACTS_AT_ONCE = ("合作", "协作", "共建", "对口", "东西部")
 """Right behind a compression: what the two do, whatever they build by it (沪滇|合作共建园区)."""
 #: What makes a compression a pair further on in the clause (京蒙…在清洁能源保障等领域的合作).
-_JOINT_FAR = re.compile(r"[^,]{0,40}?(?:合作|协作|帮扶)")
+_JOINT_FAR = re.compile(r"[^,]{0,40}?(?:合作|协作|帮扶)|[^,]{0,6}?走廊")
 
 
 def _together(clause: Clause, own: Own) -> Found:
@@ -382,8 +382,10 @@ def _supply(clause: Clause, own: Own) -> Found:
                 yield (own.name, other.name, group.start, match.end(), "cooperation.supply"), index
 
 
-#: Behind a country that 中 stands before (中越|边境经贸合作).
-_WITH_CHINA = re.compile("[^,、]{0,8}?(?:合作|协作|互市|经贸|贸易|交流|互联互通)")
+#: Behind a country that 中 or 对 stands before (中越|边境经贸合作, 对俄|务实合作); not in the name of a zone.
+_WITH_CHINA = re.compile(
+    "[^,、]{0,8}?(?:合作|协作|互市|经贸|贸易|交流|互联互通)(?!(?:合作|贸易|示范|先行|试验)*[区园])"
+)
 
 
 def _abroad(clause: Clause, own: Own) -> Found:
@@ -392,7 +394,9 @@ def _abroad(clause: Clause, own: Own) -> Found:
         match = None
         if group.before.endswith(words().abroad):
             match = words().abroad_works.search(group.after[:24])
-        elif group.members[0].surface[0] == "中" and group.members[0].rule == "region.compression":
+        elif group.members[0].rule == "region.compression" and (
+            group.members[0].surface[0] == "中" or group.before.endswith("对")
+        ):
             match = _WITH_CHINA.match(group.after)
         if match and own.name:
             countries = [m for m in group.members if m.name in places()]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Protocol
 
 from loaders.extract.region_letters import (
     Member,
@@ -13,13 +12,13 @@ from loaders.extract.region_letters import (
     letters_around,
     meaning,
     named_region,
-    neighbours,
     of_lines_only,
     own_and_other,
     province_letters,
     provinces,
 )
-from loaders.extract.region_spans import NAME_TAGS, words_across
+from loaders.extract.region_sent import SENT, sent, towards
+from loaders.extract.region_spans import NAME_TAGS, Covered, mentions_of, words_across
 from loaders.extract.run_places import find_runs
 from loaders.facts import RegionMention, Span
 from loaders.resolve.regions import BELOW, SAME_PROVINCE, SIBLING, Context, proximity, resolve_region
@@ -29,21 +28,18 @@ from ontology.regions import far_lines, gazetteer, joint_names, lines, region_na
 from ontology.rules import confidence
 
 
-class Covered(Protocol):
-    """Tells which stretches of the text are taken."""
-
-    def meets(self, start: int, end: int) -> bool:
-        """True where text[start:end] overlaps one."""
-        ...
-
-
 def read_runs(text: str, context: Context, year: int | None, taken: Covered, names: Covered) -> list[RegionMention]:
     """Mentions of the members of each compression, all with the span of the compression.
 
     taken: what mentions cover already. names: what names of the gazetteer cover, read as regions or not; only a line's
     name (贵南高铁) may be one.
     """
-    found = [*_sent(text, context, year, names), *_objects(text, context, year, names), *_spelled(text, context, year)]
+    found = [
+        *sent(text, context, year, names),
+        *towards(text),
+        *_objects(text, context, year, names),
+        *_spelled(text, context, year),
+    ]
     for start, end, cue, cue_end, listed in find_runs(text, letters_around(context, year)):
         is_line = cue in _line_words()
         if cue == "互通" and text.endswith(_ROAD_ENDS, 0, start):
@@ -64,9 +60,9 @@ def read_runs(text: str, context: Context, year: int | None, taken: Covered, nam
         if listed and cue not in _ROADS and not _told_in_list(text[start:end], is_line=is_line):
             continue
         members = _members(text, start, end, cue, context, year)
-        if cue in _cluster_words() and (members or _is_row_of_cities(text[start:end])):
+        if cue in _cluster_words() and (members or text[start:end] in lines() or _is_row_of_cities(text[start:end])):
             end, members = cue_end, [(text[start:cue_end], None, "functional")]
-        found += _mentions(text, start, end, members, "region.line" if is_line else "region.compression")
+        found += mentions_of(text, start, end, members, "region.line" if is_line else "region.compression")
     read = {mention.evidence.end for mention in found}
     return [*found, *(mention for mention in _rows(text, context, year, taken) if mention.evidence.end not in read)]
 
@@ -99,18 +95,20 @@ def _rows(text: str, context: Context, year: int | None, taken: Covered) -> Iter
         run = match[0]
         if end - start == 2 and not (_is_listed_row(text, start, end) or _JOINT_BEHIND.match(text, end)):
             continue
-        if end - start > 2 and text[end : end + 1] in _WARES:
+        if end - start > 2 and SENT.match(text, end):
             continue
-        if len(set(run)) < len(run) or taken.meets(start, end) or _line().match(text, end):
+        if len(set(run)) < len(run) or _line().match(text, end):
+            continue
+        # A name for the first two (川渝|黔鄂) is no more than they are.
+        begun = end - start > 2 and run[:2] in joint_names() and not taken.meets(start + 2, end)
+        if taken.meets(start, end) and not begun:
             continue
         if run not in _not_runs() and _trimmed(text, start, end, is_line=False) == (start, end):
-            yield from _mentions(text, start, end, provinces(run, context, year), "region.compression")
+            yield from mentions_of(text, start, end, provinces(run, context, year), "region.compression")
 
 
 #: Behind two provinces: what they do or build together (湘琼|先进制造业共建产业园).
 _JOINT_BEHIND = re.compile("[一-龥]{1,8}?(?:合作|协作|共建|联动|协同|对口|帮扶)")
-_WARES = tuple("电煤气水粮")
-"""Behind the last letter of a row they tell that this one sends them (宁电入湘)."""
 
 
 def _is_listed_row(text: str, start: int, end: int) -> bool:
@@ -138,22 +136,6 @@ def _told_in_list(run: str, *, is_line: bool) -> bool:
 _ROAD_ENDS = ("公路", "高速", "国道", "省道", "县道", "大道", "快速路", "铁路")
 
 
-def _mentions(text: str, start: int, end: int, members: list[Member], rule: str) -> list[RegionMention]:
-    """A mention of each member, all with the span of the compression."""
-    return [
-        RegionMention(
-            surface=text[start:end],
-            name=name,
-            adcode=code,
-            kind=kind,
-            evidence=Span(start, end),
-            rule=rule,
-            confidence=confidence(rule),
-        )
-        for name, code, kind in members
-    ]
-
-
 #: Letters of places with the rest of each name in brackets behind it (赣|(州)深(圳)高铁); the first one stands before.
 _SPELLED = re.compile(r"(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff]{1,2}\)(?:[—–-]?[\u4e00-\u9fff]\([\u4e00-\u9fff]{1,2}\))+")
 _LETTER_AND_REST = re.compile(r"([\u4e00-\u9fff])\(([\u4e00-\u9fff]{1,2})\)")
@@ -172,33 +154,13 @@ def _spelled(text: str, context: Context, year: int | None) -> list[RegionMentio
         members = [(place.name, place.adcode, place.kind) for place in places if place]
         if len(members) == len(places):
             line = _line().match(text, end) is not None
-            found += _mentions(text, start, end, members, "region.line" if line else "region.compression")
+            found += mentions_of(text, start, end, members, "region.line" if line else "region.compression")
     return found
 
 
 @cache
 def _line() -> re.Pattern[str]:
     return re.compile(any_of(lexicon("regions")["line_words"]))
-
-
-#: Power, coal, gas or water of one province for another (宁电入湘, 蒙煤入赣).
-_SENT = re.compile(r"[电煤气水粮热](?:外?送|入|进)(?P<b>[\u4e00-\u9fff])")
-
-
-def _sent(text: str, context: Context, year: int | None, names: Covered) -> list[RegionMention]:
-    """Mentions of the sender and the receiver, where both letters are provinces' or countries', or of cities around."""
-    found: list[RegionMention] = []
-    done = 0
-    for match in _SENT.finditer(text):
-        start, end = match.start() - 1, match.end()
-        if start < done:
-            continue
-        run = text[start] + match["b"]
-        members = provinces(run, context, year) or neighbours(run, context, year)
-        if members and not names.meets(start, end):
-            done = end
-            found += _mentions(text, start, end, members, "region.compression")
-    return found
 
 
 def _is_row_of_cities(run: str) -> bool:
@@ -216,7 +178,7 @@ def _objects(text: str, context: Context, year: int | None, names: Covered) -> l
         if not members and run in lines() and not _row_of_lines().match(text, end):
             members = [named_region(name, context, year) for name in lines()[run]]
         if members and run not in _not_runs() and not names.meets(start, end):
-            found += _mentions(text, start, end, members, "region.compression")
+            found += mentions_of(text, start, end, members, "region.compression")
     return found
 
 

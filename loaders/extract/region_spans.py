@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 import rjieba
 
+from loaders.extract.region_letters import Member
 from loaders.facts import Enterprise, RegionMention, Span
 from loaders.reading import Reading
 from ontology.rules import confidence
@@ -28,6 +30,14 @@ class Taken:
         """True where a stretch overlaps text[start:end]."""
         index = bisect_right(self._starts, end - 1) - 1
         return index >= 0 and self.spans[index][1] > start
+
+
+class Covered(Protocol):
+    """Tells which stretches of the text are taken."""
+
+    def meets(self, start: int, end: int) -> bool:
+        """True where text[start:end] overlaps one."""
+        ...
 
 
 class Mask:
@@ -120,3 +130,19 @@ def functional(text: str, start: int, end: int, rule: str) -> RegionMention:
         rule=rule,
         confidence=confidence(rule),
     )
+
+
+def mentions_of(text: str, start: int, end: int, members: list[Member], rule: str) -> list[RegionMention]:
+    """A mention of each member, all with the span of the compression."""
+    return [
+        RegionMention(
+            surface=text[start:end],
+            name=name,
+            adcode=code,
+            kind=kind,
+            evidence=Span(start, end),
+            rule=rule,
+            confidence=confidence(rule),
+        )
+        for name, code, kind in members
+    ]

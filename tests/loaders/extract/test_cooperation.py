@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -47,6 +48,17 @@ CASES = [
     ),
     pytest.param("甘肃省", "建成延安至九寨沟高速公路甘肃段。", set(), id="a section of a line that only passes"),
     pytest.param("重庆市", "建设成渝中线高铁。", each("重庆市", "成都市"), id="a line between the two of a cluster"),
+    pytest.param(
+        "黑龙江省", "扩大对俄务实合作。", each("黑龙江省", "俄罗斯联邦"), id="a country that 对 stands before"
+    ),
+    pytest.param("佳木斯市", "建设对俄经贸合作区。", set(), id="a zone for trade with a country"),
+    pytest.param(
+        "重庆市",
+        "加强川渝黔鄂电力互济。",
+        {frozenset(p) for p in combinations(("四川省", "重庆市", "贵州省", "湖北省"), 2)},
+        id="a row that begins with a name for two",
+    ),
+    pytest.param("广西壮族自治区", "开通至越南河内的运输线路。", each("广西壮族自治区", "河内"), id="a line by road"),
     pytest.param("茂名市", "与玉林、梧州形成两小时经济圈。", each("茂名市", "玉林市", "梧州市"), id="a circle"),
     pytest.param("四川省", "扩大“川渝通办”范围。", each("四川省", "重庆市"), id="done for both"),
     pytest.param(
