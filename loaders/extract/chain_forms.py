@@ -37,7 +37,7 @@ def list_opener() -> re.Pattern[str]:
     """What a list of stages begins behind: a verb that holds it or opens it, or 集."""
     verbs = any_of(chain_forms().holding | chain_forms().openers)
     return re.compile(
-        rf".*(?:{verbs}{_HOLDING_ENDS}|(?<![聚密采收征云汇募])集(?![成聚群团约散装料]|中(?![药医草成])))"
+        rf".*(?:{verbs}{_HOLDING_ENDS}|(?<![聚密采收征云汇募])集(?![成聚群团约散装料]|中(?![药医草成]))|(?<![金投])融(?![合资入通媒雪化]))"
         "(?:了|起|出|以|一条|一个|(?:较为|比较)?完整的)*(?=..)"
     )
 

@@ -18,7 +18,7 @@ from ontology.industries import chain_lexicon
 
 #: What says that it is a chain that grows, before 由 and in the clause behind.
 _CALLED = re.compile("(?:产业链条?|链条?)(?:[^,。;、链]{0,6})$")
-_IN_NEXT = re.compile(",[^,。;、]{0,12}(?:产业链|产品链|链条)")
+_IN_NEXT = re.compile("(?:,[^,。;、]{0,12}|的[^,。;、的]{0,8})(?:产业链|产品链|链条)")
 _LISTED = re.compile("[、和与及]")
 
 
@@ -47,7 +47,7 @@ def _two_streams() -> re.Pattern[str]:
     """The first and the last stream, and what lies in each; the one between is not named."""
     between = rf"{MORE}[,;、。和与及\n]\s*(?:\([一二三0-9]\)|[0-9][.、])?(?:产业链|链条|[在向到和与及补强延拓扩]|{leads()}){{0,3}}"
     return re.compile(
-        rf"(?:(?<![江河湖溪流])上游(?![下中江河湖、])|向上(?=延伸|延长|拓展|发展|布局)){stream_part('a')}{between}(?:(?<![中上江河湖溪])下游(?![江河湖])|(?<=向)下(?=延伸|延长|拓展|发展|布局)){stream_part('c')}"
+        rf"(?<![江河湖溪流])上游(?![下中江河湖、]){stream_part('a')}{between}(?<![中上江河湖溪])下游(?![江河湖]){stream_part('c')}"
     )
 
 
@@ -87,9 +87,7 @@ class OnwardReader(FromToReader):
         """Rows of what lies first and last in a chain, in a passage that does not name what lies between."""
         start, end = passage.span
         find = self.text.find
-        up = find("上游", start, end) >= 0 or find("向上", start, end) >= 0
-        down = find("下游", start, end) >= 0 or find("向下", start, end) >= 0
-        if not (up and down) or find("中游", start, end) >= 0:
+        if find("上游", start, end) < 0 or find("下游", start, end) < 0 or find("中游", start, end) >= 0:
             return
         for match in _two_streams().finditer(self.text, start, end):
             for row in self.row_of_streams([Span(*match.span(part)) for part in "ac"], end):

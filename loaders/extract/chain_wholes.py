@@ -17,6 +17,7 @@ from loaders.extract.chain_works import (
     are_leisure,
     are_made_of_raw,
     are_put_together,
+    are_steps,
     are_worked,
     bare,
     is_branch,
@@ -212,7 +213,7 @@ class WholeReader(StreamReader):
             return works > 1 and is_full(words, known)
         if tail["etc"] or tail["links"] or tail["branch"] or tail["of"]:
             return works > 1 and self._are_of_goods(words, known, tail)
-        if works and (is_line(words, known) or are_in_turn(words)):
+        if works and (is_line(words, known) or are_in_turn(words) or are_steps(words)):
             return True
         return are_made_of_raw(words) or (known == len(words) and are_from_one_source(words))
 

@@ -106,6 +106,17 @@ def is_line(words: list[str], known: int) -> bool:
     return bool(told and all_work and any(map(work().fullmatch, alone))) or are_of_one_thing(words)
 
 
+def are_steps(words: list[str]) -> bool:
+    """True for four steps and more of which two are works, none a branch by its name, and the last is what is done with goods:
+    无人机设计、部件生产、整机组装、应用服务.
+    """
+    if len(words) < 4 or any(map(is_branch, words)) or not all(map(is_step, words)):
+        return False
+    return sum(work().search(one) is not None for one in words) > 1 and words[-1].endswith(
+        tuple(chain_lexicon().any_stages)
+    )
+
+
 def are_of_one_thing(words: list[str]) -> bool:
     """True for different works that share a character of what they are done with (竹林培育、竹材加工、竹椅制造)."""
     works = [work().search(word) for word in words]

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from loaders.extract.chain_stages import Row, are_vague, is_goods, served
 from loaders.extract.chain_told import ToldChains
@@ -35,6 +36,8 @@ _NO_ROUTE = re.compile(
 )
 #: Ends of goods and parts that are no verb (合成氨, 总成).
 _NO_VERB = "(?<![合总集]成)"
+#: What follows a verb that is none, but part of a word (集团, 集散地, 集|中药材, 规范化).
+_NOT_OPENED = "(?!(?<=集)(?:[团成聚群合散约装]|中(?![药医草成]))|(?<=集中)[药医草成]|化(?![学工纤肥妆]))"
 #: What the steps behind which it stands are watched by, and not a chain of (生产—加工—销售|农产品追溯体系).
 _SUPERVISED = re.compile(r"[”’\"]?的?[^,。;、]{0,10}?(?:追溯|溯源|监管|管控|执法)")
 #: What makes of 产业 a place, and of its row a route: 化工—建材产业|带.
@@ -69,9 +72,7 @@ def _closing() -> re.Pattern[str]:
 def _opening() -> re.Pattern[str]:
     lists = lexicon()
     verbs = lists.develop | lists.further | lists.neutral | chain_lexicon().openings
-    return re.compile(
-        r".*" + any_of(verbs) + _NO_VERB + "(?!(?<=集)(?:[团成聚群合]|中(?![药医草成]))|(?<=集中)[药医草成])", re.DOTALL
-    )
+    return re.compile(r".*" + any_of(verbs) + _NO_VERB + _NOT_OPENED, re.DOTALL)
 
 
 @cache
@@ -252,7 +253,7 @@ class _Reader(ToldChains):
         between_quoted = [mark for mark in marks if mark[0][0] in '”"']
         edges = [start, *(edge for mark in between_quoted or marks for edge in mark.span()), end]
         parts = [(edges[i], self.text[edges[i] : edges[i + 1]]) for i in range(0, len(edges), 2)]
-        pairs = len(parts) > 2 and all(_DASHES.search(part) for _, part in parts)
+        pairs = len(parts) > 2 and all(_DASHES.search(part) for _, part in parts) and not self._are_within(parts)
         for at, part in parts:
             inside = dashes[_first_from(dashes, at) : _first_from(dashes, at + len(part))]
             begin = self._start(at, inside[0].start) if inside else at
@@ -271,6 +272,13 @@ class _Reader(ToldChains):
             firsts.add(self.text[row[0].start : row[0].end].strip())
         if row:
             yield self._trimmed(row)
+
+    def _are_within(self, parts: list[tuple[int, str]]) -> bool:
+        """True where a part begins with goods of the kind that the one before ended with: a list within a stage
+        (采选—碳酸锂|、氢氧化锂—…).
+        """
+        ends = [(_DASHES.split(part)[0].strip(), _DASHES.split(part)[-1].strip()) for _, part in parts]
+        return any(before[1][-1:] == behind[0][-1:] != "" for before, behind in pairwise(ends))
 
     def _in_brackets(self, start: int, at: int) -> bool:
         """True behind a bracket that opens in text[start:at] and is not closed there: 煤(原煤|、洗精煤)."""
@@ -298,7 +306,6 @@ class _Reader(ToldChains):
         if _SIGN.search(self.text, start, end) is None and self.text.count("由", start, end) < 2:
             yield from self.onward(passage)
             yield from self.reaching(passage)
-            yield from self.two_streams(passage)
             return
         told = list(self.spoken(passage))
         yield from told

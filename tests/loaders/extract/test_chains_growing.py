@@ -43,7 +43,6 @@ def test_better_goods_other_trades_and_places_are_no_lengthened_chain(body: str)
         ("支持链主企业向上游饲草种植、下游乳品加工延伸。", ("饲草种植", "乳品加工")),
         ("上游重点引进锂盐加工项目,下游重点布局电池回收项目。", ("锂盐加工", "电池回收")),
         ("向上游拓展树脂单体,向下游发展塑料制品。", ("树脂单体", "塑料制品")),
-        ("向上延伸原料药,向下拓展医药流通。", ("原料药", "医药流通")),
     ],
 )
 def test_the_first_and_the_last_stream_are_a_chain_where_none_between_is_named(
@@ -60,7 +59,7 @@ def test_the_first_and_the_last_stream_are_a_chain_where_none_between_is_named(
         "做好长江上游防护林、下游湿地保护。",
         "带动上游原料、下游应用协同。",
         "对接上游研发资源,拓展下游消费市场。",
-        "向上发展智能制造,向下延伸服务触角。",
+        "以电机为龙头,向上延伸漆包线,向下延伸水泵。",
     ],
 )
 def test_rivers_partners_and_what_any_chain_has_are_no_two_streams(body: str) -> None:
@@ -272,3 +271,23 @@ def test_goods_and_works_in_one_character_are_stages(body: str, expected: tuple[
 )
 def test_steps_of_data_offices_and_roads_are_no_stages(body: str) -> None:
     assert stages(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("建设年产30万吨乳酸—丙交酯—聚乳酸一体化项目。", ("乳酸", "丙交酯", "聚乳酸")),
+        ("延伸规范化种植—饮片炮制—中成药产业链。", ("规范化种植", "饮片炮制", "中成药")),
+        ("打造融育苗、种植、酿造为一体的全产业链。", ("育苗", "种植", "酿造")),
+        (
+            "构建采选—碳酸锂、氢氧化锂—三元材料、磷酸铁锂—锂电池产业链。",
+            ("采选", "碳酸锂、氢氧化锂", "三元材料、磷酸铁锂", "锂电池"),
+        ),
+        ("完善农机设计、部件生产、整机组装、应用服务产业链条。", ("农机设计", "部件生产", "整机组装", "应用服务")),
+        ("构建由氯化钾向碳酸钾延伸的钾盐产业链。", ("氯化钾", "碳酸钾")),
+    ],
+)
+def test_capacities_parts_of_words_and_lists_within_a_stage_are_told_apart(
+    body: str, expected: tuple[str, ...]
+) -> None:
+    assert stages(body) == [expected]
