@@ -27,7 +27,7 @@ def _onward() -> re.Pattern[str]:
     """由A向B延伸, one clause: what the chain has, and what it is lengthened to."""
     return re.compile(
         r"[由从](?P<a>[^,。;:!?\n由从向到]{1,30}?)(?:逐步|加快|进一步|不断|持续)?向(?P<b>[^,。;:!?\n由从向到]{2,40}?)(?:等(?:领域|方向|产品|产业|环节)?)?"
-        rf"(?:逐步|加快|进一步|不断|持续|深度|有序|梯次)?{any_of(chain_lexicon().lengthened)}(?=[,。;\n]|$|的)"
+        rf"(?:逐步|加快|进一步|不断|持续|深度|有序|梯次)?{any_of(chain_lexicon().lengthened)}{{1,3}}(?=[,。;\n]|$|的)"
     )
 
 

@@ -15,6 +15,7 @@ from loaders.extract.chain_works import (
     are_from_one_source,
     are_in_turn,
     are_leisure,
+    are_made_of_one_another,
     are_made_of_raw,
     are_put_together,
     are_steps,
@@ -215,7 +216,9 @@ class WholeReader(StreamReader):
             return works > 1 and self._are_of_goods(words, known, tail)
         if works and (is_line(words, known) or are_in_turn(words) or are_steps(words)):
             return True
-        return are_made_of_raw(words) or (known == len(words) and are_from_one_source(words))
+        if are_made_of_raw(words) or (works and are_made_of_one_another(words)):
+            return True
+        return known == len(words) and are_from_one_source(words)
 
     def _are_of_goods(self, words: list[str], known: int, tail: re.Match[str]) -> bool:
         """True for the stages of what is named behind them: 育种、种植、加工|的茶叶|产业链."""

@@ -117,6 +117,11 @@ def are_steps(words: list[str]) -> bool:
     )
 
 
+def are_made_of_one_another(words: list[str]) -> bool:
+    """True for three and more of which each begins with what the one before ends with: 煤制甲醇、甲醇制烯烃、烯烃加工."""
+    return len(words) > 2 and all(one[-2:] in other and one != other for one, other in pairwise(words))
+
+
 def are_of_one_thing(words: list[str]) -> bool:
     """True for different works that share a character of what they are done with (竹林培育、竹材加工、竹椅制造)."""
     works = [work().search(word) for word in words]

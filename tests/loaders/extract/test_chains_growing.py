@@ -285,6 +285,8 @@ def test_steps_of_data_offices_and_roads_are_no_stages(body: str) -> None:
         ),
         ("完善农机设计、部件生产、整机组装、应用服务产业链条。", ("农机设计", "部件生产", "整机组装", "应用服务")),
         ("构建由氯化钾向碳酸钾延伸的钾盐产业链。", ("氯化钾", "碳酸钾")),
+        ("纺织产业链由纺纱织布向印染、家纺延伸拓展。", ("纺纱织布", "印染、家纺")),
+        ("延伸煤气制甲醇、甲醇制甲醛、甲醛改性材料产业链。", ("煤气制甲醇", "甲醇制甲醛", "甲醛改性材料")),
     ],
 )
 def test_capacities_parts_of_words_and_lists_within_a_stage_are_told_apart(
