@@ -112,11 +112,13 @@ class WorksRules(WorksNames):
     def carried(self, item: Span, last: str) -> str | None:
         """A bare name whose head stands at the end of the list: 渝西 of 渝西、渝宜高铁, 清溪河 of 清溪河、白沙河治理."""
         line = ends_as("line", last) or (last.endswith("段") and self.patterns["line_inside"].search(last))
-        if line and "之间" not in last and is_compressed(self.name(item)):
+        if line and "之间" not in last and (is_compressed(self.name(item)) or ENDS.fullmatch(self.name(item))):
             return "project-line"
         if ends_as("action", last) and self.patterns["acted_on"].fullmatch(self.name(item)):
             return "project-place"
         facility = ends_as("facility", last) and self.patterns["placed_works"].search(last)
+        if ends_as("action", last) and self.patterns["shared_waters"].search(last) and self.is_place(item):
+            return "project-place"
         bare = facility and (self.is_place(item) or is_compressed(self.name(item)))
         return "project-place" if bare else None
 
@@ -211,7 +213,7 @@ class WorksRules(WorksNames):
             return "project-place" if (self.placed(item) or coined_name) and not wide else None
         strict = noun or says("strict", phrase.verb)
         if named:
-            return "project-place" if strict or phrase.verb.endswith("完善") else None
+            return "project-place" if strict or phrase.verb.endswith(("完善", "建成")) else None
         long = (
             len(core) >= 3
             or (len(core) == 2 and (count > 1 or name.endswith(("区", "飞地"))))

@@ -106,7 +106,7 @@ def _openings() -> dict[str, str]:
         r"|(?:动工|启动|加快|同步|有序|全面|扎实|顺利)+(?:建设|推进|施工|实施)"
         r"|封顶|(?:建成|竣工|完工)?投入(?:使用|运营|运行|生产|试运营))$",
         "grand_base": r"(?:长三角|珠三角|京津冀|粤港澳大湾区|成渝"
-        r"|东北|西北|西南|东南|华东|华北|华南|华中|西部|中部|东部|北方|南方)(?:地区|区域)?",
+        r"|东北|西北|西南|东南|华东|华北|华南|华中|西部|中部|东部|北方|南方)(?:地区|区域)?(?!\()",
         "measured": r"约?\s*\d+(?:\.\d+)?万?[余多]?\s*(?:公里|千米|平方米|平方公里|座|处|所|亩|户|间|张)(?:以上|左右)?",
         "named_place": rf"^[一-龥]{{1,6}}?(?:{'|'.join(words()['place_nouns'])})",
         "line_inside": rf"{group('lines')}|[国省县]道|[GS]\d",
@@ -138,6 +138,7 @@ def _openings() -> dict[str, str]:
         "works_on_all": r"(?:治理|整治|修复|保护|改造|加固|疏浚|连通)工程$",
         "staged": r"[一-龥][一二三四五六]期$",
         "phased": r"[一二三四五六]期(?:工程|项目)?$",
+        "shared_waters": r"[一-龥]{2}(?:灌区|水库|水电站|泵站|港区|机场)[一-龥]{2,8}$",
         "acted_on": r"[一-龥]{1,8}(?:[河江湖渠溪]|水库|灌区|矿区|片区|流域|湿地|古镇|古城)",
         "at_place": r"在[一-龥]{2,8}$",
         "sited": r"在([一-龥]{2,8})$",
@@ -269,6 +270,7 @@ def is_amount(name: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_grand(name: str) -> bool:
     """True for what is to be one of a nation or the first of its kind: it says what a place wants to be, and is no works."""
+    name = name.replace("现代化改造", "改造")
     return patterns()["grand"].search(name) is not None or patterns()["grand_centre"].match(name) is not None
 
 

@@ -203,7 +203,7 @@ class _Scan(ToldWorks):
         taking_part = "的" in head or "参与" in phrase.verb or not self.builds(phrase)
         if not items or (institution and taking_part):
             return []
-        if len(items) == 1 and ends_as("action", head):
+        if len(items) == 1 and not works and ends_as("action", head):
             return []
         quoted = head == "工程" and self.text[group.whole.end - 1] == "”"
         if quoted and not any(ends_as("headed", self.name(item)) for item in items):
