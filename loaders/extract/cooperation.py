@@ -350,8 +350,12 @@ def _clusters(clause: Clause, own: Own) -> Found:
             if not own.name or built or not _takes_part(member, own) or words().body.match(group.after):
                 continue
             match = words().cluster.match(clause.text, group.end, clause.end)
-            if match:
+            if match and not _OF_ZONE.match(clause.text, match.end(), clause.end):
                 yield (own.name, member.name, group.start, match.end(), "cooperation.cluster"), index
+
+
+#: Behind joint words that belong to the name of a zone, or only look back (长三角…一体化|发展示范区, 京津冀协同|发展成果).
+_OF_ZONE = re.compile("(?:发展)?(?:(?:先行|示范|协作|合作|试验|创新|引领|集聚)*区|基地|成果|成效)|区(?!域)")
 
 
 def _takes_part(mention: RegionMention, own: Own) -> bool:

@@ -27,8 +27,8 @@ def routes(clause: Clause, own: Own) -> Found:
         line = words().line.match(clause.text, end, clause.end)
         if not line and len(route) == 2:
             line = _JOINT_OF_TWO.match(clause.text, end, clause.end)
-        if not line and len(route) > 1:
-            line = _stretch(clause, route[0].evidence.start, end)
+        section = None if line or len(route) == 1 else _stretch(clause, route[0].evidence.start, end)
+        line = line or section
         if (not line and not _listed_line(clause, end)) or (
             line and _SECTION.match(clause.text, line.end(), clause.end)
         ):
@@ -36,7 +36,7 @@ def routes(clause: Clause, own: Own) -> Found:
         index = _index(clause, route[0])
         span = (route[0].evidence.start, line.end() if line else end)
         if len(route) > 1:
-            for a, b in _line_ends([route[0], *more], [*route, *more], own):
+            for a, b in _line_ends([route[0], *more], [*route, *more], own, is_section=section is not None):
                 yield (a, b, *span, "cooperation.line"), index
         elif own.name:
             for other in (m for m in own.others(more) if not own.has_port(m)):
@@ -143,7 +143,10 @@ _LISTED = re.compile(
 )
 
 
-def _line_ends(ends: list[RegionMention], stops: list[RegionMention], own: Own) -> Iterator[tuple[str, str]]:
+def _line_ends(
+    ends: list[RegionMention], stops: list[RegionMention], own: Own, *, is_section: bool
+) -> Iterator[tuple[str, str]]:
+    """The pairs of a line's ends; a whole line between others is only passed on to, a section of one is worked on."""
     inner = [m for m in stops if own.holds(m) or own.has_port(m)]
     near = inner or [m for m in stops if own.lies_in(m)]
     far = [m for m in ends if not own.holds(m) and not own.has_port(m) and not _is_above(m, own, inner)]
@@ -151,7 +154,7 @@ def _line_ends(ends: list[RegionMention], stops: list[RegionMention], own: Own) 
         yield from ((ends[0].name, other.name) for other in ends[1:])
     elif near and own.name:
         yield from ((own.name, other.name) for other in far)
-    elif len(ends) >= 2:
+    elif len(ends) >= 2 and (is_section or not own.adcode):
         yield from ((ends[0].name, other.name) for other in ends[1:])
 
 

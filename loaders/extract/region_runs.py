@@ -280,6 +280,8 @@ def _line_members(text: str, start: int, end: int, cue: str, context: Context, y
         return [named_region(name, context, year) for name in known]
     if together := provinces(run, context, year):
         return together if _worked_on(text, start, end) or _near(tuple(m[0] for m in together), context, year) else []
+    if cue in _OF_PROVINCES:
+        return []
     members = [meaning(letter, run, context, year, custom=True) for letter in run]
     settled = [m for m in members if m]
     if not all(is_hub(name, code, context) for name, code, _ in settled):
@@ -294,6 +296,8 @@ def _line_members(text: str, start: int, end: int, cue: str, context: Context, y
     return settled if local or (cue not in _LOCAL and _worked_on(text, start, end)) else []
 
 
+_OF_PROVINCES = frozenset({"快线", "专列"})
+"""Cues of trains between provinces; streets and towns bear such names too (茂东快线)."""
 #: Cues of local roads too: their letters are places of the surroundings or nothing that can be told.
 _LOCAL = frozenset({"线", "通道", "管道", "公路", "高速", "高速公路", "快速路", "快速通道", "一级公路", "运河", "航道"})
 #: Of these, roads and waterways, that a city has with another city of its province too (连宿高速公路).
