@@ -12,7 +12,7 @@ from loaders.words import any_of
 _LAST_OF_ROW = re.compile(r"(?:[、和]\d[\d.]*[亿万]?)+(?P<unit>人次|人|元|吨|亩|千瓦时?|立方米|平方米|户|家|件|标箱)")
 
 _COUNTS = frozenset("家户个")
-_ACTED_ON = re.compile("[^,。;]{2,16}?(?:进行|实施)")
+_ACTED_ON = re.compile("[^,。;]{2,20}?(?:进行|实施|提供|开展|引入|发放|配备|免费)")
 _TRAINS = re.compile(
     r"(?:中欧|中亚|中老|国际|海铁联运|铁海联运|铁水联运|旅游)?(?:\([^()]{1,4}\))?(?:班列|专列|货运列车)"
 )
@@ -81,8 +81,8 @@ def counted_first(text: str, figure: Figure, before: str) -> str:
 
 
 def is_acted_on(text: str, figure: Figure, before: str) -> bool:
-    """True for a count of what something is done to: 对73处隐患路段进行整治."""
-    return before.endswith("对") and _ACTED_ON.match(text, figure.span.end) is not None
+    """True for a count of what something is done to or for: 对73处隐患路段进行整治, 为800个小区引入服务."""
+    return before.endswith(("对", "为")) and _ACTED_ON.match(text, figure.span.end) is not None
 
 
 def is_in_counted_name(text: str, figure: Figure) -> bool:

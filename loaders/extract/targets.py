@@ -52,7 +52,7 @@ _SEPARATORS = re.compile(r"^[、,和及与或 ]*$")
 _AMONG = re.compile(r"[^。]?其中")
 """Opens a sentence that goes on with the figures of the one before, done or to come."""
 _WORKS = ("项目", "工程")
-_DOES = re.compile("(?<=[一-龥”]{2})(?:进行|开展|改善|纳入|入选|建成(?:投|通|试)|嫁接).*")
+_DOES = re.compile("(?<=[一-龥”]{2})(?:进行|开展|提供|引入|发放|配备|免费|改善|纳入|入选|建成(?:投|通|试)|嫁接).*")
 """Behind what is counted: what it is to do or to become (支持20所中学|改善办学条件)."""
 _NOT_BARE = ("小时", "分钟", "天", "次", "类", "期", "批", "倍", "强")
 """Units of figures that mean nothing without a word between: 会期3天."""
@@ -261,6 +261,9 @@ class _Scan:
         return False
 
     def _excluded(self, name: str, figure: Figure) -> bool:
+        if "元" not in figure.unit:
+            # 补贴性 says of training who pays, 总投资 of works how large they are: a count of them is to be reached.
+            name = name.replace("补贴性", "").replace("总投资", "")
         if self.patterns["excluded"].search(name) or self.patterns["limit"].search(name) or name.endswith("×"):
             return True
         if "元" in figure.unit:

@@ -3,6 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.extract.targets import extract_targets
+from loaders.pipeline import extract
+from loaders.reading import SourceText
 from tests.loaders.extract.plain_readings import quotes, reading_of
 
 
@@ -67,6 +69,15 @@ SENTENCES = [
             ("志愿者", ">=", 600, "名", None),
             ("村级养老网络", "=", 18, "个", None),
             ("就业岗位", ">=", 3, "万个", None),
+        ],
+    ),
+    (
+        "为800个老旧小区引入物业服务,开展补贴性技能培训3万人以上,再建500座便民桥,招引总投资亿元以上项目30个。",
+        [
+            ("老旧小区", "=", 800, "个", None),
+            ("开展补贴性技能培训", ">=", 3, "万人", None),
+            ("便民桥", "=", 500, "座", None),
+            ("招引总投资亿元以上项目", "=", 30, "个", None),
         ],
     ),
     ("深化中欧班列市场化运营,全年开行260列以上。", [("中欧班列", ">=", 260, "列", None)]),
@@ -540,3 +551,19 @@ def test_tables_with_a_cell_on_each_line_and_no_numbers_are_read_by_their_heads(
 
 def test_lines_that_only_mention_indicators_open_no_table():
     assert read("指标\n说明\n本表由市统计局负责解释。\n") == []
+
+
+REPORT = """政府工作报告
+——2026年1月12日在青川县第十九届人民代表大会第五次会议上
+
+三、重点任务
+(一)做强产业。加快建设青川工业园。
+(二)改善民生。新建学校8所。
+各位代表!今年,我们将接续办好10件民生实事:改造危桥12座;建成驿站30个。
+各位代表!让我们携手同行,完成投资9个亿。
+"""
+
+
+def test_what_is_promised_to_the_people_behind_the_last_task_of_a_report_is_read():
+    document = extract(SourceText("report.txt", REPORT, ""))
+    assert {("危桥", 12), ("驿站", 30)} <= {(target.indicator, target.value) for target in document.targets}
