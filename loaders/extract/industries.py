@@ -28,6 +28,7 @@ from loaders.extract.industry_promotion import (
     OPEN,
     STOP,
     Stretch,
+    asides,
     grows,
     known_names,
     makes_branch,
@@ -305,13 +306,17 @@ class _Reader:
             return []
         found = []
         for mark in _INDUSTRY.finditer(self.text, stretch.start, stretch.end):
-            before = max(self.text.rfind(sign, stretch.start, mark.start()) for sign in "、的")
+            before = max(self.text.rfind(sign, stretch.start, mark.start()) for sign in "、的—")
             begin = before + 1 if before >= 0 else stretch.start
             parts = self.lists.joined(begin, self.text[begin : mark.end()], materials=True)
             found += [_Found(part.span, "produce") for part in parts if part.name and part.name.grade in _SURE]
         if not found and makes_branch(stretch.kind, stretch.verb):
             found = [_Found(span, "beside") for span in branch(stretch.start, self.text[stretch.start : stretch.end])]
         return found
+
+    def _asides(self, start: int, end: int, theme: str | None) -> Iterator[_Found]:
+        for aside in asides(self.text, start, end, theme):
+            yield from (_Found(span, "produce") for span in known_names(self.lists.enumeration(*aside)))
 
     def _named_otherwise(self, start: int, end: int) -> Iterator[_Found]:
         """Industries that are taken as leading ones, and those with a bracket or their stages before 产业."""
@@ -347,6 +352,7 @@ class _Reader:
                     yield _Found(span, "based-on")
                 based = _AND_ON.match(self.text, based.end(), passage.span.end)
         yield from self._named_otherwise(body, passage.span.end)
+        yield from self._asides(body, passage.span.end, theme)
         if "向" in self.text[body : passage.span.end]:
             for match in _TURNS_TO.finditer(self.text, body, passage.span.end):
                 spans = self.lists.enumeration(*match.span(1)).spans

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -20,6 +21,10 @@ INDUSTRY_THEMES = frozenset(
 )
 #: Themes whose units grow products: an unlisted object of 发展 is one there.
 PRODUCT_THEMES = frozenset({"industry", "agriculture", "energy", "culture", "innovation", "ecology"})
+
+
+#: What a sentence says that it is about: 现代煤化工方面,加快….
+_ASIDE = re.compile(r"(?:^|(?<=[。;\n]))([一-龥、]{2,16}?)(?:产业)?(?:发展)?方面(?=[,:])")
 
 
 class Stretch(NamedTuple):
@@ -51,6 +56,14 @@ def grows(stretch: Stretch, listed: Enumeration, theme: str | None) -> bool:
     if stretch.kind != FURTHER or listed.closed or not listed.parts:
         return False
     return listed.parts[-1].text.rstrip().endswith("产业化")
+
+
+def asides(text: str, start: int, end: int, theme: str | None) -> Iterator[Span]:
+    """What sentences of text[start:end] say that they are about, in a unit about the economy."""
+    if theme is not None and (theme not in PRODUCT_THEMES or theme == "ecology"):
+        return
+    for match in _ASIDE.finditer(text[start:end]):
+        yield Span(start + match.start(1), start + match.end(1))
 
 
 def makes_branch(kind: str, verb: str) -> bool:

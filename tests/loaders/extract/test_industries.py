@@ -406,3 +406,21 @@ def test_what_lies_in_the_streams_of_a_chain_is_promoted_wherever_it_stands() ->
 )
 def test_output_that_grows_promotes_and_what_is_only_new_is_no_branch(body: str, expected: list[str]) -> None:
     assert names(body) == expected
+
+
+def test_what_a_sentence_is_about_is_promoted_in_units_about_the_economy_alone() -> None:
+    body = "现代煤化工方面,积极探索高值化利用。物流方面,完善站点。"
+    assert names(body) == ["现代煤化工", "物流"]
+    assert names(body, theme="livelihood") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("打造碳纤维千亿级产业集群。", ["碳纤维"]),
+        ("瞄准生物医药赛道,前瞻布局。", ["生物医药"]),
+        ("绿色石化产业突出龙头带动。", ["绿色石化"]),
+    ],
+)
+def test_size_of_a_cluster_and_a_track_promote(body: str, expected: list[str]) -> None:
+    assert names(body) == expected
