@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from loaders.extract.region_spans import words_across
+from loaders.extract.region_spans import may_be_cut, words_across
 from loaders.reading import Reading
 from loaders.records import record
 from loaders.resolve.regions import (
@@ -286,6 +286,7 @@ class _Meaning:
     apart: it may be the end of one word and the head of another. far: it lies in another province, and goes by its short name.
     cued: it is a region for sure before a station, a port or a zone. alone: no other division has it, and it is no ordinary word.
     outside: a short name of a division that is neither in nor beside the document's region.
+    short: it is short for another division than the document's own.
     """
 
     division: Division
@@ -297,6 +298,7 @@ class _Meaning:
     cued: bool
     alone: bool = False
     outside: bool = False
+    short: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -357,7 +359,16 @@ def _meaning(surface: str, scope: Scope) -> _Meaning | None:
     outside = not full and proximity(division.adcode, scope.context) < SIBLING
     cued = near if word else far
     return _Meaning(
-        division, full, certain, listed=False, apart=apart, far=far, cued=cued, alone=alone, outside=outside
+        division,
+        full,
+        certain,
+        listed=False,
+        apart=apart,
+        far=far,
+        cued=cued,
+        alone=alone,
+        outside=outside,
+        short=not full and division.adcode != scope.adcode,
     )
 
 
@@ -392,6 +403,8 @@ def _division_hit(text: str, start: int, end: int, surface: str, meanings: _Mean
     if meaning.apart:
         seat = meaning.full and text.startswith("城", end)
         certain = seat or words_across(text, start, end) is not None or bool(guards.place.match(text, end))
+    elif certain and meaning.short and may_be_cut(text, start, end):
+        certain = words_across(text, start, end) is not None or bool(guards.place.match(text, end))
     # A short name from another province is none in the name of a firm's project. Before a station or a port it is certain,
     # and so is an ordinary word that means a county of the document's own region.
     if (meaning.far and guards.firm.match(text, end)) or (meaning.outside and _OTHERS.match(text, end)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 import rjieba
@@ -103,6 +104,18 @@ def words_across(text: str, start: int, end: int) -> list[tuple[str, str]] | Non
             inside.append((word, tag))
         position = after
     return inside
+
+
+def may_be_cut(text: str, start: int, end: int) -> bool:
+    """True where text[start:end] may be the end of one word and the head of another: its first or last character makes a word of
+    the dictionary with the one beside it (加|大同, 新乡|贤).
+    """
+    return (start > 0 and _is_word(text[start - 1 : start + 1])) or _is_word(text[end - 1 : end + 1])
+
+
+@lru_cache(maxsize=8192)
+def _is_word(pair: str) -> bool:
+    return len(pair) == 2 and pair.isalpha() and len(rjieba.cut(pair, False)) == 1
 
 
 def outside_firms(mentions: Sequence[RegionMention], firms: Sequence[Enterprise]) -> list[RegionMention]:

@@ -189,6 +189,20 @@ def test_names_cut_out_of_ordinary_words_are_none():
     assert names("福州市", "巩固绿水青山就是金山银山。") == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "建设幸福建设示范街区。",
+        "扩大同东盟的贸易,加大同步推进力度。",
+        "培育新乡贤,推广安全生产经验。",
+        "强化河长治理,规范企业经营口岸。",
+        "发展交通化工,奖励来自贡献突出的单位。",
+    ],
+)
+def test_names_across_the_bounds_of_two_words_are_none(text):
+    assert names("湖北省", text) - {"东盟"} == set()
+
+
 def test_a_bare_name_is_the_city_sooner_than_a_far_district():
     assert names("黑龙江省", "连接西安、大同。") == {"西安市", "大同市"}
 
@@ -296,6 +310,8 @@ def test_harbours_towns_belts_and_protected_areas(region, text, present, absent)
         ("河南省", "推动东北、西北、西南三个片区联动。", set()),
         ("河北省", "建设京雄科创走廊。", {"京雄科创走廊"}),
         ("安徽省", "推进合芜马铁水联运。", {"合肥市", "芜湖市", "马鞍山市"}),
+        ("江苏省", "建设美丽江苏、美丽水乡,入选世界生物圈保护区。", {"江苏省"}),
+        ("山西省", "修复吕梁山,提升风貌保护区。", set()),
         ("甘肃省", "申建中国(甘肃)自由贸易试验区。", {"中国(甘肃)自由贸易试验区", "甘肃省"}),
         ("四川省", "推进川藏经济协作。", {"四川省", "西藏自治区"}),
         ("宁夏回族自治区", "保护西夏陵,发展流域经济。", set()),
