@@ -1,4 +1,4 @@
-"""Responsibility clauses: where they stand, and who leads and who supports by them.
+"""Responsibility clauses: where they stand. What they say is read by `clause_parts` and `clause_roles`.
 
 Forms: (A牵头,B、C配合) · (牵头部门:A;配合单位:B) · (A、B) · (A负责,持续推进) · A会同B · 责任单位:A、B on a line of its own.
 """
@@ -6,36 +6,20 @@ Forms: (A牵头,B、C配合) · (牵头部门:A;配合单位:B) · (A、B) · (A
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from functools import lru_cache
 
-from loaders.extract.clause_bodies import (
-    bodies_in,
-    is_remark,
-    is_remark_to_the_end,
-    is_time,
-    named_bodies,
-    stripped,
-    with_levels,
-    with_shared_heads,
-)
+from loaders.extract.clause_parts import CLAUSES_KEPT, Bodies, Part, clause_read
 from loaders.extract.clause_words import (
-    LABEL_WORDS,
     LONGEST_VERB,
-    Verb,
     find_verb,
-    find_verb_with_object,
     gives_roles,
-    label_bearer,
-    label_role,
     patterns,
     verb_ends,
 )
-from loaders.facts import Responsibility, Span
+from loaders.facts import Span
 from loaders.records import record
 from loaders.resolve.bodies import is_body, is_collective, looks_like_body
-from ontology.rules import confidence
 
 CLAUSE_LENGTH = 600
 """Longest bracket read as a clause, in characters; the longest seen names some forty bodies."""
@@ -43,27 +27,6 @@ CLAUSE_LENGTH = 600
 _PAIRS = {"(": ")", "〔": "〕", "【": "】", "[": "]", "{": "}"}
 _SENTENCE_END = "。;!?"
 _LEADING = re.compile("牵头|负责|主办|为主")
-
-
-@record(frozen=True, slots=True)
-class _Part:
-    """A stretch of a clause with one role. role: lead, support, listed or guiding. bearer: what its label bears (州级牵头单位)."""
-
-    role: str
-    span: Span
-    verb: str = ""
-    labelled: bool = False
-    bearer: str | None = None
-
-
-_Bodies = list[tuple[Span, str]]
-_Read = tuple[_Part, _Bodies, int]
-"""A part, and its bodies: where each stands, and its words with the head that it shares. Places are those in the words of its
-clause, which begin at the number given last.
-"""
-
-_CLAUSES_KEPT = 1 << 12
-"""How many different clauses stay read: a notice has the same bodies again and again, and so have the plans of a county."""
 
 
 @record(frozen=True, slots=True)
@@ -156,7 +119,7 @@ def _is_sentence_of_bodies(text: str, start: int, end: int) -> bool:
 
 
 def _holds_only_bodies(text: str, start: int, end: int) -> bool:
-    named = [name for _, bodies in _clause_read(text[start:end]) for _, name in bodies]
+    named = [name for _, bodies in clause_read(text[start:end]) for _, name in bodies]
     return bool(named) and all(is_body(name) or is_collective(name) or _vague(name) for name in named)
 
 
@@ -198,191 +161,15 @@ def _clause(text: str, bracket: Span, end: int) -> Clause | None:
     return Clause(bracket, inner) if closes and looks_like_body(content.strip()) else None
 
 
-@lru_cache(_CLAUSES_KEPT)
+@lru_cache(CLAUSES_KEPT)
 def _roles_named(content: str) -> bool | None:
     """Whether a bracket that gives roles names a body; None for one that gives none."""
-    return any(_names_a_body(*part) for part in _clause_read(content)) if gives_roles(content) else None
+    return any(_names_a_body(*part) for part in clause_read(content)) if gives_roles(content) else None
 
 
-@lru_cache(_CLAUSES_KEPT)
-def _clause_read(words: str) -> tuple[tuple[_Part, _Bodies], ...]:
-    """The parts of a clause with their bodies, by places in its words."""
-    return _with_bodies(words, _parts(words, Span(0, len(words))))
-
-
-def _with_bodies(text: str, parts: Iterable[_Part]) -> tuple[tuple[_Part, _Bodies], ...]:
-    """The parts with where their bodies stand; parts without one are left out."""
-    return tuple(
-        (part, list(zip(bodies, with_shared_heads(text, bodies), strict=True)))
-        for part in parts
-        if (bodies := bodies_in(text, part.span))
-    )
-
-
-def _names_a_body(part: _Part, bodies: _Bodies) -> bool:
+def _names_a_body(part: Part, bodies: Bodies) -> bool:
     """Whether a part names a body; what stands behind a label is taken for one unless it says that there is none."""
     return any(is_body(name) or (part.labelled and patterns()["no_name"].search(name) is None) for _, name in bodies)
-
-
-_LABEL_WORD = re.compile("|".join(LABEL_WORDS))
-
-
-def _parts(text: str, inner: Span) -> Iterator[_Part]:
-    """The clause's stretches by role; people, times and other remarks are left out."""
-    labelled = _LABEL_WORD.search(text, inner.start, inner.end)
-    heads = list(patterns()["label_anywhere"].finditer(text, inner.start, inner.end)) if labelled else []
-    first = heads[0].start() if heads else inner.end
-    yield from _verb_parts(text, Span(inner.start, first))
-    stops = [head.start() for head in heads[1:]] + [inner.end]
-    for head, stop in zip(heads, stops if heads else [], strict=True):
-        role = label_role(head)
-        if role in ("lead", "support", "listed"):
-            parts = list(_labelled_parts(text, role, Span(head.end(), stop)))
-            bearer = label_bearer(head)
-            yield from (replace(part, bearer=bearer) for part in parts) if bearer is not None else parts
-
-
-def _labelled_parts(text: str, role: str, span: Span) -> Iterator[_Part]:
-    """What follows a label, up to its end; verbs inside (责任单位:A牵头,B配合) say it better, unless all they say is 负责."""
-    inside = list(_verb_parts(text, span))
-    if any(part.role != "listed" for part in inside):
-        yield from inside
-    else:
-        yield from (_Part(role, part.span, labelled=True) for part in inside)
-
-
-_SPLIT = re.compile(r"\([^()]*\)|[;。,]")
-"""Where a clause is split; what stands in a bracket stays whole."""
-
-
-def _verb_parts(text: str, span: Span) -> Iterator[_Part]:
-    """Split at ; and at commas after a verb: each piece ends in the verb that gives its role. A bare list is `listed`."""
-    start = span.start
-    stops = [m.start() for m in _SPLIT.finditer(text, span.start, span.end) if m[0] in ";。,"] + [span.end]
-    for stop, following in zip(stops, [*stops[1:], span.end], strict=True):
-        piece = stripped(text, Span(start, stop))
-        content = text[piece.start : piece.end]
-        verb = find_verb(content)
-        ended = (verb.start, verb) if verb else _before_object(text, piece)
-        goes_on = stop < span.end and text[stop] == "," and not is_time(text[stop + 1 : following].strip())
-        if ended is None and goes_on and not is_time(content):
-            continue
-        start = stop + 1
-        if is_remark(content):
-            if is_remark_to_the_end(content):
-                break
-            continue
-        if not content or (ended is None and is_time(content)):
-            continue
-        end, role = (piece.start + ended[0], ended[1].role) if ended else (piece.end, "listed")
-        yield from _joint_parts(text, _Part(role, Span(piece.start, end), content[end - piece.start :]))
-
-
-def _before_object(text: str, piece: Span) -> tuple[int, Verb] | None:
-    """A负责管网改造: where the bodies end, and the verb; None where what stands before the verb is no list of bodies."""
-    found = find_verb_with_object(text[piece.start : piece.end])
-    if found is None:
-        return None
-    named = named_bodies(text, Span(piece.start, piece.start + found[0]))
-    if not named or not all(is_body(name) or is_collective(name) for name in named):
-        return None
-    end, verb = found
-    return end, verb._replace(role="lead") if verb.role == "listed" else verb
-
-
-def _joint_parts(text: str, part: _Part) -> Iterator[_Part]:
-    """A会同B: A leads, B supports."""
-    span = part.span
-    joint = patterns()["joint"].search(text, span.start + 1, span.end)
-    if joint:
-        yield _Part("lead", Span(span.start, joint.start()))
-        yield _Part("support", Span(joint.end(), span.end))
-    elif span.end > span.start:
-        yield part
-
-
-def read_clauses(text: str, clauses: Iterable[Clause]) -> list[Responsibility]:
-    """Who leads and who supports, in printed order, with carried-over level words put back.
-
-    The clauses of one task are read as one (牵头单位:A on a line, 责任单位:B、C on the next): where one of them says who leads, the
-    first of a bare list in another does not.
-    """
-    found: list[_Read] = []
-    for clause in clauses:
-        start, end = clause.inner
-        found += ((part, bodies, start) for part, bodies in _clause_read(text[start:end]))
-    return _read_parts(found, "clause")
-
-
-def read_cells(text: str, cells: Iterable[tuple[str, str | None, Span]]) -> list[Responsibility]:
-    """The same for the cells of a table's row, each with the role of its column (lead, listed, support) and what its head bears
-    (see `label_bearer`); what a cell says itself (A牵头,B配合) goes before its column.
-    """
-    parts: list[_Part] = []
-    for role, bearer, span in cells:
-        inside = list(_parts(text, span))
-        told = any(part.role != "listed" or part.verb or part.labelled for part in inside)
-        parts += inside if told else [_Part(role, span, bearer=bearer)]
-    return _read_parts([(part, bodies, 0) for part, bodies in _with_bodies(text, parts)], "table")
-
-
-def _read_parts(printed: Sequence[_Read], where: str) -> list[Responsibility]:
-    """The bodies of the parts with their roles. where: clause or table, the first word of the rule's name."""
-    if not printed:
-        return []
-    parts = _carrying_out(_guided(printed))
-    basis = "explicit" if _is_explicit(parts) else "first-listed"
-    rule = f"{where}-{basis}"
-    certainty = confidence(rule)
-    has_lead = any(part.role == "lead" for part, *_ in parts)
-    found: list[Responsibility] = []
-    carried = ""
-    first = True
-    for part, bodies, at in parts:
-        named, carried = with_levels(bodies, carried if part.bearer is None else part.bearer)
-        for agency, body in named:
-            leads = part.role == "lead" or (part.role == "listed" and not has_lead and first)
-            first = first and part.role != "listed"
-            role = "lead" if leads else "support"
-            evidence = Span(at + body.start, at + body.end)
-            found.append(
-                Responsibility(
-                    agency=agency, role=role, basis=basis, evidence=evidence, rule=rule, confidence=certainty
-                )
-            )
-    return _unique(found)
-
-
-def _guided(parts: Sequence[_Read]) -> Sequence[_Read]:
-    """Who guides (A指导,B负责) supports those who act; where nobody else is named, the bodies are a bare list."""
-    if all(part.role != "guiding" for part, *_ in parts):
-        return parts
-    role = "support" if any(part.role in ("lead", "listed") for part, *_ in parts) else "listed"
-    return [(replace(part, role=role) if part.role == "guiding" else part, bodies, at) for part, bodies, at in parts]
-
-
-def _carrying_out(parts: Sequence[_Read]) -> Sequence[_Read]:
-    """Who carries out (A负责,B落实) supports those who answer; where nobody else is named (A、B落实), they are a bare list."""
-    if any(part.labelled or not part.verb.endswith("落实") for part, *_ in parts):
-        return parts
-    return [
-        (replace(part, role="listed") if part.role == "support" else part, bodies, at) for part, bodies, at in parts
-    ]
-
-
-def _is_explicit(parts: Sequence[_Read]) -> bool:
-    """Whether the clause says who leads or supports, or names one body alone with 负责."""
-    if any(part.role != "listed" for part, *_ in parts):
-        return True
-    return len(parts) == 1 and len(parts[0][1]) == 1 and bool(parts[0][0].verb)
-
-
-def _unique(found: list[Responsibility]) -> list[Responsibility]:
-    """Each body once; who leads does not also support."""
-    kept: dict[str, Responsibility] = {}
-    for item in found:
-        kept.setdefault(item.agency, item)
-    return list(kept.values())
 
 
 _PIECE_END = re.compile("[;,。]")
@@ -393,7 +180,7 @@ def deadline(text: str, clause: Clause) -> str | None:
     return _deadline(text[clause.inner.start : clause.inner.end])
 
 
-@lru_cache(_CLAUSES_KEPT)
+@lru_cache(CLAUSES_KEPT)
 def _deadline(content: str) -> str | None:
     if patterns()["time_word"].search(content) is None:
         return None

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from loaders.extract.clauses import find_clause_line, read_clauses
+from loaders.extract.clause_roles import read_clauses
+from loaders.extract.clauses import find_clause_line
 from loaders.facts import Responsibility, Span
 from loaders.resolve.bodies import is_body
 from ontology.rules import confidence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.extract.clauses import read_cells
+from loaders.extract.clause_roles import read_cells
 from loaders.extract.task_tables import GROUP_LENGTH, TITLE_LENGTH, TaskRow
 from loaders.facts import Responsibility, Span
 from loaders.outline.headings import first_clause_end, trimmed

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from loaders.extract.clause_roles import read_cells
 from loaders.extract.clause_words import label_bearer
-from loaders.extract.clauses import read_cells
 from loaders.facts import Responsibility, Span
 from loaders.outline.headings import first_clause_end, trimmed
 from loaders.outline.labels import match_label

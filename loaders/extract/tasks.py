@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from loaders.extract.clauses import Clause, deadline, read_clauses
+from loaders.extract.clause_roles import read_clauses
+from loaders.extract.clauses import Clause, deadline
 from loaders.extract.led_headings import joined, leads_of_heading
 from loaders.extract.project_tables import works_header
 from loaders.extract.stacked_rows import stacked_rows

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.extract.clause_roles import read_clauses
 from loaders.extract.clauses import (
     deadline,
     find_clause_line,
     find_clauses,
     find_closing_clause,
     find_running_clauses,
-    read_clauses,
 )
 
 
