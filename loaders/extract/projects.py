@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from loaders.extract.naming import residue
-from loaders.extract.project_lists import LONGEST_ITEM, ItemGroup, end_of_sentence, opens_listing, read_groups
+from loaders.extract.project_lists import (
+    LONGEST_ITEM,
+    SHORTEST_APART,
+    ItemGroup,
+    end_of_sentence,
+    opens_listing,
+    read_groups,
+)
 from loaders.extract.project_phrases import Phrase, PhraseReader
 from loaders.extract.project_rules import Beside
 from loaders.extract.project_tables import works_header, works_of_table
@@ -31,6 +38,13 @@ from ontology.rules import confidence
 _ZONE_END = re.compile(r"(?:区|枢纽|园)$")
 _OF_A_PLACE = re.compile(r"(?:灌区|地区|流域|河流|水库)的")
 _COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)[座个条]")
+_DESCRIBED = re.compile(
+    r"[:。;\n]\s*(?:该?(?:项目|工程))?(?:计划|预计|估算|概算|规划)?(?:总?投资|总?占地|用地|总?建筑面积|总?装机|总?库容|全长|总规模|年产|日处理"
+    r"|主要建设|建设(?:内容|规模|地点|性质|期限|周期|年限|单位)|主要内容|位于|选址|起于|起点|线路|路线|包括|主要包括|责任单位|实施主体|业主)"
+    r"|:(?:拟|计划|规划)?(?:新建|建设|改造|扩建|购置)"
+)
+"""What stands behind the name of works that a box describes: 甲产业园:总投资3亿元,建设…."""
+_BRACKET_BEHIND = re.compile(r"\([^()]*\)$")
 _LONGEST_AIM = 6
 """Characters of the longest word that says only what things are to become (源网荷储一体化 has more)."""
 _TOLD = Phrase(Span(0, 0), 0, "", "", None)
@@ -103,11 +117,17 @@ class _Scan(ToldWorks):
         self.phrases = PhraseReader(reading.text, box=self.box)
         self.skip = False
         self.listed_to = 0
+        self.described_to = 0
 
     def read(self, clause: Span) -> list[Project]:
         """The works of one clause (a stretch between commas)."""
         listed = clause.start < self.listed_to or opens_listing(self.text, clause, self.specific)
         self.box = self.phrases.box = self.passage.kind == "box" or listed
+        if self.passage.kind == "box" and (described := self._described(clause)):
+            self.described_to = self.passage.span.end
+            return [described]
+        if clause.start < self.described_to:
+            return []
         if self.text[clause.end : clause.end + 1] == ":":
             if self.box:
                 self.skip = bool(self.patterns["skipped"].search(self.name(clause)))
@@ -128,10 +148,31 @@ class _Scan(ToldWorks):
                 found.extend(self._summed(group, phrase) if group.head else self._single(group, phrase))
         return found or [self._project(name, _TOLD, "project-told") for name in self.told(clause)]
 
+    def _described(self, clause: Span) -> Project | None:
+        """The works that open a part of a box, where what follows tells what they cost and consist of: these are parts of them."""
+        opens = clause.start == self.passage.span.start or self.text[clause.start - 1] in "\n。;"
+        if not opens or not _DESCRIBED.match(self.text, clause.end, self.passage.span.end):
+            return None
+        if bracket := _BRACKET_BEHIND.search(self.text, *clause):
+            clause = Span(clause.start, bracket.start())
+        phrases = PhraseReader(self.text, box=True).read(clause)
+        if len(phrases) != 1:
+            return None
+        item = self.clean(phrases[0].span)
+        name = self.name(item)
+        known = is_complete(name) or joins_ends(name) or self.patterns["staged"].search(name)
+        if not known or not SHORTEST_APART <= len(name) <= LONGEST or not self.specific(item):
+            return None
+        return None if is_barred(name, box=True) else self._project(item, phrases[0], "project-box")
+
     def _is_label(self, clause: Span) -> bool:
         """True for words that only say which kind of works a part of a box lists: 1.水源工程。新建…."""
         opens = clause.start == self.passage.span.start or self.text[clause.start - 1] in "\n。"
-        if not opens or self.text[clause.end : clause.end + 1] != "。" or clause.end + 1 >= self.passage.span.end:
+        if (
+            not opens
+            or self.text[clause.end : clause.end + 1] not in ("。", "\n")
+            or clause.end + 1 >= self.passage.span.end
+        ):
             return False
         name = self.text[clause.start : clause.end]
         return len(name) <= 16 and "、" not in name and not self.placed(clause) and not residue(name)

@@ -55,7 +55,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.CHAPTER, re.compile(rf"第\s*({_N}|\d{{1,3}})\s*章")),
     (Rank.SECTION, re.compile(rf"第\s*({_N}|\d{{1,3}})\s*节")),
     (Rank.ARTICLE, re.compile(rf"第\s*({_N}|\d{{1,3}})\s*条(?!例)")),
-    (Rank.BOX, re.compile(rf"[【\[]?(?:专栏|专 栏)\s*(\d{{1,3}}|{_N})[】\]]?")),
+    (Rank.BOX, re.compile(rf"[【\[]?(?:专栏|专 栏)\s*(\d{{1,3}}(?:[-—–.]\d{{1,2}})?|{_N})[】\]]?")),
     (Rank.BOX, re.compile(r"()()(?:专栏|专 栏)(?=[\s:])")),
     (Rank.IDEOGRAPH, re.compile(rf"({_N})\s*(?:、|\.(?!\d))")),
     (Rank.IDEOGRAPH_BRACKET, re.compile(r"([㈠-㈩])")),
@@ -68,11 +68,11 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.DIGIT_BRACKET, re.compile(r"(?:[((]\s*(\d{1,3})\s*[))]|(\d{1,3})[))])")),
     (Rank.CIRCLED, re.compile(r"([①-⑳])")),
     (Rank.LETTER, re.compile(r"([A-HA-H])\s*[..、]")),
-    (Rank.BULLET, re.compile(r"(?:——|--|—|[•·●▪■◆▶□○])\s*")),
+    (Rank.BULLET, re.compile(r"(?:——|--|—|[•·●▪■◆▶□○▲△▼▽◇★☆►▷➢➤✦❖])\s*")),
 )
 #: All of them in turn: which one a line opens with is told by the name of its group.
 _ANY = re.compile("|".join(f"(?P<n{place}>{pattern.pattern})" for place, (_, pattern) in enumerate(_PATTERNS)))
-_FIRST = re.compile(rf"[第专【\[{NUMERALS}((\d①-⒛㈠-㈩A-HA-H—\-•·●▪■◆▶□○]")
+_FIRST = re.compile(rf"[第专【\[{NUMERALS}((\d①-⒛㈠-㈩A-HA-H—\-•·●▪■◆▶□○▲△▼▽◇★☆►▷➢➤✦❖]")
 _SUFFIX = {
     Rank.PART: "第{}",
     Rank.CHAPTER: "第{}章",

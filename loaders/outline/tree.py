@@ -199,8 +199,9 @@ class _Builder:
         if "|" in line.content or "\t" in line.content:
             return True
         if label is None:
-            first = not box.paragraphs and not box.tables
-            return first or (bool(box.paragraphs) and self._goes_on(box.paragraphs, line))
+            if not box.paragraphs:
+                return not box.tables
+            return self._goes_on(box.paragraphs, line) or self._goes_on_under(box, line)
         if label.rank is Rank.BULLET:
             return True
         return Rank.DIGIT <= label.rank < Rank.BULLET and not (
@@ -209,7 +210,33 @@ class _Builder:
 
     def _goes_on(self, before: list[Span], line: Line) -> bool:
         """Whether a box goes on in the form of the lines before, each under a name of its own (铁路:…), behind an introduction."""
-        return bool(_NAMED_LINE.match(line.content) and all(_NAMED_LINE.match(self.text, *span) for span in before[1:]))
+        return bool(_NAMED_LINE.match(line.content)) and all(
+            _NAMED_LINE.match(self.text, *span) or _NAMED_LINE.match(self.text, *self._line_of(span))
+            for span in before[1:]
+        )
+
+    def _goes_on_under(self, box: Unit, line: Line) -> bool:
+        """Whether a line without a number stands under a numbered name of its part (01铁路), is such a name itself, or is one
+        more of the works that a box of works prints a line each.
+        """
+        part = _PART_OF_BOX.match(self.text, *box.paragraphs[-1])
+        if _NUMBERED_PART.fullmatch(line.content):
+            return bool(_NUMBERED_PART.match(self.text, *self._line_of(box.paragraphs[0])))
+        if part and part.end() == box.paragraphs[-1].end and self._is_alone(box.paragraphs):
+            return True
+        listed = _WORKS_LINE.fullmatch(line.content) and _WORKS_BOX.search(self.text, *box.heading)
+        return bool(listed) and all(_WORKS_LINE.fullmatch(self.text, *span) for span in box.paragraphs)
+
+    def _line_of(self, span: Span) -> tuple[int, int]:
+        """The line from its start, with its number, to the end of the span."""
+        return self.text.rfind("\n", 0, span.start) + 1, span.end
+
+    def _is_alone(self, before: list[Span]) -> bool:
+        """Whether the last paragraph has a number and is no item of a list of such: the one before it holds more than a name."""
+        line, end = self._line_of(before[-1])
+        if not _NUMBERED.match(self.text, line, end):
+            return False
+        return len(before) == 1 or "\n" in self.text[slice(*before[-2])]
 
     def _turning_rank(self, line: Line) -> int | None:
         """The rank of a line that opens a part of a work report without a number; None for any other line."""
@@ -235,12 +262,20 @@ class _Builder:
 
     def _extend_box(self, box: Unit, line: Line, label: Label | None) -> None:
         box.end = line.end
-        if "|" in line.content.strip("| \t") or "\t" in line.content:
+        # A row of a table with one cell only heads the rows below it: 一、产业项目|||.
+        heads_rows = bool(box.tables) and line.content.rstrip().endswith("||")
+        if heads_rows or "|" in line.content.strip("| \t") or "\t" in line.content:
             self._extend_run(box.tables, line)
         else:
             first = line.start + (label.end if label else 0)
+            if label is None and (named := _SET_OFF_NAME.match(line.content)):
+                first += named.end()
             start, end = trimmed(self.text, first, line.start + len(line.content.rstrip("| \t")))
-            box.paragraphs.append(Span(start, max(end, start)))
+            under = label is None and box.paragraphs and not _NUMBERED.match(line.content)
+            if under and self._is_alone(box.paragraphs) and "\n" not in self.text[slice(*box.paragraphs[-1])]:
+                box.paragraphs[-1] = Span(box.paragraphs[-1].start, max(end, start))
+            else:
+                box.paragraphs.append(Span(start, max(end, start)))
 
     def _add_table(self, line: Line) -> None:
         self._close_box()
@@ -304,7 +339,21 @@ _DECIMAL = re.compile(r"[ \t\u3000]*\d{1,2}\.1\s+[一-龥]")
 #: What only few lines hold, found at once; the line's beginning tells whether it is a number of a unit.
 _FIRST_DECIMAL = re.compile(r"\.1\s+[一-龥]")
 _ANNEX = re.compile(r"附\s*件\s*\d{0,2}\s*:?")
-_NAMED_LINE = re.compile(r"[^。;:,、\s]{2,14}:(?=.)|[^。;:,、\s]{2,14}(?:工程|项目|行动|计划)。(?=.)")
+_NUMBERED = re.compile(r"[(\d①-⒛]")
+_NUMBERED_PART = re.compile(r"\d{2}[ \u3000]?[一-龥“”]{2,16}|\d[ \u3000][一-龥“”]{2,16}")
+"""A numbered name of a part of a box without a mark behind the number: 01铁路, 2 高速公路."""
+_PART_OF_BOX = re.compile(r"(?:\d{1,2}[ \u3000]?)?[一-龥“”]{2,16}")
+_WORKS_BOX = re.compile("工程|项目")
+_WORKS_LINE = re.compile(
+    r"(?!加[快强大]|推[进动]|完善|提[升高]|优化|构建|打造|[强深]化|健全|统筹|促进|大力|积极|着力|坚持|第)[^。;:,!?|\n\t]{2,36}"
+    r"(?:工程|项目|水库|公路|铁路|高速|大道|大桥|机场|航道|码头|港区|泊位|电站|电厂|电场|变电站|枢纽|灌区|泵站|水厂|处理厂|园区?"
+    r"|基地|中心|学校|[一二三四]期|改造|改建|扩建|迁建|新建|治理|修复|整治|提升|扩能|扩容|延伸|建设|管网|线|段|馆|院)(?:\([^()]{2,12}\))?"
+)
+"""Works on a line of their own, as boxes list them; an instruction (推进…建设) is none."""
+_SET_OFF = r"[一-龥]{2,8}[ \u3000]+(?=[一-龥“A-Z][^ \u3000]*[、,。])|【[^【】]{2,14}】(?=.)"
+_SET_OFF_NAME = re.compile(_SET_OFF)
+"""The name of a part of a box before a blank or in brackets: 供水 甲水厂、乙水厂, 【工业】甲项目."""
+_NAMED_LINE = re.compile(_SET_OFF + r"|[^。;:,、\s]{2,14}:(?=.)|[^。;:,、\s]{2,14}(?:工程|项目|行动|计划)。(?=.)")
 _LOOKS_BACK = re.compile("回顾|总结|情况|成就|成效|过去")
 
 
