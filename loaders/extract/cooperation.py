@@ -14,7 +14,7 @@ from itertools import combinations
 from loaders.extract.cooperation_aid import aided, helped, led
 from loaders.extract.cooperation_clauses import Clause, Found, Group, Own, Pair, clauses
 from loaders.extract.cooperation_lines import named_lines, routes, rows
-from loaders.extract.cooperation_parties import agreed, zones
+from loaders.extract.cooperation_parties import agreed, both, zones
 from loaders.extract.cooperation_sides import left_side, partners_behind, sides, subject
 from loaders.extract.cooperation_words import words
 from loaders.facts import Cooperation, Path, RegionMention, Span
@@ -95,6 +95,7 @@ def _rules() -> tuple[tuple[Rule, Sequence[str]], ...]:
         (helped, data["aid"]),
         (led, ["带动"]),
         (_together, [*data["together"], *"送入进", "合作", "协作", "帮扶"]),
+        (both, "、和"),
         (_clusters, data["together"]),
         (_supply, data["supply"]),
         (_abroad, [*data["abroad"], "中", "对"]),

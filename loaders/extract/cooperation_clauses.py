@@ -43,6 +43,7 @@ class Group(NamedTuple):
     """The words behind it, to the clause's end."""
 
 
+_TOWNS = ("region.town", "region.town-form")
 _AROUND = 40
 """Characters on each side of a group that are looked at."""
 
@@ -60,7 +61,7 @@ class Own:
 
     def holds(self, mention: RegionMention) -> bool:
         """True for the region itself and its divisions; towns are taken for its own."""
-        if mention.name == self.name or mention.rule in ("region.town", "region.town-form"):
+        if mention.name == self.name or mention.rule in _TOWNS:
             return True
         own = (self.adcode,) if self.adcode else self.members
         return bool(mention.adcode) and any(gazetteer().within(mention.adcode or "", code) for code in own)
@@ -114,10 +115,10 @@ def clauses(reading: Reading) -> Iterator[Clause]:
     """The clauses of all passages that name a region."""
     for passage in reading.passages:
         if mentions := reading.regions_within(*passage.span):
-            yield from _of_passage(reading.text, passage, _outermost(mentions))
+            yield from _of_passage(reading.text, passage, _outermost(mentions), reading.document.adcode)
 
 
-def _of_passage(text: str, passage: Passage, mentions: list[RegionMention]) -> Iterator[Clause]:
+def _of_passage(text: str, passage: Passage, mentions: list[RegionMention], own: str | None) -> Iterator[Clause]:
     subjects: tuple[RegionMention, ...] = ()
     focus: tuple[RegionMention, ...] = ()
     port: str | None = None
@@ -127,9 +128,15 @@ def _of_passage(text: str, passage: Passage, mentions: list[RegionMention]) -> I
         groups = tuple(_groups(text, inside, Span(start, end)))
         yield Clause(text, start, end, inside, groups, passage.path, focus or subjects, port)
         focus = _focus(text, start, groups)
-        if text.endswith(_LEADS_SUBJECT, start, inside[0].evidence.start) and _ACTS.match(text, inside[0].evidence.end):
-            subjects = inside[:1]
+        if text.endswith(_LEADS_SUBJECT, start, inside[0].evidence.start):
+            acts = _ACTS.match(text, inside[0].evidence.end) and not _is_elsewhere(inside[0], own)
+            subjects = inside[:1] if acts else ()
         port = next((m.name for m in reversed(inside) if m.name.endswith("口岸")), port)
+
+
+def _is_elsewhere(mention: RegionMention, own: str | None) -> bool:
+    """True for a division outside the document's region, which a plan may back but does not speak for."""
+    return bool(own and mention.adcode) and not gazetteer().within(mention.adcode or "", own or "")
 
 
 def _clauses_with_regions(
@@ -208,6 +215,9 @@ def _outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
             mention = replace(mention, evidence=Span(last.evidence.start, mention.evidence.end))
             kept.pop()
             last = kept[-1] if kept else None
+        if last and last.evidence.end == mention.evidence.start and _is_town_of(last, mention):
+            kept[-1] = replace(last, evidence=Span(last.evidence.start, mention.evidence.end))
+            continue
         if last and mention.evidence.start < last.evidence.end and _is_between(last):
             last = kept.pop()
             last = kept[-1] if kept else None
@@ -223,6 +233,11 @@ def _outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
 def _is_between(mention: RegionMention) -> bool:
     """True for a belt named by the places at its ends (合川—武胜农业带): these are the sides."""
     return mention.rule == "region.belt" and any(mark in mention.surface for mark in "—–-至")
+
+
+def _is_town_of(county: RegionMention, town: RegionMention) -> bool:
+    """True for a town right behind its county's name: the two name one end of a line, which lies in the county."""
+    return town.rule in _TOWNS and bool(county.adcode) and not (county.adcode or "").endswith("00")
 
 
 def _is_parent(above: RegionMention, below: RegionMention) -> bool:

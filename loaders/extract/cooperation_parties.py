@@ -71,3 +71,20 @@ def zones(clause: Clause, _own: Own) -> Found:
 
 def _is_division(mention: RegionMention) -> bool:
     return mention.kind == "division" and mention.adcode is not None and mention.rule.startswith("region.")
+
+
+#: Behind two that a sentence begins with: what the two do together, said of both in a later clause (…,两省签署…协议).
+_BOTH = re.compile(
+    r"[^。;\n]{0,60}?,(?:两[省市县区州旗地]|双方)(?:人民)?(?:政府)?[^,。;]{0,12}?(?:签署|签订|共同|联合|携手|合力|共建|合作|协同|联防)"
+)
+
+
+def both(clause: Clause, own: Own) -> Found:
+    """甲省、乙省落实…,两省签署…协议: the two, unless the document's region lies in one of them."""
+    for index, group in enumerate(clause.groups):
+        if group.before or len(group.members) != 2 or any(m.kind != "division" for m in group.members):
+            continue
+        match = _BOTH.match(clause.text, group.end)
+        if match and not any(own.lies_in(m) for m in group.members):
+            a, b = group.members
+            yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index

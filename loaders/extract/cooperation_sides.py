@@ -69,6 +69,7 @@ _VERB = "(?:加快|积极|主动|全面|进一步)?(?:深化|加强|扩大|开�
 _ZONE = "[^,、与和及]{0,6}(?:高新区|经开区|开发区|工业园区?|产业园区?|园区|新区|片区|综保区|保税区|示范区|产业集聚区|工业集中区)"
 _KIND_OF_MEMBER = re.compile(
     r"(?:等?(?:\d+|[两二三四五六七八九十]+)?个?(?:省|市|州|盟|县|区|旗)?(?:人民)?政府"
+    rf"|(?:人民政府|政府)?[^,、与同和跟及在的]{{0,8}}(?:办公室|管委会|管理委员会|委员会|[委厅局办])"
     rf"|(?:区域)?内?(?:的)?(?:城市|企业|地区|各地|成员|园区|等地|等市县?|等)?(?:{_VERB})?|{_ZONE}|分别)"
 )
 _PAIRED = ("与", "同", "跟")
@@ -93,7 +94,7 @@ def sides(
     before = clause.text[clause.start : right.start]
     if clause.port and re.search(r"口岸(?:与|和|同)$", before):
         name = clause.port
-    elif clause.subjects and not words().own.search(before):
+    elif clause.subjects and left is None and not words().own.search(before):
         yield from ((a.name, b.name) for a in clause.subjects for b in right.members)
         return
     if name:

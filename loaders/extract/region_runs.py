@@ -39,6 +39,7 @@ def read_runs(text: str, context: Context, year: int | None, taken: Covered, nam
         *towards(text),
         *_objects(text, context, year, names),
         *_spelled(text, context, year),
+        *_sections(text, context, year, taken),
     ]
     for start, end, cue, cue_end, listed in find_runs(text, letters_around(context, year)):
         is_line = cue in _line_words()
@@ -92,7 +93,11 @@ def _rows(text: str, context: Context, year: int | None, taken: Covered) -> Iter
     """
     for match in _row().finditer(text):
         start, end = match.span()
-        run = match[0]
+        if text[end - 1] == "新" and _NEW.match(text, end):
+            end -= 1
+        run = text[start:end]
+        if len(run) < 2:
+            continue
         if end - start == 2 and not (_is_listed_row(text, start, end) or _JOINT_BEHIND.match(text, end)):
             continue
         if end - start > 2 and SENT.match(text, end):
@@ -107,8 +112,25 @@ def _rows(text: str, context: Context, year: int | None, taken: Covered) -> Iter
             yield from mentions_of(text, start, end, provinces(run, context, year), "region.compression")
 
 
+#: Behind 新 where it means new and no region (川渝|新材料).
+_NEW = re.compile("材料|能源|型|兴|业态|模式|动能|区(?!域)|城(?!市)|时代|质|一轮|一代|基建|消费|产品|高度|格局|通道")
 #: Behind two provinces: what they do or build together (湘琼|先进制造业共建产业园).
-_JOINT_BEHIND = re.compile("[一-龥]{1,8}?(?:合作|协作|共建|联动|协同|对口|帮扶)")
+_JOINT_BEHIND = re.compile("[一-龥]{1,8}?(?:合作|协作|共建|联动|协同|对口|帮扶|一体化|相互|互认|合力|联防|联控)")
+
+
+#: A section of a line by the letters of its ends (沪渝高速|石忠|段).
+_SECTION = re.compile(r"段(?![落时])")
+_LINE_ENDS = ("铁路", "高铁", "客专", "高速公路", "高速", "国道", "通道")
+
+
+def _sections(text: str, context: Context, year: int | None, taken: Covered) -> Iterator[RegionMention]:
+    """Mentions of the places that a section of a line is named after, right behind the line's name."""
+    for match in _SECTION.finditer(text):
+        start, end = match.start() - 2, match.start()
+        if text.endswith(_LINE_ENDS, max(0, start - 4), start) and not taken.meets(start, end):
+            yield from mentions_of(
+                text, start, end, _line_members(text, start, end, "铁路", context, year), "region.line"
+            )
 
 
 def _is_listed_row(text: str, start: int, end: int) -> bool:

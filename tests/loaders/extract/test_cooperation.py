@@ -21,6 +21,42 @@ def each(own: str, *others: str) -> set[frozenset[str]]:
 
 CASES = [
     pytest.param(
+        "泸州市",
+        "推动泸内荣永一体化,共享水运资源。",
+        {frozenset(p) for p in combinations(("泸州市", "内江市", "荣昌区", "永川区"), 2)},
+        id="a row of letters across a border of provinces",
+    ),
+    pytest.param(
+        "江苏省",
+        "支持上海发挥引领作用,用好本地制造优势,深化与浙皖产业协作。",
+        each("江苏省", "浙江省", "安徽省"),
+        id="a place outside the region that the plan backs does not act in later clauses",
+    ),
+    pytest.param(
+        "河南省",
+        "支持南阳加快建设副中心城市,支持信阳做优茶业,打造河南对接长三角的窗口。",
+        each("河南省", "长三角"),
+        id="the region named before the verb acts, not the place that the sentence began with",
+    ),
+    pytest.param(
+        "陕西省",
+        "陕西省、湖北省落实国家要求,两省签署了汉江流域水质补偿协议。",
+        each("陕西省", "湖北省"),
+        id="what two do is said of both in a later clause",
+    ),
+    pytest.param(
+        "泸州市",
+        "重庆市口岸物流办公室与泸州市人民政府签署协议。",
+        each("泸州市", "重庆市"),
+        id="bodies of two regions",
+    ),
+    pytest.param(
+        "河北省", "推进津冀港口群一体化。", each("河北省", "天津市"), id="what two provinces have that grows together"
+    ),
+    pytest.param("遵义市", "新建古蔺大村经仁怀至播州铁路。", each("遵义市", "古蔺县"), id="a town of another county"),
+    pytest.param("襄阳市", "加快呼南高铁襄宜段建设。", each("襄阳市", "宜昌市"), id="a section by its letters"),
+    pytest.param("漳州市", "加快沈海高速漳诏段扩容。", set(), id="a section within the region"),
+    pytest.param(
         "湖北省",
         "发挥武汉龙头带动作用,带动鄂州、孝感等地协同发展。",
         each("武汉市", "鄂州市", "孝感市"),

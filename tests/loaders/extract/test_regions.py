@@ -132,6 +132,19 @@ def test_a_row_of_lines_behind_a_verb_names_no_partners():
     assert names("嘉兴市", "主动对接沪杭。") == {"上海市", "杭州市"}
 
 
+def test_new_behind_two_provinces_is_no_third():
+    assert names("泸州市", "做大川渝新材料合作园区。") == {"四川省", "重庆市"}
+
+
+def test_what_lies_at_a_harbour_is_no_harbour():
+    assert "泸州合江临港" not in names("泸州市", "泸州合江临港工业园区扩区。")
+
+
+def test_a_section_of_a_line_names_the_places_of_its_letters():
+    assert names("漳州市", "加快沈海高速漳诏段扩容。") == {"漳州市", "诏安县"}
+    assert names("漳州市", "工程进入下一阶段,完成高速路段养护。") == set()
+
+
 def test_documents_use_the_names_of_their_year():
     assert names("巢湖市", "居巢区、庐江县发展。", year=2008) == {"居巢区", "庐江县"}
     mention = next(m for m in reading_of("巢湖市", "庐江县发展。", year=2008).regions)
