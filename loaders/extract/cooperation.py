@@ -94,7 +94,7 @@ def _rules() -> tuple[tuple[Rule, Sequence[str]], ...]:
         (_supplied, "向送"),
         (helped, data["aid"]),
         (led, ["带动"]),
-        (_together, [*data["together"], *"送入进", "合作", "协作", "帮扶"]),
+        (_together, [*data["together"], *"送入进间", "合作", "协作", "帮扶"]),
         (both, "、和"),
         (_clusters, data["together"]),
         (_supply, data["supply"]),
@@ -174,6 +174,8 @@ def _verbs(clause: Clause, own: Own) -> Found:
         verb = match[0]
         transfer = _taken(verb, after)
         actor = subject(clause, index, group.start - len(verb))
+        if actor and verb.startswith(lists.joining) and _PLACED.match(after):
+            continue
         joins = verb.startswith("参与") and all(m.kind == "functional" for m in group.members)
         direct = any(verb.startswith(word) for word in lists.direct) or actor or joins
         joint = lists.joint.search(after) or (verb.startswith(lists.joining) and lists.line.match(after))
@@ -192,6 +194,8 @@ def _verbs(clause: Clause, own: Own) -> Found:
 
 #: Before a verb: whom it speaks of is only counted (3区5市|结对帮扶…).
 _COUNTED = re.compile(r"\d+[省市区县](?:\d+[市区县])?$")
+#: Behind what a place lies before or between: it tells what the place is to be (甲湾区连接乙地的|枢纽).
+_PLACED = re.compile("[^,、]{0,4}(?:枢纽|门户|节点|桥头堡|纽带)")
 #: Verbs of taking over that say so only with what is taken over behind the name.
 _TAKING = ("接受", "吸引")
 
@@ -260,7 +264,7 @@ _ZONE_NAME = re.compile(
 _ACTS_AT_ONCE = ("合作", "协作", "共建", "对口", "东西部")
 """Right behind a compression: what the two do, whatever they build by it (沪滇|合作共建园区)."""
 #: What makes a compression a pair further on in the clause (京蒙…在清洁能源保障等领域的合作).
-_JOINT_FAR = re.compile(r"[^,]{0,40}?(?:合作|协作|帮扶)|[^,]{0,6}?走廊")
+_JOINT_FAR = re.compile(r"[^,]{0,40}?(?:合作|协作|帮扶)|[^,]{0,6}?走廊|(?:之)?间[^,]{0,12}?(?:交通|铁路|轨道|通道)")
 
 
 def _together(clause: Clause, own: Own) -> Found:

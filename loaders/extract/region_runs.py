@@ -115,7 +115,9 @@ def _rows(text: str, context: Context, year: int | None, taken: Covered) -> Iter
 #: Behind 新 where it means new and no region (川渝|新材料).
 _NEW = re.compile("材料|能源|型|兴|业态|模式|动能|区(?!域)|城(?!市)|时代|质|一轮|一代|基建|消费|产品|高度|格局|通道")
 #: Behind two provinces: what they do or build together (湘琼|先进制造业共建产业园).
-_JOINT_BEHIND = re.compile("[一-龥]{1,8}?(?:合作|协作|共建|联动|协同|对口|帮扶|一体化|相互|互认|合力|联防|联控)")
+_JOINT_BEHIND = re.compile(
+    "[一-龥]{1,8}?(?:合作|协作|共建|联动|协同|对口|帮扶|一体化|相互|互认|合力|联防|联控)|之?间[^,。]{0,12}?(?:交通|铁路|轨道|通道)"
+)
 
 
 #: A section of a line by the letters of its ends (沪渝高速|石忠|段).

@@ -107,7 +107,7 @@ def _seats(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
         ]
         below = [other for other in beside if BELOW <= proximity(other.adcode or "", scope.adcode) < ITSELF]
         child = child_named(text[hit.start : hit.end], scope.adcode, scope) if below and below == beside else None
-        if child:
+        if child and (child.until is None or (scope.year or child.until) < child.until):
             result[index] = replace(hit, name=child.name, adcode=child.adcode)
     return result
 

@@ -20,6 +20,8 @@ def each(own: str, *others: str) -> set[frozenset[str]]:
 
 
 CASES = [
+    pytest.param("天津市", "加密京津之间的轨道交通。", each("天津市", "北京市"), id="lines between two by letters"),
+    pytest.param("肇庆市", "建成粤港澳大湾区连接西南的枢纽。", set(), id="what a place is to be joins no others"),
     pytest.param(
         "泸州市",
         "推动泸内荣永一体化,共享水运资源。",

@@ -145,6 +145,14 @@ def test_a_section_of_a_line_names_the_places_of_its_letters():
     assert names("漳州市", "工程进入下一阶段,完成高速路段养护。") == set()
 
 
+def test_a_county_that_is_gone_is_not_meant_by_its_citys_name():
+    assert "遵义县" not in names("遵义市", "新建仁怀至遵义铁路。", year=2022)
+
+
+def test_words_before_a_basin_in_general_are_no_name():
+    assert names("汉中市", "落实部委关于流域生态补偿的要求。") == set()
+
+
 def test_documents_use_the_names_of_their_year():
     assert names("巢湖市", "居巢区、庐江县发展。", year=2008) == {"居巢区", "庐江县"}
     mention = next(m for m in reading_of("巢湖市", "庐江县发展。", year=2008).regions)
