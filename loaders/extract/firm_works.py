@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from loaders.extract.firm_names import FirmNames
-from loaders.extract.firm_words import OF_PLACES, pattern, words
+from loaders.extract.firm_words import OF_PLACES, ending, pattern, words
 from loaders.extract.naming import coined, residue
 from loaders.facts import Enterprise, Project, Span
 from loaders.reading import Reading
@@ -18,9 +18,15 @@ from ontology.regions import gazetteer
 from ontology.rules import confidence
 
 _RULE = "firm-project"
-_MADE = re.compile(r"年产|日产|年加工|\d")
+_MADE = re.compile(r"年产|日产|年加工|\d(?!\d*千伏)")
 """What a firm's name stands before, beside a trade: how much it makes."""
-_TOWNS = ("城", "小镇", "新区", "片区", "园区", "集聚区", "景区")
+_MADE_BY = re.compile(
+    r"(?:年产|日产|年加工)?\d+(?:\.\d+)?[万亿]?(?:吨|千?克|立方米|平方米|台|套|件|只|片|支|米|公里|条|英寸|[GMkK]W|千瓦|兆瓦|头|羽)"
+)
+"""How much works make; what stands before it is who makes it."""
+_LONGEST_OWN = 4
+"""Characters at most of a firm's own word before its trade."""
+_TOWNS = ("城", "小镇", "新区", "片区", "园区", "集聚区", "景区", "度假区", "旅游区")
 """Ends of works that are named after where they are."""
 _MATERIALS = frozenset("铝铜锂硅钢铁锌镁钛钨镍钴金银碳氢氯氟磷钾钠稀煤盐竹木棉麻茶酒水风光")
 """First characters of products, which begin with their material (铝银浆, 锂离子电池)."""
@@ -36,6 +42,12 @@ _CLOSINGS = ("建设", "一期", "二期", "三期", "项目", "工程")
 """What closes the name of works behind what is built; two characters each."""
 _MADE_ENDS = frozenset("器机件板材膜管线车池片料剂药油酒品装布纱纸箱柜灯泵阀芯卡屏胶漆盐酸碱肥钢铁铝铜硅锂")
 """Last characters of what is made; a firm's name stands before it, where one of a place stands before crops and sights."""
+
+
+@cache
+def _branches() -> frozenset[str]:
+    """Branches and products, which are no firms: 精细化工, 盐化工."""
+    return frozenset(lexicon().goods | names())
 
 
 @cache
@@ -90,6 +102,8 @@ class _WorksFirms(FirmNames):
     def firm_of(self, works: Project) -> Span | None:
         """The firm that the name of works is, or begins with behind a place; None for works without one."""
         start, end = works.evidence
+        if (made := _MADE_BY.search(self.text, start, end)) and (maker := self._maker(Span(start, made.start()))):
+            return maker
         left = residue(self.text[start:end])
         if not 2 <= len(left) <= _LONGEST_LEFT or left[0] != self.text[start]:
             return None
@@ -106,14 +120,36 @@ class _WorksFirms(FirmNames):
             trade = _end_of_trade(self.text, own.end, end)
             if (trade >= 0 or _MADE.match(self.text, own.end, end)) and self._names(own):
                 whole = Span(start, end)
+                if 0 <= trade < end and self.text[own.end : trade] in words()["trades"] and self._makes(trade, end):
+                    return Span(start, trade)
                 bare = end == works.evidence.end or self.is_backed(whole)
                 return whole if bare and trade == end else own
         return None
 
+    def _maker(self, named: Span) -> Span | None:
+        """The firm before how much it makes: a trade behind a word of its own (甲县|宝川化工|30万吨烧碱); None for a branch."""
+        start, end = named
+        mentions = self.reading.regions_within(*named)
+        if mentions and mentions[0].evidence.start == start:
+            start = mentions[0].evidence.end
+        trade = ending(self.text, start, end, "trades", "listed_trades", "branch_trades")
+        own = Span(start, end - trade)
+        if not trade or not 2 <= own.end - own.start <= _LONGEST_OWN or self.text[start:end] in _branches():
+            return None
+        return Span(start, end) if self._is_own(own) else None
+
+    def _makes(self, at: int, end: int) -> bool:
+        """True where how much is made, or a product, stands behind a trade: it closes the firm's name (甲电机|汽车空调)."""
+        return bool(_MADE.match(self.text, at, end)) or _end_of_trade(self.text, at, end) >= 0
+
     def _names(self, own: Span) -> bool:
         """True for a word that no dictionary knows and that is no place."""
+        return coined(self.text[own.start : own.end]) and self._is_own(own)
+
+    def _is_own(self, own: Span) -> bool:
+        """True for a word that is no place and holds none of what is generic; a dictionary may know it."""
         name = self.text[own.start : own.end]
-        if name[-1] in OF_PLACES or not coined(name) or pattern("common").search(name):
+        if name[-1] in OF_PLACES or pattern("common").search(name):
             return False
         return (
             residue(name) == name

@@ -88,6 +88,7 @@ def _openings() -> dict[str, str]:
         "excluded": group("excluded"),
         "programme": group("programmes"),
         "harmless": group("harmless"),
+        "harmless_in_boxes": group("harmless_in_boxes"),
         "activity": group("activities"),
         "quantified": rf"{group('quantified')}|{_NUMBER}(?:个|批|项|家|条|对)(?!期)",
         "quantity": group("quantified"),
@@ -249,7 +250,9 @@ def is_barred(name: str, *, box: bool) -> bool:
     """True for training, talent, plans of action and the like, broken quotations and bare brackets. box: it stands in a box."""
     known = patterns()
     name = known["harmless"].sub("", name)
-    if known["excluded"].search(name) or known["activity"].match(name):
+    if known["excluded"].search(known["harmless_in_boxes"].sub("", name) if box else name) or known["activity"].match(
+        name
+    ):
         return True
     if name.endswith(("工程", "工程”")) and known["programme"].search(name):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.extract.naming import residue
+from loaders.extract.project_described import is_described, unbracketed
 from loaders.extract.project_lists import (
     LONGEST_ITEM,
     SHORTEST_APART,
@@ -38,13 +39,6 @@ from ontology.rules import confidence
 _ZONE_END = re.compile(r"(?:区|枢纽|园)$")
 _OF_A_PLACE = re.compile(r"(?:灌区|地区|流域|河流|水库)的")
 _COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)[座个条]")
-_DESCRIBED = re.compile(
-    r"[:。;\n]\s*(?:该?(?:项目|工程))?(?:计划|预计|估算|概算|规划)?(?:总?投资|总?占地|用地|总?建筑面积|总?装机|总?库容|全长|总规模|年产|日处理"
-    r"|主要建设|建设(?:内容|规模|地点|性质|期限|周期|年限|单位)|主要内容|位于|选址|起于|起点|线路|路线|包括|主要包括|责任单位|实施主体|业主)"
-    r"|:(?:拟|计划|规划)?(?:新建|建设|改造|扩建|购置)"
-)
-"""What stands behind the name of works that a box describes: 甲产业园:总投资3亿元,建设…."""
-_BRACKET_BEHIND = re.compile(r"\([^()]*\)$")
 _LONGEST_AIM = 6
 """Characters of the longest word that says only what things are to become (源网荷储一体化 has more)."""
 _TOLD = Phrase(Span(0, 0), 0, "", "", None)
@@ -151,10 +145,9 @@ class _Scan(ToldWorks):
     def _described(self, clause: Span) -> Project | None:
         """The works that open a part of a box, where what follows tells what they cost and consist of: these are parts of them."""
         opens = clause.start == self.passage.span.start or self.text[clause.start - 1] in "\n。;"
-        if not opens or not _DESCRIBED.match(self.text, clause.end, self.passage.span.end):
+        if not opens or not is_described(self.text, clause.end, self.passage.span.end):
             return None
-        if bracket := _BRACKET_BEHIND.search(self.text, *clause):
-            clause = Span(clause.start, bracket.start())
+        clause = unbracketed(self.text, clause)
         phrases = PhraseReader(self.text, box=True).read(clause)
         if len(phrases) != 1:
             return None

@@ -6,6 +6,7 @@ import re
 
 from loaders.extract.indicator_lines import read_stacked_indicators
 from loaders.extract.indicator_tables import TableReader
+from loaders.extract.project_described import describes_works
 from loaders.extract.project_tables import works_header
 from loaders.extract.quantities import Figure, figures, words
 from loaders.extract.target_figures import (
@@ -72,6 +73,8 @@ def extract_targets(reading: Reading) -> list[Target]:
     found: list[Target] = []
     for passage in reading.passages:
         if past.hold(passage.span.start) or (passage.kind == "table" and works_header(text, passage.span)):
+            continue
+        if passage.kind == "box" and describes_works(text, passage.span):
             continue
         rows = table.read(passage)
         found.extend(rows)

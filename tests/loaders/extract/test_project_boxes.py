@@ -84,3 +84,21 @@ def test_a_row_that_heads_others_does_not_part_a_table_in_a_box():
     head = "专栏3 重大项目\n项目名称|建设内容|总投资\n"
     box = f"{head}一、产业项目||\n白岩轴承厂扩建|产线两条|3\n二、基础设施||\n柳河大桥|桥长一公里|5\n"
     assert names(box) == ["白岩轴承厂扩建", "柳河大桥"]
+
+
+def test_bases_and_houses_with_names_are_works_in_a_box():
+    box = "专栏3 重点项目\n白岩黑猪养殖基地、青坪人才公寓、石桥农民创业园、柳河技能培训。\n"
+    assert names(box) == ["白岩黑猪养殖基地", "青坪人才公寓", "石桥农民创业园"]
+
+
+def test_what_described_works_hold_is_no_target():
+    box = "专栏3 重点项目\n1.柳石肉类加工园:总投资2亿元,新建生产线4条。\n2.青坪物流园。占地300亩,建设冷库5万立方米。\n"
+    source = parse_documents((HEAD + box + TAIL).encode(), "plan.txt").sources[0]
+    assert extract(source).targets == ()
+
+
+def test_what_a_kind_of_works_is_to_reach_stays_a_target():
+    source = parse_documents(
+        (HEAD + "专栏3 水利工程\n重点水源工程:新建水库3座。\n" + TAIL).encode(), "plan.txt"
+    ).sources[0]
+    assert [(target.indicator, target.value) for target in extract(source).targets] == [("水库", 3)]
