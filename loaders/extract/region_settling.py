@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from loaders.extract.region_hits import Hit, Scope, child_named, guards_of_names
+from loaders.extract.region_hits import Hit
+from loaders.extract.region_meanings import Scope, child_named, guards_of_names
 from loaders.extract.region_spans import words_across
 from loaders.resolve.regions import (
     BELOW,
