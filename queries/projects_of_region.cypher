@@ -52,9 +52,11 @@ OPTIONAL MATCH (r)-[:PURSUES]->(t:Task)
 OPTIONAL MATCH (t)-[s:INCLUDES]->(p:Project)
 WITH DISTINCT t, s, p
 WHERE p.id IS NOT NULL AND ($status = '' OR s.status = $status) AND ($theme = '' OR t.theme = $theme)
+// only with industry
 OPTIONAL MATCH (p)-[:IN_INDUSTRY]->(j:Industry)-[:BROADER*0..4]->(k:Industry) WHERE k.id = $industry
 WITH DISTINCT t, s, p, k
 WHERE $industry = '' OR k.id = $industry
+// in any case
 WITH t, s, p
 ORDER BY p.id, t.id, s.id
 SKIP $offset LIMIT $limit

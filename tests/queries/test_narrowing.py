@@ -31,6 +31,12 @@ def test_conditions_that_were_asked_for_stay_without_their_test() -> None:
     ]
 
 
+def test_clauses_for_one_parameter_alone_are_left_out_without_it() -> None:
+    text = "MATCH (a)\n// only with theme\nMATCH (a)-[:HAS_THEME]->(b)\nWITH a\n// in any case\nRETURN a.id AS id"
+    assert narrowed(text, ()) == "MATCH (a)\nRETURN a.id AS id"
+    assert narrowed(text, {"theme"}) == "MATCH (a)\nMATCH (a)-[:HAS_THEME]->(b)\nWITH a\nRETURN a.id AS id"
+
+
 @pytest.mark.parametrize("name", catalogue().names)
 def test_no_test_for_the_empty_string_is_left_in_the_catalogue(name: str) -> None:
     query = catalogue().get(name)
