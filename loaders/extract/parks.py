@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from loaders.extract.naming import WINDOW, coined, edges, residue, split_enumeration
+from loaders.extract.park_bounds import BoundsReader, Left, heads, words
 from loaders.facts import Park, RegionMention, Span
-from loaders.reading import Passage, Reading
+from loaders.reading import Reading
 from loaders.words import any_of
-from ontology.automata import Automaton, automaton
-from ontology.lexicon import lexicon
 from ontology.regions import functional_regions
 from ontology.rules import confidence
 
@@ -21,37 +18,18 @@ _PLANT = re.compile(r"(?<!研发)(?<!加工)生产基地$")
 """A plant of one firm or of one product: works, and no base where firms settle."""
 _HANDLED = ("供应链基地", "物流基地", "集散基地", "配送基地", "仓储基地")
 """Bases where goods are handled, whatever they are."""
-_DATED = re.compile(r"(?:到|至)?20\d\d年(?:底|末|前)?|(?:到|至)\d\d年底?")
 _SUMMED = re.compile(r"[两三四五六七八九十]大[一-龥]{0,2}园区?$")
 """What sums up zones named before it by other names than their own: 城东、白沙三大园区."""
 _COUNTED_UP = re.compile(r"共\d+个")
 """In a name: it sums up zones by their places (甲、乙共2个示范园)."""
-_BRACKETED = re.compile(r"[一-龥]{2,}(?P<inner>\()[一-龥]{2,8}\)$")
-"""What a licence prints before a zone: 中国(陕西)自由贸易试验区."""
 _LIST_END = re.compile(r"等(?:\d+[个家]|[一二两三四五六七八九十]+[个大]|现有|重点|各类|一批|特色|专业)*$")
 """等 and a count, which close a list before what sums it up."""
-_SECTION = re.compile(r"(?:[A-Z东西南北]区|\([^()]{1,8}(?:区|园)\))(?![一-龥])")
-"""A part of a zone behind its name: 高新区|B区."""
-_FREE_TRADE_SECTION = re.compile(r"(?:(?<=自由贸易试验区)|(?<=自贸试验区)|(?<=自贸区))[一-龥]{2,10}?片区")
-"""A part of a free trade zone behind its name: 自由贸易试验区|天水片区."""
-_TYPED = re.compile(r"\([AB]型\)")
-"""A kind of bonded logistics centre behind its name: 保税物流中心|(B型)."""
-_BUILT_TOGETHER = re.compile("(?:合作|联合)?共建|合建|协作|合作")
-"""Between places and the kind of a zone that bears their names: 赫章—增城|共建|产业园."""
-_TWO_PLACES = re.compile(
-    r"(、|支持|推进|推动|加快|建设|共建|,)(?P<name>(?!合作|协作|共同|产业|区域|对口|跨境|国际)[一-龥]{2,3}$)"
-)
-"""Two places as two characters between an edge and 合作: 推进|甬舟|合作产业园."""
-_CLOSED = re.compile(r"(?:中心|平台|城|工程|项目|街道|[区县市旗镇乡])$")
-"""Ends of names beside which 和 parts two names."""
 _NO_ZONE = re.compile("化(?!工)|[外级类]|(?<=城)[市镇]")
 """Behind a head: no zone is named (园区化, 健康城|市, but 产业园|化工片区)."""
 _WITHIN = re.compile("(?:开发区|高新区|经开区|示范区|集聚区|保税区)[一-龥]{2}")
 """A zone that another lies in, which names it (经济开发区|家居产业园)."""
 _GRADE = re.compile(r"(?:国家|省|自治区|市)级")
 _APPLIED_FOR = re.compile(r"的?(?:申建|申报|规划建设|筹建)")
-
-
 _OF_SEVERAL = re.compile("[两三四五六多各]地$")
 """Before the kind: the zones of several places (甲、乙、丙三地|园区)."""
 _OTHER_KIND = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)?个?(?:[地市县州旗](?![级重特])|镇|乡|街道|村)")
@@ -64,37 +42,25 @@ def _is_balanced(name: str) -> bool:
 
 
 @cache
-def _words() -> dict[str, Any]:
-    return lexicon("parks")
-
-
-@cache
-def _heads() -> tuple[Automaton, int]:
-    data = _words()
-    words = [*data["zones"], *(w for w in data["bases"] if w not in data["zones"])]
-    return automaton(words), len(data["zones"])
-
-
-@cache
 def _pattern(name: str, *, whole: str = "{}") -> re.Pattern[str]:
-    return re.compile(whole.format(any_of(_words()[name])))
+    return re.compile(whole.format(any_of(words()[name])))
 
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return re.compile(rf"(?:\d+|[一二两三四五六七八九十]+)[个家座处大]|{any_of(_words()['counted'])}")
+    return re.compile(rf"(?:\d+|[一二两三四五六七八九十]+)[个家座处大]|{any_of(words()['counted'])}")
 
 
 @cache
 def _branch() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(_words()['not_bases'])}(?:产品|生产|精深|绿色|现代)*$")
+    return re.compile(rf"{any_of(words()['not_bases'])}(?:产品|生产|精深|绿色|现代)*$")
 
 
 def extract_parks(reading: Reading) -> list[Park]:
     """Every mention of a named zone or base, in order of the text."""
     text = reading.text
     past = reading.reviews_and_guidance
-    finder, zones = _heads()
+    finder, zones = heads()
     matches = finder.find(text)
     starts = [start for start, _, _ in matches]
     scan = _Scan(reading)
@@ -121,33 +87,16 @@ def _goes_on(between: str, head: str) -> bool:
     return not residue(between) or head.endswith(("产业园", "工业园", "物流园", "园区"))
 
 
-@dataclass(slots=True)
-class _Left:
-    """The left side of a name: where it starts, and the edge word before it."""
-
-    start: int
-    before: str
-
-
-class _Scan:
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.text = reading.text
-        self.passage: Passage
-        self.done = 0
-        self.sibling: Span | None = None
-
-    def begin(self, passage: Passage) -> None:
-        self.passage = passage
-        self.done = passage.span.start
+class _Scan(BoundsReader):
+    """Reads the zones and bases of one document."""
 
     def read(self, head: int, end: int, *, zone: bool) -> list[Park]:
         """The zones whose name ends with the head at text[head:end]."""
         text = self.text
-        end = self._right(end)
+        end = self.right(end)
         if _pattern("titles_after").match(text, end) or _NO_ZONE.match(text, end):
             return []
-        left = self._left(head)
+        left = self.left(head)
         if text[end : end + 1] == "内" and not self.reading.regions_within(left.start, head):
             return []
         name = text[left.start : end]
@@ -160,7 +109,7 @@ class _Scan:
             return []
         list_end = _LIST_END.search(text[max(0, left.start - 8) : left.start])
         if list_end:
-            left = _Left(left.start - len(list_end[0]) + 1, "等")
+            left = Left(left.start - len(list_end[0]) + 1, "等")
         found = self._listed(left, head, end, zone) if left.before == "等" else self._named(left, head, end, zone)
         found = [park for park in found if _is_balanced(park.name)]
         if found:
@@ -168,121 +117,7 @@ class _Scan:
             self.sibling = found[-1].evidence
         return found
 
-    def _right(self, end: int) -> int:
-        if self.text[end - 1] == "园" and self.text[end : end + 1] == "区":
-            end += 1
-        for more in (_SECTION, _TYPED, _FREE_TRADE_SECTION):
-            if match := more.match(self.text, end):
-                return match.end()
-        return end
-
-    def _left(self, head: int) -> _Left:
-        low = max(self.passage.span.start, self.done, head - WINDOW)
-        window = self.text[low:head]
-        start, before = 0, ""
-        for first, last, word in edges(self.text[low : head + 2]):
-            if last > len(window):
-                break
-            if word in ("和", "及", "与", "暨") and not self._joins(window, start, first, last):
-                continue
-            start, before = last, word
-        if before == ")" and (bracket := _BRACKETED.search(window[:start])):
-            start, before = self._before_bracket(window[: bracket.start("inner")], bracket.start(), low)
-        if dated := _DATED.match(window, start):
-            start = dated.end()
-        start += len(window[start:]) - len(window[start:].lstrip())
-        before = self._verb(window, start, before)
-        if before == "”" and (quote := self.text.rfind("“", low, low + start)) >= 0 and start < head - low:
-            # “甲乙”合作示范区: the quoted word is part of the name.
-            before = next((word for _, last, word in reversed(edges(self.text[low:quote])) if low + last == quote), "")
-            start = quote - low
-        left = self._with_builders(_Left(low + start, before), head, low)
-        return self._with_places(left, low)
-
-    def _before_bracket(self, words: str, start: int, low: int) -> tuple[int, str]:
-        """Where the name begins whose bracket opens behind the words: with the region there (甘肃|(天水)), else behind an edge."""
-        before = ""
-        if words.endswith("中国"):
-            start = len(words) - len("中国")
-            return start, next((word for _, last, word in edges(words[:start]) if last == start), "")
-        for _, last, word in edges(words):
-            if last <= len(words) - 2:
-                start, before = last, word
-        places = self.reading.regions_within(low + start, low + len(words))
-        if places and places[-1].evidence.end == low + len(words) and places[-1].evidence.start > low + start:
-            return places[-1].evidence.start - low, ""
-        return start, before
-
-    def _with_builders(self, left: _Left, head: int, low: int) -> _Left:
-        """The name with the places before 共建 where it has no other (赫章—增城共建产业园), unless 与 says who builds it."""
-        text = self.text
-        if not _BUILT_TOGETHER.fullmatch(left.before) or len(residue(text[left.start : head])) >= 2:
-            return left
-        stop = left.start - len(left.before)
-        short = _TWO_PLACES.search(text, max(low, stop - 5), stop)
-        if short and len(residue(short["name"])) >= 2 and not edges(short["name"]):
-            return _Left(short.start("name"), short[1])
-        places = self.reading.regions_within(max(low, stop - 16), stop)
-        if not places or places[-1].evidence.end != stop:
-            return left
-        start = places[-1].evidence.start
-        for place in reversed(places[:-1]):
-            if text[place.evidence.end : start] not in ("", "—", "-", "–"):
-                break
-            start = place.evidence.start
-        before = next((word for _, last, word in reversed(edges(text[low:start])) if low + last == start), "")
-        return left if before in ("与", "和", "同", "") and start > low else _Left(start, before)
-
-    def _verb(self, window: str, start: int, before: str) -> str:
-        """The word before a name; for a name in quotation marks the one before the mark."""
-        if before not in ("“", '"', "的"):
-            return before
-        words = [word for _, _, word in edges(window[: start - 1])]
-        return words[-1] if words else before
-
-    def _joins(self, window: str, start: int, first: int, last: int) -> bool:
-        """True where 和 at window[first:last] parts two names, not two kinds within one name."""
-        left = window[start:first]
-        finder = _heads()[0]
-        ends = {end for _, end, _ in finder.find(left)}
-        closed = _CLOSED.search(left)
-        return (
-            bool(closed)
-            or len(left) in ends
-            or not left
-            or bool(residue(window[last:]) and not residue(left))
-            or len(left) > 12
-        )
-
-    def _with_places(self, left: _Left, low: int) -> _Left:
-        """The name with places before it that share its head: 中蒙、中俄经贸合作示范园区."""
-        start = left.start
-        while left.before == "、" and start - 1 > low:
-            previous = self.text.rfind("、", low, start - 1) + 1
-            edge = max((low + last for _, last, _ in edges(self.text[low : start - 1])), default=low)
-            previous = max(previous, edge)
-            item = self.text[previous : start - 1]
-            if (not self._is_place(previous, start - 1) or item[-1] in "省市县旗区盟州港") and not re.fullmatch(
-                r"[中京沪粤港澳][一-龥]", item
-            ):
-                break
-            if not self.reading.regions_within(left.start, left.start + 6) and not re.match(
-                r"[中京沪粤港澳]", self.text[left.start]
-            ):
-                break
-            start = previous
-            before = self.text[max(low, start - 1) : start]
-            if before in ("与", "同"):
-                return left
-            if before != "、":
-                return _Left(start, before)
-        return _Left(start, left.before)
-
-    def _is_place(self, start: int, end: int) -> bool:
-        mentions = self.reading.regions_within(start, end)
-        return bool(mentions) and mentions[0].evidence.start == start and mentions[-1].evidence.end == end
-
-    def _named(self, left: _Left, head: int, end: int, zone: bool) -> list[Park]:
+    def _named(self, left: Left, head: int, end: int, zone: bool) -> list[Park]:
         text, start = self.text, left.start
         name = text[start:end]
         counted = _counted().match(name)
@@ -297,12 +132,12 @@ class _Scan:
         specific = bool(places) or len(own) >= 2 or _WITHIN.search(modifier) is not None
         if not zone:
             return self._base(Span(start, end), left.before, modifier, own, bool(places))
-        if left.before in _words()["counted"] and left.before != "等" and not places:
+        if left.before in words()["counted"] and left.before != "等" and not places:
             return []
         if (places and self._is_of_cluster(places, modifier)) or _OF_SEVERAL.search(modifier):
             return []
         if specific and not re.search(r"[内外中]园区$|与园区$", name):
-            boast = name.endswith("示范区") and left.before in _words()["positioning"]
+            boast = name.endswith("示范区") and left.before in words()["positioning"]
             if boast or (counted and not places):
                 return []
             return [self._park(Span(start, end), "park-named")]
@@ -321,17 +156,17 @@ class _Scan:
         region = functional_regions().get(places[0].name)
         return places[0].surface == modifier and region is not None and region.group in ("cluster", "part_of_country")
 
-    def _is_founded(self, span: Span, left: _Left, modifier: str, own: str) -> bool:
+    def _is_founded(self, span: Span, left: Left, modifier: str, own: str) -> bool:
         """True for a zone without a name of its own that the text says is to be set up."""
         name = self.text[span.start : span.end]
-        founding = _words()["founding"]
+        founding = words()["founding"]
         if self._is_built_by_place(left) and len(modifier) >= 2:
             return True
         if _GRADE.match(name) and not own:
             return False
         if len(modifier) >= 2 and left.before in founding and left.before not in ("建设", "规划", "共建"):
             return True
-        licensed = name.endswith(tuple(_words()["licensed"]))
+        licensed = name.endswith(tuple(words()["licensed"]))
         if licensed and left.before in founding and not re.match(r".{2,3}级", name):
             return True
         if left.before == "、" and self.sibling and self.sibling.end == span.start - 1 and len(modifier) >= 2:
@@ -344,18 +179,18 @@ class _Scan:
             return []
         grand = _pattern("grand").match(name)
         licensed = re.match(r"中国\([一-龥]{2,8}\)", name)
-        if licensed or (self._is_built_by_place(_Left(span.start, before)) and not grand and len(modifier) >= 2):
+        if licensed or (self._is_built_by_place(Left(span.start, before)) and not grand and len(modifier) >= 2):
             return [self._park(span, "park-base")]
         if self._founded_in_place(span.start) or (
             before == "、" and self.sibling and self.sibling.end == span.start - 1
         ):
             return [self._park(span, "park-base")]
         wished = self.text[span.start - 1] == "的"
-        if before in _words()["positioning"] and (grand or wished or len(own) < 2):
+        if before in words()["positioning"] and (grand or wished or len(own) < 2):
             return []
-        founded = before in _words()["founding"] and before not in ("建设", "规划")
+        founded = before in words()["founding"] and before not in ("建设", "规划")
         product = re.search(r"(?:加工|生产|出口|孵化|创业)基地$", name)
-        placed = placed and not product and before not in ("、", *_words()["positioning"])
+        placed = placed and not product and before not in ("、", *words()["positioning"])
         if product and not founded:
             return (
                 [self._park(span, "park-base")]
@@ -370,7 +205,7 @@ class _Scan:
         mentions = self.reading.regions_within(*span)
         return bool(mentions) and mentions[0].evidence.start == span.start
 
-    def _is_built_by_place(self, left: _Left) -> bool:
+    def _is_built_by_place(self, left: Left) -> bool:
         """True after 支持长沙市建设: the text says who builds it."""
         if not left.before.endswith(("建设", "设立", "新建")):
             return False
@@ -388,9 +223,9 @@ class _Scan:
         if not match:
             return False
         begin = max(0, start - 16) + match.start(1)
-        return self._is_place(begin, begin + len(match[1]))
+        return self.is_place(begin, begin + len(match[1]))
 
-    def _listed(self, left: _Left, head: int, end: int, zone: bool) -> list[Park]:
+    def _listed(self, left: Left, head: int, end: int, zone: bool) -> list[Park]:
         """Names before 等…园区: split, but places that share the head stay one name as printed."""
         text = self.text
         low = max(self.passage.span.start, self.done, left.start - 60)
@@ -405,7 +240,7 @@ class _Scan:
         items = split_enumeration(text, Span(start, stop))
         if not items:
             return []
-        if all(self._is_place(*item) for item in items):
+        if all(self.is_place(*item) for item in items):
             if not zone:
                 return []
             return (
@@ -413,7 +248,7 @@ class _Scan:
                 if residue(text[left.start : head]) or len(items) > 1
                 else []
             )
-        finder = _heads()[0]
+        finder = heads()[0]
         found = []
         for item in items:
             name = text[item.start : item.end]
