@@ -14,8 +14,10 @@ TRADITIONAL_SHARE = 0.1
 quotes a name has a handful.
 """
 
-# Full-width ASCII and the ideographic space, each folded to one half-width character.
-_HALF_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)} | {0x3000: " "}
+_LIKE_COLONS = "∶﹕︰"
+"""Marks that input methods give for a colon: 责任单位∶甲局."""
+# Full-width ASCII, the ideographic space and what is printed for a colon, each folded to one half-width character.
+_HALF_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)} | {0x3000: " "} | {ord(mark): ":" for mark in _LIKE_COLONS}
 _COMMON = "，：；（）％"
 """The full-width marks that a Simplified text is full of."""
 _HAN = re.compile("[一-鿿]")

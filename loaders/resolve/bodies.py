@@ -159,7 +159,10 @@ def _at_conjunctions(text: str, masked: str, member: Span) -> list[Span]:
     for word in _CONJUNCTION.finditer(masked, start + 1, member.end):
         left, right = text[start : word.start()], text[word.end() : member.end]
         if _may_be_body(right) and (
-            _is_whole_beside(left, right) or _LIST_END.search(left) or _shares_head(left, right)
+            _is_whole_beside(left, right)
+            or _LIST_END.search(left)
+            or _shares_head(left, right)
+            or (_REST_OF_EACH.fullmatch(left) and _SEVERAL.match(right))
         ):
             cuts.append(Span(start, word.start()))
             start = word.end()
@@ -171,6 +174,9 @@ def _is_whole_beside(left: str, right: str) -> bool:
     return is_body(left) and (_patterns()["department"].fullmatch(left) is None or right.startswith(level_words()))
 
 
+_REST_OF_EACH = re.compile(r"[市县区旗盟州]{1,2}(?:[（(〔][^（）()〔〕]*[）)〕])?(?:(?:人民)?政府)?")
+_SEVERAL = re.compile("[省市县区旗盟州](?:直|级)|各|有关|相关")
+"""各市、|区政府| and |市直各部门|: the rest of several governments, and what opens several departments."""
 _PLACE = re.compile(r"(?!各|相关|有关).{2,10}[市县旗州盟区镇乡]")
 _OF_A_PLACE = re.compile(r"(?!各|相关|有关).{2,10}?[市县旗州盟区](?=.{2,6}(?:局|厅|委|办)$)")
 _SHARED_HEADS = ("人民政府", "政府", "管委会")

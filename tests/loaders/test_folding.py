@@ -15,6 +15,10 @@ def test_traditional_text_reads_as_simplified_at_the_same_offsets():
     assert fold(text) == "清河县国民经济和社会发展规划:推进“产业园区”建设,并于2025年后完成。"
 
 
+def test_marks_printed_for_a_colon_are_colons():
+    assert fold("责任单位∶市水利局﹕市审计局") == "责任单位:市水利局:市审计局"
+
+
 @pytest.mark.parametrize("name", ["乾县", "於潜镇", "夥", "濛江"])
 def test_characters_that_simplified_names_have_stay_in_simplified_text(name):
     text = f"{name}人民政府关于推进生态环境保护工作的实施意见"

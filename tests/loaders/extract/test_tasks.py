@@ -27,6 +27,14 @@ def test_labelled_paragraphs_with_clauses_are_tasks():
     ]
 
 
+def test_words_that_only_say_by_what_rule_name_no_task_alone():
+    text = (
+        "（一）用水\n"
+        "1.按照国家有关规定，逐户安装水表，3年内更换老旧管道200公里，定期检定已经装好的水表，并公布结果。（市水利局牵头）\n"
+    )
+    assert tasks(text) == [("(一)/1", "按照国家有关规定，逐户安装水表", ["市水利局"], [])]
+
+
 def test_paragraph_without_label_goes_by_its_first_ten_characters():
     text = (
         "（二）节水。以灌区改造和管网更新为重点，提高用水效率和效益，健全管理制度。（市水利局牵头）\n"
