@@ -14,7 +14,7 @@ from itertools import combinations
 from loaders.extract.cooperation_aid import aided, helped, led
 from loaders.extract.cooperation_clauses import Clause, Found, Group, Own, Pair, clauses
 from loaders.extract.cooperation_lines import named_lines, routes, rows
-from loaders.extract.cooperation_parties import agreed, both, zones
+from loaders.extract.cooperation_parties import agreed, both, enclaves, shared_out, zones
 from loaders.extract.cooperation_sides import left_side, partners_behind, sides, subject
 from loaders.extract.cooperation_words import words
 from loaders.facts import Cooperation, Path, RegionMention, Span
@@ -83,14 +83,16 @@ def _rules() -> tuple[tuple[Rule, Sequence[str]], ...]:
     """The rules in the order in which they are tried, each with the words of which a clause has to hold one for it."""
     data = lexicon("cooperation")
     return (
-        (zones, ["转移", "合作", "协作", "共建", "帮扶", "飞地"]),
+        (zones, ["·", "转移", "合作", "协作", "共建", "帮扶", "飞地"]),
         (rows, "—–―~-"),
         (routes, "—–―~至到往-"),
         (named_lines, ""),
         (_with, "与同和跟"),
         (_verbs, data["verbs"]),
         (_coming, "我"),
+        (shared_out, ["总部", "研发", "孵化", "转化", "制造", "企业", "客商", "基地", "产业"]),
         (_branches, "在到赴于"),
+        (enclaves, ["飞地"]),
         (_supplied, "向送"),
         (helped, data["aid"]),
         (led, ["带动"]),
@@ -403,8 +405,8 @@ def _abroad(clause: Clause, own: Own) -> Found:
         match = None
         if group.before.endswith(words().abroad):
             match = words().abroad_works.search(group.after[:24])
-        elif group.members[0].rule == "region.compression" and (
-            group.members[0].surface[0] == "中" or group.before.endswith("对")
+        elif group.before.endswith("对") or (
+            group.members[0].rule == "region.compression" and group.members[0].surface[0] == "中"
         ):
             match = _WITH_CHINA.match(group.after)
         if match and own.name:

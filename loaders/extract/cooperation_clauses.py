@@ -303,5 +303,16 @@ def joined(text: str, left: RegionMention, right: RegionMention) -> bool:
         return left.adcode is None
     return bool(_LIST.fullmatch(text, left.evidence.end, right.evidence.start)) or (
         left.evidence.end == right.evidence.start
-        and ((left.kind == right.kind == "division" and left.adcode is None) or right.name in _BESIDE_CONTINENTS)
+        and (
+            (left.kind == right.kind == "division" and left.adcode is None)
+            or right.name in _BESIDE_CONTINENTS
+            or _side_by_side(left, right)
+        )
+    )
+
+
+def _side_by_side(left: RegionMention, right: RegionMention) -> bool:
+    """True for short names of two cities or counties without a mark between them (甲城|乙城同城化)."""
+    return left.adcode != right.adcode and all(
+        mention.rule == "region.short-name" and not (mention.adcode or "").endswith("0000") for mention in (left, right)
     )

@@ -55,7 +55,7 @@ _LINE_BEFORE = re.compile(r"(?:铁路|高铁|客专|客运专线|高速公路|�
 _JOINT_OF_TWO = re.compile(r"[^,、。]{0,6}?(?:合作|协作|联动)")
 #: Places with dashes between them, perhaps in a list of such rows, that act together (甲—乙—丙、丁—戊毗邻地区联动发展).
 _JOINT_ROUTE = re.compile(
-    r"(?:、[^,。;]{2,120})?[^,。;—–-]{0,12}?(?:毗邻地区|联动|共建|一体化|同城化|融合|协同|组团|抱团|统一|互认|共享|联防联控|合作|协作|跨界)"
+    r"(?:、[^,。;]{2,120})?[^,。;—–-]{0,12}?(?:毗邻地区|联动|共建|一体化|同城化|融合|协同|组团|抱团|统一|互认|共享|联防联控|合作|协作|联盟|整合|跨界)"
 )
 
 
@@ -94,9 +94,10 @@ def _is_listed_pair(clause: Clause, start: int, end: int) -> bool:
 
 
 def _partners(stops: list[RegionMention], own: Own) -> Iterator[tuple[str, str]]:
-    """All pairs of the stops, or the document's region, which stands for its own parts, with each other one."""
+    """All pairs of the stops; of a row without the document's region, but with parts of it, that region with each other one."""
     inner = [m for m in stops if own.holds(m)]
-    if own.adcode and inner and len(inner) < len(stops):
+    stands_in = any(m.name == own.name for m in inner)
+    if own.adcode and inner and len(inner) < len(stops) and not stands_in:
         yield from ((own.name or "", m.name) for m in own.others(stops))
     else:
         yield from ((a.name, b.name) for a, b in combinations(stops, 2))

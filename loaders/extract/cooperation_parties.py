@@ -1,10 +1,12 @@
-"""Pairs that stand in names: the parties of an agreement by its title, and the two places that a zone of theirs is named after."""
+"""Pairs that stand in names: the parties of an agreement by its title, the two places that a zone of theirs is named after,
+those that share out the work or send firms to one another, and where bridgeheads of the region stand.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from loaders.extract.cooperation_clauses import Clause, Found, Own, Pair
 from loaders.facts import Path, RegionMention
@@ -55,6 +57,8 @@ _BETWEEN = ("", "(", "—", "–", "-", "·")
 _THEIR_ZONE = re.compile(
     r"\)?[^,。;:、的()]{0,10}?(?:转移|合作|协作|共建|帮扶|飞地)[^,。;:、的()]{0,8}?(?:园|示范区|试验区|合作区|基地)"
 )
+#: Behind two names with a point between them: it alone tells that the zone is both's.
+_DOTTED_ZONE = re.compile(r"[^,。;:、的()]{0,12}?(?:园|示范区|试验区|合作区|基地)")
 
 
 def zones(clause: Clause, _own: Own) -> Found:
@@ -62,15 +66,18 @@ def zones(clause: Clause, _own: Own) -> Found:
     for left, right in pairwise(clause.mentions):
         if not _is_division(left) or not _is_division(right) or left.evidence == right.evidence:
             continue
-        if clause.text[left.evidence.end : right.evidence.start] not in _BETWEEN:
+        between = clause.text[left.evidence.end : right.evidence.start]
+        if between not in _BETWEEN:
             continue
-        if match := _THEIR_ZONE.match(clause.text, right.evidence.end, clause.end):
+        if match := (_DOTTED_ZONE if between == "·" else _THEIR_ZONE).match(
+            clause.text, right.evidence.end, clause.end
+        ):
             pair = (left.name, right.name, left.evidence.start, match.end(), "cooperation.parties")
             yield pair, next(at for at, group in enumerate(clause.groups) if group.end >= right.evidence.end)
 
 
 def _is_division(mention: RegionMention) -> bool:
-    return mention.kind == "division" and mention.adcode is not None and mention.rule.startswith("region.")
+    return mention.kind == "division" and mention.adcode is not None and mention.rule != "region.compression"
 
 
 #: Behind two that a sentence begins with: what the two do together, said of both in a later clause (…,两省签署…协议).
@@ -88,3 +95,40 @@ def both(clause: Clause, own: Own) -> Found:
         if match and not any(own.lies_in(m) for m in group.members):
             a, b = group.members
             yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index
+
+
+#: Between two that share out the work, and behind the second: 甲城总部+|乙城基地, 甲城研发、|乙城转化.
+_FIRST_PART = re.compile("(?:总部|研发|孵化|创新|策源|设计|科创|技术|市场|头部)[^,、+]{0,4}[+、,]")
+_SECOND_PART = re.compile("(?:研发|生产)?(?:基地|制造|生产|转化|产业化|落地|加工|配套|应用|孵化|智造|资源|承接)")
+#: Between where firms come from and where they go: 甲城企业到|乙城投资.
+_MOVE = re.compile("[^,、到来赴向]{0,8}(?:企业|客商|资本|院校|高校|产业)(?:到|来|赴|向|落户)")
+_MOVED = re.compile("[^,、]{0,6}?(?:投资|落户|布局|转移|设厂|建厂|兴业|发展|建设|设立)|$|,")
+
+
+def shared_out(clause: Clause, own: Own) -> Found:
+    """甲城总部+乙城基地, 甲城企业到乙城投资: the two, of which neither lies in the other."""
+    for index, (left, right) in enumerate(pairwise(clause.groups)):
+        text, end = clause.text, right.end
+        parts = _FIRST_PART.fullmatch(text, left.end, right.start)
+        moves = not parts and _MOVE.fullmatch(text, left.end, right.start)
+        match = (_SECOND_PART if parts else _MOVED).match(text, end, clause.end) if parts or moves else None
+        if not match:
+            continue
+        for a, b in product(left.members, right.members):
+            inside = own.holds(a) and own.holds(b) and not (own.adcode or "").endswith("0000")
+            if a.name != b.name and not inside:
+                yield (a.name, b.name, left.start, match.end(), "cooperation.coming"), index + 1
+
+
+#: Before the place where a bridgehead of the document's region is set up or used, and behind it (设立|甲城|科创飞地).
+_SET_UP = re.compile("(?:设立|建立|建设|建好|建成|布局|打造|用好|办好|推进|做强|运营|提升|拓展)(?:在|好)?$")
+_ENCLAVE = re.compile("[^,、与的到在]{0,10}飞地")
+
+
+def enclaves(clause: Clause, own: Own) -> Found:
+    """设立X科创飞地: the document's region with each."""
+    for index, group in enumerate(clause.groups):
+        match = _ENCLAVE.match(group.after) if own.name and _SET_UP.search(group.before) else None
+        if match and own.name:
+            for other in own.others(group.members):
+                yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.abroad"), index

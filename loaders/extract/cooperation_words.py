@@ -66,7 +66,9 @@ def words() -> Words:
         own=re.compile(any_of(data["own_words"]) + "$"),
         line=re.compile(r"[^,、。;与]{0,12}?" + any_of(data["lines"])),
         supply=re.compile(r"[^,、]{0,6}?" + any_of(data["supply"])),
-        barred=pattern["not_joint"],
+        barred=re.compile(
+            any_of(data["not_joint"]) + "(?!(?<=交界)(?:区域|地区|地带|乡镇|市县|县市|县区|水域|河段|路段))"
+        ),
         body=re.compile("[^,、等]{0,3}" + any_of(data["bodies"])),
         aid=re.compile("[^,、与]{0,6}?" + any_of(data["aid"])),
         abroad=tuple(data["abroad"]),

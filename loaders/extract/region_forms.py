@@ -54,7 +54,7 @@ def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMenti
         if mention.kind == "own" or mention.rule == "region.own-cluster":
             continue
         match = _form_behind(text, mention)
-        if match and match[0] in _ACROSS and (_is_second(text, start, ends) or _is_paired(text, start, ends)):
+        if match and match[0] in _ACROSS and (_is_second(text, start, ends) or _is_one_side(text, mention, ends)):
             continue
         if match and _takes(mention, match[0]):
             start = _row_start(text, start, starts) if match[0].endswith(_BY_ROW) else start
@@ -69,9 +69,11 @@ def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMenti
             yield functional(text, start, belt.end(), "region.extended")
 
 
-def _is_paired(text: str, start: int, ends: Collection[int]) -> bool:
-    """True for a name that stands behind another and 与 (甲与|乙毗邻地区)."""
-    return start - 1 in ends and text[start - 1] in "与和"
+def _is_one_side(text: str, mention: RegionMention, ends: Collection[int]) -> bool:
+    """True for the last of a list of neighbours (甲与|乙毗邻地区, 与甲、|乙毗邻地区): what adjoins is not named by it alone."""
+    start = mention.evidence.start
+    listed = start in ends or (start - 1 in ends and text[start - 1] in "与和、")
+    return listed and mention.kind == "division" and mention.rule != "region.compression"
 
 
 def _form_behind(text: str, mention: RegionMention) -> re.Match[str] | None:

@@ -508,3 +508,33 @@ def test_the_parties_of_an_agreement_act_where_the_text_says_both(title):
     assert [(fact.a, fact.b, fact.kind) for fact in found] == [
         ("泰安市", "聊城市", "双方在文化旅游、现代农业等领域深化合作")
     ]
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("阜阳市", "推动阜阳亳州协同发展。", each("阜阳市", "亳州市")),
+        ("乐山市", "推动乐山雅安毗邻地区一体化。", each("乐山市", "雅安市")),
+        ("乐山市", "推动与雅安、眉山毗邻地区在文旅领域联动。", each("乐山市", "雅安市", "眉山市")),
+        ("广元市", "推动与陇南、汉中的交界区域融合发展。", each("广元市", "陇南市", "汉中市")),
+        ("阜阳市", "与甲地交界，同周口接壤。", set()),
+        ("广元市", "开行广元至昆明旅游专列。", each("广元市", "昆明市")),
+        ("商洛市", "形成西安至商洛1小时经济圈。", each("商洛市", "西安市")),
+        ("敦煌市", "推进敦煌—瓜州—玉门一体化发展。", {*each("敦煌市", "瓜州县", "玉门市"), *each("瓜州县", "玉门市")}),
+        ("阜阳市", "办好杭州科创飞地。", each("阜阳市", "杭州市")),
+        ("韶关市", "引导东莞市企业到始兴县投资兴业。", each("东莞市", "始兴县")),
+        ("韶关市", "探索“广州总部+韶关基地”模式。", each("韶关市", "广州市")),
+        ("徐州市", "建设上海研发、徐州转化基地。", each("徐州市", "上海市")),
+        ("铜仁市", "办好铜仁·苏州产业园。", each("铜仁市", "苏州市")),
+        ("威海市", "加强对日韩、欧盟经贸合作。", each("威海市", "日本", "韩国", "欧盟")),
+        ("威海市", "做好东西部协作甘肃定西工作。", each("威海市", "定西市")),
+        ("东胜区", "借助内蒙古香港经贸合作周招商。", each("东胜区", "香港特别行政区")),
+        ("宝鸡市", "融入关中—天水经济区。", each("宝鸡市", "关中-天水经济区")),
+    ],
+)
+def test_neighbours_without_a_mark_parts_of_the_work_and_bridgeheads(region, text, expected):
+    assert pairs(region, text) == expected
+
+
+def test_a_zone_is_named_after_places_and_not_after_letters_behind_them():
+    assert frozenset(("上栗县", "江西省")) not in pairs("株洲市", "推动醴陵、上栗赣湘合作产业园建设。")
