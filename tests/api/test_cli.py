@@ -189,7 +189,7 @@ def test_explain_shows_words_rule_and_confidence(run: Run, plan: Path) -> None:
     assert lines["basis"].startswith("explicit")
     assert 0 < float(lines["confidence"]) <= 1
     found = json.loads(run("explain", answer[0]["id"], "--format", "json").stdout)
-    assert found[0]["rule"]["module"] == "loaders/extract/clauses.py"
+    assert found[0]["rule"]["module"] == "loaders/extract/clause_roles.py"
 
 
 def test_explain_of_a_node_has_all_its_statements_and_says_what_is_unknown(run: Run, plan: Path) -> None:

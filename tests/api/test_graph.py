@@ -100,7 +100,7 @@ def test_a_statement_gives_the_words_it_was_read_from(client: httpx.Client) -> N
 
 def test_the_vocabulary_describes_the_rules(client: httpx.Client) -> None:
     rules = {rule["name"]: rule for rule in client.get("/vocabulary").json()["rules"]}
-    assert rules["clause-explicit"]["module"] == "loaders/extract/clauses.py"
+    assert rules["clause-explicit"]["module"] == "loaders/extract/clause_roles.py"
     assert set(rules["clause-explicit"]["definition"]) == {"zh", "en"}
 
 
