@@ -93,7 +93,7 @@ class Rule(BaseModel):
     model_config = example(
         name="clause-explicit",
         kind="responsibilities",
-        module="loaders/extract/clauses.py",
+        module="loaders/extract/clause_roles.py",
         definition={"zh": "条款写明牵头或配合的单位", "en": "a body that the clause says leads or supports"},
     )
     name: str
