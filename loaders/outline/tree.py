@@ -212,7 +212,7 @@ class _Builder:
         """Whether a box goes on in the form of the lines before, each under a name of its own (铁路:…), behind an introduction."""
         return bool(_NAMED_LINE.match(line.content)) and all(
             _NAMED_LINE.match(self.text, *span) or _NAMED_LINE.match(self.text, *self._line_of(span))
-            for span in before[1:]
+            for span in before[max(1, len(before) - _RECENT) :]
         )
 
     def _goes_on_under(self, box: Unit, line: Line) -> bool:
@@ -225,7 +225,7 @@ class _Builder:
         if part and part.end() == box.paragraphs[-1].end and self._is_alone(box.paragraphs):
             return True
         listed = _WORKS_LINE.fullmatch(line.content) and _WORKS_BOX.search(self.text, *box.heading)
-        return bool(listed) and all(_WORKS_LINE.fullmatch(self.text, *span) for span in box.paragraphs)
+        return bool(listed) and all(_WORKS_LINE.fullmatch(self.text, *span) for span in box.paragraphs[-_RECENT:])
 
     def _line_of(self, span: Span) -> tuple[int, int]:
         """The line from its start, with its number, to the end of the span."""
@@ -354,6 +354,8 @@ _SET_OFF = r"[一-龥]{2,8}[ \u3000]+(?=[一-龥“A-Z][^ \u3000]*[、,。])|【
 _SET_OFF_NAME = re.compile(_SET_OFF)
 """The name of a part of a box before a blank or in brackets: 供水 甲水厂、乙水厂, 【工业】甲项目."""
 _NAMED_LINE = re.compile(_SET_OFF + r"|[^。;:,、\s]{2,14}:(?=.)|[^。;:,、\s]{2,14}(?:工程|项目|行动|计划)。(?=.)")
+_RECENT = 40
+"""Paragraphs of a box that tell the form in which it goes on: all of them again for each line would take time in its square."""
 _LOOKS_BACK = re.compile("回顾|总结|情况|成就|成效|过去")
 
 
