@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from loaders.extract.region_letters import neighbours, provinces
+from loaders.extract.region_letters import named_region, neighbours, provinces
 from loaders.extract.region_spans import Covered, mentions_of
 from loaders.facts import RegionMention
 from loaders.resolve.regions import Context
+from ontology.lexicon import lexicon
 
 #: Power, coal, gas or water of one province for another (宁电入湘, 蒙煤入赣).
 SENT = re.compile(r"[电煤气水粮热](?:外?送|入|进)(?P<b>[\u4e00-\u9fff])")
@@ -29,23 +31,18 @@ def sent(text: str, context: Context, year: int | None, names: Covered) -> list[
     return found
 
 
-#: A country by one letter behind 对 (对俄合作); 日 and 美 are other words too.
-_TOWARDS = re.compile("对(?P<country>[俄蒙韩越缅非欧])(?=[^,。;、]{0,6}(?:合作|经贸|贸易|开放|交流|口岸|通道))")
-_COUNTRIES = {
-    "俄": ("俄罗斯联邦", "division"),
-    "蒙": ("蒙古国", "division"),
-    "韩": ("韩国", "division"),
-    "越": ("越南", "division"),
-    "缅": ("缅甸", "division"),
-    "非": ("非洲", "functional"),
-    "欧": ("欧洲", "functional"),
-}
+@cache
+def _towards() -> re.Pattern[str]:
+    """A country by one letter behind 对 (对俄合作)."""
+    letters = "".join(lexicon("regions")["countries_behind_to"])
+    return re.compile(f"对(?P<country>[{letters}])(?=[^,。;、]{{0,6}}(?:合作|经贸|贸易|开放|交流|口岸|通道))")
 
 
 def towards(text: str) -> list[RegionMention]:
     """Mentions of countries by one letter behind 对."""
+    countries = lexicon("regions")["countries_behind_to"]
     found: list[RegionMention] = []
-    for match in _TOWARDS.finditer(text):
-        name, kind = _COUNTRIES[match["country"]]
-        found += mentions_of(text, *match.span("country"), [(name, None, kind)], "region.compression")
+    for match in _towards().finditer(text):
+        country = named_region(countries[match["country"]], None, None)
+        found += mentions_of(text, *match.span("country"), [country], "region.compression")
     return found
