@@ -18,7 +18,7 @@ def whole_tail() -> re.Pattern[str]:
     full, kinds = any_of(forms.complete), any_of(forms.kinds)
     joined = f"(?:{any_of(forms.joined_how)})+{any_of(forms.joined)}(?:发展)?"
     return re.compile(
-        r"(?P<stage>[^等了]{1,20}?)[”\"]?(?:(?P<etc>等)(?P<named>(?![各全多关主重核这一二三四五六七八九十两0-9的])[\u4e00-\u9fff]{2,8}?)??)?"
+        r"(?P<stage>[^等了]{1,20}?)(?:一体|在内的)?[”\"]?(?:(?P<etc>等)(?P<named>(?![各全多关主重核这一二三四五六七八九十两0-9的])[\u4e00-\u9fff]{2,8}?)??)?"
         r"(?P<links>(?:[各全多]个?|这?[0-9一二三四五六七八九十两]+[大个])?(?:关键|主要|重点|核心)?(?:环节)?)"
         rf"(?P<full>(?:较为|比较|相对)?{full}|闭环|全过程|全流程|“?[三四五六七八]位一体”?|(?:融合|协同|联动)发展(?<![旅游文]融合发展)|{joined})?"
         r"(?P<mainly>为主)?(?:[一-龥]业经济|循环经济|(?:一二)?三产融合)?(?:的(?P<of>[^的、等]{0,8}?)|(?P<branch>[^的、]{0,4}产业)?)"

@@ -30,6 +30,13 @@ _BRACKETED = re.compile(
     r"(?P<a>[^,。;:!?()\n]{2,30})\((?:产业链)?上游\)[、,;]?(?P<b>[^,。;:!?()\n]{2,30})\((?:产业链)?中游\)[、,;]?(?:和|以及)?"
     r"(?P<c>[^,。;:!?()\n]{2,30})\((?:产业链)?下游\)"
 )
+#: The stream behind what lies in it: 以锂盐为主的|上游产业|;以正极材料为主的|中游产业|;以电池为主的|下游产业.
+_BEHIND = re.compile(
+    "[,;、和及](?:以及)?".join(
+        rf"以(?P<{part}>[^,。;:\n以]{{2,60}}?)等?为(?:主|代表|重点|核心|主体)的{stream}(?:产业|产品|环节|材料|领域)"
+        for part, stream in zip("abc", IN_STREAM, strict=False)
+    )
+)
 #: Beginnings of goods that look like a verb.
 _NO_LEAD = (
     "(?!有[机色轨源线]|以太|创新药|供应链|生产[加制性]|开发[区利]|研发[设制生测服机平]|建设用|向日|向心|集成[电灶墙])"
@@ -102,7 +109,8 @@ class StreamReader(StageReader):
             return
         if find("上游", start, end) < 0 and find("前端", start, end) < 0:
             return
-        for pattern in (_streams(), _AS_STREAMS, _BRACKETED):
+        patterns = (_streams(), _AS_STREAMS, _BRACKETED)
+        for pattern in (*patterns, _BEHIND) if find("的上游", start, end) >= 0 else patterns:
             for match in pattern.finditer(self.text, start, end):
                 yield from self.row_of_streams([Span(*match.span(i)) for i in "abc"], end)
 

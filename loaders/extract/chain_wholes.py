@@ -139,7 +139,9 @@ class WholeReader(StreamReader):
         )
 
     def _items(self, start: int, end: int) -> list[Span]:
-        edges = [start, *(edge for mark in _MARKS.finditer(self.text, start, end) for edge in mark.span()), end]
+        """The items of a list; 及 before another mark stands within one (染色及后整理、裁剪)."""
+        marks = list(_MARKS.finditer(self.text, start, end))
+        edges = [start, *(at for mark in marks if mark[0][0] != "及" or mark is marks[-1] for at in mark.span()), end]
         return [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
     def _is_told_otherwise(self, start: int, end: int) -> bool:

@@ -39,7 +39,7 @@ _NO_VERB = "(?<![合总集]成)"
 #: What follows a verb that is none, but part of a word (集团, 集散地, 集|中药材, 规范化).
 _NOT_OPENED = "(?!(?<=集)(?:[团成聚群合散约装]|中(?![药医草成]))|(?<=集中)[药医草成]|化(?![学工纤肥妆]))"
 #: What the steps behind which it stands are watched by, and not a chain of (生产—加工—销售|农产品追溯体系).
-_SUPERVISED = re.compile(r"[”’\"]?的?[^,。;、]{0,10}?(?:追溯|溯源|监管|管控|执法)")
+_SUPERVISED = re.compile(r"[”’\"]?的?[^,。;、]{0,10}?(?:追溯|溯源|监管|管控|执法|[旅游品学光]线路)")
 #: What makes of 产业 a place, and of its row a route: 化工—建材产业|带.
 _ZONE = re.compile("带|走廊|廊道|园|区|基地|城|集聚|板块|组团|联盟|协作")
 _COUNTED_BRANCHES = re.compile("[两二三四五六七八2-8][大个]$")

@@ -8,12 +8,13 @@ where what stands behind the names says that the industry itself is meant (蔬�
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from loaders.extract.chain_works import is_step
 from loaders.extract.industry_lists import Enumeration, heads
 from loaders.extract.industry_names import bare
 from loaders.extract.industry_promotion import (
@@ -30,7 +31,7 @@ from loaders.extract.industry_promotion import (
     makes_branch,
     promoted,
 )
-from loaders.extract.industry_streams import more_things, things_of_streams
+from loaders.extract.industry_streams import STREAM_RULE, more_things, things_of_streams
 from loaders.extract.industry_stretches import LONGEST_STRETCH, STOPS, StretchReader
 from loaders.extract.industry_unlisted import beside, branch, grown
 from loaders.extract.naming import edges
@@ -265,6 +266,12 @@ def _names_firm(found: _Found, name: str, firms: Sequence[Enterprise], starts: S
     return span != firms[index].evidence or ((sure or found.rule == "based-on") and lookup(name) is None)
 
 
+def _is_stage(span: Span, rows: Sequence[Span]) -> bool:
+    """True for words within one of the ordered rows of stages: what a chain consists of is not promoted by itself."""
+    at = bisect_left(rows, (span.end, 0)) - 1
+    return at >= 0 and span.start < rows[at].end
+
+
 def extract_industries(
     reading: Reading, firms: Sequence[Enterprise] = (), chains: Sequence[Chain] = ()
 ) -> list[Industry]:
@@ -275,6 +282,7 @@ def extract_industries(
     themes = {task.path: task.theme for task in reading.tasks}
     reader = _Reader(reading)
     streams = sorted(things_of_streams(reading.text, chains))
+    rows = sorted(chain.evidence for chain in chains if chain.rule != STREAM_RULE)
     industries: list[Industry] = []
     for passage in reading.passages:
         own = list(reader.passage(passage, themes.get(passage.path))) if passage.kind in ("task", "box") else []
@@ -282,7 +290,13 @@ def extract_industries(
         seen: dict[str, Industry] = {}
         for one in found:
             name = bare(reading.text[one.span.start : one.span.end])
-            if name not in seen and "—" not in name and not _names_firm(one, name, firms, starts):
+            if (
+                name in seen
+                or "—" in name
+                or (rows and _is_stage(one.span, rows) and (is_step(name) or lookup(name) is None))
+            ):
+                continue
+            if not _names_firm(one, name, firms, starts):
                 rule = f"industry-{one.rule}"
                 seen[name] = Industry(
                     name=name,

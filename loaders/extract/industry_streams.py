@@ -11,7 +11,7 @@ from loaders.extract.industry_names import read_name
 from loaders.extract.industry_unlisted import is_thing
 from loaders.facts import Chain, Span
 
-_RULE = "chain-streams"
+STREAM_RULE = "chain-streams"
 _JOINS = re.compile("、(?:以及)?|以及|/|[和与](?!牛)|(?<![普涉波])及")
 _THING = re.compile(r"[\u4e00-\u9fffA-Z0-9][\u4e00-\u9fffA-Za-z0-9·-]{1,11}")
 #: Works, bodies and sites are no goods.
@@ -25,7 +25,7 @@ _ET_CETERA = re.compile(r"等(?![级离温效]).*")
 def things_of_streams(text: str, chains: Iterable[Chain]) -> Iterator[Span]:
     """Each thing in a stream of one of the chains."""
     for chain in chains:
-        if chain.rule == _RULE:
+        if chain.rule == STREAM_RULE:
             for stage in chain.stage_spans:
                 yield from _things(text, stage)
 

@@ -392,6 +392,17 @@ def test_what_lies_in_the_streams_of_a_chain_is_promoted_wherever_it_stands() ->
     assert extract_industries(reading) == []
 
 
+def test_stages_of_a_chain_are_not_promoted_by_themselves_but_branches_are() -> None:
+    text = "发展柞蚕产业。构建蚕种繁育、柞蚕养殖、缫丝加工、文旅融合的全产业链,推动煤炭、电力、建材一体化,发展板材。"
+    passage = Passage(kind="task", path=PATH, title="", heading=Span(0, 0), span=Span(0, len(text)))
+    task = Task(path=PATH, title="", theme="industry", body=passage.span, evidence=passage.heading, rule="test")
+    source = SourceText(file="t.txt", text=text, sha256="0" * 64)
+    info = DocumentInfo(file="t.txt", sha256="0" * 64)
+    reading = Reading(source=source, document=info, passages=(passage,), tasks=(task,))
+    found = extract_industries(reading, (), extract_chains(reading))
+    assert [one.name for one in found] == ["柞蚕", "煤炭", "电力", "建材", "板材"]
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
