@@ -23,6 +23,19 @@ def is_time(content: str) -> bool:
     return bool(patterns()["time"].search(content) and not is_body(content)) or is_remark(content)
 
 
+def before_time(text: str, span: Span) -> Span:
+    """The bodies that stand right before a time limit (市水利局2025年底前完成); an empty span where none does."""
+    limit = patterns()["time_word"].search(text, *span)
+    named = Span(span.start, limit.start() if limit else span.start)
+    return named if named.end > named.start and is_body(_last_member(text, named)) else Span(span.start, span.start)
+
+
+def _last_member(text: str, span: Span) -> str:
+    content = text[span.start : span.end]
+    members = split_bodies(content)
+    return content[slice(*members[-1])] if members else ""
+
+
 def is_remark(content: str) -> bool:
     """Whether a piece of a clause tells how to read it (列首位的为牵头单位, 下同) or restricts it."""
     return patterns()["remark"].match(content) is not None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from loaders.extract.clause_bodies import (
+    before_time,
     bodies_in,
     is_remark,
     is_remark_to_the_end,
@@ -111,7 +112,10 @@ def _verb_parts(text: str, span: Span) -> Iterator[Part]:
             if is_remark_to_the_end(content):
                 break
             continue
-        if not content or (ended is None and is_time(content)):
+        if ended is None and is_time(content):
+            piece = before_time(text, piece)
+            content = text[piece.start : piece.end]
+        if not content:
             continue
         end, role = (piece.start + ended[0], ended[1].role) if ended else (piece.end, "listed")
         yield from _joint_parts(text, Part(role, Span(piece.start, end), content[end - piece.start :]))

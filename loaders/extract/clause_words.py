@@ -12,6 +12,9 @@ from ontology.lexicon import lexicon
 LONGEST_VERB = 24
 """Characters of the longest verb of a clause (按照各自职责分工抓好落实) and a little more."""
 
+_NO_VERBS = ("政协办",)
+"""Names of bodies that end like a verb (协办)."""
+
 LABEL_WORDS = (":", "—", "单位", "部门", "机构", "主体")
 """One of these is in every label with its mark."""
 
@@ -135,7 +138,7 @@ def _verb_characters() -> str:
 
 def find_verb(content: str) -> Verb | None:
     """The verb that closes a list (A、B牵头 · A按职责分工抓好落实 · A为牵头单位), or None."""
-    if content[-1:] not in verb_ends():
+    if content[-1:] not in verb_ends() or content.endswith(_NO_VERBS):
         return None
     tail = max(0, len(content) - LONGEST_VERB, len(content.rstrip(_verb_characters())))
     found = patterns()["verb"].search(content, tail)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from loaders.extract.clause_roles import read_cells
-from loaders.extract.task_tables import GROUP_LENGTH, TITLE_LENGTH, TaskRow
+from loaders.extract.task_tables import GROUP_LENGTH, TaskRow, end_of_title
 from loaders.facts import Responsibility, Span
-from loaders.outline.headings import first_clause_end, trimmed
-from loaders.outline.labels import match_label
+from loaders.outline.headings import trimmed
+from loaders.outline.labels import Rank, match_label
 from loaders.outline.stacks import column_heads
 from loaders.resolve.bodies import is_body, is_collective
 
@@ -19,51 +20,86 @@ _TOWN = re.compile("[一-龥]{1,6}(?:街道|镇|乡)(?:办事处|人民政府|�
 _ROLES = ("lead", "listed", "support")
 
 
+class _Group(NamedTuple):
+    """A heading of rows: how deep its number stands, and its part of the path."""
+
+    rank: int
+    key: str
+
+
 def stacked_rows(text: str, lines: Sequence[Span]) -> list[TaskRow]:
     """The rows of a table that `stacked_table` found, its header's lines first.
 
     A line that names nothing but bodies says who is responsible, each on a line of its own perhaps; a row without one has those
-    of the row above, whose cell went over both. Behind them stands the time limit, if the header has one. Any other line between
+    of the row above, whose cell went over both. Behind them stand the cells of the header's last columns. Any other line between
     two rows heads those behind it.
     """
     columns = column_heads(text, lines)
     rows: list[TaskRow] = []
-    group: tuple[str, ...] = ()
+    groups: list[_Group] = []
     cells: list[Span] = []
     for line in lines[1 + len(columns) :]:
         if _NUMBER.fullmatch(text, *line):
-            group = _flush(text, cells, columns, rows, group)
+            groups = _flush(text, cells, columns, rows, groups)
             cells = [line]
         else:
             cells.append(line)
-    _flush(text, cells, columns, rows, group)
+    _flush(text, cells, columns, rows, groups)
     return rows
 
 
-def _flush(
-    text: str, cells: list[Span], columns: list[str], rows: list[TaskRow], group: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Add the row that the cells are, and give the group of the row behind it."""
-    numbered = bool(cells) and _NUMBER.fullmatch(text, *cells[0]) is not None
-    if numbered and len(cells) > 1:
-        number, *others = cells
-        bodies = [at for at, cell in enumerate(others) if at and _is_list(text, cell)]
-        bodies = [*bodies, *_towns_behind(text, others, bodies)] if bodies else []
-        task = others[_place_of_task(columns, bodies[0] if bodies else 1)]
-        heading = [cell for cell in others[max(bodies, default=0) + 1 :] if not _EMPTY.fullmatch(text, *cell)]
-        if bodies and "time" in columns and heading and match_label(text[heading[0].start : heading[0].end]) is None:
+def _flush(text: str, cells: list[Span], columns: list[str], rows: list[TaskRow], groups: list[_Group]) -> list[_Group]:
+    """Add the row that the cells are, and give the groups of the row behind it."""
+    if not cells or not _NUMBER.fullmatch(text, *cells[0]):
+        return _headed(text, cells, groups)
+    number, *others = cells
+    if not others:
+        return groups
+    bodies = [at for at, cell in enumerate(others) if at and _is_list(text, cell)]
+    bodies = [*bodies, *_towns_behind(text, others, bodies)] if bodies else _bodies_by_column(text, others, columns)
+    task = others[_place_of_task(columns, bodies[0] if bodies else 1)]
+    roles = [column for column in columns if column in _ROLES]
+    spans = zip(_roles_of_cells(roles, len(bodies)), (others[at] for at in sorted(bodies)), strict=False)
+    named = tuple(read_cells(text, [(role, None, cell) for role, cell in spans]))
+    path = tuple(group.key for group in groups)
+    rows.append(_row(text, number, task, path, named or (rows[-1].responsibilities if rows else ())))
+    heading = [cell for cell in others[max(bodies, default=0) + 1 :] if not _EMPTY.fullmatch(text, *cell)]
+    last = max(at for at, column in enumerate(columns) if column in _ROLES)
+    for _ in columns[last + 1 :] if bodies else ():
+        if heading and match_label(text[slice(*heading[0])]) is None:
             heading = heading[1:]
-        roles = [column for column in columns if column in _ROLES]
-        spans = zip(_roles_of_cells(roles, len(bodies)), (others[at] for at in sorted(bodies)), strict=False)
-        named = tuple(read_cells(text, [(role, None, cell) for role, cell in spans]))
-        rows.append(_row(text, number, task, group, named or (rows[-1].responsibilities if rows else ())))
-    else:
-        heading = cells[numbered:]
-    return (text[heading[-1].start : min(heading[-1].end, heading[-1].start + GROUP_LENGTH)],) if heading else group
+    return _headed(text, heading, groups)
+
+
+def _headed(text: str, headings: list[Span], groups: list[_Group]) -> list[_Group]:
+    """The groups of rows behind these headings: a numbered one stands in those of lower rank, one without in all numbered ones."""
+    for line in headings:
+        label = match_label(text[slice(*line)])
+        key = text[line.start : min(line.end, line.start + GROUP_LENGTH)]
+        group = _Group(label.rank, label.text) if label and label.text else _Group(Rank.BULLET, key)
+        groups = [*(above for above in groups if above.rank < group.rank), group]
+    return groups
+
+
+def _bodies_by_column(text: str, cells: list[Span], columns: list[str]) -> list[int]:
+    """Places of the cells in the columns of bodies, where a row has a cell for every column and no body in it is known."""
+    places = [at for at, column in enumerate(columns) if column in _ROLES]
+    complete = len(cells) >= len(columns) and all(_may_be_list(text, cells[at]) for at in places)
+    return places if complete else []
+
+
+def _may_be_list(text: str, cell: Span) -> bool:
+    """Whether bodies without a word for their level (融媒体中心) stand in a cell."""
+    if text.find("。", *cell) >= 0:
+        return False
+    named = read_cells(text, [("listed", None, cell)])
+    return bool(named) and all(is_body(f"市{found.agency}") for found in named)
 
 
 def _place_of_task(columns: list[str], before_bodies: int) -> int:
     """The place of the task's cell behind the number: a cell of the column that groups the tasks may go over several rows."""
+    if before_bodies == next(at for at, column in enumerate(columns) if column in _ROLES):
+        return columns.index("task")
     told = sum(column in ("task", "content") for column in columns)
     return 1 if columns[:1] == ["group"] and before_bodies > told else 0
 
@@ -90,10 +126,9 @@ def _is_list(text: str, cell: Span) -> bool:
 
 
 def _row(text: str, number: Span, task: Span, group: tuple[str, ...], named: tuple[Responsibility, ...]) -> TaskRow:
-    stop = first_clause_end(text, *task) if task.end - task.start > TITLE_LENGTH else task.end
     return TaskRow(
         body=Span(number.start, task.end),
-        title=Span(*trimmed(text, task.start, stop)),
+        title=Span(*trimmed(text, task.start, end_of_title(text, task))),
         content=task,
         group=group,
         key=text[number.start : number.end].rstrip("."),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from loaders.extract.clause_roles import read_cells
 from loaders.extract.clause_words import label_bearer
 from loaders.facts import Responsibility, Span
-from loaders.outline.headings import first_clause_end, trimmed
+from loaders.outline.headings import first_clause_end, heading_end, trimmed
 from loaders.outline.labels import match_label
 from loaders.records import record
 from loaders.resolve.bodies import is_body, is_collective
@@ -18,8 +18,8 @@ from ontology.lexicon import lexicon
 
 KEY_LENGTH = 10
 """A task without a label goes by its first ten characters (the facts format's rule)."""
-TITLE_LENGTH = 60
-"""A longer cell is running text: its first clause is the title."""
+SHORT_TITLE = 24
+"""A cell as short is a title, whatever marks are in it."""
 
 GROUP_LENGTH = 10
 """A heading row without a number goes by its first ten characters."""
@@ -244,6 +244,14 @@ def _cell(cells: list[Span], place: int | None) -> Span | None:
     return cells[place]
 
 
+def end_of_title(text: str, task: Span) -> int:
+    """Where the title of a task ends in its cell: a cell that is a sentence or more has its first clause for one."""
+    if task.end - task.start <= SHORT_TITLE:
+        return task.end
+    is_sentence = text[task.end - 1] in "。;" or heading_end(text, *task) == task.start
+    return first_clause_end(text, *task) if is_sentence else task.end
+
+
 def _responsible(text: str, cells: list[Span], header: Header) -> tuple[Responsibility, ...]:
     named = [(c.role, c.bearer, span) for c in header.bodies if (span := _cell(cells, c.place)) is not None]
     return tuple(read_cells(text, named))
@@ -254,9 +262,7 @@ def _row(text: str, cells: list[Span], header: Header, group: tuple[str, ...]) -
     task = _cell(cells, columns.get("task"))
     if task is None:
         return None
-    stop = task.end
-    if task.end - task.start > TITLE_LENGTH:
-        stop = first_clause_end(text, *task)
+    stop = end_of_title(text, task)
     number, time, more = (_cell(cells, columns.get(name)) for name in ("number", "time", "content"))
     title = Span(*trimmed(text, task.start, stop))
     words = text[title.start : min(title.end, title.start + KEY_LENGTH)]

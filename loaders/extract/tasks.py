@@ -301,6 +301,9 @@ class _TaskReader:
                 # A stray mark, and behind it nothing that names the unit.
                 self._table_passages(unit)
                 return
+        elif clauses and all(p.clauses and p.clauses[0].span.start <= p.span.start for p in own):
+            # A sentence with nothing behind it but who is responsible is running text and no heading.
+            heading = Span(*trimmed(self.text, heading.start, first_clause_end(self.text, *heading)))
         body = Span(unit.start, own[-1].span.end if own else unit.end)
         self._add(unit.path, heading, body, clauses, own, above)
         self._table_passages(unit)

@@ -79,16 +79,20 @@ def _joined(text: str) -> set[int]:
 def _counted_breaks(content: str) -> list[int]:
     """Where units begin that are counted on within the line: each number behind the one before it, the first with the second.
 
-    Points with a clause each (1.修渠。(水利局)2.植树。(林业局)) stay together: the reader of tasks tells them apart.
+    Points with a clause each behind a heading ((一)水务。1.修渠。(水利局)2.植树。(林业局)) stay together: the reader of tasks tells
+    them apart.
     """
     label = match_label(content)
+    own = label.rank if label else None
     last: dict[Rank, tuple[int | None, int]] = {label.rank: (label.number, 0)} if label else {}
     places: set[int] = set()
     for found in _LOST_BREAK.finditer(content):
         place = found.end()
         label = match_label(content[place : place + 12])
         before = content[found.start() - 1]
-        if label is None or label.number is None or before == ";" or (before == ")" and label.rank >= Rank.DIGIT):
+        if label is None or label.number is None or before == ";":
+            continue
+        if before == ")" and label.rank >= Rank.DIGIT and label.rank is not own:
             continue
         number, former = last.get(label.rank, (None, 0))
         if number is not None and number + 1 == label.number:

@@ -14,7 +14,7 @@ from loaders.outline.headings import heading_end, trimmed
 from loaders.outline.labels import Label, Rank, match_label, match_plain_label, numeral_value
 from loaders.outline.lines import Line, is_furniture, read_lines
 from loaders.outline.notices import counted_on, points_of_notice
-from loaders.outline.stacks import stacked_table
+from loaders.outline.stacks import headings_in_stacks, stacked_table
 from loaders.reading import SourceText
 from ontology.lexicon import lexicon
 
@@ -86,9 +86,12 @@ def read_outline(source: SourceText) -> Outline:
     body = _without_contents_page([line for line, is_page in marked if not is_page])
     builder = _Builder(text)
     points = {*points_of_notice(body), *counted_on(body)}
+    rows = set(headings_in_stacks(text, body))
     for index, line in enumerate(body):
         if index in points:
             builder.add_aside(line)
+        elif index in rows:
+            builder.add_cell(line)
         else:
             builder.add(line)
     for unit in builder.root.walk():
@@ -191,6 +194,10 @@ class _Builder:
     def add_aside(self, line: Line) -> None:
         """Add a line of a notice's points: it belongs to no unit and is no line of the head."""
         self.root.paragraphs.append(Span(line.start, line.end))
+
+    def add_cell(self, line: Line) -> None:
+        """Add a line of a table whose cells stand on a line each: its number heads no unit."""
+        self._add_paragraph(line, None)
 
     def _in_box(self, box: Unit, line: Line, label: Label | None) -> bool:
         """Whether a line after a box's heading is in the box: cells, bullets, numbers that do not go on with the text's own,

@@ -158,11 +158,15 @@ def _at_conjunctions(text: str, masked: str, member: Span) -> list[Span]:
         start = leading.end()
     for word in _CONJUNCTION.finditer(masked, start + 1, member.end):
         left, right = text[start : word.start()], text[word.end() : member.end]
-        if _may_be_body(right) and (
-            _is_whole_beside(left, right)
-            or _LIST_END.search(left)
-            or _shares_head(left, right)
-            or (_REST_OF_EACH.fullmatch(left) and _SEVERAL.match(right))
+        if (
+            right not in _NOUNS
+            and _may_be_body(right)
+            and (
+                _is_whole_beside(left, right)
+                or _LIST_END.search(left)
+                or _shares_head(left, right)
+                or (_REST_OF_EACH.fullmatch(left) and _SEVERAL.match(right))
+            )
         ):
             cuts.append(Span(start, word.start()))
             start = word.end()
@@ -174,6 +178,8 @@ def _is_whole_beside(left: str, right: str) -> bool:
     return is_body(left) and (_patterns()["department"].fullmatch(left) is None or right.startswith(level_words()))
 
 
+_NOUNS = ("部门", "单位", "机构", "企业")
+"""Behind a conjunction they go on with the collective before it: 各有关部门和单位."""
 _REST_OF_EACH = re.compile(r"[市县区旗盟州]{1,2}(?:[（(〔][^（）()〔〕]*[）)〕])?(?:(?:人民)?政府)?")
 _SEVERAL = re.compile("[省市县区旗盟州](?:直|级)|各|有关|相关")
 """各市、|区政府| and |市直各部门|: the rest of several governments, and what opens several departments."""

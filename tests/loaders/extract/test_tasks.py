@@ -461,3 +461,17 @@ def test_heads_without_a_column_of_bodies_make_no_table():
 def test_a_subdistrict_in_a_list_shares_no_government():
     text = "一、任务\n（一）修路。（责任单位：东城街道、南山镇、西山镇人民政府）\n"
     assert tasks(text)[0][2:] == (["东城街道"], ["南山镇人民政府", "西山镇人民政府"])
+
+
+def test_a_sentence_with_nothing_behind_it_but_who_is_responsible_has_its_first_clause_for_a_title():
+    text = "一、任务\n1.规范用水管理，逐户安装水表。（县水利局牵头）\n"
+    text += "2.规范用水管理，逐户安装水表。水表三年一检。（县水利局牵头）\n"
+    assert [title for _, title, *_ in tasks(text)] == ["规范用水管理", "规范用水管理，逐户安装水表"]
+
+
+def test_points_that_go_on_counting_behind_a_clause_on_the_same_line_stand_beside_the_first():
+    text = "一、任务\n（一）水务。\n1.修建水库。（县水利局主办，县财政局协办）2.疏浚南渠，整修渠岸。（县水利局主办）\n"
+    assert tasks(text) == [
+        ("一/(一)/1", "修建水库", ["县水利局"], ["县财政局"]),
+        ("一/(一)/2", "疏浚南渠", ["县水利局"], []),
+    ]
