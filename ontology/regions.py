@@ -1,6 +1,6 @@
 """The gazetteer: administrative divisions with their codes through time, functional regions, countries and ports.
 
-Data: schemes/regions.csv, townships.csv, region_names.yaml, functional_regions.yaml and places.yaml; their heads name
+Data: schemes/regions.csv, townships.csv, region_names.yaml, functional_regions.yaml, places.yaml and lines.csv; their heads name
 the sources.
 """
 
@@ -219,7 +219,20 @@ def ports() -> frozenset[str]:
 @cache
 def lines() -> dict[str, tuple[str, ...]]:
     """Named railways and expressways (京通) with the names of the places that their characters stand for."""
-    return {name: tuple(stops) for name, stops in _yaml("places.yaml")["lines"].items()}
+    listed = {row["line"]: tuple(row["stops"].split()) for row in _rows("lines.csv")}
+    return listed | {name: tuple(stops) for name, stops in _yaml("places.yaml")["lines"].items()}
+
+
+@cache
+def line_names() -> frozenset[str]:
+    """The names of all lines."""
+    return frozenset(lines())
+
+
+@cache
+def line_letters() -> frozenset[str]:
+    """The letters of great lines, which stand for their places in other rows too; those of the lines of a province do not."""
+    return frozenset("".join(_yaml("places.yaml")["lines"]))
 
 
 @cache

@@ -132,6 +132,8 @@ def _rules_said(said: int) -> tuple[Rule, ...]:
 
 _WITH = re.compile(r"(?:与|同|和|跟|以及与)(?:周边|邻近|相邻)?(?:的)?$")
 _WITH_FAR = re.compile(r"(?:加强|深化|加大|扩大|推进|推动|密切|开展)与[^,]{2,16}(?:以及|和|及|、)$")
+_OUR_COUNTRY = ("我国", "中国")
+"""Before 与: the country is the other side, and no region of it."""
 _WITH_ENDS = tuple("与同和跟边近邻的及、")
 """The last characters of both."""
 
@@ -144,6 +146,8 @@ def _with(clause: Clause, own: Own) -> Found:
         if not before.endswith(_WITH_ENDS):
             continue
         match = _WITH.search(before) or _WITH_FAR.search(before)
+        if match and before.endswith(_OUR_COUNTRY, 0, match.start()):
+            continue
         after = group.after
         joint = lists.joint.search(after)
         if not match or not joint or lists.barred.search(after[: joint.end()]) or lists.body.match(after):
@@ -190,7 +194,7 @@ def _verbs(clause: Clause, own: Own) -> Found:
             for pair in sides(actor, clause.groups[at], own, clause):
                 yield (*pair, start, end, "cooperation.verb"), at
         if transfer and own.name:
-            for city in (m for m in group.members if own.lies_in(m) and not (m.adcode or "").endswith("0000")):
+            for city in filter(own.has_above, group.members):
                 yield (own.name, city.name, start, end, "cooperation.verb"), index
 
 

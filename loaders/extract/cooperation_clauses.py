@@ -48,6 +48,10 @@ _AROUND = 40
 """Characters on each side of a group that are looked at."""
 
 
+_MUNICIPALITIES = ("11", "12", "31", "50")
+"""How the codes of Beijing, Tianjin, Shanghai and Chongqing begin: cities, though divisions of the first level."""
+
+
 class Own:
     """The document's region as a side."""
 
@@ -76,6 +80,11 @@ class Own:
     def lies_in(self, mention: RegionMention) -> bool:
         """True for the divisions above the region."""
         return bool(self.adcode and mention.adcode and mention.adcode in gazetteer().ancestors(self.adcode))
+
+    def has_above(self, mention: RegionMention) -> bool:
+        """True for the city that the region is a county of, a municipality too: the two are sides of each other."""
+        code = mention.adcode or ""
+        return self.lies_in(mention) and (not code.endswith("0000") or code[:2] in _MUNICIPALITIES)
 
     def others(self, members: Iterable[RegionMention]) -> list[RegionMention]:
         """Members that can be another side: not the region itself, its parts or what it is part of."""

@@ -12,9 +12,13 @@ from loaders.extract.cooperation_words import words
 from loaders.facts import RegionMention, Span
 from ontology.regions import region_names
 
-_ROUTE = re.compile(r"\s*(?:—|-|–|―|~|至|到|经|经由)+\s*(?:[\u4e00-\u9fff]{0,6}(?:高铁|铁路|高速|机场))?")
+_ROUTE = re.compile(
+    r"(?:\([^()]{0,6}界\))?\s*(?:—|-|–|―|~|至|到|经|经由)+\s*(?:[\u4e00-\u9fff]{0,6}(?:高铁|铁路|高速|机场))?"
+)
 
 
+#: Behind a stop: that the line leaves the province there (甲城(省界)|至乙城).
+_BORDER = re.compile(r"\([^()]{0,6}界\)")
 _ROUTE_MARK = re.compile(r"\s*[—–―~至到-]")
 
 
@@ -24,6 +28,8 @@ def routes(clause: Clause, own: Own) -> Found:
         if len(route) == 1 and not clause.text.endswith(_TOWARDS, clause.start, route[0].evidence.start):
             continue
         end = more[-1].evidence.end
+        if border := _BORDER.match(clause.text, end, clause.end):
+            end = border.end()
         line = words().line.match(clause.text, end, clause.end)
         if not line and len(route) == 2:
             line = _JOINT_OF_TWO.match(clause.text, end, clause.end)
@@ -94,9 +100,11 @@ def _is_listed_pair(clause: Clause, start: int, end: int) -> bool:
 
 
 def _partners(stops: list[RegionMention], own: Own) -> Iterator[tuple[str, str]]:
-    """All pairs of the stops; of a row without the document's region, but with parts of it, that region with each other one."""
+    """All pairs of the stops; in a province's plan the province stands for its parts beside others, in any for its towns."""
     inner = [m for m in stops if own.holds(m)]
-    stands_in = any(m.name == own.name for m in inner)
+    if not (own.adcode or "").endswith("0000"):
+        inner = [m for m in inner if m.adcode is None]
+    stands_in = any(m.name == own.name for m in stops)
     if own.adcode and inner and len(inner) < len(stops) and not stands_in:
         yield from ((own.name or "", m.name) for m in own.others(stops))
     else:
@@ -161,7 +169,7 @@ def _line_ends(
 
 def _is_above(mention: RegionMention, own: Own, inner: list[RegionMention]) -> bool:
     """True for a division above the document's region that is no far end: all but a county's city (六安至霍山)."""
-    return own.lies_in(mention) and not (inner and not (mention.adcode or "").endswith("0000"))
+    return own.lies_in(mention) and not (inner and own.has_above(mention))
 
 
 def named_lines(clause: Clause, own: Own) -> Found:
@@ -179,7 +187,10 @@ def named_lines(clause: Clause, own: Own) -> Found:
             if _SECTION.match(clause.text, end, clause.end):
                 continue
             order = _in_line(clause.text[span.start : span.end], members)
-            for other in (order[0], order[-1]):
+            ends = [order[0], order[-1]]
+            if own.members and all(own.holds(m) for m in ends):
+                yield (ends[0].name, ends[1].name, span.start, end, "cooperation.line"), index
+            for other in ends:
                 small = other.adcode is None and other.name.endswith(_SMALL)
                 if own.name and not small and own.others([other]):
                     yield (own.name, other.name, span.start, end, "cooperation.line"), index

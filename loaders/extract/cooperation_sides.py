@@ -100,7 +100,7 @@ def sides(
     if name:
         others = own.others(right.members)
         if cities:
-            others += [m for m in right.members if own.lies_in(m) and not (m.adcode or "").endswith("0000")]
+            others += filter(own.has_above, right.members)
         yield from ((name, other.name) for other in others)
 
 
@@ -117,5 +117,5 @@ def subject(clause: Clause, index: int, position: int) -> Group | None:
 
 
 _ADVERBS = re.compile(
-    r"(?:[^,与和及的]{0,8}?(?:园区?|基地|开发区|合作区|示范区|高新区|新区))?(?:各县市|各市县|各县区|各地|各市|等地)?等?(?:分别|全面|加快|积极|主动|深度|更好|率先|有效|有序|重点)*"
+    r"(?:[^,与和及的]{0,8}?(?:园区?|基地|开发区|合作区|示范区|高新区|新区))?(?:各县市|各市县|各县区|各地|各市|等地)?等?(?:也?将|要|正|已|分别|全面|加快|积极|主动|深度|更好|率先|有效|有序|重点)*"
 )

@@ -9,8 +9,8 @@ from functools import cache
 from loaders.words import any_of
 from ontology.lexicon import lexicon
 
-_NO_MEMBERS = "(?!(?<=合作)[社医])"
-"""Behind 合作: a cooperative of farmers, or its insurance, joins no regions."""
+_NO_MEMBERS = "(?!(?<=合作)[社医]|(?<=共同)[组构]成)"
+"""Behind 合作: a cooperative of farmers, or its insurance, joins no regions; nor does what they together are (共同|组成)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from loaders.resolve.regions import BELOW, SAME_PROVINCE, Context, proximity, resolve_region
-from ontology.regions import Division, gazetteer, lines, region_names
+from ontology.regions import Division, gazetteer, line_letters, region_names
 
 Member = tuple[str, str | None, str]
 """A region that a letter stands for: its name, code and kind."""
@@ -14,7 +14,7 @@ Member = tuple[str, str | None, str]
 @lru_cache(maxsize=64)
 def letters_around(context: Context, year: int | None) -> frozenset[str]:
     """One-character names: those of provinces, countries and lines, and of the document's surroundings."""
-    return frozenset({*region_names()["characters"], *_family(context, year), *"".join(lines())})
+    return frozenset({*region_names()["characters"], *_family(context, year), *line_letters()})
 
 
 def of_lines_only(letter: str, context: Context, year: int | None) -> bool:

@@ -24,7 +24,7 @@ from loaders.facts import RegionMention, Span
 from loaders.resolve.regions import BELOW, SAME_PROVINCE, SIBLING, Context, proximity, resolve_region
 from loaders.words import any_of
 from ontology.lexicon import lexicon
-from ontology.regions import far_lines, gazetteer, joint_names, lines, region_names
+from ontology.regions import far_lines, gazetteer, joint_names, line_letters, line_names, lines, region_names
 from ontology.rules import confidence
 
 
@@ -41,7 +41,7 @@ def read_runs(text: str, context: Context, year: int | None, taken: Covered, nam
         *_spelled(text, context, year),
         *_sections(text, context, year, taken),
     ]
-    for start, end, cue, cue_end, listed in find_runs(text, letters_around(context, year)):
+    for start, end, cue, cue_end, listed in find_runs(text, letters_around(context, year), line_names()):
         is_line = cue in _line_words()
         if cue == "互通" and text.endswith(_ROAD_ENDS, 0, start):
             continue
@@ -208,7 +208,7 @@ def _objects(text: str, context: Context, year: int | None, names: Covered) -> l
 
 @cache
 def _object() -> re.Pattern[str]:
-    letters = "".join(sorted({*region_names()["characters"], *"".join(lines())}))
+    letters = "".join(sorted({*region_names()["characters"], *line_letters()}))
     verbs = any_of(lexicon("regions")["run_verbs"])
     return re.compile(rf"{verbs}(?P<run>[{letters}]{{2,4}})(?=[、,。;\n的]|等地|两[省市地]|[三四][省市地])")
 
@@ -312,7 +312,8 @@ def _line_members(text: str, start: int, end: int, cue: str, context: Context, y
         return []
     if len({name for name, _, _ in settled}) < len(run):
         return []
-    nearest = SIBLING if cue in _LOCAL else SAME_PROVINCE
+    in_municipality = isinstance(context, str) and context.startswith(_MUNICIPALITIES)
+    nearest = SIBLING if cue in _LOCAL and not in_municipality else SAME_PROVINCE
     near = [proximity(code, context) if code else 0 for _, code, _ in settled]
     if cue in _ROADS and max(near) >= BELOW and all((code or "").endswith("00") for _, code, _ in settled):
         nearest = SAME_PROVINCE
@@ -320,6 +321,8 @@ def _line_members(text: str, start: int, end: int, cue: str, context: Context, y
     return settled if local or (cue not in _LOCAL and _worked_on(text, start, end)) else []
 
 
+#: How the codes of the municipalities begin: their counties and districts are neighbours like those of one city.
+_MUNICIPALITIES = ("11", "12", "31", "50")
 _OF_PROVINCES = frozenset({"快线", "专列"})
 """Cues of trains between provinces; streets and towns bear such names too (茂东快线)."""
 #: Cues of local roads too: their letters are places of the surroundings or nothing that can be told.

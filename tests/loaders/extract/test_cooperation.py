@@ -458,7 +458,11 @@ def test_rows_of_places_and_circles_act_together(region, text, expected):
         ("抚州市", "建立抚河流域与南昌市联动机制。", each("抚州市", "南昌市")),
         ("邢台市", "扩大与沧州高新区、衡水桃城合作。", each("邢台市", "沧州市", "桃城区")),
         ("临湘市", "联合毗邻的赤壁、洪湖推进湿地保护。", each("临湘市", "赤壁市", "洪湖市")),
-        ("朔州市", "推进应县—浑源—山阴融合发展。", each("朔州市", "浑源县")),
+        (
+            "朔州市",
+            "推进应县—浑源—山阴融合发展。",
+            {frozenset(pair) for pair in combinations(("应县", "浑源县", "山阴县"), 2)},
+        ),
         ("江西省", "湖南、江西两省签署渌水流域横向生态保护补偿协议。", each("湖南省", "江西省")),
         ("泰州市", "深化苏北与苏南、皖南和皖北协同发展。", each("皖南", "皖北") | each("苏北", "苏南")),
     ],
@@ -538,3 +542,45 @@ def test_neighbours_without_a_mark_parts_of_the_work_and_bridgeheads(region, tex
 
 def test_a_zone_is_named_after_places_and_not_after_letters_behind_them():
     assert frozenset(("上栗县", "江西省")) not in pairs("株洲市", "推动醴陵、上栗赣湘合作产业园建设。")
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        pytest.param(
+            "湖南省",
+            "推进平江(省界)至修水高速、宜章至连州(湘粤界)支线。",
+            each("湖南省", "修水县", "连州市"),
+            id="stops at which a line leaves the province",
+        ),
+        pytest.param(
+            "岳阳市",
+            "加快建设岳常、岳长和临岳3条高速公路。",
+            each("岳阳市", "常德市", "长沙市"),
+            id="lines of a list that counts them",
+        ),
+        pytest.param(
+            "恩施土家族苗族自治州",
+            "加快恩黔高速公路建设。",
+            each("恩施土家族苗族自治州", "黔江区"),
+            id="lines known by name",
+        ),
+        pytest.param("开州区", "建设开云高速公路。", each("开州区", "云阳县"), id="neighbours in a municipality"),
+        pytest.param(
+            "合川区", "加快合川至重庆市域铁路建设。", each("合川区", "重庆市"), id="a district and its municipality"
+        ),
+        pytest.param(
+            "沈阳经济区",
+            "推进沈抚城际铁路建设。",
+            each("沈阳市", "抚顺市"),
+            id="the ends of a line within a group of cities",
+        ),
+        pytest.param(
+            "滇中城市群", "澄江将融入昆明都市区。", each("澄江市", "昆明都市区"), id="who is to join a group of cities"
+        ),
+        pytest.param("崇左市", "服务我国与东盟的经贸往来。", set(), id="what the country does with others"),
+        pytest.param("鄂西生态文化旅游圈", "由宜昌、恩施、十堰共同组成。", set(), id="what members are together"),
+    ],
+)
+def test_lines_by_their_names_and_their_ends(region, text, expected):
+    assert pairs(region, text) == expected

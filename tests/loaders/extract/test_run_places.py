@@ -91,3 +91,13 @@ def test_single_letters_and_other_characters_are_no_rows():
 def test_what_is_found_is_what_a_pattern_of_the_letters_finds(pieces):
     text = "".join(pieces)
     assert runs(text) == by_pattern(text)
+
+
+def test_lists_that_count_their_lines_share_the_word_behind_the_count():
+    assert runs("建设京津、呼鄂及津冀等3条高铁") == [(2, 4, False), (5, 7, False), (8, 10, False)]
+    assert runs("建成两条高铁") == []
+
+
+def test_names_of_lines_are_rows_whatever_their_letters():
+    found = list(find_runs("建设岳常高速、京津高铁", LETTERS, frozenset({"岳常"})))
+    assert [(run.start, run.end, run.cue) for run in found] == [(2, 4, "高速"), (7, 9, "高铁")]
