@@ -41,8 +41,8 @@ _IN_NEXT = re.compile(
 )
 #: One step of a chain told step by step (由竹材到竹浆), and what joins it to the next.
 _STEP = re.compile(
-    r"[由从](?P<a>[^,。;、:由从到向的\n]{1,14}?)(?:逐步|加快|再)?(?:[到向]|(?<![体机编管控])制)"
-    r"(?P<b>(?:[^,。;、:由从到向的\n]|、(?!再?[由从])){1,30})"
+    r"[由从](?P<a>[^,。;、:…由从到向的\n]{1,14}?)(?:逐步|加快|再)?(?:[到向]|(?<![体机编管控])制)"
+    r"(?P<b>(?:[^,。;、:…由从到向的\n]|、(?!再?[由从])){1,30})"
 )
 _STEP_JOINS = frozenset((",", "、", ";", ",再", "、再", ",并"))
 #: Works in one character: 由种到养、由养到加 is a turn of an economy.

@@ -48,7 +48,7 @@ _LABEL_END = re.compile(
     r"(?:等?(?:(?:[各全多]个?|这?[0-9一二三四五六七八九十两]+[大个])?(?:关键|主要|重点|核心)?(?:环节|部分|工序)(?:构成|组成)?|构成|组成)|等(?P<kind>[^、等]{0,8}))?$"
 )
 _STOPS = re.compile(r"[,。;:!?\n‘《()|]|“(?![三四五六七八]位一体|(?<=的“)[^”]{1,8}”$)|(?:产业链|链条)[和与及、]")
-_MARKS = re.compile(r"、(?:以及)?|以及|及其|[和与]|(?<![普涉波以])及")
+_MARKS = re.compile(r"、(?:以及)?|以及|及其(?!他)|[和与]|(?<![普涉波以])及")
 _LONGEST_ROW = 100
 """Longest clause before the word that makes a list one whole, in characters."""
 #: Where a list comes from: 从(单一采石向)石材开采、板材加工.

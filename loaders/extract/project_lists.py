@@ -61,6 +61,9 @@ LONGEST_ITEM = 300
 """Longest member of a list that is looked at; a name, with what is trimmed off it, has less than a third of that."""
 SHORTEST_APART = 5
 """Characters of the shortest name that stands beside another; a shorter one may be half of it (森林、草原保护工程)."""
+_BY_KIND = ("集团", "公司")
+#: A firm by its kind, and what it builds: 远征集团|轮胎线改造.
+_FIRM_BY_KIND = re.compile(r"[一-龥]{2,4}(?:集团|公司)(?=[^、和与]{2})")
 _LONGEST_TAIL = 8
 """Length of the longest words of work behind a name (前期工作), in characters."""
 _FIRM = 24
@@ -257,11 +260,13 @@ def _split_joined(text: str, item: Span, joiner: re.Pattern[str] = _JOINER) -> l
 
 
 def _are_two(left: str, right: str) -> bool:
-    """True for works on both sides of 和 that begin with a firm's name each, or of which the right one begins with what it
-    makes a year and the left one ends with that.
+    """True for works on both sides of 和 that begin with a firm's name each, or of which the right one begins with a group or
+    company, or with what it makes a year where the left one ends with that.
     """
     if right[0].isdecimal():
         return bool(patterns()["sized_inside"].search(right[:_SIZE]) and patterns()["capacity"].search(left[-_FIRM:]))
+    if _FIRM_BY_KIND.match(right) and len(left) >= SHORTEST_APART and not left.endswith(_BY_KIND):
+        return True
     return opens_with_firm(left[:_FIRM]) and opens_with_firm(right[:_FIRM])
 
 

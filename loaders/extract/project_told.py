@@ -76,6 +76,9 @@ class ToldWorks(WorksRules):
 
     def _subject(self, clause: Span) -> list[Span]:
         """The works at the start of the clause."""
+        start, end = clause
+        if self.text.startswith(",", end) and self.text.endswith(WORKS, start, end):
+            return [clause] if self.patterns["told_next"].match(self.text, end + 1) else []
         match = self.patterns["told"].match(self.text, *clause)
         return [Span(*match.span("name"))] if match else []
 
