@@ -26,6 +26,11 @@ _UPRIGHT = re.compile(f"[{_MARKS}]")
 _DRAWN = re.compile(r"^[^\S\r\n]*[┌┍┎┏├┝┠┣└┕┖┗╔╠╚╓╟╙│┃║][^\r\n]*", re.MULTILINE)
 """A line of a table that is drawn with lines (┌─┬┐, │序号│任务│)."""
 _WORD = re.compile(r"\w")
+_LABEL_ENDS = ("单位】", "部门】")
+_LABEL = re.compile(
+    r"【(?P<label>(?:[牵责配主协参承实落负支会][头任合办责同与施实助持管导]){1,2}(?:单位|部门))】(?P<colon>:?)"
+)
+"""A label of a responsibility clause in brackets: 【牵头单位】甲局."""
 
 
 def fold(text: str) -> str:
@@ -38,6 +43,8 @@ def fold(text: str) -> str:
         return text.translate(_table(traditional=True))
     for mark in _COMMON:
         text = text.replace(mark, _HALF_WIDTH[ord(mark)])
+    if any(mark in text for mark in _LABEL_ENDS):
+        text = _LABEL.sub(_with_colon, text)
     # In a Simplified text few other characters change: a pattern passes over the rest many times faster than a table does.
     return _changing().sub(_changed, text)
 
@@ -46,6 +53,11 @@ def _undrawn(found: re.Match[str]) -> str:
     """A line of a drawn table: blank where it is a border, else with | for its upright lines."""
     line = found[0]
     return _UPRIGHT.sub("|", line) if _WORD.search(line) else " " * len(line)
+
+
+def _with_colon(found: re.Match[str]) -> str:
+    """The label with a colon behind it for its brackets."""
+    return f" {found['label']}:" + " " * len(found["colon"])
 
 
 def _changed(found: re.Match[str]) -> str:

@@ -8,12 +8,15 @@ from functools import cache
 from itertools import pairwise
 
 from loaders.cells import Edit
+from loaders.outline.labels import Rank, match_label
 from ontology.lexicon import lexicon
 
 FEWEST_HEADS = 4
 _HEADER = re.compile(r"^[^\S\n]*序号(?:[^\S\n]+[^\s|]{1,20}){3,12}[^\S\n]*$", re.MULTILINE)
 _LINE = re.compile(r"[^\n]*")
 _CELL = re.compile(r"\S+")
+_NEXT = re.compile(r"\s*(?P<line>[^\n]*)")
+_ROW = re.compile(r"\d{1,3}\.?[^\S\n]+[^\s|]+[^\S\n]+[^\s|][^\n|]*")
 _NUMBER = re.compile(r"\d{1,3}\.?")
 _BODIES = ("lead", "listed", "support", "time")
 
@@ -55,11 +58,29 @@ def _rows(text: str, position: int, roles: list[str | None]) -> Iterator[list[Ed
         if not cells:
             continue
         last = len(roles) - behind
+        if _heads_rows(text, line):
+            yield [Edit(cells[-1].end(), cells[-1].end(), "||")]
+            continue
         if not _NUMBER.fullmatch(cells[0][0]) or len(cells) < last + 2 or "|" in line[0]:
             return
         # Blanks within what is to be done part no cells; a cell that goes over several rows is printed in the first alone.
         kept = [*cells[: max(behind, 2)], *cells[len(cells) - last :]] if len(cells) > len(roles) else cells
         yield _parted(kept, len(roles) - len(kept))
+
+
+def _heads_rows(text: str, line: re.Match[str]) -> bool:
+    """Whether a numbered heading stands over the row behind it (一、产业发展), perhaps with another between them."""
+    if not _is_heading(line[0]):
+        return False
+    following = _NEXT.match(text, line.end())
+    if following is not None and _is_heading(following["line"]):
+        following = _NEXT.match(text, following.end())
+    return following is not None and _ROW.fullmatch(following["line"]) is not None
+
+
+def _is_heading(line: str) -> bool:
+    label = match_label(line.strip()) if "|" not in line else None
+    return label is not None and label.rank <= Rank.IDEOGRAPH_BRACKET
 
 
 def _parted(cells: list[re.Match[str]], missing: int) -> list[Edit]:

@@ -108,7 +108,7 @@ def _goes_on(text: str, before: Span, words: str) -> bool:
 _GOVERNMENT = frozenset({"政府", "人民政府", "行署"})
 _AND = frozenset({"和", "与", "、", "及", ""})
 _NO_BODIES = frozenset({"单位", "部门", "有关", "相关"})
-_STARS = "*★☆※#"
+_STARS = "*★☆※#▲△"
 _SECTORS_END = re.compile(r"等?(?:各|有关|相关)*(?:行政|主管)*部门")
 
 

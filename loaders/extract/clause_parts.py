@@ -91,14 +91,14 @@ def _labelled_parts(text: str, role: str, span: Span) -> Iterator[Part]:
         yield from (Part(role, part.span, labelled=True) for part in inside)
 
 
-_SPLIT = re.compile(r"\([^()]*\)|[;。,]")
-"""Where a clause is split; what stands in a bracket stays whole."""
+_SPLIT = re.compile(r"\([^()]*\)|[;。,]|(?<=牵头|负责|主办|配合|参与)、")
+"""Where a clause is split, 甲局牵头、乙局配合 too; what stands in a bracket stays whole."""
 
 
 def _verb_parts(text: str, span: Span) -> Iterator[Part]:
     """Split at ; and at commas after a verb: each piece ends in the verb that gives its role. A bare list is `listed`."""
     start = span.start
-    stops = [m.start() for m in _SPLIT.finditer(text, span.start, span.end) if m[0] in ";。,"] + [span.end]
+    stops = [m.start() for m in _SPLIT.finditer(text, span.start, span.end) if m[0] in ";。,、"] + [span.end]
     for stop, following in zip(stops, [*stops[1:], span.end], strict=True):
         piece = stripped(text, Span(start, stop))
         content = text[piece.start : piece.end]

@@ -81,7 +81,11 @@ def opens_with_a_label(text: str, start: int, end: int) -> bool:
 def go_on_over_lines(text: str, clause: Clause, end: int) -> Clause | None:
     """The clause of a line with the next line, which ends at `end`, where its list goes on there (责任单位:A、 / B、C)."""
     start = clause.span.end
-    if clause.span != clause.inner or text[start - 1] not in "、," or end - clause.span.start > CLAUSE_LENGTH:
+    if clause.span != clause.inner or end - clause.span.start > CLAUSE_LENGTH:
+        return None
+    # Behind a label alone on its line each line may name a body.
+    first = text.find("\n", clause.span.start, start)
+    if text[start - 1] not in "、,:" and (first < 0 or text[first - 1] != ":"):
         return None
     return (
         Clause(Span(clause.span.start, end), Span(clause.span.start, end))
@@ -103,6 +107,8 @@ def find_closing_clause(text: str, start: int, end: int) -> Clause | None:
     tail = max(start, end - CLAUSE_LENGTH)
     label = patterns()["closing_label"].search(text, tail, end) if text.find(":", tail, end) >= 0 else None
     opened = label.start() if label else text.rfind("。", tail, end - 1) + 1
+    while opened < end and text[opened] in "—–- ":
+        opened += 1
     return find_clause_line(text, opened, end) if opened > start else None
 
 

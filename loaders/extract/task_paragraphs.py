@@ -19,6 +19,7 @@ from loaders.extract.clauses import (
 )
 from loaders.facts import Span
 from loaders.outline.headings import LABEL_LENGTH, LEAD_LENGTH, label_end, ordinal_end
+from loaders.outline.labels import Rank
 from loaders.outline.tree import Unit
 from ontology.lexicon import lexicon
 
@@ -106,6 +107,18 @@ class ParagraphReader:
     def is_clause(self, unit: Unit) -> bool:
         """Whether a numbered unit is a clause and nothing else."""
         return self._clause_of(unit) is not None
+
+    def behind_heading(self, unit: Unit, children: list[Unit]) -> list[Clause]:
+        """The clause right behind the heading of a part (一、产业(县工信局牵头)) where the units below it have headings of their
+        own: it says who answers for all of them.
+        """
+        own = self.paragraphs(unit)
+        if not children or unit.rank > Rank.IDEOGRAPH or not own or unit.heading.end == unit.heading.start:
+            return []
+        clauses = own[0].clauses
+        alone = len(clauses) == 1 and not self.text[unit.heading.end : clauses[0].span.start].strip()
+        titled = all(child.heading.end > child.heading.start for child in children)
+        return clauses if alone and titled and not any(p.clauses for p in own[1:]) else []
 
     def _goes_on(self, before: Paragraph, span: Span) -> bool:
         """Add a line to the paragraph before it whose clause goes on there: a list broken after 、, or an open bracket."""

@@ -104,7 +104,7 @@ def read_task_rows(text: str, table: Span, header: Header) -> list[TaskRow]:
         if adjacent and rows and filled and cells[0].start == cells[0].end:
             rows[-1] = _with_line(text, cells, header, rows[-1])
         elif len(filled) == 1 and len(cells) > 1 and filled[0] != _content(cells, header):
-            group = (_group_key(text, filled[0]),)
+            group = _grouped(text, filled[0], group)
         elif filled and header.width - len(cells) <= _CELLS_SHORT and not _is_head(text, cells, header):
             row = _row(text, cells, header, group)
             if row is not None:
@@ -174,10 +174,13 @@ def _lines(text: str, table: Span) -> list[tuple[int, int]]:
     return [(start, end) for start, end in spans if end > start]
 
 
-def _group_key(text: str, cell: Span) -> str:
-    """A heading row's part of the path: its number, else its first characters."""
+def _grouped(text: str, cell: Span, above: tuple[str, ...]) -> tuple[str, ...]:
+    """The path of the rows behind a heading row: its number, below those of higher rank before it, else its first characters."""
     label = match_label(text[cell.start : cell.end])
-    return label.text if label and label.text else text[cell.start : min(cell.end, cell.start + GROUP_LENGTH)]
+    if label is None or not label.text:
+        return (text[cell.start : min(cell.end, cell.start + GROUP_LENGTH)],)
+    ranks = [(key, match_label(f"{key}、") if key[0] not in "(第" else match_label(key)) for key in above]
+    return (*(key for key, outer in ranks if outer and outer.rank < label.rank), label.text)
 
 
 def table_cells(text: str, start: int, end: int, *, outer: bool | None = None) -> list[Span]:

@@ -28,7 +28,7 @@ from ontology.rules import confidence
 
 SHORTEST_REST = 4
 """Characters of the shortest text behind a clause that may hold a fact."""
-_BETWEEN_CLAUSES = " 。;\r\n0123456789.、()"
+_BETWEEN_CLAUSES = " 。;\r\n0123456789.、()■□◆◇●○•·▪▲★-–—"
 """What may stand between clauses of one task: marks, and numbers of points that are clauses."""
 _POINT = re.compile(r"(?P<number>\d{1,2})(?:[.、](?!\d)|\.(?=20\d\d年))\s*|(?P<bracket>\(\d{1,2}\))\s*(?=\S)")
 """The number of a point that stands within a paragraph: 1.建设…。(市水利局)2.改造…。(市住建局)."""
@@ -87,11 +87,12 @@ class _TaskReader:
             self._read_box(unit)
             return
         outer = self.leads
-        self.leads = leads_of_heading(self.text, unit.heading) or outer
         numbered = [child for child in unit.children if not child.is_box and not self.reader.is_clause(child)]
         paragraphs = self.reader.paragraphs(unit)
+        behind = self.reader.behind_heading(unit, numbered)
+        self.leads = tuple(read_clauses(self.text, behind)) or leads_of_heading(self.text, unit.heading) or outer
         passive = passive or _sets_no_tasks(heading) or self._is_past_years_work(unit, heading)
-        if numbered and not self._is_one_task(numbered, paragraphs):
+        if numbered and (behind or not self._is_one_task(numbered, paragraphs)):
             self._parent(unit, paragraphs, above, passive=passive)
         else:
             self._leaf(unit, paragraphs, above, passive=passive)

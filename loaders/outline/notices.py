@@ -18,6 +18,8 @@ MOST_POINTS = 8
 """A notice with more of them is itself the plan."""
 _POINTS = (Rank.IDEOGRAPH, Rank.IDEOGRAPH_BRACKET, Rank.DIGIT)
 _ANNEXES = re.compile(r"附\s*件\s*[::]")
+_ANNEXED_PLAN = re.compile(r"附\s*件\s*\d?\s*[::].*(?:分解|分工|任务|责任|清单|方案|计划|要点|一览)")
+_ANSWERED = re.compile(r"(?:牵头|负责|配合|落实)\)[。;]?$|(?:责任|牵头|主办)(?:单位|部门)[::]")
 _LED = re.compile(r"\((?:牵头|责任|主办|负责)(?:单位|部门)[^()]*\)[。;]?$")
 _DATE = re.compile(
     r"[^,。:;|]{0,40}?\(?(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
@@ -30,7 +32,8 @@ def points_of_notice(lines: Sequence[Line]) -> range:
     """Which of the lines are points of a notice that hands out a plan; an empty range where there are none.
 
     They stand between the words that hand the plan out and the date of the signature; the plan behind it counts anew or is a
-    table. Where no plan follows, the notice is all there is, and its points are its tasks.
+    table, or the notice names it as its annex, and nobody is told to answer for a point. Where no plan follows, the notice is all
+    there is, and its points are its tasks.
     """
     handed = _handing_out(lines)
     if handed is None:
@@ -40,7 +43,15 @@ def points_of_notice(lines: Sequence[Line]) -> range:
     if opening is None or opening.rank not in _POINTS or opening.number != 1:
         return range(0)
     last = _signed(lines, first, opening)
-    return range(first, last) if last and _plan_follows(lines[last:], opening) else range(0)
+    if not last or not (_plan_follows(lines[last:], opening) or _plan_is_annexed(lines[first:last])):
+        return range(0)
+    return range(first, last)
+
+
+def _plan_is_annexed(points: Sequence[Line]) -> bool:
+    """Whether a plan is named as the annex of a notice whose points name nobody who answers for them."""
+    annexed = any(_ANNEXED_PLAN.match(line.content) for line in points)
+    return annexed and not any(_ANSWERED.search(line.content) for line in points)
 
 
 _COUNTED = re.compile(r"(?:注|备注|附\s*[件表图录])\s*:\s*1\s*[.、]")
@@ -104,7 +115,7 @@ def _signed(lines: Sequence[Line], first: int, opening: Label) -> int | None:
 def _plan_follows(lines: Sequence[Line], opening: Label) -> bool:
     """Whether a plan follows that counts anew or is a table."""
     for line in lines:
-        if "|" in line.content or "\t" in line.content:
+        if "|" in line.content or "\t" in line.content or "".join(line.content.split()) == "序号":
             return True
         label = match_label(line.content)
         if label is not None and label.rank <= Rank.CIRCLED:

@@ -30,6 +30,13 @@ def _tasks(text: str) -> list[tuple[str, str, list[str], list[str]]]:
     ]
 
 
+def test_numbered_headings_stand_between_the_rows_of_such_a_table() -> None:
+    text = TABLE.replace("1 农业节水", "一、农村（2项）\n\n（一）农业\n\n1 农业节水").replace(
+        "3 工业", "二、城镇\n3 工业"
+    )
+    assert [path for path, *_ in _tasks(text)] == ["一/(一)/1", "一/(一)/2", "二/3"]
+
+
 def test_blanks_part_the_cells_of_a_table_of_tasks() -> None:
     assert _tasks(TABLE) == [
         ("1", "推广滴灌", ["市农业农村局"], ["市水利局", "市财政局"]),

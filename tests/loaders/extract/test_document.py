@@ -241,6 +241,10 @@ def test_no_region_is_guessed_for_what_the_whole_country_is_told():
             "关于发展研学旅行的方案\n白市办发〔2024〕12号\n一、任务\n联合辽源市、松原市、长春市、长春市，全市设点，在通榆县、镇赉县试行。\n",
             "白城市",
         ),
+        (
+            "绍兴市2020年任务进展表\n一、任务\n全市投资增长，增幅居全省第二，税收全省领先，高于浙江省平均水平。\n",
+            "绍兴市",
+        ),
     ],
 )
 def test_region_is_the_part_that_is_planned_for_or_what_holds_most_places_named(text, region):

@@ -58,3 +58,17 @@ def test_own_clause_goes_before_the_heading_where_it_names_a_lead_and_beside_it_
         ("一", "3"): [("县商务局", "lead", "clause-explicit")],
         ("二", "1"): [],
     }
+
+
+def test_a_clause_behind_the_heading_of_a_part_is_of_all_units_with_headings_below_it():
+    text = (
+        "上高县2024年产业措施\n一、做强工业（县工信局牵头，县财政局配合）\n加快转型。\n（一）扩大产能。新建厂房。\n"
+        "（二）招引企业。办好展会。（县商务局牵头）\n二、做优农业。发展果园。\n"
+    )
+    tasks = extract(decode(text.encode(), "plan.txt")).tasks
+    found = {task.path: [(body.agency, body.role) for body in task.responsibilities] for task in tasks}
+    assert found == {
+        ("一", "(一)"): [("县工信局", "lead"), ("县财政局", "support")],
+        ("一", "(二)"): [("县商务局", "lead")],
+        ("二",): [],
+    }

@@ -367,6 +367,12 @@ def test_points_of_a_notice_are_its_tasks_where_no_plan_follows():
     assert [path for path, *_ in tasks(NOTICE + POINTS)] == ["一", "二"]
 
 
+def test_points_of_a_notice_are_no_tasks_where_it_names_the_plan_as_its_annex():
+    annexed = POINTS.replace("某县人民政府", "附件：任务分解表\n某县人民政府")
+    assert tasks(NOTICE + annexed) == []
+    assert [path for path, *_ in tasks(NOTICE + annexed.replace("督办。", "督办。（县政府办负责）"))] == ["一", "二"]
+
+
 def test_positions_visions_and_structures_of_space_are_no_tasks():
     text = "第一章 市域生态空间结构\n构建格局。\n第二章 任务\n一、规划愿景\n绿色。\n二、优化产业结构\n调整产业。\n"
     text += "三、现状与评价\n不足。\n"
@@ -475,3 +481,8 @@ def test_points_that_go_on_counting_behind_a_clause_on_the_same_line_stand_besid
         ("一/(一)/1", "修建水库", ["县水利局"], ["县财政局"]),
         ("一/(一)/2", "疏浚南渠", ["县水利局"], []),
     ]
+
+
+def test_who_is_in_a_leading_group_is_no_task():
+    text = "一、组织机构\n成立专班。\n组 长：周明 副县长\n副组长：吴亮 县水利局局长\n成 员：郑海 县财政局局长\n"
+    assert [path for path, *_ in tasks(text)] == ["一"]
