@@ -13,15 +13,16 @@ from itertools import combinations
 
 from loaders.extract.cooperation_aid import aided, helped, led
 from loaders.extract.cooperation_clauses import Clause, Found, Group, Own, Pair, clauses
+from loaders.extract.cooperation_clusters import circles, clusters
 from loaders.extract.cooperation_lines import named_lines, routes, rows
 from loaders.extract.cooperation_parties import agreed, both, enclaves, shared_out, zones
-from loaders.extract.cooperation_sides import left_side, partners_behind, sides, subject
+from loaders.extract.cooperation_sides import left_side, partners_behind, side_by_side, sides, subject
 from loaders.extract.cooperation_words import words
 from loaders.facts import Cooperation, Path, RegionMention, Span
 from loaders.reading import Reading
 from ontology.automata import Automaton
 from ontology.lexicon import lexicon
-from ontology.regions import functional_regions, gazetteer, places, region_names
+from ontology.regions import functional_regions, places, region_names
 from ontology.rules import confidence
 
 #: Longest phrase kept as the kind of a cooperation, in characters; what the regions do stands within it.
@@ -83,7 +84,7 @@ def _rules() -> tuple[tuple[Rule, Sequence[str]], ...]:
     """The rules in the order in which they are tried, each with the words of which a clause has to hold one for it."""
     data = lexicon("cooperation")
     return (
-        (zones, ["·", "转移", "合作", "协作", "共建", "帮扶", "飞地"]),
+        (zones, ["·", "现代产业", "产业园", "转移", "合作", "协作", "共建", "帮扶", "飞地"]),
         (rows, "—–―~-"),
         (routes, "—–―~至到往-"),
         (named_lines, ""),
@@ -98,7 +99,7 @@ def _rules() -> tuple[tuple[Rule, Sequence[str]], ...]:
         (led, ["带动"]),
         (_together, [*data["together"], *"送入进间", "合作", "协作", "帮扶"]),
         (both, "、和"),
-        (_clusters, data["together"]),
+        (clusters, data["together"]),
         (_supply, data["supply"]),
         (_abroad, [*data["abroad"], "中", "对"]),
         (aided, [*data["aid"], "经贸", "合作", "协作", "交流"]),
@@ -276,12 +277,12 @@ _JOINT_FAR = re.compile(r"[^,]{0,40}?(?:合作|协作|帮扶)|[^,]{0,6}?走廊|(
 def _together(clause: Clause, own: Own) -> Found:
     """A、B、C协同发展, 京蒙合作: all pairs of the group, and of a letter before 港澳 with its members."""
     for index, group in enumerate(clause.groups):
-        divisions = [m for m in group.members if m.kind == "division" and m.rule != "region.line"]
+        divisions = [m for m in group.members if _acts(m)]
         if group.before.endswith(_WITH_ENDS) and _WITH.search(group.before):
             continue
-        distinct = len({m.adcode for m in divisions} - {None})
+        distinct = len({m.adcode or m.name for m in divisions if m.adcode or m.kind != "division"})
         if _are_compressions(group) or distinct < max(len(group.members), 2):
-            yield from _circles(clause, group, index)
+            yield from circles(clause, group, index)
             yield from _each_compression(clause, group, index)
             continue
         if clause.text[group.start - 1] in _DASHES or clause.text[group.end : group.end + 1] in _DASHES:
@@ -295,10 +296,18 @@ def _together(clause: Clause, own: Own) -> Found:
             match = _JOINT_FAR.match(clause.text, group.end, clause.end)
         zone = compressed and not clause.text.startswith(_ACTS_AT_ONCE, group.end)
         if match and not (zone and _ZONE_NAME.match(clause.text, group.end, clause.end)):
-            for a, b in combinations(divisions, 2):
+            for a, b in side_by_side(divisions) or combinations(divisions, 2):
                 yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index
             for name, other in _before_hong_kong(clause, group, own):
                 yield (name, other, group.start - 1, match.end(), "cooperation.together"), index
+
+
+def _acts(mention: RegionMention) -> bool:
+    """True for what acts beside divisions: a division itself, and a new area (贵安)."""
+    if mention.kind == "division":
+        return mention.rule != "region.line"
+    region = functional_regions().get(mention.name)
+    return region is not None and region.group == "new_area"
 
 
 def _are_compressions(group: Group) -> bool:
@@ -331,61 +340,6 @@ def _before_hong_kong(clause: Clause, group: Group, own: Own) -> list[tuple[str,
     names = region_names()["characters"].get(clause.text[group.start - 1], [])
     own_name = own.name if own.name and own.name in names else None
     return [(own_name or names[0], member.name) for member in group.members] if names else []
-
-
-def _circles(clause: Clause, group: Group, index: int) -> Found:
-    """Clusters of cities that act together (武汉都市圈、襄阳都市圈联动): all pairs."""
-    clusters = [
-        m for m in group.members if m.kind == "functional" and (m.name.endswith(_CIRCLES) or _is_standing(m.name))
-    ]
-    match = words().together.match(clause.text, group.end, clause.end)
-    if match and len(clusters) == len(group.members) > 1:
-        for a, b in combinations(clusters, 2):
-            yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index
-
-
-def _is_standing(name: str) -> bool:
-    """True for a standing cluster of cities or a part of the country (珠三角, 皖北)."""
-    region = functional_regions().get(name)
-    return region is not None and region.group in ("cluster", "part_of_country")
-
-
-_CIRCLES = ("都市圈", "城市群", "经济圈", "经济区", "片区", "新区")
-
-
-def _clusters(clause: Clause, own: Own) -> Found:
-    """A cluster that reaches beyond the document's region and words of joint action: the region takes part in it."""
-    for index, group in enumerate(clause.groups):
-        for member in group.members:
-            built = group.before.endswith("共建")
-            if not own.name or built or not _takes_part(member, own) or words().body.match(group.after):
-                continue
-            match = words().cluster.match(clause.text, group.end, clause.end)
-            if match and not _OF_ZONE.match(clause.text, match.end(), clause.end):
-                yield (own.name, member.name, group.start, match.end(), "cooperation.cluster"), index
-
-
-#: Behind joint words that belong to the name of a zone, or only look back (长三角…一体化|发展示范区, 京津冀协同|发展成果).
-_OF_ZONE = re.compile("(?:发展)?(?:(?:先行|示范|协作|合作|试验|创新|引领|集聚)*区|基地|成果|成效)|区(?!域)")
-
-
-def _takes_part(mention: RegionMention, own: Own) -> bool:
-    """True for a cluster that the document's region is in, or, below a province, one whose members no list settles.
-
-    The cluster that the document is a plan of is none: its title names it.
-    """
-    if mention.name in own.title and (own.adcode or "").endswith("0000"):
-        return False
-    region = functional_regions().get(mention.name)
-    endings = ("城市群", "都市圈", "经济圈", "经济区")
-    if mention.kind != "functional" or not (region.group == "cluster" if region else mention.name.endswith(endings)):
-        return False
-    if not own.adcode:
-        return False
-    if region and region.members:
-        reaches = [m for m in region.members if gazetteer().within(m, own.adcode)]
-        return any(gazetteer().within(own.adcode, m) for m in region.members) or 0 < len(reaches) < len(region.members)
-    return not own.adcode.endswith("0000")
 
 
 def _supply(clause: Clause, own: Own) -> Found:

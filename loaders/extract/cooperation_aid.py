@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.extract.cooperation_clauses import Clause, Found, Group, Own
-from loaders.extract.cooperation_sides import subject
+from loaders.extract.cooperation_sides import side_by_side, subject
 from loaders.extract.cooperation_words import words
 
 
@@ -14,6 +14,7 @@ def helped(clause: Clause, own: Own) -> Found:
     for index, group in enumerate(clause.groups):
         match = _aid_behind(clause, group)
         joint = group.before.endswith(("与", "和", "同")) or group.members[0].rule == "region.compression"
+        joint = joint or bool(side_by_side(group.members))
         others = own.others(group.members) if match and own.name and not joint else []
         if match and len(others) > 1:
             inner = [m.name for m in group.members if own.holds(m)] or _receiving(clause, index) or [own.name or ""]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from loaders.facts import Path, RegionMention, Span
 from loaders.reading import Passage, Reading
-from ontology.regions import divisions_abroad, functional_regions, gazetteer
+from ontology.regions import divisions_abroad, functional_regions, gazetteer, region_names
 
 _MARKS = ",。;!?\n"
 _CLAUSE = re.compile(f"[^{_MARKS}]+")
@@ -52,6 +52,10 @@ _MUNICIPALITIES = ("11", "12", "31", "50")
 """How the codes of Beijing, Tianjin, Shanghai and Chongqing begin: cities, though divisions of the first level."""
 
 
+#: The name of a part of a province (晋东南, 皖北地区).
+_PART = re.compile("[一-龥][东南西北中]{1,2}(?:地区)?")
+
+
 class Own:
     """The document's region as a side."""
 
@@ -61,6 +65,7 @@ class Own:
         region = functional_regions().get(self.name or "")
         self.members = region.members if region and not self.adcode else ()
         self.title = reading.document.title or ""
+        self._title_at = reading.document.evidence.get("title", Span(0, 0))
         self._others: dict[tuple[str, str | None, str, str], bool] = {}
 
     def holds(self, mention: RegionMention) -> bool:
@@ -81,6 +86,10 @@ class Own:
         """True for the divisions above the region."""
         return bool(self.adcode and mention.adcode and mention.adcode in gazetteer().ancestors(self.adcode))
 
+    def is_title(self, position: int) -> bool:
+        """True within the title, which tells what the document is about and not what the region does."""
+        return self._title_at.start <= position < self._title_at.end
+
     def has_above(self, mention: RegionMention) -> bool:
         """True for the city that the region is a county of, a municipality too: the two are sides of each other."""
         code = mention.adcode or ""
@@ -99,10 +108,28 @@ class Own:
         return self._others[key]
 
     def covers(self, mention: RegionMention) -> bool:
-        """True for a functional region all of whose members lie in the region."""
+        """True for a functional region all of whose members lie in the region, and for a province's own part (皖北)."""
         region = functional_regions().get(mention.name)
         members = region.members if region else ()
-        return bool(self.adcode and members) and all(gazetteer().within(m, self.adcode or "") for m in members)
+        if not members:
+            return (self.adcode or "").endswith("0000") and self.is_own_part(mention)
+        return bool(self.adcode) and all(gazetteer().within(m, self.adcode or "") for m in members)
+
+    def is_around(self, mention: RegionMention) -> bool:
+        """True for a functional region that the region lies in, as far as its members or its name tell (蒙西)."""
+        region = functional_regions().get(mention.name) if mention.kind == "functional" else None
+        if region and region.members:
+            return any(gazetteer().within(self.adcode or "", member) for member in region.members)
+        return self.is_own_part(mention)
+
+    def is_own_part(self, mention: RegionMention) -> bool:
+        """True for a part of the document's province that is named by the province's letter and a direction."""
+        if mention.kind != "functional" or not self.adcode or not _PART.fullmatch(mention.name):
+            return False
+        names = region_names()["characters"].get(mention.name[0], ())
+        return any(
+            d.adcode[:2] == self.adcode[:2] and d.adcode.endswith("0000") for n in names for d in gazetteer().named(n)
+        )
 
 
 class Clause(NamedTuple):

@@ -19,7 +19,7 @@ _ROUTE = re.compile(
 
 #: Behind a stop: that the line leaves the province there (甲城(省界)|至乙城).
 _BORDER = re.compile(r"\([^()]{0,6}界\)")
-_ROUTE_MARK = re.compile(r"\s*[—–―~至到-]")
+_ROUTE_MARK = re.compile(r"\s*[—–―~至到经-]")
 
 
 def routes(clause: Clause, own: Own) -> Found:
@@ -31,8 +31,6 @@ def routes(clause: Clause, own: Own) -> Found:
         if border := _BORDER.match(clause.text, end, clause.end):
             end = border.end()
         line = words().line.match(clause.text, end, clause.end)
-        if not line and len(route) == 2:
-            line = _JOINT_OF_TWO.match(clause.text, end, clause.end)
         section = None if line or len(route) == 1 else _stretch(clause, route[0].evidence.start, end)
         line = line or section
         if (not line and not _listed_line(clause, end)) or (
@@ -57,8 +55,6 @@ def _stretch(clause: Clause, start: int, end: int) -> re.Match[str] | None:
 
 _STRETCH = re.compile("段")
 _LINE_BEFORE = re.compile(r"(?:铁路|高铁|客专|客运专线|高速公路|高速|公路|国道|省道|城际|线|通道|管道|航道|[GS]\d+)$")
-#: Two places with a dash that work together (济南—天水文旅合作).
-_JOINT_OF_TWO = re.compile(r"[^,、。]{0,6}?(?:合作|协作|联动)")
 #: Places with dashes between them, perhaps in a list of such rows, that act together (甲—乙—丙、丁—戊毗邻地区联动发展).
 _JOINT_ROUTE = re.compile(
     r"(?:、[^,。;]{2,120})?[^,。;—–-]{0,12}?(?:毗邻地区|联动|共建|一体化|同城化|融合|协同|组团|抱团|统一|互认|共享|联防联控|合作|协作|联盟|整合|跨界)"
@@ -148,7 +144,7 @@ def _listed_line(clause: Clause, position: int) -> bool:
 
 
 _LISTED = re.compile(
-    r"[、和及等][^,。;]{0,50}?(?:铁路|高铁|高速|公路|快速路|干道|一级路|管道|通道|航线|瓶颈路|断头路|班列|特高压|直流工程|输电工程)"
+    r"[、和及等][^,。;]{0,50}?(?:铁路|高铁|高速|公路|快速路|干道|一级路|管道|通道|航线|瓶颈路|断头路|班列|特高压|直流工程|输电工程|城际|客专|市域|轨道交通|航道)"
 )
 
 
@@ -157,8 +153,11 @@ def _line_ends(
 ) -> Iterator[tuple[str, str]]:
     """The pairs of a line's ends; a whole line between others is only passed on to, a section of one is worked on."""
     inner = [m for m in stops if own.holds(m) or own.has_port(m)]
-    near = inner or [m for m in stops if own.lies_in(m)]
-    far = [m for m in ends if not own.holds(m) and not own.has_port(m) and not _is_above(m, own, inner)]
+    near = inner or [m for m in stops if own.lies_in(m) or own.is_around(m)]
+    far = [
+        m for m in ends if m not in near and not own.holds(m) and not own.has_port(m) and not _is_above(m, own, inner)
+    ]
+    far = [m for m in far if not own.is_own_part(m)]
     if own.members and len(ends) > 1 and all(own.holds(m) for m in ends):
         yield from ((ends[0].name, other.name) for other in ends[1:])
     elif near and own.name:
@@ -197,7 +196,7 @@ def named_lines(clause: Clause, own: Own) -> Found:
 
 
 #: Ends of names of towns and ports, which lines of their own region bear (玉磨铁路); no far end of another's.
-_SMALL = ("镇", "乡", "口岸")
+_SMALL = ("镇", "乡", "口岸", "关")
 #: Behind a line: the work is on a section of it, which joins nobody by itself.
 _SECTION = re.compile(r"[\u4e00-\u9fff—-]{2,10}段")
 

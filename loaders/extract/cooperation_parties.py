@@ -55,9 +55,9 @@ def _parties(reading: Reading) -> list[str]:
 _BETWEEN = ("", "(", "—", "–", "-", "·")
 #: Behind them: that they run it together, and the kind.
 _THEIR_ZONE = re.compile(
-    r"\)?[^,。;:、的()]{0,10}?(?:转移|合作|协作|共建|帮扶|飞地)[^,。;:、的()]{0,8}?(?:园|示范区|试验区|合作区|基地)"
+    r"\)?[^,。;:、的()]{0,10}?(?:转移|合作|协作|共建|帮扶|飞地|现代产业)[^,。;:、的()]{0,8}?(?:园|示范区|试验区|合作区|基地)"
 )
-#: Behind two names with a point between them: it alone tells that the zone is both's.
+#: Behind two names with a point or a dash between them: it alone tells that the zone is both's.
 _DOTTED_ZONE = re.compile(r"[^,。;:、的()]{0,12}?(?:园|示范区|试验区|合作区|基地)")
 
 
@@ -69,7 +69,7 @@ def zones(clause: Clause, _own: Own) -> Found:
         between = clause.text[left.evidence.end : right.evidence.start]
         if between not in _BETWEEN:
             continue
-        if match := (_DOTTED_ZONE if between == "·" else _THEIR_ZONE).match(
+        if match := (_THEIR_ZONE if between in ("", "(") else _DOTTED_ZONE).match(
             clause.text, right.evidence.end, clause.end
         ):
             pair = (left.name, right.name, left.evidence.start, match.end(), "cooperation.parties")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from loaders.extract.cooperation_clauses import Clause, Group, Own
 from loaders.extract.cooperation_words import words
 from loaders.extract.naming import edges
+from loaders.facts import RegionMention
 
 
 def partners_behind(clause: Clause, index: int, *, joint: bool = True) -> Iterator[int]:
@@ -119,3 +121,10 @@ def subject(clause: Clause, index: int, position: int) -> Group | None:
 _ADVERBS = re.compile(
     r"(?:[^,与和及的]{0,8}?(?:园区?|基地|开发区|合作区|示范区|高新区|新区))?(?:各县市|各市县|各县区|各地|各市|等地)?等?(?:也?将|要|正|已|分别|全面|加快|积极|主动|深度|更好|率先|有效|有序|重点)*"
 )
+
+
+def side_by_side(members: Sequence[RegionMention]) -> list[tuple[RegionMention, RegionMention]]:
+    """The pairs of a list of neighbours without a mark between them (甲城乙城、丙城丁城|结对); none of any other list."""
+    pairs = list(zip(members[::2], members[1::2], strict=False))
+    apart = [a.evidence.end < b.evidence.start for a, b in pairwise(members)]
+    return pairs if len(members) > 3 and not any(apart[::2]) and all(apart[1::2]) and len(members) % 2 == 0 else []

@@ -171,7 +171,7 @@ def _between(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMentio
 
 #: The seaport or river port of a city, perhaps with the harbour's own name before (上海罗泾港).
 _PORT = re.compile(
-    rf"(?:(?![^港]{{0,2}}(?:临港|保税港|无水|内陆|国际|航空|临空|古|深水|智慧|信息|数字|科技|自由|贸易|生态|综合|[陆空新旧老疏在到至与和及的等设]))(?:(?!港)[{HAN}]){{2,3}})?港(?![口澳湾区籍流幼小中])"
+    rf"(?!(?:连云|张家|防城)港)(?:(?![^港]{{0,2}}(?:临港|保税港|无水|内陆|国际|航空|临空|古|深水|智慧|信息|数字|科技|自由|贸易|生态|综合|[陆空新旧老疏在到至与和及的等设]))(?:(?!港)[{HAN}]){{2,3}})?港(?![口澳湾区籍流幼小中])"
 )
 #: The harbour that a harbour district belongs to (京唐港|曹妃甸港区).
 _HARBOUR = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,3}}港$")

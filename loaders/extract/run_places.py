@@ -117,8 +117,10 @@ def _row_before(text: str, end: int, rows: _Rows) -> int:
     start = end
     while start > 0 and end - start < _LONGEST and text[start - 1] in rows.letters:
         start -= 1
-    named = (end - length for length in _OF_LINES if text[end - length : end] in rows.lines)
-    return min(start, next(named, start))
+    for length in _OF_LINES:
+        if end - length < start and text[end - length : end] in rows.lines:
+            return end - length
+    return start
 
 
 def _tails(text: str, rows: _Rows) -> dict[int, _Tail]:

@@ -584,3 +584,58 @@ def test_a_zone_is_named_after_places_and_not_after_letters_behind_them():
 )
 def test_lines_by_their_names_and_their_ends(region, text, expected):
     assert pairs(region, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        pytest.param(
+            "鄂尔多斯市",
+            "建设蒙西至河北特高压通道。",
+            each("鄂尔多斯市", "河北省"),
+            id="from the part of the province it lies in",
+        ),
+        pytest.param(
+            "毕节市",
+            "新建纳雍至晴隆、金沙经仁怀至桐梓高速公路。",
+            each("毕节市", "晴隆县", "桐梓县"),
+            id="a stop that a line of a list passes",
+        ),
+        pytest.param(
+            "安徽省",
+            "推动苏州阜阳、杭州宿州结对合作。",
+            {frozenset(("苏州市", "阜阳市")), frozenset(("杭州市", "宿州市"))},
+            id="pairs of neighbours in a list",
+        ),
+        pytest.param(
+            "贵州省",
+            "推进贵阳、贵安、安顺同城。",
+            {frozenset(pair) for pair in combinations(("贵阳市", "贵安新区", "安顺市"), 2)},
+            id="a new area among divisions",
+        ),
+        pytest.param("淮南市", "建好闵行—淮南产业园。", each("淮南市", "闵行区"), id="a zone of two with a dash"),
+        pytest.param("忻州市", "推进忻州与太原交通同网。", each("忻州市", "太原市"), id="what two have in one"),
+        pytest.param("泰州市", "加快常泰长江大桥建设。", each("泰州市", "常州市"), id="a bridge by letters"),
+        pytest.param(
+            "六安市",
+            "推进六安至舒城、六安至合肥市域铁路建设。",
+            each("六安市", "合肥市"),
+            id="suburban lines of a list",
+        ),
+        pytest.param(
+            "南通市",
+            "推进海安至常州、海门至连云港轨道交通。",
+            each("南通市", "常州市", "连云港市"),
+            id="metro lines of a list",
+        ),
+    ],
+)
+def test_sides_that_parts_lists_and_zones_name(region, text, expected):
+    assert pairs(region, text) == expected
+
+
+def test_a_title_says_what_a_document_is_about_and_not_who_takes_part():
+    text = "宜兴市推进长三角一体化发展情况\n加强园林管护。"
+    reading = reading_of("宜兴市", text, title="宜兴市推进长三角一体化发展情况")
+    titled = replace(reading.document, evidence={"title": Span(0, 15)})
+    assert extract_cooperation(replace(reading, document=titled)) == []

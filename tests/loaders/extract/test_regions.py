@@ -543,3 +543,8 @@ def test_points_of_the_compass_rivers_and_verbs_before_a_reach_are_no_regions():
     assert names("吉林省", text) == {"浑河干流"}
     assert names("青海省", "开展引黄济宁工程前期工作。") == set()
     assert "黔东" not in names("浙江省", "深化浙黔东西部协作。")
+
+
+def test_reservoirs_bays_and_a_city_called_like_a_harbour():
+    assert {"丹水河库区", "廉州湾"} <= names("北海市", "治理丹水河库区、廉州湾。")
+    assert names("江苏省", "推动南通连云港联动。") == {"南通市", "连云港市"}

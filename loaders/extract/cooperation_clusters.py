@@ -1,0 +1,68 @@
+"""Groups of cities as sides: several that act together, and one that the document's region takes part in."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+from loaders.extract.cooperation_clauses import Clause, Found, Group, Own
+from loaders.extract.cooperation_words import words
+from loaders.facts import RegionMention
+from ontology.regions import functional_regions, gazetteer
+
+
+def circles(clause: Clause, group: Group, index: int) -> Found:
+    """Clusters of cities that act together (武汉都市圈、襄阳都市圈联动): all pairs."""
+    clusters = [
+        m for m in group.members if m.kind == "functional" and (m.name.endswith(_CIRCLES) or _is_standing(m.name))
+    ]
+    match = words().together.match(clause.text, group.end, clause.end)
+    if match and len(clusters) == len(group.members) > 1:
+        for a, b in combinations(clusters, 2):
+            yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index
+
+
+def _is_standing(name: str) -> bool:
+    """True for a standing cluster of cities or a part of the country (珠三角, 皖北)."""
+    region = functional_regions().get(name)
+    return region is not None and region.group in ("cluster", "part_of_country")
+
+
+_CIRCLES = ("都市圈", "城市群", "经济圈", "经济区", "片区", "新区")
+
+
+def clusters(clause: Clause, own: Own) -> Found:
+    """A cluster that reaches beyond the document's region and words of joint action: the region takes part in it."""
+    if own.is_title(clause.start):
+        return
+    for index, group in enumerate(clause.groups):
+        for member in group.members:
+            built = group.before.endswith("共建")
+            if not own.name or built or not _takes_part(member, own) or words().body.match(group.after):
+                continue
+            match = words().cluster.match(clause.text, group.end, clause.end)
+            if match and not _OF_ZONE.match(clause.text, match.end(), clause.end):
+                yield (own.name, member.name, group.start, match.end(), "cooperation.cluster"), index
+
+
+#: Behind joint words that belong to the name of a zone, or only look back (长三角…一体化|发展示范区, 京津冀协同|发展成果).
+_OF_ZONE = re.compile("(?:发展)?(?:(?:先行|示范|协作|合作|试验|创新|引领|集聚)*区|基地|成果|成效)|区(?!域)")
+
+
+def _takes_part(mention: RegionMention, own: Own) -> bool:
+    """True for a cluster that the document's region is in, or, below a province, one whose members no list settles.
+
+    The cluster that the document is a plan of is none: its title names it.
+    """
+    if mention.name in own.title and (own.adcode or "").endswith("0000"):
+        return False
+    region = functional_regions().get(mention.name)
+    endings = ("城市群", "都市圈", "经济圈", "经济区")
+    if mention.kind != "functional" or not (region.group == "cluster" if region else mention.name.endswith(endings)):
+        return False
+    if not own.adcode:
+        return False
+    if region and region.members:
+        reaches = [m for m in region.members if gazetteer().within(m, own.adcode)]
+        return any(gazetteer().within(own.adcode, m) for m in region.members) or 0 < len(reaches) < len(region.members)
+    return not own.adcode.endswith("0000")
