@@ -18,11 +18,11 @@ def whole_tail() -> re.Pattern[str]:
     full, kinds = any_of(forms.complete), any_of(forms.kinds)
     joined = f"(?:{any_of(forms.joined_how)})+{any_of(forms.joined)}(?:发展)?"
     return re.compile(
-        r"(?P<stage>[^等了]{1,20}?)(?:一体|在内的)?[”\"]?(?:(?P<etc>等)(?P<named>(?![各全多关主重核这一二三四五六七八九十两0-9的])[\u4e00-\u9fff]{2,8}?)??)?"
+        r"(?P<stage>[^等了]{1,20}?)(?:一体|在内的|(?P<made>组成|构成))?[”\"]?(?:(?P<etc>等)(?P<named>(?![各全多关主重核这一二三四五六七八九十两0-9的])[\u4e00-\u9fff]{2,8}?)??)?"
         r"(?P<links>(?:[各全多]个?|这?[0-9一二三四五六七八九十两]+[大个])?(?:关键|主要|重点|核心)?(?:环节)?)"
-        rf"(?P<full>(?:较为|比较|相对)?{full}|闭环|全过程|全流程|“?[三四五六七八]位一体”?|(?:融合|协同|联动)发展(?<![旅游文]融合发展)|{joined})?"
+        rf"(?P<full>(?:较为?|比较|相对)?{full}|闭环|全过程|全流程|“?[三四五六七八]位一体”?|(?:融合|协同|联动)发展(?<![旅游文]融合发展)|{joined})?"
         r"(?P<mainly>为主)?(?:[一-龥]业经济|循环经济|(?:一二)?三产融合)?(?:的(?P<of>[^的、等]{0,8}?)|(?P<branch>[^的、]{0,4}产业)?)"
-        rf"(?:{kinds}|[0-9A-Z])*(?P<whole>(?:(?:较为|比较|相对)?(?:{full}|循环|闭环))+)?{kinds}*(?P<streams>上下游)?"
+        rf"(?:{kinds}|[0-9A-Z])*(?P<whole>(?:(?:较为?|比较|相对)?(?:{full}|循环|闭环))+)?{kinds}*(?P<streams>上下游)?"
     )
 
 
@@ -37,7 +37,8 @@ def list_opener() -> re.Pattern[str]:
     """What a list of stages begins behind: a verb that holds it or opens it, or 集."""
     verbs = any_of(chain_forms().holding | chain_forms().openers)
     return re.compile(
-        rf".*(?:{verbs}{_HOLDING_ENDS}|(?<![聚密采收征云汇募])集(?![成聚群团约散装料]|中(?![药医草成]))|(?<![金投])融(?![合资入通媒雪化]))"
+        rf".*(?:{verbs}{_HOLDING_ENDS}|(?<![聚密采收征云汇募])集(?![成聚群团约散装料]|中(?![药医草成]))|(?<![金投])融(?![合资入通媒雪化])"
+        "|(?<=[^、,])(?<![服听遵盲跟自])从(?![事而业众前来此容属小中]|[^、]{1,12}向))"
         "(?:了|起|出|以|一条|一个|(?:较为|比较)?完整的)*(?=..)"
     )
 
@@ -57,7 +58,7 @@ def site() -> re.Pattern[str]:
 @cache
 def complete() -> re.Pattern[str]:
     """What says behind 等环节 that these are all links there are."""
-    return re.compile(f"(?:较为|比较|相对)?{any_of(chain_forms().complete)}")
+    return re.compile(f"(?:较为?|比较|相对)?{any_of(chain_forms().complete)}")
 
 
 @cache

@@ -19,6 +19,8 @@ from ontology.industries import chain_lexicon
 #: What says that it is a chain that grows, before 由 and in the clause behind.
 _CALLED = re.compile("(?:产业链条?|链条?)(?:[^,。;、链]{0,6})$")
 _IN_NEXT = re.compile("(?:,[^,。;、]{0,12}|的[^,。;、的]{0,8})(?:产业链|产品链|链条)")
+#: What parts streams in a list.
+_STREAM_MARK = re.compile("[、和与及](?=[中下]游)")
 _LISTED = re.compile("[、和与及]")
 
 
@@ -63,7 +65,7 @@ class OnwardReader(FromToReader):
             lead = self.text[max(start, match.start() - 12) : match.start()]
             if not (_CALLED.search(lead) or _IN_NEXT.match(self.text, match.end(), end)):
                 continue
-            stages = [self._of_stream(Span(*match.span(part))) for part in "ab"]
+            stages = [self._of_stream(part) for part in (Span(*match.span("a")), *self._streams_in(match.span("b")))]
             if all(map(self._are_made, stages)) and self.is_chain(stages, said=True, industrial=True):
                 yield Row(tuple(stages), "chain-from-to")
 
@@ -93,6 +95,14 @@ class OnwardReader(FromToReader):
             for row in self.row_of_streams([Span(*match.span(part)) for part in "ac"], end):
                 if not any(map(self._is_of_any, row.stages)):
                     yield row
+
+    def _streams_in(self, within: tuple[int, int]) -> Iterator[Span]:
+        """What lies in each stream that the text names within (中游氢氟酸|、下游含氟聚合物)."""
+        start, end = within
+        for mark in _STREAM_MARK.finditer(self.text, start, end):
+            yield Span(start, mark.start())
+            start = mark.end()
+        yield Span(start, end)
 
     def _of_stream(self, stage: Span) -> Span:
         """The stage without the stream that it lies in (下游|聚酯薄膜)."""

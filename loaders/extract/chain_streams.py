@@ -48,6 +48,8 @@ _GOODS = re.compile(r"[^、和与及]{2}")
 _SHORT_VERBS = frozenset("强扩补延稳优拓引育做抓壮建活攻提造兴")
 #: How many there are of something now.
 COUNT = re.compile(r"[0-9][0-9.余多]*[家个户座条]")
+#: A chain of its own within a stream: 上游|氟产业从氢氟酸到含氟树脂.
+_FROM_TO = re.compile("从.+到.")
 _IN_BRACKETS = re.compile(r"\((?P<goods>[^()]{2,})\)")
 
 
@@ -144,7 +146,7 @@ class StreamReader(StageReader):
         if all(stage.end - stage.start > 2 and self.text[stage.start] in _SHORT_VERBS for stage in goods):
             goods = tuple(Span(stage.start + 1, stage.end) for stage in goods)
         words = [self.text[stage.start : stage.end] for stage in goods]
-        if not all(words) or any(COUNT.search(word) or lacks().search(word) for word in words):
+        if not all(words) or any(COUNT.search(one) or lacks().search(one) or _FROM_TO.search(one) for one in words):
             return
         if any(map(self._holds_goods, goods)) and not (
             are_no_production(words) or are_vague(words) or sum(map(self.in_region, goods)) > 1

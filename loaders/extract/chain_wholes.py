@@ -30,11 +30,11 @@ from loaders.extract.chain_works import (
 from loaders.facts import Span
 from loaders.reading import Passage
 
-#: 于一体, 一体化, 一条龙 · 全产业链, 全链条 · 产业链, 链条 · 产业体系 · 环节 · 补链强链 · 联动发展; by their first characters,
-#: which the search looks for by itself.
+#: 于一体, 一体化, 一条龙 · 全产业链, 全链条 · 产业链, 链条 · 产业体系, 产业格局 · 环节 · 补链强链 · 联动发展; by their first
+#: characters, which the search looks for by itself.
 _WHOLE = re.compile(
     "[于为一全产环链延补强联协](?:(?P<one>(?<=[于为])一体(?!化)|(?<=一)(?:体化|体(?=发展|推进|布局|贯通|打造|联动)|(?<!位一)体(?=的)|条龙))"
-    "|(?P<chain>(?<=全)(?:产业链条?|链条|链(?=发展|布局|延伸|贯通|[,。;])))|(?P<part>(?<=产)业链条?|(?<=链)条)|(?P<system>(?<=产)业体系)|(?P<links>(?<=环)节)"
+    "|(?P<chain>(?<=全)(?:产业链条?|链条|链(?=发展|布局|延伸|贯通|[,。;])))|(?P<part>(?<=产)业链条?|(?<=链)条)|(?P<system>(?<=产)业(?:体系|(?:化?经营|化?发展|化)?格局))|(?P<links>(?<=环)节)"
     "|(?P<lengthened>(?<=[延补强])链(?![接主]))|(?P<joined>(?<=联)动发展|(?<=协)同发展))"
 )
 _WORDS_OF_CHAINS = re.compile("链(?:条|(?<=[业全补延强]链))")
@@ -63,6 +63,8 @@ _SEVERAL_COUNTED = re.compile("[0-9两二三四五六七八九十多]+大?条")
 _FOR = re.compile("(?:面向|针对|围绕)[^、,的]{2,10}的(?=..)")
 _OF_CHAIN = re.compile(r"[^,。;]{0,12}?(?:产业链|全链条|链条)")
 _OF_GOODS = re.compile(r"的(?P<goods>[^,。;、的]{1,8}?)(?:全产业链|产业链|产业)")
+#: Works in one character, which name no goods in a list of nothing else (采、选、加一体化).
+_WORKS = frozenset("种养加销采选冶产供研游制储输运注用")
 #: What makes one chain of 产业链: 产业链|闭环.
 _LOOP = re.compile("闭环|闭合|循环")
 
@@ -75,7 +77,12 @@ class WholeReader(StreamReader):
         find, (start, end) = self.text.find, within
         if find("一体", start, end) >= 0 or find("环节", start, end) >= 0 or find("一条龙", start, end) >= 0:
             return True
-        if find("业体系", start, end) >= 0 or find("同发展", start, end) >= 0 or find("动发展", start, end) >= 0:
+        if (
+            find("业体系", start, end) >= 0
+            or find("格局", start, end) >= 0
+            or find("同发展", start, end) >= 0
+            or find("动发展", start, end) >= 0
+        ):
             return True
         if find("链", start, end) < 0:
             return False
@@ -88,7 +95,7 @@ class WholeReader(StreamReader):
             if word.start() < done:
                 continue
             label = _LABEL.match(self.text, word.start(), passage.span.end)
-            stages = self._labelled(label) if label else self._before(word, passage.span)
+            stages = (self._labelled(label) if label else []) or self._before(word, passage.span)
             if stages and self.is_chain(stages, said=True, industrial=True):
                 done = self._clause_end(stages[-1].end, passage.span.end)
                 yield Row(tuple(stages), "chain-closed")
@@ -179,7 +186,7 @@ class WholeReader(StreamReader):
     def _is_row(self, words: list[str], word: re.Match[str], tail: re.Match[str], holds: re.Match[str] | None) -> bool:
         """True where the words are stages of one chain, and not branches, functions of a place, or steps of a service."""
         if tail["named"]:
-            return bool(word["part"]) and is_goods(tail["named"]) and all(map(bare().fullmatch, words))
+            return bool(word["part"] or word["chain"]) and is_goods(tail["named"]) and all(map(bare().fullmatch, words))
         if self._is_none(words, word, tail, holds):
             return False
         works = sum(work().search(one) is not None for one in words)
@@ -189,18 +196,24 @@ class WholeReader(StreamReader):
             unknown = max(self._is_of_chain(word.end()), works > 1 and works + len(words) > 6)
             if not at_site and (are_made_of_raw(words) or (known == len(words) and are_put_together(words))):
                 return True
-            return are_short(words) or (known >= len(words) - unknown and works > at_site)
+            return (are_short(words) and not _WORKS.issuperset(words)) or (
+                known >= len(words) - unknown and works > at_site
+            )
         if word["lengthened"] or word["joined"]:
             return not (tail["branch"] or tail["of"]) and self._are_joined(words, known, word, tail)
         if word["system"]:
             return bool(tail["full"] or tail["whole"]) and works > 1 and is_full(words, known)
-        if not (tail["full"] or tail["whole"] or "环节" in tail["links"] or holds or word["links"]):
+        if not (tail["full"] or tail["whole"] or tail["made"] or "环节" in tail["links"] or holds or word["links"]):
             return self._is_chain(words, known, word, tail)
         if are_made_of_raw(words):
             return True
-        branches = holds and (not word["links"] or "产业" in holds["of"])
+        branches = holds and (not word["links"] or "产业" in holds["of"] or self._is_called(holds.start()))
         wanted = 2 if "环节" not in tail["links"] or word["links"] else 1
         return (wanted + 1) * known >= wanted * len(words) and (works > 0 or bool(branches))
+
+    def _is_called(self, at: int) -> bool:
+        """True behind a label that calls the list a chain: 产业链完整:|涵盖电池材料、电池等环节."""
+        return self.text.endswith(":", 0, at) and self.text.find("产业链", max(0, at - 10), at) >= 0
 
     def _is_chain(self, words: list[str], known: int, word: re.Match[str], tail: re.Match[str]) -> bool:
         """True for the stages of one chain before 全产业链 or a mere 产业链, which a list of branches has too."""

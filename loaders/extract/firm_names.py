@@ -106,11 +106,13 @@ class FirmNames:
         return (placed or coined(own)) and (not whole or own == name)
 
     def items(self, span: Span) -> list[Span]:
-        """The items of a list, parted at 、, at joiners between them and at 旗下 between a house and its firm."""
+        """The items of a list, parted at 、, at joiners between them and at 旗下 between a house and its firm; none holds a dash
+        that leads to it (上游——|甲锂业、乙锂业).
+        """
         items = []
         for item in split_enumeration(self.text, span):
             inner = self.text[item.start : item.end]
-            cut = 0
+            cut = inner.rfind("—", 0, -2) + 1
             # Behind 、 a name may begin with 和 (甲集团、和光科技).
             named = inner[0] == "和" and self.text[item.start - 1] == "、"
             for first, last, word in edges(inner):

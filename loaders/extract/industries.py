@@ -42,7 +42,7 @@ from ontology.industries import lexicon, lookup
 from ontology.rules import confidence
 
 _BASED_ON = re.compile(
-    r"以([^,。;:!?\n以]{2,80}?)为(?:主导|主体|主攻|主打|主|重点|支点|支撑|龙头|核心|特色|代表|引领|骨干|抓手"
+    r"以([^,。;:!?\n以]{2,80}?)(?:为|作为)(?:[一两二三四五六七八九十0-9]大)?(?:主导|主体|主攻|主打|主|重点|支点|支撑|龙头|核心|特色|代表|引领|骨干|抓手"
     r"|突破口|突破|切入点|主线|基点|主业|先导|支柱|补充|基础(?!设施)|附加值)"
 )
 #: 把食品加工作为主导产业.
@@ -57,6 +57,10 @@ _NUMERALS = frozenset("一二三四五六七八九十")
 #: What goes on with it: 以茶叶为主导、畜牧为支撑、水果为补充.
 _AND_ON = re.compile(
     "[、,]([^,。;:!?\n、以为]{2,20})为(?:支撑|补充|延伸|辅助|配套|特色|骨干|基础|支柱|先导|两翼|突破口|附加值)"
+)
+#: What grows beside it: 以煤化工为主导,|橡胶制品、盐化工|等融合发展的产业体系.
+_GROWS_BESIDE = re.compile(
+    "[、,]([^,。;:!?\n]{4,60}?)等?(?:多元|融合|协同|联动|协调|配套|竞相|共同)发展的(?:[^,。;、]{0,6}?产业|新?格局)"
 )
 #: Stages of a chain one after another, which no weaker verb promotes: 瞄准上游材料、中游面板、下游终端.
 _STREAMS = re.compile("[上中]游[^、]{1,14}、[中下]游")
@@ -225,7 +229,10 @@ class _Reader(StretchReader):
             while based:
                 for span in self.lists.enumeration(*based.span(1)).spans:
                     yield _Found(span, "based-on")
-                based = _AND_ON.match(self.text, based.end(), passage.span.end)
+                behind = based.end()
+                based = _AND_ON.match(self.text, behind, passage.span.end) or _GROWS_BESIDE.match(
+                    self.text, behind, passage.span.end
+                )
         yield from self._named_otherwise(body, passage.span.end)
         yield from self._asides(body, passage.span.end, theme)
         if "向" in self.text[body : passage.span.end]:

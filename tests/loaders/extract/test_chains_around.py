@@ -73,3 +73,38 @@ def test_rows_are_cut_free_of_firms_capacities_and_what_is_done_with_them(body: 
 )
 def test_tours_steps_of_research_and_firms_in_streams_are_no_chains(body: str) -> None:
     assert stages(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("目前,全县已具备育苗、栽培、烘干、销售等完整的产业链条。", ("育苗", "栽培", "烘干", "销售")),
+        ("积极锻造养殖、屠宰、加工三产融合产业链。", ("养殖", "屠宰", "加工")),
+        (
+            "了解黑猪从繁殖、育肥、屠宰加工、产品销售等肉制品全产业链各环节情况。",
+            ("繁殖", "育肥", "屠宰加工", "产品销售"),
+        ),
+        ("形成良种繁育、基地建设、贮藏加工相配套的产业化经营格局。", ("良种繁育", "基地建设", "贮藏加工")),
+        ("实现了育苗、种植、加工、销售全产业链闭环。", ("育苗", "种植", "加工", "销售")),
+        ("一条由种苗、种植、饮片、成药组成的产业链正在形成。", ("种苗", "种植", "饮片", "成药")),
+        ("产业链完整:涵盖了电池材料、电芯、电池包、整车等环节。", ("电池材料", "电芯", "电池包", "整车")),
+        ("产业链从上游萤石矿向中游氢氟酸、下游含氟聚合物延伸。", ("萤石矿", "氢氟酸", "含氟聚合物")),
+        ("建立起从石英砂开采到硅片,再到光伏电站等较完整的光伏产业链。", ("石英砂开采", "硅片", "光伏电站")),
+    ],
+)
+def test_rows_are_cut_free_of_what_a_place_has_and_how_whole_it_is(body: str, expected: tuple[str, ...]) -> None:
+    assert stages(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "强化“采、选、加”一体化。",
+        "推动种、养、加一体化。",
+        "上游氟产业从萤石、氢氟酸到含氟单体,中游有含氟树脂,下游有氟硅材料。",
+        "由钢铁、化工、建材、机械构成的产业链初具规模。",
+        "形成布局合理、特色鲜明、功能完善相配套的产业格局。",
+    ],
+)
+def test_works_in_one_character_branches_and_chains_within_streams_are_no_rows(body: str) -> None:
+    assert stages(body) == []

@@ -435,3 +435,22 @@ def test_what_a_sentence_is_about_is_promoted_in_units_about_the_economy_alone()
 )
 def test_size_of_a_cluster_and_a_track_promote(body: str, expected: list[str]) -> None:
     assert names(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("该县以食品加工业和装备制造业作为两大主导产业。", ["食品加工业", "装备制造业"]),
+        ("该县以食品加工和装备制造为两大主导产业。", ["食品加工", "装备制造"]),
+        (
+            "形成以煤化工为主导,橡胶制品、盐化工等融合发展的多元化工产业体系。",
+            ["煤化工", "橡胶制品", "盐化工"],
+        ),
+        ("建设指挥部高端化工产业集群发展专班聚焦转型。", []),
+        ("举行博览会光电显示产业发展高峰论坛。", []),
+        ("成功引进知名企业甲牛乳业。", []),
+        ("培育良种。", []),
+    ],
+)
+def test_what_leads_an_economy_is_promoted_and_bodies_and_events_are_not(body: str, expected: list[str]) -> None:
+    assert names(body) == expected
