@@ -37,7 +37,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     label, noun = any_of(known), any_of(_nouns())
     bearer = rf"(?:(?<![一-龥])(?P<bearer>{words['label_bearers']}))?"
     marked = rf"(?P<label>{label})\s*(?::|—+)"
-    unmarked = rf"(?P<noun>{noun})(?:[为是]|[ \t]+)"
+    unmarked = rf"(?P<noun>{noun})(?:[为是]|[ \t]+|(?=\n))"
     return {
         "label": re.compile(rf"\s*{bearer}(?:{marked}|{unmarked})\s*"),
         "label_anywhere": re.compile(
@@ -86,6 +86,16 @@ def _nouns() -> list[str]:
     """Labels that are nouns (牵头单位), which need no colon."""
     labels = lexicon("clauses")["labels"]
     return [word for role in _NAMING for word in labels[role] if word.endswith(LABEL_WORDS)]
+
+
+LONGEST_BARE_LABEL = 8
+"""Characters of the longest label that stands alone on its line without a colon."""
+
+
+@cache
+def bare_labels() -> frozenset[str]:
+    """Labels that name bodies on the lines below them: 牵头单位, 责任部门."""
+    return frozenset(word for word in _nouns() if len(word) <= LONGEST_BARE_LABEL)
 
 
 def gives_roles(content: str) -> bool:

@@ -11,7 +11,9 @@ from functools import lru_cache
 
 from loaders.extract.clause_parts import CLAUSES_KEPT, Bodies, Part, clause_read
 from loaders.extract.clause_words import (
+    LONGEST_BARE_LABEL,
     LONGEST_VERB,
+    bare_labels,
     find_verb,
     gives_roles,
     patterns,
@@ -26,6 +28,7 @@ CLAUSE_LENGTH = 600
 
 _PAIRS = {"(": ")", "〔": "〕", "【": "】", "[": "]", "{": "}"}
 _SENTENCE_END = "。;!?"
+_NEXT_LINE = re.compile(r"\s*\n\s*(?P<line>[^\n|]{2,200})")
 _LEADING = re.compile("牵头|负责|主办|为主")
 
 
@@ -73,6 +76,15 @@ def find_clause_line(text: str, start: int, end: int) -> Clause | None:
     return Clause(Span(start, stop), Span(start, stop))
 
 
+def find_bare_label(text: str, start: int, end: int) -> Clause | None:
+    """The clause that a label without a colon alone on its line opens (责任单位 / A、B), where the next line names bodies."""
+    if end - start > LONGEST_BARE_LABEL or text[start:end] not in bare_labels():
+        return None
+    following = _NEXT_LINE.match(text, end)
+    named = following is not None and _holds_only_bodies(text, *following.span("line"))
+    return Clause(Span(start, end), Span(start, end)) if named else None
+
+
 def opens_with_a_label(text: str, start: int, end: int) -> bool:
     """Whether a label of a clause (责任单位:) opens the stretch."""
     return patterns()["label"].match(text, start, end) is not None
@@ -85,7 +97,8 @@ def go_on_over_lines(text: str, clause: Clause, end: int) -> Clause | None:
         return None
     # Behind a label alone on its line each line may name a body.
     first = text.find("\n", clause.span.start, start)
-    if text[start - 1] not in "、,:" and (first < 0 or text[first - 1] != ":"):
+    opening = text[clause.span.start : start if first < 0 else first]
+    if text[start - 1] not in "、,:" and not (first >= 0 and opening[-1] == ":") and opening not in bare_labels():
         return None
     return (
         Clause(Span(clause.span.start, end), Span(clause.span.start, end))

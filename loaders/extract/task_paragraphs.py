@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from loaders.extract.clauses import (
     Clause,
+    find_bare_label,
     find_clause_line,
     find_clauses,
     find_closing_clause,
@@ -69,7 +70,7 @@ class ParagraphReader:
         """The unit's paragraphs; a line that is a clause of its own belongs to the paragraph before it."""
         found: list[Paragraph] = []
         for span in unit.paragraphs:
-            line = find_clause_line(self.text, span.start, span.end)
+            line = find_clause_line(self.text, *span) or find_bare_label(self.text, *span)
             if line and line.span.end < span.end and self._clauses_in(Span(line.span.end, span.end)):
                 line = Clause(span, span)
             if found and self._goes_on(found[-1], span):

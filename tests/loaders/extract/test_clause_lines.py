@@ -20,3 +20,33 @@ def test_clauses_without_brackets_say_who_leads_and_who_supports(clause):
         ("一/1", "修建水库", ["县水利局"], ["县财政局"]),
         ("一/2", "改造道路", ["县交通局"], []),
     ]
+
+
+def bodies(line):
+    """Who leads and who supports the task that the lines stand under."""
+    text = "某市实施方案\n一、任务\n(一)修路。改造环城路,畅通微循环。" + line + "\n"
+    ((_, _, lead, support),) = tasks(text)
+    return lead, support
+
+
+@pytest.mark.parametrize(
+    ("lines", "lead", "support"),
+    [
+        ("\n牵头单位\n市交通局\n责任单位\n市财政局、市住建局", ["市交通局"], ["市财政局", "市住建局"]),
+        ("\n责任单位\n市财政局", ["市财政局"], []),
+        ("\n责任单位\n尽快明确", [], []),
+        ("\n主办单位:市交通局\n承办单位:市财政局", ["市交通局"], ["市财政局"]),
+        ("\n主办单位:某市人民政府办公室", [], []),
+        ("\n落实单位:市交通局、市财政局", ["市交通局"], ["市财政局"]),
+        (
+            "\n牵头单位:市交通局\n责任单位:全市经济运行各专班,市属国有企业",
+            ["市交通局"],
+            ["全市经济运行各专班", "市属国有企业"],
+        ),
+        ("(各级各部门)", ["各级各部门"], []),
+        ("(各市、州、直管市、神农架林区人民政府,市交通局)", ["各市、州、直管市、神农架林区人民政府"], ["市交通局"]),
+        ("(以上各项任务由市交通局、市财政局按职责分工负责)", ["市交通局"], ["市财政局"]),
+    ],
+)
+def test_labels_on_lines_and_several_bodies_in_one_word(lines, lead, support):
+    assert bodies(lines) == (lead, support)

@@ -364,7 +364,19 @@ def test_points_of_a_notice_are_no_tasks_where_the_plan_behind_them_lost_its_hea
 
 
 def test_points_of_a_notice_are_its_tasks_where_no_plan_follows():
-    assert [path for path, *_ in tasks(NOTICE + POINTS)] == ["一", "二"]
+    assert [path for path, *_ in tasks(NOTICE + "一、修建水库。今年开工。\n二、加强督查。县政府督查室要督办。\n")] == [
+        "一",
+        "二",
+    ]
+    named = "一、修建水库。各乡镇配合，县水利局牵头。\n二、加强督查。县政府督查室负责。\n"
+    assert [lead for _, _, lead, _ in tasks(NOTICE + named)] == [["县水利局"], ["县政府督查室"]]
+
+
+def test_points_of_a_notice_are_no_tasks_where_each_speaks_of_carrying_the_plan_out():
+    points = POINTS.splitlines(keepends=True)[:2]
+    assert tasks(NOTICE + POINTS) == tasks(NOTICE + "".join(points)) == []
+    plan_text = "某县任务分解\n一、工业\n1.新建园区。（责任单位：县工信局）\n"
+    assert [path for path, *_ in tasks(NOTICE + "".join(points) + plan_text)] == ["一/1"]
 
 
 def test_points_of_a_notice_are_no_tasks_where_it_names_the_plan_as_its_annex():
