@@ -97,7 +97,7 @@ def _rules() -> tuple[tuple[Rule, Sequence[str]], ...]:
         (_supplied, "向送"),
         (helped, data["aid"]),
         (led, ["带动"]),
-        (_together, [*data["together"], *"送入进间", "合作", "协作", "帮扶"]),
+        (_together, [*data["together"], *"送入进间", "走廊", "合作", "协作", "帮扶"]),
         (both, "、和"),
         (clusters, data["together"]),
         (_supply, data["supply"]),
@@ -244,7 +244,7 @@ def _supplied(clause: Clause, own: Own) -> Found:
 
 
 #: Before those to whom power, coal, gas or water of the document's region goes.
-_SENT_OUT = re.compile(r"[电煤气水力]外送(?:至|到|往)?$")
+_SENT_OUT = re.compile(r"[电煤炭气水力]外送(?:至|到|往)?$")
 #: Power or coal of one province sent to another (宁电入湘).
 _SENT = re.compile(r".[电煤气水粮热](?:外?送|入|进).")
 
@@ -268,8 +268,8 @@ _DASHES = ("—", "–", "-", "至")
 _ZONE_NAME = re.compile(
     r"[^,。;:、的]{0,12}(?:园区|园|示范区|合作区|试验区|基地|先行区|功能区)(?!域|一体|协同|联动|合作|共建|同城)"
 )
-_ACTS_AT_ONCE = ("合作", "协作", "共建", "对口", "东西部")
-"""Right behind a compression: what the two do, whatever they build by it (沪滇|合作共建园区)."""
+#: Behind a compression: what the two do, whatever they build by it (沪滇|合作共建园区, 湘琼|先进制造业共建产业园).
+_BUILT_BY_BOTH = re.compile("(?:合作|协作|对口|东西部)|[^,。;:、的]{0,6}?共建")
 #: What makes a compression a pair further on in the clause (京蒙…在清洁能源保障等领域的合作).
 _JOINT_FAR = re.compile(r"[^,]{0,40}?(?:合作|协作|帮扶)|[^,]{0,6}?走廊|(?:之)?间[^,]{0,12}?(?:交通|铁路|轨道|通道)")
 
@@ -294,7 +294,7 @@ def _together(clause: Clause, own: Own) -> Found:
         compressed = group.members[0].rule == "region.compression"
         if not match and compressed:
             match = _JOINT_FAR.match(clause.text, group.end, clause.end)
-        zone = compressed and not clause.text.startswith(_ACTS_AT_ONCE, group.end)
+        zone = compressed and not _BUILT_BY_BOTH.match(clause.text, group.end, clause.end)
         if match and not (zone and _ZONE_NAME.match(clause.text, group.end, clause.end)):
             for a, b in side_by_side(divisions) or combinations(divisions, 2):
                 yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index

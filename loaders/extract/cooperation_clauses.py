@@ -327,8 +327,8 @@ def _starts_pair(
     return (between != "和" and bool(_PAIRING.fullmatch(between)) and not many) or bool(helped)
 
 
-#: Countries of compressions that stand right behind a continent's (欧美|日韩).
-_BESIDE_CONTINENTS = ("日本", "韩国")
+#: Countries of compressions that stand right behind a continent's (欧美|日韩), and a part of one (南亚|东南亚).
+_BESIDE_CONTINENTS = ("日本", "韩国", "东南亚")
 
 
 def joined(text: str, left: RegionMention, right: RegionMention) -> bool:

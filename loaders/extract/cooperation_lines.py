@@ -32,7 +32,7 @@ def routes(clause: Clause, own: Own) -> Found:
             end = border.end()
         line = words().line.match(clause.text, end, clause.end)
         section = None if line or len(route) == 1 else _stretch(clause, route[0].evidence.start, end)
-        line = line or section
+        line = line or section or (len(route) > 1 and _led_by_line(clause, route[0].evidence.start, end)) or None
         if (not line and not _listed_line(clause, end)) or (
             line and _SECTION.match(clause.text, line.end(), clause.end)
         ):
@@ -53,6 +53,16 @@ def _stretch(clause: Clause, start: int, end: int) -> re.Match[str] | None:
     return _STRETCH.match(clause.text, end, clause.end) if _LINE_BEFORE.search(before) else None
 
 
+def _led_by_line(clause: Clause, start: int, end: int) -> re.Match[str] | None:
+    """等…个项目 behind ends of works whose kind stands before them (高速公路续建|甲至乙、丙至丁|等7个项目)."""
+    kind = _KIND_BEFORE.search(clause.text, max(clause.start, start - 60), start)
+    return _OF_SEVERAL.match(clause.text, end, clause.end) if kind else None
+
+
+_KIND_BEFORE = re.compile(
+    "(?:公路|高速|铁路|高铁)(?:方面|重点)?(?:续建|新建|新开工|开工|建成|启动|推进|加快|实施|改扩建)"
+)
+_OF_SEVERAL = re.compile(r"(?:、[^,。;]{2,50}?)?等?\d*[个条](?:重点)?(?:项目|路段)|等(?:重点)?(?:项目|路段)")
 _STRETCH = re.compile("段")
 _LINE_BEFORE = re.compile(r"(?:铁路|高铁|客专|客运专线|高速公路|高速|公路|国道|省道|城际|线|通道|管道|航道|[GS]\d+)$")
 #: Places with dashes between them, perhaps in a list of such rows, that act together (甲—乙—丙、丁—戊毗邻地区联动发展).

@@ -29,7 +29,8 @@ def settled(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
     """Certain hits, and uncertain ones that a list or a route joins to a certain one."""
     # A name right behind a region that it does not lie in ends a longer name (台儿庄|古城).
     ends = {hit.end for hit in hits if hit.kind == "division"}
-    hits = _of_named_city(text, [hit for hit in hits if hit.certain or hit.start not in ends], scope)
+    hits = _of_one_parent(text, [hit for hit in hits if hit.certain or hit.start not in ends], scope)
+    hits = _of_named_city(text, hits, scope)
     hits = _spread(text, _spread(text, _listed(text, hits, scope)), backwards=True)
     return _seats(text, _like_neighbours(text, [hit for hit in hits if hit.certain], scope), scope)
 
@@ -57,6 +58,36 @@ def _city_of(surface: str, province: str, scope: Scope) -> Division | None:
     """The city below a province that bears its short name."""
     named = (d for d in gazetteer().named(surface) if d.parent == province and d.in_force(scope.year))
     return next(named, None)
+
+
+_IN_LIST = ("、", "和", "及")
+
+
+def _of_one_parent(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
+    """Hits where a list that begins with a region's name and that of one of its divisions goes on with others of it (北京丰台、
+    |朝阳|), unless such a name means a division of the document's own province.
+    """
+    parent: Hit | None = None
+    result: list[Hit] = []
+    for hit in hits:
+        last = result[-1] if result else None
+        if last and last.end == hit.start and _is_below(hit, last):
+            parent = last
+        elif last and parent and text[last.end : hit.start] in _IN_LIST:
+            if not _is_below(hit, parent) and proximity(hit.adcode or "", scope.context) < SAME_PROVINCE:
+                child = child_named(text[hit.start : hit.end], parent.adcode or "", scope)
+                hit = replace(hit, name=child.name, adcode=child.adcode, certain=True) if child else hit
+        else:
+            parent = None
+        result.append(hit)
+    return result
+
+
+def _is_below(hit: Hit, above: Hit) -> bool:
+    """True for a division of the one above."""
+    return bool(hit.adcode and above.adcode and hit.adcode != above.adcode) and gazetteer().within(
+        hit.adcode or "", above.adcode or ""
+    )
 
 
 _SENTENCE_END = re.compile("[。;\n]")

@@ -173,7 +173,7 @@ def _towns_behind(text: str, found: Sequence[RegionMention], *, covered: Mask) -
         plain = county.endswith("00") or _is_word(short)
         sure = (
             _ROAD_END.match(text, end)
-            or text[mention.evidence.start - 1] in ROUTE_MARKS
+            or (text[mention.evidence.start - 1] in ROUTE_MARKS and not _is_word(short))
             or (_town_cue().match(text, end) and residue(short))
         )
         if text.startswith(full, start) or not plain or sure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache, lru_cache
 
@@ -66,9 +67,12 @@ def proximity(adcode: str, context: Context) -> float:
 
 
 def rank(divisions: tuple[Division, ...], surface: str, *, context: Context, year: int | None) -> list[Division]:
-    """Candidates for a surface, likeliest first: in force then, printed in full, near the context, high in level."""
+    """Candidates for a surface, likeliest first: in force then, printed in full, near the context, high in level; of several
+    elsewhere the nearest on the map.
+    """
+    origin = gazetteer().get(context, year) if isinstance(context, str) and len(divisions) > 1 else None
 
-    def weight(division: Division) -> tuple[bool, bool, float]:
+    def weight(division: Division) -> tuple[bool, bool, float, float]:
         near = proximity(division.adcode, context)
         full = division.name == surface
         if (
@@ -80,9 +84,21 @@ def rank(divisions: tuple[Division, ...], surface: str, *, context: Context, yea
         ):
             near = SAME_PROVINCE if division.adcode != context else near
         level = PREFECTURE_WEIGHT if division.name.endswith("地区") and not near else LEVEL_WEIGHT[division.level]
-        return (division.in_force(year), full, near + level)
+        return (division.in_force(year), full, near + level, -_distance(origin, division))
 
     return sorted(divisions, key=weight, reverse=True)
+
+
+def _distance(origin: Division | None, division: Division) -> float:
+    """How far apart two divisions lie, in degrees; 0 where that is not known."""
+    if origin is None or None in (origin.longitude, origin.latitude, division.longitude, division.latitude):
+        return 0.0
+    east = ((origin.longitude or 0) - (division.longitude or 0)) * _NARROWER
+    return math.hypot(east, (origin.latitude or 0) - (division.latitude or 0))
+
+
+_NARROWER = 0.82
+"""A degree of longitude beside one of latitude, in the middle of the country."""
 
 
 @lru_cache(maxsize=65536)

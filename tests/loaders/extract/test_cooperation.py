@@ -639,3 +639,47 @@ def test_a_title_says_what_a_document_is_about_and_not_who_takes_part():
     reading = reading_of("宜兴市", text, title="宜兴市推进长三角一体化发展情况")
     titled = replace(reading.document, evidence={"title": Span(0, 15)})
     assert extract_cooperation(replace(reading, document=titled)) == []
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        pytest.param(
+            "吉林省",
+            "高速公路续建集安至桓仁、四平至通辽等4个项目。",
+            each("吉林省", "桓仁满族自治县", "通辽市"),
+            id="works whose kind stands before their ends",
+        ),
+        pytest.param(
+            "贵州省",
+            "渝黔桂“氢走廊”全线通车。",
+            {frozenset(pair) for pair in combinations(("贵州省", "重庆市", "广西壮族自治区"), 2)},
+            id="a corridor of several",
+        ),
+        pytest.param("江西省", "推进闽赣联网工程。", each("江西省", "福建省"), id="grids that are joined"),
+        pytest.param(
+            "湖南省", "建好湘琼装备共建产业园。", each("湖南省", "海南省"), id="a zone that two build together"
+        ),
+        pytest.param("湖南省", "建好湘粤产业合作示范园。", set(), id="the name of a zone alone"),
+        pytest.param(
+            "吕梁市", "扩大煤炭外送江苏、湖北规模。", each("吕梁市", "江苏省", "湖北省"), id="where coal goes"
+        ),
+        pytest.param(
+            "昆明市", "加密昆明至南亚东南亚航线。", each("昆明市", "南亚", "东南亚"), id="two parts of a continent"
+        ),
+        pytest.param(
+            "衡水市",
+            "加强与北京丰台、朝阳合作。",
+            each("衡水市", "丰台区", "朝阳区"),
+            id="districts of the city named first",
+        ),
+        pytest.param(
+            "江华瑶族自治县",
+            "推进江华与连山、富川合作。",
+            each("江华瑶族自治县", "连山壮族瑶族自治县", "富川瑶族自治县"),
+            id="the nearest of a name",
+        ),
+    ],
+)
+def test_works_corridors_and_neighbours_told_by_few_words(region, text, expected):
+    assert pairs(region, text) == expected

@@ -548,3 +548,7 @@ def test_points_of_the_compass_rivers_and_verbs_before_a_reach_are_no_regions():
 def test_reservoirs_bays_and_a_city_called_like_a_harbour():
     assert {"丹水河库区", "廉州湾"} <= names("北海市", "治理丹水河库区、廉州湾。")
     assert names("江苏省", "推动南通连云港联动。") == {"南通市", "连云港市"}
+
+
+def test_an_ordinary_word_behind_the_end_of_a_route_is_no_town():
+    assert names("齐齐哈尔市", "加快齐齐哈尔至通辽铁路改造。") == {"齐齐哈尔市", "通辽市"}
