@@ -128,6 +128,24 @@ class RegionMention(Fact):
 
 
 @record(frozen=True, slots=True, kw_only=True)
+class ProjectDetails:
+    """What the text tells of works besides their name; None where it tells nothing.
+
+    investment: in 亿元 (100 million yuan); investment_printed: the words that tell it (总投资3.2亿元). capacity: a size as
+    printed (年产60万吨). start_year, end_year: first and last year of building. content: what is built, as printed. evidence: from
+    the first to the last character that tells any of these.
+    """
+
+    investment: float | None = None
+    investment_printed: str | None = None
+    capacity: str | None = None
+    start_year: int | None = None
+    end_year: int | None = None
+    content: str | None = None
+    evidence: Span
+
+
+@record(frozen=True, slots=True, kw_only=True)
 class Project(Fact):
     """Works, a line, a plant or a named programme. regions: names as in RegionMention.name."""
 
@@ -137,6 +155,7 @@ class Project(Fact):
     status: str | None = None
     enterprise: str | None = None
     industry: str | None = None
+    details: ProjectDetails | None = None
 
 
 @record(frozen=True, slots=True, kw_only=True)
@@ -239,6 +258,20 @@ def _fact_json(fact: Fact, **fields: object) -> dict[str, Any]:
     return {**fields, "evidence": _evidence(fact.evidence), "rule": fact.rule, "confidence": fact.confidence}
 
 
+def _details_json(details: ProjectDetails | None) -> dict[str, Any] | None:
+    if details is None:
+        return None
+    return {
+        "investment": details.investment,
+        "investment_printed": details.investment_printed,
+        "capacity": details.capacity,
+        "start_year": details.start_year,
+        "end_year": details.end_year,
+        "content": details.content,
+        "evidence": _evidence(details.evidence),
+    }
+
+
 def _task_json(task: Task) -> dict[str, Any]:
     return _fact_json(
         task,
@@ -277,7 +310,14 @@ def _document_json(facts: DocumentFacts) -> dict[str, Any]:
         "agencies": {a.surface: a.name for a in facts.agencies if a.name},
         "regions": [_fact_json(m, surface=m.surface, name=m.name, adcode=m.adcode, kind=m.kind) for m in mentions],
         "projects": [
-            _fact_json(p, name=p.name, task=list(p.task), regions=list(p.regions), status=p.status)
+            _fact_json(
+                p,
+                name=p.name,
+                task=list(p.task),
+                regions=list(p.regions),
+                status=p.status,
+                details=_details_json(p.details),
+            )
             for p in facts.projects
         ],
         "industries": [_fact_json(i, name=i.name, task=list(i.task), code=i.code) for i in facts.industries],

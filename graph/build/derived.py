@@ -81,7 +81,10 @@ DERIVATIONS = (
         (Source("PROMOTES", "to", "surface"), Source("STAGE_OF", "from", "surface")),
         many=True,
     ),
-    Derivation("Project", "status", (Source("INCLUDES", "to", "status"),)),
+    *(
+        Derivation("Project", told, (Source("INCLUDES", "to", told),))
+        for told in ("status", "investment", "capacity", "start_year", "end_year")
+    ),
     Derivation("Chain", "topic", (Source("STAGE_OF", "to", "topic"),)),
 )
 

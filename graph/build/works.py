@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from graph.build import reference
 from graph.build.draft import Draft
 from graph.build.industries import add_industry
@@ -20,13 +22,30 @@ def add_projects(draft: Draft) -> None:
         unit = draft.unit_of(fact.task, fact.evidence)
         project = draft.tables.node("Project", draft.place, fact.name, name=fact.name)
         statement = draft.state_fact(fact, surface=fact.name)
-        draft.tables.state("INCLUDES", unit, project, statement, status=fact.status)
+        draft.tables.state("INCLUDES", unit, project, statement, status=fact.status, **_details(fact))
         _place_project(draft, fact, project)
         if fact.industry:
             _state_industry(draft, fact, project, fact.industry)
         if fact.enterprise:
             told = _told_by_name(draft, fact, "enterprise-in-name")
             draft.tables.state("UNDERTAKEN_BY", project, _enterprise_node(draft, fact.enterprise), told)
+
+
+def _details(fact: Project) -> dict[str, Any]:
+    """What the text tells of the works besides their name, as properties of the statement."""
+    told = fact.details
+    if told is None:
+        return {}
+    return {
+        "investment": told.investment,
+        "investment_printed": told.investment_printed,
+        "capacity": told.capacity,
+        "start_year": told.start_year,
+        "end_year": told.end_year,
+        "content": told.content,
+        "details_start": told.evidence.start,
+        "details_end": told.evidence.end,
+    }
 
 
 def _told_by_name(draft: Draft, fact: Project | Park, rule: str) -> Statement:

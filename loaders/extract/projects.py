@@ -6,6 +6,7 @@ import re
 
 from loaders.extract.naming import residue
 from loaders.extract.project_described import is_described, unbracketed
+from loaders.extract.project_details import with_details
 from loaders.extract.project_lists import (
     LONGEST_ITEM,
     SHORTEST_APART,
@@ -74,7 +75,7 @@ def extract_projects(reading: Reading) -> list[Project]:
             start, at = clause.span()
             if scan.box or start <= end_of_name < at or ends.find(1, start, at) >= 0:
                 found.extend(scan.read(Span(start, at)))
-    return found
+    return with_details(reading, found)
 
 
 def _clause_before(text: str, at: int, position: int) -> int:

@@ -36,6 +36,7 @@ def _linked(project: Project, firms: Sequence[str]) -> Project:
         status=project.status,
         enterprise=enterprise,
         industry=industry,
+        details=project.details,
         evidence=project.evidence,
         rule=project.rule,
         confidence=project.confidence,

@@ -5,7 +5,7 @@ CREATE NODE TABLE `Task` (`id` STRING, `name` STRING, `title` STRING, `theme` ST
 CREATE NODE TABLE `Region` (`id` STRING, `name` STRING, `adcode` STRING, `kind` STRING, `level` STRING, `surfaces` STRING[], `longitude` DOUBLE, `latitude` DOUBLE, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Agency` (`id` STRING, `name` STRING, `surfaces` STRING[], `level` STRING, `collective` BOOL, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Function` (`id` STRING, `name` STRING, `code` STRING, `english` STRING, PRIMARY KEY (`id`));
-CREATE NODE TABLE `Project` (`id` STRING, `name` STRING, `status` STRING, `capacity` STRING, `investment` DOUBLE, PRIMARY KEY (`id`));
+CREATE NODE TABLE `Project` (`id` STRING, `name` STRING, `status` STRING, `capacity` STRING, `investment` DOUBLE, `start_year` INT64, `end_year` INT64, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Park` (`id` STRING, `name` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Enterprise` (`id` STRING, `name` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Industry` (`id` STRING, `name` STRING, `code` STRING, `surfaces` STRING[], `english` STRING, PRIMARY KEY (`id`));
@@ -36,7 +36,7 @@ CREATE REL TABLE `LEADS` (FROM `Agency` TO `Task`, `id` STRING, `document` STRIN
 CREATE REL TABLE `SUPPORTS` (FROM `Agency` TO `Task`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);
 CREATE REL TABLE `SERVES` (FROM `Agency` TO `Region`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);
 CREATE REL TABLE `HAS_FUNCTION` (FROM `Agency` TO `Function`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);
-CREATE REL TABLE `INCLUDES` (FROM `Task` TO `Project`, FROM `Section` TO `Project`, FROM `Task` TO `Park`, FROM `Section` TO `Park`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING, `status` STRING);
+CREATE REL TABLE `INCLUDES` (FROM `Task` TO `Project`, FROM `Section` TO `Project`, FROM `Task` TO `Park`, FROM `Section` TO `Park`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING, `status` STRING, `investment` DOUBLE, `investment_printed` STRING, `capacity` STRING, `start_year` INT64, `end_year` INT64, `content` STRING, `details_start` INT64, `details_end` INT64);
 CREATE REL TABLE `PROMOTES` (FROM `Task` TO `Industry`, FROM `Section` TO `Industry`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);
 CREATE REL TABLE `MENTIONS` (FROM `Task` TO `Region`, FROM `Section` TO `Region`, FROM `Document` TO `Region`, FROM `Task` TO `Enterprise`, FROM `Section` TO `Enterprise`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING, `kind` STRING);
 CREATE REL TABLE `LOCATED_IN` (FROM `Project` TO `Region`, FROM `Park` TO `Region`, FROM `Enterprise` TO `Region`, `id` STRING, `document` STRING, `start` INT64, `end` INT64, `rule` STRING, `confidence` DOUBLE, `basis` STRING, `surface` STRING);

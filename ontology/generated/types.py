@@ -208,6 +208,8 @@ class ProjectNode(Node):
     status: NotRequired[ProjectStatus | None]
     capacity: NotRequired[str | None]
     investment: NotRequired[float | None]
+    start_year: NotRequired[int | None]
+    end_year: NotRequired[int | None]
 
 
 class ParkNode(Node):
@@ -316,6 +318,14 @@ class IncludesEdge(Edge):
     """A task includes a project or a park."""
 
     status: NotRequired[ProjectStatus | None]
+    investment: NotRequired[float | None]
+    investment_printed: NotRequired[str | None]
+    capacity: NotRequired[str | None]
+    start_year: NotRequired[int | None]
+    end_year: NotRequired[int | None]
+    content: NotRequired[str | None]
+    details_start: NotRequired[int | None]
+    details_end: NotRequired[int | None]
 
 
 class PromotesEdge(Edge):

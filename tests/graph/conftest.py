@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -127,6 +127,24 @@ class DocumentWriter:
         )
         kinds = {k: tuple(v) for k, v in self.parts.items() if k != "based_on"}
         return f.DocumentFacts(text=self.text, document=info, **kinds)
+
+
+def costing(facts: f.DocumentFacts, investment: float, end_year: int) -> f.DocumentFacts:
+    """The facts, in which each of the works costs so much and is done in that year."""
+    works = [
+        replace(
+            p,
+            details=f.ProjectDetails(
+                investment=investment,
+                investment_printed=f"{investment}亿元",
+                end_year=end_year,
+                content="新建",
+                evidence=p.evidence,
+            ),
+        )
+        for p in facts.projects
+    ]
+    return replace(facts, projects=tuple(works))
 
 
 def write_yunling(

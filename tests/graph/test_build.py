@@ -7,7 +7,7 @@ import pytest
 from graph.build import DocumentGraph, build_document
 from graph.schema import edge_schema, edge_tables, node_schema
 from loaders import facts as f
-from tests.graph.conftest import DocumentWriter, write_hewan, write_yunling
+from tests.graph.conftest import DocumentWriter, costing, write_hewan, write_yunling
 
 
 def rows(graph: DocumentGraph, relation: str) -> list[dict[str, Any]]:
@@ -89,6 +89,16 @@ def test_each_mention_is_an_edge_of_its_own(yunling: DocumentGraph) -> None:
     mentions = [e for e in rows(yunling, "MENTIONS") if e["to"] == "region/河湾市"]
     assert [e["surface"] for e in sorted(mentions, key=lambda e: e["start"])] == ["河湾市", "河湾物流"]
     assert nodes(yunling, "Region")["region/河湾市"]["surfaces"] == ["河湾市", "河湾物流"]
+
+
+def test_what_is_told_of_works_stands_with_the_statement_and_with_the_works() -> None:
+    graph = build_document(costing(write_yunling().facts(), 12.5, 2027))
+    edge = next(e for e in rows(graph, "INCLUDES") if e["to"].startswith("project/"))
+    (works,) = nodes(graph, "Project").values()
+    told = (edge["investment"], edge["investment_printed"], edge["capacity"], edge["start_year"], edge["end_year"])
+    assert told == (12.5, "12.5亿元", None, None, 2027)
+    assert (edge["details_start"], edge["details_end"]) == (edge["start"], edge["end"])
+    assert (works["investment"], works["start_year"], works["end_year"]) == (12.5, None, 2027)
 
 
 def test_a_line_between_two_regions_connects_them_and_other_works_lie_in_theirs() -> None:

@@ -27,7 +27,7 @@ from graph.errors import (
 from graph.stores import LadybugStore, engine, open_store
 from graph.stores.lock import writer_lock
 from tests.bench.changing import made
-from tests.graph.conftest import DocumentWriter, write_hewan, write_yunling
+from tests.graph.conftest import DocumentWriter, costing, write_hewan, write_yunling
 
 ROOT = Path(__file__).parents[3]
 
@@ -109,6 +109,22 @@ def test_names_as_printed_and_status_follow_from_the_documents_there_are(store: 
     store.remove([other.document])
     assert store.query(statement).rows == [(["河湾市", "河湾物流"],)]
     assert store.query("MATCH (p:Project) RETURN p.status").rows == [("新建",)]
+
+
+def test_what_most_documents_tell_of_works_is_told_of_them(store: LadybugStore) -> None:
+    plans = [
+        build_document(costing(write_yunling(number=f"云政发〔2020〕{n}号").facts(), investment, year))
+        for n, (investment, year) in enumerate([(9.5, 2026), (12.0, 2027), (12.0, 2027)])
+    ]
+    statement = "MATCH (p:Project) RETURN p.investment, p.end_year, p.capacity"
+    store.replace(plans[:1])
+    assert store.query(statement).rows == [(9.5, 2026, None)]
+    store.replace(plans[1:])
+    assert store.query(statement).rows == [(12.0, 2027, None)]
+    told = "MATCH ()-[s:INCLUDES]->(:Project) RETURN s.investment, s.investment_printed, s.end_year, s.content ORDER BY s.end_year"
+    assert store.query(told).rows[0] == (9.5, "9.5亿元", 2026, "新建")
+    store.remove([plan.document for plan in plans[1:]])
+    assert store.query(statement).rows == [(9.5, 2026, None)]
 
 
 def test_of_a_document_given_twice_in_one_load_the_last_counts(store: LadybugStore) -> None:

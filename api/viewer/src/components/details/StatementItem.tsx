@@ -5,7 +5,8 @@ import { openDocument } from '../../core/graph/current'
 import { basisOf } from '../../core/graph/filters'
 import { valueOf } from '../../core/graph/loading'
 import { nameOf } from '../../core/names/names'
-import { t } from '../../i18n'
+import { localised, t } from '../../i18n'
+import { PROPERTY_NAMES } from '../../i18n/properties'
 import { Basis } from '../Basis'
 import { Loading } from '../Loading'
 import { RuleText } from '../RuleText'
@@ -34,10 +35,12 @@ function Quote({ edge }: { edge: string }) {
   )
 }
 
-/** What a statement says beside who and whom: the kind of cooperation, a status, a place in a chain. */
+/** What a statement says beside who and whom: the kind of cooperation, a status, a place in a chain, what a project costs and builds. */
 function remark(edge: GraphEdge): string {
-  const { kind, status, position } = edge.properties
-  return [kind, status, position].filter((part) => typeof part === 'string' || typeof part === 'number').join(' · ')
+  const { kind, status, position, investment, capacity, start_year: first, end_year: last, content } = edge.properties
+  const cost = typeof investment === 'number' ? `${localised(PROPERTY_NAMES['investment'])} ${investment}` : null
+  const years = typeof first === 'number' || typeof last === 'number' ? `${first ?? ''}–${last ?? ''}` : null
+  return [kind, status, position, cost, capacity, years, content].filter((part) => typeof part === 'string' || typeof part === 'number').join(' · ')
 }
 
 interface Props {
