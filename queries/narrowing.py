@@ -3,7 +3,8 @@
 A named query tells of a parameter that may be left out: `($x = '' OR r.id = $x)`. Engines plan such a text for any value: they read
 the column of the condition for nothing where no value was given, and find no node by its key where one was. So the program leaves
 the test out: of the condition stays `r.id = $x`, or nothing. Clauses between the lines `// only with x` and `// in any case` are
-left out where no x was given: what they look for is needed for it alone.
+left out where no x was given: what they look for is needed for it alone; those after a line `// only without x` are left out where
+one was.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Collection
 from typing import Final
 
 _OPTIONAL: Final = re.compile(r"(WHERE |\()\$(\w+) = '' OR ")
-_ONLY: Final = re.compile(r"// only with (\w+)\n(.*?)// in any case\n", re.DOTALL)
+_ONLY: Final = re.compile(r"// only with (\w+)\n(.*?)(?:// only without \1\n(.*?))?// in any case\n", re.DOTALL)
 _ENDS: Final = re.compile(r"[()]|\n(?=WITH|MATCH|OPTIONAL|UNWIND|RETURN|ORDER|UNION)")
 
 
@@ -22,7 +23,7 @@ def narrowed(text: str, given: Collection[str]) -> str:
 
     Such a test stands first in its brackets, or first and alone after WHERE.
     """
-    text = _ONLY.sub(lambda part: part[2] if part[1] in given else "", text)
+    text = _ONLY.sub(lambda part: part[2] if part[1] in given else part[3] or "", text)
     parts = []
     at = 0
     while found := _OPTIONAL.search(text, at):

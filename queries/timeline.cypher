@@ -23,6 +23,11 @@
 //     maximum: 2100
 //     label: {zh: 终止年, en: last year}
 //     description: {zh: 到哪一年止。, en: Last year to list.}
+//   kind:
+//     type: choice
+//     choices: [deadline, target]
+//     label: {zh: 类别, en: kind}
+//     description: {zh: 只列任务的时限(deadline)，或只列目标值(target)。, en: 'Deadlines of tasks only, or targets only.'}
 // columns:
 //   year: {type: integer, label: {zh: 年份, en: year}}
 //   kind: {type: text, label: {zh: 类别, en: kind}}
@@ -42,7 +47,7 @@
 
 MATCH (t:Task)<-[s:PURSUES]-(r:Region)
 MATCH (d:Document {id: s.document})
-WHERE t.due_year >= $since AND t.due_year <= $until AND ($region = '' OR r.id = $region)
+WHERE t.due_year >= $since AND t.due_year <= $until AND ($region = '' OR r.id = $region) AND ($kind = '' OR $kind = 'deadline')
 RETURN t.due_year AS year, 'deadline' AS kind, true AS stated, r.id AS region_id, r.name AS region, t.id AS item_id,
        t.name AS item, '' AS comparator, 0.0 AS value, '' AS unit, t.deadline AS deadline,
        d.id AS document_id, d.name AS document, s.id AS statement_id
@@ -51,7 +56,7 @@ UNION ALL
 MATCH (g:Target)-[s:MEASURES]->(m:Indicator)
 MATCH (d:Document {id: s.document})-[:COVERS]->(r:Region)
 WITH g, s, m, d, r, CASE WHEN g.year IS NULL THEN d.period_end ELSE g.year END AS due
-WHERE due >= $since AND due <= $until AND ($region = '' OR r.id = $region)
+WHERE due >= $since AND due <= $until AND ($region = '' OR r.id = $region) AND ($kind = '' OR $kind = 'target')
 RETURN due AS year, 'target' AS kind, g.year IS NOT NULL AS stated, r.id AS region_id, r.name AS region, g.id AS item_id,
        m.name AS item, g.comparator AS comparator, g.value AS value, g.unit AS unit, '' AS deadline,
        d.id AS document_id, d.name AS document, s.id AS statement_id

@@ -14,7 +14,20 @@ from queries.catalogue import FOLDER, catalogue
 
 FILE: Final = FOLDER / "intents.yaml"
 KINDS: Final = frozenset(
-    {"Region", "Agency", "Function", "Theme", "Industry", "ChainTopic", "Indicator", "Year", "ProjectStatus", "Basis"}
+    {
+        "Region",
+        "Agency",
+        "Function",
+        "Theme",
+        "Industry",
+        "ChainTopic",
+        "Indicator",
+        "Year",
+        "LeastAmount",
+        "MostAmount",
+        "ProjectStatus",
+        "Basis",
+    }
 )
 """Kinds of names that questions hold."""
 FILLER: Final = "filler"
@@ -25,7 +38,10 @@ ABSENT: Final = "absent"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """One way to ask a query. needs, takes: cues and kinds of names. bind: parameter and kind. when: by cue."""
+    """One way to ask a query. needs, takes: cues and kinds of names. bind: parameter and kind. when: by cue.
+
+    period: the parameters for the first and the last of all years that are named; empty where years are bound one by one.
+    """
 
     query: str
     needs: tuple[str, ...]
@@ -33,6 +49,7 @@ class Pattern:
     bind: tuple[tuple[str, str], ...]
     set: Mapping[str, str] = field(default_factory=dict)
     when: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    period: tuple[str, ...] = ()
 
     @property
     def required(self) -> frozenset[str]:
@@ -82,6 +99,7 @@ def parse(data: Mapping[str, Any]) -> Intents:
                 "regions",
                 "endings",
                 "affixes",
+                "amounts",
             )
         },
         patterns=patterns,
@@ -107,6 +125,7 @@ def _pattern(query: str, entry: Mapping[str, Any], cues: frozenset[str]) -> Patt
         bind=tuple(entry.get("bind", {}).items()),
         set=entry.get("set", {}),
         when=entry.get("when", {}),
+        period=tuple(entry.get("period", ())),
     )
     for word in (*pattern.needs, *pattern.takes, *pattern.when, *(kind for _, kind in pattern.bind)):
         if word not in cues | KINDS:
@@ -120,5 +139,6 @@ def _pattern(query: str, entry: Mapping[str, Any], cues: frozenset[str]) -> Patt
 def _parameters(pattern: Pattern) -> Iterator[str]:
     yield from (name for name, _ in pattern.bind)
     yield from pattern.set
+    yield from pattern.period
     for values in pattern.when.values():
         yield from values

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from api.ask.amounts import amounts
 from api.ask.intents import FILLER, NUMBER
 from api.ask.names import Reading, plain
 from ontology.automata import Automaton
@@ -64,6 +65,8 @@ class Segmenter:
             year = _YEAR.fullmatch(match.group())
             kind = Reading("Year", year[1], year[1]) if year else Reading(NUMBER)
             found[match.start()].setdefault(match.end(), (kind,))
+        for start, end, reading in amounts(text):
+            found[start][end] = (reading,)
         return [[*found[at].items(), (_unknown_end(text, at), ())] for at in range(len(text))]
 
     @staticmethod

@@ -139,6 +139,8 @@ def _fit(pattern: Pattern, spans: Sequence[Span]) -> _Fit | None:
     parameters = _bind(pattern, spans, used)
     if parameters is None:
         return None
+    if pattern.period:
+        used.update({n: "Year" for n, span in enumerate(spans) if n not in used and span.reading("Year")})
     left: list[int] = []
     cost = 0.0
     for n, span in enumerate(spans):
@@ -152,12 +154,19 @@ def _fit(pattern: Pattern, spans: Sequence[Span]) -> _Fit | None:
         elif not span.reading(FILLER):
             left.append(n)
     parameters.update(_settled(pattern, used))
+    parameters.update(_period(pattern, spans, used))
     return _Fit(pattern, used, parameters, tuple(left), cost)
 
 
 def _settled(pattern: Pattern, used: Mapping[int, str]) -> dict[str, str]:
     """Parameters that the cues of the question settle."""
     return {name: value for cue in pattern.when if cue in used.values() for name, value in pattern.when[cue].items()}
+
+
+def _period(pattern: Pattern, spans: Sequence[Span], used: Mapping[int, str]) -> dict[str, str]:
+    """The first and the last of the years that are named, as the pattern's period."""
+    years = [_value(spans[n], "Year") for n, kind in used.items() if kind == "Year"]
+    return dict(zip(pattern.period, (min(years), max(years)), strict=True)) if pattern.period and years else {}
 
 
 def _next(kind: str, spans: Sequence[Span], used: Mapping[int, str]) -> int | None:

@@ -9,13 +9,18 @@ from fastapi import APIRouter, Query, Request
 
 from api import models
 from api.ask import Asker
-from api.ask.understand import Choice
-from api.dependencies import ReaderDep, SettingsDep
+from api.ask.understand import LONGEST, Choice
+from api.dependencies import FreshReader, ReaderDep, SettingsDep
+from api.settings import Settings
+from graph.stores import Reader
 from queries.answers import ask
 from queries.catalogue import catalogue
 from queries.evidence import evidence_of
 
 router = APIRouter(tags=["queries"])
+
+
+EvidenceParam = Annotated[bool, Query(description="Whether to give the statements that each row rests on.")]
 
 
 @router.post("/ask", response_model=models.WordedAnswer, response_model_exclude_unset=True)
@@ -24,15 +29,38 @@ def ask_in_words(
     request: Request,
     reader: ReaderDep,
     settings: SettingsDep,
-    evidence: Annotated[bool, Query(description="Whether to give the statements that each row rests on.")] = False,
+    evidence: EvidenceParam = False,
 ) -> object:
     """Answer a question in Chinese or English with the query of the catalogue that it asks.
 
     The same question about the same graph always gets the same query. What is not understood as a whole is refused
     (`question-not-understood`) with the nearest questions that are.
     """
-    asker: Asker = request.app.state.asker
-    understanding = asker.understand(reader, question.question)
+    return _answer(question.question, request.app.state.asker, reader, settings, evidence=evidence)
+
+
+@router.get("/ask", response_model=models.WordedAnswer, response_model_exclude_unset=True)
+def ask_by_address(
+    question: Annotated[
+        str,
+        Query(
+            min_length=1,
+            max_length=LONGEST,
+            description="A question in Chinese or English.",
+            examples=["哪些部门牵头生态任务？"],
+        ),
+    ],
+    request: Request,
+    reader: FreshReader,
+    settings: SettingsDep,
+    evidence: EvidenceParam = False,
+) -> object:
+    """Answer the question that the address holds, as `POST /ask` does: for links, and for answers that may be kept."""
+    return _answer(question, request.app.state.asker, reader, settings, evidence=evidence)
+
+
+def _answer(question: str, asker: Asker, reader: Reader, settings: Settings, *, evidence: bool) -> object:
+    understanding = asker.understand(reader, question)
     choice = understanding.choice
     query = catalogue().get(choice.query)
     answer = ask(query, choice.parameters, reader, most_rows=settings.row_limit, timeout=settings.query_timeout)
@@ -40,7 +68,7 @@ def ask_in_words(
     return {
         **_named(choice),
         **reasons,
-        "question": question.question,
+        "question": question,
         "parameters": answer.parameters,
         "cypher": query.text,
         "columns": answer.columns,

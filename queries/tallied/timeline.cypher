@@ -1,7 +1,7 @@
 // Targets and tasks with a deadline stand beside the graph with their regions and years. The rows of the page are chosen before
 // anything else of them is read.
 MATCH (c:DeadlineTally)
-WHERE c.due >= $since AND c.due <= $until AND ($region = '' OR c.region = $region)
+WHERE c.due >= $since AND c.due <= $until AND ($region = '' OR c.region = $region) AND ($kind = '' OR $kind = 'deadline')
 WITH c.due AS due, c.region AS r_key, c.task AS t_key, c.statement AS s_key, c.document AS d_key
 ORDER BY due, r_key, t_key, s_key
 LIMIT $window
@@ -15,6 +15,7 @@ ORDER BY year, region_id, item_id, statement_id LIMIT $window
 UNION ALL
 MATCH (d:Document)-[c:TargetTally]->(m:Indicator)
 WHERE c.due >= $since AND c.due <= $until AND c.region <> '' AND ($region = '' OR c.region = $region)
+      AND ($kind = '' OR $kind = 'target')
 WITH c.due AS due, c.region AS r_key, c.target AS g_key, c.statement AS s_key, d.id AS d_key, m.id AS m_key
 ORDER BY due, r_key, g_key, s_key
 LIMIT $window

@@ -46,7 +46,9 @@ def understood(asker: Asker, reader: Reader, question: str) -> tuple[str, dict[s
     return choice.query, {name: value for name, value in choice.parameters.items() if name != "within"}
 
 
-@pytest.mark.parametrize(("question", "query", "parameters"), [*QUESTIONS["first"], *QUESTIONS["third"]])
+@pytest.mark.parametrize(
+    ("question", "query", "parameters"), [*QUESTIONS["first"], *QUESTIONS["third"], *QUESTIONS["fifth"]]
+)
 def test_a_question_is_mapped_to_its_query(
     asker: Asker, reader: Reader, question: str, query: str, parameters: dict[str, str]
 ) -> None:
@@ -100,6 +102,20 @@ def test_the_answer_shows_the_query_its_text_and_the_rows(client: httpx.Client) 
     assert body["score"] == 1
     named = client.get("/" + body["href"]).json()
     assert named["rows"] == body["rows"]
+
+
+def test_a_question_in_the_address_is_answered_as_one_in_the_body(client: httpx.Client) -> None:
+    question = "赤峰市投资超过20亿元的项目有哪些？"
+    answer = client.get("/ask", params={"question": question})
+    assert answer.json() == client.post("/ask", json={"question": question}).json()
+    assert answer.json()["parameters"]["minimum"] == 20
+    assert [row[answer.json()["columns"].index("project")] for row in answer.json()["rows"]] == ["赤峰市至锦州市铁路"]
+    assert answer.headers["etag"]
+
+
+@pytest.mark.parametrize("question", ["", "问" * 301])
+def test_an_address_without_a_question_of_usual_length_is_a_problem(client: httpx.Client, question: str) -> None:
+    shapes.problem(client.get("/ask", params={"question": question}), 422, "request-invalid")
 
 
 def test_other_queries_that_a_question_may_ask_are_told(client: httpx.Client) -> None:

@@ -22,6 +22,7 @@ from graph.schema import classes
 from graph.search import KINDS, SearchIndex
 from graph.stores import LadybugStore, Reader
 from graph.stores.neo4j import Neo4jStore
+from loaders.facts import Industry
 from queries.answers import ask
 from queries.catalogue import NamedQuery, Parameter, catalogue
 from queries.errors import QueriesError
@@ -48,6 +49,8 @@ def _plan(number: int, city: str) -> DocumentGraph:
         body = doc.task(
             ("一", str(order)), f"壮大{trade}", f"与{others[0]}、{others[1]}同行，促进{trade}。", lead=leads
         )
+        task = ("一", str(order))
+        doc.add("industries", Industry(evidence=doc.find(trade, body), rule="promote", name=trade, task=task))
         for other in others:
             doc.mention(body, other, other)
     doc.agency("市发改委", f"{city}发展和改革委员会", "development-reform")

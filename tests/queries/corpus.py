@@ -128,7 +128,7 @@ def chifeng() -> facts.DocumentFacts:
         WIND,
         "发展清洁能源",
         "energy",
-        "壮大风电，形成叶片—整机—风电场链条，由远风公司建设松山风电场，与锦州市共同消纳。",
+        "壮大风电，形成叶片—整机—风电场链条，由远风公司建设松山风电场（总投资12亿元，50万千瓦），与锦州市共同消纳。",
         {"市发改委": "lead", "市财政局": "support"},
     )
     plan.task(
@@ -140,7 +140,12 @@ def chifeng() -> facts.DocumentFacts:
         "first-listed",
     )
     plan.task(
-        ROAD, "打通出海通道", "infrastructure", "建设赤峰市至锦州市铁路。", {"市发改委": "lead"}, deadline="2024年底前"
+        ROAD,
+        "打通出海通道",
+        "infrastructure",
+        "建设赤峰市至锦州市铁路，总投资60亿元。",
+        {"市发改委": "lead"},
+        deadline="2024年底前",
     )
     plan.agency("市发改委", "赤峰市发展和改革委员会", "development-reform")
     plan.agency("市财政局", "赤峰市财政局", "finance")
@@ -166,8 +171,23 @@ def chifeng() -> facts.DocumentFacts:
         status="新建",
         enterprise="远风公司",
         industry="风电",
+        details=facts.ProjectDetails(
+            investment=12.0,
+            investment_printed="总投资12亿元",
+            capacity="50万千瓦",
+            evidence=plan.span("总投资12亿元，50万千瓦"),
+        ),
     )
-    plan.add("projects", "赤峰市至锦州市铁路", name="赤峰市至锦州市铁路", task=ROAD, regions=("赤峰市", "锦州市"))
+    plan.add(
+        "projects",
+        "赤峰市至锦州市铁路",
+        name="赤峰市至锦州市铁路",
+        task=ROAD,
+        regions=("赤峰市", "锦州市"),
+        details=facts.ProjectDetails(
+            investment=60.0, investment_printed="总投资60亿元", evidence=plan.span("总投资60亿元")
+        ),
+    )
     plan.add("enterprises", "远风公司", name="远风公司", task=WIND)
     plan.add(
         "targets",

@@ -37,6 +37,12 @@ def test_clauses_for_one_parameter_alone_are_left_out_without_it() -> None:
     assert narrowed(text, {"theme"}) == "MATCH (a)\nMATCH (a)-[:HAS_THEME]->(b)\nWITH a\nRETURN a.id AS id"
 
 
+def test_clauses_in_place_of_those_for_a_parameter_stay_without_it_alone() -> None:
+    text = "// only with region\nMATCH (r)-->(p)\n// only without region\nMATCH (p)\n// in any case\nRETURN p.id AS id"
+    assert narrowed(text, ()) == "MATCH (p)\nRETURN p.id AS id"
+    assert narrowed(text, {"region"}) == "MATCH (r)-->(p)\nRETURN p.id AS id"
+
+
 @pytest.mark.parametrize("name", catalogue().names)
 def test_no_test_for_the_empty_string_is_left_in_the_catalogue(name: str) -> None:
     query = catalogue().get(name)

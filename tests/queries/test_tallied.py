@@ -53,7 +53,10 @@ def _arguments(query: NamedQuery) -> list[dict[str, str]]:
     required = {p.name: _VALUES[p.name][0] for p in query.parameters if p.required}
     several: list[dict[str, str]] = [required, {**required, "limit": "2", "offset": "1"}]
     for parameter in query.parameters:
-        several += [{**required, parameter.name: value} for value in _VALUES.get(parameter.name, ())]
+        values = _VALUES.get(parameter.name, ())
+        if parameter.choices and not set(values) <= set(parameter.choices):
+            values = parameter.choices
+        several += [{**required, parameter.name: value} for value in values]
     known = [arguments for name, arguments, *_ in (*KNOWN, *KNOWN_OF_SEVERAL) if name == query.name]
     return [*several, *known]
 
