@@ -102,6 +102,12 @@ def rests() -> str:
 
 
 @cache
+def stream_name() -> str:
+    """What any stream is called by in a heading (上游|原材料|。重点发展…)."""
+    return any_of(chain_forms().stream_parts)
+
+
+@cache
 def stream_part(group: str) -> str:
     """What a stream is called by besides (上游环节, 中游制造端, 下游(应用):), and what lies in it, as a group of that name."""
     forms = chain_forms()

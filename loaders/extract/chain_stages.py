@@ -154,9 +154,9 @@ class StageReader:
         return Span(stage.start, follower.start()) if follower else stage
 
     def trim(self, stage: Span) -> Span:
-        """The stage without blanks, marks and 等 around it."""
+        """The stage without blanks, marks and 等 around it, and without a circled number before it."""
         start, end = stage
-        while start < end and self.text[start] in " “”‘’\"'《、":
+        while start < end and self.text[start] in " “”‘’\"'《、①②③④⑤⑥⑦⑧⑨⑩":
             start += 1
         while start < end and self.text[end - 1] in " “”‘’\"'》、等":
             end -= 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from loaders.extract.chain_forms import how_done, lacks, rests, said_of_list, stream_part
+from loaders.extract.chain_forms import how_done, lacks, rests, said_of_list, stream_name, stream_part
 from loaders.extract.chain_stages import Row, StageReader, are_no_production, are_vague, is_made
 from loaders.extract.industry_names import read_name
 from loaders.facts import Span
@@ -57,7 +57,9 @@ _IN_BRACKETS = re.compile(r"\((?P<goods>[^()]{2,})\)")
 def _line() -> re.Pattern[str]:
     """A line that opens with a stream."""
     return re.compile(
-        r"(?:产业链)?(?P<stream>[上中下]游)(?:环节|产业链?|领域|方面|[^,。;、:\n]{1,4}(?=:))?(?:\([^()\n]{1,8}\))?[:。,]?\s*"
+        r"(?:产业链)?(?P<stream>[上中下]游)(?:环节|产业链?|领域|方面|[^,。;、:\n]{1,4}(?=:)|"
+        + stream_name()
+        + r"(?=。))?(?:\([^()\n]{1,8}\))?[:。,]?\s*"
         + rests()
         + r"(?P<goods>[^,。;!?|\n]{2,60})"
     )

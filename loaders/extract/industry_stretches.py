@@ -102,7 +102,7 @@ class StretchReader:
             elif kind is DEVELOP and what is not STOP and self.text[at:begin] in _BETWEEN:
                 at = last
                 continue
-            at = last
+            at = last + self.text.startswith("了", last)
             if what is STOP:
                 goes_on = kind is DEVELOP and self._goes_on(word, at)
                 if goes_on and word == ")" and (ending := _BRANCH_GOES_ON.match(self.text, at)):

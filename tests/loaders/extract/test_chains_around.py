@@ -108,3 +108,8 @@ def test_rows_are_cut_free_of_what_a_place_has_and_how_whole_it_is(body: str, ex
 )
 def test_works_in_one_character_branches_and_chains_within_streams_are_no_rows(body: str) -> None:
     assert stages(body) == []
+
+
+def test_circled_numbers_stand_before_rows() -> None:
+    body = "重点产业链:①煤—甲醇—烯烃—聚烯烃;②铝土矿—氧化铝—电解铝。"
+    assert stages(body) == [("煤", "甲醇", "烯烃", "聚烯烃"), ("铝土矿", "氧化铝", "电解铝")]
