@@ -85,7 +85,7 @@ def read_natural(text: str, ends: set[int]) -> Iterator[RegionMention]:
             if kind in _reaches_only() and (river := _RIVER_BEFORE.search(text, max(0, start - 8), start)):
                 low = river.start() + max((m.end() for m in _leading().finditer(river["name"])), default=0)
                 found = functional(text, low, river.end("name"), rule)
-                if 2 <= len(found.surface) <= _LONGEST_RIVER:
+                if 2 <= len(found.surface) <= _LONGEST_RIVER and not _is_city(found.surface):
                     yield replace(found, name=found.surface + kind)
 
 
@@ -102,6 +102,11 @@ def _led_by_words(name: str, kind: str) -> int:
             break
         length += len(word)
     return length
+
+
+def _is_city(name: str) -> bool:
+    """True for the name of a city or a province, whatever county or river bears it too."""
+    return any(division.level != "county" for division in gazetteer().named(name))
 
 
 #: Tags (of the segmenter) of words that are no part of a proper name.

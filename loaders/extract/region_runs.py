@@ -295,7 +295,10 @@ def _line_members(text: str, start: int, end: int, cue: str, context: Context, y
     known_lines = lines()
     known = known_lines.get(run)
     if run in far_lines() and (
-        run not in known_lines or cue in ("高速", "高速公路") or not _worked_on(text, start, end)
+        text[start - 1] in _MEETS
+        or run not in known_lines
+        or cue in ("高速", "高速公路")
+        or not _worked_on(text, start, end)
     ):
         return []
     if known:
@@ -321,6 +324,8 @@ def _line_members(text: str, start: int, end: int, cue: str, context: Context, y
     return settled if local or (cue not in _LOCAL and _worked_on(text, start, end)) else []
 
 
+_MEETS = "至接"
+"""Before a line across the country that another one ends at (甲港至|瓦日铁路联络线)."""
 #: How the codes of the municipalities begin: their counties and districts are neighbours like those of one city.
 _MUNICIPALITIES = ("11", "12", "31", "50")
 _OF_PROVINCES = frozenset({"快线", "专列"})

@@ -552,3 +552,8 @@ def test_reservoirs_bays_and_a_city_called_like_a_harbour():
 
 def test_an_ordinary_word_behind_the_end_of_a_route_is_no_town():
     assert names("齐齐哈尔市", "加快齐齐哈尔至通辽铁路改造。") == {"齐齐哈尔市", "通辽市"}
+
+
+def test_cities_called_like_rivers_have_no_reaches_and_great_lines_that_others_meet_name_no_ends():
+    assert "丽江下游" not in names("攀枝花市", "加强与丽江、金沙江下游各县合作。")
+    assert names("山东省", "建设董家口至瓦日铁路联络线工程。") == set()
