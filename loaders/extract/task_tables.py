@@ -98,6 +98,7 @@ def read_task_rows(text: str, table: Span, header: Header) -> list[TaskRow]:
     for start, end in _lines(text, table):
         adjacent, last = drawn and text.count("\n", last, start) == 1, end
         cells = table_cells(text, start, end, outer=header.outer)
+        cells = [*_lost_cells(text, start, header), *cells]
         # A row whose first cell is empty is printed with a mark before it.
         cells = cells[1:] if len(cells) > header.width and cells[0].start == cells[0].end else cells
         filled = [cell for cell in cells if text[cell.start : cell.end].strip("-:— ")]
@@ -113,6 +114,14 @@ def read_task_rows(text: str, table: Span, header: Header) -> list[TaskRow]:
             elif merged is not None:
                 _go_on(text, cells, header, rows, merged)
     return rows
+
+
+def _lost_cells(text: str, start: int, header: Header) -> list[Span]:
+    """The empty cells that begin a line divided by tabs: the space around the line takes them in."""
+    first = start
+    while not header.outer and first > 0 and text[first - 1] == "\t":
+        first -= 1
+    return [Span(start, start)] * (start - first)
 
 
 def _with_line(text: str, cells: list[Span], header: Header, row: TaskRow) -> TaskRow:

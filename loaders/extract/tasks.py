@@ -261,7 +261,7 @@ class _TaskReader:
         groups = self._clause_groups(paragraph.clauses)
         for i, group in enumerate(groups):
             end = paragraph.span.end if i == len(groups) - 1 else group[-1].span.end
-            while start < end and self.text[start] in " 。;\r\n":
+            while start < end and self.text[start] in " ,、。;\r\n":
                 start += 1
             part = Paragraph(Span(start, end), group)
             content_end = group[0].span.start

@@ -50,3 +50,19 @@ def bodies(line):
 )
 def test_labels_on_lines_and_several_bodies_in_one_word(lines, lead, support):
     assert bodies(lines) == (lead, support)
+
+
+def test_empty_cells_at_the_start_of_a_row_with_tabs_are_cells():
+    table = "某县任务分解表\n序号\t任务\t牵头单位\t责任单位\n1\t修建水库\t县水利局\t县财政局\n\t改造道路\t县交通局\t各乡镇\n"
+    assert [task[1:] for task in tasks(table)] == [
+        ("修建水库", ["县水利局"], ["县财政局"]),
+        ("改造道路", ["县交通局"], ["各乡镇"]),
+    ]
+
+
+def test_clauses_behind_commas_of_one_sentence_give_a_task_each():
+    text = "某县任务分解\n一、主要目标。地区生产总值增长8%以上(县发改局牵头),固定资产投资增长10%(县统计局牵头)。\n"
+    assert [task[1:3] for task in tasks(text)] == [
+        ("地区生产总值增长8%以上", ["县发改局"]),
+        ("固定资产投资增长10%", ["县统计局"]),
+    ]
