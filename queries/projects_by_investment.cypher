@@ -33,7 +33,7 @@
 //   capacity: {type: text, label: {zh: 规模, en: capacity}}
 //   status: {type: text, label: {zh: 状态, en: status}}
 //   planned_by: {type: nodes, label: {zh: 规划区域, en: planned by}}
-//   tasks: {type: nodes, label: {zh: 任务, en: tasks}}
+//   tasks: {type: nodes, label: {zh: 任务或章节, en: tasks or sections}}
 //   regions: {type: nodes, label: {zh: 所在区域, en: located in}}
 //   industries: {type: nodes, label: {zh: 产业, en: industries}}
 // # The projects of the page are chosen before what any is joined to is collected; those of a region are found from it as a key
@@ -44,7 +44,8 @@ MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(inside:Region)
 WITH collect(DISTINCT inside.id) AS keys
 UNWIND keys AS key
 MATCH (q:Region {id: key})
-OPTIONAL MATCH (q)-[:PURSUES]->(x:Task)
+OPTIONAL MATCH (q)<-[:COVERS]-(d:Document)
+OPTIONAL MATCH (d)<-[:PART_OF*1..5]-(x)
 OPTIONAL MATCH (x)-[:INCLUDES]->(p:Project)
 // only without region
 MATCH (p:Project)
@@ -60,8 +61,9 @@ WITH p.id AS key, p.investment AS money
 ORDER BY money DESC, key
 SKIP $offset LIMIT $limit
 MATCH (p:Project {id: key})
-OPTIONAL MATCH (p)<-[:INCLUDES]-(t:Task)
-OPTIONAL MATCH (t)<-[:PURSUES]-(r:Region)
+OPTIONAL MATCH (p)<-[s:INCLUDES]-(t)
+OPTIONAL MATCH (d:Document {id: s.document})
+OPTIONAL MATCH (d)-[:COVERS]->(r:Region)
 OPTIONAL MATCH (p)-[:LOCATED_IN|CONNECTS]->(l:Region)
 OPTIONAL MATCH (p)-[:IN_INDUSTRY]->(i:Industry)
 RETURN p.id AS project_id, p.name AS project, p.investment AS investment, p.capacity AS capacity, p.status AS status,

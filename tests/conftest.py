@@ -6,9 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+
+# How long an example takes is measured by the benchmark; here it would tell how busy the machine is.
+settings.register_profile("behaviour", deadline=None)
+settings.load_profile("behaviour")
 
 
 def original_files() -> list[Path]:

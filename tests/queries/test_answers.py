@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from graph.stores import Store
+from graph.build import build_document
+from graph.stores import LadybugStore, Store
+from loaders import facts as f
 from queries.answers import Answer, ask
 from queries.catalogue import catalogue
+from tests.graph.conftest import write_yunling
 from tests.queries.known_of_several import KNOWN_OF_SEVERAL
 
 Known = tuple[str, dict[str, str], tuple[str, ...], list[tuple[Any, ...]]]
@@ -135,6 +139,12 @@ KNOWN: list[Known] = [
         {"region": "赤峰市"},
         ("project", "status", "regions", "enterprises"),
         [("松山风电场", "新建", ("赤峰市",), ("远风公司",)), ("赤峰市至锦州市铁路", None, ("赤峰市", "锦州市"), ())],
+    ),
+    (
+        "projects_of_region",
+        {"region": "赤峰市", "status": "新建"},
+        ("project", "investment", "task"),
+        [("松山风电场", 12.0, "发展清洁能源")],
     ),
     ("projects_of_region", {"region": "赤峰市", "theme": "energy"}, ("project",), [("松山风电场",)]),
     (
@@ -304,6 +314,22 @@ def test_answers_about_several_plans_are_what_their_reader_says(
 ) -> None:
     found = cells(run(wider_store, name, **arguments), *columns)
     assert sorted(found, key=repr) == sorted(expected, key=repr)
+
+
+def test_projects_of_a_section_outside_its_tasks_are_the_regions_too(tmp_path: Path) -> None:
+    doc = write_yunling()
+    wharf = doc.find("河湾码头", doc.write("建设河湾码头。\n"))
+    cost = f.ProjectDetails(investment=3.0, investment_printed="3亿元", evidence=wharf)
+    doc.add("projects", f.Project(evidence=wharf, rule="works", name="河湾码头", task=("一",), details=cost))
+    store = LadybugStore(tmp_path / "graph.lbdb")
+    store.replace([build_document(doc.facts())])
+    own = {"region": "云岭市"}
+    found = cells(run(store, "projects_of_region", **own), "project", "task", "investment")
+    assert found == [("云岭—河湾铁路", "发展铝加工", None), ("河湾码头", "壮大产业", 3.0)]
+    assert cells(run(store, "projects_of_region", **own, theme="industry"), "project") == [("云岭—河湾铁路",)]
+    planned = cells(run(store, "projects_by_investment", **own), "project", "planned_by", "tasks")
+    assert planned == [("河湾码头", ("云岭市",), ("壮大产业",))]
+    store.close()
 
 
 def test_every_query_has_a_known_answer() -> None:
