@@ -179,7 +179,11 @@ class Chain(Fact):
 
 @record(frozen=True, slots=True, kw_only=True)
 class Target(Fact):
-    """A figure to be reached. comparator: one of >= = ~ <=."""
+    """A figure to be reached. comparator: one of >= = ~ <=.
+
+    upper: the upper end of a range (6%-6.5%), whose lower end is the value. measure: 年均 for what holds for each year on average,
+    累计 for a sum of all years, None for what is reached in the year.
+    """
 
     indicator: str
     value: float
@@ -189,6 +193,8 @@ class Target(Fact):
     task: Path
     baseline: float | None = None
     nature: str | None = None
+    upper: float | None = None
+    measure: str | None = None
 
 
 @record(frozen=True, slots=True, kw_only=True)
@@ -332,6 +338,8 @@ def _document_json(facts: DocumentFacts) -> dict[str, Any]:
                 comparator=t.comparator,
                 baseline=t.baseline,
                 nature=t.nature,
+                upper=t.upper,
+                measure=t.measure,
                 task=list(t.task),
             )
             for t in facts.targets

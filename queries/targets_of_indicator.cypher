@@ -28,7 +28,9 @@
 //   indicator: {type: text, label: {zh: 指标, en: indicator}}
 //   comparator: {type: text, label: {zh: 比较方式, en: comparator}}
 //   value: {type: number, label: {zh: 数值, en: value}}
+//   upper: {type: number, label: {zh: 上限, en: upper end}}
 //   unit: {type: text, label: {zh: 单位, en: unit}}
+//   measure: {type: text, label: {zh: 年均或累计, en: per year or in sum}}
 //   year: {type: integer, label: {zh: 年份, en: year}}
 //   baseline: {type: number, label: {zh: 基期值, en: baseline}}
 //   nature: {type: text, label: {zh: 属性, en: nature}}
@@ -43,8 +45,8 @@ OPTIONAL MATCH (d:Document {id: s.document})
 OPTIONAL MATCH (d)-[:COVERS]->(r:Region)
 WITH m, s, g, d, r
 WHERE $region = '' OR r.id = $region
-RETURN r.id AS region_id, r.name AS region, m.name AS indicator, g.comparator AS comparator, g.value AS value,
-       g.unit AS unit, g.year AS year, g.baseline AS baseline, g.nature AS nature, g.id AS target_id,
+RETURN r.id AS region_id, r.name AS region, m.name AS indicator, g.comparator AS comparator, g.value AS value, g.upper AS upper,
+       g.unit AS unit, g.measure AS measure, g.year AS year, g.baseline AS baseline, g.nature AS nature, g.id AS target_id,
        d.id AS document_id, d.name AS document, s.id AS statement_id
 ORDER BY region_id, year, target_id, statement_id
 SKIP $offset LIMIT $limit

@@ -15,7 +15,9 @@
 //   indicator: {type: text, label: {zh: 指标, en: indicator}}
 //   comparator: {type: text, label: {zh: 比较方式, en: comparator}}
 //   value: {type: number, label: {zh: 数值, en: value}}
+//   upper: {type: number, label: {zh: 上限, en: upper end}}
 //   unit: {type: text, label: {zh: 单位, en: unit}}
+//   measure: {type: text, label: {zh: 年均或累计, en: per year or in sum}}
 //   year: {type: integer, label: {zh: 年份, en: year}}
 //   baseline: {type: number, label: {zh: 基期值, en: baseline}}
 //   target_id: {type: id, label: {zh: 目标值标识, en: target id}}
@@ -26,7 +28,7 @@
 MATCH (r:Region {id: $region})<-[c:COVERS]-(d:Document)
 MATCH (g:Target)-[s:MEASURES]->(m:Indicator)
 WHERE s.document = d.id
-RETURN m.id AS indicator_id, m.name AS indicator, g.comparator AS comparator, g.value AS value, g.unit AS unit,
+RETURN m.id AS indicator_id, m.name AS indicator, g.comparator AS comparator, g.value AS value, g.upper AS upper, g.unit AS unit, g.measure AS measure,
        g.year AS year, g.baseline AS baseline, g.id AS target_id, d.id AS document_id, d.name AS document,
        s.id AS statement_id
 ORDER BY indicator_id, year, target_id, statement_id

@@ -27,6 +27,8 @@ def add_targets(draft: Draft) -> None:
             comparator=fact.comparator,
             baseline=None if fact.baseline is None else float(fact.baseline),
             nature=fact.nature,
+            upper=fact.upper,
+            measure=fact.measure,
         )
         indicator = draft.tables.node("Indicator", fact.indicator, name=fact.indicator)
         draft.tables.state("SETS", unit, target, draft.state_fact(fact))

@@ -48,7 +48,10 @@ _SIGNS = {
 
 @dataclass(slots=True)
 class Columns:
-    """Which column holds what; -1 for none. years: columns of years to come with their year; percent: growth is in %."""
+    """Which column holds what; -1 for none.
+
+    years: columns of years to come with their year. percent: growth is in %. summed: it is of all years.
+    """
 
     name: int = 0
     unit: int = -1
@@ -58,6 +61,7 @@ class Columns:
     nature: int = -1
     years: dict[int, int] = field(default_factory=dict)
     percent: bool = False
+    summed: bool = False
 
 
 @record(frozen=True, slots=True)
@@ -151,11 +155,19 @@ class TableReader:
                 if base and not (found and column == columns.growth)
                 else None,
                 nature=next((n for n in words()["natures"] if n in nature), None),
+                measure=_measure(columns, column, summed=summed),
                 evidence=Span(cells[columns.name].span.start, cells[column].span.end),
                 rule="target-table",
                 confidence=confidence("target-table"),
             )
             found = True
+
+
+def _measure(columns: Columns, column: int, *, summed: bool) -> str | None:
+    """What a figure in brackets, and one of the column of growth, is: of all years together, or of each year on average."""
+    if summed or (column == columns.growth and columns.summed):
+        return "累计"
+    return "年均" if column == columns.growth else None
 
 
 def _cell(cells: list[Cell], column: int) -> str:
@@ -194,7 +206,8 @@ def read_header(texts: list[str], first_year: int) -> Columns | None:
             columns.unit = index
         elif _growth().search(text):
             columns.growth = index
-            columns.percent = "%" in text or "增" in text
+            columns.percent = "%" in text or "增" in text or "均" in text
+            columns.summed = "累计" in text and "均" not in text
         elif year := _YEAR.search(text):
             years[index] = int(year[1])
         elif any(word in text for word in roles["target"]):

@@ -87,9 +87,10 @@ def _scan() -> re.Pattern[str]:
 
 @record(frozen=True, slots=True)
 class Figure:
-    """A number with its unit. comparator: what the words after it say (以上 is >=), None where they say nothing.
+    """A number with its unit.
 
-    counted: the number is a Chinese numeral before a counting unit. A fraction without a unit (0.62) has the unit "".
+    upper: the end of a range that begins with it. comparator: what the words after it say (以上 is >=), None where they say
+    nothing. counted: the number is a Chinese numeral before a counting unit. A fraction without a unit (0.62) has the unit "".
     """
 
     span: Span
@@ -98,6 +99,7 @@ class Figure:
     comparator: str | None
     ranged: bool = False
     counted: bool = False
+    upper: float | None = None
 
 
 def figures(text: str, start: int, end: int) -> Iterator[Figure]:
@@ -135,7 +137,9 @@ def _figure(match: re.Match[str]) -> Figure | None:
         ranged = match["num2"] is not None
         if match["unit"] == "年" and 1900 <= numeral(match["num"]) <= 2100:
             return None
-        return Figure(span, numeral(match["num"]), match["unit"], comparator or (">=" if ranged else None), ranged)
+        upper = numeral(match["num2"]) if ranged else None
+        comparator = comparator or (">=" if ranged else None)
+        return Figure(span, numeral(match["num"]), match["unit"], comparator, ranged, upper=upper)
     unit, number = match["counter"], match["cn"]
     comparator = _after().get(match["cnafter"])
     if unit.startswith("人"):
@@ -143,7 +147,10 @@ def _figure(match: re.Match[str]) -> Figure | None:
     if number == "百万":
         return None
     ranged = match["cn2"] is not None
-    return Figure(span, numeral(number), unit, comparator or (">=" if ranged else None), ranged, counted=True)
+    upper = numeral(match["cn2"]) if ranged else None
+    return Figure(
+        span, numeral(number), unit, comparator or (">=" if ranged else None), ranged, counted=True, upper=upper
+    )
 
 
 @cache

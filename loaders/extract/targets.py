@@ -30,6 +30,10 @@ _UNTIL = re.compile(r"[,;\s]?至")
 """Before a year at the start of a clause: the year by which it is reached (至2030年,…)."""
 _REACH = 1500
 """Characters on each side of a figure in which its sentence and its year are looked for; no sentence of the genre is longer."""
+_PARTS = re.compile(r"[。;:\n]|,(?!\d{3})")
+"""What parts the words about one figure from those about another."""
+_MEASURE = 6
+"""How far before an indicator the words begin that tell of its figure whether it is of each year, in characters."""
 _SEPARATORS = re.compile(r"^[、,和及与或 ]*$")
 _AMONG = re.compile(r"[^。]?其中")
 """Opens a sentence that goes on with the figures of the one before, done or to come."""
@@ -65,6 +69,13 @@ def _behind_dashes(window: str) -> int:
         return 0
     dashes = end - len(window[:end].rstrip("—"))
     return end - dashes % 2
+
+
+def measure_of(text: str) -> str | None:
+    """年均 or 累计 where the last part of a text says that a figure is of each year or of all years together, else None."""
+    stretch = _PARTS.split(text)[-1]
+    at, found = max((stretch.rfind(word), name) for name, several in words()["measures"].items() for word in several)
+    return found if at >= 0 else None
 
 
 class _Scan(FormReader):
@@ -181,6 +192,8 @@ class _Scan(FormReader):
             comparator=comparator,
             task=passage.path,
             baseline=baseline,
+            upper=figure.upper if figure.upper is not None and figure.upper > figure.value else None,
+            measure=measure_of(self.text[max(begin - _MEASURE, 0) : end]),
             evidence=Span(begin, end),
             rule=rule,
             confidence=confidence(rule),

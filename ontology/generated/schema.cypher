@@ -11,7 +11,7 @@ CREATE NODE TABLE `Enterprise` (`id` STRING, `name` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Industry` (`id` STRING, `name` STRING, `code` STRING, `surfaces` STRING[], `english` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Chain` (`id` STRING, `name` STRING, `topic` STRING, `stages` STRING[], PRIMARY KEY (`id`));
 CREATE NODE TABLE `Indicator` (`id` STRING, `name` STRING, PRIMARY KEY (`id`));
-CREATE NODE TABLE `Target` (`id` STRING, `name` STRING, `value` DOUBLE, `unit` STRING, `year` INT64, `comparator` STRING, `baseline` DOUBLE, `nature` STRING, PRIMARY KEY (`id`));
+CREATE NODE TABLE `Target` (`id` STRING, `name` STRING, `value` DOUBLE, `unit` STRING, `year` INT64, `comparator` STRING, `baseline` DOUBLE, `upper` DOUBLE, `measure` STRING, `nature` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Policy` (`id` STRING, `name` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Theme` (`id` STRING, `name` STRING, `code` STRING, `english` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `Run` (`id` STRING, `kind` STRING, `started` STRING, `ended` STRING, `software_version` STRING, `added` STRING[], `replaced` STRING[], `removed` STRING[], `affected` STRING[], `node_count` INT64, `edge_count` INT64, PRIMARY KEY (`id`));

@@ -129,6 +129,10 @@ TargetNature = Literal["约束性", "预期性"]
 """Whether a target binds the government or states what it expects."""
 
 
+TargetMeasure = Literal["年均", "累计"]
+"""Whether a figure holds for each year on average or for all years of the period together."""
+
+
 class Node(TypedDict):
     """What every node carries."""
 
@@ -247,6 +251,8 @@ class TargetNode(Node):
     year: NotRequired[int | None]
     comparator: NotRequired[Comparator | None]
     baseline: NotRequired[float | None]
+    upper: NotRequired[float | None]
+    measure: NotRequired[TargetMeasure | None]
     nature: NotRequired[TargetNature | None]
 
 

@@ -7,7 +7,7 @@ SKIP $offset LIMIT $limit
 MATCH (g:Target {id: g_key})
 OPTIONAL MATCH (d:Document {id: d_key})
 OPTIONAL MATCH (r:Region {id: r_key})
-RETURN r.id AS region_id, r.name AS region, name AS indicator, g.comparator AS comparator, g.value AS value,
-       g.unit AS unit, g.year AS year, g.baseline AS baseline, g.nature AS nature, g.id AS target_id,
+RETURN r.id AS region_id, r.name AS region, name AS indicator, g.comparator AS comparator, g.value AS value, g.upper AS upper,
+       g.unit AS unit, g.measure AS measure, g.year AS year, g.baseline AS baseline, g.nature AS nature, g.id AS target_id,
        d.id AS document_id, d.name AS document, s_key AS statement_id
 ORDER BY region_id, year, target_id, statement_id

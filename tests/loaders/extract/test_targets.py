@@ -567,3 +567,34 @@ REPORT = """政府工作报告
 def test_what_is_promised_to_the_people_behind_the_last_task_of_a_report_is_read():
     document = extract(SourceText("report.txt", REPORT, ""))
     assert {("危桥", 12), ("驿站", 30)} <= {(target.indicator, target.value) for target in document.targets}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "upper"),
+    [
+        ("地区生产总值年均增长6%-6.5%。", "年均", 6.5),
+        ("地区生产总值年均增长6%,到2025年粮食产量达到50万吨左右。", None, None),
+        ("五年累计新增城镇就业3万人。", "累计", None),
+        ("单位地区生产总值能耗累计下降13.5%。", "累计", None),
+        ("到2025年森林覆盖率达到35%至36%。", None, 36),
+        ("每年新增高标准农田2万亩。", "年均", None),
+    ],
+)
+def test_a_figure_is_of_each_year_or_of_all_and_a_range_keeps_its_upper_end(text, measure, upper):
+    *_, last = extract_targets(reading_of(text))
+    assert (last.measure, last.upper) == (measure, upper)
+
+
+def test_a_column_of_growth_gives_means_in_percent_and_brackets_give_sums():
+    rows = TABLE.replace("65 | [5.0]", "65 | 1.6") + "\n(5)工业产值(亿元) | 100 | 150 | 8.4 | 预期性 |"
+    rows += "\n(6)新增就业(万人) | [2.8] | [3.0] | — | 预期性 |"
+    found = [(t.indicator, t.value, t.unit, t.measure) for t in extract_targets(reading_of(rows, kind="table"))]
+    assert found == [
+        ("地区生产总值增长", 5, "%", "年均"),
+        ("常住人口城镇化率", 65, "%", None),
+        ("常住人口城镇化率", 1.6, "%", "年均"),
+        ("人均预期寿命", 0.5, "岁", "累计"),
+        ("工业产值", 150, "亿元", None),
+        ("工业产值", 8.4, "%", "年均"),
+        ("新增就业", 3, "万人", "累计"),
+    ]

@@ -31,6 +31,8 @@ export const PROPERTY_NAMES: Record<string, Localised> = {
   year: { zh: '年份', en: 'year' },
   comparator: { zh: '比较方式', en: 'comparator' },
   baseline: { zh: '基期值', en: 'baseline' },
+  upper: { zh: '上限', en: 'upper end' },
+  measure: { zh: '年均或累计', en: 'per year or in sum' },
   nature: { zh: '属性', en: 'nature' },
 }
 
@@ -64,6 +66,8 @@ export const VALUE_NAMES: Record<string, Localised> = {
   model: { zh: '模型提出', en: 'by a model' },
   lead: { zh: '牵头', en: 'lead' },
   support: { zh: '配合', en: 'support' },
+  年均: { zh: '年均', en: 'per year on average' },
+  累计: { zh: '累计', en: 'all years together' },
   约束性: { zh: '约束性', en: 'binding' },
   预期性: { zh: '预期性', en: 'expected' },
   '>=': { zh: '不低于', en: 'at least' },
