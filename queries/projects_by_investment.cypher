@@ -45,7 +45,7 @@ WITH collect(DISTINCT inside.id) AS keys
 UNWIND keys AS key
 MATCH (q:Region {id: key})
 OPTIONAL MATCH (q)<-[:COVERS]-(d:Document)
-OPTIONAL MATCH (d)<-[:PART_OF*1..5]-(x)
+OPTIONAL MATCH (d)<-[:PART_OF*1..5]-(x:Task|Section)
 OPTIONAL MATCH (x)-[:INCLUDES]->(p:Project)
 // only without region
 MATCH (p:Project)

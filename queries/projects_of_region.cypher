@@ -41,16 +41,17 @@
 //   industries: {type: nodes, label: {zh: 产业, en: industries}}
 //   enterprises: {type: nodes, label: {zh: 承担企业, en: undertaken by}}
 //   statement_id: {type: statement, label: {zh: 陈述标识, en: statement id}}
-// order: [project_id, task_id, statement_id]
 // # The projects of the page are chosen before what any is joined to is collected; edges from keys are asked for as OPTIONAL
-// # MATCH, along which the engine goes from the key (agency_responsibilities).
+// # MATCH, along which the engine goes from the key (agency_responsibilities). Units are found from the documents, by one way for
+// # tasks and sections.
 
 MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(inside:Region)
 WHERE $within OR inside.id = $region
 WITH collect(DISTINCT inside.id) AS keys
 UNWIND keys AS key
 MATCH (r:Region {id: key})
-OPTIONAL MATCH (r)-[:PURSUES]->(t:Task)
+OPTIONAL MATCH (r)<-[:COVERS]-(d:Document)
+OPTIONAL MATCH (d)<-[:PART_OF*1..5]-(t:Task|Section)
 OPTIONAL MATCH (t)-[s:INCLUDES]->(p:Project)
 WITH DISTINCT t, s, p
 WHERE p.id IS NOT NULL AND ($status = '' OR s.status = $status) AND ($theme = '' OR t.theme = $theme)
@@ -61,7 +62,7 @@ WHERE $industry = '' OR k.id = $industry
 // in any case
 WITH t, s, p
 ORDER BY p.id, t.id, s.id
-LIMIT $window
+SKIP $offset LIMIT $limit
 OPTIONAL MATCH (p)-[:LOCATED_IN|CONNECTS]->(l:Region)
 OPTIONAL MATCH (p)-[:IN_INDUSTRY]->(i:Industry)
 OPTIONAL MATCH (p)-[:UNDERTAKEN_BY]->(e:Enterprise)
@@ -69,31 +70,4 @@ RETURN p.id AS project_id, p.name AS project, s.status AS status, s.investment A
        collect(DISTINCT {id: l.id, name: l.name}) AS regions,
        collect(DISTINCT {id: i.id, name: i.name}) AS industries,
        collect(DISTINCT {id: e.id, name: e.name}) AS enterprises, s.id AS statement_id
-ORDER BY project_id, task_id, statement_id LIMIT $window
-UNION ALL
-MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(inside:Region)
-WHERE $within OR inside.id = $region
-WITH collect(DISTINCT inside.id) AS keys
-UNWIND keys AS key
-MATCH (r:Region {id: key})
-OPTIONAL MATCH (r)<-[:COVERS]-(d:Document)
-OPTIONAL MATCH (d)<-[:PART_OF*1..4]-(t:Section)
-OPTIONAL MATCH (t)-[s:INCLUDES]->(p:Project)
-WITH DISTINCT t, s, p
-WHERE p.id IS NOT NULL AND ($status = '' OR s.status = $status) AND ($theme = '' OR t.id IS NULL)
-// only with industry
-OPTIONAL MATCH (p)-[:IN_INDUSTRY]->(j:Industry)-[:BROADER*0..4]->(k:Industry) WHERE k.id = $industry
-WITH DISTINCT t, s, p, k
-WHERE $industry = '' OR k.id = $industry
-// in any case
-WITH t, s, p
-ORDER BY p.id, t.id, s.id
-LIMIT $window
-OPTIONAL MATCH (p)-[:LOCATED_IN|CONNECTS]->(l:Region)
-OPTIONAL MATCH (p)-[:IN_INDUSTRY]->(i:Industry)
-OPTIONAL MATCH (p)-[:UNDERTAKEN_BY]->(e:Enterprise)
-RETURN p.id AS project_id, p.name AS project, s.status AS status, s.investment AS investment, t.id AS task_id, t.name AS task,
-       collect(DISTINCT {id: l.id, name: l.name}) AS regions,
-       collect(DISTINCT {id: i.id, name: i.name}) AS industries,
-       collect(DISTINCT {id: e.id, name: e.name}) AS enterprises, s.id AS statement_id
-ORDER BY project_id, task_id, statement_id LIMIT $window
+ORDER BY project_id, task_id, statement_id
