@@ -147,13 +147,18 @@ class ProjectDetails:
 
 @record(frozen=True, slots=True, kw_only=True)
 class Project(Fact):
-    """Works, a line, a plant or a named programme. regions: names as in RegionMention.name."""
+    """Works, a line, a plant or a named programme. regions: names as in RegionMention.name.
+
+    enterprise: the firm that carries them out; enterprise_told: where the text names it so, None where the name of the works tells
+    it.
+    """
 
     name: str
     task: Path
     regions: tuple[str, ...] = ()
     status: str | None = None
     enterprise: str | None = None
+    enterprise_told: Span | None = None
     industry: str | None = None
     details: ProjectDetails | None = None
 

@@ -14,6 +14,7 @@ from loaders.extract.firm_works import firms_of_works
 from loaders.extract.industries import extract_industries
 from loaders.extract.own_region import with_region
 from loaders.extract.parks import extract_parks
+from loaders.extract.project_undertakers import with_undertakers
 from loaders.extract.projects import extract_projects
 from loaders.extract.region_spans import outside_firms
 from loaders.extract.regions import extract_regions
@@ -63,7 +64,7 @@ def _extract(source: SourceText) -> DocumentFacts:
         tasks=reading.tasks,
         agencies=tuple(resolve_task_agencies(reading, [park.name for park in parks])),
         regions=tuple(_as_printed(reading.regions, source)),
-        projects=tuple(link_projects(projects, enterprises)),
+        projects=tuple(link_projects(with_undertakers(reading, projects, enterprises), enterprises)),
         industries=tuple(extract_industries(reading, enterprises, chains)),
         chains=chains,
         targets=tuple(extract_targets(reading)),

@@ -9,7 +9,7 @@ from graph.build.draft import Draft
 from graph.build.industries import add_industry
 from graph.build.places import add_region, mentions_within
 from graph.build.tables import Statement
-from loaders.facts import Enterprise, Park, Project
+from loaders.facts import Enterprise, Park, Project, Span
 from loaders.resolve.project_links import name_industry
 from ontology.rules import confidence
 
@@ -27,8 +27,19 @@ def add_projects(draft: Draft) -> None:
         if fact.industry:
             _state_industry(draft, fact, project, fact.industry)
         if fact.enterprise:
-            told = _told_by_name(draft, fact, "enterprise-in-name")
-            draft.tables.state("UNDERTAKEN_BY", project, _enterprise_node(draft, fact.enterprise), told)
+            draft.tables.state(
+                "UNDERTAKEN_BY", project, _enterprise_node(draft, fact.enterprise), _undertaking(draft, fact)
+            )
+
+
+def _undertaking(draft: Draft, fact: Project) -> Statement:
+    """The statement of who carries works out: in the words from the firm to the works, or by the name of the works."""
+    firm = fact.enterprise_told
+    if firm is None:
+        return _told_by_name(draft, fact, "enterprise-in-name")
+    passage = Span(min(firm.start, fact.evidence.start), max(firm.end, fact.evidence.end))
+    sure = confidence("enterprise-told")
+    return draft.state(passage, "enterprise-told", confidence=sure, basis="explicit", surface=fact.enterprise)
 
 
 def _details(fact: Project) -> dict[str, Any]:

@@ -35,6 +35,7 @@ def _linked(project: Project, firms: Sequence[str]) -> Project:
         regions=project.regions,
         status=project.status,
         enterprise=enterprise,
+        enterprise_told=project.enterprise_told,
         industry=industry,
         details=project.details,
         evidence=project.evidence,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -99,6 +100,23 @@ def test_what_is_told_of_works_stands_with_the_statement_and_with_the_works() ->
     assert told == (12.5, "12.5亿元", None, None, 2027)
     assert (edge["details_start"], edge["details_end"]) == (edge["start"], edge["end"])
     assert (works["investment"], works["start_year"], works["end_year"]) == (12.5, None, 2027)
+
+
+def test_who_carries_works_out_rests_on_the_words_that_say_so_else_on_the_name() -> None:
+    facts = write_yunling().facts()
+    (works,) = facts.projects
+    firm = next(e for e in facts.enterprises if e.name == works.enterprise).evidence
+    (by_name,) = rows(build_document(facts), "UNDERTAKEN_BY")
+    told = replace(facts, projects=(replace(works, enterprise_told=firm),))
+    (by_words,) = rows(build_document(told), "UNDERTAKEN_BY")
+    assert (by_name["rule"], by_name["basis"]) == ("enterprise-in-name", "inferred")
+    assert (by_words["rule"], by_words["basis"], by_words["surface"]) == (
+        "enterprise-told",
+        "explicit",
+        works.enterprise,
+    )
+    ends = (min(firm.start, works.evidence.start), max(firm.end, works.evidence.end))
+    assert (by_words["start"], by_words["end"]) == ends
 
 
 def test_a_line_between_two_regions_connects_them_and_other_works_lie_in_theirs() -> None:
