@@ -50,7 +50,7 @@ _SIGNS = {
 class Columns:
     """Which column holds what; -1 for none.
 
-    years: columns of years to come with their year. percent: growth is in %. summed: it is of all years.
+    years: columns of years to come with their year. percent: growth is in %. summed: it is of all years. mean: of each on average.
     """
 
     name: int = 0
@@ -62,6 +62,7 @@ class Columns:
     years: dict[int, int] = field(default_factory=dict)
     percent: bool = False
     summed: bool = False
+    mean: bool = False
 
 
 @record(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def _measure(columns: Columns, column: int, *, summed: bool) -> str | None:
     """What a figure in brackets, and one of the column of growth, is: of all years together, or of each year on average."""
     if summed or (column == columns.growth and columns.summed):
         return "累计"
-    return "年均" if column == columns.growth else None
+    return "年均" if column == columns.growth and columns.mean else None
 
 
 def _cell(cells: list[Cell], column: int) -> str:
@@ -207,7 +208,8 @@ def read_header(texts: list[str], first_year: int) -> Columns | None:
         elif _growth().search(text):
             columns.growth = index
             columns.percent = "%" in text or "增" in text or "均" in text
-            columns.summed = "累计" in text and "均" not in text
+            columns.mean = "均" in text
+            columns.summed = "累计" in text and not columns.mean
         elif year := _YEAR.search(text):
             years[index] = int(year[1])
         elif any(word in text for word in roles["target"]):

@@ -26,7 +26,8 @@ _BEFORE: Final = 40
 _LONGEST: Final = 200
 """Characters of what is built that are kept."""
 _YEARS: Final = range(1990, 2061)
-_NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+"""A pattern for a printed number."""
 _DIGIT: Final = re.compile(r"\d")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _JOINTS: Final = frozenset({"、", "和", "与", "及", "以及"})
@@ -52,7 +53,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     data = lexicon("project_details")
     about = f"(?:{any_of(data['about'])}|:){{0,3}}"
     unit = rf"(?P<unit>{any_of(data['money_units'])})(?!{any_of(data['foreign'])})(?:元|人民币|(?![一-龥]))"
-    figure = rf"{about}(?P<number>{_NUMBER})(?!\s*[-—–~至])\s?{unit}"
+    figure = rf"{about}(?P<number>{NUMBER})(?!\s*[-—–~至])\s?{unit}"
     apart = "".join(f"(?<!{word})" for word in sorted(data["not_sums"]))
     whole, part = any_of(data["sums"]), rf"(?<!\d年)(?<!年计划)(?<!年预计)(?<!年拟){any_of(data['part_sums'])}"
     month = r"(?:\d{1,2}月)?(?:底|末|初|上半年|下半年|年底)?"
@@ -75,7 +76,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "label": re.compile(rf"\s*{labels}:"),
         "sized": re.compile(
-            rf"{any_of(data['name_openings'])}?(?:\d+[×xX*])?{_NUMBER}{scales}?{any_of(data['name_units'])}(?:/[年日天])?(?!级|半径)"
+            rf"{any_of(data['name_openings'])}?(?:\d+[×xX*])?{NUMBER}{scales}?{any_of(data['name_units'])}(?:/[年日天])?(?!级|半径)"
         ),
     }
 
@@ -88,7 +89,7 @@ def _sizes() -> tuple[re.Pattern[str], ...]:
     of_what = r"(?:[A-Za-z一-龥]{1,8}(?=[,。;、)\n]|的|项目|$))?"
     return tuple(
         re.compile(
-            rf"{any_of(kind['words'])}(?:{about}|:){{0,3}}{_NUMBER}{scales}?{any_of(kind['units'])}(?:/[年日天])?{of_what}"
+            rf"{any_of(kind['words'])}(?:{about}|:){{0,3}}{NUMBER}{scales}?{any_of(kind['units'])}(?:/[年日天])?{of_what}"
         )
         for kind in data["sizes"]
     )
@@ -118,8 +119,8 @@ class _Surroundings:
         self.start = max(previous, name.start - _BEFORE)
         self.next = text[name.end : name.end + 1]
         self.end = self._end(min(following, name.end + _REACH))
-        self.heads_list = _joins(text, name.end, following)
-        self.ends_list = self.next not in "(:" and _joins(text, previous, name.start)
+        self.heads_list = are_joined(text, name.end, following)
+        self.ends_list = self.next not in "(:" and are_joined(text, previous, name.start)
 
     def _end(self, limit: int) -> int:
         """Behind a colon a line tells of the works, and labelled lines below it; else the rest of the sentence."""
@@ -244,8 +245,8 @@ def _words(printed: str, span: Span) -> str:
     return " ".join(printed[slice(*span)].split())[:_LONGEST]
 
 
-def _joins(text: str, start: int, end: int) -> bool:
-    """Whether the words between two works join them in a list, what stands in brackets left aside."""
+def are_joined(text: str, start: int, end: int) -> bool:
+    """Whether the words of text[start:end], between two works, join them in a list, what stands in brackets left aside."""
     return end - start < _REACH and _BRACKETS.sub("", text[start:end]) in _JOINTS
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from loaders.extract.project_details import Sum, Year, details_of, in_yi, size_in, year_of
+from loaders.extract.project_details import NUMBER, Sum, Year, details_of, in_yi, size_in, year_of
 from loaders.extract.project_words import LONGEST, status_of
 from loaders.extract.task_tables import table_cells
 from loaders.facts import Project, ProjectDetails, Span
@@ -76,9 +76,7 @@ def _details_heads() -> dict[str, re.Pattern[str]]:
     units = any_of(data["money_units"])
     return heads | {
         "unit": re.compile(data["unit_of_table"]),
-        "sum": re.compile(
-            rf"\s*约?近?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?P<unit>{units})?元?\s*"
-        ),
+        "sum": re.compile(rf"\s*约?近?(?P<number>{NUMBER})\s?(?P<unit>{units})?元?\s*"),
         "period": re.compile(
             r"(?P<first>\d{4})(?:年|[./]\d{1,2}月?)?(?:\d{1,2}月)?\s?[-—–~至到]+\s?(?P<last>\d{4})|(?P<only>(?<!\d)\d{4})年?"
         ),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from loaders.extract.project_details import are_joined
 from loaders.facts import Enterprise, Project, Span
 from loaders.reading import Reading
 from loaders.words import any_of
@@ -18,7 +19,6 @@ _BEFORE: Final = 40
 """Characters before works within which the firm stands that builds them."""
 _BEHIND: Final = 80
 """Characters behind works within which a text says who builds them."""
-_JOINTS: Final = frozenset({"、", "和", "与", "及", "以及"})
 
 
 @cache
@@ -83,5 +83,5 @@ def _of_list(text: str, name: Span, previous: Project | None) -> tuple[str, Span
     if previous is None or previous.enterprise is None or previous.enterprise_told is None:
         return None
     built_before = previous.enterprise_told.end <= previous.evidence.start
-    joined = previous.evidence.end < name.start and text[previous.evidence.end : name.start] in _JOINTS
+    joined = previous.evidence.end < name.start and are_joined(text, previous.evidence.end, name.start)
     return (previous.enterprise, previous.enterprise_told) if built_before and joined else None

@@ -598,3 +598,8 @@ def test_a_column_of_growth_gives_means_in_percent_and_brackets_give_sums():
         ("工业产值", 8.4, "%", "年均"),
         ("新增就业", 3, "万人", "累计"),
     ]
+
+
+def test_a_column_of_growth_that_names_no_mean_tells_neither_means_nor_sums():
+    rows = TABLE.replace("年均/累计", "增长(%)")
+    assert [t.measure for t in extract_targets(reading_of(rows, kind="table"))] == [None, None, "累计"]
