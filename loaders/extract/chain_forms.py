@@ -15,14 +15,15 @@ _HOLDING_ENDS = "(?!(?<=构建)[筑材]|(?<=完善)的)"
 def whole_tail() -> re.Pattern[str]:
     """The last stage, and what stands between it and the word for the whole: 精深加工|等各环节较为完整|的|茶叶|全产业链."""
     forms = chain_forms()
-    full, kinds = any_of(forms.complete), any_of(forms.kinds)
+    degrees = any_of(forms.degrees)
+    full, kinds = f"{degrees}?{any_of(forms.complete)}", any_of(forms.kinds)
     joined = f"(?:{any_of(forms.joined_how)})+{any_of(forms.joined)}(?:发展)?"
     return re.compile(
-        r"(?P<stage>[^等了]{1,20}?)(?:一体|在内的|(?P<made>组成|构成))?[”\"]?(?:(?P<etc>等)(?P<named>(?![各全多关主重核这一二三四五六七八九十两0-9的])[\u4e00-\u9fff]{2,8}?)??)?"
-        r"(?P<links>(?:[各全多]个?|这?[0-9一二三四五六七八九十两]+[大个])?(?:关键|主要|重点|核心)?(?:环节)?)"
-        rf"(?P<full>(?:较为?|比较|相对)?{full}|闭环|全过程|全流程|“?[三四五六七八]位一体”?|(?:融合|协同|联动)发展(?<![旅游文]融合发展)|{joined})?"
-        r"(?P<mainly>为主)?(?:[一-龥]业经济|循环经济|(?:一二)?三产融合)?(?:的(?P<of>[^的、等]{0,8}?)|(?P<branch>[^的、]{0,4}产业)?)"
-        rf"(?:{kinds}|[0-9A-Z])*(?P<whole>(?:(?:较为?|比较|相对)?(?:{full}|循环|闭环))+)?{kinds}*(?P<streams>上下游)?"
+        rf"(?P<stage>[^等了]{{1,20}}?)(?:一体|在内的|(?P<made>{any_of(forms.made_up)}))?[”\"]?(?:(?P<etc>等)(?P<named>(?![各全多关主重核这一二三四五六七八九十两0-9的])[\u4e00-\u9fff]{{2,8}}?)??)?"
+        rf"(?P<links>(?:[各全多]个?|这?[0-9一二三四五六七八九十两]+[大个])?{any_of(forms.main)}?(?:环节)?)"
+        rf"(?P<full>{full}|{any_of(forms.closed)}|“?[三四五六七八]位一体”?|{any_of(forms.together)}发展(?<![旅游文]融合发展)|{joined})?"
+        rf"(?P<mainly>为主)?(?:[一-龥]业经济|{any_of(forms.economies)})?(?:的(?P<of>[^的、等]{{0,8}}?)|(?P<branch>[^的、]{{0,4}}产业)?)"
+        rf"(?:{kinds}|[0-9A-Z])*(?P<whole>(?:{full}|{degrees}?(?:循环|闭环))+)?{kinds}*(?P<streams>上下游)?"
     )
 
 
@@ -35,18 +36,20 @@ def holds() -> re.Pattern[str]:
 @cache
 def list_opener() -> re.Pattern[str]:
     """What a list of stages begins behind: a verb that holds it or opens it, or 集."""
-    verbs = any_of(chain_forms().holding | chain_forms().openers)
+    forms = chain_forms()
+    verbs = any_of(forms.holding | forms.openers)
     return re.compile(
         rf".*(?:{verbs}{_HOLDING_ENDS}|(?<![聚密采收征云汇募])集(?![成聚群团约散装料]|中(?![药医草成]))|(?<![金投])融(?![合资入通媒雪化])"
         "|(?<=[^、,])(?<![服听遵盲跟自])从(?![事而业众前来此容属小中]|[^、]{1,12}向))"
-        "(?:了|起|出|以|一条|一个|(?:较为|比较)?完整的)*(?=..)"
+        f"(?:了|起|出|以|一条|一个|{any_of(forms.degrees)}?完整的)*(?=..)"
     )
 
 
 @cache
 def several() -> re.Pattern[str]:
     """What stands before 产业链 where several chains are named behind it: 重点产业链|包括光伏、锂电."""
-    return re.compile(f"{any_of(chain_forms().several)}(?:优势|特色|重点|主导)?(?:制造业|工业|农业)?$")
+    forms = chain_forms()
+    return re.compile(f"{any_of(forms.several)}{any_of(forms.ranks)}?{any_of(forms.sectors)}?$")
 
 
 @cache
@@ -58,7 +61,7 @@ def site() -> re.Pattern[str]:
 @cache
 def complete() -> re.Pattern[str]:
     """What says behind 等环节 that these are all links there are."""
-    return re.compile(f"(?:较为?|比较|相对)?{any_of(chain_forms().complete)}")
+    return re.compile(f"{any_of(chain_forms().degrees)}?{any_of(chain_forms().complete)}")
 
 
 @cache
@@ -83,9 +86,7 @@ def of_plan() -> re.Pattern[str]:
 def not_reached() -> re.Pattern[str]:
     """What a stage of a chain is not: how it was once done (粗放经营), the end of a motto, what is done to it (实现了)."""
     forms = chain_forms()
-    return re.compile(
-        f"{any_of(forms.past)}.*|.*[了着].*|孕育|出生|实现|打通|形成|延伸|覆盖|.*{any_of(forms.tables)}|.*(?:桌菜|酒杯)"
-    )
+    return re.compile(f"{any_of(forms.past)}.*|.*[了着].*|{any_of(forms.done_to)}|.*{any_of(forms.tables)}")
 
 
 @cache
@@ -93,7 +94,7 @@ def rests() -> str:
     """What the goods of a stream rest on or are for, told before them: 依托本地磷矿资源,|发展磷矿采选."""
     forms = chain_forms()
     verb = f"(?={any_of(forms.emphatic)}*{any_of(forms.streaming)})"
-    near = f"(?={any_of(forms.emphatic)}*(?:布局|发展|培育|壮大|做[强大优])[^,。;、]{{2}})"
+    near = f"(?={any_of(forms.emphatic)}*{any_of(forms.growing)}[^,。;、]{{2}})"
     return (
         f"(?:{any_of(forms.aiming | forms.resting)}[^,。;\n]{{2,30}},{verb}"
         f"|{any_of(forms.leaning)}[^,。;、\n]{{1,24}}?{any_of(forms.leaned_on)}等?{verb}"
@@ -112,10 +113,11 @@ def stream_part(group: str) -> str:
     """What a stream is called by besides (上游环节, 中游制造端, 下游(应用):), and what lies in it, as a group of that name."""
     forms = chain_forms()
     parts, sides, emphatic = any_of(forms.stream_parts), any_of(forms.stream_sides), any_of(forms.emphatic)
+    verbs = any_of(forms.stream_verbs)
     return (
         rf"(?:{parts}?(?:{sides}|侧(?!重))|{parts}(?={emphatic}|以|:)|[^,。;、:\n]{{0,4}}?方面,|[^,。;、:\n]{{1,4}}(?=:)"
-        rf"|[一-龥]{{1,4}}环节(?=,|{emphatic}|聚焦|发展|布局)|\({parts}(?:端|侧|环节|领域)?\)(?=[一-龥])"
-        rf"|\([^()\n]{{1,8}}\)(?=:|{emphatic}|以|为|发展|布局|突破))?"
+        rf"|[一-龥]{{1,4}}环节(?=,|{emphatic}|{verbs})|\({parts}(?:端|侧|环节|领域)?\)(?=[一-龥])"
+        rf"|\([^()\n]{{1,8}}\)(?=:|{emphatic}|以|为|{verbs}))?"
         rf"(?:(?:延伸|拓展)[至到]?)?(?:,|。(?![上中下]游))?(?:重点|主要)?:?{rests()}(?P<{group}>[^,。;!?|\n]{{2,60}})"
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from loaders.extract.chain_forms import not_reached, of_plan
@@ -12,41 +13,71 @@ from loaders.extract.chain_wholes import WholeReader
 from loaders.extract.chain_works import is_step
 from loaders.facts import Span
 from loaders.reading import Passage
+from loaders.words import any_of
+from ontology.industries import chain_forms
 
-#: 从…到…(再到…) and what says that it is a chain; of two stages only a chain by name.
-_FROM_TO = re.compile(
-    r"[从由](?P<a>[^,。;:!?\n到]{2,30}?),?(?:再|直|一直|起步|延伸|拓展|延长|扩展)?到(?P<b>[^,。;:!?\n到从]{2,48}?)"
-    r"(?:,?(?:再|直|最后|一直)?到(?P<c>[^,。;:!?\n到]{2,24}?)等?(?:(?:较为?|比较|相对)(?:完整|完备|齐全|完善))?(?:的[^,。;:!?\n到的]{2,6}?|的)?"
-    r"(?:的(?=[垂纵])|垂直|纵向|跨[省市县]|跨区域|完整|特色|循环|产业|增值|价值|[全补延])*(?:(?<!冷)链|循环|闭环|一体)"
-    r"|(?:(?:的|等|一条|(?:较为?|比较|相对)?(?:完整|完备|齐全|完善)(?!产|全))+(?:[^,。;:!?\n到的]{2,6}?)?)?"
-    r"(?:循环|完整|特色|绿色)?(?:全产业链|产业链|全链条|全链(?=发展|布局|延伸|贯通|[,。;])|循环链|完整链条))"
-)
-#: The whole of 从…到…, up to the end of a clause.
-_CLAUSE = re.compile(
-    r"[从由](?P<a>[^,。;:!?\n到从]{2,40}?),?(?:再|直|一直|起步|延伸|拓展|延长|扩展)?到(?P<b>[^,。;:!?\n到从]{2,50}?)"
-    r"(?:,?(?:再|最后|直)?到(?P<c>[^,。;:!?\n到从]{2,50}?)(?:,?(?:再|最后|直)?到(?P<d>[^,。;:!?\n到从]{2,50}?))?)?(?=[,。;\n]|$)"
-)
 #: What says that it is a chain: the words before it, at its end, and of the next clause. Each holds one of these.
 _TOLD = re.compile("[链环产路一](?:(?<=链)|(?<=一)体|(?<=环)节|(?<=产)业|(?<=路)[径线])")
 _CALLED = re.compile("(?:产业链条?|全?链条)[,:]?$")
-_AT_END = re.compile(
-    "等?(?:的(?:关键|主要|重点|核心)环节|的?(?:[各全多]个?|[0-9一二三四五六七八九十两]+[大个])(?:关键|主要|重点|核心)?环节"
-    "|(?:产值[^的、]{1,12})?的(?:(?:较为?|比较|相对)?(?:完整|完备|特色|现代|千亿级?|百亿级?)的?)?[^的、]{0,6}"
-    "产业(?:集群|体系|闭环|格局|生态)"
-    "|的(?:完整|循环)?(?:(?:产业|产品|加工|转化|延伸|升级)(?:链条|路径|路线)|链条))$"
-)
-_IN_NEXT = re.compile(
-    ",[^,。;]{0,6}(?:形成|构建|打造|建成|建立|构成|组成|打通|贯通|实现)[^,。;、]{0,14}?(?:产业链|全链条|链条)"
-    "|,[^,。;、]{0,8}?(?:产业链|链条)[^,。;、]{0,10}?(?:形成|成型|成形|完善|贯通|打通|建成|齐全|完备|完整)"
-)
 #: One step of a chain told step by step (由竹材到竹浆), and what joins it to the next.
 _STEP = re.compile(
     r"[由从](?P<a>[^,。;、:…由从到向的\n]{1,14}?)(?:逐步|加快|再)?(?:[到向]|(?<![体机编管控])制)"
     r"(?P<b>(?:[^,。;、:…由从到向的\n]|、(?!再?[由从])){1,30})"
 )
 _STEP_JOINS = frozenset((",", "、", ";", ",再", "、再", ",并"))
-#: Works in one character: 由种到养、由养到加 is a turn of an economy.
-_WORKS = frozenset("种养加销采选纺织染游")
+
+
+@cache
+def _whole() -> str:
+    """How whole a chain is: (较为)完整."""
+    return f"{any_of(chain_forms().degrees)}?{any_of(chain_forms().complete)}"
+
+
+@cache
+def _from_to() -> re.Pattern[str]:
+    """从…到…(再到…) and what says that it is a chain; of two stages only a chain by name."""
+    forms = chain_forms()
+    grown = f"全链(?={any_of(forms.chain_grown)}|[,。;])"
+    return re.compile(
+        rf"[从由](?P<a>[^,。;:!?\n到]{{2,30}}?),?{any_of(forms.onwards)}?到(?P<b>[^,。;:!?\n到从]{{2,48}}?)"
+        rf"(?:,?{any_of(forms.then)}?到(?P<c>[^,。;:!?\n到]{{2,24}}?)等?(?:{_whole()})?(?:的[^,。;:!?\n到的]{{2,6}}?|的)?"
+        rf"(?:的(?=[垂纵])|{any_of(forms.chain_kinds)})*(?:(?<!冷)链|循环|闭环|一体)"
+        rf"|(?:(?:的|等|一条|{_whole()}(?!产|全))+(?:[^,。;:!?\n到的]{{2,6}}?)?)?"
+        rf"(?:循环|完整|特色|绿色)?(?:{any_of(forms.chain_names)}|{grown}))"
+    )
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    """The whole of 从…到…, up to the end of a clause."""
+    forms = chain_forms()
+    goes_on = rf",?{any_of(forms.then)}?到"
+    return re.compile(
+        rf"[从由](?P<a>[^,。;:!?\n到从]{{2,40}}?),?{any_of(forms.onwards)}?到(?P<b>[^,。;:!?\n到从]{{2,50}}?)"
+        rf"(?:{goes_on}(?P<c>[^,。;:!?\n到从]{{2,50}}?)(?:{goes_on}(?P<d>[^,。;:!?\n到从]{{2,50}}?))?)?(?=[,。;\n]|$)"
+    )
+
+
+@cache
+def _at_end() -> re.Pattern[str]:
+    """What says at the end of the clause that it is a chain."""
+    forms = chain_forms()
+    main = any_of(forms.main)
+    return re.compile(
+        f"等?(?:的{main}环节|的?(?:[各全多]个?|[0-9一二三四五六七八九十两]+[大个]){main}?环节"
+        f"|(?:产值[^的、]{{1,12}})?的(?:(?:{_whole()}|特色|现代|千亿级?|百亿级?)的?)?[^的、]{{0,6}}产业{any_of(forms.systems)}"
+        f"|的(?:完整|循环)?(?:{any_of(forms.paths_of)}{any_of(forms.paths)}|链条))$"
+    )
+
+
+@cache
+def _in_next() -> re.Pattern[str]:
+    """What says so in the next clause."""
+    forms = chain_forms()
+    return re.compile(
+        f",[^,。;]{{0,6}}{any_of(forms.made_whole)}[^,。;、]{{0,14}}?(?:产业链|全链条|链条)"
+        f"|,[^,。;、]{{0,8}}?(?:产业链|链条)[^,。;、]{{0,10}}?{any_of(forms.is_whole)}"
+    )
 
 
 def _goes_on(reached: str, start: str) -> bool:
@@ -69,7 +100,7 @@ class FromToReader(WholeReader):
         find = self.text.find
         if find("到", start, end) < 0 or _TOLD.search(self.text, start, end) is None:
             return
-        for match in _FROM_TO.finditer(self.text, start, end):
+        for match in _from_to().finditer(self.text, start, end):
             stages = self._stages(match)
             stages[-1] = self._unfollowed(stages[-1])
             if not self._is_of_service(match, stages, end) and self._are_stages(stages, match[0].endswith("产业链")):
@@ -79,14 +110,14 @@ class FromToReader(WholeReader):
     def _clauses(self, within: Span) -> Iterator[Row]:
         """Rows that are a clause of their own, of two such clauses side by side (从…到…,从…到…) too."""
         before: tuple[int, list[Span]] = (-1, [])
-        for match in _CLAUSE.finditer(self.text, *within):
+        for match in _clause().finditer(self.text, *within):
             last = match.lastgroup or "b"
-            closed = _AT_END.search(self.text, match.start(last) + 2, match.end(last))
+            closed = _at_end().search(self.text, match.start(last) + 2, match.end(last))
             lead = self.text[max(within.start, match.start() - 4) : match.start()]
             stages = self._stages(match)
             stages = [*before[1], *stages] if before[0] == match.start() - 1 else stages
             before = (match.end(), stages)
-            if not (closed or _CALLED.search(lead) or _IN_NEXT.match(self.text, match.end(), within.end)):
+            if not (closed or _CALLED.search(lead) or _in_next().match(self.text, match.end(), within.end)):
                 continue
             stages = [
                 *stages[:-1],
@@ -149,7 +180,7 @@ class FromToReader(WholeReader):
         if (
             any(map(not_reached().fullmatch, words))
             or len({word[-2:] for word in words}) == 1
-            or all(word in _WORKS for word in words[:-1])
+            or all(word in chain_forms().letters for word in words[:-1])
         ):
             return False
         return sum(map(self._has_made, stages)) > 1

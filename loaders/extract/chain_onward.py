@@ -14,7 +14,7 @@ from loaders.extract.chain_works import is_step
 from loaders.facts import Span
 from loaders.reading import Passage
 from loaders.words import any_of
-from ontology.industries import chain_lexicon
+from ontology.industries import chain_forms, chain_lexicon
 
 #: What says that it is a chain that grows, before 由 and in the clause behind.
 _CALLED = re.compile("(?:产业链条?|链条?)(?:[^,。;、链]{0,6})$")
@@ -38,7 +38,7 @@ def _reaching() -> re.Pattern[str]:
     """由A延伸至B, and A到B的全产业链 behind a verb: what the chain has first and last, without 从."""
     verbs = any_of(chain_lexicon().spanning)
     return re.compile(
-        r"[由从](?P<a>[^,。;:!?\n由从向到]{2,30}?)(?:逐步|加快|进一步|不断|持续)?(?:延伸|拓展|延长|扩展)至(?P<b>[^,。;:!?\n由从向到]{2,40}?)(?=[,。;\n]|$)"
+        rf"[由从](?P<a>[^,。;:!?\n由从向到]{{2,30}}?)(?:逐步|加快|进一步|不断|持续)?{any_of(chain_forms().onwards)}至(?P<b>[^,。;:!?\n由从向到]{{2,40}}?)(?=[,。;\n]|$)"
         rf"|{verbs}(?:了|起|出)?(?P<c>[^,。;:!?\n由从向到的]{{2,24}}?)到(?P<d>[^,。;:!?\n由从向到的]{{2,30}}?)"
         r"(?:的[^,。;的]{0,8}?(?:全?产业链条?|全链条)|一体化)"
     )
@@ -47,7 +47,7 @@ def _reaching() -> re.Pattern[str]:
 @cache
 def _two_streams() -> re.Pattern[str]:
     """The first and the last stream, and what lies in each; the one between is not named."""
-    between = rf"{MORE}[,;、。和与及\n]\s*(?:\([一二三0-9]\)|[0-9][.、])?(?:产业链|链条|[在向到和与及补强延拓扩]|{leads()}){{0,3}}"
+    between = rf"{MORE}[,;、。和与及\n]\s*(?:\([一二三0-9]\)|[0-9][.、])?(?:{any_of(chain_forms().stream_heads)}|{leads()}){{0,3}}"
     return re.compile(
         rf"(?<![江河湖溪流])上游(?![下中江河湖、]){stream_part('a')}{between}(?<![中上江河湖溪])下游(?![江河湖]){stream_part('c')}"
     )

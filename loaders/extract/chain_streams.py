@@ -12,7 +12,7 @@ from loaders.extract.industry_names import read_name
 from loaders.facts import Span
 from loaders.reading import Passage
 from loaders.words import any_of
-from ontology.industries import chain_lexicon, lexicon
+from ontology.industries import chain_forms, chain_lexicon, lexicon
 
 _OPENINGS = {word: (word, f"产业链{word}") for word in ("中游", "下游")}
 _FIRST = ("上游", "产业链上游")
@@ -30,22 +30,9 @@ _BRACKETED = re.compile(
     r"(?P<a>[^,。;:!?()\n]{2,30})\((?:产业链)?上游\)[、,;]?(?P<b>[^,。;:!?()\n]{2,30})\((?:产业链)?中游\)[、,;]?(?:和|以及)?"
     r"(?P<c>[^,。;:!?()\n]{2,30})\((?:产业链)?下游\)"
 )
-#: The stream behind what lies in it: 以锂盐为主的|上游产业|;以正极材料为主的|中游产业|;以电池为主的|下游产业.
-_BEHIND = re.compile(
-    "[,;、和及](?:以及)?".join(
-        rf"以(?P<{part}>[^,。;:\n以]{{2,60}}?)等?为(?:主|代表|重点|核心|主体)的{stream}(?:产业|产品|环节|材料|领域)"
-        for part, stream in zip("abc", IN_STREAM, strict=False)
-    )
-)
-#: Beginnings of goods that look like a verb.
-_NO_LEAD = (
-    "(?!有[机色轨源线]|以太|创新药|供应链|生产[加制性]|开发[区利]|研发[设制生测服机平]|建设用|向日|向心|集成[电灶墙])"
-)
 _MARK = re.compile("[、和与及]")
 #: The first thing in a stream, with two characters at least: 药 is none (创新药).
 _GOODS = re.compile(r"[^、和与及]{2}")
-#: Verbs of one character are taken for such where each stream begins with one: 上游强种源,中游扩养殖,下游延加工.
-_SHORT_VERBS = frozenset("强扩补延稳优拓引育做抓壮建活攻提造兴")
 #: How many there are of something now.
 COUNT = re.compile(r"[0-9][0-9.余多]*[家个户座条]")
 #: A chain of its own within a stream: 上游|氟产业从氢氟酸到含氟树脂.
@@ -57,11 +44,23 @@ _IN_BRACKETS = re.compile(r"\((?P<goods>[^()]{2,})\)")
 def _line() -> re.Pattern[str]:
     """A line that opens with a stream."""
     return re.compile(
-        r"(?:产业链)?(?P<stream>[上中下]游)(?:环节|产业链?|领域|方面|[^,。;、:\n]{1,4}(?=:)|"
+        rf"(?:产业链)?(?P<stream>[上中下]游)(?:{any_of(chain_forms().stream_sides)}|[^,。;、:\n]{{1,4}}(?=:)|"
         + stream_name()
         + r"(?=。))?(?:\([^()\n]{1,8}\))?[:。,]?\s*"
         + rests()
         + r"(?P<goods>[^,。;!?|\n]{2,60})"
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """The stream behind what lies in it: 以锂盐为主的|上游产业|;以正极材料为主的|中游产业|;以电池为主的|下游产业."""
+    main, goods = any_of(chain_forms().as_main), any_of(chain_forms().stream_goods)
+    return re.compile(
+        "[,;、和及](?:以及)?".join(
+            rf"以(?P<{part}>[^,。;:\n以]{{2,60}}?)等?为{main}的{stream}{goods}"
+            for part, stream in zip("abc", IN_STREAM, strict=False)
+        )
     )
 
 
@@ -75,8 +74,9 @@ def lead() -> re.Pattern[str]:
 def leads() -> str:
     """The pattern of `lead`, to be put into others."""
     lists = lexicon()
+    goods = f"(?!{any_of(chain_forms().no_leads)})"
     verbs = any_of(lists.develop | lists.further | lists.neutral | chain_lexicon().leads)
-    return f"{_NO_LEAD}(?:{verbs}(?!化(?![学工纤肥妆]))|(?:[0-9]+|[一二两三四五六])[个条座])"
+    return f"{goods}(?:{verbs}(?!化(?![学工纤肥妆]))|(?:[0-9]+|[一二两三四五六])[个条座])"
 
 
 @cache
@@ -84,7 +84,7 @@ def _streams() -> re.Pattern[str]:
     """Three streams in order; a verb may stand before each of them (做强上游…,做大中游…), and 到 (从上游…到中游…)."""
     next_one = (
         rf"(?<!再){MORE}(?:[,;、。\n]\s*|[—–→-]+|(?=再?到|以及[中下]游|(?<!以)[和与及][中下]游))(?:\([一二三四0-9]\)|[0-9][.、]|[一二三]是)?"
-        rf"(?:产业链|链条|再到|[又还也更]有|锻造|锻长|以及|[在向到和与及补强延拓扩优壮稳固]|{leads()}){{0,3}}"
+        rf"(?:{any_of(chain_forms().stream_heads)}|{leads()}){{0,3}}"
     )
     return re.compile(
         f"(?:上游|前端)(?<![江河湖溪域道段]..){stream_part('a')}{next_one}(?:中游|中端){stream_part('b')}"
@@ -95,10 +95,11 @@ def _streams() -> re.Pattern[str]:
 @cache
 def _said() -> re.Pattern[str]:
     """What is said behind the goods of a stream: at its end, or up to it."""
+    forms = chain_forms()
     return re.compile(
         f"(?:等?{how_done()}*(?<!品牌)(?<!后)(?<![储充荷](?!为)){any_of(chain_lexicon().said)}|等(?:一批|一系列|[0-9一二三四五六七八九十两多]+[个家种大项]).*"
-        f"|等(?:终端|终端应用|原料|原材料|原辅料){said_of_list()}"
-        "|等|的[^、的]{0,8}(?:产业链条?|链条|全链条|产业体系|产业格局|产业生态圈?|生态圈|产业集群|集群|闭环)(?:格局|布局|生态|模式|体系)?|之间(?:的[^、]{0,6})?)$"
+        f"|等{any_of(forms.for_what)}{said_of_list()}"
+        f"|等|的[^、的]{{0,8}}{any_of(forms.wholes)}{any_of(forms.whole_kinds)}?|之间(?:的[^、]{{0,6}})?)$"
     )
 
 
@@ -114,7 +115,7 @@ class StreamReader(StageReader):
         if find("上游", start, end) < 0 and find("前端", start, end) < 0:
             return
         patterns = (_streams(), _AS_STREAMS, _BRACKETED)
-        for pattern in (*patterns, _BEHIND) if find("的上游", start, end) >= 0 else patterns:
+        for pattern in (*patterns, _behind()) if find("的上游", start, end) >= 0 else patterns:
             for match in pattern.finditer(self.text, start, end):
                 yield from self.row_of_streams([Span(*match.span(i)) for i in "abc"], end)
 
@@ -145,7 +146,7 @@ class StreamReader(StageReader):
         """The row of what lies in each of the streams, whose text ends there; none where that is no production."""
         ends = [*(part.start for part in parts[1:]), end]
         goods = tuple(self._named(part, stop) for part, stop in zip(parts, ends, strict=True))
-        if all(stage.end - stage.start > 2 and self.text[stage.start] in _SHORT_VERBS for stage in goods):
+        if all(stage.end - stage.start > 2 and self.text[stage.start] in chain_forms().short_verbs for stage in goods):
             goods = tuple(Span(stage.start + 1, stage.end) for stage in goods)
         words = [self.text[stage.start : stage.end] for stage in goods]
         if not all(words) or any(COUNT.search(one) or lacks().search(one) or _FROM_TO.search(one) for one in words):

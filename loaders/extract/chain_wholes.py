@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from loaders.extract.chain_forms import complete, governed, holds, list_opener, several, site, watched, whole_tail
 from loaders.extract.chain_stages import Row, are_short, are_vague, is_goods, served
@@ -29,6 +30,8 @@ from loaders.extract.chain_works import (
 )
 from loaders.facts import Span
 from loaders.reading import Passage
+from loaders.words import any_of
+from ontology.industries import chain_forms
 
 #: 于一体, 一体化, 一条龙 · 全产业链, 全链条 · 产业链, 链条 · 产业体系, 产业格局 · 环节 · 补链强链 · 联动发展; by their first
 #: characters, which the search looks for by itself.
@@ -38,15 +41,6 @@ _WHOLE = re.compile(
     "|(?P<lengthened>(?<=[延补强])链(?![接主]))|(?P<joined>(?<=联)动发展|(?<=协)同发展))"
 )
 _WORDS_OF_CHAINS = re.compile("链(?:条|(?<=[业全补延强]链))")
-#: What says that the list behind it is what a chain consists of (链条构成:制坯、成型、烧结), with what stands before and behind.
-_LABEL = re.compile(
-    r"(?:全?(?:产业链条?|链条)的?(?:主要|关键|核心|各)?(?P<held>构成|组成|结构|环节|(?:主要)?由(?=[^,。;\n]*(?:构成|组成))"
-    r"|(?:主要|一般|大致)?(?:包括|包含|涵盖|覆盖|囊括))|(?<=[要键心])环节(?=[:为有]))(?:主要|为|是|有|包括|包含|了|如下)*:?(?:从)?"
-    r"(?P<list>[^,。;:\n]+)"
-)
-_LABEL_END = re.compile(
-    r"(?:等?(?:(?:[各全多]个?|这?[0-9一二三四五六七八九十两]+[大个])?(?:关键|主要|重点|核心)?(?:环节|部分|工序)(?:构成|组成)?|构成|组成)|等(?P<kind>[^、等]{0,8}))?$"
-)
 _STOPS = re.compile(r"[,。;:!?\n‘《()|]|“(?![三四五六七八]位一体|(?<=的“)[^”]{1,8}”$)|(?:产业链|链条)[和与及、]")
 _MARKS = re.compile(r"、(?:以及)?|以及|及其(?!他)|[和与]|(?<![普涉波以])及")
 _LONGEST_ROW = 100
@@ -59,14 +53,42 @@ _TOLD_OTHERWISE = ("到", "上游", "中游", "下游", "前端", "后端")
 _CHAIN_NEXT = re.compile(",[^,。;、链]{2,14}(?:全产业链|产业链条?)(?![招主上中下]|图谱|供应链)")
 #: How many chains of different goods a list names: 光伏、风电、光热|3条|…产业链.
 _SEVERAL_COUNTED = re.compile("[0-9两二三四五六七八九十多]+大?条")
-#: What a list is made for: 面向商业航天的|火箭总装.
-_FOR = re.compile("(?:面向|针对|围绕)[^、,的]{2,10}的(?=..)")
 _OF_CHAIN = re.compile(r"[^,。;]{0,12}?(?:产业链|全链条|链条)")
 _OF_GOODS = re.compile(r"的(?P<goods>[^,。;、的]{1,8}?)(?:全产业链|产业链|产业)")
-#: Works in one character, which name no goods in a list of nothing else (采、选、加一体化).
-_WORKS = frozenset("种养加销采选冶产供研游制储输运注用")
-#: What makes one chain of 产业链: 产业链|闭环.
-_LOOP = re.compile("闭环|闭合|循环")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """What says that the list behind it is what a chain consists of (链条构成:制坯、成型、烧结)."""
+    forms = chain_forms()
+    listing = any_of(forms.listing)
+    return re.compile(
+        rf"(?:全?(?:产业链条?|链条)的?(?:各|{any_of(forms.main)})?(?P<held>{any_of(forms.held)}|(?:主要)?由(?=[^,。;\n]*{any_of(forms.made_up)})"
+        rf"|(?:主要|一般|大致)?{listing})|(?<=[要键心])环节(?=[:为有]))(?:主要|为|是|有|{listing}|了|如下)*:?(?:从)?"
+        r"(?P<list>[^,。;:\n]+)"
+    )
+
+
+@cache
+def _label_end() -> re.Pattern[str]:
+    """The end of such a list."""
+    forms = chain_forms()
+    return re.compile(
+        rf"(?:等?(?:(?:[各全多]个?|这?[0-9一二三四五六七八九十两]+[大个])?{any_of(forms.main)}?{any_of(forms.listed_links)}{any_of(forms.made_up)}?"
+        rf"|{any_of(forms.made_up)})|等(?P<kind>[^、等]{{0,8}}))?$"
+    )
+
+
+@cache
+def _for() -> re.Pattern[str]:
+    """What a list is made for: 面向商业航天的|火箭总装."""
+    return re.compile(f"{any_of(chain_forms().aiming)}[^、,的]{{2,10}}的(?=..)")
+
+
+@cache
+def _loop() -> re.Pattern[str]:
+    """What makes one chain of 产业链: 产业链|闭环."""
+    return re.compile(any_of(chain_forms().loops))
 
 
 class WholeReader(StreamReader):
@@ -94,7 +116,7 @@ class WholeReader(StreamReader):
         for word in _WHOLE.finditer(self.text, *passage.span):
             if word.start() < done:
                 continue
-            label = _LABEL.match(self.text, word.start(), passage.span.end)
+            label = _label().match(self.text, word.start(), passage.span.end)
             stages = (self._labelled(label) if label else []) or self._before(word, passage.span)
             if stages and self.is_chain(stages, said=True, industrial=True):
                 done = self._clause_end(stages[-1].end, passage.span.end)
@@ -112,7 +134,7 @@ class WholeReader(StreamReader):
     def _labelled(self, label: re.Match[str]) -> list[Span]:
         """The list that a label says to be what a chain consists of, in the clause behind it; none where it is no production."""
         start, end = label.span("list")
-        closing = _LABEL_END.search(self.text, start, end)
+        closing = _label_end().search(self.text, start, end)
         if closing is None or closing["kind"] or self._are_several(label):
             return []
         end = closing.start()
@@ -138,12 +160,7 @@ class WholeReader(StreamReader):
         ):
             return False
         works = sum(work().search(one) is not None for one in words)
-        return (
-            works > 1
-            or held in ("构成", "组成", "结构", "环节")
-            or held.endswith("由")
-            or not any(map(is_branch, words))
-        )
+        return works > 1 or held in chain_forms().held or held.endswith("由") or not any(map(is_branch, words))
 
     def _items(self, start: int, end: int) -> list[Span]:
         """The items of a list; 及 before another mark stands within one (染色及后整理、裁剪)."""
@@ -196,7 +213,7 @@ class WholeReader(StreamReader):
             unknown = max(self._is_of_chain(word.end()), works > 1 and works + len(words) > 6)
             if not at_site and (are_made_of_raw(words) or (known == len(words) and are_put_together(words))):
                 return True
-            return (are_short(words) and not _WORKS.issuperset(words)) or (
+            return (are_short(words) and not chain_forms().letters.issuperset(words)) or (
                 known >= len(words) - unknown and works > at_site
             )
         if word["lengthened"] or word["joined"]:
@@ -225,7 +242,7 @@ class WholeReader(StreamReader):
             return full or put_together or are_from_material(words) or are_made_of_raw(words)
         if tail["mainly"] and self._are_main(words, word.start()):
             return True
-        if (tail["etc"] and tail["streams"]) or _LOOP.match(self.text, word.end()):
+        if (tail["etc"] and tail["streams"]) or _loop().match(self.text, word.end()):
             return works > 1 and is_full(words, known)
         if tail["etc"] or tail["links"] or tail["branch"] or tail["of"]:
             return works > 1 and self._are_of_goods(words, known, tail)
@@ -302,7 +319,7 @@ class WholeReader(StreamReader):
         """The first item of a list without what opens the list."""
         opened = list_opener().match(self.text, *item)
         start = opened.end() if opened else item.start
-        if purpose := _FOR.match(self.text, start, item.end):
+        if purpose := _for().match(self.text, start, item.end):
             start = purpose.end()
         start = self.after_leads(Span(start, item.end))
         if source := _SOURCE.match(self.text, start, item.end):
