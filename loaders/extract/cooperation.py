@@ -17,7 +17,7 @@ from loaders.extract.cooperation_clusters import circles, clusters
 from loaders.extract.cooperation_lines import named_lines, routes, rows
 from loaders.extract.cooperation_parties import agreed, both, enclaves, shared_out, zones
 from loaders.extract.cooperation_sides import left_side, partners_behind, side_by_side, sides, subject
-from loaders.extract.cooperation_words import words
+from loaders.extract.cooperation_words import form, form_words, words
 from loaders.facts import Cooperation, Path, RegionMention, Span
 from loaders.reading import Reading
 from ontology.automata import Automaton
@@ -84,25 +84,25 @@ def _rules() -> tuple[tuple[Rule, Sequence[str]], ...]:
     """The rules in the order in which they are tried, each with the words of which a clause has to hold one for it."""
     data = lexicon("cooperation")
     return (
-        (zones, ["·", "现代产业", "产业园", "转移", "合作", "协作", "共建", "帮扶", "飞地"]),
+        (zones, form_words("zone_marks")),
         (rows, "—–―~-"),
         (routes, "—–―~至到往-"),
         (named_lines, ""),
         (_with, "与同和跟"),
         (_verbs, data["verbs"]),
         (_coming, "我"),
-        (shared_out, ["总部", "研发", "孵化", "转化", "制造", "企业", "客商", "基地", "产业"]),
+        (shared_out, form_words("share_marks")),
         (_branches, "在到赴于"),
         (enclaves, ["飞地"]),
         (_supplied, "向送"),
         (helped, data["aid"]),
         (led, ["带动"]),
-        (_together, [*data["together"], *"送入进间", "走廊", "合作", "协作", "帮扶"]),
+        (_together, [*data["together"], *"送入进间", "走廊", *form_words("joint_far")]),
         (both, "、和"),
         (clusters, data["together"]),
         (_supply, data["supply"]),
         (_abroad, [*data["abroad"], "中", "对"]),
-        (aided, [*data["aid"], "经贸", "合作", "协作", "交流"]),
+        (aided, [*data["aid"], *form_words("adjacent")]),
     )
 
 
@@ -131,8 +131,8 @@ def _rules_said(said: int) -> tuple[Rule, ...]:
     return tuple(rule for place, (rule, asked) in enumerate(_rules()) if not asked or said >> place & 1)
 
 
-_WITH = re.compile(r"(?:与|同|和|跟|以及与)(?:周边|邻近|相邻)?(?:的)?$")
-_WITH_FAR = re.compile(r"(?:加强|深化|加大|扩大|推进|推动|密切|开展)与[^,]{2,16}(?:以及|和|及|、)$")
+_WITH = r"(?:与|同|和|跟|以及与)<near>?(?:的)?$"
+_WITH_FAR = r"<strengthening>与[^,]{2,16}(?:以及|和|及|、)$"
 _OUR_COUNTRY = ("我国", "中国")
 """Before 与: the country is the other side, and no region of it."""
 _WITH_ENDS = tuple("与同和跟边近邻的及、")
@@ -146,7 +146,7 @@ def _with(clause: Clause, own: Own) -> Found:
         before = group.before
         if not before.endswith(_WITH_ENDS):
             continue
-        match = _WITH.search(before) or _WITH_FAR.search(before)
+        match = form(_WITH).search(before) or form(_WITH_FAR).search(before)
         if match and before.endswith(_OUR_COUNTRY, 0, match.start()):
             continue
         after = group.after
@@ -181,12 +181,12 @@ def _verbs(clause: Clause, own: Own) -> Found:
         verb = match[0]
         transfer = _taken(verb, after)
         actor = subject(clause, index, group.start - len(verb))
-        if actor and verb.startswith(lists.joining) and _PLACED.match(after):
+        if actor and verb.startswith(lists.joining) and form(_PLACED).match(after):
             continue
         joins = verb.startswith("参与") and all(m.kind == "functional" for m in group.members)
         direct = any(verb.startswith(word) for word in lists.direct) or actor or joins
         joint = lists.joint.search(after) or (verb.startswith(lists.joining) and lists.line.match(after))
-        if not (transfer or direct or joint) or (verb.startswith(_TAKING) and not transfer):
+        if not (transfer or direct or joint) or (verb.startswith(form_words("taking")) and not transfer):
             continue
         found = transfer or joint
         end = group.end + (found.end() if found and found.end() < KIND_LENGTH else 0)
@@ -202,16 +202,14 @@ def _verbs(clause: Clause, own: Own) -> Found:
 #: Before a verb: whom it speaks of is only counted (3区5市|结对帮扶…).
 _COUNTED = re.compile(r"\d+[省市区县](?:\d+[市区县])?$")
 #: Behind what a place lies before or between: it tells what the place is to be (甲湾区连接乙地的|枢纽).
-_PLACED = re.compile("[^,、]{0,4}(?:枢纽|门户|节点|桥头堡|纽带)")
-#: Verbs of taking over that say so only with what is taken over behind the name.
-_TAKING = ("接受", "吸引")
+_PLACED = "[^,、]{0,4}<placed>"
 
 
 def _taken(verb: str, after: str) -> re.Match[str] | None:
     """What is taken over from the other side, as the words behind its name say."""
     if verb.startswith("承接"):
         return words().transfer.search(after)
-    return words().moved.search(after[:16]) if verb.startswith(_TAKING) else None
+    return words().moved.search(after[:16]) if verb.startswith(form_words("taking")) else None
 
 
 def _coming(clause: Clause, own: Own) -> Found:
@@ -251,8 +249,8 @@ _SENT = re.compile(r".[电煤气水粮热](?:外?送|入|进).")
 
 def _is_of_others(clause: Clause, group: Group, match: re.Match[str]) -> bool:
     """True where joint words are said of a region that stands before them, or of one behind them that is helped."""
-    help_ends = _HELP.match(clause.text, match.end())
-    helps = help_ends or _HELPS.search(match[0])
+    help_ends = form(_HELP).match(clause.text, match.end())
+    helps = help_ends or form(_HELPS).search(match[0])
     behind = help_ends.end() if help_ends else match.end()
     return any(
         group.end <= m.evidence.start < match.end() or (helps and m.evidence.start == behind) for m in clause.mentions
@@ -260,25 +258,23 @@ def _is_of_others(clause: Clause, group: Group, match: re.Match[str]) -> bool:
 
 
 #: What a group does for the region that follows: it says nothing of the group's members with each other.
-_HELPS = re.compile("(?:帮扶|支援|援建|协作)$")
-_HELP = re.compile("帮扶|支援|援建|协作")
+_HELPS = "<helping>$"
+_HELP = "<helping>"
 #: Around a group: its first or last member belongs to a pair (香港—深圳、广州—佛山).
 _DASHES = ("—", "–", "-", "至")
 #: A compression that is part of a zone's name (湘粤|产业合作示范园) says nothing of the two.
-_ZONE_NAME = re.compile(
-    r"[^,。;:、的]{0,12}(?:园区|园|示范区|合作区|试验区|基地|先行区|功能区)(?!域|一体|协同|联动|合作|共建|同城)"
-)
+_ZONE_NAME = r"[^,。;:、的]{0,12}<zones>(?!<beyond_zones>)"
 #: Behind a compression: what the two do, whatever they build by it (沪滇|合作共建园区, 湘琼|先进制造业共建产业园).
-_BUILT_BY_BOTH = re.compile("(?:合作|协作|对口|东西部)|[^,。;:、的]{0,6}?共建")
+_BUILT_BY_BOTH = "<built_by_both>|[^,。;:、的]{0,6}?共建"
 #: What makes a compression a pair further on in the clause (京蒙…在清洁能源保障等领域的合作).
-_JOINT_FAR = re.compile(r"[^,]{0,40}?(?:合作|协作|帮扶)|[^,]{0,6}?走廊|(?:之)?间[^,]{0,12}?(?:交通|铁路|轨道|通道)")
+_JOINT_FAR = r"[^,]{0,40}?<joint_far>|[^,]{0,6}?走廊|(?:之)?间[^,]{0,12}?<links>"
 
 
 def _together(clause: Clause, own: Own) -> Found:
     """A、B、C协同发展, 京蒙合作: all pairs of the group, and of a letter before 港澳 with its members."""
     for index, group in enumerate(clause.groups):
         divisions = [m for m in group.members if _acts(m)]
-        if group.before.endswith(_WITH_ENDS) and _WITH.search(group.before):
+        if group.before.endswith(_WITH_ENDS) and form(_WITH).search(group.before):
             continue
         distinct = len({m.adcode or m.name for m in divisions if m.adcode or m.kind != "division"})
         if _are_compressions(group) or distinct < max(len(group.members), 2):
@@ -293,9 +289,9 @@ def _together(clause: Clause, own: Own) -> Found:
         match = match or _SENT.fullmatch(clause.text, group.start, group.end)
         compressed = group.members[0].rule == "region.compression"
         if not match and compressed:
-            match = _JOINT_FAR.match(clause.text, group.end, clause.end)
-        zone = compressed and not _BUILT_BY_BOTH.match(clause.text, group.end, clause.end)
-        if match and not (zone and _ZONE_NAME.match(clause.text, group.end, clause.end)):
+            match = form(_JOINT_FAR).match(clause.text, group.end, clause.end)
+        zone = compressed and not form(_BUILT_BY_BOTH).match(clause.text, group.end, clause.end)
+        if match and not (zone and form(_ZONE_NAME).match(clause.text, group.end, clause.end)):
             for a, b in side_by_side(divisions) or combinations(divisions, 2):
                 yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index
             for name, other in _before_hong_kong(clause, group, own):
@@ -352,9 +348,7 @@ def _supply(clause: Clause, own: Own) -> Found:
 
 
 #: Behind a country that 中 or 对 stands before (中越|边境经贸合作, 对俄|务实合作); not in the name of a zone.
-_WITH_CHINA = re.compile(
-    "[^,、]{0,8}?(?:合作|协作|互市|经贸|贸易|交流|互联互通)(?!(?:合作|贸易|示范|先行|试验)*[区园])"
-)
+_WITH_CHINA = "[^,、]{0,8}?<dealings>(?!<zone_grades>*[区园])"
 
 
 def _abroad(clause: Clause, own: Own) -> Found:
@@ -366,7 +360,7 @@ def _abroad(clause: Clause, own: Own) -> Found:
         elif group.before.endswith("对") or (
             group.members[0].rule == "region.compression" and group.members[0].surface[0] == "中"
         ):
-            match = _WITH_CHINA.match(group.after)
+            match = form(_WITH_CHINA).match(group.after)
         if match and own.name:
             countries = [m for m in group.members if m.name in places()]
             for other in own.others(countries):

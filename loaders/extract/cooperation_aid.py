@@ -6,7 +6,7 @@ import re
 
 from loaders.extract.cooperation_clauses import Clause, Found, Group, Own
 from loaders.extract.cooperation_sides import side_by_side, subject
-from loaders.extract.cooperation_words import words
+from loaders.extract.cooperation_words import form, words
 
 
 def helped(clause: Clause, own: Own) -> Found:
@@ -23,13 +23,15 @@ def helped(clause: Clause, own: Own) -> Found:
                     yield (name, other.name, group.start, match.end(), "cooperation.aid"), index
 
 
-_RECEIVES = re.compile("(?:先后|分别|积极|主动)?(?:得到|接受|获得|争取)")
+_RECEIVES = "<receiving_how>?<receiving>"
 """Between the region that is helped and those that help it."""
 
 
 def _receiving(clause: Clause, index: int) -> list[str]:
     """The regions before a group that the text says it helps (甲县得到|乙市、丙市对口帮扶)."""
-    if not index or not _RECEIVES.fullmatch(clause.text, clause.groups[index - 1].end, clause.groups[index].start):
+    if not index or not form(_RECEIVES).fullmatch(
+        clause.text, clause.groups[index - 1].end, clause.groups[index].start
+    ):
         return []
     return [m.name for m in clause.groups[index - 1].members]
 
@@ -37,16 +39,16 @@ def _receiving(clause: Clause, index: int) -> list[str]:
 def _aid_behind(clause: Clause, group: Group) -> re.Match[str] | None:
     """Words of help behind a group, if no body of it helps and no region helped follows them (甲区帮扶|乙县)."""
     match = words().aid.match(clause.text, group.end, clause.end)
-    if not match or _BODY.search(match[0]) or any(m.evidence.start == match.end() for m in clause.mentions):
+    if not match or form(_BODY).search(match[0]) or any(m.evidence.start == match.end() for m in clause.mentions):
         return None
     return match
 
 
-_BODY = re.compile("医院|大学|学院|集团|公司|企业|银行|中央")
+_BODY = "<helped_bodies>"
 
 
 #: Behind another region's name that stands next to the own one (甘肃香港经贸合作周).
-_ADJACENT = re.compile(r"[^,、]{0,4}?(?:经贸|合作|协作|交流)")
+_ADJACENT = "[^,、]{0,4}?<adjacent>"
 
 
 def aided(clause: Clause, own: Own) -> Found:
@@ -55,20 +57,20 @@ def aided(clause: Clause, own: Own) -> Found:
         match = _aid_behind(clause, group)
         before = clause.groups[index - 1] if index else None
         if before and before.end == group.start and all(own.holds(m) or own.lies_in(m) for m in before.members):
-            match = match or _ADJACENT.match(clause.text, group.end, clause.end)
+            match = match or form(_ADJACENT).match(clause.text, group.end, clause.end)
         if match and own.name and group.members[0].kind == "division":
             for other in own.others(group.members):
                 yield (own.name, other.name, group.start, match.end(), "cooperation.aid"), index
 
 
 #: Before a group that another one takes along (甲市|辐射带动|乙、丙协同发展).
-_LEADS = re.compile("(?:辐射|引领|联动)?带动(?:周边的?)?$")
+_LEADS = "<led_how>?带动(?:周边的?)?$"
 
 
 def led(clause: Clause, own: Own) -> Found:
     """甲市带动乙、丙等地协同发展: the one that takes them along, perhaps named in the clause before, with each."""
     for index, group in enumerate(clause.groups):
-        leads = _LEADS.search(group.before)
+        leads = form(_LEADS).search(group.before)
         match = words().together.match(clause.text, group.end, clause.end) if leads else None
         if leads is None or match is None:
             continue

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from loaders.extract.cooperation_words import form, form_words
 from loaders.facts import Path, RegionMention, Span
 from loaders.reading import Passage, Reading
 from ontology.regions import divisions_abroad, functional_regions, gazetteer, region_names
@@ -17,9 +18,9 @@ _CLAUSE = re.compile(f"[^{_MARKS}]+")
 _UP_TO_MARK = re.compile(f"(?:.*[{_MARKS}])?", re.DOTALL)
 _SENTENCE_END = re.compile(f"[。;!?\n](?![{_MARKS}])")
 _LIST = re.compile(r"(?:等地|等)?(?:、|和|及|以及|,|(?:、|和)?(?:特别是|尤其是))")
-_PAIRING = re.compile(r"与|和|(?:东西部|对口|结对|定点|携手)?(?:帮扶|支援|协作|合作|援建)")
+_PAIRING = "与|和|<helped_how>?(?:<helping>|合作)"
 """What stands between the two sides of a pair in a list of pairs (甲与乙、丙与丁; 甲帮扶乙、丙帮扶丁)."""
-_HELPED = re.compile("(?:帮扶|支援|协作|援建)$")
+_HELPED = "<helping>$"
 """Behind a body that helps the region that follows (某大学帮扶|甲县、乙区帮扶丙县)."""
 _LONGEST_LIST = 200
 """Longest list of partners that goes on behind commas, in characters."""
@@ -164,8 +165,8 @@ def _of_passage(text: str, passage: Passage, mentions: list[RegionMention], own:
         groups = tuple(_groups(text, inside, Span(start, end)))
         yield Clause(text, start, end, inside, groups, passage.path, focus or subjects, port)
         focus = _focus(text, start, groups)
-        if text.endswith(_LEADS_SUBJECT, start, inside[0].evidence.start):
-            acts = _ACTS.match(text, inside[0].evidence.end) and not _is_elsewhere(inside[0], own)
+        if text.endswith(form_words("supporting"), start, inside[0].evidence.start):
+            acts = form(_ACTS).match(text, inside[0].evidence.end) and not _is_elsewhere(inside[0], own)
             subjects = inside[:1] if acts else ()
         port = next((m.name for m in reversed(inside) if m.name.endswith("口岸")), port)
 
@@ -229,16 +230,15 @@ def _ends_with_partners(text: str, start: int, end: int, mentions: Sequence[Regi
 def _focus(text: str, start: int, groups: tuple[Group, ...]) -> tuple[RegionMention, ...]:
     """The regions that the next clause alone speaks of (以A、B等为重点,对接…)."""
     group = groups[0]
-    named = text[start : group.start] in ("以", "依托") and _FOCUS.match(text, group.end)
-    named = named or (text.endswith("发挥", start, group.start) and _ROLE.match(text, group.end))
+    named = text[start : group.start] in ("以", "依托") and form(_FOCUS).match(text, group.end)
+    named = named or (text.endswith("发挥", start, group.start) and form(_ROLE).match(text, group.end))
     return group.members if named else ()
 
 
-_ROLE = re.compile("[^,、]{0,8}(?:龙头|引领|牵引|辐射|带动|核心|中心|主引擎|双核|首位)[^,、]{0,6}作用,")
-_FOCUS = re.compile(r"等?(?:地区|城市|地|市|县)?为(?:重点|主体|核心|支点|龙头|节点|先导)(?=,)")
-_LEADS_SUBJECT = ("支持", "鼓励", "引导", "推动")
+_ROLE = "[^,、]{0,8}<roles>[^,、]{0,6}作用,"
+_FOCUS = r"等?(?:地区|城市|地|市|县)?为<focus>(?=,)"
 #: Behind the region that a sentence begins to speak of: a verb or an adverb.
-_ACTS = re.compile(r"充分|发挥|加强|加快|积极|主动|深化|(?:建设|打造|创建)(?![,、])")
+_ACTS = "<acts>|<acts_on>(?![,、])"
 
 
 def _outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
@@ -314,7 +314,7 @@ def _starts_pair(
 ) -> bool:
     """True for C in A与B、C与D: the list is one of pairs."""
     after, before = mention.evidence.end, members[0].evidence.start
-    pairing = _PAIRING.match(text, after)
+    pairing = form(_PAIRING).match(text, after)
     if not pairing or not any(m.evidence.start == pairing.end() for m in mentions):
         return False
     between = next((text[m.evidence.end : before] for m in reversed(mentions) if m.evidence.end <= before), "")
@@ -323,8 +323,8 @@ def _starts_pair(
     if pairing[0] == "和" and between not in ("与", "和"):
         return False
     many = len(members) > 1 and pairing[0] == "与" and text[members[-1].evidence.end] != ","
-    helped = pairing[0] not in "与和" and _HELPED.search(text, max(0, before - 6), before)
-    return (between != "和" and bool(_PAIRING.fullmatch(between)) and not many) or bool(helped)
+    helped = pairing[0] not in "与和" and form(_HELPED).search(text, max(0, before - 6), before)
+    return (between != "和" and bool(form(_PAIRING).fullmatch(between)) and not many) or bool(helped)
 
 
 #: Countries of compressions that stand right behind a continent's (欧美|日韩), and a part of one (南亚|东南亚).

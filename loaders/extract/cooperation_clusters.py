@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 
 from loaders.extract.cooperation_clauses import Clause, Found, Group, Own
-from loaders.extract.cooperation_words import words
+from loaders.extract.cooperation_words import form, form_words, words
 from loaders.facts import RegionMention
 from ontology.regions import functional_regions, gazetteer
 
@@ -14,7 +13,9 @@ from ontology.regions import functional_regions, gazetteer
 def circles(clause: Clause, group: Group, index: int) -> Found:
     """Clusters of cities that act together (武汉都市圈、襄阳都市圈联动): all pairs."""
     clusters = [
-        m for m in group.members if m.kind == "functional" and (m.name.endswith(_CIRCLES) or _is_standing(m.name))
+        m
+        for m in group.members
+        if m.kind == "functional" and (m.name.endswith(form_words("circles")) or _is_standing(m.name))
     ]
     match = words().together.match(clause.text, group.end, clause.end)
     if match and len(clusters) == len(group.members) > 1:
@@ -28,9 +29,6 @@ def _is_standing(name: str) -> bool:
     return region is not None and region.group in ("cluster", "part_of_country")
 
 
-_CIRCLES = ("都市圈", "城市群", "经济圈", "经济区", "片区", "新区")
-
-
 def clusters(clause: Clause, own: Own) -> Found:
     """A cluster that reaches beyond the document's region and words of joint action: the region takes part in it."""
     if own.is_title(clause.start):
@@ -41,12 +39,12 @@ def clusters(clause: Clause, own: Own) -> Found:
             if not own.name or built or not _takes_part(member, own) or words().body.match(group.after):
                 continue
             match = words().cluster.match(clause.text, group.end, clause.end)
-            if match and not _OF_ZONE.match(clause.text, match.end(), clause.end):
+            if match and not form(_OF_ZONE).match(clause.text, match.end(), clause.end):
                 yield (own.name, member.name, group.start, match.end(), "cooperation.cluster"), index
 
 
 #: Behind joint words that belong to the name of a zone, or only look back (长三角…一体化|发展示范区, 京津冀协同|发展成果).
-_OF_ZONE = re.compile("(?:发展)?(?:(?:先行|示范|协作|合作|试验|创新|引领|集聚)*区|基地|成果|成效)|区(?!域)")
+_OF_ZONE = "(?:发展)?(?:<zone_steps>*区|基地|成果|成效)|区(?!域)"
 
 
 def _takes_part(mention: RegionMention, own: Own) -> bool:
@@ -57,8 +55,9 @@ def _takes_part(mention: RegionMention, own: Own) -> bool:
     if mention.name in own.title and (own.adcode or "").endswith("0000"):
         return False
     region = functional_regions().get(mention.name)
-    endings = ("城市群", "都市圈", "经济圈", "经济区")
-    if mention.kind != "functional" or not (region.group == "cluster" if region else mention.name.endswith(endings)):
+    if mention.kind != "functional" or not (
+        region.group == "cluster" if region else mention.name.endswith(form_words("clusters"))
+    ):
         return False
     if not own.adcode:
         return False

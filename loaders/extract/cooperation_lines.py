@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from loaders.extract.cooperation_clauses import Clause, Found, Own, joined
-from loaders.extract.cooperation_words import words
+from loaders.extract.cooperation_words import form, form_words, words
 from loaders.facts import RegionMention, Span
 from ontology.regions import region_names
 
-_ROUTE = re.compile(
-    r"(?:\([^()]{0,6}界\))?\s*(?:—|-|–|―|~|至|到|经|经由)+\s*(?:[\u4e00-\u9fff]{0,6}(?:高铁|铁路|高速|机场))?"
-)
+_ROUTE = r"(?:\([^()]{0,6}界\))?\s*(?:—|-|–|―|~|至|到|经|经由)+\s*(?:[\u4e00-\u9fff]{0,6}<lines_on_the_way>)?"
 
 
 #: Behind a stop: that the line leaves the province there (甲城(省界)|至乙城).
@@ -50,31 +48,27 @@ def routes(clause: Clause, own: Own) -> Found:
 def _stretch(clause: Clause, start: int, end: int) -> re.Match[str] | None:
     """段 behind the stops where the line stands before them (沪渝高速|甲至乙|段)."""
     before = clause.text[max(clause.start, start - 12) : start]
-    return _STRETCH.match(clause.text, end, clause.end) if _LINE_BEFORE.search(before) else None
+    return _STRETCH.match(clause.text, end, clause.end) if form(_LINE_BEFORE).search(before) else None
 
 
 def _led_by_line(clause: Clause, start: int, end: int) -> re.Match[str] | None:
     """等…个项目 behind ends of works whose kind stands before them (高速公路续建|甲至乙、丙至丁|等7个项目)."""
-    kind = _KIND_BEFORE.search(clause.text, max(clause.start, start - 60), start)
+    kind = form(_KIND_BEFORE).search(clause.text, max(clause.start, start - 60), start)
     return _OF_SEVERAL.match(clause.text, end, clause.end) if kind else None
 
 
-_KIND_BEFORE = re.compile(
-    "(?:公路|高速|铁路|高铁)(?:方面|重点)?(?:续建|新建|新开工|开工|建成|启动|推进|加快|实施|改扩建)"
-)
+_KIND_BEFORE = "<line_kinds>(?:方面|重点)?<line_works>"
 _OF_SEVERAL = re.compile(r"(?:、[^,。;]{2,50}?)?等?\d*[个条](?:重点)?(?:项目|路段)|等(?:重点)?(?:项目|路段)")
 _STRETCH = re.compile("段")
-_LINE_BEFORE = re.compile(r"(?:铁路|高铁|客专|客运专线|高速公路|高速|公路|国道|省道|城际|线|通道|管道|航道|[GS]\d+)$")
+_LINE_BEFORE = r"(?:<lines_before>|[GS]\d+)$"
 #: Places with dashes between them, perhaps in a list of such rows, that act together (甲—乙—丙、丁—戊毗邻地区联动发展).
-_JOINT_ROUTE = re.compile(
-    r"(?:、[^,。;]{2,120})?[^,。;—–-]{0,12}?(?:毗邻地区|联动|共建|一体化|同城化|融合|协同|组团|抱团|统一|互认|共享|联防联控|合作|协作|联盟|整合|跨界)"
-)
+_JOINT_ROUTE = r"(?:、[^,。;]{2,120})?[^,。;—–-]{0,12}?<joint_rows>"
 
 
 #: Behind pairs of which one side helps the other, or behind the last of them.
-_HELPED_PAIR = re.compile(r"(?:、[^,。;]{2,160})?[^,。;—–-]{0,8}?(?:结对|对口|帮扶|友好|山海协作|东西部协作)")
+_HELPED_PAIR = r"(?:、[^,。;]{2,160})?[^,。;—–-]{0,8}?<paired_rows>"
 #: What opens a list of pairs, each on a line of its own (具体结对安排如下:).
-_LIST_OF_PAIRS = re.compile(r"(?:结对|对口|帮扶|协作)[^。;\n]{0,16}(?:如下|关系|安排|名单|一览)")
+_LIST_OF_PAIRS = r"<paired_lists>[^。;\n]{0,16}<list_heads>"
 _PAIRS_WITHIN = 500
 """Characters before a pair in which its list begins."""
 
@@ -86,13 +80,13 @@ def rows(clause: Clause, own: Own) -> Found:
     for route, more in _chains(clause):
         end = more[-1].evidence.end
         if len(route) == 2 and len(more) == 1:
-            helped = _HELPED_PAIR.match(clause.text, end, clause.end)
+            helped = form(_HELPED_PAIR).match(clause.text, end, clause.end)
             if helped or _is_listed_pair(clause, route[0].evidence.start, end):
                 last = helped.end() if helped else end
                 pair = (route[0].name, more[0].name, route[0].evidence.start, last, "cooperation.aid")
                 yield pair, _index(clause, route[0])
                 continue
-        joint = _JOINT_ROUTE.match(clause.text, end, clause.end) if len(route) > 1 else None
+        joint = form(_JOINT_ROUTE).match(clause.text, end, clause.end) if len(route) > 1 else None
         if joint and not words().line.match(clause.text, end, clause.end):
             for a, b in _partners([*route[:-1], *more[:1]], own):
                 yield (a, b, route[0].evidence.start, joint.end(), "cooperation.together"), _index(clause, route[0])
@@ -102,7 +96,7 @@ def _is_listed_pair(clause: Clause, start: int, end: int) -> bool:
     """True for two places that are all of a clause, in a list of pairs."""
     if end < clause.end or clause.text[clause.start : start].strip(" \t·-0123456789.()"):
         return False
-    return _LIST_OF_PAIRS.search(clause.text, max(0, start - _PAIRS_WITHIN), start) is not None
+    return form(_LIST_OF_PAIRS).search(clause.text, max(0, start - _PAIRS_WITHIN), start) is not None
 
 
 def _partners(stops: list[RegionMention], own: Own) -> Iterator[tuple[str, str]]:
@@ -140,7 +134,7 @@ def _chains(clause: Clause) -> Iterator[tuple[list[RegionMention], list[RegionMe
 
 
 def _on_route(text: str, left: RegionMention, right: RegionMention) -> bool:
-    return bool(_ROUTE.fullmatch(text, left.evidence.end, right.evidence.start))
+    return bool(form(_ROUTE).fullmatch(text, left.evidence.end, right.evidence.start))
 
 
 def _index(clause: Clause, mention: RegionMention) -> int:
@@ -150,12 +144,10 @@ def _index(clause: Clause, mention: RegionMention) -> int:
 
 def _listed_line(clause: Clause, position: int) -> bool:
     """True where a line in a list gets its kind from the list's end (A—B、C—D等高速公路)."""
-    return bool(_LISTED.match(clause.text, position, clause.end))
+    return bool(form(_LISTED).match(clause.text, position, clause.end))
 
 
-_LISTED = re.compile(
-    r"[、和及等][^,。;]{0,50}?(?:铁路|高铁|高速|公路|快速路|干道|一级路|管道|通道|航线|瓶颈路|断头路|班列|特高压|直流工程|输电工程|城际|客专|市域|轨道交通|航道)"
-)
+_LISTED = r"[、和及等][^,。;]{0,50}?<lines_listed>"
 
 
 def _line_ends(
@@ -200,13 +192,12 @@ def named_lines(clause: Clause, own: Own) -> Found:
             if own.members and all(own.holds(m) for m in ends):
                 yield (ends[0].name, ends[1].name, span.start, end, "cooperation.line"), index
             for other in ends:
-                small = other.adcode is None and other.name.endswith(_SMALL)
+                small = other.adcode is None and other.name.endswith(form_words("small"))
                 if own.name and not small and own.others([other]):
                     yield (own.name, other.name, span.start, end, "cooperation.line"), index
 
 
 #: Ends of names of towns and ports, which lines of their own region bear (玉磨铁路); no far end of another's.
-_SMALL = ("镇", "乡", "口岸", "关")
 #: Behind a line: the work is on a section of it, which joins nobody by itself.
 _SECTION = re.compile(r"[\u4e00-\u9fff—-]{2,10}段")
 

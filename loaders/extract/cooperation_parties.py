@@ -9,16 +9,14 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise, product
 
 from loaders.extract.cooperation_clauses import Clause, Found, Own, Pair
+from loaders.extract.cooperation_words import form
 from loaders.facts import Path, RegionMention
 from loaders.reading import Reading
 
-_AGREEMENT = re.compile(r"(?:协议书?|备忘录|协定|合作意向书)(?:\([^()]{1,8}\))?$")
+_AGREEMENT = r"<agreements>(?:\([^()]{1,8}\))?$"
 _PARTY = re.compile(r"(?:人民)?政府")
 #: What the parties do, without their names (双方加强…合作, 两市共同推进…).
-_THEY_ACT = re.compile(
-    r"(?:双方|[两三]方|甲乙|[两三](?:省区?市?|市|州|盟|县|区|旗|地)|各方)[^。;\n]{0,40}?"
-    r"(?:合作|共同|联合|共建|共享|协作|对接|互认|互补|携手|协同|交流)"
-)
+_THEY_ACT = r"(?:双方|[两三]方|甲乙|[两三](?:省区?市?|市|州|盟|县|区|旗|地)|各方)[^。;\n]{0,40}?<act_together>"
 _MOST_PARTIES = 4
 _JOINS = re.compile("[与和及、—–-]")
 """Between the two parties that a title names without their governments."""
@@ -30,7 +28,7 @@ def agreed(reading: Reading) -> Iterator[tuple[Pair, Path]]:
     if not 2 <= len(parties) <= _MOST_PARTIES:
         return
     for passage in reading.passages:
-        if match := _THEY_ACT.search(reading.text, *passage.span):
+        if match := form(_THEY_ACT).search(reading.text, *passage.span):
             for a, b in combinations(parties, 2):
                 yield (a, b, match.start(), match.end(), "cooperation.parties"), passage.path
 
@@ -39,7 +37,7 @@ def _parties(reading: Reading) -> list[str]:
     """The divisions whose governments an agreement's title names, or the two that it joins (甲市与乙市合作框架协议)."""
     span = reading.document.evidence.get("title")
     title = reading.document.title or ""
-    if span is None or not _AGREEMENT.search(title):
+    if span is None or not form(_AGREEMENT).search(title):
         return []
     named = [m for m in reading.regions_within(*span) if m.kind == "division"]
     governments = [m.name for m in named if _PARTY.match(reading.text, m.evidence.end)]
@@ -54,11 +52,9 @@ def _parties(reading: Reading) -> list[str]:
 #: Between the two places in the name of a zone: 广州(梅州)产业转移工业园, 黔西—番禺共建产业园, 吴江泗阳产业合作园区.
 _BETWEEN = ("", "(", "—", "–", "-", "·")
 #: Behind them: that they run it together, and the kind.
-_THEIR_ZONE = re.compile(
-    r"\)?[^,。;:、的()]{0,10}?(?:转移|合作|协作|共建|帮扶|飞地|现代产业)[^,。;:、的()]{0,8}?(?:园|示范区|试验区|合作区|基地)"
-)
+_THEIR_ZONE = r"\)?[^,。;:、的()]{0,10}?<zone_kinds>[^,。;:、的()]{0,8}?<their_zones>"
 #: Behind two names with a point or a dash between them: it alone tells that the zone is both's.
-_DOTTED_ZONE = re.compile(r"[^,。;:、的()]{0,12}?(?:园|示范区|试验区|合作区|基地)")
+_DOTTED_ZONE = r"[^,。;:、的()]{0,12}?<their_zones>"
 
 
 def zones(clause: Clause, _own: Own) -> Found:
@@ -69,7 +65,7 @@ def zones(clause: Clause, _own: Own) -> Found:
         between = clause.text[left.evidence.end : right.evidence.start]
         if between not in _BETWEEN:
             continue
-        if match := (_THEIR_ZONE if between in ("", "(") else _DOTTED_ZONE).match(
+        if match := form(_THEIR_ZONE if between in ("", "(") else _DOTTED_ZONE).match(
             clause.text, right.evidence.end, clause.end
         ):
             pair = (left.name, right.name, left.evidence.start, match.end(), "cooperation.parties")
@@ -81,9 +77,7 @@ def _is_division(mention: RegionMention) -> bool:
 
 
 #: Behind two that a sentence begins with: what the two do together, said of both in a later clause (…,两省签署…协议).
-_BOTH = re.compile(
-    r"[^。;\n]{0,60}?,(?:两[省市县区州旗地]|双方)(?:人民)?(?:政府)?[^,。;]{0,12}?(?:签署|签订|共同|联合|携手|合力|共建|合作|协同|联防)"
-)
+_BOTH = r"[^。;\n]{0,60}?,(?:两[省市县区州旗地]|双方)(?:人民)?(?:政府)?[^,。;]{0,12}?<signing>"
 
 
 def both(clause: Clause, own: Own) -> Found:
@@ -91,27 +85,27 @@ def both(clause: Clause, own: Own) -> Found:
     for index, group in enumerate(clause.groups):
         if group.before or len(group.members) != 2 or any(m.kind != "division" for m in group.members):
             continue
-        match = _BOTH.match(clause.text, group.end)
+        match = form(_BOTH).match(clause.text, group.end)
         if match and not any(own.lies_in(m) for m in group.members):
             a, b = group.members
             yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index
 
 
 #: Between two that share out the work, and behind the second: 甲城总部+|乙城基地, 甲城研发、|乙城转化.
-_FIRST_PART = re.compile("(?:总部|研发|孵化|创新|策源|设计|科创|技术|市场|头部)[^,、+]{0,4}[+、,]")
-_SECOND_PART = re.compile("(?:研发|生产)?(?:基地|制造|生产|转化|产业化|落地|加工|配套|应用|孵化|智造|资源|承接)")
+_FIRST_PART = "<first_parts>[^,、+]{0,4}[+、,]"
+_SECOND_PART = "(?:研发|生产)?<second_parts>"
 #: Between where firms come from and where they go: 甲城企业到|乙城投资.
-_MOVE = re.compile("[^,、到来赴向]{0,8}(?:企业|客商|资本|院校|高校|产业)(?:到|来|赴|向|落户)")
-_MOVED = re.compile("[^,、]{0,6}?(?:投资|落户|布局|转移|设厂|建厂|兴业|发展|建设|设立)|$|,")
+_MOVE = "[^,、到来赴向]{0,8}<movers>(?:到|来|赴|向|落户)"
+_MOVED = "[^,、]{0,6}?<moved_to>|$|,"
 
 
 def shared_out(clause: Clause, own: Own) -> Found:
     """甲城总部+乙城基地, 甲城企业到乙城投资: the two, of which neither lies in the other."""
     for index, (left, right) in enumerate(pairwise(clause.groups)):
         text, end = clause.text, right.end
-        parts = _FIRST_PART.fullmatch(text, left.end, right.start)
-        moves = not parts and _MOVE.fullmatch(text, left.end, right.start)
-        match = (_SECOND_PART if parts else _MOVED).match(text, end, clause.end) if parts or moves else None
+        parts = form(_FIRST_PART).fullmatch(text, left.end, right.start)
+        moves = not parts and form(_MOVE).fullmatch(text, left.end, right.start)
+        match = form(_SECOND_PART if parts else _MOVED).match(text, end, clause.end) if parts or moves else None
         if not match:
             continue
         for a, b in product(left.members, right.members):
@@ -121,14 +115,14 @@ def shared_out(clause: Clause, own: Own) -> Found:
 
 
 #: Before the place where a bridgehead of the document's region is set up or used, and behind it (设立|甲城|科创飞地).
-_SET_UP = re.compile("(?:设立|建立|建设|建好|建成|布局|打造|用好|办好|推进|做强|运营|提升|拓展)(?:在|好)?$")
+_SET_UP = "<set_up>(?:在|好)?$"
 _ENCLAVE = re.compile("[^,、与的到在]{0,10}飞地")
 
 
 def enclaves(clause: Clause, own: Own) -> Found:
     """设立X科创飞地: the document's region with each."""
     for index, group in enumerate(clause.groups):
-        match = _ENCLAVE.match(group.after) if own.name and _SET_UP.search(group.before) else None
+        match = _ENCLAVE.match(group.after) if own.name and form(_SET_UP).search(group.before) else None
         if match and own.name:
             for other in own.others(group.members):
                 yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.abroad"), index

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from loaders.extract.cooperation_clauses import Clause, Group, Own
-from loaders.extract.cooperation_words import words
+from loaders.extract.cooperation_words import form, form_words, words
 from loaders.extract.naming import edges
 from loaders.facts import RegionMention
 
@@ -17,7 +17,8 @@ def partners_behind(clause: Clause, index: int, *, joint: bool = True) -> Iterat
     for at in range(index + 1, len(clause.groups)):
         between = text_between(clause, clause.groups[at - 1], clause.groups[at])
         if not _ZONE_BETWEEN.fullmatch(between) or any(
-            word not in _WITHIN_ITEMS or (start == 0 and end < len(between) - 1) for start, end, word in edges(between)
+            word not in form_words("within_items") or (start == 0 and end < len(between) - 1)
+            for start, end, word in edges(between)
         ):
             return
         after = clause.groups[at].after
@@ -26,8 +27,6 @@ def partners_behind(clause: Clause, index: int, *, joint: bool = True) -> Iterat
         yield at
 
 
-#: Words that part no items where one of them ends with them (关中平原城市群建设、汉江生态经济带发展).
-_WITHIN_ITEMS = ("、", "和", "及", "建设", "发展", "合作", "开发", "开放", "保护")
 #: Behind a group that begins a pair of its own (乙市高新区|与…).
 _PAIR_BEGINS = re.compile("[^,、]{0,8}与")
 #: The rest of an item's name and what joins it to the next.
@@ -50,33 +49,28 @@ def left_side(clause: Clause, index: int, position: int) -> Group | None:
         return None
     between = clause.text[left.end : position]
     if (
-        left.before.endswith(_MEANS)
-        or all(m.name.endswith(_WATERS) for m in left.members)
-        or (between and not _KIND_OF_MEMBER.fullmatch(between))
+        left.before.endswith(form_words("means"))
+        or all(m.name.endswith(form_words("waters")) for m in left.members)
+        or (between and not form(_KIND_OF_MEMBER).fullmatch(between))
     ):
         return None
     for earlier in reversed(clause.groups[: index - 1]):
-        if earlier.before.endswith(_PAIRED) or not _ZONE_LISTED.fullmatch(clause.text, earlier.end, left.start):
+        if earlier.before.endswith(_PAIRED) or not form(_ZONE_LISTED).fullmatch(clause.text, earlier.end, left.start):
             break
         members = (*earlier.members, *left.members)
         left = left._replace(start=earlier.start, members=members, before=earlier.before)
     return left
 
 
-#: Ends of names of basins and reaches, in which others act (涪江流域|与…联动).
-_WATERS = ("流域", "上游", "中游", "下游", "干流", "源头")
-#: Before a region that is what is used, not who acts: 依托陆海新通道加强与…合作.
-_MEANS = ("依托", "借助", "利用", "通过", "围绕", "发挥")
-_VERB = "(?:加快|积极|主动|全面|进一步)?(?:深化|加强|扩大|开展|推进|推动|建立|强化|密切|拓展)"
-_ZONE = "[^,、与和及]{0,6}(?:高新区|经开区|开发区|工业园区?|产业园区?|园区|新区|片区|综保区|保税区|示范区|产业集聚区|工业集中区)"
-_KIND_OF_MEMBER = re.compile(
+_ZONE = "[^,、与和及]{0,6}<own_zones>"
+_KIND_OF_MEMBER = (
     r"(?:等?(?:\d+|[两二三四五六七八九十]+)?个?(?:省|市|州|盟|县|区|旗)?(?:人民)?政府"
-    rf"|(?:人民政府|政府)?[^,、与同和跟及在的]{{0,8}}(?:办公室|管委会|管理委员会|委员会|[委厅局办])"
-    rf"|(?:区域)?内?(?:的)?(?:城市|企业|地区|各地|成员|园区|等地|等市县?|等)?(?:{_VERB})?|{_ZONE}|分别)"
+    r"|(?:人民政府|政府)?[^,、与同和跟及在的]{0,8}<offices>"
+    rf"|(?:区域)?内?(?:的)?<members>?(?:<eagerly>?<strengthening>)?|{_ZONE}|分别)"
 )
 _PAIRED = ("与", "同", "跟")
 """Before a region that is the other side of a pair before."""
-_ZONE_LISTED = re.compile(f"{_ZONE}[、和]")
+_ZONE_LISTED = f"{_ZONE}[、和]"
 """Between two regions whose zones stand in one list."""
 
 
@@ -115,12 +109,10 @@ def subject(clause: Clause, index: int, position: int) -> Group | None:
     if not index:
         return None
     left = clause.groups[index - 1]
-    return left if _ADVERBS.fullmatch(clause.text, left.end, position) else None
+    return left if form(_ADVERBS).fullmatch(clause.text, left.end, position) else None
 
 
-_ADVERBS = re.compile(
-    r"(?:[^,与和及的]{0,8}?(?:园区?|基地|开发区|合作区|示范区|高新区|新区))?(?:各县市|各市县|各县区|各地|各市|等地)?等?(?:也?将|要|正|已|分别|全面|加快|积极|主动|深度|更好|率先|有效|有序|重点)*"
-)
+_ADVERBS = r"(?:[^,与和及的]{0,8}?<acting_zones>)?<parts>?等?<adverbs>*"
 
 
 def side_by_side(members: Sequence[RegionMention]) -> list[tuple[RegionMention, RegionMention]]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.words import any_of
-from ontology.lexicon import lexicon
+from ontology.lexicon import lexicon, words_of
+
+_LISTED = re.compile(r"(?<!\?P)<([a-z_]+)>")
 
 _NO_MEMBERS = "(?!(?<=合作)[社医]|(?<=共同)[组构]成)"
 """Behind 合作: a cooperative of farmers, or its insurance, joins no regions; nor does what they together are (共同|组成)."""
@@ -39,6 +41,18 @@ class Words:
 
 
 @cache
+def form(template: str) -> re.Pattern[str]:
+    """The pattern of a template in which <name> stands for the words of that list of lexicon/cooperation_forms.yaml."""
+    return re.compile(_LISTED.sub(lambda name: any_of(form_words(name[1])), template))
+
+
+@cache
+def form_words(part: str) -> tuple[str, ...]:
+    """A list of lexicon/cooperation_forms.yaml."""
+    return words_of("cooperation_forms", part)
+
+
+@cache
 def words() -> Words:
     """The lexicon of cooperation, compiled."""
     data = lexicon("cooperation")
@@ -47,28 +61,25 @@ def words() -> Words:
         joint=pattern["joint"],
         together=re.compile(r"[^,与]{0,10}?" + any_of(data["together"]) + _NO_MEMBERS),
         cluster=re.compile(r"[^,]{0,24}?" + any_of(data["together"]) + _NO_MEMBERS),
-        verb=re.compile(
-            any_of(data["verbs"])
-            + "(?:融入|对接|国家|周边|到|毗邻的?|相邻的?|邻近的?|周边的|[^,]{2,14}(?:以及|和|及))?$"
-        ),
+        verb=re.compile(any_of(data["verbs"]) + f"(?:{any_of(form_words('around'))}|[^,]{{2,14}}(?:以及|和|及))?$"),
         direct=frozenset(data["direct"]),
         transfer=pattern["transfer"],
         moved=pattern["moved"],
         joining=tuple(data["joining"]),
         branch=re.compile(
-            r"(?:等(?:国家和地区|国家|地区|地|国|市|城市))?[^,与]{0,6}?(?:设立|建立|布局|共建|合建|建设|开设|设置|建成|打造|办好|建好)[^,]{0,14}?"
+            r"(?:等(?:国家和地区|国家|地区|地|国|市|城市))?[^,与]{0,6}?"
+            + any_of(form_words("setting_up"))
+            + "[^,]{0,14}?"
             + any_of(data["branches"])
         ),
         supplied=re.compile(
-            r"(?:等(?:地区|地|市|城市|省区?|周边地区))?(?:稳定)?(?:供应|供给|供电|供气|供水|供煤|供热|输送|输出|外送|送电|调运|供)(?!商)"
+            r"(?:等(?:地区|地|市|城市|省区?|周边地区))?(?:稳定)?" + any_of(form_words("supplying")) + "(?!商)"
         ),
         coming=re.compile(any_of(data["coming"]) + "[市区县省旗州盟]"),
         own=re.compile(any_of(data["own_words"]) + "$"),
         line=re.compile(r"[^,、。;与]{0,12}?" + any_of(data["lines"])),
         supply=re.compile(r"[^,、]{0,6}?" + any_of(data["supply"])),
-        barred=re.compile(
-            any_of(data["not_joint"]) + "(?!(?<=交界)(?:区域|地区|地带|乡镇|市县|县市|县区|水域|河段|路段))"
-        ),
+        barred=re.compile(any_of(data["not_joint"]) + f"(?!(?<=交界){any_of(form_words('on_borders'))})"),
         body=re.compile("[^,、等]{0,3}" + any_of(data["bodies"])),
         aid=re.compile("[^,、与]{0,6}?" + any_of(data["aid"])),
         abroad=tuple(data["abroad"]),

@@ -39,44 +39,20 @@ from loaders.facts import Chain, Enterprise, Industry, Path, Span
 from loaders.reading import Passage, Reading
 from loaders.words import any_of
 from ontology.industries import lexicon, lookup
+from ontology.lexicon import words_of
 from ontology.rules import confidence
 
-_BASED_ON = re.compile(
-    r"以([^,。;:!?\n以]{2,80}?)(?:为|作为)(?:[一两二三四五六七八九十0-9]大)?(?:主导|首位|主体|主攻|主打|主|重点|支点|支撑|龙头|核心|特色|代表|引领|骨干|抓手"
-    r"|突破口|突破|切入点|主线|基点|主业|先导|支柱|补充|基础(?!设施)|附加值)"
-)
-#: 把食品加工作为主导产业.
-_TAKEN_AS = re.compile(
-    r"[把将]([^,。;:!?\n把将]{2,40}?)(?:作为|列为|确定为)[^,。;]{0,12}?(?:主导|支柱|首位|特色|优势|重点|核心|富民|主攻)产业"
-)
 #: An industry with what it means, or its stages, behind it: 脐橙(小水果)产业链, 锂电池“硅碳—负极”产业链.
 _GLOSSED = re.compile(r"([一-龥A-Za-z0-9、]{1,24})(?:\([^()\n]{1,12}\)|“[^“”\n]{2,40}”)产业")
 #: One of several that the text counts up: 一|是新材料产业,重点壮大….
 _COUNTED_UP = re.compile(r"是([一-龥、]{2,16}?)产业(?=[,。;:])")
 _NUMERALS = frozenset("一二三四五六七八九十")
-#: What goes on with it: 以茶叶为主导、畜牧为支撑、水果为补充.
-_AND_ON = re.compile(
-    "[、,]([^,。;:!?\n、以为]{2,20})为(?:支撑|补充|延伸|辅助|配套|特色|骨干|基础|支柱|先导|两翼|突破口|附加值)"
-)
-#: What grows beside it: 以煤化工为主导,|橡胶制品、盐化工|等融合发展的产业体系.
-_GROWS_BESIDE = re.compile(
-    "[、,]([^,。;:!?\n]{4,60}?)等?(?:多元|融合|协同|联动|协调|配套|竞相|共同)发展的(?:[^,。;、]{0,6}?产业|新?格局)"
-)
 #: Stages of a chain one after another, which no weaker verb promotes: 瞄准上游材料、中游面板、下游终端.
 _STREAMS = re.compile("[上中]游[^、]{1,14}、[中下]游")
 #: A second list behind the head of the first: …等生产性服务业和健康、养老等生活性服务业, …2个产业集群和钢铁、建材2个产业集群.
 _SECOND_LIST = re.compile(
     "^[^、]{2,10}(?:业|集群)[和及与](?P<list>[^、]{2,10}、.*(?:等|[二两三四五六七八九十0-9][个大]))"
 )
-#: 物流业与现代农业融合: what is before 与 is promoted, what is behind it only serves.
-_WITH = re.compile(r"与[^与,。;:]{1,40}?(?:融合|结合|联动)")
-#: 推动服务业向专业化延伸, 推动童装由贴牌向品牌转型: what stands before 向 or 由 is promoted.
-_TOWARDS = re.compile(r"(?:由[^,。;]{2,16}向|(?<=[^企事]业)向).{2,40}$|向[^、]{0,12}(?:转型|转变|升级|迈进|延伸|攀升)$")
-#: 向定制家居、智能家居等方向发展: what the industry is to become.
-_TURNS_TO = re.compile(
-    r"向(?:(?<=[^企事]业向)|(?<=品向))([^,。;:!?\n向]{4,60}?)等?(?:高端|新兴|细分)?(?:(?:方向|领域|赛道)(?:发展|转型)|(?:方向|领域|赛道)?(?:延伸|拓展|升级|迈进|攀升))"
-)
-_FIELDS = re.compile(r"[^、]{0,6}?(?:领域|行业|赛道|方向|门类)")
 #: 甲与乙在工程机械、商用车等领域: the fields that partners work together in.
 _IN = re.compile("[^在]{2,24}在(?=[^在、]{2,12}、[^在]{0,40}等)")
 #: 产业 as the industry itself, not in 产业园, 产业基金, 产业工人, 产业化 and the like.
@@ -85,6 +61,63 @@ _INDUSTRY = re.compile(r"产业(?![园基扶工人政结化])")
 _SURE = ("known", "material")
 #: A name with 业 whose short form may stand beside it (旅游业, 冶金工业).
 _ENDING = re.compile(r"(?<=..)工?业$")
+
+
+def _any(part: str) -> str:
+    """A pattern of one of the lists of `lexicon/industries_forms.yaml`."""
+    return any_of(words_of("industries_forms", part))
+
+
+@cache
+def _based_on() -> re.Pattern[str]:
+    """以食品加工为主导: what an industry is to the region."""
+    return re.compile(
+        rf"以([^,。;:!?\n以]{{2,80}}?)(?:为|作为)(?:[一两二三四五六七八九十0-9]大)?(?:{_any('roles')}|基础(?!设施))"
+    )
+
+
+@cache
+def _taken_as() -> re.Pattern[str]:
+    """把食品加工作为主导产业."""
+    return re.compile(rf"[把将]([^,。;:!?\n把将]{{2,40}}?)(?:作为|列为|确定为)[^,。;]{{0,12}}?{_any('taken_as')}产业")
+
+
+@cache
+def _and_on() -> re.Pattern[str]:
+    """What goes on with it: 以茶叶为主导、畜牧为支撑、水果为补充."""
+    return re.compile(f"[、,]([^,。;:!?\n、以为]{{2,20}})为{_any('beside')}")
+
+
+@cache
+def _grows_beside() -> re.Pattern[str]:
+    """What grows beside it: 以煤化工为主导,|橡胶制品、盐化工|等融合发展的产业体系."""
+    return re.compile(f"[、,]([^,。;:!?\n]{{4,60}}?)等?{_any('grown')}发展的(?:[^,。;、]{{0,6}}?产业|新?格局)")
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    """物流业与现代农业融合: what is before 与 is promoted, what is behind it only serves."""
+    return re.compile(rf"与[^与,。;:]{{1,40}}?{_any('joined')}")
+
+
+@cache
+def _towards() -> re.Pattern[str]:
+    """推动服务业向专业化延伸, 推动童装由贴牌向品牌转型: what stands before 向 or 由 is promoted."""
+    return re.compile(rf"(?:由[^,。;]{{2,16}}向|(?<=[^企事]业)向).{{2,40}}$|向[^、]{{0,12}}{_any('turns')}$")
+
+
+@cache
+def _turns_to() -> re.Pattern[str]:
+    """向定制家居、智能家居等方向发展: what the industry is to become."""
+    fields = _any("fields")
+    return re.compile(
+        rf"向(?:(?<=[^企事]业向)|(?<=品向))([^,。;:!?\n向]{{4,60}}?)等?{_any('kinds')}?(?:{fields}(?:发展|转型)|{fields}?{_any('turning')})"
+    )
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    return re.compile(rf"[^、]{{0,6}}?{_any('sectors')}")
 
 
 class _Found(NamedTuple):
@@ -124,12 +157,12 @@ class _Reader(StretchReader):
             return self.from_noun(stretch)
         words = self.text[stretch.start : stretch.end]
         partner = (
-            _WITH.search(self.text, stretch.start, min(stretch.end + 4, len(self.text))) if "与" in words else None
+            _with().search(self.text, stretch.start, min(stretch.end + 4, len(self.text))) if "与" in words else None
         )
         if partner and partner.start() < stretch.end:
             stretch = stretch._replace(end=partner.start(), onward="发展")
             words = self.text[stretch.start : stretch.end]
-        turn = _TOWARDS.search(words) if "向" in words else None
+        turn = _towards().search(words) if "向" in words else None
         if turn:
             stretch = stretch._replace(end=stretch.start + turn.start(), onward="发展")
         if stretch.kind != DEVELOP and _is_no_promotion(words):
@@ -140,7 +173,7 @@ class _Reader(StretchReader):
             stretch = stretch._replace(start=stretch.start + start)
             words = words[start:]
         listed = self.lists.enumeration(stretch.start, stretch.end)
-        if listed.closed and _FIELDS.match(listed.head_text):
+        if listed.closed and _fields().match(listed.head_text):
             return self.from_fields(stretch, words, theme, joint=joint is not None)
         own, keep = heads(listed.head) if listed.head else ([], True)
         firms = listed.closed and listed.head_text.endswith(FIRMS)
@@ -201,7 +234,7 @@ class _Reader(StretchReader):
         """Industries that are taken as leading ones, and those with a bracket or their stages before 产业."""
         words = self.text[start:end]
         if "作为" in words or "列为" in words or "确定为" in words:
-            for match in _TAKEN_AS.finditer(self.text, start, end):
+            for match in _taken_as().finditer(self.text, start, end):
                 yield from (_Found(span, "based-on") for span in self.lists.enumeration(*match.span(1)).spans)
         if ")产业" in words or "”产业" in words:
             for match in _GLOSSED.finditer(self.text, start, end):
@@ -224,19 +257,19 @@ class _Reader(StretchReader):
                 body = heading.end
         for stretch in self.stretches(body, passage.span.end, OPEN):
             yield from self.from_stretch(stretch, theme)
-        for match in _BASED_ON.finditer(self.text, body, passage.span.end):
+        for match in _based_on().finditer(self.text, body, passage.span.end):
             based: re.Match[str] | None = match
             while based:
                 for span in self.lists.enumeration(*based.span(1)).spans:
                     yield _Found(span, "based-on")
                 behind = based.end()
-                based = _AND_ON.match(self.text, behind, passage.span.end) or _GROWS_BESIDE.match(
+                based = _and_on().match(self.text, behind, passage.span.end) or _grows_beside().match(
                     self.text, behind, passage.span.end
                 )
         yield from self._named_otherwise(body, passage.span.end)
         yield from self._asides(body, passage.span.end, theme)
         if "向" in self.text[body : passage.span.end]:
-            for match in _TURNS_TO.finditer(self.text, body, passage.span.end):
+            for match in _turns_to().finditer(self.text, body, passage.span.end):
                 spans = self.lists.enumeration(*match.span(1)).spans
                 yield from (_Found(span, "field") for span in spans if len(spans) > 1)
 

@@ -17,3 +17,9 @@ def lexicon(name: str) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise TypeError(f"lexicon {name}: the file must hold a mapping")
     return data
+
+
+@cache
+def words_of(name: str, part: str) -> tuple[str, ...]:
+    """One list of a lexicon whose lists are texts of words separated by blanks. Raises KeyError where it has no such list."""
+    return tuple(lexicon(name)[part].split())
