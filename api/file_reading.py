@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Container, Generator, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from api.processes import Lost, in_processes
 from graph.build import DocumentGraph, build_document
-from loaders.errors import DocumentMissing, DocumentTooLarge
+from loaders.errors import DocumentMissing, DocumentTooLarge, DocumentUnreadable
+from loaders.facts import DocumentFacts
 from loaders.pipeline import Extract, extract, require_tasks
 from loaders.read import DOCUMENT_SUFFIXES, Limits, parse_documents
 from loaders.read.text import read_bytes, require_file
 from loaders.reading import SourceText
 from ontology.errors import RegiongraphError
+
+if TYPE_CHECKING:
+    from api.settings import Settings
 
 DIED: Final = "the process that read it died, of too little memory or a fault in a library"
 
@@ -76,27 +81,68 @@ def read_data(path: Path, data: bytes, limits: Limits, known: Container[str], ex
             failures.append(error.detail)
         except Exception as error:
             # A fault of the program on one document must not keep the others out.
-            failures.append(f"{source.file}: unexpected {type(error).__name__}: {error}")
+            failures.append(_unexpected(source, error).detail)
     return ReadFile(path, content, tuple(documents), tuple(failures))
 
 
 def _read_document(source: SourceText, limits: Limits, known: Container[str], extracted: Extract) -> ReadDocument:
-    if len(source.text) > limits.characters:
-        allowed = f"REGIONGRAPH_MAX_CHARACTERS allows {limits.characters}"
-        raise DocumentTooLarge(source.file, f"it has {len(source.text)} characters; {allowed}")
+    _require_length(source, limits)
     if source.sha256 in known:
         return ReadDocument(source.file, source.sha256, None)
     return ReadDocument(source.file, source.sha256, build_document(require_tasks(extracted(source))))
 
 
+def limits_of(settings: Settings) -> Limits:
+    """What one file may take, as the settings have it."""
+    return Limits(file_bytes=settings.max_file_bytes, characters=settings.max_characters)
+
+
+def facts_of(source: SourceText, limits: Limits, extracted: Extract = extract) -> DocumentFacts:
+    """The facts of one document. Raises DocumentTooLarge, and DocumentUnreadable for a fault of the program on this document."""
+    _require_length(source, limits)
+    try:
+        return extracted(source)
+    except RegiongraphError:
+        raise
+    except Exception as error:
+        raise _unexpected(source, error) from error
+
+
+def _require_length(source: SourceText, limits: Limits) -> None:
+    if len(source.text) > limits.characters:
+        allowed = f"REGIONGRAPH_MAX_CHARACTERS allows {limits.characters}"
+        raise DocumentTooLarge(source.file, f"it has {len(source.text)} characters; {allowed}")
+
+
+def _unexpected(source: SourceText, error: Exception) -> DocumentUnreadable:
+    return DocumentUnreadable(source.file, f"unexpected {type(error).__name__}: {error}")
+
+
 def files_of(path: Path) -> list[Path]:
-    """The file itself, or the documents in the folder and the folders in it, by name. Raises DocumentMissing."""
-    if path.is_dir():
-        found = (f for f in path.rglob("*") if f.is_file() and f.suffix.lower() in DOCUMENT_SUFFIXES)
+    """The file itself, or the documents in the folder and the folders in it, by name. Raises DocumentMissing.
+
+    A link in the folder that leads nowhere is among them: whoever put it there misses the document, and reading it says why.
+    """
+    if there_is_a_folder(path):
+        found = (f for f in path.rglob("*") if f.suffix.lower() in DOCUMENT_SUFFIXES and _is_document(f))
         return sorted(f for f in found if not hidden(f.relative_to(path).parts))
-    if not path.exists():
+    if not os.path.exists(path):
         raise DocumentMissing(str(path), "no such file or folder")
     return [path]
+
+
+def _is_document(path: Path) -> bool:
+    return path.is_file() or (path.is_symlink() and path.suffix != "" and not os.path.exists(path))
+
+
+def there_is_a_file(name: str | Path) -> bool:
+    """Whether a regular file has this name; a title of a hundred characters is none, where `Path.is_file` raises OSError."""
+    return os.path.isfile(name)
+
+
+def there_is_a_folder(name: str | Path) -> bool:
+    """The same of a folder."""
+    return os.path.isdir(name)
 
 
 def hidden(parts: Iterable[str]) -> bool:

@@ -70,4 +70,4 @@ def explain(
     if at is None:
         explaining.explain_statement(fact, settings_of(store), limit, format.value)
     else:
-        explaining.explain_file(Path(fact), at, format.value)
+        explaining.explain_file(Path(fact), at, settings_of(store), format.value)

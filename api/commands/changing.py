@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from api.file_reading import facts_of, limits_of, there_is_a_file, there_is_a_folder
 from api.readers import reading
 from api.settings import Settings
 from graph import editions
@@ -19,8 +20,8 @@ from graph.runs import runs
 from graph.stores import Reader, open_store
 from graph.view.reads import read_nodes
 from loaders.errors import DocumentMissing
-from loaders.pipeline import extract, require_tasks
-from loaders.read import DOCUMENT_SUFFIXES, Limits, read_documents
+from loaders.pipeline import require_tasks
+from loaders.read import DOCUMENT_SUFFIXES, read_documents
 from queries.catalogue import Parameter, catalogue
 from queries.errors import NameUnknown
 from queries.names import Names
@@ -61,7 +62,7 @@ def _editions(old: str, new: str, settings: Settings) -> Iterator[tuple[Reader, 
 
 def _read(file: Path, settings: Settings) -> DocumentGraph:
     """The document that a file of any format holds. Raises what reading it raises, DocumentMissing for an archive of several."""
-    limits = Limits(file_bytes=settings.max_file_bytes, characters=settings.max_characters)
+    limits = limits_of(settings)
     read = read_documents(file, limits=limits)
     if read.errors:
         raise read.errors[0]
@@ -69,7 +70,7 @@ def _read(file: Path, settings: Settings) -> DocumentGraph:
         raise DocumentMissing(
             file.name, f"it holds {len(read.sources)} documents; give one of them as a file of its own"
         )
-    return build_document(require_tasks(extract(read.sources[0])))
+    return build_document(require_tasks(facts_of(read.sources[0], limits)))
 
 
 @contextmanager
@@ -86,13 +87,13 @@ def _graph(name: str, settings: Settings) -> Iterator[Reader]:
 
 def _are_files(old: str, new: str) -> bool:
     """Whether both are files; neither need be one. Raises DocumentMissing where only one is, or one has a file's name."""
-    there = [Path(name).is_file() for name in (old, new)]
+    there = [there_is_a_file(name) for name in (old, new)]
     if all(there):
         return True
     for name, other, is_file in ((old, new, there[1]), (new, old, there[0])):
-        if Path(name).is_file():
+        if there_is_a_file(name):
             continue
-        if Path(name).is_dir():
+        if there_is_a_folder(name):
             raise DocumentMissing(name, "it is a folder; name one document of it")
         if Path(name).suffix.lower() in DOCUMENT_SUFFIXES - {""}:
             raise DocumentMissing(name, "there is no such file")

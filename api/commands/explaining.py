@@ -10,12 +10,12 @@ from typing import Any
 
 import orjson
 
+from api.file_reading import facts_of, limits_of
 from api.readers import reading
 from api.settings import Settings
 from graph import view
 from loaders.errors import DocumentError
 from loaders.explain import FactAt, facts_at
-from loaders.pipeline import extract
 from loaders.read import read_documents
 from loaders.reading import SourceText
 from ontology.rules import bases, rules
@@ -43,10 +43,11 @@ def explain_statement(identifier: str, settings: Settings, limit: int, form: str
     print("\n\n".join("\n".join(_statement_lines(one)) for one in found))
 
 
-def explain_file(file: Path, words: str, form: str) -> None:
+def explain_file(file: Path, words: str, settings: Settings, form: str) -> None:
     """Print the facts that rest on the words in a document. Raises DocumentError, WordsNotFound."""
-    read = read_documents(file)
-    found = [(source, one) for source in read.sources for one in facts_at(extract(source), words)]
+    limits = limits_of(settings)
+    read = read_documents(file, limits=limits)
+    found = [(source, one) for source in read.sources for one in facts_at(facts_of(source, limits), words)]
     if not found:
         printed = any(words in source.text for source in read.sources)
         raise WordsNotFound(

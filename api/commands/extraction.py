@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import orjson
 
 from api.extracting import extracting
+from api.file_reading import facts_of, limits_of
 from api.settings import Settings
-from loaders.read import read_documents
+from loaders.read import Limits, read_documents
+from loaders.reading import SourceText
 from ontology.errors import RegiongraphError
 
 if TYPE_CHECKING:
@@ -24,24 +26,32 @@ def print_facts(files: Iterable[Path], settings: Settings) -> int:
     Gives the exit code: 1 where any failed. A fault of the program itself fails its document only.
     """
     with extracting(settings) as extract:
-        failed = sum(_print_file(file, extract) for file in files)
+        failed = sum(_print_file(file, limits_of(settings), extract) for file in files)
     return 1 if failed else 0
 
 
-def _print_file(file: Path, extract: Extract) -> int:
+def _print_file(file: Path, limits: Limits, extract: Extract) -> int:
     """Print the facts of one file's documents; gives how many failed."""
     failed = 0
     try:
-        read = read_documents(file)
+        read = read_documents(file, limits=limits)
         failed += sum(_report(error.detail) for error in read.errors)
         for source in read.sources:
-            sys.stdout.buffer.write(orjson.dumps(extract(source).to_json()) + b"\n")
+            failed += _print_document(source, limits, extract)
         sys.stdout.buffer.flush()
     except RegiongraphError as error:
         failed += _report(error.detail)
-    except Exception as error:
-        failed += _report(f"{file}: unexpected {type(error).__name__}: {error}")
     return failed
+
+
+def _print_document(source: SourceText, limits: Limits, extract: Extract) -> int:
+    """A document of an archive that cannot be read keeps none of the others back."""
+    try:
+        facts = facts_of(source, limits, extract)
+    except RegiongraphError as error:
+        return _report(error.detail)
+    sys.stdout.buffer.write(orjson.dumps(facts.to_json()) + b"\n")
+    return 0
 
 
 def _report(reason: str) -> int:

@@ -12,12 +12,11 @@ from typing import Final
 
 from api.commands.progress import Progress
 from api.extracting import extracting
-from api.file_reading import ReadDocument, ReadFile, content_hash, files_of, read_file, read_files
+from api.file_reading import ReadDocument, ReadFile, content_hash, files_of, limits_of, read_file, read_files
 from api.settings import Settings
 from graph.build import DocumentGraph
 from graph.sources import Source, place_of, reading_version, source_id, sources
 from graph.stores import Store, open_store
-from loaders.read import Limits
 from ontology.errors import RegiongraphError
 
 POOL_FROM: Final = 3_000_000
@@ -175,7 +174,7 @@ def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
 @contextmanager
 def _reading(files: list[Path], settings: Settings, known: _Known) -> Iterator[Iterator[ReadFile]]:
     """What the files hold, one after another, read in as many processes as are worth it."""
-    limits = Limits(file_bytes=settings.max_file_bytes, characters=settings.max_characters)
+    limits = limits_of(settings)
     workers = _workers(files, settings)
     if workers > 1:
         with closing(read_files(files, limits, frozenset(known.texts), workers)) as found:

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from api import partitioning
 from api.clusters import LOCAL, cluster
 from api.commands.progress import Progress
+from api.file_reading import limits_of
 from api.finding import find
 from api.settings import Settings
 from graph.partitions import Folder, load_partitions
 from graph.sources import reading_version
 from graph.stores import open_store
-from loaders.read import Limits
 from ontology.errors import RegiongraphError
 
 
@@ -58,7 +58,7 @@ def make(addresses: Sequence[str], settings: Settings) -> int:
     if settings.model_address is not None:
         raise PartitionsUnnamed("a language model is asked by one process alone: unset REGIONGRAPH_MODEL_ADDRESS")
     failed: list[str] = []
-    limits = Limits(file_bytes=settings.max_file_bytes, characters=settings.max_characters)
+    limits = limits_of(settings)
     orders = partitioning.orders(
         find(addresses, failed),
         settings.load_to,

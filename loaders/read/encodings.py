@@ -21,8 +21,11 @@ LETTER_SHARE = 0.2
 LOST_SHARE = 0.002
 """Share of U+FFFD from which a text is taken as garbled; a few lost characters do not keep a document out."""
 
+# The mark of UTF-32 begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
@@ -31,6 +34,7 @@ _CHINESE = (("gb18030", "gb18030"), ("cp950", "big5"), ("big5hkscs", "big5-hkscs
 # Charsets that pages declare, by the codec that has all the characters they use under that name.
 _DECLARED = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "cp950", "big5-hkscs": "big5hkscs"}
 _HAN = re.compile("[㐀-鿿]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 # What bytes over 0x7F become when they are read as Windows-1252 or Latin-1.
 # Dashes and quotation marks among them are Chinese as well: letters must be there too.
@@ -59,7 +63,7 @@ def _decode(data: bytes, name: str, declared: str | None) -> tuple[str, str]:
                 )
             return marked, codec
     if b"\0" in data:
-        raise FormatUnsupported(name, "the file is binary, not text")
+        return _unmarked_utf16(data, name)
     for candidate in ("utf-8", _DECLARED.get((declared or "").lower())):
         text = _strictly(data, candidate) if candidate else None
         if candidate and text is not None:
@@ -72,6 +76,21 @@ def _strictly(data: bytes, codec: str) -> str | None:
         return data.decode(codec)
     except UnicodeDecodeError:
         return None
+
+
+def _unmarked_utf16(data: bytes, name: str) -> tuple[str, str]:
+    """Text with NUL bytes: UTF-16 without its mark, whose line ends, blanks and figures have one each. Raises FormatUnsupported.
+
+    One of two bytes of a binary file is hardly ever a common Chinese character, and its other signs are seldom those of text.
+    """
+    found = [(text, codec) for codec in ("utf-16-le", "utf-16-be") if (text := _strictly(data, codec)) is not None]
+    likely = [
+        (common_share(text), text, codec) for text, codec in found if _HAN.search(text) and not _CONTROL.search(text)
+    ]
+    share, text, codec = max(likely, default=(0.0, "", ""))
+    if share >= COMMON_SHARE:
+        return text, codec
+    raise FormatUnsupported(name, "the file is binary, not text")
 
 
 def _decode_chinese(data: bytes, name: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from loaders.errors import (
@@ -34,8 +35,10 @@ def read_text(path: Path | str, *, name: str | None = None, max_bytes: int = DEF
 
 def require_file(path: Path, name: str) -> None:
     """Raises DocumentMissing where there is no regular file."""
-    if not path.exists():
-        raise DocumentMissing(name, "there is no such file")
+    # Of names too long for a file, Path.exists raises OSError.
+    if not os.path.exists(path):
+        link = "it is a link to a file that is not there" if os.path.islink(path) else "there is no such file"
+        raise DocumentMissing(name, link)
     if not path.is_file():
         raise DocumentMissing(name, "it is not a regular file")
 

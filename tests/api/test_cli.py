@@ -117,6 +117,34 @@ def test_extract_names_each_bad_file_and_prints_the_others(run: Run, plan: Path,
     assert len(errors) == 3
 
 
+def test_extract_keeps_the_limits_that_are_set(run: Run, plan: Path) -> None:
+    assert_one_line(run("extract", str(plan), REGIONGRAPH_MAX_CHARACTERS="10"), "甲山.txt", "MAX_CHARACTERS")
+    assert_one_line(run("extract", str(plan), REGIONGRAPH_MAX_FILE_BYTES="10"), "甲山.txt", "the limit is 10")
+
+
+def test_a_fault_of_the_program_is_told_in_one_line_that_names_the_document(
+    run: Run, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(source: object, outline: object) -> None:
+        raise RecursionError("too\ndeep")
+
+    monkeypatch.setattr("loaders.pipeline.extract_document", fails)
+    said = ("甲山.txt", "unexpected RecursionError: too deep")
+    assert_one_line(run("extract", str(plan)), *said)
+    assert_one_line(run("diff", str(plan), str(plan)), *said)
+    assert_one_line(run("explain", str(plan), "--at", "锦州市"), *said)
+
+
+def test_a_name_that_no_file_can_have_is_no_file(run: Run, plan: Path) -> None:
+    name = "关于推进某某产业高质量发展的实施意见" * 20
+    assert_one_line(run("diff", str(plan), name), "there is no such file")
+    assert_one_line(run("extract", name), "there is no such file")
+    assert_one_line(run("explain", name, "--at", "甲"), "there is no such file")
+    result = run("load", name)
+    assert result.returncode == 1
+    assert "no such file or folder" in result.stderr
+
+
 @pytest.fixture
 def labelled(plan: Path) -> Path:
     """A folder with the plan and gold that has one task more than the text and one less."""

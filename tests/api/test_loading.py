@@ -200,6 +200,15 @@ def test_unchanged_files_are_told_by_their_bytes_and_change_nothing(tmp_path: Pa
     assert store.stat().st_mtime_ns == before
 
 
+def test_a_link_that_leads_nowhere_is_told_and_the_others_are_read(tmp_path: Path, folder: Path) -> None:
+    (folder / "丁.txt").symlink_to(tmp_path / "nowhere.txt")
+    (folder / "戊").symlink_to(tmp_path / "nowhere")
+    (folder / ".己.txt").symlink_to(tmp_path / "nowhere.txt")
+    report = load(tmp_path / "graph.lbdb", folder)
+    assert counts(report) == (3, 0, 1)
+    assert report.failed == ["丁.txt: it is a link to a file that is not there"]
+
+
 def test_another_version_of_the_reading_reads_again(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

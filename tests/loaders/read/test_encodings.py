@@ -36,9 +36,31 @@ def test_utf16_cut_off_within_a_character_is_named():
         decode_bytes("\ufeff规划".encode("utf-16-le")[:-1], "a.txt")
 
 
-def test_utf16_without_mark_is_taken_as_binary():
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [SIMPLIFIED, TRADITIONAL, "plan\n规划", "\r\n2021年规划"])
+def test_utf16_without_its_mark_is_read(codec, text):
+    assert decode_bytes(text.encode(codec), "a.txt") == (text, codec)
+
+
+@pytest.mark.parametrize("codec", ["utf-32-le", "utf-32-be"])
+def test_utf32_is_read_with_its_mark(codec):
+    assert decode_bytes(("\ufeff" + SIMPLIFIED).encode(codec), "plan.txt") == (SIMPLIFIED, codec)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "plain English\nwithout any mark".encode("utf-16-le"),
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        bytes(range(256)) * 8,
+        "规划\x00\x01规划\n".encode("utf-16-le"),
+        b"MZ\x90\0\x03\0\0\0" * 50,
+        "规划\n规划\n".encode("utf-16-le")[:-1],
+    ],
+)
+def test_other_bytes_with_nul_are_binary(data):
     with pytest.raises(FormatUnsupported, match="binary"):
-        decode_bytes("plan\n规划".encode("utf-16-le"), "a.txt")
+        decode_bytes(data, "a.txt")
 
 
 @pytest.mark.parametrize(
