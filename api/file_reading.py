@@ -115,7 +115,8 @@ def _require_length(source: SourceText, limits: Limits) -> None:
 
 
 def _unexpected(source: SourceText, error: Exception) -> DocumentUnreadable:
-    return DocumentUnreadable(source.file, f"unexpected {type(error).__name__}: {error}")
+    told = " ".join(str(error).split())
+    return DocumentUnreadable(source.file, f"unexpected {type(error).__name__}: {told}")
 
 
 def files_of(path: Path) -> list[Path]:
