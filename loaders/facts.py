@@ -104,7 +104,7 @@ class Task(Fact):
 
 @record(frozen=True, slots=True, kw_only=True)
 class Agency:
-    """A body resolved to its full official name.
+    """A body of a task or of works, resolved to its full official name.
 
     name is None for bodies that are no one agency (相关盟市). region: adcode or name of the region it serves. function:
     code of the agency-functions scheme.
@@ -150,7 +150,7 @@ class Project(Fact):
     """Works, a line, a plant or a named programme. regions: names as in RegionMention.name.
 
     enterprise: the firm that carries them out; enterprise_told: where the text names it so, None where the name of the works tells
-    it.
+    it. responsibilities: the bodies that answer for them where they are no task, as the row of a table of works says.
     """
 
     name: str
@@ -161,6 +161,11 @@ class Project(Fact):
     enterprise_told: Span | None = None
     industry: str | None = None
     details: ProjectDetails | None = None
+    responsibilities: tuple[Responsibility, ...] = ()
+
+    def bodies(self, role: str) -> list[str]:
+        """Surfaces of the bodies with that role, in printed order."""
+        return [r.agency for r in self.responsibilities if r.role == role]
 
 
 @record(frozen=True, slots=True, kw_only=True)
@@ -303,6 +308,7 @@ def _document_json(facts: DocumentFacts) -> dict[str, Any]:
     info = facts.document
     first_mentions = {(m.surface, m.name): m for m in reversed(facts.regions)}
     mentions = sorted(first_mentions.values(), key=lambda m: (m.evidence, m.name))
+    of_tasks = {body.agency for task in facts.tasks for body in task.responsibilities}
     return {
         "document": {
             "file": info.file,
@@ -318,7 +324,7 @@ def _document_json(facts: DocumentFacts) -> dict[str, Any]:
             "evidence": {name: _evidence(span) for name, span in info.evidence.items()},
         },
         "tasks": [_task_json(t) for t in facts.tasks],
-        "agencies": {a.surface: a.name for a in facts.agencies if a.name},
+        "agencies": {a.surface: a.name for a in facts.agencies if a.name and a.surface in of_tasks},
         "regions": [_fact_json(m, surface=m.surface, name=m.name, adcode=m.adcode, kind=m.kind) for m in mentions],
         "projects": [
             _fact_json(
@@ -327,6 +333,9 @@ def _document_json(facts: DocumentFacts) -> dict[str, Any]:
                 task=list(p.task),
                 regions=list(p.regions),
                 status=p.status,
+                enterprise=p.enterprise,
+                lead=p.bodies("lead"),
+                support=p.bodies("support"),
                 details=_details_json(p.details),
             )
             for p in facts.projects

@@ -62,7 +62,7 @@ def _extract(source: SourceText) -> DocumentFacts:
         document=document,
         sections=tuple(plan.sections),
         tasks=reading.tasks,
-        agencies=tuple(resolve_task_agencies(reading, [park.name for park in parks])),
+        agencies=tuple(resolve_task_agencies(reading, [park.name for park in parks], projects)),
         regions=tuple(_as_printed(reading.regions, source)),
         projects=tuple(link_projects(with_undertakers(reading, projects, enterprises), enterprises)),
         industries=tuple(extract_industries(reading, enterprises, chains)),

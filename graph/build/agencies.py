@@ -1,23 +1,38 @@
-"""Agencies: who leads and supports tasks, who issued the document, which region each serves and what it does."""
+"""Agencies: who leads and supports tasks and works, who issued the document, which region each serves and what it does."""
 
 from __future__ import annotations
 
 from graph.build import reference
 from graph.build.draft import Draft
 from graph.build.places import add_region
-from loaders.facts import Agency, Span
+from loaders.facts import Agency, Project, Responsibility, Span
 
 _ROLES = {"lead": "LEADS", "support": "SUPPORTS"}
 
 
 def add_responsibilities(draft: Draft) -> None:
-    """LEADS and SUPPORTS, one edge for each body in each clause."""
-    resolved = {a.surface: a for a in draft.facts.agencies}
+    """LEADS and SUPPORTS, one edge for each body in each clause of a task."""
+    resolved = _resolved(draft)
     for unit, task in zip(draft.tasks, draft.facts.tasks, strict=True):
         for duty in task.responsibilities:
-            agency = _agency(draft, duty.agency, resolved.get(duty.agency))
-            statement = draft.state_fact(duty, surface=duty.agency, basis=duty.basis)
-            draft.tables.state(_ROLES[duty.role], agency, unit.id, statement)
+            _state_duty(draft, duty, unit.id, resolved)
+
+
+def add_duties_of_works(draft: Draft, works: Project, node: str) -> None:
+    """LEADS and SUPPORTS of the bodies that answer for works which are no task."""
+    resolved = _resolved(draft) if works.responsibilities else {}
+    for duty in works.responsibilities:
+        _state_duty(draft, duty, node, resolved)
+
+
+def _resolved(draft: Draft) -> dict[str, Agency]:
+    return {agency.surface: agency for agency in draft.facts.agencies}
+
+
+def _state_duty(draft: Draft, duty: Responsibility, node: str, resolved: dict[str, Agency]) -> None:
+    agency = _agency(draft, duty.agency, resolved.get(duty.agency))
+    statement = draft.state_fact(duty, surface=duty.agency, basis=duty.basis)
+    draft.tables.state(_ROLES[duty.role], agency, node, statement)
 
 
 def _agency(draft: Draft, surface: str, agency: Agency | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph.build import reference
+from graph.build.agencies import add_duties_of_works
 from graph.build.draft import Draft
 from graph.build.industries import add_industry
 from graph.build.places import add_region, mentions_within
@@ -17,13 +18,14 @@ _ENDS_OF_A_LINE = 2
 
 
 def add_projects(draft: Draft) -> None:
-    """Projects with where they lie, what they connect, their industry and who carries them out."""
+    """Projects with where they lie, what they connect, their industry, who carries them out and who answers for them."""
     for fact in draft.facts.projects:
         unit = draft.unit_of(fact.task, fact.evidence)
         project = draft.tables.node("Project", draft.place, fact.name, name=fact.name)
         statement = draft.state_fact(fact, surface=fact.name)
         draft.tables.state("INCLUDES", unit, project, statement, status=fact.status, **_details(fact))
         _place_project(draft, fact, project)
+        add_duties_of_works(draft, fact, project)
         if fact.industry:
             _state_industry(draft, fact, project, fact.industry)
         if fact.enterprise:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from loaders.extract.firm_lists import ListedFirms
 from loaders.extract.firm_single import SingleFirms
-from loaders.extract.firm_tables import listed_firms
+from loaders.extract.firm_tables import answering_cells, listed_firms
 from loaders.extract.firm_words import finder
 from loaders.facts import Enterprise, Span
 from loaders.reading import Passage, Reading
@@ -90,7 +90,11 @@ class _Scan(ListedFirms, SingleFirms):
             self.named_in(listed)
         self.read_siblings()
         self.read_branches()
-        return [self._enterprise(span) for span in longest_apart(self.found)]
+        answering = answering_cells(self.text, self.passage)
+        named = longest_apart(self.found)
+        if answering:
+            named = [firm for firm in named if not any(cell.start <= firm.start < cell.end for cell in answering)]
+        return [self._enterprise(span) for span in named]
 
     def _enterprise(self, span: Span) -> Enterprise:
         rule = self.found[span]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.extract.firm_words import words
+from loaders.extract.works_rows import undertaker_of, works_header, works_rows
 from loaders.facts import Span
 from loaders.reading import Passage
 from loaders.words import any_of
@@ -29,7 +30,22 @@ def listed_firms(text: str, passage: Passage) -> Iterator[Span]:
         label = _LABEL.match(text, *passage.span)
         yield Span(label.end() if label else passage.span.start, passage.span.end)
     elif passage.kind == "table":
-        yield from _columns(text, passage.span)
+        header = works_header(text, passage.span)
+        if header is None:
+            yield from _columns(text, passage.span)
+            return
+        for row in works_rows(text, passage.span, header, passage.title):
+            if (cell := undertaker_of(text, header, row)) is not None:
+                yield cell
+
+
+def answering_cells(text: str, passage: Passage) -> list[Span]:
+    """The cells of a table of works that say who answers for them: a firm in one is a body and no firm of the text."""
+    header = works_header(text, passage.span) if passage.kind == "table" else None
+    if header is None or not header.bodies:
+        return []
+    rows = works_rows(text, passage.span, header, passage.title)
+    return [cell for row in rows for column in header.bodies if (cell := row.cell(text, column.place)) is not None]
 
 
 @cache

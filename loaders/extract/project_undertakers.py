@@ -1,4 +1,6 @@
-"""Who carries works out, where the text says so: 由甲公司承建, 甲公司建设…, 业主单位:甲公司. Firms are those that it names."""
+"""Who carries works out, where the text says so: 由甲公司承建, 甲公司建设…, 业主单位:甲公司, a table's column 业主单位. Firms are
+those that it names.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from loaders.extract.project_details import are_joined
+from loaders.extract.project_tables import undertaker_cells
 from loaders.facts import Enterprise, Project, Span
 from loaders.reading import Reading
 from loaders.words import any_of
@@ -36,6 +39,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def with_undertakers(reading: Reading, projects: Sequence[Project], firms: Sequence[Enterprise]) -> list[Project]:
     """The works, in order of the text, each with the firm that the text says carries them out. firms: in order as well."""
     starts = [firm.evidence.start for firm in firms]
+    cells = undertaker_cells(reading)
     found: list[Project] = []
     for at, project in enumerate(projects):
         firm = None
@@ -43,12 +47,21 @@ def with_undertakers(reading: Reading, projects: Sequence[Project], firms: Seque
             previous = found[-1] if found else None
             following = projects[at + 1].evidence.start if at + 1 < len(projects) else len(reading.text)
             firm = (
-                _before(reading.text, project.evidence, firms, starts)
+                _within(cells.get(project.evidence), firms, starts)
+                or _before(reading.text, project.evidence, firms, starts)
                 or _behind(reading.text, project.evidence, following, firms, starts)
                 or _of_list(reading.text, project.evidence, previous)
             )
         found.append(project if firm is None else replace(project, enterprise=firm[0], enterprise_told=firm[1]))
     return found
+
+
+def _within(cell: Span | None, firms: Sequence[Enterprise], starts: Sequence[int]) -> tuple[str, Span] | None:
+    """The first firm that a cell names."""
+    at = bisect_left(starts, cell.start) if cell else len(firms)
+    if cell is None or at == len(firms) or firms[at].evidence.end > cell.end:
+        return None
+    return firms[at].name, firms[at].evidence
 
 
 def _before(text: str, name: Span, firms: Sequence[Enterprise], starts: Sequence[int]) -> tuple[str, Span] | None:

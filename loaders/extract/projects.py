@@ -17,7 +17,7 @@ from loaders.extract.project_lists import (
 )
 from loaders.extract.project_phrases import Phrase, PhraseReader
 from loaders.extract.project_rules import Beside
-from loaders.extract.project_tables import works_header, works_of_table
+from loaders.extract.project_tables import works_of_table
 from loaders.extract.project_told import ToldWorks
 from loaders.extract.project_words import (
     LONGEST,
@@ -32,6 +32,7 @@ from loaders.extract.project_words import (
     status_of,
     untailed,
 )
+from loaders.extract.works_rows import works_header
 from loaders.facts import Project, Span
 from loaders.reading import Passage, Reading
 from loaders.words import Marks

@@ -7,7 +7,6 @@ import re
 from loaders.extract.indicator_lines import read_stacked_indicators
 from loaders.extract.indicator_tables import TableReader
 from loaders.extract.project_described import describes_works
-from loaders.extract.project_tables import works_header
 from loaders.extract.quantities import Figure, figures, words
 from loaders.extract.target_figures import (
     closes,
@@ -18,6 +17,7 @@ from loaders.extract.target_names import (
     ClauseBefore,
     without_change,
 )
+from loaders.extract.works_rows import works_header
 from loaders.facts import Span, Target
 from loaders.reading import Passage, Reading
 from ontology.rules import confidence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -79,6 +80,8 @@ def find_header(text: str, table: Span) -> Header | None:
         cells = table_cells(text, start, end, outer=outer)
         columns = _columns(text, cells)
         bodies = _body_columns(text, cells)
+        if "task" not in columns and "named" in columns:
+            columns["task"] = columns["named"]
         if "task" in columns and any(column.role in ("lead", "listed") for column in bodies):
             return Header(columns, bodies, len(cells), outer)
     return None
@@ -97,9 +100,8 @@ def read_task_rows(text: str, table: Span, header: Header) -> list[TaskRow]:
     last = table.start
     for start, end in _lines(text, table):
         adjacent, last = drawn and text.count("\n", last, start) == 1, end
-        cells = table_cells(text, start, end, outer=header.outer)
+        cells = row_cells(text, start, end, header.width, outer=header.outer)
         cells = [*_lost_cells(text, start, header), *cells]
-        # A row whose first cell is empty is printed with a mark before it.
         cells = cells[1:] if len(cells) > header.width and cells[0].start == cells[0].end else cells
         filled = [cell for cell in cells if text[cell.start : cell.end].strip("-:— ")]
         if adjacent and rows and filled and cells[0].start == cells[0].end:
@@ -174,7 +176,7 @@ def names_bodies(rows: list[TaskRow]) -> bool:
 
 
 def _is_head(text: str, cells: list[Span], header: Header) -> bool:
-    return _columns(text, cells) == header.columns and _body_columns(text, cells) == header.bodies
+    return _columns(text, cells).items() <= header.columns.items() and _body_columns(text, cells) == header.bodies
 
 
 def _lines(text: str, table: Span) -> list[tuple[int, int]]:
@@ -206,6 +208,16 @@ def table_cells(text: str, start: int, end: int, *, outer: bool | None = None) -
     return cells[1:] if outer and cells[0].start == cells[0].end else cells
 
 
+def row_cells(text: str, start: int, end: int, width: int, *, outer: bool) -> list[Span]:
+    """Cells of a row below a header of so many cells. outer: whether the header begins with a mark.
+
+    Below one that does not, the readers of files print a mark more before a row whose first cell is empty.
+    """
+    cells = table_cells(text, start, end, outer=outer)
+    marked = not outer and cells[0].start == cells[0].end and text.startswith("|", start)
+    return cells[1:] if marked and (len(cells) > width or text.startswith("  |", start + 1)) else cells
+
+
 def _stripped(text: str, start: int, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1
@@ -222,8 +234,7 @@ def _heads() -> dict[str, re.Pattern[str]]:
 def _columns(text: str, cells: list[Span]) -> dict[str, int]:
     """Index of each column that the header names, those that name bodies left out; of two that may be the task, the first is."""
     found: dict[str, int] = {}
-    for i, cell in enumerate(cells):
-        words = "".join(text[cell.start : cell.end].split())
+    for i, words in enumerate(_words(text, cells)):
         for name, pattern in _heads().items():
             if name not in found and pattern.fullmatch(words):
                 found[name] = i
@@ -231,11 +242,18 @@ def _columns(text: str, cells: list[Span]) -> dict[str, int]:
     return {name: index for name, index in found.items() if name not in _ROLES}
 
 
+def _words(text: str, cells: list[Span]) -> list[str]:
+    return ["".join(text[cell.start : cell.end].split()) for cell in cells]
+
+
 def _body_columns(text: str, cells: list[Span]) -> tuple[BodyColumn, ...]:
-    """The columns that name bodies, leading ones first; there may be one for each of several regions."""
+    return body_columns(_words(text, cells))
+
+
+def body_columns(heads: Sequence[str]) -> tuple[BodyColumn, ...]:
+    """The columns that name bodies, leading ones first; there may be one for each of several regions. heads: without blanks."""
     found = []
-    for i, cell in enumerate(cells):
-        words = re.sub(r"\s", "", text[cell.start : cell.end])
+    for i, words in enumerate(heads):
         opening = _bearer().match(words)
         for role in _ROLES:
             if _heads()[role].fullmatch(words) or (opening and _heads()[role].fullmatch(words, opening.end())):

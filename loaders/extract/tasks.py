@@ -15,10 +15,10 @@ from itertools import pairwise
 from loaders.extract.clause_roles import read_clauses
 from loaders.extract.clauses import Clause, deadline
 from loaders.extract.led_headings import joined, leads_of_heading
-from loaders.extract.project_tables import works_header
 from loaders.extract.stacked_rows import stacked_rows
 from loaders.extract.task_paragraphs import Paragraph, ParagraphReader, heading_pattern
 from loaders.extract.task_tables import KEY_LENGTH, Header, TaskRow, find_header, names_bodies, read_task_rows
+from loaders.extract.works_rows import works_header
 from loaders.facts import Path, Responsibility, Section, Span, Task
 from loaders.outline.headings import LEAD_LENGTH, first_clause_end, label_end, ordinal_end, trimmed
 from loaders.outline.looking_back import YEARS_WORK, is_past_years_work

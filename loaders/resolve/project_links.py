@@ -38,6 +38,7 @@ def _linked(project: Project, firms: Sequence[str]) -> Project:
         enterprise_told=project.enterprise_told,
         industry=industry,
         details=project.details,
+        responsibilities=project.responsibilities,
         evidence=project.evidence,
         rule=project.rule,
         confidence=project.confidence,

@@ -1,12 +1,13 @@
-"""The bodies of a document's tasks, each surface resolved once in the document's own context."""
+"""The bodies of a document's tasks and works, each surface resolved once in the document's own context."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
-from loaders.facts import Agency, DocumentInfo
+from loaders.facts import Agency, DocumentInfo, Project
 from loaders.reading import Reading
 from loaders.resolve.agencies import AgencyResolver
 from loaders.resolve.own_region import OwnRegion
@@ -14,9 +15,12 @@ from loaders.resolve.regions import full_name_chain, resolve_division, resolve_r
 from ontology.regions import gazetteer
 
 
-def resolve_task_agencies(reading: Reading, zones: Sequence[str]) -> list[Agency]:
-    """Every body named in a clause, by surface, in order of first mention. zones: names of the document's parks."""
-    surfaces = dict.fromkeys(r.agency for task in reading.tasks for r in task.responsibilities)
+def resolve_task_agencies(reading: Reading, zones: Sequence[str], projects: Iterable[Project] = ()) -> list[Agency]:
+    """Every body that answers for a task, then for works alone, by surface, in order of first mention. zones: names of the
+    document's parks.
+    """
+    duties = chain((task.responsibilities for task in reading.tasks), (works.responsibilities for works in projects))
+    surfaces = dict.fromkeys(body.agency for body in chain.from_iterable(duties))
     if not surfaces:
         return []
     resolver = agency_resolver(reading.document, document_year(reading.document, reading.text), zones)

@@ -305,11 +305,11 @@ class HasThemeEdge(Edge):
 
 
 class LeadsEdge(Edge):
-    """The agency answers for the task."""
+    """The agency answers for the task, or for the project that is no task."""
 
 
 class SupportsEdge(Edge):
-    """The agency takes part in the task."""
+    """The agency takes part in the task or project."""
 
 
 class ServesEdge(Edge):

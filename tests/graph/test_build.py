@@ -268,3 +268,16 @@ def test_a_national_body_serves_the_country_and_a_body_of_no_region_is_the_same_
         assert {"agency/100000/国家发展和改革委员会", "agency/云河铁路局"} <= set(nodes(graph, "Agency"))
         assert nodes(graph, "Region")["region/100000"]["name"] == "中国"
         assert not [e for e in rows(graph, "SERVES") if e["from"] == "agency/云河铁路局"]
+
+
+def test_the_bodies_of_a_row_of_works_lead_and_support_the_works() -> None:
+    facts = write_yunling().facts()
+    (works,) = facts.projects
+    task = next(task for task in facts.tasks if task.responsibilities)
+    answering = replace(works, responsibilities=task.responsibilities)
+    before, after = (build_document(one) for one in (facts, replace(facts, projects=(answering,))))
+    for relation in ("LEADS", "SUPPORTS"):
+        role = {"LEADS": "lead", "SUPPORTS": "support"}[relation]
+        added = [edge for edge in rows(after, relation) if edge["to"].startswith("project/")]
+        assert [edge["surface"] for edge in added] == task.bodies(role)
+        assert len(rows(after, relation)) == len(rows(before, relation)) + len(added)

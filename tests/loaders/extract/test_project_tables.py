@@ -1,6 +1,6 @@
 import pytest
 
-from loaders.extract.project_tables import works_header
+from loaders.extract.works_rows import works_header
 from loaders.facts import Span
 from loaders.pipeline import extract
 from loaders.read import decode
@@ -43,6 +43,98 @@ def test_what_else_a_table_of_works_prints_is_no_task_and_no_target():
     facts = read(BY_BARS)
     assert [task.title for task in facts.tasks] == ["修路"]
     assert not facts.targets
+
+
+@pytest.mark.parametrize("mark", [" | ", "\t"])
+def test_the_bodies_of_a_row_answer_for_its_works(mark):
+    facts = read(BY_BARS.replace(" | ", mark))
+    assert roles(facts) == [
+        ("褒河物流园冷库", ["市商务局"], [], "first-listed"),
+        ("汉江堤防西段加固", ["市水利局"], [], "first-listed"),
+        ("城固柑橘分拣中心", ["市农业农村局"], [], "first-listed"),
+    ]
+    assert {a.surface: a.name for a in facts.agencies}["市水利局"] == "汉中市水利局"
+    assert facts.to_json()["agencies"] == {}
+    assert facts.to_json()["projects"][1]["lead"] == ["市水利局"]
+
+
+def rows(header, *lines):
+    return read("\n".join(["安康市项目清单", "一、项目", header, *lines, ""]))
+
+
+def roles(facts):
+    return [(p.name, p.bodies("lead"), p.bodies("support"), p.responsibilities[0].basis) for p in facts.projects]
+
+
+def test_columns_of_a_table_of_works_give_the_roles_and_officials_have_none():
+    facts = rows(
+        "序号|项目名称|总投资（万元）|市级责任领导|牵头部门|配合单位",
+        "1|汉滨茶园道路|800|张三|市交通运输局|市财政局、汉滨区",
+        "2|石泉水厂迁建|9000|李四|市水利局|",
+    )
+    assert roles(facts) == [
+        ("汉滨茶园道路", ["市交通运输局"], ["市财政局", "汉滨区"], "explicit"),
+        ("石泉水厂迁建", ["市水利局"], [], "explicit"),
+    ]
+
+
+def test_rows_of_names_and_bodies_alone_are_tasks():
+    facts = rows(
+        "项目名称|责任单位|完成时限", "汉滨茶园道路|市交通运输局、市财政局|2024年", "石泉水厂迁建|市水利局|2025年"
+    )
+    assert [(task.title, task.bodies("lead"), task.deadline) for task in facts.tasks] == [
+        ("汉滨茶园道路", ["市交通运输局"], "2024年"),
+        ("石泉水厂迁建", ["市水利局"], "2025年"),
+    ]
+
+
+@pytest.mark.parametrize("opening", ["| | | |", "|  |  |  |", " | | |"])
+def test_heads_of_columns_may_stand_on_two_lines(opening):
+    facts = rows(
+        "序号 | 项目名称 | 建设内容 | 责任单位 |",
+        f"{opening} 牵头单位 | 配合单位",
+        "1 | 汉滨茶园道路 | 新建 | 市交通运输局 | 市财政局",
+    )
+    assert roles(facts) == [("汉滨茶园道路", ["市交通运输局"], ["市财政局"], "explicit")]
+
+
+def test_a_cell_of_bodies_over_several_rows_holds_for_all_of_them_under_one_heading():
+    facts = rows(
+        "项目名称|建设内容|责任单位",
+        "一、交通||",
+        "汉滨茶园道路|新建|市交通运输局",
+        "紫阳大桥改造|改建|",
+        "合计|2个|",
+        "二、水利||",
+        "石泉水厂迁建|新建|",
+    )
+    assert [p.bodies("lead") for p in facts.projects] == [["市交通运输局"], ["市交通运输局"], []]
+
+
+@pytest.mark.parametrize(
+    "head", ["业主单位", "建设单位", "项目单位", "实施主体", "承建单位", "项目业主", "企业名称", "项目法人"]
+)
+def test_a_column_tells_which_firm_carries_works_out(head):
+    facts = rows(f"项目名称|建设内容|{head}", "汉滨茶园道路|新建|安康茶旅发展有限公司", "石泉水厂迁建|新建|陕建集团")
+    assert [(p.name, p.enterprise) for p in facts.projects] == [
+        ("汉滨茶园道路", "安康茶旅发展有限公司"),
+        ("石泉水厂迁建", "陕建集团"),
+    ]
+    assert all(facts.text[slice(*p.enterprise_told)] == p.enterprise for p in facts.projects)
+    assert [e.name for e in facts.enterprises] == ["安康茶旅发展有限公司", "陕建集团"]
+
+
+def test_a_public_body_that_builds_answers_for_works_and_supports_where_others_do():
+    alone = rows("项目名称|建设内容|建设单位", "汉滨茶园道路|新建|市交通运输局")
+    assert roles(alone) == [("汉滨茶园道路", ["市交通运输局"], [], "first-listed")]
+    beside = rows("项目名称|建设内容|建设单位|责任单位", "汉滨茶园道路|新建|市交通运输局|市发改委")
+    assert roles(beside) == [("汉滨茶园道路", ["市发改委"], ["市交通运输局"], "explicit")]
+
+
+def test_a_firm_that_answers_for_works_is_a_body_and_no_firm_of_the_text():
+    facts = rows("项目名称|建设内容|责任单位", "汉滨茶园道路|新建|安康茶旅发展有限公司")
+    assert roles(facts) == [("汉滨茶园道路", ["安康茶旅发展有限公司"], [], "first-listed")]
+    assert not facts.enterprises
 
 
 def test_a_column_or_a_row_of_its_own_tells_the_status():
