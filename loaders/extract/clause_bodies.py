@@ -71,6 +71,8 @@ def bodies_in(text: str, span: Span) -> list[Span]:
         words, offset = _bare(content[member.start : member.end])
         begin = start + member.start + offset
         end = begin + len(words)
+        if found and text[found[-1].end : begin].isspace() and patterns()["name"].fullmatch(words):
+            continue
         if found and text[found[-1].end : begin] in _AND and _goes_on(text, found[-1], words):
             found[-1] = Span(found[-1].start, end)
         elif _may_name_a_body(words):
@@ -87,7 +89,13 @@ def _bare(member: str) -> tuple[str, int]:
     while end > start and member[end - 1] in _STARS:
         end -= 1
     tail = patterns()["tail"].search(member[start:end])
-    return member[start : start + tail.start() if tail else end], start
+    return _without_people(member[start : start + tail.start() if tail else end]), start
+
+
+def _without_people(member: str) -> str:
+    """A body without the persons who speak for it: 市水利局(张某某), 市住建局副局长李某."""
+    people = patterns()["people_behind"].search(member)
+    return member[: people.start()] if people and is_body(member[: people.start()]) else member
 
 
 @lru_cache(maxsize=8192)

@@ -91,7 +91,7 @@ def _labelled_parts(text: str, role: str, span: Span) -> Iterator[Part]:
         yield from (Part(role, part.span, labelled=True) for part in inside)
 
 
-_SPLIT = re.compile(r"\([^()]*\)|[;。,]|(?<=牵头|负责|主办|配合|参与)、")
+_SPLIT = re.compile(r"\([^()]*\)|[;。,]|(?<=牵头|统筹|负责|主办|配合|参与)、")
 """Where a clause is split, 甲局牵头、乙局配合 too; what stands in a bracket stays whole."""
 
 

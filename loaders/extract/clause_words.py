@@ -37,6 +37,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     label, noun = any_of(known), any_of(_nouns())
     bearer = rf"(?:(?<![一-龥])(?P<bearer>{words['label_bearers']}))?"
     marked = rf"(?P<label>{label})\s*(?::|—+)"
+    offices, name = rf"副?{any_of(words['offices'])}", _name()
     unmarked = rf"(?P<noun>{noun})(?:[为是]|[ \t]+|(?=\n))"
     return {
         "label": re.compile(rf"\s*{bearer}(?:{marked}|{unmarked})\s*"),
@@ -50,7 +51,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "shared": re.compile(words["shared"]),
         "sharing": re.compile(words["sharing"]),
         "several": re.compile(words["several"]),
-        "person": re.compile(words["persons"]),
+        "person": re.compile(rf"{words['persons']}|^(?:{offices}|副?[省市县区州旗盟镇乡]长|副?书记){name}$"),
+        "name": re.compile(name),
+        "people_behind": re.compile(rf"\((?:{offices}|[:、,\s和]|{name})++[\d\s-]*\)$|(?<=..){offices}(?:{name})?$"),
         "no_name": re.compile(words["no_names"]),
         "mark": re.compile(words["marks"]),
         "joint": re.compile(words["joint"]),
@@ -72,6 +75,12 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<bodies>.+?)(?:{words['verb_openings']})*?(?P<verb>{any_of(words['taking_objects'])})(?=.{{2}})"
         ),
     }
+
+
+def _name() -> str:
+    """The name of a person: a surname with one character or two, which do not close the name of a body or a place."""
+    words = lexicon("clauses")
+    return rf"[{words['surnames']}][一-龥×*]{{1,2}}(?<![{words['no_name_ends']}])"
 
 
 def _verb(noun: str) -> str:

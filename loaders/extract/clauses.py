@@ -26,7 +26,7 @@ from loaders.resolve.bodies import is_body, is_collective, looks_like_body
 CLAUSE_LENGTH = 600
 """Longest bracket read as a clause, in characters; the longest seen names some forty bodies."""
 
-_PAIRS = {"(": ")", "〔": "〕", "【": "】", "[": "]", "{": "}"}
+_PAIRS = {"(": ")", "〔": "〕", "【": "】", "[": "]", "{": "}", "〈": "〉", "<": ">"}
 _SENTENCE_END = "。;!?"
 _NEXT_LINE = re.compile(r"\s*\n\s*(?P<line>[^\n|]{2,200})")
 _LEADING = re.compile("牵头|负责|主办|为主")
@@ -147,7 +147,7 @@ def _vague(name: str) -> bool:
     return patterns()["several"].match(name) is not None
 
 
-_BRACKET = re.compile(r"[()〔〕【】\[\]{}]")
+_BRACKET = re.compile(r"[()〔〕【】\[\]{}〈〉<>]")
 
 
 def _brackets(text: str, start: int, end: int) -> Iterator[Span]:

@@ -1,4 +1,4 @@
-"""The numbers that head units: 第三章, 一、, (一), 1., (1), ①, 专栏7."""
+"""The numbers that head units: 第三章, 一、, (一), 任务一:, 1., (1), ①, 专栏7."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ class Rank(IntEnum):
     ARTICLE = 4
     IDEOGRAPH = 5
     IDEOGRAPH_BRACKET = 6
-    DIGIT = 7
-    DIGIT_BRACKET = 8
-    CIRCLED = 9
-    LETTER = 10
-    BULLET = 11
+    NAMED = 7
+    DIGIT = 8
+    DIGIT_BRACKET = 9
+    CIRCLED = 10
+    LETTER = 11
+    BULLET = 12
     BOX = 20
 
 
@@ -62,6 +63,13 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.DIGIT_BRACKET, re.compile(r"([⑴-⒇])")),
     (Rank.DIGIT, re.compile(r"([⒈-⒛])")),
     (Rank.IDEOGRAPH_BRACKET, re.compile(rf"[((]\s*({_N})\s*[))]")),
+    # 任务一:…, 专项行动3 …: the word is part of the label.
+    (
+        Rank.NAMED,
+        re.compile(
+            rf"((?:重点|主要|重大|专项|具体)?(?:任务|行动|工程|举措|措施)\s?(?:{_N}|\d{{1,2}}))(?:\s*[:、—]|\.(?!\d)|\s+(?=[一-龥“]))"
+        ),
+    ),
     *_DECIMALS,
     # 3.2025年底前… is the third point.
     (Rank.DIGIT, re.compile(r"(\d{1,3})\s*(?:[..](?!\d)|[..](?=20\d\d年)|、)")),
@@ -72,7 +80,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
 )
 #: All of them in turn: which one a line opens with is told by the name of its group.
 _ANY = re.compile("|".join(f"(?P<n{place}>{pattern.pattern})" for place, (_, pattern) in enumerate(_PATTERNS)))
-_FIRST = re.compile(rf"[第专【\[{NUMERALS}((\d①-⒛㈠-㈩A-HA-H—\-•·●▪■◆▶□○▲△▼▽◇★☆►▷➢➤✦❖]")
+_FIRST = re.compile(rf"[第专重主具任行工举措【\[{NUMERALS}((\d①-⒛㈠-㈩A-HA-H—\-•·●▪■◆▶□○▲△▼▽◇★☆►▷➢➤✦❖]")
 _SUFFIX = {
     Rank.PART: "第{}",
     Rank.CHAPTER: "第{}章",
@@ -80,6 +88,7 @@ _SUFFIX = {
     Rank.ARTICLE: "第{}条",
     Rank.BOX: "专栏{}",
 }
+_NAMING = "重点主要大专项具体任务行动工程举措施"
 _AFTER = re.compile(r"[\s、.:.:]*")
 
 
@@ -109,6 +118,9 @@ def _label(rank: Rank, found: re.Match[str], line: str) -> Label:
     end = after.end() if after else found.end()
     if rank is Rank.BULLET:
         return Label(rank, "", end, None)
+    if rank is Rank.NAMED:
+        words = "".join(found[1].split())
+        return Label(rank, words, end, numeral_value(words.lstrip(_NAMING)))
     digits = found[1] or found[2]
     # ㈠ is (一), ⑴ (1) and ⒈ 1.: one character each.
     digits = unicodedata.normalize("NFKC", digits).strip("().") if rank is not Rank.CIRCLED else digits

@@ -211,7 +211,7 @@ class _Builder:
             return self._goes_on(box.paragraphs, line) or self._goes_on_under(box, line)
         if label.rank is Rank.BULLET:
             return True
-        return Rank.DIGIT <= label.rank < Rank.BULLET and not (
+        return Rank.NAMED <= label.rank < Rank.BULLET and not (
             self.current.rank == label.rank and label.number == (numeral_value(self.current.key.strip("()")) or 0) + 1
         )
 

@@ -386,3 +386,39 @@ def test_a_line_that_opens_with_a_clause_is_one_as_far_as_it_names_who_answers(l
     found = find_clause_line(line, 0, len(line))
     assert found is not None
     assert line[found.span.start : found.span.end] == clause
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("(责任单位:县水利局(张某某)、县住建局(李四))", first("县水利局", "县住建局")),
+        ("(牵头单位:市发改委主任李四,配合单位:市财政局副局长)", lead("市发改委") + support("市财政局")),
+        ("(市商务局 王五)", lead("市商务局", basis="first-listed")),
+        ("(市人社局,局长刘七)", lead("市人社局", basis="first-listed")),
+        ("(牵头单位:市民政局(赵六、局长 钱八),市残联)", lead("市民政局", "市残联")),
+        ("(责任单位:副县长王五、县林业局)", lead("县林业局", basis="first-listed")),
+        ("(县高新区、金融办、文旅局、方志办)", first("县高新区", "县金融办", "县文旅局", "县方志办")),
+        ("(市妇联(妇儿工委办)、团市委)", first("市妇联(妇儿工委办)", "团市委")),
+    ],
+)
+def test_people_beside_a_body_are_left_out(clause, expected):
+    assert read(clause) == expected
+
+
+@pytest.mark.parametrize("pair", ["〈〉", "<>", "＜＞"])
+def test_pointed_brackets_hold_clauses(pair):
+    opening, closing = pair.replace("＜", "<").replace("＞", ">")
+    assert read(f"{opening}市水利局牵头,市财政局配合{closing}") == lead("市水利局") + support("市财政局")
+    assert find_clauses(f"执行《条例{opening}试行{closing}》,市区<5公里。", 0, 20) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("(市发改委统筹、市水利局落实)", lead("市发改委") + support("市水利局")),
+        ("(市发改委统筹,市水利局、财政局具体落实)", lead("市发改委") + support("市水利局", "市财政局")),
+        ("(省交通运输厅统筹,各市负责)", lead("省交通运输厅") + support("各市")),
+    ],
+)
+def test_who_is_at_the_head_of_all_leads(clause, expected):
+    assert read(clause) == expected

@@ -21,6 +21,9 @@ from loaders.outline.labels import Rank, match_label, numeral_value
         ("二、2024年重点工作", Rank.IDEOGRAPH, "二"),
         ("(十一)财税支持", Rank.IDEOGRAPH_BRACKET, "(十一)"),
         ("( 一 ) 煤炭", Rank.IDEOGRAPH_BRACKET, "(一)"),
+        ("任务一:提升城市品质", Rank.NAMED, "任务一"),
+        ("专项行动 3 增绿", Rank.NAMED, "专项行动3"),
+        ("重点工程二、强链", Rank.NAMED, "重点工程二"),
         ("1.做优做强", Rank.DIGIT, "1"),
         ("12、推进", Rank.DIGIT, "12"),
         ("(3)建设", Rank.DIGIT_BRACKET, "(3)"),
@@ -37,7 +40,21 @@ def test_number_heads_a_unit(line, rank, text):
 
 
 @pytest.mark.parametrize(
-    "line", ["1.5亿元", "2017年底", "二〇三五年", "一是修路", "第十条例", "", "(2017-2020年)", "一带一路", "3个园区"]
+    "line",
+    [
+        "1.5亿元",
+        "2017年底",
+        "二〇三五年",
+        "一是修路",
+        "第十条例",
+        "",
+        "(2017-2020年)",
+        "一带一路",
+        "3个园区",
+        "任务一是投资",
+        "行动3.5亿元",
+        "任务:修路",
+    ],
 )
 def test_number_in_running_text_is_no_label(line):
     assert match_label(line) is None

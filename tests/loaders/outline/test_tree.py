@@ -32,6 +32,25 @@ def test_ranks_nest_in_the_customary_order():
     ]
 
 
+def test_tasks_with_a_word_before_their_number_are_units_that_hold_points():
+    text = "二、任务\n任务一：修路\n1.甲路。\n2.乙路。\n任务二：植树。种树。\n（一）保障\n工程 1 丙\n三、其他\n"
+    assert [path for path, _ in shape(text)] == [
+        "二",
+        "二/任务一",
+        "二/任务一/1",
+        "二/任务一/2",
+        "二/任务二",
+        "二/(一)",
+        "二/(一)/工程1",
+        "三",
+    ]
+
+
+def test_works_counted_with_a_word_stay_in_their_box():
+    root = outline("第一节 交通\n建网络。\n专栏2 交通工程\n工程一：甲乙铁路。\n工程二：丙丁公路。\n第二节 水利\n").root
+    assert [unit.key for unit in root.walk()] == ["", "第一节", "专栏2", "第二节"]
+
+
 def test_heading_ends_at_the_first_full_stop():
     assert shape("（一）建设通道。开工两条铁路，三条公路。") == [("(一)", "建设通道")]
 
