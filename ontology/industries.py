@@ -175,6 +175,8 @@ class ChainForms:
     for_what: frozenset[str]
     wholes: frozenset[str]
     whole_kinds: frozenset[str]
+    methods: frozenset[str]
+    telling: frozenset[str]
 
 
 def _read(file: str) -> dict[str, Any]:

@@ -15,12 +15,11 @@ _HOLDING_ENDS = "(?!(?<=构建)[筑材]|(?<=完善)的)"
 def whole_tail() -> re.Pattern[str]:
     """The last stage, and what stands between it and the word for the whole: 精深加工|等各环节较为完整|的|茶叶|全产业链."""
     forms = chain_forms()
-    degrees = any_of(forms.degrees)
-    full, kinds = f"{degrees}?{any_of(forms.complete)}", any_of(forms.kinds)
+    degrees, full, kinds = any_of(forms.degrees), whole(), any_of(forms.kinds)
     joined = f"(?:{any_of(forms.joined_how)})+{any_of(forms.joined)}(?:发展)?"
     return re.compile(
         rf"(?P<stage>[^等了]{{1,20}}?)(?:一体|在内的|(?P<made>{any_of(forms.made_up)}))?[”\"]?(?:(?P<etc>等)(?P<named>(?![各全多关主重核这一二三四五六七八九十两0-9的])[\u4e00-\u9fff]{{2,8}}?)??)?"
-        rf"(?P<links>(?:[各全多]个?|这?[0-9一二三四五六七八九十两]+[大个])?{any_of(forms.main)}?(?:环节)?)"
+        rf"(?P<links>(?:[各全多诸]多?个?|这?[0-9一二三四五六七八九十两]+[大个])?{any_of(forms.main)}?(?:环节)?)(?:这一?条?(?:[^、,的]{{1,4}}的)?)?"
         rf"(?P<full>{full}|{any_of(forms.closed)}|“?[三四五六七八]位一体”?|{any_of(forms.together)}发展(?<![旅游文]融合发展)|{joined})?"
         rf"(?P<mainly>为主)?(?:[一-龥]业经济|{any_of(forms.economies)})?(?:的(?P<of>[^的、等]{{0,8}}?)|(?P<branch>[^的、]{{0,4}}产业)?)"
         rf"(?:{kinds}|[0-9A-Z])*(?P<whole>(?:{full}|{degrees}?(?:循环|闭环))+)?{kinds}*(?P<streams>上下游)?"
@@ -58,10 +57,15 @@ def site() -> re.Pattern[str]:
     return re.compile(rf"的[^,。;、]{{0,14}}?{any_of(chain_forms().sites)}(?:[,。;、]|$)")
 
 
+def whole() -> str:
+    """How whole a chain is: (较为)完整."""
+    return f"{any_of(chain_forms().degrees)}?{any_of(chain_forms().complete)}"
+
+
 @cache
 def complete() -> re.Pattern[str]:
     """What says behind 等环节 that these are all links there are."""
-    return re.compile(f"{any_of(chain_forms().degrees)}?{any_of(chain_forms().complete)}")
+    return re.compile(whole())
 
 
 @cache
@@ -74,6 +78,12 @@ def governed() -> re.Pattern[str]:
 def watched() -> re.Pattern[str]:
     """What stands behind a list of steps that serve or are watched."""
     return re.compile(f"的?[^,。;、的]{{0,3}}?{any_of(chain_forms().watched)}")
+
+
+@cache
+def method() -> re.Pattern[str]:
+    """What says that a row told the steps of one method: “中和-分离-灭菌”|工艺技术."""
+    return re.compile(f'[”’"]?的?[^,。;、]{{0,4}}?{any_of(chain_forms().methods)}(?![路链])')
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from loaders.extract.chain_forms import not_reached, of_plan
+from loaders.extract.chain_forms import not_reached, of_plan, whole
 from loaders.extract.chain_stages import Row, are_vague, is_made, no_stage, served
 from loaders.extract.chain_wholes import WholeReader
 from loaders.extract.chain_works import is_step
@@ -28,21 +28,15 @@ _STEP_JOINS = frozenset((",", "、", ";", ",再", "、再", ",并"))
 
 
 @cache
-def _whole() -> str:
-    """How whole a chain is: (较为)完整."""
-    return f"{any_of(chain_forms().degrees)}?{any_of(chain_forms().complete)}"
-
-
-@cache
 def _from_to() -> re.Pattern[str]:
     """从…到…(再到…) and what says that it is a chain; of two stages only a chain by name."""
     forms = chain_forms()
     grown = f"全链(?={any_of(forms.chain_grown)}|[,。;])"
     return re.compile(
         rf"[从由](?P<a>[^,。;:!?\n到]{{2,30}}?),?{any_of(forms.onwards)}?到(?P<b>[^,。;:!?\n到从]{{2,48}}?)"
-        rf"(?:,?{any_of(forms.then)}?到(?P<c>[^,。;:!?\n到]{{2,24}}?)等?(?:{_whole()})?(?:的[^,。;:!?\n到的]{{2,6}}?|的)?"
+        rf"(?:,?{any_of(forms.then)}?到(?P<c>[^,。;:!?\n到]{{2,24}}?)等?(?:{whole()})?(?:的[^,。;:!?\n到的]{{2,6}}?|的)?"
         rf"(?:的(?=[垂纵])|{any_of(forms.chain_kinds)})*(?:(?<!冷)链|循环|闭环|一体)"
-        rf"|(?:(?:的|等|一条|{_whole()}(?!产|全))+(?:[^,。;:!?\n到的]{{2,6}}?)?)?"
+        rf"|(?:(?:的|等|一条|{whole()}(?!产|全))+(?:[^,。;:!?\n到的]{{2,6}}?)?)?"
         rf"(?:循环|完整|特色|绿色)?(?:{any_of(forms.chain_names)}|{grown}))"
     )
 
@@ -64,8 +58,8 @@ def _at_end() -> re.Pattern[str]:
     forms = chain_forms()
     main = any_of(forms.main)
     return re.compile(
-        f"等?(?:的{main}环节|的?(?:[各全多]个?|[0-9一二三四五六七八九十两]+[大个]){main}?环节"
-        f"|(?:产值[^的、]{{1,12}})?的(?:(?:{_whole()}|特色|现代|千亿级?|百亿级?)的?)?[^的、]{{0,6}}产业{any_of(forms.systems)}"
+        f"等?(?:的{main}环节|的?(?:[各全多诸]多?个?|[0-9一二三四五六七八九十两]+[大个]){main}?环节"
+        f"|(?:产值[^的、]{{1,12}})?的(?:(?:{whole()}|特色|现代|千亿级?|百亿级?)的?)?[^的、]{{0,6}}产业{any_of(forms.systems)}"
         f"|的(?:完整|循环)?(?:{any_of(forms.paths_of)}{any_of(forms.paths)}|链条))$"
     )
 

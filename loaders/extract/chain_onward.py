@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from loaders.extract.chain_forms import not_reached, stream_part
+from loaders.extract.chain_forms import not_reached, stream_part, whole
 from loaders.extract.chain_from_to import FromToReader
 from loaders.extract.chain_stages import Row, are_vague, is_made, no_stage
 from loaders.extract.chain_streams import MORE, leads
@@ -40,7 +40,7 @@ def _reaching() -> re.Pattern[str]:
     return re.compile(
         rf"[由从](?P<a>[^,。;:!?\n由从向到]{{2,30}}?)(?:逐步|加快|进一步|不断|持续)?{any_of(chain_forms().onwards)}至(?P<b>[^,。;:!?\n由从向到]{{2,40}}?)(?=[,。;\n]|$)"
         rf"|{verbs}(?:了|起|出)?(?P<c>[^,。;:!?\n由从向到的]{{2,24}}?)到(?P<d>[^,。;:!?\n由从向到的]{{2,30}}?)"
-        r"(?:的[^,。;的]{0,8}?(?:全?产业链条?|全链条)|一体化)"
+        rf"(?:(?:{whole()})?的[^,。;的]{{0,8}}?(?:全?产业链条?|全链条)|一体化)"
     )
 
 
@@ -82,7 +82,8 @@ class OnwardReader(FromToReader):
             if match["a"] and not (_CALLED.search(lead) or _IN_NEXT.match(self.text, match.end(), end)):
                 continue
             stages = [self._of_stream(Span(*match.span(part))) for part in ("ab" if match["a"] else "cd")]
-            if all(map(self._are_made, stages)) and self.is_chain(stages, said=True, industrial=True):
+            made = list(map(self._are_made, stages))
+            if (all(made) or (made[0] and match["c"])) and self.is_chain(stages, said=True, industrial=True):
                 yield Row(tuple(stages), "chain-from-to")
 
     def two_streams(self, passage: Passage) -> Iterator[Row]:

@@ -93,6 +93,12 @@ def _streams() -> re.Pattern[str]:
 
 
 @cache
+def _told() -> re.Pattern[str]:
+    """A verb that tells something of what lies in a stream."""
+    return re.compile(any_of(chain_forms().telling))
+
+
+@cache
 def _said() -> re.Pattern[str]:
     """What is said behind the goods of a stream: at its end, or up to it."""
     forms = chain_forms()
@@ -146,6 +152,7 @@ class StreamReader(StageReader):
         """The row of what lies in each of the streams, whose text ends there; none where that is no production."""
         ends = [*(part.start for part in parts[1:]), end]
         goods = tuple(self._named(part, stop) for part, stop in zip(parts, ends, strict=True))
+        goods = (*goods[:-1], self._untold(goods[-1]))
         if all(stage.end - stage.start > 2 and self.text[stage.start] in chain_forms().short_verbs for stage in goods):
             goods = tuple(Span(stage.start + 1, stage.end) for stage in goods)
         words = [self.text[stage.start : stage.end] for stage in goods]
@@ -164,6 +171,11 @@ class StreamReader(StageReader):
         following = _NEXT.match(self.text, part.end, end)
         other = self._goods(Span(*following.span("goods"))) if following else goods
         return other if self._holds_goods(other) else goods
+
+    def _untold(self, stage: Span) -> Span:
+        """The last stage without what is told of it (下游输电|呈现越来越高的态势)."""
+        told = _told().search(self.text, stage.start + 2, stage.end)
+        return Span(stage.start, told.start()) if told else stage
 
     def _holds_goods(self, goods: Span) -> bool:
         """True where one thing at least of a list is made."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from loaders.extract.chain_forms import complete, governed, holds, list_opener, several, site, watched, whole_tail
-from loaders.extract.chain_stages import Row, are_short, are_vague, is_goods, served
+from loaders.extract.chain_stages import Row, are_short, are_vague, is_goods, no_stage, served
 from loaders.extract.chain_streams import StreamReader
 from loaders.extract.chain_works import (
     are_apart,
@@ -43,6 +44,8 @@ _WHOLE = re.compile(
 _WORDS_OF_CHAINS = re.compile("链(?:条|(?<=[业全补延强]链))")
 _STOPS = re.compile(r"[,。;:!?\n‘《()|]|“(?![三四五六七八]位一体|(?<=的“)[^”]{1,8}”$)|(?:产业链|链条)[和与及、]")
 _MARKS = re.compile(r"、(?:以及)?|以及|及其(?!他)|[和与]|(?<![普涉波以])及")
+_PARTS = re.compile("、")
+_NUMERALS = "一二三四五六七八九十"
 _LONGEST_ROW = 100
 """Longest clause before the word that makes a list one whole, in characters."""
 #: Where a list comes from: 从(单一采石向)石材开采、板材加工.
@@ -53,7 +56,7 @@ _TOLD_OTHERWISE = ("到", "上游", "中游", "下游", "前端", "后端")
 _CHAIN_NEXT = re.compile(",[^,。;、链]{2,14}(?:全产业链|产业链条?)(?![招主上中下]|图谱|供应链)")
 #: How many chains of different goods a list names: 光伏、风电、光热|3条|…产业链.
 _SEVERAL_COUNTED = re.compile("[0-9两二三四五六七八九十多]+大?条")
-_OF_CHAIN = re.compile(r"[^,。;]{0,12}?(?:产业链|全链条|链条)")
+_OF_CHAIN = re.compile(r"[^,。;]{0,12}?(?:产业链|全链条|链条|供应链)")
 _OF_GOODS = re.compile(r"的(?P<goods>[^,。;、的]{1,8}?)(?:全产业链|产业链|产业)")
 
 
@@ -64,7 +67,7 @@ def _label() -> re.Pattern[str]:
     listing = any_of(forms.listing)
     return re.compile(
         rf"(?:全?(?:产业链条?|链条)的?(?:各|{any_of(forms.main)})?(?P<held>{any_of(forms.held)}|(?:主要)?由(?=[^,。;\n]*{any_of(forms.made_up)})"
-        rf"|(?:主要|一般|大致)?{listing})|(?<=[要键心])环节(?=[:为有]))(?:主要|为|是|有|{listing}|了|如下)*:?(?:从)?"
+        rf"|(?:主要|一般|大致)?{listing})|(?<=[要键心])环节(?=[:为有]))(?:主要|为|是|有|{listing}|了|如下)*(?::|,{listing}(?:了)?)?(?:从)?"
         r"(?P<list>[^,。;:\n]+)"
     )
 
@@ -74,7 +77,7 @@ def _label_end() -> re.Pattern[str]:
     """The end of such a list."""
     forms = chain_forms()
     return re.compile(
-        rf"(?:等?(?:(?:[各全多]个?|这?[0-9一二三四五六七八九十两]+[大个])?{any_of(forms.main)}?{any_of(forms.listed_links)}{any_of(forms.made_up)}?"
+        rf"(?:等?(?:(?:[各全多]个?|这?(?P<count>[0-9一二三四五六七八九十两]+)[大个]?)?{any_of(forms.main)}?{any_of(forms.listed_links)}{any_of(forms.made_up)}?"
         rf"|{any_of(forms.made_up)})|等(?P<kind>[^、等]{{0,8}}))?$"
     )
 
@@ -138,22 +141,33 @@ class WholeReader(StreamReader):
         if closing is None or closing["kind"] or self._are_several(label):
             return []
         end = closing.start()
-        stages = [self.trim(item) for item in self._items(start, end)]
+        stages = self._counted(start, end, closing["count"])
+        counted = bool(stages)
+        stages = stages or [self.trim(item) for item in self._items(start, end)]
         words = [self.text[stage.start : stage.end] for stage in stages]
         if len(words) < 3 or not all(words) or self._is_told_otherwise(start, end):
             return []
-        return stages if self._are_held(words, label["held"] or "") else []
+        return stages if self._are_held(words, label["held"] or "", counted) else []
+
+    def _counted(self, start: int, end: int, count: str | None) -> list[Span]:
+        """The parts of the list where the text counts as many (原料、加工与仓储、销售|三部分)."""
+        edges = [start, *(at for mark in _PARTS.finditer(self.text, start, end) for at in mark.span()), end]
+        parts = [self.trim(Span(a, b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+        number = _NUMERALS.find(count) + 1 if count and not count.isdecimal() else int(count or 0)
+        return parts if len(parts) == number else []
 
     def _are_several(self, label: re.Match[str]) -> bool:
         """True where several chains are named behind the label and not what one consists of."""
         lead = self.text[max(label.start() - 12, 0) : label.start()].removesuffix("产业")
         return label[0][0] != "环" and several().search(lead) is not None
 
-    def _are_held(self, words: list[str], held: str) -> bool:
-        """True for stages of production behind a label; behind one that names chains too (产业链包括…) some must be works."""
+    def _are_held(self, words: list[str], held: str, counted: bool) -> bool:
+        """True for stages of production behind a label; behind one that names chains too (产业链包括…) some must be works.
+        Where the text counts them they need not be known.
+        """
         known = sum(is_goods(one) or is_step(one) for one in words)
         if (
-            3 * known < 2 * len(words)
+            (3 * known < 2 * len(words) and not counted)
             or any("产业链" in one for one in words)
             or are_vague(words)
             or are_leisure(words)
@@ -163,10 +177,23 @@ class WholeReader(StreamReader):
         return works > 1 or held in chain_forms().held or held.endswith("由") or not any(map(is_branch, words))
 
     def _items(self, start: int, end: int) -> list[Span]:
-        """The items of a list; 及 before another mark stands within one (染色及后整理、裁剪)."""
+        """The items of a list; 及 before another mark stands within one (染色及后整理、裁剪), so does 和 where only what follows
+        it says what is done (饲料和有机肥生产、冷链物流).
+        """
         marks = list(_MARKS.finditer(self.text, start, end))
-        edges = [start, *(at for mark in marks if mark[0][0] != "及" or mark is marks[-1] for at in mark.span()), end]
+        edges = [start]
+        for mark, following in pairwise([*marks, None]):
+            if following and mark and (mark[0][0] == "及" or self._is_within(edges[-1], mark, following.start())):
+                continue
+            edges += mark.span() if mark else ()
+        edges.append(end)
         return [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+    def _is_within(self, start: int, mark: re.Match[str], end: int) -> bool:
+        """True where 和 or 与 joins two things that the same is done with."""
+        if mark[0] not in ("和", "与"):
+            return False
+        return not is_step(self.text[start : mark.start()]) and is_step(self.text[mark.end() : end])
 
     def _is_told_otherwise(self, start: int, end: int) -> bool:
         return any(self.text.find(other, start, end) >= 0 for other in _TOLD_OTHERWISE)
@@ -210,7 +237,10 @@ class WholeReader(StreamReader):
         known = sum(is_goods(one) or is_step(one) for one in words)
         if word["one"]:
             at_site = site().match(self.text, word.end()) is not None
-            unknown = max(self._is_of_chain(word.end()), works > 1 and works + len(words) > 6)
+            of_chain = self._is_of_chain(word.end())
+            if of_chain and works > at_site and self._are_possible(words):
+                return True
+            unknown = max(of_chain, works > 1 and works + len(words) > 6)
             if not at_site and (are_made_of_raw(words) or (known == len(words) and are_put_together(words))):
                 return True
             return (are_short(words) and not chain_forms().letters.issuperset(words)) or (
@@ -227,6 +257,10 @@ class WholeReader(StreamReader):
         branches = holds and (not word["links"] or "产业" in holds["of"] or self._is_called(holds.start()))
         wanted = 2 if "环节" not in tail["links"] or word["links"] else 1
         return (wanted + 1) * known >= wanted * len(words) and (works > 0 or bool(branches))
+
+    def _are_possible(self, words: list[str]) -> bool:
+        """True where no stage is known to be none, and most are no branch of the classification."""
+        return not any(map(no_stage().fullmatch, words)) and 2 * sum(map(is_branch, words)) < len(words)
 
     def _is_called(self, at: int) -> bool:
         """True behind a label that calls the list a chain: 产业链完整:|涵盖电池材料、电池等环节."""
@@ -318,7 +352,7 @@ class WholeReader(StreamReader):
     def unled(self, item: Span) -> Span:
         """The first item of a list without what opens the list."""
         opened = list_opener().match(self.text, *item)
-        start = opened.end() if opened else item.start
+        start = opened.end() if opened else item.start + self.text.startswith("在", item.start)
         if purpose := _for().match(self.text, start, item.end):
             start = purpose.end()
         start = self.after_leads(Span(start, item.end))

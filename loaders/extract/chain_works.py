@@ -36,14 +36,24 @@ def _feed() -> re.Pattern[str]:
     return re.compile(any_of(chain_lexicon().feeds))
 
 
+@cache
+def _visited() -> tuple[str, ...]:
+    return tuple(chain_lexicon().visited)
+
+
+@cache
+def _carried() -> tuple[str, ...]:
+    return tuple(chain_lexicon().carried)
+
+
 def _is_leisure(word: str) -> bool:
     """True for what is done for visitors, by its end."""
-    return word.endswith(tuple(chain_lexicon().visited))
+    return word.endswith(_visited())
 
 
 def _is_carrying(word: str) -> bool:
     """True for what is done with goods that others make, by its end."""
-    return word.endswith(tuple(chain_lexicon().carried))
+    return word.endswith(_carried())
 
 
 @cache

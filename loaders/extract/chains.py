@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from loaders.extract.chain_forms import method
 from loaders.extract.chain_stages import Row, are_vague, is_goods, served
 from loaders.extract.chain_told import ToldChains
 from loaders.extract.chain_works import are_leisure, share, work
@@ -19,7 +20,7 @@ from loaders.extract.industry_names import read_name
 from loaders.facts import Chain, Span
 from loaders.reading import Passage, Reading
 from loaders.words import any_of
-from ontology.industries import chain_lexicon, lexicon
+from ontology.industries import chain_forms, chain_lexicon, lexicon
 from ontology.rules import confidence
 
 _DASH = re.compile("[—–―─→➔➝➜⟶⇒▶►‐‑−﹣~-]")
@@ -136,7 +137,7 @@ class _Reader(ToldChains):
         start = self._start(clause.start, dashes[0].start)
         whole = said or (start == clause.start and self.text[start - 1 : start] == ":")
         end = self._end(dashes[-1].end, closing.start() if closing else clause.end, whole)
-        if not said and _SUPERVISED.match(self.text, end, clause.end):
+        if not said and (_SUPERVISED.match(self.text, end, clause.end) or self._is_method(clause, end)):
             return
         route = not said and self._is_route(end, clause.end)
         rows = list(self._split(start, end, dashes))
@@ -179,6 +180,12 @@ class _Reader(ToldChains):
         if theme != "ecology":
             return theme in CHAIN_THEMES
         return len(stages) > 2 and all(is_goods(self.text[stage.start : stage.end]) for stage in stages)
+
+    def _is_method(self, clause: Span, end: int) -> bool:
+        """True for steps of one method, called so behind them or before the bracket that they stand in."""
+        if self.text[clause.start - 1] == "(" and self.text.endswith(tuple(chain_forms().methods), 0, clause.start - 1):
+            return True
+        return method().match(self.text, end, clause.end) is not None
 
     def _is_route(self, start: int, end: int) -> bool:
         """True where the words behind a row say that it is one of places."""

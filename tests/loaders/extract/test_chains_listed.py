@@ -267,3 +267,42 @@ def test_what_is_added_up_to_a_cluster_or_grows_together_is_a_chain_where_it_is_
     body: str, expected: list[tuple[str, ...]]
 ) -> None:
     assert stages(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "建立起图样设计、打版、裁片、缝制、吊牌管理、渠道拓展于一体的供应链。",
+            ("图样设计", "打版", "裁片", "缝制", "吊牌管理", "渠道拓展"),
+        ),
+        ("集肉鸭养殖及屠宰、饲料和羽绒加工、冷链配送为一体。", ("肉鸭养殖及屠宰", "饲料和羽绒加工", "冷链配送")),
+        ("在梭子蟹捕捞、分拣加工、熟食生产这一条长长的链条上,短板是加工。", ("梭子蟹捕捞", "分拣加工", "熟食生产")),
+        ("用于建设磷矿、磷酸到锂电材料完整的产业链。", ("磷矿、磷酸", "锂电材料")),
+        (
+            "产业链的构成,涵盖原料端、粗炼端、材料与器件端、再利用端四部分。",
+            ("原料端", "粗炼端", "材料与器件端", "再利用端"),
+        ),
+        (
+            "产业链涉及从制种、育秧到机插、收割,再到烘干、大米加工等诸多环节。",
+            ("制种、育秧", "机插、收割", "烘干、大米加工"),
+        ),
+        (
+            "电池产业链规模从上游锂矿到中游正极材料再到下游动力电池呈现逐年扩大的态势。",
+            ("锂矿", "正极材料", "动力电池"),
+        ),
+    ],
+)
+def test_a_whole_that_is_told_in_other_words_keeps_its_stages(body: str, expected: tuple[str, ...]) -> None:
+    assert stages(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "采用“混凝—沉淀—过滤—反渗透膜分离”工艺,建成污水处理设施。",
+        "攻克三电技术(电池—电机—电控)和混动技术。",
+    ],
+)
+def test_the_steps_of_a_method_are_no_chain(body: str) -> None:
+    assert stages(body) == []
