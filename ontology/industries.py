@@ -177,6 +177,7 @@ class ChainForms:
     whole_kinds: frozenset[str]
     methods: frozenset[str]
     telling: frozenset[str]
+    gaps: frozenset[str]
 
 
 def _read(file: str) -> dict[str, Any]:

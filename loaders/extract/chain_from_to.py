@@ -60,7 +60,7 @@ def _at_end() -> re.Pattern[str]:
     return re.compile(
         f"等?(?:的{main}环节|的?(?:[各全多诸]多?个?|[0-9一二三四五六七八九十两]+[大个]){main}?环节"
         f"|(?:产值[^的、]{{1,12}})?的(?:(?:{whole()}|特色|现代|千亿级?|百亿级?)的?)?[^的、]{{0,6}}产业{any_of(forms.systems)}"
-        f"|的(?:完整|循环)?(?:{any_of(forms.paths_of)}{any_of(forms.paths)}|链条))$"
+        f"|的(?:完整|循环)?(?:{any_of(forms.paths_of)}{any_of(forms.paths)}|链条){any_of(forms.gaps)}?)$"
     )
 
 

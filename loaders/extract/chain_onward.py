@@ -17,7 +17,7 @@ from loaders.words import any_of
 from ontology.industries import chain_forms, chain_lexicon
 
 #: What says that it is a chain that grows, before 由 and in the clause behind.
-_CALLED = re.compile("(?:产业链条?|链条?)(?:[^,。;、链]{0,6})$")
+_CALLED = re.compile("(?:产业链条?|链条?)(?:[^,。;、链]{0,6},?)$")
 _IN_NEXT = re.compile("(?:,[^,。;、]{0,12}|的[^,。;、的]{0,8})(?:产业链|产品链|链条)")
 #: What parts streams in a list.
 _STREAM_MARK = re.compile("[、和与及](?=[中下]游)")
@@ -28,7 +28,7 @@ _LISTED = re.compile("[、和与及]")
 def _onward() -> re.Pattern[str]:
     """由A向B延伸, one clause: what the chain has, and what it is lengthened to."""
     return re.compile(
-        r"[由从](?P<a>[^,。;:!?\n由从向到]{1,30}?)(?:逐步|加快|进一步|不断|持续)?向(?P<b>[^,。;:!?\n由从向到]{2,40}?)(?:等(?:领域|方向|产品|产业|环节)?)?"
+        r"[由从](?P<a>[^,。;:!?\n由从向到]{1,30}?)(?:逐步|加快|进一步|不断|持续)?向(?P<b>[^,。;:!?\n由从向到]{2,40}?)(?P<called>全产业链)?(?:等(?:领域|方向|产品|产业|环节)?)?"
         rf"(?:逐步|加快|进一步|不断|持续|深度|有序|梯次)?{any_of(chain_lexicon().lengthened)}{{1,3}}(?=[,。;\n]|$|的)"
     )
 
@@ -63,7 +63,7 @@ class OnwardReader(FromToReader):
             return
         for match in _onward().finditer(self.text, start, end):
             lead = self.text[max(start, match.start() - 12) : match.start()]
-            if not (_CALLED.search(lead) or _IN_NEXT.match(self.text, match.end(), end)):
+            if not (match["called"] or _CALLED.search(lead) or _IN_NEXT.match(self.text, match.end(), end)):
                 continue
             stages = [self._of_stream(part) for part in (Span(*match.span("a")), *self._streams_in(match.span("b")))]
             if all(map(self._are_made, stages)) and self.is_chain(stages, said=True, industrial=True):

@@ -56,6 +56,8 @@ _TOLD_OTHERWISE = ("到", "上游", "中游", "下游", "前端", "后端")
 _CHAIN_NEXT = re.compile(",[^,。;、链]{2,14}(?:全产业链|产业链条?)(?![招主上中下]|图谱|供应链)")
 #: How many chains of different goods a list names: 光伏、风电、光热|3条|…产业链.
 _SEVERAL_COUNTED = re.compile("[0-9两二三四五六七八九十多]+大?条")
+#: What a list turns from: 由皮棉加工向|纺纱、织布全产业链.
+_TURN = re.compile("[^、,]{0,12}?由[^、,]{2,12}(?<![定双纵横风转])向")
 _OF_CHAIN = re.compile(r"[^,。;]{0,12}?(?:产业链|全链条|链条|供应链)")
 _OF_GOODS = re.compile(r"的(?P<goods>[^,。;、的]{1,8}?)(?:全产业链|产业链|产业)")
 
@@ -219,6 +221,7 @@ class WholeReader(StreamReader):
             tail is None
             or self._is_told_otherwise(opener.end() if opener else start, end)
             or _SEVERAL_COUNTED.search(self.text, *items[-1])
+            or _TURN.match(self.text, *items[0])
         ):
             return []
         held = holds().match(self.text, *items[0])
@@ -274,12 +277,12 @@ class WholeReader(StreamReader):
             full = works > 0 and is_full(words, known) and not branches
             put_together = known == len(words) and are_put_together(words)
             return full or put_together or are_from_material(words) or are_made_of_raw(words)
-        if tail["mainly"] and self._are_main(words, word.start()):
+        if tail["mainly"] and (self._are_main(words, word.start()) or (works > 1 and is_full(words, known))):
             return True
         if (tail["etc"] and tail["streams"]) or _loop().match(self.text, word.end()):
             return works > 1 and is_full(words, known)
         if tail["etc"] or tail["links"] or tail["branch"] or tail["of"]:
-            return works > 1 and self._are_of_goods(words, known, tail)
+            return works > (len(words) < 4) and self._are_of_goods(words, known, tail)
         if works and (is_line(words, known) or are_in_turn(words) or are_steps(words)):
             return True
         if are_made_of_raw(words) or (works and are_made_of_one_another(words)):

@@ -172,7 +172,7 @@ def are_in_turn(words: list[str]) -> bool:
     bred = len(list(takewhile(_breeding().search, words)))
     if not _first_work().search(words[0]) or any(map(_first_work().search, words[bred + 1 :])):
         return False
-    return are_worked(words[1:]) and all(map(is_step, words))
+    return are_worked(words[1:]) and all(is_step(one) or (is_goods(one) and one[-1] != "业") for one in words)
 
 
 def are_worked(words: list[str]) -> bool:

@@ -306,3 +306,37 @@ def test_a_whole_that_is_told_in_other_words_keeps_its_stages(body: str, expecte
 )
 def test_the_steps_of_a_method_are_no_chain(body: str) -> None:
     assert stages(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "探索出“花生种植—花生油压榨—花生粕饲料—精深加工”发展路子。",
+            ("花生种植", "花生油压榨", "花生粕饲料", "精深加工"),
+        ),
+        ("延伸甘薯产业链,由种薯、鲜薯向粉条、薯干拓展。", ("种薯、鲜薯", "粉条、薯干")),
+        (
+            "形成石脑油裂解、基础原料、合成树脂、塑料制品的石化产业链。",
+            ("石脑油裂解", "基础原料", "合成树脂", "塑料制品"),
+        ),
+        ("以羊毛分梳、纺纱、针织为主的产业链日趋完善。", ("羊毛分梳", "纺纱", "针织")),
+        ("建设全国重要的盐碱—氯碱—氟材料生产基地。", ("盐碱", "氯碱", "氟材料")),
+        ("补齐从硅棒、切片到电池、组件的链条短板。", ("硅棒、切片", "电池、组件")),
+        ("打造剑麻种植、初加工、麻绳制品、地毯制造产业链。", ("剑麻种植", "初加工", "麻绳制品", "地毯制造")),
+        ("推广“页岩气—液化天然气—加气站”方式。", ("页岩气", "液化天然气", "加气站")),
+    ],
+)
+def test_rows_and_lists_are_chains_whatever_else_is_said_around_them(body: str, expected: tuple[str, ...]) -> None:
+    assert stages(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "支持企业由单一原棉收购向纺纱、织布、家纺全产业链延伸。",
+        "推动有色金属矿采选业、冶炼业、压延加工业协同发展。",
+    ],
+)
+def test_branches_and_what_firms_turn_from_are_no_stages(body: str) -> None:
+    assert stages(body) == []
