@@ -19,6 +19,11 @@ from ontology.lexicon import lexicon
 _NAMED = re.compile(r"(?:制定|编制|提出|签订)(?:本|如下|以下|此)([^,。;:]{2,12})[,。;:]")
 
 
+_HANDED_OUT = re.compile("[印转下]发")
+_CLOSED = re.compile(r"(?:[(（][^()（）]*[)）])?[》>]?(?=的通知$)")
+"""Between the title of what a notice hands out and 的通知: 关于印发《某县工业规划(2021—2025年)|》的通知."""
+
+
 def extract_document(source: SourceText, outline: Outline) -> DocumentInfo:
     """The document's description without its region (see loaders.extract.own_region)."""
     text = source.folded
@@ -55,6 +60,8 @@ def document_kind(titles: Iterable[str]) -> str | None:
     """The kind of document (实施方案, 规划纲要, …) that the first telling title names."""
     for title in titles:
         bare = re.sub(r"[(（][^()（）]*[)）]\s*$", "", title).strip()
+        if _HANDED_OUT.search(bare):
+            bare = _CLOSED.sub("", bare)
         # 《政府工作报告》任务分解表 is no report of work.
         for words in dict.fromkeys((re.sub("《[^》]*》(?=[^的])", "", bare), bare)):
             for kind, pattern in lexicon("documents")["kinds"].items():

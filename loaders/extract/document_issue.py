@@ -40,7 +40,7 @@ _DATE_HAN = re.compile(DATE_HAN)
 _WITH_TIME = re.compile(rf"{DATE}\s*\d{{1,2}}:\d\d(?::\d\d)?")
 _BEFORE_SOURCE = re.compile(rf"(?:^|\n)[^\S\n]*(?P<date>{DATE})(?:\s*\d{{1,2}}:\d\d(?::\d\d)?)?[^\S\n]+(?:信息)?来源")
 _BODY_AND_DATE = re.compile(rf"(?P<body>[一-龥]{{4,{SIGNATURE_LENGTH}}})\s+{DATE}")
-_SIGNED_AT = re.compile(r"\s*(?:签订?于|签署于|于).{2,16}$")
+_SIGNED_AT = re.compile(r"(?<!\s)\s*(?:签订?于|签署于|于).{2,16}$")
 _DATED_LINE = re.compile(r"\n[ \t]*(?P<date>(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)[ \t]*(?=\n)")
 _COMMITTEE_AND_GOVERNMENT = re.compile(r"(中共[^、]{2,12}?委(?:员会)?)([^、]{2,14}?人民政府)")
 _MEETING = re.compile(r"[(—-].*|.{0,60}会议上?[)]?$")
@@ -206,7 +206,8 @@ def read_issuer(head: Head, title: Found | None) -> Found | None:
         return parties
     printed = _opening_issuer(head, title)
     signed = _signature(head)
-    if printed is not None and (signed is None or not _is_fuller(signed.value, printed.value)):
+    others = signed is not None and printed is not None and signed.value.startswith(f"{printed.value}、")
+    if printed is not None and (signed is None or not (others or _is_fuller(signed.value, printed.value))):
         return printed
     # A notice may call its issuer 市政府办公室 and be signed with the full name.
     named = signed or _speaker(head) or _opening_bodies(title) or _announcer(head, title)
@@ -305,7 +306,8 @@ def _announcer(head: Head, title: Found | None) -> Found | None:
         found = pattern("announced").search(line.content)
         if found and re.sub(r"\W", "", found["title"]) in re.sub(r"\W", "", title.value if title else ""):
             span = Span(line.start + found.start("issuer"), line.start + found.end("issuer"))
-            return Found(head.words(span), span)
+            bodies = list(_bodies_of(head, Line(*span, found["issuer"])))
+            return Found("、".join(bodies) if len(bodies) > 1 else head.words(span), span)
     return None
 
 

@@ -23,6 +23,9 @@ _GOAL_YEAR = re.compile(r"(?:到|至)\s*(20\d\d)\s*年")
 _FIVE_YEARS = re.compile(r"“(十[一二三四五]?五)”|(?<![二三])(十[一二三四五]五)(?=规划|时期|发展|期间)")
 _ORDINAL = re.compile(r"第(十[一二三四五]?)个五年")
 _ISSUER_BEFORE = re.compile(r"(?:国务院|政府|办公[厅室]|省委|中央|[^上同]部|厅|局|委)$")
+_HANDED_OUT = ("印发", "转发", "下发", "发布")
+"""Before the title of what a notice is put out with; the notice does not carry it out."""
+_INNER = re.compile(r"[〈<《](?P<title>[^〈<《〉>》]{6,80})[〉>》]")
 _TITLES = re.compile(r"《[^》]*》")
 
 
@@ -76,10 +79,24 @@ def read_based_on(source: SourceText, outline: Outline, own: Found | None) -> It
             before = _TITLES.sub("", source.folded[_clause_start(source.folded, title.start) : title.start])
             name = source.simplified[title.start : title.end]
             key = re.sub(r"\W", "", name)
+            if own is not None and key in re.sub(r"\W", "", own.value):
+                yield from _named_inside(source, title, seen)
             known = key in seen or len(key) <= ABBREVIATION_LENGTH or _is_own(key, own, before.removesuffix("《"))
             if pattern("carries_out").search(before) and not known:
                 seen.add(key)
                 yield Title(name=re.sub(r"\s+", " ", name), evidence=title)
+
+
+def _named_inside(source: SourceText, own: Span, seen: set[str]) -> Iterator[Title]:
+    """What the document's own title says that it carries out: 《某市落实<某省规划纲要>分工方案》."""
+    text = source.folded
+    for found in _INNER.finditer(text, *own):
+        span = Span(*found.span("title"))
+        key = re.sub(r"\W", "", source.simplified[span.start : span.end])
+        said = pattern("carries_out").search(text, own.start, found.start()) or text.endswith("推进", 0, found.start())
+        if said and key not in seen:
+            seen.add(key)
+            yield Title(name=source.simplified[span.start : span.end], evidence=span)
 
 
 def _is_own(key: str, own: Found | None, before: str) -> bool:
@@ -91,7 +108,10 @@ def _is_own(key: str, own: Found | None, before: str) -> bool:
     title = re.sub(r"\W", "", own.value)
     if title in key:
         return True
-    behind = title.rpartition(key)[2].removesuffix("的通知") if key in title else "…"
+    opening, _, behind = title.rpartition(key) if key in title else ("", "", "…")
+    behind = behind.removesuffix("的通知")
+    if not behind and opening.endswith(_HANDED_OUT):
+        return True
     return not behind.strip("0123456789年") and len(key) * 2 > len(title) and not _ISSUER_BEFORE.search(before)
 
 

@@ -42,6 +42,9 @@ _WAYS = re.compile("[高快]铁|铁路|城际|高速|公路|轨道|机场|航道
 """Behind 等: the list names lines and waters, no firms (甲乙丙、丁戊等高铁项目)."""
 _ZONE = re.compile("(?:产业|工业|科技|物流|示范)?(?:园|基地)")
 """Behind a branch: a zone of it (乳业|工业园)."""
+_BRANCH = re.compile("产业|行业|工业|业(?!主)")
+"""Behind the name of a branch: what a place has of it (某市钢铁|产业)."""
+_DIVISION_ENDS = ("省", "市", "县", "区", "旗", "州", "盟", "镇", "乡")
 
 
 def _is_no_name(words: str) -> bool:
@@ -67,11 +70,17 @@ class SingleFirms(FoundFirms):
             return
         if name in words()["at_start"] and not self._opens(start, end) and not self._in_firms_place(start, end):
             return
-        mentions = self.reading.regions_within(start, end)
-        if mentions and mentions[0].evidence == (start, end) and not _COMPANY.match(self.text, end):
+        if self._is_place(start, end):
             return
         after = _COMPANY.match(self.text, end)
         self.add(start, after.end() if after else self._branch_end(end), "firm-brand")
+
+    def _is_place(self, start: int, end: int) -> bool:
+        """True where a region is called like the brand, or goes on behind it (香格里拉|市)."""
+        mentions = self.reading.regions_within(start, end + 1)
+        if not mentions or mentions[0].evidence.start != start or mentions[0].evidence.end < end:
+            return False
+        return mentions[0].evidence.end > end or not _COMPANY.match(self.text, end)
 
     def _branch_end(self, end: int) -> int:
         """Where the name of a firm's branch ends that is the brand and a trade or a place: 海信|电子、中车|广东."""
@@ -143,7 +152,7 @@ class SingleFirms(FoundFirms):
         bare = (
             head[places[0].evidence.end - low - begin :] if places and places[0].evidence.start == low + begin else head
         )
-        own = self._own_words(head, bare, start)
+        own = self._own_words(head, bare, Span(start, end))
         if len(own) < 2 or re.search(r"[0-9]", head) or self.text[end : end + 1] in ("化", "军", "权"):
             return
         if re.search(r"(?:国资|政府|市委|管委)", name):
@@ -156,12 +165,18 @@ class SingleFirms(FoundFirms):
             return
         self.add(low + begin, end, "firm-suffix")
 
-    def _own_words(self, head: str, bare: str, suffix: int) -> str:
+    def _is_branch_of_place(self, place: str, start: int, end: int) -> bool:
+        """True for a branch behind a place that text[start:end] names (唐山|钢铁|产业, 本溪市|钢铁)."""
+        if self.text[start:end] not in words()["weak_suffixes"]:
+            return False
+        return place.endswith(_DIVISION_ENDS) or _BRANCH.match(self.text, end) is not None
+
+    def _own_words(self, head: str, bare: str, suffix: Span) -> str:
         """The words of a name that say whose it is. head: all before the suffix; bare: without the place that opens it."""
         if not bare:
-            return head
+            return "" if self._is_branch_of_place(head, *suffix) else head
         own = residue(pattern("common").sub("\n", bare))
-        return own or (bare if bare != head and self.text.startswith(_FULL, suffix) else "")
+        return own or (bare if bare != head and self.text.startswith(_FULL, suffix.start) else "")
 
     def _verb_before_place(self, start: int) -> int:
         """Length of a verb that is no part of the name as a place follows it (服务|湘潭钢铁)."""

@@ -18,7 +18,7 @@ from ontology.regions import gazetteer
 _BARE_ISSUER = re.compile(r"(?P<level>自治[区州县旗]|[省市县区旗盟州])(?:人民政府|政府|党委|委)")
 _SHORT_GOVERNMENT = re.compile(r"(?<=[省市县区旗盟州])(?<!委[省市县区旗盟州])政府(?=$|办公)")
 _SHORT_PREFECTURE = re.compile(r"(?P<name>[^、自]{2,5}州)(?=人民政府)")
-_NUMBERED_BY = re.compile(r".(?:政|府)(?P<office>办)?(?:[发字规函]{1,2}|办发)〔")
+_NUMBERED_BY = re.compile(r".(?:政|府)(?P<office>办)?(?:[发字规函秘通]{1,2}|办发)〔")
 _REPORT = re.compile(r"政府工作报告(?:[(（][^()（）]*[)）])?$")
 _OWN_WORDS = re.compile(r"(?:我|(?<![居于列])全)(省|市|县|区|旗|盟|州)(?!第|排名|平均|领先|前|首|唯一)")
 """What a document calls its own; 居全省第二 and 全省排名 speak of the region above."""

@@ -80,9 +80,14 @@ _NUMERALS = "0123456789一二两三四五六七八九十百翻半"
 
 @cache
 def _scan() -> re.Pattern[str]:
-    """A run of numerals that may be a figure: one that begins with a digit, or has behind it what may stand behind a figure."""
+    """A run of numerals that may be a figure: one that begins with a digit, or has behind it what may stand behind a figure.
+
+    It is looked for at the first numeral only: from each of a million in a row it would be looked for to the end of all.
+    """
     behind = "".join(sorted({word[0] for word in (*words()["counters"], "人", "到", "至", "番", "万")}))
-    return re.compile(f"[{_NUMERALS}](?:(?<=[0-9])[{_NUMERALS}]*+|[{_NUMERALS}]*+(?=[{behind}]))")
+    return re.compile(
+        f"[{_NUMERALS}](?<![{_NUMERALS}]{{2}})(?:(?<=[0-9])[{_NUMERALS}]*+|[{_NUMERALS}]*+(?=[{behind}]))"
+    )
 
 
 @record(frozen=True, slots=True)
@@ -107,12 +112,8 @@ def figures(text: str, start: int, end: int) -> Iterator[Figure]:
     pattern, scan = quantity(), _scan()
     position = start
     while match := scan.search(text, position, end):
-        first, before = match.start(), position
         position = match.end()
-        if first > before and text[first - 1] in _NUMERALS:
-            # The rest of a run that begins with no digit and has nothing behind it.
-            continue
-        found = pattern.match(text, first, end)
+        found = pattern.match(text, match.start(), end)
         if found is None:
             continue
         position = max(position, found.end())

@@ -73,7 +73,8 @@ def _is_one_side(text: str, mention: RegionMention, ends: Collection[int]) -> bo
     """True for the last of a list of neighbours (甲与|乙毗邻地区, 与甲、|乙毗邻地区): what adjoins is not named by it alone."""
     start = mention.evidence.start
     listed = start in ends or (start - 1 in ends and text[start - 1] in "与和、")
-    return listed and mention.kind == "division" and mention.rule != "region.compression"
+    apart = mention.rule != "region.compression" or text[start - 1] == "、"
+    return listed and mention.kind == "division" and apart
 
 
 def _form_behind(text: str, mention: RegionMention) -> re.Match[str] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.extract.region_meanings import RIVER, Guards, Meanings, Scope, child_named, guards_of_names
 from loaders.extract.region_spans import may_be_cut, words_across
@@ -133,6 +133,9 @@ def find_hits(text: str, scope: Scope) -> Iterator[Hit]:
         surface = names[index]
         if surface[0] == "和" and (other := _after_and(text, start + 1)):
             start, end, surface = start + 1, start + 1 + len(other), other
+        if surface[-1] in _COMPASS and text[start - 1 : start + 1] in _own_towns(scope.context):
+            # 锦|山西部, 乌|丹东热电厂: a town of the region and where in it.
+            continue
         if _is_word(text, start, end, surface, guards):
             other = _after_and(text, end - 1) if surface in guards.before else None
             if other is None or _is_word(text, end - 1, end - 1 + len(other), other, guards):
@@ -148,6 +151,18 @@ def find_hits(text: str, scope: Scope) -> Iterator[Hit]:
         if hit:
             previous = hit
             yield hit
+
+
+_COMPASS = frozenset("东西南北")
+
+
+@lru_cache(maxsize=32)
+def _own_towns(context: Context) -> frozenset[str]:
+    """Names of two characters by which towns of the document's county or city are called."""
+    if not isinstance(context, str) or context.endswith("0000"):
+        return frozenset()
+    counties = [d.adcode for d in gazetteer().children(context)] if context.endswith("00") else [context]
+    return frozenset(short for county in counties for short in townships(county) if len(short) == 2)
 
 
 def _after_and(text: str, start: int) -> str | None:

@@ -93,6 +93,9 @@ def _rows(text: str, context: Context, year: int | None, taken: Covered) -> Iter
     """
     for match in _row().finditer(text):
         start, end = match.span()
+        if text[start + 1] == "、":
+            yield from _enumerated(text, start, end, context, year)
+            continue
         if text[end - 1] == "新" and _NEW.match(text, end):
             end -= 1
         run = text[start:end]
@@ -145,8 +148,26 @@ def _is_listed_row(text: str, start: int, end: int) -> bool:
 
 @cache
 def _row() -> re.Pattern[str]:
-    """Two or more letters of provinces."""
-    return re.compile(f"[{''.join(sorted(province_letters() - frozenset('港澳台连')))}]{{2,6}}")
+    """Two or more letters of provinces, in one word or each an item of a list (晋、豫、川, 晋、陕和蒙)."""
+    letter = f"[{''.join(sorted(province_letters() - frozenset('港澳台连')))}]"
+    return re.compile(f"{letter}(?:{letter}{{1,5}}|(?:、{letter})+(?:[和及与]{letter})?(?!{letter}|[{_NO_LETTER}]))")
+
+
+#: Behind a letter that opens a longer name: 晋、陕|甘肃, 豫、皖|北.
+_NO_LETTER = "东西南北中江河州夏海港藏疆肃苏徽建林"
+#: Behind two letters, where a list of two words of one letter may be anything.
+_TWO_BEHIND = re.compile("等[省市地周]|[两二][省市地]|省|毗邻|周边|交界|边界|之间|合作")
+
+
+def _enumerated(text: str, start: int, end: int, context: Context, year: int | None) -> Iterator[RegionMention]:
+    """Mentions of provinces by one letter each in a list; of two only where more tells that they are provinces."""
+    places = [at for at in range(start, end) if text[at] not in "、和及与"]
+    run = "".join(text[at] for at in places)
+    if len(set(run)) < len(run) or (len(run) == 2 and not _TWO_BEHIND.match(text, end)):
+        return
+    members = provinces(run, context, year)
+    for at, member in zip(places, members, strict=False):
+        yield from mentions_of(text, at, at + 1, [member], "region.compression")
 
 
 def _told_in_list(run: str, *, is_line: bool) -> bool:

@@ -27,9 +27,11 @@ from loaders.resolve.agency_names import (
 )
 from loaders.resolve.bodies import is_body, is_collective, level_words, looks_like_body, split_bodies
 from loaders.resolve.branches import branch_body, railway_bureau
-from loaders.resolve.corps import division_and_body
+from loaders.resolve.corps import CORPS, body_of_corps, division_and_body
 from loaders.resolve.own_region import OwnRegion, Places, region_of_word
 from ontology.functions import agency_function, national_bodies
+from ontology.lexicon import lexicon
+from ontology.regions import functional_regions
 
 __all__ = [
     "AgencyResolver",
@@ -59,6 +61,8 @@ _SEVERAL = re.compile("各|结对|两地|双方|[两二三四五六七八九十]
 _LIST_END = re.compile(r"等(?:有关|相关)?(?:部门|单位)?$")
 _COMMITTEES = ("管委会", "管理委员会", "管理委", "党工委")
 _LOWER_LEVELS = ("市", "县", "区", "旗", "盟", "州")
+_OF_A_MEMBER = ("省", *_LOWER_LEVELS)
+"""Openings of bodies of the members of a cluster, each of which has one."""
 _OF_NO_COUNTRY = ("自治区", "省", *_LOWER_LEVELS)
 """Openings of bodies that belong to some region, where a document's own is unknown."""
 _SHORT_NAMES = (3, 2)
@@ -116,6 +120,7 @@ class AgencyResolver:
             or self._both(words)
             or self._joint(words)
             or self._of_division(words)
+            or self._of_corps(words)
             or self._regional(words)
         )
         return self._agency(surface, found)
@@ -124,10 +129,17 @@ class AgencyResolver:
         """Whether a level word that no region of the chain bears opens a listed name: 县教育局 in a city's plan is no one body."""
         if self.region.level == "country" and words.startswith(_OF_NO_COUNTRY):
             return not listed(words, self.region, None)
+        if self.region.level is None and words[0] in _OF_A_MEMBER and self._is_cluster():
+            return bool(listed(words[1:], self.region, None)) and not listed(words, self.region, None)
         known = self.region.level is not None and words[0] in _LOWER_LEVELS
         if not known or region_of_word(words[0], self.region, None):
             return False
         return not listed(words, self.region, None) and bool(listed(words[1:], self.region, None))
+
+    def _is_cluster(self) -> bool:
+        """Whether the plan is of a group of cities or a part of the country, which has no bodies of its own."""
+        name = self.region.name
+        return name in functional_regions() or name.endswith(tuple(lexicon("regions")["cluster_words"]))
 
     def _agency(self, surface: str, found: Found) -> Agency:
         bearer = found.bearer
@@ -177,6 +189,17 @@ class AgencyResolver:
         division, body = named
         found = self._of(self.region, body) or self._unlisted(self.region, body, stated=True)
         return found._replace(name=division + found.name)
+
+    def _of_corps(self, words: str) -> Found | None:
+        """兵团发展改革委: a body of the Xinjiang corps in a document of the autonomous region or a part of it."""
+        body = None if "兵团" in self.region.name else body_of_corps(words, self.region.adcode)
+        if body is None:
+            return None
+        if not body:
+            return Found(CORPS, "production-construction-corps", self.region.province)
+        corps = OwnRegion.printed(CORPS)
+        found = self._of(corps, body) or self._unlisted(corps, body, stated=True)
+        return found._replace(bearer=self.region.province)
 
     def _regional(self, words: str) -> Found:
         if region := self._region(words):

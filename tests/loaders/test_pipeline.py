@@ -112,6 +112,8 @@ HOSTILE = {
     "a blank line": "\n序号\n" + " " * 100_000,
     "streams": "上游发展风电、中游发展光伏,前端" * 4_000,
     "levels": f"(各{'市区县' * 40}乱牵头)",
+    "numerals": "一" * 300_000,
+    "blanks in a clause": f"(责任单位:{' ' * 200_000}市水利局)",
     "ends of rows": f"从采矿到冶炼{'的' * 60}路,延伸链条。",
     "capitals": f"形成种植、采摘、加工{'A' * 40}了全产业链。",
     "steps of any chain": f"发展{'生产制造' * 40}乱—加工—销售。",

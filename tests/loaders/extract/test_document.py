@@ -138,6 +138,10 @@ def test_region_without_a_title_is_the_one_the_text_calls_its_own():
         ("2024年政府工作报告", "政府工作报告"),
         ("某市实施方案(2017-2020年)", "实施方案"),
         ("关于会议的说明", None),
+        ("关于印发《某区“十四五”交通规划》的通知", "专项规划"),
+        ("某州人民政府关于印发《某州纺织业发展规划(2014—2023年)》的通知", "规划"),
+        ("关于印发《某市推进<某省规划纲要>分工方案》的通知", "分工方案"),
+        ("关于学习《某市人才规划》的通知", "通知"),
     ],
 )
 def test_kind_is_told_by_the_end_of_the_title(title, kind):
@@ -482,3 +486,38 @@ def test_region_is_that_of_the_province_before_a_cluster_and_of_who_issues_befor
     title = "黑龙江省人民政府关于印发深圳市与哈尔滨市对口合作实施方案的通知"
     assert read(f"{title}\n{PLAN}").region == "黑龙江省"
     assert read(f"粤港澳合作框架下横向联动方案\n{PLAN}珠海市要发展，我市要开放。").region != "粤港澳大湾区"
+
+
+BODY = "\n一、重点任务\n（一）修路。修建环湖路。（责任单位：市交通局）\n"
+
+
+def test_who_signs_below_the_issuer_of_the_title_issues_with_it():
+    info = read(
+        "国家发展改革委关于印发某江城市群规划的通知\n发改规划〔2018〕99号\n甲省人民政府：\n现印发给你们。\n"
+        "国家发展改革委\n住房城乡建设部\n2018年2月2日\n" + BODY
+    )
+    assert info.issuer == "国家发展改革委、住房城乡建设部"
+
+
+def test_offices_of_party_and_government_before_a_title_are_two():
+    info = read("中共云南省委办公厅 云南省人民政府办公厅印发《云南省湖泊保护规划》\n2021年11月1日\n" + BODY)
+    assert info.issuer == "中共云南省委办公厅、云南省人民政府办公厅"
+
+
+def test_the_sign_of_an_office_may_say_what_it_sends():
+    assert read("芜湖市重点工作分解\n芜政办秘〔2019〕9号\n" + BODY).issuer == "芜湖市人民政府办公室"
+
+
+def test_a_notice_does_not_carry_out_the_plan_that_it_puts_out():
+    info = read(
+        "甲市人民政府关于印发甲市港口发展规划的通知\n各区：\n根据《某省港口条例》，现印发《甲市港口发展规划》，请贯彻执行《甲市港口发展规划》。\n"
+        + BODY
+    )
+    assert [title.name for title in info.based_on] == ["某省港口条例"]
+
+
+@pytest.mark.parametrize("marks", ["<>", "〈〉", "《》"])
+def test_a_plan_that_the_own_title_says_it_carries_out_is_known_in_any_brackets(marks):
+    inner = f"{marks[0]}陕西省水利发展规划{marks[1]}"
+    info = read(f"榆林市人民政府关于印发《榆林市推进{inner}分工方案》的通知\n榆林市人民政府\n2016年5月3日\n" + BODY)
+    assert [title.name for title in info.based_on] == ["陕西省水利发展规划"]

@@ -215,3 +215,17 @@ def test_only_the_labelled_parts_of_a_box_name_firms():
     passages = (replace(p, title="重点产业链及链主企业") for p in reading_of(text, kind="box").passages)
     reading = replace(reading_of(text, kind="box"), passages=tuple(passages))
     assert [firm.name for firm in extract_enterprises(reading)] == ["云帆显示", "远山光电"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支持莱芜市钢铁产业转型,推动唐山钢铁产业升级。", []),
+        ("推动本溪市钢铁改造,壮大习水县酒业。", []),
+        ("支持本溪钢铁扩大产能。", ["本溪钢铁"]),
+        ("建设香格里拉市旅游中心。", []),
+        ("依托香格里拉集团发展酒店。", ["香格里拉集团"]),
+    ],
+)
+def test_a_branch_behind_a_place_and_a_place_called_like_a_brand_are_no_firms(text, expected):
+    assert names(text) == expected

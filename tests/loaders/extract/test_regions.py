@@ -557,3 +557,34 @@ def test_an_ordinary_word_behind_the_end_of_a_route_is_no_town():
 def test_cities_called_like_rivers_have_no_reaches_and_great_lines_that_others_meet_name_no_ends():
     assert "丽江下游" not in names("攀枝花市", "加强与丽江、金沙江下游各县合作。")
     assert names("山东省", "建设董家口至瓦日铁路联络线工程。") == set()
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("陕西省", "加强与晋、豫、川毗邻地区联动。", {"山西省", "河南省", "四川省"}),
+        ("陕西省", "同晋、蒙、甘等省区共建通道。", {"山西省", "内蒙古自治区", "甘肃省"}),
+        ("甘肃省", "与川、青、宁、陕和新携手。", {"四川省", "青海省", "宁夏回族自治区", "陕西省", "新疆维吾尔自治区"}),
+        ("河南省", "推动晋、陕两省沿黄协作。", {"山西省", "陕西省"}),
+        ("河南省", "统筹山、水、林、田,提升京、沪服务站。", set()),
+        ("安徽省", "联动苏、鲁、豫东。", {"豫东"}),
+        ("内蒙古自治区", "对接俄罗斯后贝加尔边疆区。", {"俄罗斯联邦", "后贝加尔边疆区"}),
+    ],
+)
+def test_provinces_are_read_from_a_list_of_their_letters(region, text, expected):
+    assert names(region, text) == expected
+
+
+def test_a_letter_before_an_adjoining_area_is_no_name_of_it():
+    assert names("陕西省", "推进与晋、豫毗邻地区合作。") == {"山西省", "河南省"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建设乌丹东热电厂、锦山东热电厂。", set()),
+        ("面向丹东、山东开放。", {"丹东市", "山东省"}),
+    ],
+)
+def test_a_town_and_where_in_it_something_lies_are_no_far_region(text, expected):
+    assert names("赤峰市", text) == expected

@@ -163,3 +163,9 @@ def test_bodies_of_an_unknown_region_are_no_bodies_of_the_country(surface):
 
 def test_central_body_that_opens_with_a_level_word_is_one():
     assert AgencyResolver(OwnRegion.country(), year=2022).resolve("市场监管总局").name == "国家市场监督管理总局"
+
+
+@pytest.mark.parametrize("surface", ["市发改委", "省交通运输厅", "县农业农村局", "区财政局"])
+def test_bodies_of_the_members_of_a_cluster_are_no_body_of_the_cluster(surface):
+    cluster = OwnRegion.printed("中原城市群")
+    assert AgencyResolver(cluster, year=2020).resolve(surface).name is None
