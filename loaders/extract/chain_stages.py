@@ -91,7 +91,8 @@ def _are_letters(words: Sequence[str]) -> bool:
 
 @cache
 def _vague() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(indivisible(chain_lexicon().any_stages))}、?)+")
+    lists = chain_lexicon()
+    return re.compile(f"(?:{any_of(indivisible(lists.any_stages - lists.breeding))}、?)+")
 
 
 def are_vague(words: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from loaders.extract.chain_forms import how_done, lacks, rests, said_of_list, stream_name, stream_part
+from loaders.extract.chain_forms import how_done, lacks, rests, said_of_list, stream_name, stream_part, whole
 from loaders.extract.chain_stages import Row, StageReader, are_no_production, are_vague, is_made
 from loaders.extract.industry_names import read_name
 from loaders.facts import Span
@@ -105,7 +105,7 @@ def _said() -> re.Pattern[str]:
     return re.compile(
         f"(?:等?{how_done()}*(?<!品牌)(?<!后)(?<![储充荷](?!为)){any_of(chain_lexicon().said)}|等(?:一批|一系列|[0-9一二三四五六七八九十两多]+[个家种大项]).*"
         f"|等{any_of(forms.for_what)}{said_of_list()}"
-        f"|等|的[^、的]{{0,8}}{any_of(forms.wholes)}{any_of(forms.whole_kinds)}?|之间(?:的[^、]{{0,6}})?)$"
+        f"|等{whole()}|等|的[^、的]{{0,8}}{any_of(forms.wholes)}{any_of(forms.whole_kinds)}?|之间(?:的[^、]{{0,6}})?)$"
     )
 
 

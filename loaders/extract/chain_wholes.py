@@ -56,9 +56,11 @@ _TOLD_OTHERWISE = ("到", "上游", "中游", "下游", "前端", "后端")
 _CHAIN_NEXT = re.compile(",[^,。;、链]{2,14}(?:全产业链|产业链条?)(?![招主上中下]|图谱|供应链)")
 #: How many chains of different goods a list names: 光伏、风电、光热|3条|…产业链.
 _SEVERAL_COUNTED = re.compile("[0-9两二三四五六七八九十多]+大?条")
+#: What of a chain a list holds (涉及芯片、模组、终端等显示产业链|各个环节).
+_ITS_LINKS = re.compile("的?(?:各个?|全部|所有|主要|关键)环节")
 #: What a list turns from: 由皮棉加工向|纺纱、织布全产业链.
 _TURN = re.compile("[^、,]{0,12}?由[^、,]{2,12}(?<![定双纵横风转])向")
-_OF_CHAIN = re.compile(r"[^,。;]{0,12}?(?:产业链|全链条|链条|供应链)")
+_OF_CHAIN = re.compile(r"[^,。;]{0,12}?(?:产业链|全链条|链条|供应链|产业集群|产业(?:发展)?(?:新)?格局|产业体系)")
 _OF_GOODS = re.compile(r"的(?P<goods>[^,。;、的]{1,8}?)(?:全产业链|产业链|产业)")
 
 
@@ -192,10 +194,11 @@ class WholeReader(StreamReader):
         return [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
     def _is_within(self, start: int, mark: re.Match[str], end: int) -> bool:
-        """True where 和 or 与 joins two things that the same is done with."""
+        """True where 和 or 与 joins two things that one thing is done with (饲料和有机肥生产), or two works (饲草种植和加工)."""
         if mark[0] not in ("和", "与"):
             return False
-        return not is_step(self.text[start : mark.start()]) and is_step(self.text[mark.end() : end])
+        last = self.text[mark.end() : end]
+        return bare().fullmatch(last) is not None or (not is_step(self.text[start : mark.start()]) and is_step(last))
 
     def _is_told_otherwise(self, start: int, end: int) -> bool:
         return any(self.text.find(other, start, end) >= 0 for other in _TOLD_OTHERWISE)
@@ -232,7 +235,7 @@ class WholeReader(StreamReader):
 
     def _is_row(self, words: list[str], word: re.Match[str], tail: re.Match[str], holds: re.Match[str] | None) -> bool:
         """True where the words are stages of one chain, and not branches, functions of a place, or steps of a service."""
-        if tail["named"]:
+        if tail["named"] and not (holds and _ITS_LINKS.match(self.text, word.end())):
             return bool(word["part"] or word["chain"]) and is_goods(tail["named"]) and all(map(bare().fullmatch, words))
         if self._is_none(words, word, tail, holds):
             return False

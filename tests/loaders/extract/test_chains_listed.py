@@ -340,3 +340,39 @@ def test_rows_and_lists_are_chains_whatever_else_is_said_around_them(body: str, 
 )
 def test_branches_and_what_firms_turn_from_are_no_stages(body: str) -> None:
     assert stages(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("形成集育苗、放养、加工与流通、餐饮于一体的河蟹全产业链。", ("育苗", "放养", "加工与流通", "餐饮")),
+        (
+            "建成集苜蓿种植和加工、奶牛保种繁育、乳品生产为一体的龙头企业。",
+            ("苜蓿种植和加工", "奶牛保种繁育", "乳品生产"),
+        ),
+        ("项目涉及基板、背光、模组、整机等显示产业链各个环节。", ("基板", "背光", "模组", "整机")),
+        ("初步实现“育种、繁育、加工、销售”为一体的产业集群。", ("育种", "繁育", "加工", "销售")),
+        (
+            "形成了集加工制造、销售流通、专业配套、灯饰基地等为一体的百亿级产业集群。",
+            ("加工制造", "销售流通", "专业配套", "灯饰基地"),
+        ),
+        (
+            "涵盖产业上游的粉料、配件,中游的坯体、釉面,下游的洁具、餐具等完整产业链。",
+            ("粉料、配件", "坯体、釉面", "洁具、餐具"),
+        ),
+    ],
+)
+def test_wholes_of_a_cluster_keep_together_what_is_done_with_one_thing(body: str, expected: tuple[str, ...]) -> None:
+    assert stages(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "培育一批集研发、生产、运营于一体的高科技企业。",
+        "建设集现代农业、中央厨房、健康食品、休闲旅居为一体的产业园区。",
+        "形成集研发、制造、服务于一体的产业集群。",
+    ],
+)
+def test_what_any_firm_or_zone_does_is_no_chain_of_a_cluster(body: str) -> None:
+    assert stages(body) == []
