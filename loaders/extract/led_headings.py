@@ -1,4 +1,6 @@
-"""Headings that say who leads all below them: 一、县教育局牵头的工作(8项), (二)由市水利局负责的事项, 三、市财政局(5项)."""
+"""Headings that say who leads all below them: 一、县教育局牵头的工作(8项), (二)由市水利局负责的事项, 三、市财政局(5项), bodies
+alone among their like.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +11,13 @@ from typing import Final
 from loaders.extract.clause_roles import read_clauses
 from loaders.extract.clauses import find_clause_line
 from loaders.facts import Responsibility, Span
+from loaders.outline.tree import Unit
 from loaders.resolve.bodies import is_body
 from ontology.rules import confidence
 
 _RULE: Final = "heading-explicit"
+_FEWEST: Final = 2
+"""Units headed by a body alone."""
 _LONGEST: Final = 40
 """Characters of the longest such heading."""
 _LEADING: Final = ("牵头", "主办", "承办", "负责")
@@ -41,6 +46,20 @@ def leads_of_heading(text: str, heading: Span) -> tuple[Responsibility, ...]:
     if any(body.basis != "explicit" or body.role != "lead" for body in found):
         return ()
     return tuple(_lead(body.agency, body.evidence) for body in found)
+
+
+def leads_of_body(text: str, unit: Unit) -> tuple[Responsibility, ...]:
+    """The body that is the heading of a unit with units below it, where the units beside it are headed by bodies too."""
+    heading = unit.heading
+    if unit.parent is None or unit.is_box or not (unit.children and _names_body(text, heading)):
+        return ()
+    beside = [other for other in unit.parent.children if not other.is_box]
+    bodies = sum(_names_body(text, other.heading) for other in beside)
+    return (_lead(text[slice(*heading)], heading),) if bodies >= max(_FEWEST, len(beside) - 1) else ()
+
+
+def _names_body(text: str, heading: Span) -> bool:
+    return 2 < heading.end - heading.start <= _LONGEST and is_body(text[slice(*heading)])
 
 
 def _lead(agency: str, evidence: Span) -> Responsibility:

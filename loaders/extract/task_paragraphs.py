@@ -32,6 +32,8 @@ FEWEST_BARE_HEADINGS = 2
 """One line without a full stop may be a slip; two in one unit are headings."""
 SHORTEST_TEXT = 16
 """Characters of the shortest paragraph that stands as running text under such a line."""
+SIGNATURE_LENGTH = 120
+"""Characters of the longest line in which parties sign."""
 FEWEST_LEADS = 3
 """Paragraphs that all open with a sentence short enough to be a heading."""
 _BARE_HEADING = re.compile(r"[^。;:!?|\n\d(《][^。;:!?|\n]{2,28}[^。;:!?|\n,、]")
@@ -166,17 +168,24 @@ class ParagraphReader:
         return found or find_running_clauses(self.text, *span)
 
     def _closing(self, paragraphs: list[Paragraph]) -> int:
-        """Index of the first paragraph of the words that close the document (各位代表!让我们…); they are no part of a unit.
+        """Index of the first paragraph of the words that close the document (各位代表!让我们…) or of the lines in which parties
+        sign it; they are no part of a unit.
 
         Where several paragraphs with labels follow, the words only turn to the hearers before the tasks.
         """
         pattern = heading_pattern("closing")
         for i, paragraph in enumerate(paragraphs):
+            if not paragraph.clauses and self._is_signature(paragraph.span):
+                return i
             if i and not paragraph.clauses and pattern.match(self.text, *paragraph.span):
                 labelled = sum(label_end(self.text, *below.span) is not None for below in paragraphs[i + 1 :])
                 if labelled < FEWEST_LEADS:
                     return i
         return len(paragraphs)
+
+    def _is_signature(self, span: Span) -> bool:
+        signs = span.end - span.start <= SIGNATURE_LENGTH and self.text.find(":", *span) >= 0
+        return signs and heading_pattern("signatories").match(self.text, *span) is not None
 
     def labelled(self, paragraphs: list[Paragraph]) -> list[tuple[Paragraph, int]]:
         """Paragraphs that open with a label (煤炭方面。…), with the label's end."""

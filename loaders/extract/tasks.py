@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from loaders.extract.clause_roles import read_clauses
 from loaders.extract.clauses import Clause, deadline
-from loaders.extract.led_headings import joined, leads_of_heading
+from loaders.extract.led_headings import joined, leads_of_body, leads_of_heading
 from loaders.extract.stacked_rows import stacked_rows
 from loaders.extract.task_paragraphs import Paragraph, ParagraphReader, heading_pattern
 from loaders.extract.task_tables import KEY_LENGTH, Header, TaskRow, find_header, names_bodies, read_task_rows
@@ -90,7 +90,8 @@ class _TaskReader:
         numbered = [child for child in unit.children if not child.is_box and not self.reader.is_clause(child)]
         paragraphs = self.reader.paragraphs(unit)
         behind = self.reader.behind_heading(unit, numbered)
-        self.leads = tuple(read_clauses(self.text, behind)) or leads_of_heading(self.text, unit.heading) or outer
+        own = tuple(read_clauses(self.text, behind)) or leads_of_heading(self.text, unit.heading)
+        self.leads = own or leads_of_body(self.text, unit) or outer
         passive = passive or _sets_no_tasks(heading) or self._is_past_years_work(unit, heading)
         if numbered and (behind or not self._is_one_task(numbered, paragraphs)):
             self._parent(unit, paragraphs, above, passive=passive)

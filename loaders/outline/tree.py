@@ -10,6 +10,7 @@ from itertools import groupby, takewhile
 from typing import Final
 
 from loaders.facts import Span
+from loaders.outline.body_headings import body_headings
 from loaders.outline.headings import heading_end, trimmed
 from loaders.outline.labels import Label, Rank, match_label, match_plain_label, numeral_value
 from loaders.outline.lines import Line, is_furniture, read_lines
@@ -87,11 +88,14 @@ def read_outline(source: SourceText) -> Outline:
     builder = _Builder(text)
     points = {*points_of_notice(body), *counted_on(body)}
     rows = set(headings_in_stacks(text, body))
+    bodies = body_headings(body)
     for index, line in enumerate(body):
         if index in points:
             builder.add_aside(line)
         elif index in rows:
             builder.add_cell(line)
+        elif index in bodies:
+            builder.add_body(line, bodies[index])
         else:
             builder.add(line)
     for unit in builder.root.walk():
@@ -194,6 +198,10 @@ class _Builder:
     def add_aside(self, line: Line) -> None:
         """Add a line of a notice's points: it belongs to no unit and is no line of the head."""
         self.root.paragraphs.append(Span(line.start, line.end))
+
+    def add_body(self, line: Line, body: str) -> None:
+        """Add a line that names a body alone and heads the points behind it."""
+        self._open(line, Label(Rank.NAMED, body, 0, None))
 
     def add_cell(self, line: Line) -> None:
         """Add a line of a table whose cells stand on a line each: its number heads no unit."""

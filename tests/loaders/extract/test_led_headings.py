@@ -72,3 +72,31 @@ def test_a_clause_behind_the_heading_of_a_part_is_of_all_units_with_headings_bel
         ("一", "(二)"): [("县商务局", "lead")],
         ("二",): [],
     }
+
+
+def found(body):
+    tasks = extract(decode(("平凉市2024年任务分解\n" + body).encode(), "plan.txt")).tasks
+    return {"/".join(task.path): [(duty.agency, duty.role) for duty in task.responsibilities] for task in tasks}
+
+
+@pytest.mark.parametrize("numbers", [("", ""), ("", "："), ("一、", ""), ("", "（2项）")])
+def test_bodies_alone_that_head_points_lead_them(numbers):
+    opening, closing = numbers
+    second = opening.replace("一", "二")
+    roles = found(
+        f"{opening}市教育局{closing}\n1.新建幼儿园两所。\n2.改造旧校舍。（市财政局配合）\n"
+        f"{second}市水利局{closing}\n1.加固土坝。\n2.疏浚沟渠。\n"
+    )
+    first, last = ("一", "二") if opening else ("市教育局", "市水利局")
+    assert roles == {
+        f"{first}/1": [("市教育局", "lead")],
+        f"{first}/2": [("市教育局", "lead"), ("市财政局", "support")],
+        f"{last}/1": [("市水利局", "lead")],
+        f"{last}/2": [("市水利局", "lead")],
+    }
+
+
+def test_one_body_on_a_line_and_bodies_among_other_headings_head_nothing():
+    assert found("一、任务\n市教育局\n1.新建幼儿园。\n2.改造旧校舍。\n") == {"一/1": [], "一/2": []}
+    text = "一、市教育局\n1.新建幼儿园。\n二、修路\n1.铺油。\n三、植树\n1.育苗。\n"
+    assert list(found(text).values()) == [[], [], []]

@@ -498,3 +498,21 @@ def test_points_that_go_on_counting_behind_a_clause_on_the_same_line_stand_besid
 def test_who_is_in_a_leading_group_is_no_task():
     text = "一、组织机构\n成立专班。\n组 长：周明 副县长\n副组长：吴亮 县水利局局长\n成 员：郑海 县财政局局长\n"
     assert [path for path, *_ in tasks(text)] == ["一"]
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "甲方：兰州市人民政府（签章）    乙方：西宁市人民政府（签章）\n代表：张某某    代表：李某某\n",
+        "甲方（盖章）：\n乙方（盖章）：\n法定代表人：\n签订日期：2023年5月\n",
+        "甲  方：________\n签署时间：  年  月  日\n",
+    ],
+)
+def test_lines_in_which_parties_sign_are_no_tasks(signed):
+    text = "第一条 产业合作\n共建园区。\n第二条 交通合作\n推进通道建设。\n"
+    assert tasks(text + signed.replace("甲  方", "甲方")) == tasks(text)
+
+
+def test_what_each_party_does_is_a_task():
+    text = "第一条 职责\n甲方：提供土地，办好手续。\n乙方：引进企业，做好服务。\n甲方（盖章）：\n"
+    assert [path for path, *_ in tasks(text)] == ["第一条/甲方", "第一条/乙方"]
