@@ -16,8 +16,22 @@ quotes a name has a handful.
 
 _LIKE_COLONS = "∶﹕︰"
 """Marks that input methods give for a colon: 责任单位∶甲局."""
+_SMALL = {
+    "﹙": "(",
+    "﹚": ")",
+    "﹐": ",",
+    "﹔": ";",
+    "﹒": ".",
+    "﹑": "、",
+    "､": "、",
+    "｡": "。",
+    "﹝": "〔",
+    "﹞": "〕",
+}
+"""Small forms, and the marks of half a width that stay full-width ones."""
 # Full-width ASCII, the ideographic space and what is printed for a colon, each folded to one half-width character.
 _HALF_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)} | {0x3000: " "} | {ord(mark): ":" for mark in _LIKE_COLONS}
+_HALF_WIDTH |= {ord(mark): usual for mark, usual in _SMALL.items()}
 _COMMON = "，：；（）％"
 """The full-width marks that a Simplified text is full of."""
 _HAN = re.compile("[一-鿿]")

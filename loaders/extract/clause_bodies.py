@@ -73,6 +73,9 @@ def bodies_in(text: str, span: Span) -> list[Span]:
         end = begin + len(words)
         if found and text[found[-1].end : begin].isspace() and patterns()["name"].fullmatch(words):
             continue
+        if found and _is_broken(text, found[-1], begin, end):
+            found[-1] = Span(found[-1].start, end)
+            continue
         if found and text[found[-1].end : begin] in _AND and _goes_on(text, found[-1], words):
             found[-1] = Span(found[-1].start, end)
         elif _may_name_a_body(words):
@@ -104,6 +107,15 @@ def _may_name_a_body(words: str) -> bool:
     if len(words) < SHORTEST_BODY or is_time(words):
         return False
     return words not in _NO_BODIES and patterns()["person"].search(words) is None
+
+
+def _is_broken(text: str, before: Span, begin: int, end: int) -> bool:
+    """Whether a line ends within the name of a body: 市农业 / 农村局."""
+    between = text[before.end : begin]
+    if "\n" not in between or not between.isspace():
+        return False
+    left, right = text[slice(*before)], text[begin:end]
+    return not (is_body(left) and is_body(right)) and is_body(left + right)
 
 
 def _goes_on(text: str, before: Span, words: str) -> bool:
@@ -144,7 +156,7 @@ def with_shared_heads(text: str, bodies: list[Span]) -> list[str]:
     """The bodies' words, with the head that a list shares put back: 甲市、乙市人民政府 gives 甲市人民政府, 水利、财政等部门
     gives 水利部门.
     """
-    words = [text[body.start : body.end] for body in bodies]
+    words = [_in_one_line(text[body.start : body.end]) for body in bodies]
     sectors = False
     for i in range(len(words) - 1, -1, -1):
         if is_sector(words[i]) and (sectors or _SECTORS_END.match(text, bodies[i].end)):
@@ -163,6 +175,10 @@ def with_shared_heads(text: str, bodies: list[Span]) -> list[str]:
         elif words[i] in _divisions() and (place := _opening_division(words[i + 1])):
             words[i] += words[i + 1].removeprefix(place)
     return words
+
+
+def _in_one_line(words: str) -> str:
+    return "".join(words.split()) if "\n" in words else words
 
 
 def _kind_to_share(words: str, following: str) -> str:

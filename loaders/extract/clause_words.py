@@ -40,7 +40,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     offices, name = rf"副?{any_of(words['offices'])}", _name()
     unmarked = rf"(?P<noun>{noun})(?:[为是]|[ \t]+|(?=\n))"
     return {
-        "label": re.compile(rf"\s*{bearer}(?:{marked}|{unmarked})\s*"),
+        "label": re.compile(rf"[\s*※☆★]*{bearer}(?:{marked}|{unmarked})\s*"),
         "label_anywhere": re.compile(
             rf"{bearer}(?:{marked}|(?:^|(?<=[,;。\s])){unmarked}|(?<![一-龥])(?P<other>{words['other_labels']})\s*:)\s*"
         ),

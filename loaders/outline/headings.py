@@ -117,12 +117,17 @@ _BY_FIRST = tuple("按根依遵")
 _ORDINAL = re.compile(
     r"(?P<number>[一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十]{1,3}(?=[,、:]))[,、:]?\s*(?=\S)"
 )
+_BRACKETED = re.compile(r"【[^【】:。;\n]{2,24}】(?=\s*[^\s。;,])")
 _ORDINAL_FIRST = tuple("一二三四五六七八九十第")
 _ASPECT = re.compile(r"(?!在|从|另|这|多|各|一|两|全|其|双|首)[^,。;:、\s]{2,8}方面,(?=.)")
 
 
 def ordinal_end(text: str, start: int, end: int) -> tuple[str, int]:
-    """The counting word that opens a paragraph (一是, 第一) and where its words begin; ("", start) without one."""
+    """The counting word that opens a paragraph (一是, 第一) and where its words begin, behind the bracket of a label in one
+    (【强链工程】…); ("", start) without one.
+    """
+    if text.startswith("【", start) and _BRACKETED.match(text, start, end):
+        return "", start + 1
     found = _ORDINAL.match(text, start, end) if text[start : start + 1] in _ORDINAL_FIRST else None
     return (found["number"], found.end()) if found else ("", start)
 
@@ -143,7 +148,9 @@ def _entry() -> re.Pattern[str]:
 
 def label_end(text: str, start: int, end: int, length: int = LABEL_LENGTH) -> int | None:
     """End of the first sentence or line where it labels the paragraph text[start:end] (煤炭方面。…), else None."""
-    start = ordinal_end(text, start, end)[1]
+    start, opened = ordinal_end(text, start, end)[1], start
+    if start == opened + 1 and text[opened] == "【":
+        return text.index("】", start)
     if text.find("方面,", start, start + ASPECT_LENGTH) >= 0 and (aspect := _ASPECT.match(text, start, end)):
         return aspect.end() - 1
     stop = sentence_end(text, start, min(end, start + length + 1), "。:\n")

@@ -62,7 +62,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.IDEOGRAPH_BRACKET, re.compile(r"([㈠-㈩])")),
     (Rank.DIGIT_BRACKET, re.compile(r"([⑴-⒇])")),
     (Rank.DIGIT, re.compile(r"([⒈-⒛])")),
-    (Rank.IDEOGRAPH_BRACKET, re.compile(rf"[((]\s*({_N})\s*[))]")),
+    (Rank.IDEOGRAPH_BRACKET, re.compile(rf"[((〔]\s*({_N})\s*[))〕]")),
     # 任务一:…, 专项行动3 …: the word is part of the label.
     (
         Rank.NAMED,
@@ -76,11 +76,11 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.DIGIT_BRACKET, re.compile(r"(?:[((]\s*(\d{1,3})\s*[))]|(\d{1,3})[))])")),
     (Rank.CIRCLED, re.compile(r"([①-⑳])")),
     (Rank.LETTER, re.compile(r"([A-HA-H])\s*[..、]")),
-    (Rank.BULLET, re.compile(r"(?:——|--|—|[•·●▪■◆▶□○▲△▼▽◇★☆►▷➢➤✦❖])\s*")),
+    (Rank.BULLET, re.compile(r"(?:——|--|—|-\s+(?=[一-龥])|[•·●▪■◆▶□○▲△▼▽◇★☆►▷➢➤✦❖])\s*")),
 )
 #: All of them in turn: which one a line opens with is told by the name of its group.
 _ANY = re.compile("|".join(f"(?P<n{place}>{pattern.pattern})" for place, (_, pattern) in enumerate(_PATTERNS)))
-_FIRST = re.compile(rf"[第专重主具任行工举措【\[{NUMERALS}((\d①-⒛㈠-㈩A-HA-H—\-•·●▪■◆▶□○▲△▼▽◇★☆►▷➢➤✦❖]")
+_FIRST = re.compile(rf"[第专重主具任行工举措〔【\[{NUMERALS}((\d①-⒛㈠-㈩A-HA-H—\-•·●▪■◆▶□○▲△▼▽◇★☆►▷➢➤✦❖]")
 _SUFFIX = {
     Rank.PART: "第{}",
     Rank.CHAPTER: "第{}章",
@@ -89,7 +89,7 @@ _SUFFIX = {
     Rank.BOX: "专栏{}",
 }
 _NAMING = "重点主要大专项具体任务行动工程举措施"
-_AFTER = re.compile(r"[\s、.:.:]*")
+_AFTER = re.compile(r"[\s、,.:.:]*")
 
 
 def match_label(line: str) -> Label | None:

@@ -10,6 +10,13 @@ from loaders.outline.tree import read_outline
 from loaders.read import decode
 
 
+@pytest.mark.parametrize(
+    ("printed", "folded"), [("﹙一﹚修路", "(一)修路"), ("1､修路｡", "1、修路。"), ("甲局﹐乙局﹔", "甲局,乙局;")]
+)
+def test_small_and_narrow_marks_are_read_as_the_usual_ones(printed, folded):
+    assert fold(printed) == folded
+
+
 def test_traditional_text_reads_as_simplified_at_the_same_offsets():
     text = "清河縣國民經濟和社會發展規劃：推進「產業園區」建設，並於２０２５年後完成。"
     assert fold(text) == "清河县国民经济和社会发展规划:推进“产业园区”建设,并于2025年后完成。"

@@ -422,3 +422,18 @@ def test_pointed_brackets_hold_clauses(pair):
 )
 def test_who_is_at_the_head_of_all_leads(clause, expected):
     assert read(clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("(市农业\n农村局牵头,市林业局配合)", lead("市农业农村局") + support("市林业局")),
+        ("(责任单位:市环保局、市住建\n  委、市公安局)", first("市环保局", "市住建委", "市公安局")),
+        ("(市环保局\n市水利局)", first("市环保局", "市水利局")),
+        ("(省住建厅,各市(州)、扩权县(市)人民政府)", first("省住建厅", "各市(州)、扩权县(市)人民政府")),
+    ],
+)
+def test_names_broken_over_lines_are_one(clause, expected):
+    text = "推进这项工作。" + clause + "。"
+    (found,) = find_clauses(text, 0, len(text))
+    assert [(item.agency, item.role, item.basis) for item in read_clauses(text, [found])] == expected

@@ -516,3 +516,13 @@ def test_lines_in_which_parties_sign_are_no_tasks(signed):
 def test_what_each_party_does_is_a_task():
     text = "第一条 职责\n甲方：提供土地，办好手续。\n乙方：引进企业，做好服务。\n甲方（盖章）：\n"
     assert [path for path, *_ in tasks(text)] == ["第一条/甲方", "第一条/乙方"]
+
+
+def test_labels_in_brackets_name_tasks_and_bullets_are_no_part_of_them():
+    text = "一、任务\n【强链工程】引进企业。（县工信局）\n【补链工程】引进龙头。（县商务局）\n"
+    assert tasks(text) == [
+        ("一/强链工程", "强链工程", ["县工信局"], []),
+        ("一/补链工程", "补链工程", ["县商务局"], []),
+    ]
+    text = "一、任务\n- 修路。改造国道。（县交通局）\n- 种树。绿化荒山。（县林业局）\n"
+    assert [path for path, *_ in tasks(text)] == ["一/修路", "一/种树"]

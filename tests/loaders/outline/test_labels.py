@@ -21,6 +21,8 @@ from loaders.outline.labels import Rank, match_label, numeral_value
         ("二、2024年重点工作", Rank.IDEOGRAPH, "二"),
         ("(十一)财税支持", Rank.IDEOGRAPH_BRACKET, "(十一)"),
         ("( 一 ) 煤炭", Rank.IDEOGRAPH_BRACKET, "(一)"),
+        ("〔一〕教育", Rank.IDEOGRAPH_BRACKET, "(一)"),
+        ("- 修路", Rank.BULLET, ""),
         ("任务一:提升城市品质", Rank.NAMED, "任务一"),
         ("专项行动 3 增绿", Rank.NAMED, "专项行动3"),
         ("重点工程二、强链", Rank.NAMED, "重点工程二"),
@@ -54,6 +56,8 @@ def test_number_heads_a_unit(line, rank, text):
         "任务一是投资",
         "行动3.5亿元",
         "任务:修路",
+        "-5度",
+        "〔2017〕6号",
     ],
 )
 def test_number_in_running_text_is_no_label(line):
