@@ -72,8 +72,19 @@ class FirmNames:
         name = self.text[item.start : item.end]
         trade = ending(name, 0, len(name), "trades", "listed_trades", "power_trades")
         own = name[:-trade] if trade else ""
+        if self._is_own_place(item.start, len(own)):
+            return False
         return (
             2 <= len(own) <= 4 and residue(own) == own and len(residue(name)) >= 2 and not pattern("common").search(own)
+        )
+
+    def _is_own_place(self, start: int, length: int) -> bool:
+        """True for a town or county of the document's own region: 甲镇风电 is what is built there."""
+        own = (self.reading.document.adcode or "").rstrip("0")
+        places = self.reading.regions_within(start, start + length) if own else []
+        return any(
+            place.evidence == (start, start + length) and (place.adcode is None or place.adcode.startswith(own))
+            for place in places
         )
 
     def is_named(self, item: Span) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from loaders.extract.project_described import is_described
-from loaders.extract.quantities import numeral
+from loaders.extract.quantities import HAN_NUMBER, numeral
 from loaders.facts import Project, ProjectDetails, Span
 from loaders.reading import Reading
 from loaders.words import any_of
@@ -28,7 +28,7 @@ _LONGEST: Final = 200
 _YEARS: Final = range(1990, 2061)
 NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 """A pattern for a printed number."""
-_DIGIT: Final = re.compile(r"\d")
+_FIGURE: Final = re.compile(r"\d|[一二两三四五六七八九十百千][万亿]元")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _JOINTS: Final = frozenset({"、", "和", "与", "及", "以及"})
 """What joins works of a list."""
@@ -53,7 +53,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     data = lexicon("project_details")
     about = f"(?:{any_of(data['about'])}|:){{0,3}}"
     unit = rf"(?P<unit>{any_of(data['money_units'])})(?!{any_of(data['foreign'])})(?:元|人民币|(?![一-龥]))"
-    figure = rf"{about}(?P<number>{NUMBER})(?!\s*[-—–~至])\s?{unit}"
+    figure = rf"{about}(?P<number>{NUMBER}|{HAN_NUMBER})(?!\s*[-—–~至])\s?{unit}"
     apart = "".join(f"(?<!{word})" for word in sorted(data["not_sums"]))
     whole, part = any_of(data["sums"]), rf"(?<!\d年)(?<!年计划)(?<!年预计)(?<!年拟){any_of(data['part_sums'])}"
     month = r"(?:\d{1,2}月)?(?:底|末|初|上半年|下半年|年底)?"
@@ -61,22 +61,27 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     to = rf"(?P<first>\d{{4}})年?{month}[-—–~至到]+(?P<last>\d{{4}})"
     begun, done, builds = any_of(data["begun"]), any_of(data["done"]), any_of(data["builds"])
     labels = any_of([*data["contents"], *data["sums"], *data["spans"], *data["labels"]])
+    other_labels = any_of(
+        [word.removeprefix("建设") for word in (*data["spans"], *data["labels"]) if word.startswith("建设")]
+    )
     scales = any_of(data["multipliers"])
     return {
         "sum": re.compile(rf"{apart}{whole}{figure}"),
         "part_sum": re.compile(rf"{apart}{part}{figure}"),
-        "sum_before": re.compile(rf"(?P<sum>{apart}(?:{whole}|{part}){figure})(?:的|,?{builds})$"),
+        "sum_before": re.compile(
+            rf"(?P<sum>{apart}(?:{whole}|{part}){figure})(?:的|,?(?:{builds}|{any_of(data['carries_out'])}))$"
+        ),
         "period": re.compile(rf"(?:{any_of(data['spans'])}{about}|[(,;]){to}(?:年|(?=\)))"),
         "begun": re.compile(rf"{by}[^,。;、\d]{{0,6}}?{begun}"),
         "done": re.compile(rf"{by}[^,。;、\d]{{0,6}}?{done}"),
         "begun_before": re.compile(rf"{by},?(?:力争|确保|计划|全面)?{begun}$"),
         "done_before": re.compile(rf"{by},?(?:力争|确保|计划|全面)?{done}$"),
         "content": re.compile(
-            rf"{any_of(data['contents'])}(?:为|是|包括|有|:){{0,3}}|(?<=[,。;:])(?=(?:拟|计划|规划|主要)?{builds})"
+            rf"{any_of(data['contents'])}(?:为|是|包括|有|:){{0,3}}|(?<=[,。;:])(?=(?:拟|计划|规划|主要)?{builds}(?!{other_labels}))"
         ),
         "label": re.compile(rf"\s*{labels}:"),
         "sized": re.compile(
-            rf"{any_of(data['name_openings'])}?(?:\d+[×xX*])?{NUMBER}{scales}?{any_of(data['name_units'])}(?:/[年日天])?(?!级|半径)"
+            rf"(?:{any_of(data['name_openings'])}[一-龥]{{0,4}}?)?(?:\d+[×xX*])?{NUMBER}{scales}?{any_of(data['name_units'])}(?:/[年日天])?(?!级|半径)"
         ),
     }
 
@@ -137,7 +142,7 @@ class _Surroundings:
 
     def told(self, printed: str) -> ProjectDetails | None:
         """What is told, in the words of the printed text; None where nothing is."""
-        if _DIGIT.search(self.text, self.start, self.end) is None:
+        if _FIGURE.search(self.text, self.start, self.end) is None:
             content = self._content() if self.next in ":\n。;" else None
             return details_of(printed, content=content) if content else None
         first, last = self._years()

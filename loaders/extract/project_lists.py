@@ -46,6 +46,8 @@ _SUMMING_ENDS = (
     "码头",
 )
 """Ends of what sums a list up by its number, without 等: 甲、乙、丙3个抽水蓄能电站."""
+_BELONGING = ("配套管网", "配套管线", "配套设施", "配套基础设施", "附属设施", "附属工程", "连接线", "引线")
+"""How what belongs to the works before 和 or 及 begins: 甲水源地及|配套管网工程."""
 _CARRIED_WATER = re.compile(r"向.*(?:供水|调水|引水)$")
 
 
@@ -61,6 +63,9 @@ LONGEST_ITEM = 300
 """Longest member of a list that is looked at; a name, with what is trimmed off it, has less than a third of that."""
 SHORTEST_APART = 5
 """Characters of the shortest name that stands beside another; a shorter one may be half of it (森林、草原保护工程)."""
+_PROJECTS = ("项目", "项目建设")
+_SHORTEST_NAMED = 4
+"""Characters of the shortest name and what is built (大板风电)."""
 _BY_KIND = ("集团", "公司")
 #: A firm by its kind, and what it builds: 远征集团|轮胎线改造.
 _FIRM_BY_KIND = re.compile(r"[一-龥]{2,4}(?:集团|公司)(?=[^、和与]{2})")
@@ -154,6 +159,9 @@ def split_items(text: str, span: Span, stands: Stands, *, summed: bool, whole: b
     if whole and len(items) > 2:
         parted = [part for item in items[:-1] for part in _split_joined(text, item, joiner=_BESIDES)]
         return [*parted, *_split_joined(text, items[-1])]
+    named = _named_projects(text, items, stands)
+    if named:
+        return named
     parts = [part for item in items for part in _split_joined(text, item)]
     if summed:
         parts = _with_stages(text, [part for item in parts for part in _split_short(text, item)])
@@ -170,6 +178,30 @@ def split_items(text: str, span: Span, stands: Stands, *, summed: bool, whole: b
         else:
             merged.append(item)
     return merged
+
+
+def _named_projects(text: str, items: list[Span], stands: Stands) -> list[Span]:
+    """The members of 甲县光伏、乙县风电和丙县储能项目: each opens with a name of its own, and 和 joins the last two.
+
+    Empty for another list, such as one of kinds (煤炭、电力和化工项目).
+    """
+    if len(items) < 2 or not text.endswith(_PROJECTS, *items[-1]):
+        return []
+    first, end = items[-1]
+    joiners = list(_JOINER.finditer(text, first, end)) if end - first <= LONGEST_ITEM else []
+    if len(joiners) != 1:
+        return []
+    parts = [*items[:-1], Span(first, joiners[0].start()), Span(joiners[0].end(), end)]
+    return parts if all(_has_own_name(text, part, stands) for part in parts) else []
+
+
+def _has_own_name(text: str, item: Span, stands: Stands) -> bool:
+    """True for a place, or a coined word, and what is built."""
+    name = text[slice(*item)].removesuffix("建设").removesuffix("项目")
+    if not _SHORTEST_NAMED <= len(name) <= LONGEST_ITEM:
+        return False
+    own = residue(name)
+    return stands(item) or (len(own) >= 2 and name.startswith(own))
 
 
 def _with_stages(text: str, parts: list[Span]) -> list[Span]:
@@ -251,7 +283,7 @@ def _split_joined(text: str, item: Span, joiner: re.Pattern[str] = _JOINER) -> l
         tail = tail_of(left[-_LONGEST_TAIL:]) if "工作" in left[-4:] else ""
         if len(left) < 2 or len(right) < 2 or not (_is_closed(left.removesuffix(tail)) or _are_two(left, right)):
             continue
-        if patterns()["continued"].fullmatch(right) or _CARRIED_WATER.search(right):
+        if right.startswith(_BELONGING) or patterns()["continued"].fullmatch(right) or _CARRIED_WATER.search(right):
             continue
         parts.append(Span(item.start + start, item.start + match.start() - len(tail)))
         start = match.end()

@@ -22,6 +22,15 @@ _COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)[条座�
 _LONGEST_COUNT = 12
 
 
+_NOUN_BEHIND = ("配套",)
+"""Behind 续建 it makes a noun of the verb: 灌区续建配套与节水改造."""
+_LONG_BRACKET = re.compile(r"\([^()]{9,}\)")
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return "□" * len(match[0])
+
+
 class Phrase(NamedTuple):
     """A verb and what it acts on. span: the object without its tail; start: where the verb begins; status: what verb
     and tail say of it (新建, 续建, 前期) or None.
@@ -72,6 +81,9 @@ class PhraseReader:
         """Start, end and words of each verb that opens an object."""
         finder, known = verbs()
         found: list[tuple[int, int, str]] = []
+        if not self.box and "(" in text:
+            # What a bracket tells of works is no object of the clause: 甲项目(总投资2亿元,2022年开工)建设.
+            text = _LONG_BRACKET.sub(_blanked, text)
         for first, last, index in finder.find(text):
             if (
                 not known[index]
@@ -137,6 +149,8 @@ def _is_noun(text: str, first: int, last: int) -> bool:
     """True for a verb's word that closes an item (X建设、Y改造) or a clause, stands in a name (建设工程) or says which works
     (等5个续建项目).
     """
+    if text.startswith(_NOUN_BEHIND, last) and text[first:last].endswith("续建"):
+        return True
     if first and (last == len(text) or (text[first - 1] in "等个项" and text.startswith(WORKS, last))):
         return True
     if first == 0 or text[last - 2 : last] not in listed("closing_verbs"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.extract.project_details import NUMBER, Sum, Year, details_of, in_yi, size_in, year_of
+from loaders.extract.quantities import HAN_NUMBER
 from loaders.extract.works_rows import (
     DetailColumns,
     WorksHeader,
@@ -27,7 +28,7 @@ from ontology.rules import confidence
 def _details_heads() -> dict[str, re.Pattern[str]]:
     units = any_of(lexicon("project_details")["money_units"])
     return {
-        "sum": re.compile(rf"\s*约?近?(?P<number>{NUMBER})\s?(?P<unit>{units})?元?\s*"),
+        "sum": re.compile(rf"\s*约?近?(?P<number>{NUMBER}|{HAN_NUMBER})\s?(?P<unit>{units})?元?\s*"),
         "period": re.compile(
             r"(?P<first>\d{4})(?:年|[./]\d{1,2}月?)?(?:\d{1,2}月)?\s?[-—–~至到]+\s?(?P<last>\d{4})|(?P<only>(?<!\d)\d{4})年?"
         ),
@@ -71,17 +72,25 @@ def works_of_table(reading: Reading, passage: Passage, header: WorksHeader) -> I
     """The works of a table's rows, with who answers for them."""
     rows = list(works_rows(reading.text, passage.span, header, passage.title))
     for row, bodies in zip(rows, answering(reading.text, header, rows), strict=True):
-        yield _project(reading, passage.path, row, _details(reading, row, header.details), bodies)
+        place = row.cell(reading.text, header.details.place)
+        yield _project(reading, passage.path, row, place, _details(reading, row, header.details), bodies)
 
 
 def _project(
-    reading: Reading, path: Path, row: WorksRow, details: ProjectDetails | None, bodies: tuple[Responsibility, ...]
+    reading: Reading,
+    path: Path,
+    row: WorksRow,
+    place: Span | None,
+    details: ProjectDetails | None,
+    bodies: tuple[Responsibility, ...],
 ) -> Project:
+    """The works of a row; they lie where their name says, and where the column of places does."""
     name = row.name
+    places = [*reading.regions_within(*name), *(reading.regions_within(*place) if place else ())]
     return Project(
         name="".join(reading.source.simplified[name.start : name.end].split()),
         task=path,
-        regions=tuple(dict.fromkeys([mention.name for mention in reading.regions_within(*name)])),
+        regions=tuple(dict.fromkeys([mention.name for mention in places])),
         status=row.status,
         details=details,
         responsibilities=bodies,

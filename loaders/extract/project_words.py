@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from loaders.extract.quantities import HAN_NUMBER
 from loaders.words import any_of, lengths_by_end
 from ontology.automata import Automaton, automaton
 from ontology.lexicon import lexicon
@@ -96,7 +97,7 @@ def _openings() -> dict[str, str]:
         "grand": group("grand"),
         "grand_centre": rf"{group('centre_reach')}性?[一-龥]{{0,4}}{group('centre_of')}中心$",
         "generic": rf"{group('generic_core')}*",
-        "attribute": r"(?:计划|概算|估算)?(?:(?:总投资|投资)额?)?(?:约|超过?|达|近)?[\d.]+[万亿]+元的?"
+        "attribute": rf"(?:计划|概算|估算)?(?:(?:总投资|投资)额?)?(?:约|超过?|达|近)?(?:[\d.]+|{HAN_NUMBER})[万亿]+元的?"
         rf"|(?:{group('attributes')}|由[^,。;、]{{2,18}}?(?:实施|承建|投资|建设|开发))的",
         "voltage": r"[±]?\d+(?:千伏|[kK][vV])",
         "kind_only": rf"{group('qualities')}{group('kinds')}(?:、{group('qualities')}?{group('kinds')})*",
@@ -136,7 +137,8 @@ def _openings() -> dict[str, str]:
         "figure_behind": r"(?<=[造治设修复房线路道])\d+(?:\.\d+)?万?(?:个|户|座|条|处|公里|亩|套|平方公里|平方米)$",
         "avenue": r"(?:大街|大道|快速路)(?:[东南西北中]段|[东南西北]延)?$|立交桥$|(?:[东南西北]延|[东南西北]延线)$",
         "status_behind": rf"\(({group('verbs')})\)",
-        "gloss": r"\((?=引|即|原|简称|续建\)|新建\)|前期\)|在建\)|拟建\)|[^()]{9,}\))[^()]*\)$",
+        "gloss": r"\((?=[^()]*(?:投资|[万亿]元|(?:19|20)\d\d年)"
+        r"|引|即|原|简称|续建\)|新建\)|前期\)|在建\)|拟建\)|[^()]{9,}\))[^()]*\)$",
         "works_on_all": r"(?:治理|整治|修复|保护|改造|加固|疏浚|连通)工程$",
         "staged": r"[一-龥][一二三四五六]期$",
         "phased": r"[一二三四五六]期(?:工程|项目)?$",

@@ -218,6 +218,8 @@ class _Scan(ToldWorks):
         if item.end - item.start > LONGEST_ITEM:
             return False
         name = self.name(item).rstrip('”"等')
+        if name.endswith(")") and (gloss := self.patterns["gloss"].search(name)):
+            name = name[: gloss.start()]
         name = name if "(" in name else name.rstrip(")")
         return is_complete(name) or name.endswith(("段", "改造计划")) or is_told_otherwise(name)
 

@@ -15,6 +15,8 @@ from ontology.lexicon import lexicon
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _SECTIONS = {"万": 10**4, "亿": 10**8}
+HAN_NUMBER = "[一二两三四五六七八九十][一二两三四五六七八九十百千零〇]*+"
+"""A pattern for a number in characters before 万元 or 亿元 (三十五亿元); 百亿元 and 数千万元 are none."""
 
 
 def numeral(text: str) -> float:

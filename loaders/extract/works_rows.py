@@ -41,6 +41,7 @@ class DetailColumns:
     investment: int
     content: int
     years: int
+    place: int
     unit: float
 
 
@@ -155,12 +156,12 @@ def _header(words: Sequence[str], named: int, above: str, *, outer: bool) -> Wor
 
 
 def _detail_columns(words: Sequence[str], above: str) -> DetailColumns:
-    at = {name: _place(name, words) for name in ("investment", "content", "years")}
+    at = {name: _place(name, words) for name in ("investment", "content", "years", "place")}
     head = words[at["investment"]] if at["investment"] >= 0 else ""
     told = _heads()["unit"].findall(above)
     unit = next((unit for unit in ("亿", "万") if f"{unit}元" in head), told[-1] if told else "")
     times = lexicon("project_details")["money_units"].get(unit, 0.0)
-    return DetailColumns(at["investment"], at["content"], at["years"], times)
+    return DetailColumns(at["investment"], at["content"], at["years"], at["place"], times)
 
 
 def works_rows(text: str, table: Span, header: WorksHeader, heading: str) -> Iterator[WorksRow]:

@@ -159,3 +159,46 @@ def test_the_evidence_holds_every_word_that_is_told() -> None:
         assert all(word in passage for word in words if word)
         years = [year for year in (details.start_year, details.end_year) if year]
         assert all(str(year) in passage for year in years)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "investment", "printed"),
+    [
+        ("建设褒河大桥，总投资十二亿元。", "褒河大桥", 12, "总投资十二亿元"),
+        ("总投资一百二十亿元的城东热电联产项目开工建设。", "城东热电联产项目", 120, "总投资一百二十亿元"),
+        ("建设褒河大桥（投资五千万元）。", "褒河大桥", 0.5, "投资五千万元"),
+        ("投资3亿元实施褒河污水处理厂提标改造工程。", "褒河污水处理厂提标改造工程", 3, "投资3亿元"),
+        ("投资8.2亿元新建城区第二水源地及配套管网工程。", "城区第二水源地及配套管网工程", 8.2, "投资8.2亿元"),
+        ("加快勉县茶叶深加工项目（总投资2亿元，2022年6月开工）建设。", "勉县茶叶深加工项目", 2, "总投资2亿元"),
+    ],
+)
+def test_sums_in_characters_in_brackets_and_before_what_is_done_are_read(
+    sentence: str, name: str, investment: float, printed: str
+) -> None:
+    details = told(f"（一）抓建设。{sentence}")[name]
+    assert details is not None
+    assert (details.investment, details.investment_printed) == (investment, printed)
+
+
+def test_years_of_building_are_not_what_is_built() -> None:
+    details = told("（一）抓建设。新建年产60万吨电解铝项目，总投资45亿元，建设年限为2021—2023年，由甲公司实施。")
+    assert {(d.content, d.start_year, d.end_year) for d in details.values() if d} == {(None, 2021, 2023)}
+
+
+def test_what_is_treated_a_day_is_told_with_its_figure() -> None:
+    details = told("（一）抓建设。建设日处理鲜奶1000吨乳品加工项目。")["日处理鲜奶1000吨乳品加工项目"]
+    assert details is not None
+    assert details.capacity == "日处理鲜奶1000吨"
+
+
+def test_works_of_a_table_lie_where_its_column_of_places_says() -> None:
+    facts = read(
+        "附件：重点项目表\n序号|项目名称|建设内容及规模|建设年限|总投资（万元）|建设地点\n"
+        "1|供热管网改造工程|改造管网86公里|2020-2022|36000|汉台区、南郑区\n2|城固县酒文化产业园|酿造车间|2022-2024|五千|城固县"
+    )
+    assert [(p.name, p.regions) for p in facts.projects] == [
+        ("供热管网改造工程", ("汉台区", "南郑区")),
+        ("城固县酒文化产业园", ("城固县",)),
+    ]
+    assert facts.projects[1].details is not None
+    assert facts.projects[1].details.investment == 0.5

@@ -3,6 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.extract.projects import extract_projects
+from loaders.pipeline import extract
+from loaders.read import decode
 from tests.loaders.extract.plain_readings import quotes, reading_of
 
 
@@ -424,3 +426,21 @@ def test_works_in_lists_stand_by_themselves(text, expected):
 )
 def test_works_that_are_begun_or_done_and_joined_works(text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实施城固柑橘加工、洋县黑米种植和勉县茶叶烘焙项目。", ["城固柑橘加工", "洋县黑米种植", "勉县茶叶烘焙项目"]),
+        ("推进勉县风电、略阳光伏以及镇巴储能项目建设。", ["勉县风电", "略阳光伏", "镇巴储能项目"]),
+        ("建设华能光伏、大唐风电和中电储能项目。", ["华能光伏", "大唐风电", "中电储能项目"]),
+        ("推动煤炭、电力和化工项目建设。", []),
+        ("新建城区第二水源地及配套管网工程。", ["城区第二水源地及配套管网工程"]),
+        ("实施褒惠灌区、湑惠灌区等续建配套与节水改造项目。", ["褒惠灌区", "湑惠灌区"]),
+        ("加快勉县茶叶深加工项目（总投资2亿元，2022年6月开工，2023年底建成）建设。", ["勉县茶叶深加工项目"]),
+        ("新建褒河跨河大桥（投资2.6亿元）、褒谷医院（投资5.2亿元）。", ["褒河跨河大桥", "褒谷医院"]),
+    ],
+)
+def test_named_projects_of_a_list_are_one_each_and_what_brackets_tell_is_no_part_of_a_name(text, expected):
+    facts = extract(decode(f"汉中市重点项目实施方案\n\n一、重点任务\n（一）抓建设。{text}\n".encode(), "a.txt"))
+    assert [project.name for project in facts.projects] == expected
