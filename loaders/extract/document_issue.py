@@ -40,6 +40,8 @@ _DATE_HAN = re.compile(DATE_HAN)
 _WITH_TIME = re.compile(rf"{DATE}\s*\d{{1,2}}:\d\d(?::\d\d)?")
 _BEFORE_SOURCE = re.compile(rf"(?:^|\n)[^\S\n]*(?P<date>{DATE})(?:\s*\d{{1,2}}:\d\d(?::\d\d)?)?[^\S\n]+(?:信息)?来源")
 _BODY_AND_DATE = re.compile(rf"(?P<body>[一-龥]{{4,{SIGNATURE_LENGTH}}})\s+{DATE}")
+_DATE_BEGINS = re.compile(r"(?:19|20)\d\d年|[一二][〇○零0O九]")
+"""The first characters of a date in running text."""
 _SIGNED_AT = re.compile(r"(?<!\s)\s*(?:签订?于|签署于|于).{2,16}$")
 _DATED_LINE = re.compile(r"\n[ \t]*(?P<date>(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)[ \t]*(?=\n)")
 _COMMITTEE_AND_GOVERNMENT = re.compile(r"(中共[^、]{2,12}?委(?:员会)?)([^、]{2,14}?人民政府)")
@@ -105,14 +107,27 @@ def read_date(head: Head, number: str | None, issuer: str | None) -> Found | Non
 
 def _behind_name(head: Head, issuer: str) -> Found | None:
     """The date behind the name of who issues, in a text that has lost its breaks (…贯彻执行。某市人民政府 2019年6月17日 …)."""
-    name = r"\s*".join(map(re.escape, issuer.split("、")[-1]))
+    name = issuer.split("、")[-1]
     text = head.source.folded
-    for found in re.finditer(
-        rf"(?<=[。\s]){name}\s*(?P<date>(?:19|20)\d\d年|[一二][〇○零0O九])", text[:PREAMBLE_LENGTH]
-    ):
-        if date := _DATE.match(text, found.start("date")) or _DATE_HAN.match(text, found.start("date")):
+    for found in _DATE_BEGINS.finditer(text, 0, PREAMBLE_LENGTH):
+        begin = _begin_of(name, text, found.start())
+        opens = begin > 0 and (text[begin - 1] == "。" or text[begin - 1].isspace())
+        if opens and (date := _DATE.match(text, found.start()) or _DATE_HAN.match(text, found.start())):
             return Found(_iso(date), Span(*date.span()))
     return None
+
+
+def _begin_of(name: str, text: str, end: int) -> int:
+    """Where the name begins that stands before the position, blanks between its characters and behind it left aside; -1 where
+    another word stands there.
+    """
+    for character in reversed(name):
+        while end and text[end - 1].isspace():
+            end -= 1
+        if text[end - 1 : end] != character:
+            return -1
+        end -= 1
+    return end
 
 
 def _label_date(head: Head, what: str) -> Found | None:

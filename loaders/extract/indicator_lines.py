@@ -12,7 +12,7 @@ from loaders.facts import Span, Target
 from loaders.reading import Passage, Reading
 from loaders.words import any_of
 
-_HEAD = re.compile(r"(?<=\n)[ 　\t]*(?:主要)?指\s*标(?:名称)?[ 　\t]*(?=\n)")
+_HEAD = re.compile(r"\n[ 　\t]*(?:主要)?指\s*标(?:名称)?[ 　\t]*(?=\n)")
 """A line that is the head of the column of indicators."""
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _LONGEST_HEAD = 24
@@ -33,7 +33,7 @@ def read_stacked_indicators(reading: Reading, table: TableReader) -> list[Target
     if "指标" not in text and "指 标" not in text:
         return found
     for head in _HEAD.finditer(text):
-        lines = [Span(*match.span()) for match in _lines(text, head.start())]
+        lines = [Span(*match.span()) for match in _lines(text, head.start() + 1)]
         found.extend(_rows(reading, table, lines))
     return found
 

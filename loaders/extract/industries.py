@@ -20,6 +20,7 @@ from loaders.extract.industry_names import bare
 from loaders.extract.industry_promotion import (
     DEVELOP,
     FIRMS,
+    FURTHER,
     HEADING,
     INDUSTRY_THEMES,
     NEUTRAL,
@@ -29,6 +30,7 @@ from loaders.extract.industry_promotion import (
     grows,
     known_names,
     makes_branch,
+    may_be_promoted,
     promoted,
 )
 from loaders.extract.industry_streams import STREAM_RULE, more_things, things_of_streams
@@ -155,16 +157,7 @@ class _Reader(StretchReader):
             return []
         if stretch.kind == NEUTRAL and stretch.verb not in lexicon().areas:
             return self.from_noun(stretch)
-        words = self.text[stretch.start : stretch.end]
-        partner = (
-            _with().search(self.text, stretch.start, min(stretch.end + 4, len(self.text))) if "与" in words else None
-        )
-        if partner and partner.start() < stretch.end:
-            stretch = stretch._replace(end=partner.start(), onward="发展")
-            words = self.text[stretch.start : stretch.end]
-        turn = _towards().search(words) if "向" in words else None
-        if turn:
-            stretch = stretch._replace(end=stretch.start + turn.start(), onward="发展")
+        stretch, words = self._before_partner(stretch)
         if stretch.kind != DEVELOP and _is_no_promotion(words):
             return []
         joint = _IN.match(words) if "在" in words else None
@@ -172,6 +165,8 @@ class _Reader(StretchReader):
         if start:
             stretch = stretch._replace(start=stretch.start + start)
             words = words[start:]
+        if stretch.kind == FURTHER and not may_be_promoted(stretch, words, theme, self.signs):
+            return self.from_noun(stretch)
         listed = self.lists.enumeration(stretch.start, stretch.end)
         if listed.closed and _fields().match(listed.head_text):
             return self.from_fields(stretch, words, theme, joint=joint is not None)
@@ -190,6 +185,23 @@ class _Reader(StretchReader):
         more = more + second
         broken = stretch.onward not in STOPS and stretch.onward not in lexicon().onward
         return found + [_Found(span, "beside") for span in more if not (broken and span.end == stretch.end)]
+
+    def _before_partner(self, stretch: Stretch) -> tuple[Stretch, str]:
+        """The stretch up to what its industry is joined with (物流业|与现代农业融合) or turns to (服务业|向专业化延伸).
+
+        With its words, to the turn and beyond.
+        """
+        words = self.text[stretch.start : stretch.end]
+        partner = (
+            _with().search(self.text, stretch.start, min(stretch.end + 4, len(self.text))) if "与" in words else None
+        )
+        if partner and partner.start() < stretch.end:
+            stretch = stretch._replace(end=partner.start(), onward="发展")
+            words = self.text[stretch.start : stretch.end]
+        turn = _towards().search(words) if "向" in words else None
+        if turn:
+            stretch = stretch._replace(end=stretch.start + turn.start(), onward="发展")
+        return stretch, words
 
     def _second_list(self, stretch: Stretch, listed: Enumeration) -> list[Span]:
         """What a list behind the head of the first one names (…等生产性服务业和健康、养老等生活性服务业)."""

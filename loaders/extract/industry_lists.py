@@ -15,7 +15,7 @@ from ontology.industries import lexicon
 
 #: Longest stretch that may be all one name of one character (茶、桑).
 SHORT = 3
-_ET_CETERA = re.compile("等(?<![高中同平初]等)(?![级于候待同效额值离温压边距线])")
+ET_CETERA = re.compile("等(?<![高中同平初]等)(?![级于候待同效额值离温压边距线])")
 #: Closes a list as 等 does: 煤炭、电力两大产业.
 _COUNTED = re.compile(
     r"(?<=[\u4e00-\u9fff”])(?:[二两三四五六七八九十]+|[0-9]{1,2})[大个条类](?=[^、]{0,16}(?:产业|行业|集群|板块|领域|基地|方向|赛道|门类|链条))"
@@ -139,7 +139,7 @@ class ListReader:
 
     def _closing(self, start: int, end: int, words: str) -> re.Match[str] | None:
         """The first of 等 and of counts in the stretch whose words are given."""
-        et_cetera = _ET_CETERA.search(self.text, start, end) if "等" in words else None
+        et_cetera = ET_CETERA.search(self.text, start, end) if "等" in words else None
         if et_cetera is None and not ("大" in words or "个" in words or "条" in words or "类" in words):
             return None
         counted = _COUNTED.search(self.text, start, end) if _COUNTS.search(words) else None

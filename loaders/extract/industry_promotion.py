@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from loaders.extract.industry_lists import Enumeration, Part
+from loaders.extract.industry_lists import ET_CETERA, Enumeration, Part
 from loaders.extract.industry_names import said_of, tails_of
 from loaders.facts import Span
-from loaders.words import any_of
+from loaders.words import Marks, any_of
 from ontology.industries import lexicon
 
 STOP, DEVELOP, FURTHER, NEUTRAL, GUARD = "stop", "develop", "further", "neutral", "guard"
@@ -62,6 +62,8 @@ def asides(text: str, start: int, end: int, theme: str | None) -> Iterator[Span]
     """What sentences of text[start:end] say that they are about, in a unit about the economy."""
     if theme is not None and (theme not in PRODUCT_THEMES or theme == "ecology"):
         return
+    if text.find("方面", start, end) < 0:
+        return
     for match in _ASIDE.finditer(text[start:end]):
         yield Span(start + match.start(1), start + match.end(1))
 
@@ -85,6 +87,20 @@ def promoted(stretch: Stretch, listed: Enumeration, theme: str | None) -> bool:
     if listed.closed:
         return bool(_head_signs().search(listed.head_text)) or (not listed.head_text and _onward(stretch))
     return _said_to_be(stretch, listed, industrial)
+
+
+def may_be_promoted(stretch: Stretch, words: str, theme: str | None, signs: Marks) -> bool:
+    """False where the words behind a weaker verb are no list of branches and hold no sign that they promote: `promoted` would
+    say so too, after they were read as a list.
+    """
+    if stretch.heading or stretch.onward in lexicon().onward or signs.find(1, stretch.start, stretch.end) >= 0:
+        return True
+    if "方向" in words or "门类" in words:
+        return True
+    if theme is not None and theme not in LIST_THEMES:
+        return False
+    closed = "等" in words[:-1] and ET_CETERA.search(words) is not None
+    return not closed or words[-1] == "等" or _OF_BRANCHES.search(words) is not None
 
 
 def known_names(listed: Enumeration) -> list[Span]:

@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from loaders.extract.firm_words import ending, opens_with_firm
 from loaders.extract.naming import residue, split_enumeration, trim
-from loaders.extract.project_words import ends_as, is_complete, is_street, joins_ends, patterns, tail_of, untailed
+from loaders.extract.project_words import (
+    ends_as,
+    ends_in_capacity,
+    is_complete,
+    is_street,
+    joins_ends,
+    patterns,
+    tail_of,
+    untailed,
+)
 from loaders.facts import Span
 
 _LISTING = re.compile("[、和及与等]")
@@ -26,6 +35,7 @@ _WHOLE_END = re.compile(r"[一-龥]段$|”$|[一二三四五六]期$|”?(?:行
 #: The last characters of it, and a line's end.
 _WHOLE_LAST = frozenset("段”期动划\n")
 _STAGE = re.compile(r"[一二三四五六]期")
+_STAGE_LENGTH = 2
 """An item that is only a stage of the one before it: 甲水厂一期、二期."""
 _SHORT_TWO = re.compile(
     r"(?P<one>[一-龥]{2,3})[和与](?P<two>[一-龥]{2,3})(?=扩容|改扩建|扩建|复线|高铁|高速|铁路|城际)"
@@ -296,7 +306,7 @@ def _are_two(left: str, right: str) -> bool:
     company, or with what it makes a year where the left one ends with that.
     """
     if right[0].isdecimal():
-        return bool(patterns()["sized_inside"].search(right[:_SIZE]) and patterns()["capacity"].search(left[-_FIRM:]))
+        return bool(patterns()["sized_inside"].search(right[:_SIZE]) and ends_in_capacity(left[-_FIRM:]))
     if _FIRM_BY_KIND.match(right) and len(left) >= SHORTEST_APART and not left.endswith(_BY_KIND):
         return True
     return opens_with_firm(left[:_FIRM]) and opens_with_firm(right[:_FIRM])
@@ -306,7 +316,7 @@ def _is_closed(left: str) -> bool:
     """True for a finished name before 和: 三期泵站, 引汉济渭二期, “气化乡镇”."""
     if is_complete(left) or left.endswith("”") or patterns()["staged"].search(left) is not None:
         return True
-    return _STAGE.fullmatch(left) is not None
+    return len(left) == _STAGE_LENGTH and _STAGE.fullmatch(left) is not None
 
 
 def _goes_with(text: str, item: Span, following: Span) -> bool:
@@ -314,7 +324,7 @@ def _goes_with(text: str, item: Span, following: Span) -> bool:
     if item.end - item.start > LONGEST_ITEM or text[item.end : following.start].strip() not in ("、", "和", "及", "与"):
         return False
     name, rest = text[item.start : item.end], text[following.start : following.end]
-    if _STAGE.fullmatch(rest):
+    if len(rest) == _STAGE_LENGTH and _STAGE.fullmatch(rest):
         return True
     line = patterns()["line"].search(rest) if ends_as("line", rest) else None
     if line and line.start() <= 3 and is_compressed(name):
@@ -335,4 +345,4 @@ def _is_whole(name: str) -> bool:
         or is_street(name)
     ):
         return True
-    return is_compressed(name) or bool(patterns()["sized"].match(name) or patterns()["capacity"].search(name))
+    return is_compressed(name) or bool(patterns()["sized"].match(name)) or ends_in_capacity(name)

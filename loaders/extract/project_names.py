@@ -39,6 +39,9 @@ class WorksNames:
         """True for an amount of things without a name: 一批公园, 10公里供热管道."""
         if self.patterns["quantified"].match(self.text, item.start):
             return True
+        first = self.text[item.start]
+        if first.isalpha() and first != "约":
+            return False
         measured = self.patterns["measured"].match(self.text, item.start, item.end)
         return measured is not None and not self.specific(Span(measured.end(), item.end))
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from loaders.extract.naming import edges, trim
-from loaders.extract.project_words import WORKS, is_complete, listed, patterns, status_of, tail_of, verbs
+from loaders.extract.project_words import WORKS, excluded_ends, is_complete, listed, patterns, status_of, tail_of, verbs
 from loaders.facts import Span
 
 _LONGEST_TAIL = 8
@@ -117,11 +117,7 @@ class PhraseReader:
             end -= len(more)
             end -= self.text[end - 1] == "、"
         quoted = self.text[end - 1] in '”"' and patterns()["quoted_sum"].search(self.text[start:end])
-        if (
-            quoted
-            and self.text[start + quoted.start() - 1] != "等"
-            and not patterns()["excluded_end"].search(quoted[0][:-1])
-        ):
+        if quoted and self.text[start + quoted.start() - 1] != "等" and not quoted[0][:-1].endswith(excluded_ends()):
             end = start + quoted.start()
             tail = "工程"
         return Phrase(Span(start, end), first, verb, tail, status_of(verb, tail))

@@ -12,6 +12,7 @@ from loaders.extract.project_words import (
     ENDS,
     LONGEST,
     ends_as,
+    ends_in_capacity,
     is_amount,
     is_barred,
     is_complete,
@@ -54,7 +55,7 @@ class WorksRules(WorksNames):
             return None
         if self.box:
             return "project-box" if self._boxed(name, beside.shared) or self._is_on_list(item, beside) else None
-        if (name.endswith("改造计划") or self.patterns["capacity"].search(name)) and phrase.verb:
+        if (name.endswith("改造计划") or ends_in_capacity(name)) and phrase.verb:
             return "project-works"
         works = self.patterns["works"].match(name.rstrip("”")) if "工程" in name or "项目" in name else None
         if works:
@@ -145,7 +146,7 @@ class WorksRules(WorksNames):
         core = _WORKS_END.sub("", name)
         if len(core) < 2 or self.patterns["generic"].fullmatch(core):
             return False
-        return shared or bool(is_complete(name) or joins_ends(name) or self.patterns["capacity"].search(name))
+        return shared or is_complete(name) or joins_ends(name) or ends_in_capacity(name)
 
     def _is_on_list(self, item: Span, beside: Beside) -> bool:
         """True for words that name in a list of three or more behind 重点项目 or in a box."""

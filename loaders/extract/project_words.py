@@ -45,6 +45,12 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
+def excluded_ends() -> tuple[str, ...]:
+    """What no name of works ends with."""
+    return tuple(words()["excluded_ends"])
+
+
+@cache
 def group(*names: str) -> str:
     """A pattern that matches a word of the named lists."""
     return any_of(word for name in names for word in words()[name])
@@ -66,7 +72,6 @@ def _endings() -> dict[str, str]:
         "stage": rf"{phase}$",
         "headed": rf"{group(*_HEADS)}{phase}*$",
         "works": rf"(?P<core>.*?)(?:工程|项目)(?:{phase}|[一-龥]{{2,4}}段)*$",
-        "excluded_end": rf"{group('excluded_ends')}$",
         "capacity": rf"\d[万亿]?(?:{units})[一-龥A-Za-z]{{1,12}}$",
         "weak": rf"{group('weak')}$",
         "altering": rf"{group('altering')}$",
@@ -93,7 +98,7 @@ def _openings() -> dict[str, str]:
         "activity": group("activities"),
         "quantified": rf"{group('quantified')}|{_NUMBER}(?:个|批|项|家|条|对)(?!期)",
         "quantity": group("quantified"),
-        "count": r"[\d一二两三四五六七八九十][个批项家条对](?!期)",
+        "amount": rf"{group('quantified')}|[\d一二两三四五六七八九十][个批项家条对](?!期)",
         "grand": group("grand"),
         "grand_centre": rf"{group('centre_reach')}性?[一-龥]{{0,4}}{group('centre_of')}中心$",
         "generic": rf"{group('generic_core')}*",
@@ -261,16 +266,18 @@ def is_barred(name: str, *, box: bool) -> bool:
         return True
     if not box and known["kind_only"].fullmatch(name.removesuffix("建设")):
         return True
-    if name[:1] == "(" or "《" in name or known["kind_quoted"].search(name) or name.count("“") != name.count("”"):
+    if name[:1] == "(" or "《" in name or name.count("“") != name.count("”"):
         return True
-    return bool(known["excluded_end"].search(name)) and not name.endswith("改造计划")
+    if "”" in name and known["kind_quoted"].search(name):
+        return True
+    return name.endswith(excluded_ends()) and not name.endswith("改造计划")
 
 
 @lru_cache(maxsize=8192)
 def is_amount(name: str) -> bool:
     """True for words that hold an amount of things without a name: 一批公园, 建设3个中心."""
     name = _QUOTED.sub("", name) if "“" in name else name
-    return patterns()["quantity"].search(name) is not None or patterns()["count"].search(name) is not None
+    return patterns()["amount"].search(name) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -287,8 +294,13 @@ def is_told_otherwise(name: str) -> bool:
         joins_ends(name)
         or (name[-1:] in _STREET_ENDS and known["street_end"].search(name) is not None)
         or ("期" in name and known["stage_inside"].search(name) is not None)
-        or known["sized_inside"].search(name) is not None
+        or (not name.isalpha() and known["sized_inside"].search(name) is not None)
     )
+
+
+def ends_in_capacity(name: str) -> bool:
+    """True for a name that ends with a capacity and what it is of: 年产5万吨电解铝."""
+    return not name.isalpha() and patterns()["capacity"].search(name) is not None
 
 
 @lru_cache(maxsize=8192)

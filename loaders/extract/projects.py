@@ -289,7 +289,7 @@ class _Scan(ToldWorks):
             return self.specific(item) or is_complete(name)
         if head.endswith("项目") and says("wide", phrase.verb):
             return self.specific(item)
-        staged = self.patterns["stage_inside"].search(name) is not None
+        staged = "期" in name and self.patterns["stage_inside"].search(name) is not None
         told = len(name) >= 4 and head.endswith("项目") and (bool(phrase.tail) or staged)
         return told or self.specific(item) or is_complete(name) or joins_ends(name)
 

@@ -182,7 +182,9 @@ _ROAD_ENDS = ("公路", "高速", "国道", "省道", "县道", "大道", "快�
 
 
 #: Letters of places with the rest of each name in brackets behind it (赣|(州)深(圳)高铁); the first one stands before.
-_SPELLED = re.compile(r"(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff]{1,2}\)(?:[—–-]?[\u4e00-\u9fff]\([\u4e00-\u9fff]{1,2}\))+")
+_SPELLED = re.compile(
+    r"\((?<=[\u4e00-\u9fff]\()[\u4e00-\u9fff]{1,2}\)(?:[—–-]?[\u4e00-\u9fff]\([\u4e00-\u9fff]{1,2}\))+"
+)
 _LETTER_AND_REST = re.compile(r"([\u4e00-\u9fff])\(([\u4e00-\u9fff]{1,2})\)")
 
 

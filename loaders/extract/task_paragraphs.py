@@ -53,6 +53,20 @@ def heading_pattern(name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in lexicon("outline")[name]))
 
 
+@cache
+def _patterns_at(name: str, *, start: bool) -> re.Pattern[str]:
+    """Those of the patterns that hold at the start alone, or the others."""
+    joined = "|".join(f"(?:{p})" for p in lexicon("outline")[name] if p.startswith("^") == start)
+    return re.compile(joined or "(?!)")
+
+
+def heading_says(name: str, heading: str) -> bool:
+    """True where one of the patterns of that name holds of the heading. Those at its start are tried there alone: together with
+    the others they would be tried at each character.
+    """
+    return bool(_patterns_at(name, start=True).match(heading) or _patterns_at(name, start=False).search(heading))
+
+
 class ParagraphReader:
     """Reads the paragraphs of units of one text."""
 

@@ -16,7 +16,7 @@ from loaders.extract.clause_roles import read_clauses
 from loaders.extract.clauses import Clause, deadline
 from loaders.extract.led_headings import joined, leads_of_body, leads_of_heading
 from loaders.extract.stacked_rows import stacked_rows
-from loaders.extract.task_paragraphs import Paragraph, ParagraphReader, heading_pattern
+from loaders.extract.task_paragraphs import Paragraph, ParagraphReader, heading_says
 from loaders.extract.task_tables import KEY_LENGTH, Header, TaskRow, find_header, names_bodies, read_task_rows
 from loaders.extract.works_rows import works_header
 from loaders.facts import Path, Responsibility, Section, Span, Task
@@ -62,7 +62,7 @@ def extract_tasks(text: str, printed: str, outline: Outline, theme_of: ThemeRead
 @lru_cache(maxsize=4096)
 def _sets_no_tasks(heading: str) -> bool:
     """Whether a heading is of goals, principles, positioning or a review, and not of tasks too."""
-    return bool(heading_pattern("not_tasks").search(heading) and not heading_pattern("tasks_too").search(heading))
+    return heading_says("not_tasks", heading) and not heading_says("tasks_too", heading)
 
 
 class _TaskReader:
