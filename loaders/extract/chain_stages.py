@@ -57,7 +57,7 @@ def no_stage() -> re.Pattern[str]:
 @cache
 def place_end() -> re.Pattern[str]:
     """How a stop of a route ends: 工业大道, 南站."""
-    return re.compile(any_of(chain_lexicon().routes) + "$(?<![电气氢油泵热]站)")
+    return re.compile(any_of(chain_lexicon().routes) + "$(?<!旅游)(?<![电气氢油泵热面]站)")
 
 
 def are_no_production(words: Sequence[str]) -> bool:

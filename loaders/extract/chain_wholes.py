@@ -56,6 +56,8 @@ _TOLD_OTHERWISE = ("到", "上游", "中游", "下游", "前端", "后端")
 _CHAIN_NEXT = re.compile(",[^,。;、链]{2,14}(?:全产业链|产业链条?)(?![招主上中下]|图谱|供应链)")
 #: How many chains of different goods a list names: 光伏、风电、光热|3条|…产业链.
 _SEVERAL_COUNTED = re.compile("[0-9两二三四五六七八九十多]+大?条")
+#: What calls a whole a chain.
+_NAMED_CHAIN = re.compile("的?(?:[^,。;、的]{0,6}?)(?:全产业链|产业链|全链条)(?![招主上中下]|图谱|供应链)")
 #: What of a chain a list holds (涉及芯片、模组、终端等显示产业链|各个环节).
 _ITS_LINKS = re.compile("的?(?:各个?|全部|所有|主要|关键)环节")
 #: What a list turns from: 由皮棉加工向|纺纱、织布全产业链.
@@ -244,7 +246,8 @@ class WholeReader(StreamReader):
         if word["one"]:
             at_site = site().match(self.text, word.end()) is not None
             of_chain = self._is_of_chain(word.end())
-            if of_chain and works > at_site and self._are_possible(words):
+            named = _NAMED_CHAIN.match(self.text, word.end()) is not None and known > 1 and not at_site
+            if ((of_chain and works > at_site) or named) and self._are_possible(words, int(named)):
                 return True
             unknown = max(of_chain, works > 1 and works + len(words) > 6)
             if not at_site and (are_made_of_raw(words) or (known == len(words) and are_put_together(words))):
@@ -262,11 +265,13 @@ class WholeReader(StreamReader):
             return True
         branches = holds and (not word["links"] or "产业" in holds["of"] or self._is_called(holds.start()))
         wanted = 2 if "环节" not in tail["links"] or word["links"] else 1
-        return (wanted + 1) * known >= wanted * len(words) and (works > 0 or bool(branches))
+        looped = "闭环" in (tail["full"] or tail["whole"] or "") and known == len(words)
+        return (wanted + 1) * known >= wanted * len(words) and (works > 0 or bool(branches) or looped)
 
-    def _are_possible(self, words: list[str]) -> bool:
-        """True where no stage is known to be none, and most are no branch of the classification."""
-        return not any(map(no_stage().fullmatch, words)) and 2 * sum(map(is_branch, words)) < len(words)
+    def _are_possible(self, words: list[str], most: int) -> bool:
+        """True where no stage, or `most` of four and more, is known to be none, and most are no branch of the classification."""
+        none = sum(no_stage().fullmatch(one) is not None for one in words)
+        return none <= (len(words) > 3) * most and 2 * sum(map(is_branch, words)) < len(words)
 
     def _is_called(self, at: int) -> bool:
         """True behind a label that calls the list a chain: 产业链完整:|涵盖电池材料、电池等环节."""
@@ -279,7 +284,10 @@ class WholeReader(StreamReader):
             branches = tail["mainly"] and 2 * sum(map(is_branch, words)) > len(words)
             full = works > 0 and is_full(words, known) and not branches
             put_together = known == len(words) and are_put_together(words)
-            return full or put_together or are_from_material(words) or are_made_of_raw(words)
+            worked = works > 0 and 2 * known >= len(words) and not tail["mainly"]
+            if full or put_together or (worked and self._are_possible(words, 1)):
+                return True
+            return are_from_material(words) or are_made_of_raw(words)
         if tail["mainly"] and (self._are_main(words, word.start()) or (works > 1 and is_full(words, known))):
             return True
         if (tail["etc"] and tail["streams"]) or _loop().match(self.text, word.end()):

@@ -325,6 +325,7 @@ def test_the_steps_of_a_method_are_no_chain(body: str) -> None:
         ("补齐从硅棒、切片到电池、组件的链条短板。", ("硅棒、切片", "电池、组件")),
         ("打造剑麻种植、初加工、麻绳制品、地毯制造产业链。", ("剑麻种植", "初加工", "麻绳制品", "地毯制造")),
         ("推广“页岩气—液化天然气—加气站”方式。", ("页岩气", "液化天然气", "加气站")),
+        ("形成苦荞种植—苦荞酿酒—酒庄旅游的发展模式。", ("苦荞种植", "苦荞酿酒", "酒庄旅游")),
     ],
 )
 def test_rows_and_lists_are_chains_whatever_else_is_said_around_them(body: str, expected: tuple[str, ...]) -> None:
@@ -375,4 +376,30 @@ def test_wholes_of_a_cluster_keep_together_what_is_done_with_one_thing(body: str
     ],
 )
 def test_what_any_firm_or_zone_does_is_no_chain_of_a_cluster(body: str) -> None:
+    assert stages(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "打造集卫星研制、火箭发射、测控服务、遥感应用等于一体的产业链。",
+            ("卫星研制", "火箭发射", "测控服务", "遥感应用"),
+        ),
+        ("形成矿粉粗选、球团烧结、特材锻打、异形件雕琢全产业链。", ("矿粉粗选", "球团烧结", "特材锻打", "异形件雕琢")),
+        ("形成乙烯、环氧乙烷、聚醚、减水剂闭环产业链。", ("乙烯", "环氧乙烷", "聚醚", "减水剂")),
+    ],
+)
+def test_stages_of_what_the_text_names_a_chain_need_not_all_be_known(body: str, expected: tuple[str, ...]) -> None:
+    assert stages(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "推进泵阀装备、零部件、材料、设计软件等全产业链攻关。",
+        "构筑集生产性、交易型、服务型和平台型四大体系于一体的智慧供应链。",
+    ],
+)
+def test_fields_of_research_and_kinds_of_service_are_no_stages(body: str) -> None:
     assert stages(body) == []
