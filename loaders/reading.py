@@ -40,7 +40,8 @@ class Passage:
 
     kind: task, section (text directly under a heading that is no task: goals, principles, an introduction), box (专栏) or
     table. path: path of the unit; for a box its label is the last part. heading: span of the title (may be empty); span:
-    title and text together; clause: span of the responsibility clause, outside `span` or at its end, if any.
+    title and text together; clause: span of the responsibility clause, outside `span` or at its end, if any; header: of a table
+    without heads of its own, the table before it whose heads hold for it.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class Passage:
     heading: Span
     span: Span
     clause: Span | None = None
+    header: Span | None = None
 
 
 @dataclass

@@ -27,6 +27,9 @@ def spaced_edits(text: str) -> list[Edit]:
         return []
     found: list[Edit] = []
     for header in _HEADER.finditer(text):
+        if "\t" in header[0] and (row := _NEXT.match(text, header.end())) and "\t" in row["line"]:
+            # Tabs part the cells already, empty ones too.
+            continue
         heads = list(_CELL.finditer(text, *header.span()))
         roles = [_role(head[0]) for head in heads]
         if len(heads) >= FEWEST_HEADS and "task" in roles and {"lead", "listed"} & set(roles):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.extract.firm_words import words
-from loaders.extract.works_rows import undertaker_of, works_header, works_rows
+from loaders.extract.works_rows import header_of, undertaker_of, works_rows
 from loaders.facts import Span
 from loaders.reading import Passage
 from loaders.words import any_of
@@ -30,7 +30,7 @@ def listed_firms(text: str, passage: Passage) -> Iterator[Span]:
         label = _LABEL.match(text, *passage.span)
         yield Span(label.end() if label else passage.span.start, passage.span.end)
     elif passage.kind == "table":
-        header = works_header(text, passage.span)
+        header = header_of(text, passage)
         if header is None:
             yield from _columns(text, passage.span)
             return
@@ -41,7 +41,7 @@ def listed_firms(text: str, passage: Passage) -> Iterator[Span]:
 
 def answering_cells(text: str, passage: Passage) -> list[Span]:
     """The cells of a table of works that say who answers for them: a firm in one is a body and no firm of the text."""
-    header = works_header(text, passage.span) if passage.kind == "table" else None
+    header = header_of(text, passage)
     if header is None or not header.bodies:
         return []
     rows = works_rows(text, passage.span, header, passage.title)

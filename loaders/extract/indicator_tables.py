@@ -77,7 +77,8 @@ class Cell:
 class TableReader:
     """Reads the rows of indicator tables from passages in order; a header holds for the rows after it.
 
-    first_year: of the document's period, 0 where unknown; a column of an earlier year tells what was reached.
+    first_year: of the document's period, 0 where unknown; a column of an earlier year tells what was reached. heads: the header's
+    words; outer: whether its line begins with a mark.
     """
 
     text: str
@@ -85,6 +86,8 @@ class TableReader:
     columns: Columns | None = None
     in_table: bool = False
     path: Path = ()
+    heads: list[str] = field(default_factory=list)
+    outer: bool = False
     _number: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -105,7 +108,7 @@ class TableReader:
             stop = end if stop < 0 else stop
             cells = self._cells(start, stop)
             if len(cells) >= 3:
-                found.extend(self._row(cells, passage))
+                found.extend(self._row(cells, passage, start))
             start = stop + 1
         return found
 
@@ -115,17 +118,35 @@ class TableReader:
         for part in _MARK.split(line):
             cells.append(Cell(part.strip(), Span(start + position, start + position + len(part))))
             position += len(part) + 1
-        return cells[1:] if cells and not cells[0].text and line.lstrip().startswith("|") else cells
+        if cells[0].text or not line.startswith("|"):
+            return cells
+        # Below a header without a mark, readers of files print one more before a row whose first cell is empty.
+        inner = self.columns is not None and not self.outer and len(cells) <= len(self.heads)
+        return cells if inner else cells[1:]
 
-    def _row(self, cells: list[Cell], passage: Passage) -> list[Target]:
-        header = read_header(["".join(cell.text.split()) for cell in cells], self.first_year)
+    def _row(self, cells: list[Cell], passage: Passage, start: int) -> list[Target]:
+        texts = ["".join(cell.text.split()) for cell in cells]
+        header = read_header(texts, self.first_year) or self._with_second_line(texts)
         if header is not None:
+            if header.name < len(texts) and texts[header.name]:
+                self.heads, self.outer = texts, self.text.startswith("|", start)
             self.columns, self.in_table = header, True
             return []
         if self.columns is None:
             return []
         self.in_table = True
         return list(self.targets_of(_aligned(cells, self.columns), self.columns, passage))
+
+    def _with_second_line(self, below: list[str]) -> Columns | None:
+        """The header with a second line, which stands under cells that cover several columns (规划目标 over 2025年 and 年均)."""
+        name = self.columns.name if self.columns else len(below)
+        told = [text for text in below if text]
+        if not told or len(below) > len(self.heads) or any(below[: name + 1]):
+            return None
+        if not all(_YEAR.match(text) or _growth().search(text) for text in told):
+            return None
+        heads = [under or head for head, under in zip(self.heads, below, strict=False)]
+        return read_header([*heads, *self.heads[len(below) :]], self.first_year)
 
     def targets_of(self, cells: list[Cell], columns: Columns, passage: Passage) -> Iterator[Target]:
         """A figure for each column of a year to come, and one for the yearly growth; a sum of growth only where it is alone."""

@@ -13,8 +13,8 @@ from loaders.extract.works_rows import (
     WorksHeader,
     WorksRow,
     answering,
+    header_of,
     undertaker_of,
-    works_header,
     works_rows,
 )
 from loaders.facts import Path, Project, ProjectDetails, Responsibility, Span
@@ -105,7 +105,7 @@ def undertaker_cells(reading: Reading) -> dict[Span, Span]:
     text = reading.text
     found: dict[Span, Span] = {}
     for passage in reading.passages:
-        header = works_header(text, passage.span) if passage.kind == "table" else None
+        header = header_of(text, passage)
         if header is None or header.undertaker < 0:
             continue
         for row in works_rows(text, passage.span, header, passage.title):

@@ -32,7 +32,7 @@ from loaders.extract.project_words import (
     status_of,
     untailed,
 )
-from loaders.extract.works_rows import works_header
+from loaders.extract.works_rows import header_of
 from loaders.facts import Project, Span
 from loaders.reading import Passage, Reading
 from loaders.words import Marks
@@ -58,7 +58,7 @@ def extract_projects(reading: Reading) -> list[Project]:
         low, high = passage.span if _is_first_clause(text, passage) else _body(passage)
         if past.hold(low):
             continue
-        header = works_header(text, passage.span) if passage.kind == "table" else None
+        header = header_of(text, passage)
         if header is not None:
             found.extend(works_of_table(reading, passage, header))
         if header is not None or not ends.any_within(low, high):

@@ -17,7 +17,7 @@ from loaders.extract.target_names import (
     ClauseBefore,
     without_change,
 )
-from loaders.extract.works_rows import works_header
+from loaders.extract.works_rows import header_of
 from loaders.facts import Span, Target
 from loaders.reading import Passage, Reading
 from ontology.rules import confidence
@@ -50,7 +50,7 @@ def extract_targets(reading: Reading) -> list[Target]:
     scan = _Scan(reading)
     found: list[Target] = []
     for passage in reading.passages:
-        if past.hold(passage.span.start) or (passage.kind == "table" and works_header(text, passage.span)):
+        if past.hold(passage.span.start) or header_of(text, passage):
             continue
         if passage.kind == "box" and describes_works(text, passage.span):
             continue

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from loaders.extract.clause_roles import read_cells
@@ -75,16 +76,36 @@ class Header:
 
 def find_header(text: str, table: Span) -> Header | None:
     """The header in the first lines of a responsibility table; None for any other table."""
-    for start, end in _lines(text, table)[:_HEADER_LINES]:
+    lines = list(islice(_lines(text, table), _HEADER_LINES + 1))
+    for at, (start, end) in enumerate(lines[:_HEADER_LINES]):
         outer = text[start] == "|"
         cells = table_cells(text, start, end, outer=outer)
         columns = _columns(text, cells)
         bodies = _body_columns(text, cells)
+        width = len(cells)
+        if bodies and at + 1 < len(lines):
+            below = [
+                *_lost_cells(text, lines[at + 1][0], outer=outer),
+                *row_cells(text, *lines[at + 1], len(cells), outer=outer),
+            ]
+            bodies = _with_second_line(text, bodies, below)
+            width = max(width, *(column.place + 1 for column in bodies))
         if "task" not in columns and "named" in columns:
             columns["task"] = columns["named"]
         if "task" in columns and any(column.role in ("lead", "listed") for column in bodies):
-            return Header(columns, bodies, len(cells), outer)
+            return Header(columns, bodies, width, outer)
     return None
+
+
+def _with_second_line(text: str, bodies: tuple[BodyColumn, ...], below: list[Span]) -> tuple[BodyColumn, ...]:
+    """The columns of bodies with those that a second line of heads names under a cell over several of them (责任单位 over 牵头单位
+    and 配合单位).
+    """
+    under = _body_columns(text, below)
+    told = [i for i, words in enumerate(_words(text, below)) if words]
+    if not under or [column.place for column in sorted(under, key=lambda column: column.place)] != told:
+        return bodies
+    return tuple(sorted([*under, *(c for c in bodies if c.place not in told)], key=lambda c: _ROLES.index(c.role)))
 
 
 def read_task_rows(text: str, table: Span, header: Header) -> list[TaskRow]:
@@ -101,7 +122,7 @@ def read_task_rows(text: str, table: Span, header: Header) -> list[TaskRow]:
     for start, end in _lines(text, table):
         adjacent, last = drawn and text.count("\n", last, start) == 1, end
         cells = row_cells(text, start, end, header.width, outer=header.outer)
-        cells = [*_lost_cells(text, start, header), *cells]
+        cells = [*_lost_cells(text, start, outer=header.outer), *cells]
         cells = cells[1:] if len(cells) > header.width and cells[0].start == cells[0].end else cells
         filled = [cell for cell in cells if text[cell.start : cell.end].strip("-:— ")]
         if adjacent and rows and filled and cells[0].start == cells[0].end:
@@ -118,10 +139,10 @@ def read_task_rows(text: str, table: Span, header: Header) -> list[TaskRow]:
     return rows
 
 
-def _lost_cells(text: str, start: int, header: Header) -> list[Span]:
+def _lost_cells(text: str, start: int, *, outer: bool) -> list[Span]:
     """The empty cells that begin a line divided by tabs: the space around the line takes them in."""
     first = start
-    while not header.outer and first > 0 and text[first - 1] == "\t":
+    while not outer and first > 0 and text[first - 1] == "\t":
         first -= 1
     return [Span(start, start)] * (start - first)
 
@@ -176,13 +197,18 @@ def names_bodies(rows: list[TaskRow]) -> bool:
 
 
 def _is_head(text: str, cells: list[Span], header: Header) -> bool:
-    return _columns(text, cells).items() <= header.columns.items() and _body_columns(text, cells) == header.bodies
+    columns, bodies = _columns(text, cells), _body_columns(text, cells)
+    return (
+        columns.items() <= header.columns.items()
+        and bool(bodies)
+        and {column.place for column in bodies} <= {column.place for column in header.bodies}
+    )
 
 
-def _lines(text: str, table: Span) -> list[tuple[int, int]]:
+def _lines(text: str, table: Span) -> Iterator[tuple[int, int]]:
     """The table's lines without the space around them."""
     spans = (_stripped(text, *found.span()) for found in _LINE.finditer(text, table.start, table.end))
-    return [(start, end) for start, end in spans if end > start]
+    return ((start, end) for start, end in spans if end > start)
 
 
 def _grouped(text: str, cell: Span, above: tuple[str, ...]) -> tuple[str, ...]:
@@ -215,7 +241,7 @@ def row_cells(text: str, start: int, end: int, width: int, *, outer: bool) -> li
     """
     cells = table_cells(text, start, end, outer=outer)
     marked = not outer and cells[0].start == cells[0].end and text.startswith("|", start)
-    return cells[1:] if marked and (len(cells) > width or text.startswith("  |", start + 1)) else cells
+    return cells[1:] if marked and len(cells) > width else cells
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

@@ -18,7 +18,7 @@ from loaders.extract.led_headings import joined, leads_of_body, leads_of_heading
 from loaders.extract.stacked_rows import stacked_rows
 from loaders.extract.task_paragraphs import Paragraph, ParagraphReader, heading_says
 from loaders.extract.task_tables import KEY_LENGTH, Header, TaskRow, find_header, names_bodies, read_task_rows
-from loaders.extract.works_rows import works_header
+from loaders.extract.works_rows import WorksTables
 from loaders.facts import Path, Responsibility, Section, Span, Task
 from loaders.outline.headings import LEAD_LENGTH, first_clause_end, label_end, ordinal_end, trimmed
 from loaders.outline.looking_back import YEARS_WORK, is_past_years_work
@@ -72,6 +72,7 @@ class _TaskReader:
         self.theme_of = theme_of
         self.plan = Plan()
         self.header: Header | None = None
+        self.works = WorksTables(text)
         self.reader = ParagraphReader(text)
         self.leads: tuple[Responsibility, ...] = ()
 
@@ -177,12 +178,14 @@ class _TaskReader:
                     title=heading,
                     heading=Span(run.start, run.start),
                     span=run,
+                    header=self.works.heads_of(run),
                 )
             )
 
     def _task_rows(self, run: Span) -> list[TaskRow]:
         """Rows of a responsibility table; headings may cut one table into several, under the header of the first."""
-        if works_header(self.text, run):
+        if heads := self.works.heads_of(run):
+            self.header = None if heads == run else self.header
             return []
         own = find_header(self.text, run)
         self.header = own or self.header
@@ -243,8 +246,9 @@ class _TaskReader:
 
     def _is_table(self, unit: Unit, paragraphs: list[Paragraph]) -> bool:
         """Whether a unit is nothing but tables, or its tables set tasks of their own."""
-        works = any(works_header(self.text, run) for run in unit.tables)
-        return (works and not paragraphs) or any(map(self._task_rows, unit.tables))
+        works = any(map(self.works.heads_of, unit.tables))
+        heads = works or any(find_header(self.text, run) for run in unit.tables)
+        return (heads and not paragraphs) or any(map(self._task_rows, unit.tables))
 
     def _clauses_apart(self, claused: list[Paragraph]) -> bool:
         """Whether the clauses belong to different stretches of text, and not all to one (two lines, one for each role)."""

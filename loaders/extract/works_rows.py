@@ -12,8 +12,9 @@ from functools import cache
 from loaders.extract.clause_roles import read_cells
 from loaders.extract.firm_words import names_firm
 from loaders.extract.project_words import LONGEST, status_of
-from loaders.extract.task_tables import BodyColumn, body_columns, row_cells, table_cells
+from loaders.extract.task_tables import BodyColumn, body_columns, find_header, row_cells, table_cells
 from loaders.facts import Responsibility, Span
+from loaders.reading import Passage
 from loaders.records import record
 from loaders.resolve.bodies import is_body, is_collective
 from loaders.words import any_of
@@ -24,6 +25,9 @@ _HEADER_LINES = 3
 _ABOVE = 80
 """Characters before a table in which its title may say the unit of the sums."""
 _LINE = re.compile(r"[^\r\n]+")
+_CELLS_SHORT = 2
+"""Empty cells at the end of a row may be left out."""
+_FEWEST_CELLS = 3
 _NUMBER = re.compile(r"[(]?\d{1,3}[).、]?\s*|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
 _LEAST = 4
 """Characters of the shortest name; shorter cells are kinds of works (道路)."""
@@ -108,6 +112,38 @@ def works_header(text: str, table: Span) -> WorksHeader | None:
         if header is not None:
             return header
     return None
+
+
+def header_of(text: str, passage: Passage) -> WorksHeader | None:
+    """The header of a passage that is a table of works, its own or that of the table with which it goes on."""
+    return works_header(text, passage.header or passage.span) if passage.kind == "table" else None
+
+
+class WorksTables:
+    """The tables of works of one text in order, of which headings may have cut some from the heads above them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._last: Span | None = None
+
+    def heads_of(self, table: Span) -> Span | None:
+        """The table whose heads hold for a table of works: itself, or the last one before it; None for another table."""
+        if works_header(self.text, table):
+            self._last = table
+        elif find_header(self.text, table):
+            self._last = None
+        elif self._last and (header := works_header(self.text, self._last)) and not _goes_on(self.text, table, header):
+            return None
+        return self._last
+
+
+def _goes_on(text: str, table: Span, header: WorksHeader) -> bool:
+    """Whether the rows of a table without heads may be some more below a header."""
+    rows = [row_cells(text, *line.span(), header.width, outer=header.outer) for line in _LINE.finditer(text, *table)]
+    fewest = max(header.width - _CELLS_SHORT, min(header.width, _FEWEST_CELLS), header.name + 1)
+    return all(
+        fewest <= len(cells) <= header.width and cells[header.name].start < cells[header.name].end for cells in rows
+    )
 
 
 def _is_outer(text: str, start: int) -> bool:

@@ -150,3 +150,34 @@ def test_a_column_or_a_row_of_its_own_tells_the_status():
 def test_other_tables_are_none_of_works(header):
     text = f"{header}\n1|甲|乙"
     assert works_header(text, Span(0, len(text))) is None
+
+
+@pytest.mark.parametrize("mark", ["|", "\t"])
+def test_rows_that_headings_cut_off_from_their_heads_are_works_too(mark):
+    facts = read(
+        "安康市项目清单\n"
+        + "项目名称|建设内容|责任单位\n一、交通\n汉滨茶园道路|新建|市交通运输局\n二、水利\n石泉水厂迁建|新建|市水利局\n".replace(
+            "|", mark
+        )
+    )
+    assert [(p.task, p.name, p.bodies("lead")) for p in facts.projects] == [
+        (("一",), "汉滨茶园道路", ["市交通运输局"]),
+        (("二",), "石泉水厂迁建", ["市水利局"]),
+    ]
+    assert not facts.tasks
+
+
+def test_rows_of_another_table_do_not_go_on_with_one_of_works():
+    facts = read(
+        "安康市清单\n一、甲\n项目名称|建设内容|责任单位\n汉滨茶园道路|新建|市交通运输局\n二、乙\n甲村道路保洁|乙村\n"
+    )
+    assert [p.name for p in facts.projects] == ["汉滨茶园道路"]
+
+
+def test_heads_may_name_the_persons_who_answer_beside_the_bodies():
+    facts = rows(
+        "项目名称|建设内容|责任单位及责任人",
+        "汉滨茶园道路|新建|市交通运输局（张某某）",
+        "石泉水厂迁建|新建|市水利局 李四",
+    )
+    assert [name for p in facts.projects for name in p.bodies("lead")] == ["市交通运输局", "市水利局"]

@@ -603,3 +603,21 @@ def test_a_column_of_growth_gives_means_in_percent_and_brackets_give_sums():
 def test_a_column_of_growth_that_names_no_mean_tells_neither_means_nor_sums():
     rows = TABLE.replace("年均/累计", "增长(%)")
     assert [t.measure for t in extract_targets(reading_of(rows, kind="table"))] == [None, None, "累计"]
+
+
+@pytest.mark.parametrize("outer", ["", "|"])
+def test_heads_of_indicators_may_stand_on_two_lines_and_groups_in_merged_cells(outer):
+    text = "\n".join(
+        f"{outer}{line}{outer}"
+        for line in (
+            "类别|指标名称|2015年基数|规划目标||属性",
+            "|||2020年|年均增速[累计]|",
+            "经济|粮食产量(万吨)|420|430|-|约束性",
+            "|城镇新增就业(万人)|-|-|[30]|预期性",
+        )
+    )
+    found = extract_targets(reading_of(text, kind="table", period=(2016, 2020)))
+    assert [(t.indicator, t.value, t.unit, t.year, t.baseline, t.measure) for t in found] == [
+        ("粮食产量", 430, "万吨", 2020, 420, None),
+        ("城镇新增就业", 30, "万人", 2020, None, "累计"),
+    ]

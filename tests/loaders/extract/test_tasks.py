@@ -2,6 +2,7 @@ import pytest
 
 from loaders.extract.tasks import extract_tasks
 from loaders.outline.tree import read_outline
+from loaders.pipeline import extract
 from loaders.read import decode
 
 
@@ -526,3 +527,27 @@ def test_labels_in_brackets_name_tasks_and_bullets_are_no_part_of_them():
     ]
     text = "一、任务\n- 修路。改造国道。（县交通局）\n- 种树。绿化荒山。（县林业局）\n"
     assert [path for path, *_ in tasks(text)] == ["一/修路", "一/种树"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "序号 | 任务 | 责任单位 |\n | | 牵头单位 | 配合单位\n1 | 修路 | 市交通局 | 市财政局\n2 | 种树 | 市林业局 | 市水利局\n",
+        "|序号|任务|责任单位||\n|||牵头单位|配合单位|\n|1|修路|市交通局|市财政局|\n|2|种树|市林业局|市水利局|\n",
+        "序号\t任务\t责任单位\t\n\t\t牵头单位\t配合单位\n1\t修路\t市交通局\t市财政局\n2\t种树\t市林业局\t市水利局\n",
+    ],
+)
+def test_heads_of_a_responsibility_table_may_stand_on_two_lines(table):
+    assert tasks("一、任务\n" + table) == [
+        ("一/1", "修路", ["市交通局"], ["市财政局"]),
+        ("一/2", "种树", ["市林业局"], ["市水利局"]),
+    ]
+
+
+def test_empty_cells_and_blanks_in_cells_of_rows_with_tabs_stay_what_they_are():
+    table = "序号\t任务\t目标\t责任单位\t备注\n1\t修路\t十公里\t市交通局 张三\t\n2\t种树\t百亩\t市林业局\t续\n"
+    facts = extract(decode(("分工\n一、任务\n" + table).encode(), "plan.txt"))
+    assert [(t.path, t.bodies("lead"), t.bodies("support")) for t in facts.tasks] == [
+        (("一", "1"), ["市交通局"], []),
+        (("一", "2"), ["市林业局"], []),
+    ]
