@@ -61,7 +61,13 @@ class _Rows(NamedTuple):
 def _rows(letters: frozenset[str], lines: frozenset[str]) -> _Rows:
     # 和 is a letter of a few lines, whose names are known; elsewhere it joins rows.
     letters = letters - set(_JOINERS) if lines else letters
-    return _Rows(letters, lines, letters | {line[-1] for line in lines})
+    return _Rows(letters, lines, letters | _last_of(lines))
+
+
+@lru_cache(maxsize=8)
+def _last_of(lines: frozenset[str]) -> frozenset[str]:
+    """The last letters of names; a thousand lines are the same for every document, the other letters are not."""
+    return frozenset(line[-1] for line in lines)
 
 
 @cache
