@@ -20,7 +20,8 @@ from loaders.errors import (
 from loaders.folding import fold
 from loaders.outline.labels import Rank, match_label
 from loaders.read.limits import DEFAULT_LIMITS, Deadline, Limits
-from loaders.read.pdf_layout import Char, PageLine, lines_of_pages
+from loaders.read.pdf_layout import Char, Page, PageLine, lines_of_pages
+from loaders.read.pdf_rules import drawn_rules
 from loaders.read.text import source_text
 from loaders.reading import SourceText
 
@@ -87,8 +88,8 @@ def _refusal(error: Exception, name: str) -> DocumentDamaged | DocumentEncrypted
     return DocumentDamaged(name, "the PDF is cut off or damaged")
 
 
-def _pages(data: bytes, name: str, limits: Limits) -> list[tuple[list[Char], float]]:
-    """Characters and height of each page."""
+def _pages(data: bytes, name: str, limits: Limits) -> list[Page]:
+    """Characters, height and lines of each page."""
     import pypdfium2
 
     deadline = Deadline(name, limits.seconds)
@@ -104,8 +105,9 @@ def _pages(data: bytes, name: str, limits: Limits) -> list[tuple[list[Char], flo
             page = document[i]
             text = page.get_textpage()
             try:
-                found.append((_characters(text, _Sheet.of(page), name), page.get_height()))
-                left -= len(found[-1][0])
+                sheet = _Sheet.of(page)
+                found.append(Page(_characters(text, sheet, name), page.get_height(), drawn_rules(page, sheet.turned)))
+                left -= len(found[-1].chars)
                 if left < 0:
                     raise DocumentTooLarge(name, f"it has more than {limits.characters:,} characters")
             finally:
@@ -177,14 +179,16 @@ def _plain(char: str) -> str:
     return unicodedata.normalize("NFKC", char) if "\u2e80" <= char <= "\u2fdf" else char
 
 
-def _require_text(pages: list[tuple[list[Char], float]], name: str) -> None:
-    count = sum(len(chars) for chars, _ in pages)
+def _require_text(pages: list[Page], name: str) -> None:
+    count = sum(len(page.chars) for page in pages)
     if count < CHARACTERS_PER_PAGE * len(pages) or count == 0:
         raise DocumentHasNoText(
             name, "the pages are pictures without a text layer; run text recognition (OCR) on it first"
         )
     nameless = sum(
-        unicodedata.category(char.text[0]) in ("Co", "Cn") or char.text == "\ufffd" for c, _ in pages for char in c
+        unicodedata.category(char.text[0]) in ("Co", "Cn") or char.text == "\ufffd"
+        for page in pages
+        for char in page.chars
     )
     if nameless > NAMELESS_SHARE * count:
         raise DocumentHasNoText(

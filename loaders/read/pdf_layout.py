@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+
+from loaders.read.pdf_tables import DrawnTable, Rule, grids_of, table_of
+from loaders.read.tables import table_lines
 
 GUTTER = 0.9
 """Least width of the space between two columns, in heights of a character."""
@@ -17,6 +21,8 @@ FILLED = 0.7
 """How much of a column's width half of its lines fill at least; columns of a table hold less."""
 CELL_GAP = 1.6
 """Space inside a line that parts cells, in heights of a character."""
+FEWEST_CELLS = 4
+"""Cells with words of the smallest table that is drawn with lines."""
 WORD_GAP = 0.18
 """Space that parts words of Latin letters, in heights of a character."""
 
@@ -48,6 +54,15 @@ class Char:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page's characters, its height and the straight lines that are drawn on it."""
+
+    chars: Sequence[Char]
+    height: float
+    rules: Sequence[Rule] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PageLine:
     """A line of a page and what joining it to the next needs to know.
 
@@ -64,18 +79,61 @@ class PageLine:
     cells: bool = False
 
 
-def lines_of_pages(pages: Sequence[tuple[Sequence[Char], float]]) -> list[list[PageLine]]:
-    """The lines of each page (its characters and its height), columns one after the other.
+def lines_of_pages(pages: Sequence[Page]) -> list[list[PageLine]]:
+    """The lines of each page, columns one after the other, rows of tables that are drawn with lines where these stand.
 
     Where most pages have two columns, a page that shows too little of the second is parted at the same place.
     """
-    found = [_gutter(chars) for chars, _ in pages]
+    tables = [_drawn_tables(page) for page in pages]
+    texts = [_beside(page.chars, drawn) for page, drawn in zip(pages, tables, strict=True)]
+    found = [_gutter(chars) for chars in texts]
     known = [gutter for gutter in found if gutter is not None]
     usual = median(known) if len(known) * 2 >= len(pages) else None
     return [
-        _page_lines(chars, height, gutter if gutter is not None else _known_gutter(chars, usual))
-        for (chars, height), gutter in zip(pages, found, strict=True)
+        _with_tables(chars, page.height, drawn, gutter if gutter is not None else _known_gutter(chars, usual))
+        for page, chars, drawn, gutter in zip(pages, texts, tables, found, strict=True)
     ]
+
+
+def _drawn_tables(page: Page) -> list[DrawnTable]:
+    """The tables that are drawn on a page and hold words, from the top."""
+    grids = grids_of(page.rules) if page.rules else []
+    found = []
+    for grid in grids:
+        marks = ((char.center, char.middle, char) for char in page.chars)
+        table = table_of(grid, marks, _words_of)
+        if sum(bool(cell.text) for row in table.rows for cell in row) >= FEWEST_CELLS:
+            found.append(table)
+    return found
+
+
+def _words_of(chars: list[Char]) -> str:
+    """What stands in a cell, its lines joined."""
+    return "".join(_text(row) for row in _rows(chars))
+
+
+def _beside(chars: Sequence[Char], tables: Sequence[DrawnTable]) -> Sequence[Char]:
+    """The characters that stand in no table."""
+    if not tables:
+        return chars
+    boxes = [table.box for table in tables]
+    return [c for c in chars if not any(x <= c.center <= r and y <= c.middle <= t for x, y, r, t in boxes)]
+
+
+def _with_tables(
+    chars: Sequence[Char], height: float, tables: Sequence[DrawnTable], gutter: float | None
+) -> list[PageLine]:
+    """The lines of a page, from the top down to each of its tables, then the table's rows."""
+    if not tables:
+        return _page_lines(chars, height, gutter)
+    lines: list[PageLine] = []
+    for table in tables:
+        left, _, right, top = table.box
+        lines += _page_lines([char for char in chars if char.middle > top], height, gutter)
+        chars = [char for char in chars if char.middle <= top]
+        for text in table_lines(table.rows):
+            lines.append(PageLine(text, left, right, (left, right), 1.0, 0.5, cells=True))
+    return [*lines, *_page_lines(chars, height, gutter)]
 
 
 def _known_gutter(chars: Sequence[Char], x: float | None) -> float | None:
@@ -97,15 +155,20 @@ def _page_lines(chars: Sequence[Char], height: float, gutter: float | None) -> l
         edges = (min(char.left for char in block), max(char.right for char in block))
         # One wide gap is a title with spaced letters; cells come in several rows.
         split = [len(_cells(row)) > 1 for row in rows]
-        for i, row in enumerate(rows):
-            is_row = split[i] and any(split[max(i - 1, 0) : i] + split[i + 1 : i + 2])
-            lines.append(_line(row, edges, height, is_row))
+        of_table = [split[i] and any(split[max(i - 1, 0) : i] + split[i + 1 : i + 2]) for i in range(len(rows))]
+        columns = columns_of(rows, of_table, size)
+        lines += [_line(row, edges, height, of_table[i], columns.get(i)) for i, row in enumerate(rows)]
     return lines
 
 
-def _line(row: list[Char], edges: tuple[float, float], height: float, is_row: bool) -> PageLine:
-    parts = _cells(row)
-    text = (" | " if is_row else " ").join(_text(part) for part in parts)
+def _line(
+    row: list[Char], edges: tuple[float, float], height: float, is_row: bool, columns: list[float] | None = None
+) -> PageLine:
+    """columns: where those of the table begin that the row is in, where its other rows tell them."""
+    parts = cells_in(row, columns) if columns else _cells(row)
+    words = [_text(part) if part else "" for part in parts]
+    # A first cell that is empty needs a mark before it, or the columns would move.
+    text = (" | " if is_row else " ").join(words).rstrip() if words[0] else "| " + " | ".join(words).rstrip()
     return PageLine(
         text=text,
         left=row[0].left,
@@ -230,6 +293,59 @@ def _cells(row: list[Char]) -> list[list[Char]]:
         if char.left - before.right > CELL_GAP * max(before.height, char.height):
             cells.append([])
         cells[-1].append(char)
+    return cells
+
+
+FEWEST_ROWS = 3
+"""Rows of the smallest table whose columns are told by the blank strips that all its rows leave."""
+STRIP = 0.5
+"""Width of the narrowest of these strips, in heights of a character."""
+LONGEST_HEADING = 14
+"""Characters of the longest line between rows of a table that heads those below it."""
+
+
+def columns_of(rows: Sequence[list[Char]], of_table: Sequence[bool], size: float) -> dict[int, list[float]]:
+    """For the rows of a table where each of its columns begins: behind a strip that all of its rows leave blank.
+
+    Cells that are full leave no wide gap, and empty ones none at all: what stands in one row alone does not tell its columns.
+    """
+    found: dict[int, list[float]] = {}
+    for table in _tables_of(rows, of_table):
+        starts = _starts([rows[i] for i in table], STRIP * size)
+        if len(table) >= FEWEST_ROWS and len(starts) >= max(len(_cells(rows[i])) for i in table):
+            found.update(dict.fromkeys(table, starts))
+    return found
+
+
+def _tables_of(rows: Sequence[list[Char]], of_table: Sequence[bool]) -> Iterator[list[int]]:
+    """Indexes of the rows of each table; a short line between two rows heads the second and is in no column."""
+    table: list[int] = []
+    for i, is_row in enumerate(of_table):
+        if is_row:
+            table.append(i)
+        elif table and not (i + 1 < len(rows) and of_table[i + 1] and len(rows[i]) <= LONGEST_HEADING):
+            yield table
+            table = []
+    if table:
+        yield table
+
+
+def _starts(rows: Sequence[list[Char]], strip: float) -> list[float]:
+    """Where columns begin: first places behind a strip that no character of the rows reaches into."""
+    reached = float("-inf")
+    starts = []
+    for char in sorted((char for row in rows for char in row), key=lambda char: char.left):
+        if char.left - reached >= strip:
+            starts.append(char.left)
+        reached = max(reached, char.right)
+    return starts
+
+
+def cells_in(row: list[Char], starts: Sequence[float]) -> list[list[Char]]:
+    """The characters of a row by column."""
+    cells: list[list[Char]] = [[] for _ in starts]
+    for char in row:
+        cells[max(bisect_right(starts, char.center) - 1, 0)].append(char)
     return cells
 
 

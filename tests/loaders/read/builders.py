@@ -70,11 +70,17 @@ Placed = tuple[float, float, str]
 
 
 def pdf(
-    pages: Sequence[Sequence[Placed]], size: float = 12, trailer: str = "", more: str = "", matrix: str = "1 0 0 1"
+    pages: Sequence[Sequence[Placed]],
+    size: float = 12,
+    trailer: str = "",
+    more: str = "",
+    matrix: str = "1 0 0 1",
+    drawn: str = "",
 ) -> bytes:
     """A PDF of A4 pages in a font of Adobe-GB1, whose characters PDF readers know without the font.
 
-    more: further entries of each page. matrix: how letters stand, (x, y) of a piece being where it begins.
+    more: further entries of each page. matrix: how letters stand, (x, y) of a piece being where it begins. drawn: what each page
+    draws besides.
     """
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -86,7 +92,7 @@ def pdf(
         "/Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
     ]
     for i, page in enumerate(pages):
-        content = "\n".join(
+        content = drawn + "\n".join(
             f"BT /F1 {size} Tf {matrix} {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET" for x, y, text in page
         )
         objects.append(

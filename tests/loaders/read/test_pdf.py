@@ -59,6 +59,106 @@ def test_columns_of_a_table_are_cells():
     assert lines([page]) == ["指标 | 单位 | 目标值", "森林覆盖率 | 百分比 | 30", "污水处理率 | 百分比 | 95"]
 
 
+def test_rows_tell_the_columns_of_full_and_of_empty_cells():
+    rows = [
+        ("序号", "任务", "单位", "时限"),
+        ("1", "整治城区河道", "水利局", "六月"),
+        ("2", "种树", "", "七月"),
+        ("", "修路", "交通局", ""),
+    ]
+    page = [
+        (x, 700 - 20 * i, text)
+        for i, row in enumerate(rows)
+        for x, text in zip((80, 118, 205, 255), row, strict=True)
+        if text
+    ]
+    assert lines([page]) == [
+        "序号 | 任务 | 单位 | 时限",
+        "1 | 整治城区河道 | 水利局 | 六月",
+        "2 | 种树 |  | 七月",
+        "|  | 修路 | 交通局 |",
+    ]
+
+
+def drawn(boxes):
+    return "".join(f"0.5 w {left} {bottom} {right - left} {top - bottom} re S\n" for left, bottom, right, top in boxes)
+
+
+CELLS = [
+    (60, 620, 90, 680),
+    (90, 620, 200, 680),
+    (200, 650, 400, 680),
+    (200, 620, 300, 650),
+    (300, 620, 400, 650),
+    *((left, bottom, right, bottom + 30) for bottom in (590, 560) for left, right in ((60, 90), (90, 200), (200, 300))),
+    (300, 560, 400, 620),
+]
+"""A head over two columns, two heads over two rows each, and a cell that goes over both rows below."""
+WORDS = [
+    (62, 645, "序号"),
+    (120, 645, "任务"),
+    (270, 660, "责任单位"),
+    (220, 630, "牵头"),
+    (330, 630, "配合"),
+    (70, 600, "1"),
+    (94, 607, "整治城区河"),
+    (94, 593, "道两条"),
+    (204, 600, "水利局"),
+    (304, 584, "财政局"),
+    (70, 570, "2"),
+    (94, 570, "种树"),
+    (204, 570, "林业局、住建局"),
+]
+TABLE = [
+    "序号 | 任务 | 责任单位 |",
+    "|  |  | 牵头 | 配合",
+    "1 | 整治城区河道两条 | 水利局 | 财政局",
+    "2 | 种树 | 林业局、住建局 |",
+]
+
+
+def edges(boxes):
+    """The same edges as thin areas, each cell with its own."""
+    sides = [
+        side
+        for left, bottom, right, top in boxes
+        for side in (
+            (left, bottom, right, bottom + 0.5),
+            (left, top - 0.5, right, top),
+            (left, bottom, left + 0.5, top),
+            (right - 0.5, bottom, right, top),
+        )
+    ]
+    return "".join(f"{left} {bottom} {right - left} {top - bottom} re f\n" for left, bottom, right, top in sides)
+
+
+@pytest.mark.parametrize("draw", [drawn, edges])
+def test_lines_around_cells_tell_what_stands_in_them(draw):
+    page = [(60, 760, "一、任务"), *WORDS, (60, 500, "二、保障")]
+    data = pdf([page], size=10, drawn=draw(CELLS))
+    assert read_pdf(data, "a.pdf").text.splitlines() == ["一、任务", *TABLE, "二、保障"]
+
+
+def test_a_frame_around_text_is_no_table():
+    page = typeset([FIRST, SECOND], 72, 520, 700)
+    data = pdf([page], drawn=drawn([(60, 400, 530, 720), (60, 720, 530, 740)]))
+    assert read_pdf(data, "a.pdf").text.splitlines() == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "0 0 m 1e38 1e38 l S\n",
+        "nan 0 m 5 5 l h S\n",
+        "9 9 m 9 9 l 9 9 l S\n" * 50,
+        drawn([(x, x, x + 30, x + 30) for x in range(900)]),
+    ],
+)
+def test_any_drawing_leaves_the_text_readable(drawing):
+    data = pdf([typeset([FIRST], 72, 520, 700)], drawn=drawing)
+    assert FIRST in read_pdf(data, "a.pdf").text
+
+
 @pytest.mark.parametrize(
     ("turn", "matrix", "place"),
     [
