@@ -34,7 +34,7 @@ _NO_FOLLOWER = (
 )
 #: What is done to goods, and how names of goods that no list holds end.
 _MADE = re.compile(
-    "[种养殖宰冶炼锻铸纺织染酿熔轧磨镀焊烘]|采(?![样访纳用取])|加工|(?<![控管编机体])制(?![度造约衡裁止定])"
+    "[种养殖栽宰冶炼锻铸纺织染酿熔轧磨镀焊烘]|采(?![样访纳用取])|加工|(?<![控管编机体])制(?![度造约衡裁止定])"
     "|[矿钢铁铝铜锌镁钛硅锂盐碱酸酯烃醇醚油气煤焦炭粉浆纸纱布丝茶酒糖奶肉蛋鱼虾果蔬菜粮米面药材料件板带箔膜片膏石砂瓷机车船具革绒渣泥灰土苗种剂胶芯釉漆纤缆泵阀锭棒坯茧绸缎粒]$|[原苗]木$|蛋白$|单体$|(?:[氯氟溴碘氧硫氮碳氢]化|酸)[钾钠钙镁铝锂锌铜铁铵钡锰镍钴钛硅硼氢]$|多糖$|[肽苷酶醛酮烷炔酚酐胺脂]$|(?<![因要元朴])素$|电池包$|(?<![主监托分统接保看])管$|[熟速零]食$"
 )
 
@@ -60,10 +60,13 @@ def place_end() -> re.Pattern[str]:
     return re.compile(any_of(chain_lexicon().routes) + "$(?<!旅游)(?<![电气氢油泵热面]站)")
 
 
-def are_no_production(words: Sequence[str]) -> bool:
-    """True where two stages at least are no production, and the others not more and production."""
+def are_no_production(words: Sequence[str], said: bool = False) -> bool:
+    """True where two stages at least are no production, and the others not more and production; of four and more that the text
+    calls a chain, half may be none.
+    """
     none = [word for word in words if no_stage().fullmatch(word)]
-    return len(none) > 1 and (2 * len(none) >= len(words) or sum(map(is_goods, words)) < 2)
+    allowed = len(words) if said and len(words) > 3 else len(words) - 1
+    return len(none) > 1 and (2 * len(none) > allowed or sum(map(is_goods, words)) < 2)
 
 
 def is_goods(word: str) -> bool:
@@ -171,7 +174,7 @@ class StageReader:
         if any(_FIGURE.search(word) or word.count("“") != word.count("”") for word in words):
             return False
         short = are_short(words)
-        if not short and (are_no_production(words) or _are_letters(words)):
+        if not short and (are_no_production(words, said) or _are_letters(words)):
             return False
         whole = self.reading.regions_within(stages[0].start, stages[-1].end)
         if any(mention.evidence.end > stages[1].start for mention in whole if mention.evidence.start < stages[1].start):

@@ -8,6 +8,7 @@ from functools import cache
 
 from loaders.extract.chain_forms import how_done, lacks, rests, said_of_list, stream_name, stream_part, whole
 from loaders.extract.chain_stages import Row, StageReader, are_no_production, are_vague, is_made
+from loaders.extract.chain_works import is_step
 from loaders.extract.industry_names import read_name
 from loaders.facts import Span
 from loaders.reading import Passage
@@ -178,8 +179,9 @@ class StreamReader(StageReader):
         return Span(stage.start, told.start()) if told else stage
 
     def _holds_goods(self, goods: Span) -> bool:
-        """True where one thing at least of a list is made."""
-        return any(map(is_made, _MARK.split(self.text[goods.start : goods.end])))
+        """True where one thing at least of a list is made, or is work on something named (飞手培训)."""
+        listed = _MARK.split(self.text[goods.start : goods.end])
+        return any(is_made(one) or (len(one) > 2 and is_step(one) and not are_vague([one])) for one in listed)
 
     def _goods(self, part: Span) -> Span:
         """What lies in a stream, without the verb before it and what is said behind it (抓好|锂云母采选, 以|锂盐|为重点)."""

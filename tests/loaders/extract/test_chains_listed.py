@@ -403,3 +403,15 @@ def test_stages_of_what_the_text_names_a_chain_need_not_all_be_known(body: str, 
 )
 def test_fields_of_research_and_kinds_of_service_are_no_stages(body: str) -> None:
     assert stages(body) == []
+
+
+def test_half_the_stages_of_a_chain_by_name_may_be_none_alone() -> None:
+    body = "打造集研发、栽培、加工、营销、文化、生态“六位一体”的现代黄精全产业链。"
+    assert stages(body) == [("研发", "栽培", "加工", "营销", "文化", "生态")]
+
+
+def test_streams_of_work_on_what_no_list_knows_are_a_chain_and_those_of_any_chain_are_none() -> None:
+    assert stages("上游发展导航系统,中游发展机身结构、整机试飞,下游发展飞手培训。") == [
+        ("导航系统", "机身结构、整机试飞", "飞手培训")
+    ]
+    assert stages("做强前端研发培育、中端生产加工、后端市场营销。") == []
