@@ -41,7 +41,7 @@ class Passage:
     kind: task, section (text directly under a heading that is no task: goals, principles, an introduction), box (专栏) or
     table. path: path of the unit; for a box its label is the last part. heading: span of the title (may be empty); span:
     title and text together; clause: span of the responsibility clause, outside `span` or at its end, if any; header: of a table
-    without heads of its own, the table before it whose heads hold for it.
+    of works, the table whose heads hold for it, itself or one before it.
     """
 
     kind: str

@@ -116,7 +116,7 @@ def works_header(text: str, table: Span) -> WorksHeader | None:
 
 def header_of(text: str, passage: Passage) -> WorksHeader | None:
     """The header of a passage that is a table of works, its own or that of the table with which it goes on."""
-    return works_header(text, passage.header or passage.span) if passage.kind == "table" else None
+    return works_header(text, passage.header) if passage.header else None
 
 
 class WorksTables:
@@ -125,12 +125,18 @@ class WorksTables:
     def __init__(self, text: str) -> None:
         self.text = text
         self._last: Span | None = None
+        self._known: dict[Span, Span | None] = {}
 
     def heads_of(self, table: Span) -> Span | None:
         """The table whose heads hold for a table of works: itself, or the last one before it; None for another table."""
+        if table not in self._known:
+            self._known[table] = self._heads_of(table)
+        return self._known[table]
+
+    def _heads_of(self, table: Span) -> Span | None:
         if works_header(self.text, table):
             self._last = table
-        elif find_header(self.text, table):
+        elif self._last and find_header(self.text, table):
             self._last = None
         elif self._last and (header := works_header(self.text, self._last)) and not _goes_on(self.text, table, header):
             return None
