@@ -181,3 +181,20 @@ def test_heads_may_name_the_persons_who_answer_beside_the_bodies():
         "石泉水厂迁建|新建|市水利局 李四",
     )
     assert [name for p in facts.projects for name in p.bodies("lead")] == ["市交通运输局", "市水利局"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "项目（工程）名称|工程规模|项目总投资（亿元）|规划建设年限|建设（业主）单位",
+        "子项目名称|建设内容（规模）|总投资（单位：亿元）|工期|项目承担单位",
+        "工程项目名称|项目概况|投资总额（亿元）|建设起止年限|代建单位",
+        "拟建项目名称|主要建设内容|总投资/亿元|建设时限|项目责任主体",
+    ],
+)
+def test_heads_have_many_words(heads):
+    facts = rows(heads, "汉滨茶园道路|铺设12公里|1.5|2024—2026|安康茶旅发展有限公司")
+    (project,) = facts.projects
+    assert project.details is not None
+    assert (project.details.investment, project.details.start_year, project.details.end_year) == (1.5, 2024, 2026)
+    assert (project.details.content, project.enterprise) == ("铺设12公里", "安康茶旅发展有限公司")

@@ -551,3 +551,25 @@ def test_empty_cells_and_blanks_in_cells_of_rows_with_tabs_stay_what_they_are():
         (("一", "1"), ["市交通局"], []),
         (("一", "2"), ["市林业局"], []),
     ]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "任务编号|2023年重点任务|牵头（责任）单位|配合（参与）单位|序时进度",
+        "编号|行动名称|牵头市直部门|有关单位|办结时限",
+        "序号|工作清单|市级牵头单位|责任县区|完成日期",
+        "序列|分解任务|牵头单位及责任人|会同单位|年限",
+    ],
+)
+def test_heads_of_responsibility_tables_have_many_words(heads):
+    facts = extract(
+        decode(
+            f"安康市任务分工\n{heads}\n1|修路|市交通局|市财政局|2024年\n2|种树|市林业局|市水利局|2025年\n".encode(),
+            "a.txt",
+        )
+    )
+    assert [(t.path, t.title, t.bodies("lead"), t.bodies("support"), t.deadline) for t in facts.tasks] == [
+        (("1",), "修路", ["市交通局"], ["市财政局"], "2024年"),
+        (("2",), "种树", ["市林业局"], ["市水利局"], "2025年"),
+    ]
