@@ -89,7 +89,7 @@ def _table(lines: Sequence[_Line], at: int) -> tuple[int, list[tuple[int, int]]]
         return None
     heads = [_without_blanks(line.words) for line in lines[at:first]]
     header = next((i for i, head in enumerate(heads) if len(head) > LONGEST_HEAD), len(heads))
-    if header < FEWEST_HEADS or any("|" in head for head in heads) or any(map(_is_of_tasks, heads[1:header])):
+    if header < FEWEST_HEADS or any("|" in head for head in heads) or _is_of_tasks(heads[1:header]):
         return None
     starts = list(_row_starts(lines, first))
     if len(starts) < FEWEST_ROWS:
@@ -100,13 +100,19 @@ def _table(lines: Sequence[_Line], at: int) -> tuple[int, list[tuple[int, int]]]
 
 
 @cache
-def _task_heads() -> list[re.Pattern[str]]:
+def _heads_of(kind: str) -> re.Pattern[str]:
     columns = lexicon("clauses")["columns"]
-    return [re.compile(columns[name]) for name in ("task", "lead", "support", "listed")]
+    roles = "|".join(f"(?:{columns[name]})" for name in ("lead", "support", "listed"))
+    works = lexicon("projects")["columns"]
+    return re.compile({"task": columns["task"], "bodies": roles, "name": works["name"], "works": works["works"]}[kind])
 
 
-def _is_of_tasks(head: str) -> bool:
-    return any(pattern.fullmatch(head) for pattern in _task_heads())
+def _is_of_tasks(heads: Sequence[str]) -> bool:
+    """Whether a header is of a table that says who is responsible for what; one of works may name bodies too."""
+    if any(map(_heads_of("task").fullmatch, heads)):
+        return not all(any(map(_heads_of(kind).fullmatch, heads)) for kind in ("name", "works"))
+    works = any(map(_heads_of("name").fullmatch, heads)) and any(map(_heads_of("works").fullmatch, heads))
+    return not works and any(map(_heads_of("bodies").fullmatch, heads))
 
 
 def _row_starts(lines: Sequence[_Line], first: int) -> Iterator[int]:

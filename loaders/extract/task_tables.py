@@ -102,10 +102,15 @@ def _with_second_line(text: str, bodies: tuple[BodyColumn, ...], below: list[Spa
     and 配合单位).
     """
     under = _body_columns(text, below)
-    told = [i for i, words in enumerate(_words(text, below)) if words]
-    if not under or [column.place for column in sorted(under, key=lambda column: column.place)] != told:
+    told = {i: words for i, words in enumerate(_words(text, below)) if words}
+    if not under or not all(map(is_known_head, told.values())):
         return bodies
     return tuple(sorted([*under, *(c for c in bodies if c.place not in told)], key=lambda c: _ROLES.index(c.role)))
+
+
+def is_known_head(words: str) -> bool:
+    """Whether a cell without its blanks is the head of a column of such tables."""
+    return any(pattern.fullmatch(words) for pattern in _heads().values()) or bool(body_columns([words]))
 
 
 def read_task_rows(text: str, table: Span, header: Header) -> list[TaskRow]:

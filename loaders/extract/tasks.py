@@ -248,7 +248,7 @@ class _TaskReader:
         """Whether a unit is nothing but tables, or its tables set tasks of their own."""
         works = any(map(self.works.heads_of, unit.tables))
         heads = works or any(find_header(self.text, run) for run in unit.tables)
-        return (heads and not paragraphs) or any(map(self._task_rows, unit.tables))
+        return ((heads or bool(unit.stack)) and not paragraphs) or any(map(self._task_rows, unit.tables))
 
     def _clauses_apart(self, claused: list[Paragraph]) -> bool:
         """Whether the clauses belong to different stretches of text, and not all to one (two lines, one for each role)."""

@@ -12,7 +12,7 @@ from functools import cache
 from loaders.extract.clause_roles import read_cells
 from loaders.extract.firm_words import names_firm
 from loaders.extract.project_words import LONGEST, status_of
-from loaders.extract.task_tables import BodyColumn, body_columns, find_header, row_cells, table_cells
+from loaders.extract.task_tables import BodyColumn, body_columns, find_header, is_known_head, row_cells, table_cells
 from loaders.facts import Responsibility, Span
 from loaders.reading import Passage
 from loaders.records import record
@@ -170,7 +170,7 @@ def _with_second_line(words: list[str], below: Sequence[str], named: int) -> lis
     if len(below) > len(words) or not any(below) or any(below[: named + 1]):
         return words
     told = [word for word in below if word]
-    if not all(_YEAR.match(word) or body_columns([word]) or _is_head(word) for word in told):
+    if not all(_YEAR.match(word) or is_known_head(word) or _is_head(word) for word in told):
         return words
     return [*(under or word for word, under in zip(words, below, strict=False)), *words[len(below) :]]
 

@@ -353,7 +353,7 @@ class _Builder:
 _DECIMAL = re.compile(r"[ \t\u3000]*\d{1,2}\.1\s+[一-龥]")
 #: What only few lines hold, found at once; the line's beginning tells whether it is a number of a unit.
 _FIRST_DECIMAL = re.compile(r"\.1\s+[一-龥]")
-_ANNEX = re.compile(r"附\s*件\s*\d{0,2}\s*:?")
+_ANNEX = re.compile(r"附\s*件\s*\d{0,2}\s*:?(?:\s*[^。;,:《》]{2,30}(?:表|清单|一览|台账))?")
 _NUMBERED = re.compile(r"[(\d①-⒛]")
 _NUMBERED_PART = re.compile(r"\d{2}[ \u3000]?[一-龥“”]{2,16}|\d[ \u3000][一-龥“”]{2,16}")
 """A numbered name of a part of a box without a mark behind the number: 01铁路, 2 高速公路."""

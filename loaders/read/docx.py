@@ -116,8 +116,14 @@ class _Walk:
             properties = cell.find("tcPr")
             merged = properties.find("vMerge") if properties is not None else None
             covered = merged is not None and merged.get("val", "continue") != "restart"
-            lines = [] if covered else self.lines(cell, depth + 1)
+            lines = [] if covered else self.lines(cell, depth + 1) or self._number_alone(cell)
             yield lines, max(integer(attribute(properties, "gridSpan"), 1), 1)
+
+    def _number_alone(self, cell: Element) -> list[str]:
+        """The automatic number of a cell that holds nothing else, as columns of row numbers (序号) are often made."""
+        paragraphs = cell.findall("p")
+        label = self._numbering.label(paragraphs[0].find("pPr")).strip() if len(paragraphs) == 1 else ""
+        return [label] if label else []
 
 
 LEFT_OPEN = 50

@@ -415,6 +415,8 @@ def test_pointed_brackets_hold_clauses(pair):
 @pytest.mark.parametrize(
     ("clause", "expected"),
     [
+        ("(市发改委(牵头单位)、市水利局(配合单位))", first("市发改委", "市水利局")),
+        ("(省发改委负责指导,各市负责实施)", support("省发改委") + lead("各市")),
         ("(市发改委统筹、市水利局落实)", lead("市发改委") + support("市水利局")),
         ("(市发改委统筹,市水利局、财政局具体落实)", lead("市发改委") + support("市水利局", "市财政局")),
         ("(省交通运输厅统筹,各市负责)", lead("省交通运输厅") + support("各市")),

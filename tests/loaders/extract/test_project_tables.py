@@ -198,3 +198,41 @@ def test_heads_have_many_words(heads):
     assert project.details is not None
     assert (project.details.investment, project.details.start_year, project.details.end_year) == (1.5, 2024, 2026)
     assert (project.details.content, project.enterprise) == ("铺设12公里", "安康茶旅发展有限公司")
+
+
+def test_a_second_line_of_heads_may_name_persons_beside_the_bodies():
+    facts = rows(
+        "序号|项目名称|建设内容|责任|",
+        "|||责任单位|责任人",
+        "1|汉滨茶园道路|新建|市交通运输局|张某",
+        "2|石泉水厂迁建|新建|市水利局|李某",
+    )
+    assert [p.bodies("lead") for p in facts.projects] == [["市交通运输局"], ["市水利局"]]
+
+
+def test_a_table_with_a_cell_on_each_line_names_bodies():
+    cells = [
+        "序号",
+        "项目名称",
+        "建设内容",
+        "责任单位",
+        "1",
+        "汉滨茶园道路",
+        "新建",
+        "市交通运输局",
+        "2",
+        "石泉水厂迁建",
+        "迁建",
+        "市水利局",
+    ]
+    facts = read("安康市项目清单\n一、项目\n" + "\n".join(cells) + "\n")
+    assert [(p.name, p.bodies("lead")) for p in facts.projects] == [
+        ("汉滨茶园道路", ["市交通运输局"]),
+        ("石泉水厂迁建", ["市水利局"]),
+    ]
+
+
+def test_a_table_behind_its_title_as_an_annex_belongs_to_no_unit():
+    text = "安康市方案\n一、任务\n修路。\n二、保障\n筹资。\n附件：2024年重点项目表\n"
+    text += "项目名称|建设内容|责任单位\n汉滨茶园道路|新建|市交通运输局\n"
+    assert [p.task for p in read(text).projects] == [()]

@@ -233,3 +233,10 @@ def test_locked_parts_are_named():
 def test_cut_off_file_is_damaged():
     with pytest.raises(DocumentDamaged, match="cut off"):
         read_docx(b.docx(b.paragraph("规划"))[:-30], "a.docx")
+
+
+def test_cells_that_hold_an_automatic_number_alone_print_it():
+    number = f"<w:tc>{b.paragraph('', 1, 2)}</w:tc>"
+    rows = "".join(b.row(number, b.cell(text), "<w:tc><w:p/></w:tc>") for text in ("修路", "种树"))
+    body = f"<w:tbl>{b.row(b.cell('序号'), b.cell('任务'), b.cell('备注'))}{rows}</w:tbl>{b.paragraph('', 1, 2)}"
+    assert lines(body, GENRE + b.num(1, 0)) == ["序号 | 任务 | 备注", "1. | 修路 |", "2. | 种树 |"]
