@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from loaders.extract.clause_bodies import is_time
 from loaders.extract.clause_parts import CLAUSES_KEPT, Bodies, Part, clause_read
 from loaders.extract.clause_words import (
     LONGEST_BARE_LABEL,
@@ -29,6 +30,8 @@ CLAUSE_LENGTH = 600
 _PAIRS = {"(": ")", "〔": "〕", "【": "】", "[": "]", "{": "}", "〈": "〉", "<": ">"}
 _SENTENCE_END = "。;!?"
 _NEXT_LINE = re.compile(r"\s*\n\s*(?P<line>[^\n|]{2,200})")
+_TIME_ENDS = frozenset("成前底内月年进施期束")
+_LONGEST_LIMIT = 20
 _LEADING = re.compile("牵头|负责|主办|为主")
 
 
@@ -128,6 +131,8 @@ def find_closing_clause(text: str, start: int, end: int) -> Clause | None:
 def _is_sentence_of_bodies(text: str, start: int, end: int) -> bool:
     """Whether the stretch says nothing but which bodies lead, support or answer for the task."""
     stop = len(text[start:end].rstrip(" 。;")) + start
+    if text[stop - 1] in _TIME_ENDS:
+        stop = _before_limit(text, start, stop)
     if text[stop - 1] not in verb_ends():
         return False
     verb = find_verb(text[max(start, stop - LONGEST_VERB) : stop])
@@ -135,6 +140,13 @@ def _is_sentence_of_bodies(text: str, start: int, end: int) -> bool:
         leading = _LEADING.search(text, start, stop)
         return verb is not None and leading is not None and _holds_only_bodies(text, start, stop)
     return _holds_only_bodies(text, start, stop)
+
+
+def _before_limit(text: str, start: int, stop: int) -> int:
+    """Where a stretch ends without the time limit that closes it (甲局负责,6月底前完成)."""
+    comma = text.rfind(",", start, stop)
+    limit = text[comma + 1 : stop]
+    return comma if comma > start and len(limit) <= _LONGEST_LIMIT and is_time(limit) else stop
 
 
 def _holds_only_bodies(text: str, start: int, end: int) -> bool:

@@ -14,13 +14,14 @@ from ontology.lexicon import lexicon
 _FEWEST = 2
 """One such line may be a slip, or sign the text; two in one document are headings."""
 _LONGEST = 24
-_FIRST = ("1", "(1", "①", "⒈", "⑴")
+_FIRST = ("1", "(1", "(一", "①", "⒈", "⑴", "㈠")
 """What the first of the points begins with."""
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<body>{lexicon('outline')['body_lines']})(?:\(共?\d{{1,3}}[项件条个]\))?:?")
+    led = "(?:(?:牵头|负责|主办|承办)(?:负责|落实|办理|实施|的)*(?:重点|主要|具体)*(?:工作|任务|事项|项目)*)?"
+    return re.compile(rf"(?P<body>{lexicon('outline')['body_lines']}{led})(?:\(共?\d{{1,3}}[项件条个]\))?:?")
 
 
 def body_headings(lines: Sequence[Line]) -> dict[int, str]:
@@ -37,5 +38,5 @@ def _body_headings(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
             continue
         named = _pattern().fullmatch(line.content)
         label = match_label(following.content) if named else None
-        if named and label is not None and label.number == 1 and Rank.NAMED < label.rank < Rank.BULLET:
+        if named and label is not None and label.number == 1 and Rank.IDEOGRAPH < label.rank < Rank.BULLET:
             yield index, named["body"]

@@ -13,7 +13,8 @@ NUMERALS = "〇零一二三四五六七八九十百两"
 
 class Rank(IntEnum):
     """Depth of a kind of number; a lower rank contains a higher one. The order is the genre's customary one (GB/T 9704
-    gives 一、 (一) 1. (1); laws and plans put 编, 章, 节, 条 above).
+    gives 一、 (一) 1. (1); laws and plans put 编, 章, 节, 条 above). Units that a word heads (任务一) are HEADED above (一), NAMED
+    below it.
     """
 
     PART = 1
@@ -21,13 +22,14 @@ class Rank(IntEnum):
     SECTION = 3
     ARTICLE = 4
     IDEOGRAPH = 5
-    IDEOGRAPH_BRACKET = 6
-    NAMED = 7
-    DIGIT = 8
-    DIGIT_BRACKET = 9
-    CIRCLED = 10
-    LETTER = 11
-    BULLET = 12
+    HEADED = 6
+    IDEOGRAPH_BRACKET = 7
+    NAMED = 8
+    DIGIT = 9
+    DIGIT_BRACKET = 10
+    CIRCLED = 11
+    LETTER = 12
+    BULLET = 13
     BOX = 20
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby, takewhile
-from typing import Final
+from itertools import takewhile
 
 from loaders.facts import Span
 from loaders.outline.body_headings import body_headings
+from loaders.outline.contents_page import without_contents_page
 from loaders.outline.headings import heading_end, trimmed
 from loaders.outline.labels import Label, Rank, match_label, match_plain_label, numeral_value
 from loaders.outline.lines import Line, is_furniture, read_lines
@@ -84,7 +84,7 @@ def read_outline(source: SourceText) -> Outline:
     lines = every[len(notes) :]
     marked = [(line, is_furniture(line)) for line in lines]
     furniture = [line for line, is_page in marked if is_page]
-    body = _without_contents_page([line for line, is_page in marked if not is_page])
+    body = without_contents_page([line for line, is_page in marked if not is_page])
     builder = _Builder(text)
     points = {*points_of_notice(body), *counted_on(body)}
     rows = set(headings_in_stacks(text, body))
@@ -103,58 +103,6 @@ def read_outline(source: SourceText) -> Outline:
         if first is not None:
             unit.stack, unit.paragraphs = unit.paragraphs[first:], unit.paragraphs[:first]
     return Outline(builder.root, tuple(notes), tuple(builder.head), tuple(body[-TAIL_LINES:]), tuple(furniture))
-
-
-_CONTENTS = re.compile(r"目\s*录|目\s*次")
-_LEADERS = re.compile(r"[.…·\s]*\d*$")
-
-
-_LED_LENGTH = 8
-_LED = re.compile(r"(?:\.{3}|…|·{3}|(?:\. ){3})[.…·\s]*\d{0,3}$")
-"""The end of a line of contents: dots, and the number of its page."""
-_PAGED = re.compile(r".*[^\d\s.…·][\s.…·]+(?P<page>\d{1,3})")
-_FEWEST_PAGED: Final = 4
-"""Headings in a row with numbers of pages that may be a page of contents, whatever stands above them."""
-
-
-def _page(line: Line) -> int | None:
-    """The number of a page at the end of a numbered heading."""
-    found = _PAGED.fullmatch(line.content) if line.content[-1].isdecimal() and match_label(line.content) else None
-    return int(found["page"]) if found else None
-
-
-def _without_paged_entries(lines: list[Line]) -> list[Line]:
-    """Without runs of numbered headings that end with rising numbers of pages and of which the first comes again."""
-    if sum([line.content[-1] in "0123456789" for line in lines]) < _FEWEST_PAGED:
-        return lines
-    kept: list[Line] = []
-    place = 0
-    for paged, group in groupby(lines, key=lambda line: _page(line) is not None):
-        run = list(group)
-        place += len(run)
-        pages = [page for line in run if (page := _page(line)) is not None]
-        first = _LEADERS.sub("", run[0].content)
-        contents = paged and len(run) >= _FEWEST_PAGED and pages == sorted(pages)
-        if not (contents and any(_LEADERS.sub("", line.content) == first for line in lines[place:])):
-            kept += run
-    return kept
-
-
-def _without_contents_page(lines: list[Line]) -> list[Line]:
-    """Without a page of contents: the lines between 目录 and the place where its first entry comes again; lines whose words
-    dots lead to a page.
-    """
-    lines = _without_paged_entries(lines)
-    led = {line.start for line in lines if _LED.search(line.content, len(line.content) - _LED_LENGTH)}
-    if len(led) >= _FEWEST_PAGED:
-        lines = [line for line in lines if line.start not in led]
-    for i, line in enumerate(lines[:200]):
-        if _CONTENTS.fullmatch(line.content) and i + 1 < len(lines):
-            first = _LEADERS.sub("", lines[i + 1].content)
-            for k in range(i + 2, len(lines)):
-                if _LEADERS.sub("", lines[k].content) == first:
-                    return lines[:i] + lines[k:]
-    return lines
 
 
 class _Builder:
@@ -219,9 +167,19 @@ class _Builder:
             return self._goes_on(box.paragraphs, line) or self._goes_on_under(box, line)
         if label.rank is Rank.BULLET:
             return True
-        return Rank.NAMED <= label.rank < Rank.BULLET and not (
+        if label.rank is Rank.NAMED:
+            return not self._counts_on(label)
+        return Rank.DIGIT <= label.rank < Rank.BULLET and not (
             self.current.rank == label.rank and label.number == (numeral_value(self.current.key.strip("()")) or 0) + 1
         )
+
+    def _counts_on(self, label: Label) -> bool:
+        """Whether 任务三 goes on with an open unit 任务二."""
+        unit: Unit | None = self.current
+        while unit is not None and unit.rank not in (Rank.HEADED, Rank.NAMED):
+            unit = unit.parent
+        before = match_label(f"{unit.key}:") if unit else None
+        return before is not None and (before.number or 0) + 1 == label.number and before.text[:2] == label.text[:2]
 
     def _goes_on(self, before: list[Span], line: Line) -> bool:
         """Whether a box goes on in the form of the lines before, each under a name of its own (铁路:…), behind an introduction."""
@@ -313,8 +271,23 @@ class _Builder:
         self.current.paragraphs.append(Span(start, max(start, end)))
         self._reach(line.end)
 
+    def _rank_of_named(self, label: Label) -> Rank:
+        """Whether a unit that a word heads (任务一, 市教育局) stands above (一) or below: as the one before it that the same word
+        heads, else below an open (一) and below a unit of another word.
+        """
+        unit: Unit | None = self.current
+        below = False
+        while unit is not None:
+            if unit.rank == Rank.HEADED and (label.number is None or unit.key[:2] == label.text[:2]):
+                return Rank.HEADED
+            below = below or unit.rank in (Rank.NAMED, Rank.IDEOGRAPH_BRACKET, Rank.HEADED)
+            unit = unit.parent
+        return Rank.NAMED if below else Rank.HEADED
+
     def _open(self, line: Line, label: Label) -> None:
         self._close_box()
+        if label.rank is Rank.NAMED:
+            label = Label(self._rank_of_named(label), label.text, label.end, label.number)
         parent = self.current
         if label.rank is not Rank.BOX:
             while parent.parent is not None and parent.rank >= label.rank:

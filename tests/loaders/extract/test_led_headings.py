@@ -100,3 +100,16 @@ def test_one_body_on_a_line_and_bodies_among_other_headings_head_nothing():
     assert found("一、任务\n市教育局\n1.新建幼儿园。\n2.改造旧校舍。\n") == {"一/1": [], "一/2": []}
     text = "一、市教育局\n1.新建幼儿园。\n二、修路\n1.铺油。\n三、植树\n1.育苗。\n"
     assert list(found(text).values()) == [[], [], []]
+
+
+def test_lines_that_say_what_a_body_leads_head_points_too():
+    assert found("市教育局牵头的任务\n1.新建幼儿园。\n2.改造校舍。\n市水利局牵头任务（1项）\n1.疏浚沟渠。\n") == {
+        "市教育局牵头的任务/1": [("市教育局", "lead")],
+        "市教育局牵头的任务/2": [("市教育局", "lead")],
+        "市水利局牵头任务/1": [("市水利局", "lead")],
+    }
+    assert found("市教育局\n（一）新建幼儿园。\n（二）改造校舍。\n市水利局\n（一）疏浚沟渠。\n") == {
+        "市教育局/(一)": [("市教育局", "lead")],
+        "市教育局/(二)": [("市教育局", "lead")],
+        "市水利局/(一)": [("市水利局", "lead")],
+    }

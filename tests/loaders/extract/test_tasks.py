@@ -595,3 +595,16 @@ def test_a_unit_that_is_a_table_with_a_cell_on_each_line_is_no_task():
         ("一/2", "种树", ["市林业局"], ["市水利局"]),
         ("二", "保障", [], []),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "support", "limit"),
+    [
+        ("市交通局负责，6月底前完成。", ["市交通局"], [], "6月底前完成"),
+        ("由市林业局牵头，各县区配合，年底前完成。", ["市林业局"], ["各县区"], "年底前完成"),
+        ("市水利局、财政局负责，2024年10月底。", ["市水利局"], ["市财政局"], "2024年10月底"),
+    ],
+)
+def test_a_sentence_of_bodies_may_end_with_the_time_limit(sentence, lead, support, limit):
+    (task,) = plan(f"一、任务\n1.修路。改造国道。{sentence}\n").tasks
+    assert (task.bodies("lead"), task.bodies("support"), task.deadline) == (lead, support, limit)

@@ -40,8 +40,17 @@ def test_tasks_with_a_word_before_their_number_are_units_that_hold_points():
         "二/任务一/1",
         "二/任务一/2",
         "二/任务二",
-        "二/(一)",
-        "二/(一)/工程1",
+        "二/任务二/(一)",
+        "二/任务二/(一)/工程1",
+        "三",
+    ]
+    text = "一、任务\n（一）修路\n行动一：甲路。\n行动二：乙路。\n（二）植树\n三、其他\n"
+    assert [path for path, _ in shape(text)] == [
+        "一",
+        "一/(一)",
+        "一/(一)/行动一",
+        "一/(一)/行动二",
+        "一/(二)",
         "三",
     ]
 
@@ -49,6 +58,8 @@ def test_tasks_with_a_word_before_their_number_are_units_that_hold_points():
 def test_works_counted_with_a_word_stay_in_their_box():
     root = outline("第一节 交通\n建网络。\n专栏2 交通工程\n工程一：甲乙铁路。\n工程二：丙丁公路。\n第二节 水利\n").root
     assert [unit.key for unit in root.walk()] == ["", "第一节", "专栏2", "第二节"]
+    text = "任务一：修路\n专栏1 公路工程\n工程一：甲路。\n工程二：乙路。\n任务二：植树\n"
+    assert [path for path, _ in shape(text)] == ["任务一", "任务一/专栏1", "任务二"]
 
 
 def test_heading_ends_at_the_first_full_stop():
