@@ -1,7 +1,7 @@
 // title: {zh: 部门的职责, en: Responsibilities of an agency}
 // description:
-//   zh: 某一部门在各文件中牵头和配合的任务；名称对应多个部门时列出全部。
-//   en: Every task that an agency leads or supports, in any document. A name that several agencies bear gives all of them.
+//   zh: 某一部门在各文件中牵头和配合的任务，以及项目表中由其负责的项目；名称对应多个部门时列出全部。
+//   en: Every task that an agency leads or supports, in any document, and the projects of tables of works that it answers for. A name that several agencies bear gives all of them.
 // group: agencies
 // parameters:
 //   agency:
@@ -26,8 +26,8 @@
 //   region_id: {type: id, label: {zh: 区域标识, en: region id}}
 //   region: {type: text, label: {zh: 区域, en: region}}
 //   role: {type: text, label: {zh: 角色, en: role}}
-//   task_id: {type: id, label: {zh: 任务标识, en: task id}}
-//   task: {type: text, label: {zh: 任务, en: task}}
+//   task_id: {type: id, label: {zh: 任务或项目标识, en: task or project id}}
+//   task: {type: text, label: {zh: 任务或项目, en: task or project}}
 //   theme: {type: text, label: {zh: 主题, en: theme}}
 //   deadline: {type: text, label: {zh: 时限, en: deadline}}
 //   basis: {type: text, label: {zh: 依据, en: basis}}
@@ -40,7 +40,7 @@
 
 UNWIND $agency AS key
 MATCH (a:Agency {id: key})
-OPTIONAL MATCH (a)-[s:LEADS|SUPPORTS]->(t:Task) WHERE $theme = '' OR t.theme = $theme
+OPTIONAL MATCH (a)-[s:LEADS|SUPPORTS]->(t:Task|Project) WHERE $theme = '' OR t.theme = $theme
 OPTIONAL MATCH (a)-[:SERVES]->(r:Region)
 OPTIONAL MATCH (d:Document {id: s.document})
 OPTIONAL MATCH (t)<-[l:LEADS]-(a)

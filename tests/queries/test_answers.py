@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -371,3 +372,23 @@ def test_the_nodes_of_an_answer_are_named_once_each(store: Store) -> None:
     answer = run(store, "tasks_of_region", region="赤峰市")
     ids = answer.node_ids()
     assert len(ids) == len(set(ids)) == 1 + 3 + 3 + 1
+
+
+def test_the_works_that_an_agency_answers_for_are_told_with_its_tasks(tmp_path: Path) -> None:
+    facts = write_yunling().facts()
+    (works,), (task,) = facts.projects, facts.tasks
+    plan = replace(facts, projects=(replace(works, responsibilities=task.responsibilities),))
+    store = LadybugStore(tmp_path / "graph.lbdb")
+    store.replace([build_document(plan)])
+    answer = run(store, "agency_responsibilities", agency="云岭市发展和改革委员会")
+    assert cells(answer, "role", "task", "theme") == [
+        ("support", "云岭—河湾铁路", None),
+        ("support", "发展铝加工", "industry"),
+    ]
+    assert cells(run(store, "agency_responsibilities", agency="云岭市工业和信息化局", role="lead"), "task") == [
+        ("云岭—河湾铁路",),
+        ("发展铝加工",),
+    ]
+    of_theme = run(store, "agency_responsibilities", agency="云岭市工业和信息化局", theme="industry")
+    assert cells(of_theme, "task") == [("发展铝加工",)]
+    store.close()
