@@ -73,11 +73,12 @@ def quantity() -> re.Pattern[str]:
         rf"|(?<![\dA-Za-z.第〔])(?P<row>{digits})(?=(?:[、和]\d[\d.]*)+(?P<rowunit>{unit_pattern()}))"
         rf"|(?P<half>半)小时|(?<![一二三四五六七八九十百千万亿第两几数某另])(?P<cn>[一二两三四五六七八九十]{{1,3}}|百万)(?:[到至](?P<cn2>[一二两三四五六七八九十]{{1,3}}))?"
         rf"(?P<counter>{counter}|人口?(?=以上))(?P<cnafter>{after})?"
-        rf"|翻(?P<fold>[一两二三])番"
+        rf"|翻(?P<fold>[一两二三]?)番"
+        rf"|(?<=[破超达到过])(?P<round>[百千])(?P<roundunit>[万亿]{any_of(data['round_units'])})(?P<roundafter>{after})?"
     )
 
 
-_NUMERALS = "0123456789一二两三四五六七八九十百翻半"
+_NUMERALS = "0123456789一二两三四五六七八九十百千翻半"
 
 
 @cache
@@ -86,7 +87,7 @@ def _scan() -> re.Pattern[str]:
 
     It is looked for at the first numeral only: from each of a million in a row it would be looked for to the end of all.
     """
-    behind = "".join(sorted({word[0] for word in (*words()["counters"], "人", "到", "至", "番", "万")}))
+    behind = "".join(sorted({word[0] for word in (*words()["counters"], "人", "到", "至", "番", "万", "亿")}))
     return re.compile(
         f"[{_NUMERALS}](?<![{_NUMERALS}]{{2}})(?:(?<=[0-9])[{_NUMERALS}]*+|[{_NUMERALS}]*+(?=[{behind}]))"
     )
@@ -133,8 +134,10 @@ def _figure(match: re.Match[str]) -> Figure | None:
     if match["row"]:
         unit = match["rowunit"]
         return None if unit == "年" else Figure(span, numeral(match["row"]), unit, None)
-    if match["fold"]:
-        return Figure(span, 2.0 ** numeral(match["fold"]), "倍", None)
+    if match["fold"] is not None:
+        return Figure(span, 2.0 ** (numeral(match["fold"]) if match["fold"] else 1), "倍", None)
+    if match["round"]:
+        return Figure(span, numeral(match["round"]), match["roundunit"], _after().get(match["roundafter"]))
     if match["num"]:
         comparator = _after().get(match["after"])
         ranged = match["num2"] is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from loaders.extract.quantities import Figure, words
 from loaders.extract.target_figures import (
@@ -30,6 +31,8 @@ from loaders.extract.target_names import (
 
 _OF_WORKS = re.compile(r"[一-龥A-Z]{1,10}(?:[和、及]\d[^,。;]{1,20}?)+(?:项目|工程|生产线)")
 """Behind a capacity: the first of several works (20万吨甲醇、10万吨烯烃项目)."""
+_UNTIL_YEAR = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的$")
+"""Before a figure: the year that has it (由2020年的120亿元提高到|2025年的300亿元)."""
 _OF_LIST = re.compile(r"[^、,]{0,8}?(?:项目|工程|企业|基金)")
 """What a count behind 等 sums up that the text has just listed (甲、乙等16个项目)."""
 _WORKS = ("项目", "工程")
@@ -103,6 +106,8 @@ class FormReader:
 
     def linked(self, figure: Figure, clause: ClauseBefore) -> Told:
         """An indicator, a word such as 达到, the figure: 参保率达到95%以上."""
+        if clause.before.endswith("年的") and (until := _UNTIL_YEAR.search(clause.before)):
+            clause = replace(clause, before=clause.before[: until.start()])
         ends = clause.before[-1:] in link_ends()
         match = self.patterns["link"].search(clause.before, max(0, len(clause.before) - (LONGEST_LINK if ends else 0)))
         self.names.joined = joined_figures(self.text, figure)
@@ -209,13 +214,15 @@ class FormReader:
 
     def bare(self, figure: Figure, clause: ClauseBefore) -> Told:
         """An indicator and its figure with no word between: 新建充电桩3000个以上, 发动机8万台."""
-        if figure.counted or figure.unit in _NOT_BARE or not closes(self.text, figure):
+        if figure.unit in _NOT_BARE or not closes(self.text, figure):
             return []
         if is_class_of_things(self.text, figure):
             return []
         if figure.unit == "年" and not self.patterns["years"].search(clause.before[-6:]):
             return []
         name, at = self.names.trim(clause.before, clause.start)
+        if figure.counted and not self._is_made(at, figure):
+            return []
         if name.endswith(_WORKS) and "等" in name:
             return []
         name, at = self._done_to(name, at, clause)
@@ -236,6 +243,10 @@ class FormReader:
         if figure.unit in ("名", "位") and not self._staffs(clause):
             return []
         return [(name.removesuffix("各"), comparator_of("", figure), at, "target-bare")]
+
+    def _is_made(self, at: int, figure: Figure) -> bool:
+        """True where a verb of making stands before what is counted by a Chinese numeral: 培育|上市公司五家."""
+        return figure.value > 1 and self.patterns["maker"].search(self.text, max(0, at - LONGEST_MAKER), at) is not None
 
     def _done_to(self, name: str, at: int, clause: ClauseBefore) -> tuple[str, int]:
         """What a bare verb before a figure is about: the indicator before it, or the trains that the sentence names."""
