@@ -24,7 +24,7 @@ from ontology.industries import chain_forms, chain_lexicon, lexicon
 from ontology.rules import confidence
 
 _DASH = re.compile("[—–―─→➔➝➜⟶⇒▶►‐‑−﹣~-]")
-_DASHES = re.compile(r"[—–―─]+|[→➔➝➜⟶⇒▶►‐‑−﹣]|-+>|-{1,2}|~")
+_DASHES = re.compile(r"[—–―─]+|[→➔➝➜⟶⇒▶►‐‑−﹣]|-{1,8}>|-{1,2}|~")
 #: A chain has a dash or a plus, is told by 到, by 上游, 前端 and the like, or is a list before a word for a whole.
 _SIGN = re.compile(r"[—–―─→➔➝➜⟶⇒▶►‐‑−﹣~到游端+/-]")
 _STOPS = ",。;:!?\n|()【】"

@@ -71,6 +71,8 @@ class ItemGroup(NamedTuple):
 
 LONGEST_ITEM = 300
 """Longest member of a list that is looked at; a name, with what is trimmed off it, has less than a third of that."""
+_LONGEST_JOINED = 2000
+"""Longest words between two 、 in which a joiner is looked for, in characters; what is longer is no list."""
 SHORTEST_APART = 5
 """Characters of the shortest name that stands beside another; a shorter one may be half of it (森林、草原保护工程)."""
 _PROJECTS = ("项目", "项目建设")
@@ -284,7 +286,7 @@ def _blanked(match: re.Match[str]) -> str:
 
 def _split_joined(text: str, item: Span, joiner: re.Pattern[str] = _JOINER) -> list[Span]:
     inner = text[item.start : item.end]
-    if not ("和" in inner or "及" in inner or "与" in inner):
+    if not ("和" in inner or "及" in inner or "与" in inner) or len(inner) > _LONGEST_JOINED:
         return [item]
     masked = _BRACKETED.sub(_blanked, inner)
     parts, start = [], 0

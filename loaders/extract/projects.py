@@ -45,7 +45,10 @@ _LONGEST_AIM = 6
 """Characters of the longest word that says only what things are to become (源网荷储一体化 has more)."""
 _TOLD = Phrase(Span(0, 0), 0, "", "", None)
 """No verb, for works that are told of without one."""
-_CLAUSE = re.compile(r"(?:[^。;,!?\n|:(“]++|\([^()\n]*\)|“[^”\n]*”|[(“])++")
+_CLAUSE = re.compile(r"(?:[^。;,!?\n|:(“]++|\([^()\n]*\)|“[^“”\n]*”|[(“])++")
+"""A mark in brackets or quotation marks parts no clauses. An opening mark is looked behind up to the next one only: from each of
+many that nobody closes it would be looked for to the end of the line.
+"""
 
 
 def extract_projects(reading: Reading) -> list[Project]:

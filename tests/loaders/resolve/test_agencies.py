@@ -169,3 +169,17 @@ def test_central_body_that_opens_with_a_level_word_is_one():
 def test_bodies_of_the_members_of_a_cluster_are_no_body_of_the_cluster(surface):
     cluster = OwnRegion.printed("中原城市群")
     assert AgencyResolver(cluster, year=2020).resolve(surface).name is None
+
+
+@pytest.mark.parametrize(
+    ("surface", "region", "level"),
+    [
+        ("国家税务总局苏州市税务局", "320500", "city"),
+        ("国家税务总局昆山市税务局", "320583", "county"),
+        ("国家金融监督管理总局苏州监管分局", "320500", "city"),
+        ("国家税务总局", "100000", "country"),
+    ],
+)
+def test_branches_with_the_full_name_of_their_central_body_serve_their_own_region(surface, region, level):
+    found = resolver("320500", 2024).resolve(surface)
+    assert (found.region, found.level) == (region, level)
