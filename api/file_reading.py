@@ -15,7 +15,7 @@ from api.processes import Lost, in_processes
 from graph.build import DocumentGraph, build_document
 from loaders.errors import DocumentMissing, DocumentTooLarge, DocumentUnreadable
 from loaders.facts import DocumentFacts
-from loaders.pipeline import Extract, extract, require_tasks
+from loaders.pipeline import Extract, extract, require_plan
 from loaders.read import DOCUMENT_SUFFIXES, Limits, parse_documents
 from loaders.read.text import read_bytes, require_file
 from loaders.reading import SourceText
@@ -89,7 +89,7 @@ def _read_document(source: SourceText, limits: Limits, known: Container[str], ex
     _require_length(source, limits)
     if source.sha256 in known:
         return ReadDocument(source.file, source.sha256, None)
-    return ReadDocument(source.file, source.sha256, build_document(require_tasks(extracted(source))))
+    return ReadDocument(source.file, source.sha256, build_document(require_plan(extracted(source))))
 
 
 def limits_of(settings: Settings) -> Limits:

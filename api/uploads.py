@@ -41,7 +41,7 @@ async def read_body(request: Request, name: str, most: int) -> bytes:
 def add(data: bytes, name: str, store: Store, settings: Settings) -> tuple[str, Report]:
     """Load one document; gives its identifier and what was read. Raises the errors of loaders.errors, StoreLocked."""
     # A server that only reads never needs the extractors and their word lists.
-    from loaders.pipeline import require_tasks
+    from loaders.pipeline import require_plan
     from loaders.read import Limits, parse_documents
 
     limits = Limits(file_bytes=settings.max_file_bytes, characters=settings.max_characters)
@@ -54,7 +54,7 @@ def add(data: bytes, name: str, store: Store, settings: Settings) -> tuple[str, 
             name, f"it has {len(source.text):,} characters, the limit is {settings.max_characters:,}"
         )
     with extracting(settings) as extract:
-        facts = require_tasks(extract(source))
+        facts = require_plan(extract(source))
     graph = build_document(facts)
     store.replace([graph])
     return graph.document, report(facts)

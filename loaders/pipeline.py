@@ -33,7 +33,7 @@ Extract = Callable[[SourceText], DocumentFacts]
 
 
 def extract(source: SourceText) -> DocumentFacts:
-    """All facts of one document. A text in which nothing is found gives facts without any; see `require_tasks`."""
+    """All facts of one document. A text in which nothing is found gives facts without any; see `require_plan`."""
     page = mended(source)
     return _extract(source) if page is None else as_decoded(_extract(page.source), source, page.places)
 
@@ -85,11 +85,19 @@ def _as_printed(mentions: Iterable[RegionMention], source: SourceText) -> Iterat
             yield replace(mention, surface=text[start:end])
 
 
-def require_tasks(facts: DocumentFacts) -> DocumentFacts:
-    """The facts, if the document has a task. Raises DocumentHasNoTask: a file without one is no planning document."""
-    if not facts.tasks:
+_TABLE_RULES = frozenset(("project-table", "target-table"))
+"""Rules of rows that plan something without a task: a list of works or of indicators that stands by itself."""
+
+
+def require_plan(facts: DocumentFacts) -> DocumentFacts:
+    """The facts, if the document has a task, or a table of works or indicators.
+
+    Raises DocumentHasNoTask: a file without any is no planning document.
+    """
+    if not facts.tasks and not any(fact.rule in _TABLE_RULES for fact in (*facts.projects, *facts.targets)):
         raise DocumentHasNoTask(
             facts.document.file,
-            "no task was found: no numbered unit, labelled paragraph or responsibility clause is in the text",
+            "no task was found: no numbered unit, labelled paragraph, responsibility clause or table of works or indicators"
+            " is in the text",
         )
     return facts

@@ -20,7 +20,7 @@ from graph.runs import runs
 from graph.stores import Reader, open_store
 from graph.view.reads import read_nodes
 from loaders.errors import DocumentMissing
-from loaders.pipeline import require_tasks
+from loaders.pipeline import require_plan
 from loaders.read import DOCUMENT_SUFFIXES, read_documents
 from queries.catalogue import Parameter, catalogue
 from queries.errors import NameUnknown
@@ -70,7 +70,7 @@ def _read(file: Path, settings: Settings) -> DocumentGraph:
         raise DocumentMissing(
             file.name, f"it holds {len(read.sources)} documents; give one of them as a file of its own"
         )
-    return build_document(require_tasks(facts_of(read.sources[0], limits)))
+    return build_document(require_plan(facts_of(read.sources[0], limits)))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from loaders.errors import DocumentHasNoTask
-from loaders.pipeline import extract, require_tasks
+from loaders.pipeline import extract, require_plan
 from loaders.read import decode, read_text
 from tests.conftest import ROOT, SHARED
 
@@ -88,7 +88,20 @@ def test_full_width_and_half_width_punctuation_read_alike():
 @pytest.mark.parametrize("text", ["今天天气很好。", "hello world\n", "附件\n\n通知\n", "|||\n---\n"])
 def test_text_without_a_task_is_refused_by_name(text):
     with pytest.raises(DocumentHasNoTask, match=r"note\.txt: no task was found"):
-        require_tasks(extract(decode(text.encode(), "note.txt")))
+        require_plan(extract(decode(text.encode(), "note.txt")))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "序号 | 项目名称 | 建设内容 | 总投资（亿元） | 责任单位\n1 | 东港码头工程 | 新建泊位3个 | 12.5 | 市交通运输局\n",
+        "指标 | 2020年 | 2025年 | 属性\n森林覆盖率（%） | 35 | 38 | 约束性\n",
+    ],
+)
+def test_a_table_of_works_or_indicators_needs_no_task(table):
+    facts = require_plan(extract(decode(f"锦州市2024年重点项目计划\n\n{table}".encode(), "table.txt")))
+    assert not facts.tasks
+    assert facts.projects or facts.targets
 
 
 HOSTILE = {
