@@ -88,7 +88,7 @@ class ReaderMissing(FormatUnsupported):
 
 
 class DocumentHasNoTask(DocumentError):
-    """The text was read, and no task was found in it."""
+    """The text was read; it holds no task, and no table of works or of indicators."""
 
     code = "document-has-no-task"
     title = "The document has no task"
