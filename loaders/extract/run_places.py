@@ -21,10 +21,10 @@ _LISTED: Final = 8
 """Rows that may stand between the first of a list and the word behind the last."""
 _JOINERS: Final = "、和及"
 _QUOTES: Final = '”"'
-_MORE: Final = "等)条"
+_MORE: Final = "等)条个"
 _BETWEEN: Final = _QUOTES + _MORE
-_COUNT: Final = re.compile("等?(?:[0-9]+|[两二三四五六七八九十]+)条$")
-"""How many lines a list has, before the word for them (杭温、湖杭|2条|铁路)."""
+_COUNT: Final = re.compile("等?(?:[0-9]+|[两二三四五六七八九十]+)[条个]$")
+"""How many lines a list has, before the word for them (杭温、湖杭|2条|铁路, 杭温、湖杭|等2个|高铁项目)."""
 _IN_BRACKETS: Final = re.compile("[(][一-龥][)]$")
 """One more letter, which is not read, behind a row (中欧|(亚)|班列)."""
 
@@ -161,7 +161,7 @@ def _tails(text: str, rows: _Rows) -> dict[int, _Tail]:
 
 def _before_more(text: str, place: int, tail: _Tail, rows: _Rows) -> dict[int, _Tail]:
     """What rows may stand before where more stands between them and the word (杭温|二期、湖杭|等铁路, 中欧|(亚)班列)."""
-    if text[place - 1] == "条":
+    if text[place - 1] in "条个":
         count = _COUNT.search(text, max(0, place - 5), place)
         end = _without_suffix(text, count.start()) if count else place
         starts = _listed_before(text, end, rows) if count else set()

@@ -24,7 +24,7 @@ def names(box):
 def test_lines_under_numbered_parts_belong_to_the_box(numbers):
     first, second = numbers
     box = f"专栏3 重大工程\n{first}铁路\n建成柳白铁路、青石铁路二线。\n{second}水利\n开工白岩水库、柳河灌区。\n"
-    assert works(box) == [("柳白铁路", "续建"), ("青石铁路二线", "续建"), ("白岩水库", "新建"), ("柳河灌区", "新建")]
+    assert works(box) == [("柳白铁路", "建成"), ("青石铁路二线", "建成"), ("白岩水库", "新建"), ("柳河灌区", "新建")]
 
 
 def test_works_of_one_line_each_belong_to_the_box():

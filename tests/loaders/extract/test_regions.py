@@ -588,3 +588,33 @@ def test_a_letter_before_an_adjoining_area_is_no_name_of_it():
 )
 def test_a_town_and_where_in_it_something_lies_are_no_far_region(text, expected):
     assert names("赤峰市", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("巴彦淖尔市", "推动临河、杭后、五原协同发展。", {"临河区", "杭锦后旗", "五原县"}),
+        ("保定市", "推动石保廊创新改革试验。", {"石家庄市", "保定市", "廊坊市"}),
+        ("湛江市", "推进湛茂阳一体化,建设湛茂空港经济区。", {"湛江市", "茂名市", "阳江市", "湛茂空港经济区"}),
+        ("海南省", "支持洋浦与儋州一体化,服务博鳌亚洲论坛年会。", {"洋浦", "儋州市"}),
+        ("内蒙古自治区", "做好鄂榆高铁前期工作。", {"鄂尔多斯市", "榆林市"}),
+    ],
+)
+def test_names_in_daily_use_zones_and_rows_of_letters_are_known(region, text, expected):
+    assert names(region, text) == expected
+
+
+def test_rows_before_a_number_of_lines_name_their_ends():
+    assert names("山东省", "推进济滨、津潍等2个高铁项目。") == {"济南市", "滨州市", "天津市", "潍坊市"}
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("新疆维吾尔自治区", "加快大黄山至奇台公路建设。", {"奇台县"}),
+        ("广东省", "建设滨海旅游公路,办好台湾同胞实事。", set()),
+        ("福建省", "建设好武夷山国家公园。", {"武夷山国家公园", "武夷山市"}),
+    ],
+)
+def test_parts_of_longer_names_and_words_around_them_are_no_regions(region, text, expected):
+    assert names(region, text) == expected
