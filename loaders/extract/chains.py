@@ -81,6 +81,10 @@ def _route() -> re.Pattern[str]:
     return re.compile(r"[”\"]?(?:等|的|至|为主)*[^、]{0,8}?" + any_of(chain_lexicon().routes))
 
 
+_LONGEST_LEAD = 400
+"""Characters before the first dash of a clause in which the clause begins."""
+
+
 class _Reader(ToldChains):
     def clauses(self, passage: Passage) -> Iterator[tuple[Span, list[Span]]]:
         """Clauses of a passage that hold dashes, each with its dashes."""
@@ -101,7 +105,8 @@ class _Reader(ToldChains):
     def _clause(self, at: int, within: Span) -> Span:
         """The clause around a dash; a bracket that closes before another dash is part of a stage (氨基酸(赖氨酸)—饲料)."""
         start, end = at, at
-        while start > within.start and (self.text[start - 1] not in _STOPS or self.text[start - 1 : start + 1] == ")—"):
+        low = max(within.start, at - _LONGEST_LEAD)
+        while start > low and (self.text[start - 1] not in _STOPS or self.text[start - 1 : start + 1] == ")—"):
             start = self._opened(start) if self.text[start - 1] == ")" else start - 1
         while end < within.end:
             inner = _INNER.match(self.text, end, within.end) if self.text[end] == "(" else None

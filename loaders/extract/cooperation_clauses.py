@@ -46,6 +46,8 @@ class Group(NamedTuple):
 
 _TOWNS = ("region.town", "region.town-form")
 _AROUND = 40
+_GOES_ON = 600
+"""Characters behind regions within which a comma says that their clause goes on."""
 """Characters on each side of a group that are looked at."""
 
 
@@ -289,15 +291,15 @@ def _is_parent(above: RegionMention, below: RegionMention) -> bool:
 def _group(text: str, members: list[RegionMention], clause: Span) -> Group:
     start, end = members[0].evidence.start, members[-1].evidence.end
     before = text[max(clause.start, start - _AROUND) : start]
-    goes_on = text[end : end + 1] == "、" or text.find(",", end, clause.end) >= 0
+    goes_on = text[end : end + 1] == "、" or text.find(",", end, min(clause.end, end + _GOES_ON)) >= 0
     around = _LONGEST_LIST if goes_on else _AROUND
     return Group(start, end, tuple(members), before, text[end : min(clause.end, end + around)])
 
 
 def _groups(text: str, mentions: Sequence[RegionMention], clause: Span) -> Iterator[Group]:
     members: list[RegionMention] = []
-    for mention in mentions:
-        if members and (not joined(text, members[-1], mention) or _starts_pair(text, members, mention, mentions)):
+    for at, mention in enumerate(mentions):
+        if members and (not joined(text, members[-1], mention) or _starts_pair(text, members, mentions, at)):
             yield _group(text, members, clause)
             members = []
         members.append(mention)
@@ -309,15 +311,14 @@ def _groups(text: str, mentions: Sequence[RegionMention], clause: Span) -> Itera
 _OWN_WITH = tuple(f"我{level}与" for level in "省市区县州盟旗")
 
 
-def _starts_pair(
-    text: str, members: list[RegionMention], mention: RegionMention, mentions: Sequence[RegionMention]
-) -> bool:
-    """True for C in A与B、C与D: the list is one of pairs."""
-    after, before = mention.evidence.end, members[0].evidence.start
+def _starts_pair(text: str, members: list[RegionMention], mentions: Sequence[RegionMention], at: int) -> bool:
+    """True for C in A与B、C与D, the mention at place `at` behind the members before it: the list is one of pairs."""
+    after, before = mentions[at].evidence.end, members[0].evidence.start
     pairing = form(_PAIRING).match(text, after)
-    if not pairing or not any(m.evidence.start == pairing.end() for m in mentions):
+    if not pairing or not _begins_at(mentions, at + 1, pairing.end()):
         return False
-    between = next((text[m.evidence.end : before] for m in reversed(mentions) if m.evidence.end <= before), "")
+    earlier = (mentions[i].evidence.end for i in range(at - len(members) - 1, -1, -1))
+    between = next((text[end:before] for end in earlier if end <= before), "")
     if text.endswith(_OWN_WITH, 0, before):
         between = "与"
     if pairing[0] == "和" and between not in ("与", "和"):
@@ -325,6 +326,14 @@ def _starts_pair(
     many = len(members) > 1 and pairing[0] == "与" and text[members[-1].evidence.end] != ","
     helped = pairing[0] not in "与和" and form(_HELPED).search(text, max(0, before - 6), before)
     return (between != "和" and bool(form(_PAIRING).fullmatch(between)) and not many) or bool(helped)
+
+
+def _begins_at(mentions: Sequence[RegionMention], first: int, place: int) -> bool:
+    """Whether one of the mentions from the first one on begins at a place; they stand in the order of the text."""
+    for at in range(first, len(mentions)):
+        if mentions[at].evidence.start >= place:
+            return mentions[at].evidence.start == place
+    return False
 
 
 #: Countries of compressions that stand right behind a continent's (欧美|日韩), and a part of one (南亚|东南亚).

@@ -13,6 +13,7 @@ from loaders.facts import Span
 from ontology.industries import lexicon
 
 _MARK = re.compile(r"[,。;:()“”《\n]")
+_SENTENCE_END = re.compile(r"[。;\n]")
 _OF_WORKS = re.compile("等?[^,。;企司]{0,24}项目")
 """Behind a list: it names works, each by its firm and where it is (国能某市、华电某县等5个项目)."""
 _NO_BRANCH = frozenset("、,。;:()“”《》和与及等\n的")
@@ -43,10 +44,11 @@ class ListedFirms(FoundFirms):
         text = self.text
         if text[max(0, start - 2) : start] in words()["bodies"]:
             return
-        stop = next((at for at in range(end, self.passage.span.end) if text[at] in "。;\n"), self.passage.span.end)
-        if stop - end > _LONGEST_LIST:
-            return
-        self.named_in(Span(end, stop))
+        last = min(self.passage.span.end, end + _LONGEST_LIST + 1)
+        stop = _SENTENCE_END.search(text, end, last)
+        last = stop.start() if stop else last
+        if last - end <= _LONGEST_LIST:
+            self.named_in(Span(end, last))
 
     def listed(self, at: int) -> None:
         """Short names before 等…企业, or before 等 and a verb that firms do."""

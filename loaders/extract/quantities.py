@@ -17,6 +17,8 @@ _PLACES = {"十": 10, "百": 100, "千": 1000}
 _SECTIONS = {"万": 10**4, "亿": 10**8}
 HAN_NUMBER = "[一二两三四五六七八九十][一二两三四五六七八九十百千零〇]*+"
 """A pattern for a number in characters before 万元 or 亿元 (三十五亿元); 百亿元 and 数千万元 are none."""
+LONGEST_ROW = 40
+"""Figures of the longest row (15、12和10标台): it is looked at from each of them on, and a run without end would be to its end."""
 
 
 def numeral(text: str) -> float:
@@ -65,12 +67,12 @@ def quantity() -> re.Pattern[str]:
     """
     data = words()
     after = any_of(w for group in data["after"].values() for w in group)
-    digits = r"\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
+    digits = r"\d{1,3}(?:,\d{3}){1,6}(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
     counter = any_of(data["counters"])
     return re.compile(
         rf"(?<![\dA-Za-z.第〔])(?P<num>{digits})%?(?:\s?(?:至|到|-|~|—|–)\s?(?P<num2>{digits}))?\s?(?P<unit>{unit_pattern()}|年)(?P<after>{after})?"
         rf"|(?<![\dA-Za-z.])(?P<plain>\d{{1,3}}\.\d{{1,4}})(?P<plainafter>{after})?(?=[,。;、()\n]|$)"
-        rf"|(?<![\dA-Za-z.第〔])(?P<row>{digits})(?=(?:[、和]\d[\d.]*)+(?P<rowunit>{unit_pattern()}))"
+        rf"|(?<![\dA-Za-z.第〔])(?P<row>{digits})(?=(?:[、和]\d[\d.]*){{1,{LONGEST_ROW}}}(?P<rowunit>{unit_pattern()}))"
         rf"|(?P<half>半)小时|(?<![一二三四五六七八九十百千万亿第两几数某另])(?P<cn>[一二两三四五六七八九十]{{1,3}}|百万)(?:[到至](?P<cn2>[一二两三四五六七八九十]{{1,3}}))?"
         rf"(?P<counter>{counter}|人口?(?=以上))(?P<cnafter>{after})?"
         rf"|翻(?P<fold>[一两二三]?)番"

@@ -16,6 +16,7 @@ from loaders.extract.target_figures import (
     trains_before,
 )
 from loaders.extract.target_names import (
+    LONGEST_CLAUSE,
     LONGEST_LINK,
     LONGEST_MAKER,
     NO_SUBJECT,
@@ -259,5 +260,6 @@ class FormReader:
         """Whether persons are to be trained, sent or won: the verb may stand before the list that the figure is in."""
         start = clause.start
         if clause.before.startswith("、"):
-            start = max(self.text.rfind(mark, 0, start) for mark in ",。;\n") + 1
+            low = max(0, start - LONGEST_CLAUSE)
+            start = max(low, *(self.text.rfind(mark, low, start) + 1 for mark in ",。;\n"))
         return self.patterns["staffing"].search(self.text, start, clause.start + len(clause.before)) is not None

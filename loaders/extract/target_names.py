@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.extract.quantities import Figure, words
+from loaders.extract.quantities import LONGEST_ROW, Figure, words
 from loaders.facts import Span
 from loaders.words import any_of
 
 LONGEST_NOUN = 200
 """Characters of the longest words that are counted."""
+LONGEST_CLAUSE = 400
+"""Characters before a figure, or before the clause that it stands in, in which the clause before begins."""
 LONGEST_LINK = 40
 """Characters before a figure in which the words that lead to it stand."""
 LONGEST_MAKER = 8
@@ -47,9 +49,9 @@ _BASE = re.compile(r"[较比](?:20\d\d年|上年|“?十[一二三四五]五”?
 _JOINTS = re.compile(r"[、和及]")
 _LEADING_BRACKET = re.compile(r"\([^()]*\)(?=[、,和及])")
 YEARS = re.compile(r"(?:20\d\d年?(?:底|末)?[、和及])+20\d\d年")
-_ROW = re.compile(r"(?:[、和]\d[\d.,]*[^\d、和,。;]{0,8}(?=[、和,。;]|$))+")
+_ROW = re.compile(rf"(?:[、和]\d[\d.,]*[^\d、和,。;]{{0,8}}(?=[、和,。;]|$)){{1,{LONGEST_ROW}}}")
 _NUMBER = re.compile(r"\d[\d.,]*")
-_JOINED_FIGURES = re.compile(r"(?:[、和]\d[\d.]*%(?:以上|左右|以内)?)+")
+_JOINED_FIGURES = re.compile(rf"(?:[、和]\d[\d.]*%(?:以上|左右|以内)?){{1,{LONGEST_ROW}}}")
 
 
 @cache
@@ -194,7 +196,8 @@ class NameReader:
     def _clause_before(self, at: int) -> tuple[str, int]:
         """The clause before the one that begins at `at`, and its place: 互派干部 of 互派干部,每批不少于6名."""
         stop = at - 1 if self.text[at - 1 : at] == "," else at
-        start = max(self.text.rfind(mark, 0, stop) for mark in "。;,:\n") + 1
+        low = max(0, stop - LONGEST_CLAUSE)
+        start = max(low, *(self.text.rfind(mark, low, stop) + 1 for mark in "。;,:\n"))
         return self.text[start:stop], start
 
     def _items(self, raw: str, start: int, *, apart: bool, based: bool) -> list[tuple[str, int]]:

@@ -30,6 +30,8 @@ _UNTIL = re.compile(r"[,;\s]?至")
 """Before a year at the start of a clause: the year by which it is reached (至2030年,…)."""
 _REACH = 1500
 """Characters on each side of a figure in which its sentence and its year are looked for; no sentence of the genre is longer."""
+_LONGEST_PARAGRAPH = 3000
+"""Characters before a sentence in which the year that opens its paragraph stands."""
 _PARTS = re.compile(r"[。;:\n]|,(?!\d{3})")
 """What parts the words about one figure from those about another."""
 _MEASURE = 6
@@ -211,8 +213,9 @@ class _Scan(FormReader):
 
     def _year_of_paragraph(self, low: int, at: int) -> int | None:
         """The year that opens the paragraph (到2025年,…。…), for its sentences that name none."""
-        start = self.text.rfind("\n", 0, low) + 1
-        opening = _OPENING_YEAR.match(self.text, start, low)
+        reach = max(0, low - _LONGEST_PARAGRAPH)
+        start = self.text.rfind("\n", reach, low) + 1
+        opening = _OPENING_YEAR.match(self.text, start, low) if start or not reach else None
         if opening is None or _YEAR.search(self.text, opening.end(), at):
             return None
         return int(opening[1])

@@ -65,13 +65,17 @@ def _joined(text: str) -> set[int]:
     """Where the lines begin that hold a second unit behind the end of a sentence or of a bracket."""
     begins = set()
     for second in _SECONDS:
-        at = text.find(second)
+        at, read, line = text.find(second), 0, 0
         while at >= 0:
             before = at - 1
             while before >= 0 and text[before] in _SPACE:
                 before -= 1
             if before >= 0 and text[before] in "。!?)":
-                begins.add(text.rfind("\n", 0, before) + 1)
+                # The line is the one found last unless another has begun since: looked for no further back, millions on one
+                # line take no longer than as many lines.
+                line = text.rfind("\n", read, before) + 1 or line
+                read = before
+                begins.add(line)
             at = text.find(second, at + 2)
     return begins
 
