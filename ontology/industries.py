@@ -178,6 +178,12 @@ class ChainForms:
     methods: frozenset[str]
     telling: frozenset[str]
     gaps: frozenset[str]
+    pushing: frozenset[str]
+    market: frozenset[str]
+    kept: frozenset[str]
+    made_how: frozenset[str]
+    sold: frozenset[str]
+    won_back: frozenset[str]
 
 
 def _read(file: str) -> dict[str, Any]:

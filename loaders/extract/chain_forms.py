@@ -8,7 +8,7 @@ from functools import cache
 from loaders.words import any_of
 from ontology.industries import chain_forms
 
-_HOLDING_ENDS = "(?!(?<=构建)[筑材]|(?<=完善)的)"
+_HOLDING_ENDS = "(?!(?<=构建)[筑材]|(?<=完善)的|(?<=起)[落重步泡搏])"
 
 
 @cache
@@ -18,7 +18,7 @@ def whole_tail() -> re.Pattern[str]:
     degrees, full, kinds = any_of(forms.degrees), whole(), any_of(forms.kinds)
     joined = f"(?:{any_of(forms.joined_how)})+{any_of(forms.joined)}(?:发展)?"
     return re.compile(
-        rf"(?P<stage>[^等了]{{1,20}}?)(?:一体|在内的|(?P<made>{any_of(forms.made_up)}))?[”\"]?(?:(?P<etc>等)(?P<named>(?![各全多关主重核这一二三四五六七八九十两0-9的])[\u4e00-\u9fff]{{2,8}}?)??)?"
+        rf"(?P<stage>[^等了]{{1,20}}?)(?:[于为]?一体|在内的|(?P<made>{any_of(forms.made_up)}))?[”\"]?(?:(?P<etc>等)(?P<named>(?![各全多关主重核这一二三四五六七八九十两0-9的])[\u4e00-\u9fff]{{2,8}}?)??)?"
         rf"(?P<links>(?:[各全多诸]多?个?|这?[0-9一二三四五六七八九十两]+[大个])?{any_of(forms.main)}?(?:环节)?)(?:这一?条?(?:[^、,的]{{1,4}}的)?)?"
         rf"(?P<full>{full}|{any_of(forms.closed)}|“?[三四五六七八]位一体”?|{any_of(forms.together)}发展(?<![旅游文]融合发展)|{joined})?"
         rf"(?P<mainly>为主)?(?:[一-龥]业经济|{any_of(forms.economies)})?(?:的(?P<of>[^的、等]{{0,8}}?)|(?P<branch>[^的、]{{0,4}}产业)?)"
@@ -136,7 +136,9 @@ def stream_part(group: str) -> str:
 def lacks() -> re.Pattern[str]:
     """What is told of a stream that is not what lies in it: what it lacks, and what places on a river do."""
     forms = chain_forms()
-    return re.compile(f"{any_of(forms.lacking)}$|.由.|^“?一[粒颗片桶品杯盒张只头]|^{any_of(forms.not_streams)}")
+    return re.compile(
+        f"{any_of(forms.lacking)}$|.由.|^“?一[粒颗片桶品杯盒张只头]|^{any_of(forms.not_streams)}|{any_of(forms.market)}|的(?:供给|消费)$"
+    )
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 
 from loaders.extract.chain_forms import not_reached, stream_part, whole
 from loaders.extract.chain_from_to import FromToReader
-from loaders.extract.chain_stages import Row, are_vague, is_made, no_stage
+from loaders.extract.chain_stages import Row, are_vague, is_goods, is_made, no_stage
 from loaders.extract.chain_streams import MORE, leads
 from loaders.extract.chain_works import is_step
 from loaders.facts import Span
@@ -28,7 +28,7 @@ _LISTED = re.compile("[、和与及]")
 def _onward() -> re.Pattern[str]:
     """由A向B延伸, one clause: what the chain has, and what it is lengthened to."""
     return re.compile(
-        r"[由从](?P<a>[^,。;:!?\n由从向到]{1,30}?)(?:逐步|加快|进一步|不断|持续)?向(?P<b>[^,。;:!?\n由从向到]{2,40}?)(?P<called>全产业链)?(?:等(?:领域|方向|产品|产业|环节)?)?"
+        r"[由从](?P<a>(?:[^,。;:!?\n由从向到]|(?<=[取定])向){1,30}?)(?:为主)?(?:逐步|加快|进一步|不断|持续)?(?<![取定])向(?P<b>(?:[^,。;:!?\n由从向到]|(?<=[取定])向){2,40}?)(?P<called>全产业链)?(?:等(?:领域|方向|产品|产业|环节)?)?"
         rf"(?:逐步|加快|进一步|不断|持续|深度|有序|梯次)?{any_of(chain_lexicon().lengthened)}{{1,3}}(?=[,。;\n]|$|的)"
     )
 
@@ -41,6 +41,16 @@ def _reaching() -> re.Pattern[str]:
         rf"[由从](?P<a>[^,。;:!?\n由从向到]{{2,30}}?)(?:逐步|加快|进一步|不断|持续)?{any_of(chain_forms().onwards)}至(?P<b>[^,。;:!?\n由从向到]{{2,40}}?)(?=[,。;\n]|$)"
         rf"|{verbs}(?:了|起|出)?(?P<c>[^,。;:!?\n由从向到的]{{2,24}}?)到(?P<d>[^,。;:!?\n由从向到的]{{2,30}}?)"
         rf"(?:(?:{whole()})?的[^,。;的]{{0,8}}?(?:全?产业链条?|全链条)|一体化)"
+    )
+
+
+@cache
+def _pushed() -> re.Pattern[str]:
+    """推动A向B延伸, one clause: what is made now, and what is to be made of it."""
+    return re.compile(
+        rf"{any_of(chain_forms().pushing)}(?P<a>[^,。;:、!?\n由从向到的]{{2,10}}?)(?:企业|产能)?(?:逐步|加快|进一步|不断|持续|加速)?向(?:下游)?"
+        r"(?P<b>[^,。;:!?\n由从向到的]{2,40}?)(?:等(?:下游)?(?:领域|方向|产品|产业|环节)?|下游|方向|领域)?"
+        r"(?:逐步|进一步|深度|有序|梯次)?(?:延伸|拓展)(?:产业链条?)?(?=[,。;\n]|$)"
     )
 
 
@@ -68,6 +78,35 @@ class OnwardReader(FromToReader):
             stages = [self._of_stream(part) for part in (Span(*match.span("a")), *self._streams_in(match.span("b")))]
             if all(map(self._are_made, stages)) and self.is_chain(stages, said=True, industrial=True):
                 yield Row(tuple(stages), "chain-from-to")
+
+    def pushed(self, passage: Passage) -> Iterator[Row]:
+        """Rows of goods and of those that the text wants to be made of them, where it speaks of a chain: nothing but goods may be
+        named.
+        """
+        start, end = passage.span
+        find = self.text.find
+        if find("向", start, end) < 0 or (find("延伸", start, end) < 0 and find("拓展", start, end) < 0):
+            return
+        for match in _pushed().finditer(self.text, start, end):
+            stages = [self.trim(Span(*match.span("a"))), self._of_stream(Span(*match.span("b")))]
+            words = [self.text[stage.start : stage.end] for stage in stages]
+            lead = self.text[max(start, match.start() - 12) : match.start()]
+            if not (
+                "下游" in match[0]
+                or "链" in match[0]
+                or _CALLED.search(lead)
+                or _IN_NEXT.match(self.text, match.end(), end)
+            ):
+                continue
+            goods = [words[0], *(word for word in _LISTED.split(words[1]) if word)]
+            if all(map(self._is_made_thing, goods)) and self.is_chain(stages, said=True, industrial=True):
+                yield Row(tuple(stages), "chain-from-to")
+
+    def _is_made_thing(self, word: str) -> bool:
+        """True for goods by their name, not for branches, services and what any goods become better by."""
+        return (
+            is_goods(word) and not word.endswith(("业", "服务", "应用", "制造")) and word not in chain_lexicon().grades
+        )
 
     def reaching(self, passage: Passage) -> Iterator[Row]:
         """Rows of what a chain begins and ends with."""

@@ -40,6 +40,7 @@ class ToldChains(OnwardReader):
             *self.stepped(passage),
             *self.from_to(passage),
             *self.onward(passage),
+            *self.pushed(passage),
             *self.reaching(passage),
             *self.two_streams(passage),
         ):

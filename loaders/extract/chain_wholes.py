@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from loaders.extract.chain_forms import complete, governed, holds, list_opener, several, site, watched, whole_tail
+from loaders.extract.chain_lists import ListReader
+from loaders.extract.chain_score import ENOUGH, score
 from loaders.extract.chain_stages import Row, are_short, are_vague, is_goods, no_stage, served
-from loaders.extract.chain_streams import StreamReader
 from loaders.extract.chain_works import (
     are_apart,
     are_beside,
@@ -43,15 +43,10 @@ _WHOLE = re.compile(
 )
 _WORDS_OF_CHAINS = re.compile("链(?:条|(?<=[业全补延强]链))")
 _STOPS = re.compile(r"[,。;:!?\n‘《()|]|“(?![三四五六七八]位一体|(?<=的“)[^”]{1,8}”$)|(?:产业链|链条)[和与及、]")
-_MARKS = re.compile(r"、(?:以及)?|以及|及其(?!他)|[和与]|(?<![普涉波以])及")
 _PARTS = re.compile("、")
 _NUMERALS = "一二三四五六七八九十"
 _LONGEST_ROW = 100
 """Longest clause before the word that makes a list one whole, in characters."""
-#: Where a list comes from: 从(单一采石向)石材开采、板材加工.
-_SOURCE = re.compile(r"从(?:[^、,到]{1,12}(?<![定双纵横风转])向)?")
-#: Lists of this kind are read as what these words say.
-_TOLD_OTHERWISE = ("到", "上游", "中游", "下游", "前端", "后端")
 #: What says in the clause behind 等环节 that they are those of one chain: ,打造奶业|全产业链.
 _CHAIN_NEXT = re.compile(",[^,。;、链]{2,14}(?:全产业链|产业链条?)(?![招主上中下]|图谱|供应链)")
 #: How many chains of different goods a list names: 光伏、风电、光热|3条|…产业链.
@@ -89,9 +84,13 @@ def _label_end() -> re.Pattern[str]:
 
 
 @cache
-def _for() -> re.Pattern[str]:
-    """What a list is made for: 面向商业航天的|火箭总装."""
-    return re.compile(f"{any_of(chain_forms().aiming)}[^、,的]{{2,10}}的(?=..)")
+def _made_of_it() -> re.Pattern[str]:
+    """A clause before 产业链 that says only that one is made of what stands before: ,形成完整的纺织."""
+    forms = chain_forms()
+    return re.compile(
+        rf",(?:{any_of(forms.made_how)})*{any_of(forms.made_whole)}(?:了|起|出)?(?:一条)?(?P<full>{any_of(forms.degrees)}?{any_of(forms.complete)}的?)?"
+        r"(?P<goods>[^,。;、的]{0,8})全?$"
+    )
 
 
 @cache
@@ -100,7 +99,7 @@ def _loop() -> re.Pattern[str]:
     return re.compile(any_of(chain_forms().loops))
 
 
-class WholeReader(StreamReader):
+class WholeReader(ListReader):
     """Reads lists of stages that the text calls one whole."""
 
     def may_hold_wholes(self, within: Span) -> bool:
@@ -136,9 +135,32 @@ class WholeReader(StreamReader):
         low = max(within.start, word.start() - 60)
         if self.text.find("、", low, word.start()) < 0:
             return []
+        if (word["chain"] or word["part"]) and (led := _made_of_it().search(self.text, low, word.start())):
+            return self._in_clause_before(led, word, within)
         if word["joined"] and work().search(self.text, low, word.start()) is None:
             return []
         return self._listed(word, within)
+
+    def _in_clause_before(self, led: re.Match[str], word: re.Match[str], within: Span) -> list[Span]:
+        """The list in the clause before one that says what is made of it: 发展纺纱、织布、成衣|,形成完整的纺织产业链."""
+        low = max(within.start, led.start() - _LONGEST_ROW)
+        start = max((stop.end() for stop in _STOPS.finditer(self.text, low, led.start())), default=low)
+        stages = self.items(start, led.start())
+        if len(stages) < 3 or self.is_told_otherwise(start, led.start()):
+            return []
+        stages = [self.first_stage(self.unled(stages[0]), stages[1:]), *map(self.trim, stages[1:])]
+        stages[-1] = self.last_stage(stages[-1])
+        words = [self.text[stage.start : stage.end] for stage in stages]
+        if (
+            sum(work().search(one) is not None for one in words) < 2
+            or are_vague(words)
+            or are_leisure(words)
+            or are_apart(words)
+        ):
+            return []
+        goods = led["goods"]
+        named = 1 + (bool(goods) and is_goods(goods))
+        return stages if score(words, named, bool(led["full"] or word["chain"]), goods) > ENOUGH else []
 
     def _labelled(self, label: re.Match[str]) -> list[Span]:
         """The list that a label says to be what a chain consists of, in the clause behind it; none where it is no production."""
@@ -149,9 +171,9 @@ class WholeReader(StreamReader):
         end = closing.start()
         stages = self._counted(start, end, closing["count"])
         counted = bool(stages)
-        stages = stages or [self.trim(item) for item in self._items(start, end)]
+        stages = stages or [self.trim(item) for item in self.items(start, end)]
         words = [self.text[stage.start : stage.end] for stage in stages]
-        if len(words) < 3 or not all(words) or self._is_told_otherwise(start, end):
+        if len(words) < 3 or not all(words) or self.is_told_otherwise(start, end):
             return []
         return stages if self._are_held(words, label["held"] or "", counted) else []
 
@@ -182,29 +204,6 @@ class WholeReader(StreamReader):
         works = sum(work().search(one) is not None for one in words)
         return works > 1 or held in chain_forms().held or held.endswith("由") or not any(map(is_branch, words))
 
-    def _items(self, start: int, end: int) -> list[Span]:
-        """The items of a list; 及 before another mark stands within one (染色及后整理、裁剪), so does 和 where only what follows
-        it says what is done (饲料和有机肥生产、冷链物流).
-        """
-        marks = list(_MARKS.finditer(self.text, start, end))
-        edges = [start]
-        for mark, following in pairwise([*marks, None]):
-            if following and mark and (mark[0][0] == "及" or self._is_within(edges[-1], mark, following.start())):
-                continue
-            edges += mark.span() if mark else ()
-        edges.append(end)
-        return [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-
-    def _is_within(self, start: int, mark: re.Match[str], end: int) -> bool:
-        """True where 和 or 与 joins two things that one thing is done with (饲料和有机肥生产), or two works (饲草种植和加工)."""
-        if mark[0] not in ("和", "与"):
-            return False
-        last = self.text[mark.end() : end]
-        return bare().fullmatch(last) is not None or (not is_step(self.text[start : mark.start()]) and is_step(last))
-
-    def _is_told_otherwise(self, start: int, end: int) -> bool:
-        return any(self.text.find(other, start, end) >= 0 for other in _TOLD_OTHERWISE)
-
     def _clause_end(self, start: int, end: int) -> int:
         stop = _STOPS.search(self.text, start, end)
         return stop.start() if stop else end
@@ -216,7 +215,7 @@ class WholeReader(StreamReader):
         start = stops[-1] if stops else low
         if not stops and low > within.start:
             return []
-        items = self._items(start, word.start())
+        items = self.items(start, word.start())
         opened = [at for at, item in enumerate(items[:-1]) if list_opener().match(self.text, *item)]
         items = items[opened[-1] :] if opened else items
         tail = whole_tail().fullmatch(self.text, *items[-1]) if len(items) > 2 else None
@@ -224,7 +223,7 @@ class WholeReader(StreamReader):
         opener = list_opener().match(self.text, *items[0])
         if (
             tail is None
-            or self._is_told_otherwise(opener.end() if opener else start, end)
+            or self.is_told_otherwise(opener.end() if opener else start, end)
             or _SEVERAL_COUNTED.search(self.text, *items[-1])
             or _TURN.match(self.text, *items[0])
         ):
@@ -236,6 +235,21 @@ class WholeReader(StreamReader):
         return items if self._is_row(words, word, tail, held) else []
 
     def _is_row(self, words: list[str], word: re.Match[str], tail: re.Match[str], holds: re.Match[str] | None) -> bool:
+        """True where the words are stages of one chain: by one form alone, or by all that speaks for it together."""
+        return self._is_told(words, word, tail, holds) or self._scores(words, word, tail, holds)
+
+    def _scores(self, words: list[str], word: re.Match[str], tail: re.Match[str], holds: re.Match[str] | None) -> bool:
+        """True where enough speaks for a chain: its name, whole or of goods, the works in it and their order."""
+        if word["links"] or word["lengthened"] or word["joined"] or self._is_none(words, word, tail, holds):
+            return False
+        goods = tail["named"] or tail["of"] or (tail["branch"] or "").removesuffix("产业") or ""
+        chain = _NAMED_CHAIN.match(self.text, word.end()) if word["one"] else word["chain"] or word["part"]
+        if (word["one"] and site().match(self.text, word.end())) or not (chain or tail["of"] or goods):
+            return False
+        whole = bool(word["one"] or word["chain"] or tail["full"] or tail["whole"])
+        return score(words, bool(chain) + (bool(goods) and is_goods(goods)), whole, goods) >= ENOUGH
+
+    def _is_told(self, words: list[str], word: re.Match[str], tail: re.Match[str], holds: re.Match[str] | None) -> bool:
         """True where the words are stages of one chain, and not branches, functions of a place, or steps of a service."""
         if tail["named"] and not (holds and _ITS_LINKS.match(self.text, word.end())):
             return bool(word["part"] or word["chain"]) and is_goods(tail["named"]) and all(map(bare().fullmatch, words))
@@ -362,14 +376,3 @@ class WholeReader(StreamReader):
         """True where the whole is one of goods: 生产、加工、销售一体化|的杂粮全产业链."""
         match = _OF_GOODS.match(self.text, at)
         return match is not None and is_goods(match["goods"])
-
-    def unled(self, item: Span) -> Span:
-        """The first item of a list without what opens the list."""
-        opened = list_opener().match(self.text, *item)
-        start = opened.end() if opened else item.start + self.text.startswith("在", item.start)
-        if purpose := _for().match(self.text, start, item.end):
-            start = purpose.end()
-        start = self.after_leads(Span(start, item.end))
-        if source := _SOURCE.match(self.text, start, item.end):
-            start = self.after_leads(Span(source.end(), item.end))
-        return self.trim(Span(start, item.end))

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from loaders.extract.chain_forms import method
 from loaders.extract.chain_stages import Row, are_vague, is_goods, served
+from loaders.extract.chain_streams import IN_STREAM
 from loaders.extract.chain_told import ToldChains
 from loaders.extract.chain_works import are_leisure, share, work
 from loaders.extract.industry_names import read_name
@@ -304,7 +305,9 @@ class _Reader(ToldChains):
 
     def _trimmed(self, stages: list[Span]) -> list[Span]:
         """The stages without what leads the first one, what follows the last one, and without marks around them."""
-        kept = [span for stage in stages if (span := self.unstreamed(self.trim(stage))).end > span.start]
+        streams = sum(self.text.startswith(IN_STREAM, stage.start) for stage in map(self.trim, stages))
+        bare = self.unstreamed if streams > 1 else self.trim
+        kept = [span for stage in stages if (span := bare(self.trim(stage))).end > span.start]
         if len(kept) < 2:
             return kept
         return [self.trim(self.first_stage(kept[0], kept[1:])), *kept[1:-1], self.trim(self.last_stage(kept[-1]))]
@@ -317,6 +320,7 @@ class _Reader(ToldChains):
             yield from self.wholes(passage)
         if _SIGN.search(self.text, start, end) is None and self.text.count("由", start, end) < 2:
             yield from self.onward(passage)
+            yield from self.pushed(passage)
             yield from self.reaching(passage)
             return
         told = list(self.spoken(passage))

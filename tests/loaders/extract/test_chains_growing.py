@@ -293,3 +293,59 @@ def test_capacities_parts_of_words_and_lists_within_a_stage_are_told_apart(
     body: str, expected: tuple[str, ...]
 ) -> None:
     assert stages(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("推动氧化铝向铝杆、铝箔下游延伸。", ("氧化铝", "铝杆、铝箔")),
+        ("引导纯碱企业向玻璃、小苏打等下游产品延伸。", ("纯碱", "玻璃、小苏打")),
+        ("拉长产业链,支持粗铜向铜杆、铜箔拓展。", ("粗铜", "铜杆、铜箔")),
+        ("推动产业链由原镁冶炼为主向镁合金压铸延伸。", ("原镁冶炼", "镁合金压铸")),
+    ],
+)
+def test_goods_pushed_towards_others_are_a_chain_where_the_text_speaks_of_one(
+    body: str, expected: tuple[str, ...]
+) -> None:
+    assert stages(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "推动氧化铝向铝杆、铝箔延伸。",
+        "推动生产性服务业向价值链高端延伸。",
+        "支持装备制造企业向下游服务延伸。",
+        "推动公共服务向下游乡镇延伸。",
+    ],
+)
+def test_what_is_pushed_towards_services_places_or_better_goods_is_no_chain(body: str) -> None:
+    assert stages(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("发展纺纱、织布、印染、成衣,形成完整的棉纺产业链。", ("纺纱", "织布", "印染", "成衣")),
+        (
+            "推进竹苗繁育、竹材加工、竹具制造、竹具出口,逐步构建竹全产业链。",
+            ("竹苗繁育", "竹材加工", "竹具制造", "竹具出口"),
+        ),
+    ],
+)
+def test_a_list_of_works_is_a_chain_where_the_next_clause_says_that_it_makes_one(
+    body: str, expected: tuple[str, ...]
+) -> None:
+    assert stages(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "发展水稻、蔬菜、水果,构建特色农业全产业链。",
+        "推进招商、建设、服务,形成完整的装备产业链。",
+        "发展种植、养殖、加工,延伸产业链。",
+    ],
+)
+def test_branches_and_works_of_any_kind_before_such_a_clause_are_no_chain(body: str) -> None:
+    assert stages(body) == []

@@ -415,3 +415,43 @@ def test_streams_of_work_on_what_no_list_knows_are_a_chain_and_those_of_any_chai
         ("导航系统", "机身结构、整机试飞", "飞手培训")
     ]
     assert stages("做强前端研发培育、中端生产加工、后端市场营销。") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "加快补齐覆铜板、印制电路板、元器件、智能终端的电子信息产业链。",
+            ("覆铜板", "印制电路板", "元器件", "智能终端"),
+        ),
+        ("打造服务器、网络设备、安全设备完整的算力装备产业链。", ("服务器", "网络设备", "安全设备")),
+        ("形成衬底加工、器件制造、模块封装等碳化硅产业链。", ("衬底加工", "器件制造", "模块封装")),
+    ],
+)
+def test_several_signs_together_make_a_list_a_chain(body: str, expected: tuple[str, ...]) -> None:
+    assert stages(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "发展电机、轴承、叶片产业链。",
+        "培育茶叶、水果、药材的特色产业链。",
+        "做强生物医药、医疗器械、健康服务等生命健康产业链。",
+        "提升研发、孵化、培训等装备产业链。",
+    ],
+)
+def test_branches_parts_beside_one_another_and_what_no_stage_is_speak_against_a_chain(body: str) -> None:
+    assert stages(body) == []
+
+
+def test_the_last_stage_ends_before_the_word_for_the_whole_and_keeps_goods_made_again() -> None:
+    assert stages("打造集菌种培育、菌棒生产、香菇种植、香菇加工为一体的香菇产业链。") == [
+        ("菌种培育", "菌棒生产", "香菇种植", "香菇加工")
+    ]
+    assert stages("建成“电解铝—铝材加工—循环再生铝”聚集区。") == [("电解铝", "铝材加工", "循环再生铝")]
+
+
+def test_one_stage_named_after_its_stream_keeps_the_name_and_talk_of_the_market_is_no_stage() -> None:
+    assert stages("建成“有机硅单体—中间体—下游制品”全产业链。") == [("有机硅单体", "中间体", "下游制品")]
+    assert stages("上游原料液氨价格走高,下游化肥需求平稳。") == []
