@@ -145,7 +145,7 @@ class Clause(NamedTuple):
     groups: tuple[Group, ...]
     path: Path
     subjects: tuple[RegionMention, ...] = ()
-    """Whom the sentence has begun to speak of (支持经济区…,深化与…; 以A、B等为重点,对接…)."""
+    """Whom the sentence has begun to speak of (支持经济区…,深化与…; 以A、B等为重点,对接…; 甲县抢抓机遇,与…)."""
     port: str | None = None
     """The port that a bare 口岸 means: the last one named in the sentence."""
 
@@ -154,7 +154,7 @@ def clauses(reading: Reading) -> Iterator[Clause]:
     """The clauses of all passages that name a region."""
     for passage in reading.passages:
         if mentions := reading.regions_within(*passage.span):
-            yield from _of_passage(reading.text, passage, _outermost(mentions), reading.document.adcode)
+            yield from _of_passage(reading.text, passage, outermost(mentions), reading.document.adcode)
 
 
 def _of_passage(text: str, passage: Passage, mentions: list[RegionMention], own: str | None) -> Iterator[Clause]:
@@ -170,7 +170,16 @@ def _of_passage(text: str, passage: Passage, mentions: list[RegionMention], own:
         if text.endswith(form_words("supporting"), start, inside[0].evidence.start):
             acts = form(_ACTS).match(text, inside[0].evidence.end) and not _is_elsewhere(inside[0], own)
             subjects = inside[:1] if acts else ()
+        elif begins and inside[0].evidence.start == start and _is_part(inside[0], own):
+            subjects = inside[:1] if form(_ACTS_FIRST).match(text, inside[0].evidence.end) else ()
         port = next((m.name for m in reversed(inside) if m.name.endswith("口岸")), port)
+
+
+def _is_part(mention: RegionMention, own: str | None) -> bool:
+    """True for a division below the document's region."""
+    return (
+        bool(own and mention.adcode) and mention.adcode != own and gazetteer().within(mention.adcode or "", own or "")
+    )
 
 
 def _is_elsewhere(mention: RegionMention, own: str | None) -> bool:
@@ -241,9 +250,11 @@ _ROLE = "[^,、]{0,8}<roles>[^,、]{0,6}作用,"
 _FOCUS = r"等?(?:地区|城市|地|市|县)?为<focus>(?=,)"
 #: Behind the region that a sentence begins to speak of: a verb or an adverb.
 _ACTS = "<acts>|<acts_on>(?![,、])"
+#: The same behind a part of the document's region that a sentence begins with (甲县|抢抓机遇,与…).
+_ACTS_FIRST = "<acts>|<acts_first>"
 
 
-def _outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
+def outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
     """Mentions without those inside a longer one; a functional region before the division that its name holds."""
     kept: list[RegionMention] = []
     ordered = sorted(mentions, key=lambda m: (m.evidence.start, -m.evidence.end, m.kind == "division"))

@@ -39,12 +39,24 @@ def clusters(clause: Clause, own: Own) -> Found:
             if not own.name or built or not _takes_part(member, own) or words().body.match(group.after):
                 continue
             match = words().cluster.match(clause.text, group.end, clause.end)
+            if match and not _is_titled(member, own) and form(_STRATEGY).match(clause.text, group.end, clause.end):
+                continue
             if match and not form(_OF_ZONE).match(clause.text, match.end(), clause.end):
                 yield (own.name, member.name, group.start, match.end(), "cooperation.cluster"), index
 
 
 #: Behind joint words that belong to the name of a zone, or only look back (长三角…一体化|发展示范区, 京津冀协同|发展成果).
 _OF_ZONE = "(?:发展)?(?:<zone_steps>*区|基地|成果|成效)|区(?!域)"
+
+
+#: Right behind a cluster: what is done there by its name, which says nothing of the document's region (长三角|一体化发展).
+_STRATEGY = "(?:地区|区域)?(?:更高质量|高质量)?<strategies>"
+
+
+def _is_titled(mention: RegionMention, own: Own) -> bool:
+    """True for a cluster that the document's region is to join, as its title says (甲区加快融入|乙城市群实施方案)."""
+    at = own.title.find(mention.name)
+    return at > 0 and words().verb.search(own.title[:at]) is not None
 
 
 def _takes_part(mention: RegionMention, own: Own) -> bool:

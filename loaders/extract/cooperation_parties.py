@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise, product
 
-from loaders.extract.cooperation_clauses import Clause, Found, Own, Pair
+from loaders.extract.cooperation_clauses import Clause, Found, Own, Pair, outermost
 from loaders.extract.cooperation_words import form
 from loaders.facts import Path, RegionMention
 from loaders.reading import Reading
@@ -39,7 +39,7 @@ def _parties(reading: Reading) -> list[str]:
     title = reading.document.title or ""
     if span is None or not form(_AGREEMENT).search(title):
         return []
-    named = [m for m in reading.regions_within(*span) if m.kind == "division"]
+    named = [m for m in outermost(reading.regions_within(*span)) if m.kind == "division"]
     governments = [m.name for m in named if _PARTY.match(reading.text, m.evidence.end)]
     joined = [
         pair for pair in pairwise(named) if _JOINS.fullmatch(reading.text, pair[0].evidence.end, pair[1].evidence.start)

@@ -105,11 +105,15 @@ def _is_one_by_one(clause: Clause, left: Group, right: Group) -> bool:
 
 
 def subject(clause: Clause, index: int, position: int) -> Group | None:
-    """The group before a verb, perhaps with adverbs between (广安全面|融入)."""
+    """The group before a verb, perhaps with adverbs between (广安全面|融入); none that is itself the object of one (北接甲省|面向
+    乙国).
+    """
     if not index:
         return None
     left = clause.groups[index - 1]
-    return left if form(_ADVERBS).fullmatch(clause.text, left.end, position) else None
+    if not form(_ADVERBS).fullmatch(clause.text, left.end, position) or words().verb.search(left.before):
+        return None
+    return left
 
 
 _ADVERBS = r"(?:[^,与和及的]{0,8}?<acting_zones>)?<parts>?等?<adverbs>*"

@@ -11,8 +11,8 @@ from ontology.lexicon import lexicon, words_of
 
 _LISTED = re.compile(r"(?<!\?P)<([a-z_]+)>")
 
-_NO_MEMBERS = "(?!(?<=合作)[社医]|(?<=共同)[组构]成)"
-"""Behind 合作: a cooperative of farmers, or its insurance, joins no regions; nor does what they together are (共同|组成)."""
+_NO_MEMBERS = "(?!(?<=合作)[社医]|(?<=共同)(?:[组构]成|体))"
+"""Behind 合作: a cooperative of farmers, or its insurance, joins no regions; nor does what they are (共同|体, 共同|组成)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -313,7 +313,7 @@ def _not_runs() -> frozenset[str]:
 def _line_members(text: str, start: int, end: int, cue: str, context: Context, year: int | None) -> list[Member]:
     """Places of a named line that the text works on; none of a far line in passing, nor of an expressway across the country."""
     run = text[start:end]
-    if cue == "线" and run[-1] == "延":
+    if (cue == "线" and run[-1] == "延") or _BETWEEN_PLACES.match(text, end + len(cue)):
         return []
     known_lines = lines()
     known = known_lines.get(run)
@@ -347,6 +347,8 @@ def _line_members(text: str, start: int, end: int, cue: str, context: Context, y
     return settled if local or (cue not in _LOCAL and _worked_on(text, start, end)) else []
 
 
+#: Behind a line of which only the section between two places is worked on (洛湛铁路|永州至玉林段).
+_BETWEEN_PLACES = re.compile("(?:通道)?[^,、。;至—–-]{2,7}[至—–-][^,、。;至—–-]{2,7}段")
 _MEETS = "至接"
 """Before a line across the country that another one ends at (甲港至|瓦日铁路联络线)."""
 #: How the codes of the municipalities begin: their counties and districts are neighbours like those of one city.

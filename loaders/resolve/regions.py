@@ -222,8 +222,14 @@ _GOES_ON = re.compile("[—–-]")
 _BACKGROUND = re.compile("[^,。]{0,6}(?:框架|背景|战略|引领|带动|格局)下")
 
 
+#: Before the region of a title: the party or the corps, and the year planned for (|2024年度|甲都市圈工作要点).
+_BEFORE_REGION = re.compile(
+    r"^(?:(?:19|20)\d\d年度?)?(?:中共|中国共产党|国务院办公厅|国务院|新疆生产建设兵团第[一二三四五六七八九十]+师)?"
+)
+
+
 def _region_at_head(text: str, year: int | None) -> ResolvedRegion | None:
-    text = re.sub(r"^(中共|中国共产党|国务院办公厅|国务院|新疆生产建设兵团第[一二三四五六七八九十]+师)", "", text)
+    text = _BEFORE_REGION.sub("", text)
     if cluster := _cluster_of_province(text):
         return cluster
     for end in range(min(len(text), 24), 1, -1):

@@ -683,3 +683,42 @@ def test_a_title_says_what_a_document_is_about_and_not_who_takes_part():
 )
 def test_works_corridors_and_neighbours_told_by_few_words(region, text, expected):
     assert pairs(region, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        pytest.param(
+            "内蒙古自治区",
+            "形成北接俄罗斯面向欧洲、南接山西对接雄安新区的通道。",
+            each("内蒙古自治区", "俄罗斯联邦", "欧洲", "山西省", "雄安新区"),
+            id="what a verb before is about does not act itself",
+        ),
+        pytest.param(
+            "河北省",
+            "河北在对接京津、服务京津中加快发展。",
+            each("河北省", "北京市", "天津市"),
+            id="adverbs before the verb",
+        ),
+        pytest.param(
+            "青海省",
+            "格尔木紧紧抓住机遇,与敦煌共建旅游环线。",
+            each("格尔木市", "敦煌市"),
+            id="the part of the region that the sentence begins with acts",
+        ),
+        pytest.param("安徽省", "抢抓长三角一体化发展机遇。", set(), id="a strategy by the name of a cluster"),
+        pytest.param("安徽省", "深化长三角港航合作。", each("安徽省", "长三角"), id="what members of a cluster do"),
+        pytest.param("徐州市", "建设京津冀生命健康共同体。", set(), id="what members are together"),
+    ],
+)
+def test_who_acts_and_which_clusters_the_region_takes_part_in(region, text, expected):
+    assert pairs(region, text) == expected
+
+
+def test_a_cluster_that_the_title_says_is_joined_is_a_side_by_its_name_alone():
+    title = "清源区加快融入呼包鄂榆城市群实施方案"
+    assert pairs("东胜区", title + "\n落实呼包鄂协同发展部署。", title=title) >= each("东胜区", "呼包鄂")
+
+
+def test_lines_of_which_a_section_between_places_is_worked_on_join_the_ends_of_the_section():
+    assert pairs("湖南省", "推进洛湛铁路永州至玉林段扩能。") == each("湖南省", "玉林市")

@@ -613,8 +613,21 @@ def test_rows_before_a_number_of_lines_name_their_ends():
     [
         ("新疆维吾尔自治区", "加快大黄山至奇台公路建设。", {"奇台县"}),
         ("广东省", "建设滨海旅游公路,办好台湾同胞实事。", set()),
-        ("福建省", "建设好武夷山国家公园。", {"武夷山国家公园", "武夷山市"}),
+        ("福建省", "建设好武夷山国家公园。", {"武夷山国家公园"}),
     ],
 )
 def test_parts_of_longer_names_and_words_around_them_are_no_regions(region, text, expected):
+    assert names(region, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("福建省", "支持厦漳泉同城化。", {"厦门市", "漳州市", "泉州市"}),
+        ("江苏省", "推动苏皖鲁豫省际协作。", {"江苏省", "安徽省", "山东省", "河南省"}),
+        ("吉林省", "打通日本海通道,服务上合组织峰会。", set()),
+        ("湖南省", "实施洛湛铁路永州至玉林段扩能改造。", {"永州市", "玉林市"}),
+    ],
+)
+def test_rows_of_letters_seas_bodies_and_sections_of_lines(region, text, expected):
     assert names(region, text) == expected
