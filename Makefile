@@ -5,10 +5,12 @@ PORT ?= $(or $(REGIONGRAPH_PORT),8000)
 VENV := .venv
 BIN := $(VENV)/bin
 VIEWER := api/static/index.html
+COMPILED := build/compiled
+READERS := $(shell git ls-files loaders ontology pyproject.toml constraints.txt 2>/dev/null)
 VIEWER_SOURCES := $(shell find api/viewer -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports unit viewer viewer-test generate bench screenshots clean
+.PHONY: help run test lint types imports unit viewer viewer-test wheel wheel-test generate bench screenshots clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -36,10 +38,24 @@ viewer: $(VIEWER) ## build the viewer
 viewer-test: api/viewer/node_modules/.installed
 	api/viewer/npm run check
 
+wheel: $(COMPILED) ## a wheel in dist/ whose readers are compiled; needs a C compiler and the headers of Python
+
+wheel-test: $(COMPILED) ## the tests of the readers, compiled
+	cp -R tests seeds docs $(COMPILED)
+	cd $(COMPILED) && $(CURDIR)/$(BIN)/python -m pytest -n auto --dist loadfile tests/loaders tests/corpus tests/seeds
+
+# From the files of a release, so that no compiled file comes to lie beside a source that changes.
+$(COMPILED): $(VENV)/.dev $(VIEWER) $(READERS)
+	rm -rf $@ && mkdir -p $@
+	$(BIN)/python -m build --sdist --outdir $@
+	tar --extract --gzip --strip-components 1 --directory $@ --file $@/regiongraph-*.tar.gz
+	cd $@ && HATCH_BUILD_HOOK_ENABLE_MYPYC=1 PIP_CONSTRAINT=constraints.txt $(CURDIR)/$(BIN)/python -m build --wheel --outdir $(CURDIR)/dist
+	@touch $@
+
 generate: $(VENV)/.dev ## write the files derived from ontology/model.yaml anew
 	$(BIN)/python -m ontology.generate
 
-bench: $(VENV)/.dev $(VIEWER) ## measure speed and memory
+bench: $(VENV)/.dev $(VIEWER) $(if $(shell command -v cc),$(COMPILED)) ## measure speed and memory
 	$(BIN)/python -m tests.bench
 
 screenshots: $(VENV)/.dev $(VIEWER) ## retake the pictures in docs/images

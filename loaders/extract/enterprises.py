@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from loaders.extract.firm_lists import ListedFirms
 from loaders.extract.firm_single import SingleFirms
 from loaders.extract.firm_tables import answering_cells, listed_firms
 from loaders.extract.firm_words import finder
@@ -46,7 +45,7 @@ def longest_apart(spans: Iterable[Span]) -> list[Span]:
     return kept
 
 
-class _Scan(ListedFirms, SingleFirms):
+class _Scan(SingleFirms):
     """Hands each match of the automaton to what reads it."""
 
     def __init__(self, reading: Reading) -> None:

@@ -62,7 +62,7 @@ class ListedFirms(FoundFirms):
         window = text[low:at]
         start, opener = 0, ""
         for _, last, word in edges(window):
-            if word not in (*JOINERS, "(", ")"):
+            if word not in JOINERS and word not in ("(", ")"):
                 start, opener = last, word
         if verb and opener not in words()["supporting"]:
             return

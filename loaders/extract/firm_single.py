@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.extract.firm_found import FoundFirms
+from loaders.extract.firm_lists import ListedFirms
 from loaders.extract.firm_names import JOINERS
 from loaders.extract.firm_words import is_broken, pattern, suffix_inside, words
 from loaders.extract.naming import coined, edges, residue
@@ -56,7 +56,7 @@ def _blanked(match: re.Match[str]) -> str:
     return "□" * len(match[0])
 
 
-class SingleFirms(FoundFirms):
+class SingleFirms(ListedFirms):
     """Reads single names of one passage."""
 
     def brand(self, start: int, end: int) -> None:

@@ -190,7 +190,7 @@ class _Scan(BoundsReader):
             return []
         founded = before in words()["founding"] and before not in ("建设", "规划")
         product = re.search(r"(?:加工|生产|出口|孵化|创业)基地$", name)
-        placed = placed and not product and before not in ("、", *words()["positioning"])
+        placed = placed and not product and before != "、" and before not in words()["positioning"]
         if product and not founded:
             return (
                 [self._park(span, "park-base")]

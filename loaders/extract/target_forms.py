@@ -65,6 +65,10 @@ class FormReader:
         self.in_task = False
         self.dated = False
 
+    def forget(self) -> None:
+        """Let no indicator and no year wait for the figures that follow."""
+        self.shared, self.year = [], None
+
     def _excluded(self, name: str, figure: Figure) -> bool:
         if "元" not in figure.unit:
             # 补贴性 says of training who pays, 总投资 of works how large they are: a count of them is to be reached.

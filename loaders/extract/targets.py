@@ -150,7 +150,7 @@ class _Scan(FormReader):
             and previous.span.end == clause.start
         ):
             return self._next_shared(figure, clause, passage)
-        self.shared, self.year = [], None
+        self.forget()
         year = self._year(clause, figure)
         if (year is not None and year < self.first_year) or self._done(clause, figure, year):
             return []

@@ -19,10 +19,10 @@ from ontology.themes import themes
 DEFAULT: Final = ("industry", "theme-by-default")
 """Where nothing tells the theme: the commonest one of planning documents."""
 
-_TITLE: Final = (6.0, 2.0)
+_TITLE = (6.0, 2.0)
 """Weight of a strong and of a weak keyword in the unit's own heading."""
 _HEAD_BONUS: Final = 1.0
-_ABOVE: Final = ((3.5, 1.2), (2.5, 0.8), (1.5, 0.5), (0.8, 0.3))
+_ABOVE = ((3.5, 1.2), (2.5, 0.8), (1.5, 0.5), (0.8, 0.3))
 """The same in the headings above, nearest first; farther ones weigh as the last."""
 _FURTHER: Final = 0.2
 """What each further keyword of one theme in one heading adds, as a share of the first."""

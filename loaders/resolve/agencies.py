@@ -220,7 +220,8 @@ class AgencyResolver:
     def _region(self, words: str) -> OwnRegion | None:
         """The region where nothing but its name is printed: its government is meant."""
         own = next(
-            (region for region in self.region.chain() if words in (region.name, region.full, *region.short)), None
+            (region for region in self.region.chain() if words in (region.name, region.full) or words in region.short),
+            None,
         )
         return own or (self.places(words) if self.places else None)
 

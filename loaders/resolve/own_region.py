@@ -102,7 +102,7 @@ def region_of_word(word: str, own: OwnRegion, places: Places | None) -> OwnRegio
     if word in ("兵团", "特区") and not own.name.endswith(word):
         return None
     for region in own.chain():
-        if word in (region.name, region.full, *region.short):
+        if word in (region.name, region.full) or word in region.short:
             return region
     if contracted := next((r for r in own.chain() if word[:-1] in r.short and r.name.endswith(word[-1])), None):
         return contracted
