@@ -42,7 +42,8 @@ wheel: $(COMPILED) ## a wheel in dist/ whose readers are compiled; needs a C com
 
 wheel-test: $(COMPILED) ## the tests of the readers, compiled
 	cp -R tests seeds docs $(COMPILED)
-	cd $(COMPILED) && $(CURDIR)/$(BIN)/python -m pytest -n auto --dist loadfile tests/loaders tests/corpus tests/seeds
+	cd $(COMPILED) && $(CURDIR)/$(BIN)/python -c 'import loaders.extract.tasks as read; assert not read.__file__.endswith(".py"), read.__file__'
+	cd $(COMPILED) && SHARED=$(abspath ../shared) $(CURDIR)/$(BIN)/python -m pytest -n auto --dist loadfile tests/loaders tests/corpus tests/seeds
 
 # From the files of a release, so that no compiled file comes to lie beside a source that changes.
 $(COMPILED): $(VENV)/.dev $(VIEWER) $(READERS)

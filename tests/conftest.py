@@ -9,7 +9,8 @@ import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
+SHARED = Path(os.environ.get("SHARED", ROOT.parent / "shared"))
+"""Where the original documents and facts of them lie: beside the checkout, unless `make wheel-test` says where."""
 
 # How long an example takes is measured by the benchmark; here it would tell how busy the machine is.
 settings.register_profile("behaviour", deadline=None)
