@@ -185,7 +185,8 @@ def _verbs(clause: Clause, own: Own) -> Found:
             continue
         joins = verb.startswith("参与") and all(m.kind == "functional" for m in group.members)
         direct = any(verb.startswith(word) for word in lists.direct) or actor or joins
-        joint = lists.joint.search(after) or (verb.startswith(lists.joining) and lists.line.match(after))
+        near = after.partition("、")[0] if verb.startswith(form_words("facing")) else after
+        joint = lists.joint.search(near) or (verb.startswith(lists.joining) and lists.line.match(after))
         if not (transfer or direct or joint) or (verb.startswith(form_words("taking")) and not transfer):
             continue
         found = transfer or joint

@@ -80,7 +80,7 @@ class Own:
 
     def has_port(self, mention: RegionMention) -> bool:
         """True for a port that bears the name of the region or of one of its divisions (钦州港 in 钦州市)."""
-        if mention.kind != "functional" or not mention.name.endswith("港") or not self.adcode:
+        if mention.adcode or not mention.name.endswith("港") or not self.adcode:
             return False
         book, name = gazetteer(), mention.name
         return any(book.within(d.adcode, self.adcode) for cut in (2, 3) for d in book.named(name[:cut]))

@@ -18,6 +18,8 @@ def circles(clause: Clause, group: Group, index: int) -> Found:
         if m.kind == "functional" and (m.name.endswith(form_words("circles")) or _is_standing(m.name))
     ]
     match = words().together.match(clause.text, group.end, clause.end)
+    if match and form(_OF_ZONE).match(clause.text, match.end(), clause.end):
+        return
     if match and len(clusters) == len(group.members) > 1:
         for a, b in combinations(clusters, 2):
             yield (a.name, b.name, group.start, match.end(), "cooperation.together"), index

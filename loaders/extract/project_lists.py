@@ -9,6 +9,7 @@ from typing import NamedTuple
 from loaders.extract.firm_words import ending, opens_with_firm
 from loaders.extract.naming import residue, split_enumeration, trim
 from loaders.extract.project_words import (
+    beside_ends,
     ends_as,
     ends_in_capacity,
     is_complete,
@@ -58,6 +59,8 @@ _SUMMING_ENDS = (
 """Ends of what sums a list up by its number, without 等: 甲、乙、丙3个抽水蓄能电站."""
 _BELONGING = ("配套管网", "配套管线", "配套设施", "配套基础设施", "附属设施", "附属工程", "连接线", "引线")
 """How what belongs to the works before 和 or 及 begins: 甲水源地及|配套管网工程."""
+_LONGEST_BESIDE = 8
+"""Longest words without a name of their own that 及 adds to the works before it: 火车站改扩建及|西广场建设."""
 _CARRIED_WATER = re.compile(r"向.*(?:供水|调水|引水)$")
 
 
@@ -169,12 +172,12 @@ def split_items(text: str, span: Span, stands: Stands, *, summed: bool, whole: b
     """
     items = split_enumeration(text, span)
     if whole and len(items) > 2:
-        parted = [part for item in items[:-1] for part in _split_joined(text, item, joiner=_BESIDES)]
-        return [*parted, *_split_joined(text, items[-1])]
+        parted = [part for item in items[:-1] for part in _split_joined(text, item, stands, joiner=_BESIDES)]
+        return [*parted, *_split_joined(text, items[-1], stands)]
     named = _named_projects(text, items, stands)
     if named:
         return named
-    parts = [part for item in items for part in _split_joined(text, item)]
+    parts = [part for item in items for part in _split_joined(text, item, stands)]
     if summed:
         parts = _with_stages(text, [part for item in parts for part in _split_short(text, item)])
     if summed or (whole and len(parts) > 2):
@@ -284,7 +287,7 @@ def _blanked(match: re.Match[str]) -> str:
     return "□" * len(match[0])
 
 
-def _split_joined(text: str, item: Span, joiner: re.Pattern[str] = _JOINER) -> list[Span]:
+def _split_joined(text: str, item: Span, stands: Stands, joiner: re.Pattern[str] = _JOINER) -> list[Span]:
     inner = text[item.start : item.end]
     if not ("和" in inner or "及" in inner or "与" in inner) or len(inner) > _LONGEST_JOINED:
         return [item]
@@ -297,18 +300,28 @@ def _split_joined(text: str, item: Span, joiner: re.Pattern[str] = _JOINER) -> l
             continue
         if right.startswith(_BELONGING) or patterns()["continued"].fullmatch(right) or _CARRIED_WATER.search(right):
             continue
+        if match[0] == "及" and _is_beside(right) and not stands(Span(item.start + match.end(), item.end)):
+            continue
         parts.append(Span(item.start + start, item.start + match.start() - len(tail)))
         start = match.end()
     parts.append(Span(item.start + start, item.end))
     return parts
 
 
+def _is_beside(right: str) -> bool:
+    """True for words without a name of their own that belong to the works before 及 (火车站改扩建及|西广场)."""
+    name = right.removesuffix("建设")
+    return len(name) <= _LONGEST_BESIDE and name.endswith(beside_ends()) and not residue(name)
+
+
 def _are_two(left: str, right: str) -> bool:
-    """True for works on both sides of 和 that begin with a firm's name each, or of which the right one begins with a group or
-    company, or with what it makes a year where the left one ends with that.
+    """True for works on both sides of 和 that are lines with two ends each or begin with a firm's name each, or of which the right
+    one begins with a group or company, or with what it makes a year where the left one ends with that.
     """
     if right[0].isdecimal():
         return bool(patterns()["sized_inside"].search(right[:_SIZE]) and ends_in_capacity(left[-_FIRM:]))
+    if joins_ends(left) and joins_ends(right):
+        return True
     if _FIRM_BY_KIND.match(right) and len(left) >= SHORTEST_APART and not left.endswith(_BY_KIND):
         return True
     return opens_with_firm(left[:_FIRM]) and opens_with_firm(right[:_FIRM])

@@ -110,6 +110,8 @@ class PhraseReader:
         words = self.text[start:end]
         if ("入" in words or "落" in words) and (plan := patterns()["into_plan"].search(self.text, start, end)):
             end = plan.start()
+        if "在" in words and (time := patterns()["in_time"].search(self.text, start, end)):
+            end = time.start()
         while more := tail_of(self.text[max(start, end - _LONGEST_TAIL) : end]):
             if _closes_name(self.text[start : end - len(more)], more):
                 break

@@ -57,7 +57,8 @@ class ToldWorks(WorksRules):
         match = self.patterns["becomes"].search(self.text, max(start, end - _LONGEST_CLOSING), end)
         if match is None or match.start() < start + _SHORTEST:
             return []
-        listed = split_enumeration(self.text, Span(start, match.start()))
+        end_of_list = match.start() - self.text.startswith("等", match.start() - 1)
+        listed = split_enumeration(self.text, Span(start, end_of_list))
         return [name for name in map(self.clean, listed) if self._is_built(name) and not self._is_placing(name)]
 
     def _is_placing(self, item: Span) -> bool:

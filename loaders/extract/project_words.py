@@ -28,6 +28,8 @@ _CAPACITIES = "吨|千瓦|兆瓦|立方米|台|辆|套|平方米|MW|GW"
 _QUOTED = re.compile(r"“[^”]*”")
 _STAGE_ENDS = frozenset("期)程目段")
 _STREET_ENDS = frozenset("路街道巷桥段延东南西北中")
+_COUNTED = "(?:[个批项条对](?!期)|家(?![期渠屯庄]|子(?!公司)))"
+"""Behind a number: things are counted; 五家渠 and 三家子 are places."""
 _HEADS = ("works", "lines", "facilities", "institutions")
 _NUMBER = r"(?:\d+|[一二两三四五六七八九十]+)"
 
@@ -48,6 +50,12 @@ def listed(name: str) -> frozenset[str]:
 def excluded_ends() -> tuple[str, ...]:
     """What no name of works ends with."""
     return tuple(words()["excluded_ends"])
+
+
+@cache
+def beside_ends() -> tuple[str, ...]:
+    """How what belongs to the works before 及 ends where it has no name of its own."""
+    return tuple(words()["beside_ends"])
 
 
 @cache
@@ -86,7 +94,7 @@ def _endings() -> dict[str, str]:
 def _openings() -> dict[str, str]:
     units = _CAPACITIES
     time = "(?:年内|年底前?|今年|上半年|下半年)"
-    reached = "(?:建成投产|建成投用|建成通车|开工|投产|通车|投用|竣工|完工|建成|投运|并网|启用|开园|落地)"
+    reached = "(?:开通运营|开通|建成投产|建成投用|建成通车|开工|投产|通车|投用|竣工|完工|建成|投运|并网|启用|开园|落地)"
     phase_of_street = r"(?:[东南西北中]?段|[东南西北]延|(?<=[路街道])[东南西北])?"
     return {
         "verb": rf"{group('verbs', 'openings')}",
@@ -96,9 +104,9 @@ def _openings() -> dict[str, str]:
         "harmless": group("harmless"),
         "harmless_in_boxes": group("harmless_in_boxes"),
         "activity": group("activities"),
-        "quantified": rf"{group('quantified')}|{_NUMBER}(?:个|批|项|家|条|对)(?!期)",
+        "quantified": rf"{group('quantified')}|{_NUMBER}{_COUNTED}",
         "quantity": group("quantified"),
-        "amount": rf"{group('quantified')}|[\d一二两三四五六七八九十][个批项家条对](?!期)",
+        "amount": rf"{group('quantified')}|[\d一二两三四五六七八九十]{_COUNTED}",
         "grand": group("grand"),
         "grand_centre": rf"{group('centre_reach')}性?[一-龥]{{0,4}}{group('centre_of')}中心$",
         "generic": rf"{group('generic_core')}*",
@@ -108,7 +116,7 @@ def _openings() -> dict[str, str]:
         "kind_only": rf"{group('qualities')}{group('kinds')}(?:、{group('qualities')}?{group('kinds')})*",
         "of_itself": r"(?:工程|项目|[一二三四五]期)"
         rf"{time}?(?:全面|顺利|正式|如期|尽快)?{reached}(?:建设|运营|发电|达产|达效|使用)?$",
-        "becomes": rf"(?:{time}|主体|全线|全面|顺利|正式|如期|尽快|即将|提前)*"
+        "becomes": rf"(?:{time}|[也还]?将(?:于|在)?|(?:于|在){time}|明年|主体|全线|全面|顺利|正式|如期|尽快|即将|提前)*"
         rf"(?:{reached}(?:建设|运营|发电|达产|达效|使用|试运营)?"
         r"|(?:动工|启动|加快|加紧|抓紧|平稳|稳步|同步|有序|全面|扎实|顺利)+(?:建设|推进|施工|实施)"
         r"|封顶|(?:建成|竣工|完工)?投入(?:使用|运营|运行|生产|试运营))$",
@@ -122,9 +130,10 @@ def _openings() -> dict[str, str]:
         "continued": rf"{group('continuations')}+(?:工程|项目)?",
         "sized": r"(?:百|千|十|\d+)万亩",
         "founding": rf"(?:核准|获批|{time})*(?:规划建设|建设|申建|筹建|(?:推进|开展)?前期|项目建设|落地建设|{reached})",
+        "in_time": rf"在(?:\d{{4}}年)?(?:{time}|\d+月[底份前]*)[^、的]{{0,6}}{reached}$",
         "into_plan": r"(?:尽快|早日)?(?:(?:纳入|列入|进入|挤进)[^、]{0,24}|(?:落户|落地|入驻)[^、]{2,12})$",
         "own": rf"[市县区省州旗盟](?!级)|第[一二三四五六七八九十]+|[^、]{{0,3}}{group('singletons')}",
-        "road_number": r"(?:[GSX]\d{1,4}|\d{3}国道|[国省县乡]道[GSXY]?\d+)",
+        "road_number": r"(?:(?:地铁|轨道交通|轻轨)?\d{1,2}号线|[GSX]\d{1,4}|\d{3}国道|[国省县乡]道[GSXY]?\d+)",
         "street": rf"[一-龥]{{1,6}}(?:路|街|大街|大道|巷|大桥|立交桥){phase_of_street}$",
         "laying": rf"{group('laying')}$",
         "kind_quoted": r"[式型]”[^“]{0,4}$",
@@ -135,11 +144,12 @@ def _openings() -> dict[str, str]:
         "works_listed": rf"(?:项目|工程)(?:清单|名单|群)?(?:(?:共计?|合计|各)?有?{_NUMBER}[个项]|,?(?:其中|主要|分别|具体|即)*"
         rf"(?:包括|包含|有|为|是|如下)|(?:共计?|合计|各)?有?{_NUMBER}[个项],(?:其中|主要|分别|具体|即)*(?:包括|包含|有|为|是))$",
         "works_counted": rf"(?:{_NUMBER}[个项][^,。]{{0,6}}(?:项目|工程)|(?:项目|工程){_NUMBER}[个项]),$",
-        "invested": rf"(?P<name>[^,、;。:]{{4,48}}?),?{group('estimates')}*总?投资额?(?:约|超过?|达|近|为)?[\d.]+[万亿]",
+        "invested": rf"(?P<name>[^,、;。:]{{4,48}}?)[,、]?{group('estimates')}*总?投资额?(?:约|超过?|达|近|为)?[\d.]+[万亿]",
         "told": rf"“?(?P<name>[^,、;。:“]{{4,48}}?(?:工程|项目)(?:[一二三四五]期)?)”?(?={group('told_by')})",
         "told_next": rf"(?:现|均|都)?{group('told_by')}",
         "other_label": r"(?:园区|载体|区域|地区|企业|单位|部门|领导|景区|线路|产品|产业|领域|方向|品牌|市场|港口|口岸|学校|城市)$",
-        "figure_behind": r"(?<=[造治设修复房线路道])\d+(?:\.\d+)?万?(?:个|户|座|条|处|公里|亩|套|平方公里|平方米)$",
+        "figure_behind": r"(?<=[造治设修复房线路道楼馆厂库院场站桥区])\d+(?:\.\d+)?万?"
+        r"(?:个|户|座|条|处|公里|亩|套|平方公里|平方米)$",
         "avenue": r"(?:大街|大道|快速路)(?:[东南西北中]段|[东南西北]延)?$|立交桥$|(?:[东南西北]延|[东南西北]延线)$",
         "status_behind": rf"\(({group('verbs')})\)",
         "gloss": r"\((?=[^()]*(?:投资|[万亿]元|(?:19|20)\d\d年)"
@@ -161,7 +171,7 @@ def _sums() -> dict[str, str]:
     tails = any_of(word for word in words()["tails"] if word not in ("的", "重点"))
     stop = rf"(?=$|[、和及与]|以及|的?{tails})"
     return {
-        "sum": rf"(?<![高初均平])等(?!级|地|方面|升级){_NUMBER}?[个项条座大处所]?"
+        "sum": rf"(?:(?<![高初均平])等|(?<=平)等(?=\d))(?!级|地|方面|升级){_NUMBER}?[个项条座大处所]?"
         rf"(?P<head>[^、等]{{0,18}}?(?:{group(*_HEADS)}|{group('acted_on_all')}[^、等和及与]{{0,6}}?{group('acts_on_all')})){stop}",
         "summed_works": rf"等(?:{_NUMBER}[个项][^、等]{{0,8}}(?:项目|工程)(?=$|{tails})|[^、等]{{0,8}}(?:项目|工程){tails})",
         "counted_whole": rf"[\d一二两三四五六七八九十][大个座条处]{group('counted_places')}[一-龥]+$",

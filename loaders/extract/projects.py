@@ -24,6 +24,7 @@ from loaders.extract.project_words import (
     WORKS,
     anchors,
     ends_as,
+    ends_in_capacity,
     is_barred,
     is_complete,
     is_told_otherwise,
@@ -293,7 +294,7 @@ class _Scan(ToldWorks):
         if head.endswith("项目") and says("wide", phrase.verb):
             return self.specific(item)
         staged = "期" in name and self.patterns["stage_inside"].search(name) is not None
-        told = len(name) >= 4 and head.endswith("项目") and (bool(phrase.tail) or staged)
+        told = len(name) >= 4 and head.endswith("项目") and (bool(phrase.tail) or staged or ends_in_capacity(name))
         return told or self.specific(item) or is_complete(name) or joins_ends(name)
 
     def _project(self, item: Span, phrase: Phrase, rule: str) -> Project:
