@@ -57,6 +57,8 @@ _SECOND_LIST = re.compile(
 )
 #: 甲与乙在工程机械、商用车等领域: the fields that partners work together in.
 _IN = re.compile("[^在]{2,24}在(?=[^在、]{2,12}、[^在]{0,40}等)")
+#: What a bracket says of one part of a list.
+_GLOSS = re.compile(r"\([^()\n]*\)")
 #: 产业 as the industry itself, not in 产业园, 产业基金, 产业工人, 产业化 and the like.
 _INDUSTRY = re.compile(r"产业(?![园基扶工人政结化])")
 #: Grades of names that 产业 behind them proves.
@@ -120,6 +122,15 @@ def _turns_to() -> re.Pattern[str]:
 @cache
 def _fields() -> re.Pattern[str]:
     return re.compile(rf"[^、]{{0,6}}?{_any('sectors')}")
+
+
+@cache
+def _chains_named() -> re.Pattern[str]:
+    """重点产业链包括, 10条产业链是: before the list of what they are of."""
+    return re.compile(
+        rf"(?:[0-9]+|[两二三四五六七八九十]+)?{_any('chains_of')}(?:特色|优势|重点|主导)?产业链(?:条)?(?:分别|主要)?"
+        r"(?:(?:为|是|有|包括|包含|涵盖)了?:?|:)(?P<list>[^,。;:\n]{5,160})"
+    )
 
 
 class _Found(NamedTuple):
@@ -254,10 +265,25 @@ class _Reader(StretchReader):
                 if begin < match.end(1):
                     listed = self.lists.enumeration(begin, match.end(1))
                     yield from (_Found(span, "produce") for span in known_names(listed))
+        if "链" in words and (":" in words or "包括" in words or "链为" in words):
+            yield from self._named_chains(start, end)
         if "是" in words:
             for match in _COUNTED_UP.finditer(self.text, start + 1, end):
                 if self.text[match.start() - 1] in _NUMERALS:
                     yield from (_Found(span, "produce") for span in self.lists.enumeration(*match.span(1)).spans)
+
+    def _named_chains(self, start: int, end: int) -> Iterator[_Found]:
+        """What chains behind a label are of: 10条产业链是:白酒、能源、装备制造(含机器人)."""
+        for match in _chains_named().finditer(self.text, start, end):
+            first, last = match.span("list")
+            edges_of = [first, *(at for gloss in _GLOSS.finditer(self.text, first, last) for at in gloss.span()), last]
+            pieces = [
+                Span(a + (self.text[a] == "、"), b) for a, b in zip(edges_of[::2], edges_of[1::2], strict=True) if a < b
+            ]
+            listed = [self.lists.enumeration(*piece) for piece in pieces if piece.end > piece.start]
+            spans = [span for one in listed for span in one.spans]
+            if len(spans) > 2 and 2 * len(spans) >= sum(len(one.parts) for one in listed):
+                yield from (_Found(span, "based-on") for span in spans)
 
     def passage(self, passage: Passage, theme: str | None) -> Iterator[_Found]:
         """What a passage promotes, in its heading and in its text."""

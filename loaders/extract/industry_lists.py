@@ -22,6 +22,7 @@ _COUNTED = re.compile(
 )
 #: One of these stands in every count.
 _COUNTS = re.compile("[大个条类]")
+_NUMERALS = "一二三四五六七八九十"
 _DIGIT = re.compile("[0-9]")
 #: A figure that ends a list (种植面积至12万亩, 新增装机200万千瓦).
 _FIGURE = re.compile(
@@ -30,6 +31,8 @@ _FIGURE = re.compile(
 #: 轻工纺织|“六新”产业: what the list is called.
 _QUOTED = re.compile(r"“[^“”、]{1,8}”(?P<what>产业|行业|集群)?[^、“”]{0,4}$")
 _PLACES_ONLY = re.compile(r"^(?:地区|各地|地|省区市|省区|[省市县区旗盟州](?![场政]))")
+#: What joins two things to one part of a list, where 、 parts its others; 和 may also end one list within another.
+_WITHIN = ("与", "及")
 _JOINS = re.compile(r"以及|和|与|及|或|并")
 
 
@@ -54,12 +57,15 @@ class Part(NamedTuple):
 
 
 class Enumeration(NamedTuple):
-    """Parts before 等, and the parts of the head behind it; closed: 等 was there."""
+    """Parts before 等, and the parts of the head behind it. closed: 等 was there, or a count; counted: the parts are as many
+    as it says.
+    """
 
     parts: list[Part]
     head: list[Part]
     head_text: str
     closed: bool
+    counted: bool = False
 
     @property
     def spans(self) -> list[Span]:
@@ -105,6 +111,13 @@ def _trade_heads() -> tuple[str, ...]:
     return tuple(lexicon().trade_heads)
 
 
+def _number(numeral: str) -> int:
+    """The number that a count before 大 or 条 is of, 0 where it is none up to ten in characters or a figure."""
+    return (
+        int(numeral) if numeral.isdecimal() else _NUMERALS.find(numeral) // len(numeral) + 1 if len(numeral) == 1 else 0
+    )
+
+
 class ListReader:
     """Reads the enumerations of one document. regions: ends of the mentions of regions by their starts; words: where words of
     industries start.
@@ -135,7 +148,8 @@ class ListReader:
         if mark[0] != "等" and not any(part.name for part in parts):
             # A count of what follows only: 甲县、乙县两个食品产业集群.
             return Enumeration(self._divide(start, end, materials=False), [], "", closed=False)
-        return Enumeration(parts, self._divide(mark.end(), end, materials=False), head, closed=True)
+        counted = mark[0] != "等" and _number(mark[0][:-1]) == len(parts)
+        return Enumeration(parts, self._divide(mark.end(), end, materials=False), head, closed=True, counted=counted)
 
     def _closing(self, start: int, end: int, words: str) -> re.Match[str] | None:
         """The first of 等 and of counts in the stretch whose words are given."""
@@ -157,11 +171,21 @@ class ListReader:
 
     def _divide(self, start: int, end: int, materials: bool) -> list[Part]:
         parts: list[Part] = []
-        for piece in self.text[start:end].split("、"):
+        pieces = self.text[start:end].split("、")
+        for at, piece in enumerate(pieces):
             if piece.strip():
-                parts.extend(self.joined(start, piece, materials))
+                read = self.joined(start, piece, materials)
+                parts.extend(self._together(*read) if len(read) == 2 and 0 < at < len(pieces) - 1 else read)
             start += len(piece) + 1
         return parts
+
+    def _together(self, first: Part, last: Part) -> list[Part]:
+        """Two things of one part in the middle of a list as the one name that the list makes of them (、机器人与智能装备、)."""
+        if not (first.name and last.name) or self.text[first.span.end : last.start] not in _WITHIN:
+            return [first, last]
+        behind = last.start - first.start
+        name = last.name._replace(start=first.name.start, end=behind + last.name.end)
+        return [Part(first.start, self.text[first.start : last.start + len(last.text)], name)]
 
     def _part(self, start: int, piece: str, materials: bool) -> Part:
         """One part, without the regions and places that lead it (包头奶业加工基地) and a word in quotes behind it."""

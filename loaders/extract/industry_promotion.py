@@ -24,7 +24,7 @@ PRODUCT_THEMES = frozenset({"industry", "agriculture", "energy", "culture", "inn
 
 
 #: What a sentence says that it is about: 现代煤化工方面,加快….
-_ASIDE = re.compile(r"(?:^|(?<=[。;\n]))([一-龥、]{2,16}?)(?:产业)?(?:发展)?方面(?=[,:])")
+_ASIDE = re.compile(r"(?:^|(?<=[。;\n]))在?([一-龥、]{2,16}?)(?:(?:产业)?(?:发展)?方面|产业上)(?=[,:])")
 
 
 class Stretch(NamedTuple):
@@ -62,7 +62,7 @@ def asides(text: str, start: int, end: int, theme: str | None) -> Iterator[Span]
     """What sentences of text[start:end] say that they are about, in a unit about the economy."""
     if theme is not None and (theme not in PRODUCT_THEMES or theme == "ecology"):
         return
-    if text.find("方面", start, end) < 0:
+    if text.find("方面", start, end) < 0 and text.find("产业上", start, end) < 0:
         return
     for match in _ASIDE.finditer(text[start:end]):
         yield Span(start + match.start(1), start + match.end(1))

@@ -18,7 +18,9 @@ from ontology.industries import lexicon
 _HEAD_OF_BRANCHES = re.compile(r"业|作物|产品|业态|品类|品种|新品")
 _UNLISTED = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,9}")
 #: Words of grammar: what holds one of them is a phrase.
-_PHRASE = re.compile(r"[的了在对将把从向被由是不我其各以于让使等为要或和与及并个项]|(?<![农林牧渔工商])业.")
+_PHRASE = re.compile(
+    r"[的了在对将把从向被由是不我其各以于让使等为要或和与及并个项]|(?<![农林牧渔工商])业.|(?:鲜明|合理|完整|领先|明显|突出|健全|显著|完备|强劲|互补|协调|高效)$"
+)
 #: Ends of firms' names.
 _OF_FIRMS = ("科技", "股份", "集团")
 #: 产业 at the end of a stretch, as such or as a chain or cluster.
@@ -48,11 +50,14 @@ def _stranger_ends() -> tuple[str, ...]:
 def beside(listed: Enumeration) -> list[Span]:
     """Unlisted parts of a list of three or more in which most parts name industries.
 
-    Half of them do where the head says that they may be (…等新业态), a quarter where it says that they are.
+    In a list of as many industries as a count says, one part that is known is enough. Else half of them do where the head says
+    that they may be (…等新业态), a quarter where it says that they are.
     """
     sure = listed.of_industries
     likely = listed.closed and _HEAD_OF_BRANCHES.search(listed.head_text)
     share = 1 / 4 if sure else 1 / 2 if likely else 2 / 3
+    if listed.counted and sure and listed.spans:
+        return [span for part in listed.parts if part.name is None and (span := _unlisted(part, sure))]
     if len(listed.parts) < 3 or len(listed.spans) < len(listed.parts) * share:
         return []
     return [span for part in listed.parts if part.name is None and (span := _unlisted(part, sure))]
