@@ -37,8 +37,8 @@ def clusters(clause: Clause, own: Own) -> Found:
         return
     for index, group in enumerate(clause.groups):
         for member in group.members:
-            built = group.before.endswith("共建")
-            if not own.name or built or not _takes_part(member, own) or words().body.match(group.after):
+            apart = group.before.endswith(("共建", "等")) or group.after.startswith(_WITH_ANOTHER)
+            if not own.name or apart or not _takes_part(member, own) or words().body.match(group.after):
                 continue
             match = words().cluster.match(clause.text, group.end, clause.end)
             if match and not _is_titled(member, own) and form(_STRATEGY).match(clause.text, group.end, clause.end):
@@ -47,12 +47,15 @@ def clusters(clause: Clause, own: Own) -> Found:
                 yield (own.name, member.name, group.start, match.end(), "cooperation.cluster"), index
 
 
+_WITH_ANOTHER = ("与", "同", "跟")
+"""Behind a cluster that itself works with another one."""
+
 #: Behind joint words that belong to the name of a zone, or only look back (长三角…一体化|发展示范区, 京津冀协同|发展成果).
 _OF_ZONE = "(?:发展)?(?:<zone_steps>*区|基地|成果|成效)|区(?!域)"
 
 
 #: Right behind a cluster: what is done there by its name, which says nothing of the document's region (长三角|一体化发展).
-_STRATEGY = "(?:地区|区域)?(?:更高质量|高质量)?<strategies>"
+_STRATEGY = "(?:地区|区域)?(?:实现)?(?:更高质量|高质量)?<strategies>"
 
 
 def _is_titled(mention: RegionMention, own: Own) -> bool:

@@ -53,7 +53,7 @@ def _parties(reading: Reading) -> list[str]:
 _BETWEEN = ("", "(", "—", "–", "-", "·")
 #: Behind them: that they run it together, and the kind.
 _THEIR_ZONE = r"\)?[^,。;:、的()]{0,10}?<zone_kinds>[^,。;:、的()]{0,8}?<their_zones>"
-#: Behind two names with a point or a dash between them: it alone tells that the zone is both's.
+#: Behind two names with a point, a dash or nothing between them: it alone tells that the zone is both's.
 _DOTTED_ZONE = r"[^,。;:、的()]{0,12}?<their_zones>"
 
 
@@ -65,7 +65,7 @@ def zones(clause: Clause, _own: Own) -> Found:
         between = clause.text[left.evidence.end : right.evidence.start]
         if between not in _BETWEEN:
             continue
-        if match := form(_THEIR_ZONE if between in ("", "(") else _DOTTED_ZONE).match(
+        if match := form(_THEIR_ZONE if between == "(" else _DOTTED_ZONE).match(
             clause.text, right.evidence.end, clause.end
         ):
             pair = (left.name, right.name, left.evidence.start, match.end(), "cooperation.parties")

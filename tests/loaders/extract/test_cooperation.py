@@ -726,7 +726,11 @@ def test_works_corridors_and_neighbours_told_by_few_words(region, text, expected
             "吉林省", "形成面向俄罗斯、连接辽宁的互联互通通道。", each("吉林省", "辽宁省"), id="joint words of the next"
         ),
         pytest.param("福建省", "带动闽东北、闽西南两大协同发展区建设。", set(), id="zones that two clusters are"),
-        pytest.param("安徽省", "抢抓长三角一体化发展机遇。", set(), id="a strategy by the name of a cluster"),
+        pytest.param("无锡市", "江阴灌云工业园区扩大规模。", each("江阴市", "灌云县"), id="a zone named after two"),
+        pytest.param("无锡市", "建设无锡新吴产业园。", set(), id="a zone named after a city and its district"),
+        pytest.param(
+            "安徽省", "抢抓长三角地区实现更高质量一体化发展机遇。", set(), id="a strategy by the name of a cluster"
+        ),
         pytest.param("安徽省", "深化长三角港航合作。", each("安徽省", "长三角"), id="what members of a cluster do"),
         pytest.param("徐州市", "建设京津冀生命健康共同体。", set(), id="what members are together"),
     ],
