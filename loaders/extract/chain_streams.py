@@ -84,7 +84,7 @@ def leads() -> str:
 def _streams() -> re.Pattern[str]:
     """Three streams in order; a verb may stand before each of them (做强上游…,做大中游…), and 到 (从上游…到中游…)."""
     next_one = (
-        rf"(?<!再){MORE}(?:[,;、。\n]\s*|[—–→-]+|(?=再?到|以及[中下]游|(?<!以)[和与及][中下]游))(?:\([一二三四0-9]\)|[0-9][.、]|[一二三]是)?"
+        rf"(?<!再){MORE}(?:[,;、。\n]\s*+|[—–→-]{{1,8}}+|(?=再?到|以及[中下]游|(?<!以)[和与及][中下]游))(?:\([一二三四0-9]\)|[0-9][.、]|[一二三]是)?"
         rf"(?:{any_of(chain_forms().stream_heads)}|{leads()}){{0,3}}"
     )
     return re.compile(

@@ -116,7 +116,7 @@ def subject(clause: Clause, index: int, position: int) -> Group | None:
     return left
 
 
-_ADVERBS = r"(?:[^,与和及的]{0,8}?<acting_zones>)?<parts>?等?<adverbs>*"
+_ADVERBS = r"(?:[^,与和及的]{0,8}?<acting_zones>)?<parts>?等?(?><adverbs>)*"
 
 
 def side_by_side(members: Sequence[RegionMention]) -> list[tuple[RegionMention, RegionMention]]:

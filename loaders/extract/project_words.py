@@ -79,7 +79,7 @@ def _endings() -> dict[str, str]:
         "complete": rf"{group(*_HEADS, 'actions')}{phase}*$",
         "stage": rf"{phase}$",
         "headed": rf"{group(*_HEADS)}{phase}*$",
-        "works": rf"(?P<core>.*?)(?:工程|项目)(?:{phase}|[一-龥]{{2,4}}段)*$",
+        "works": rf"(?P<core>.*?)(?:工程|项目)(?>[一-龥]{{2,4}}段|{phase})*$",
         "capacity": rf"\d[万亿]?(?:{units})[一-龥A-Za-z]{{1,12}}$",
         "weak": rf"{group('weak')}$",
         "altering": rf"{group('altering')}$",
@@ -98,7 +98,7 @@ def _openings() -> dict[str, str]:
     phase_of_street = r"(?:[东南西北中]?段|[东南西北]延|(?<=[路街道])[东南西北])?"
     return {
         "verb": rf"{group('verbs', 'openings')}",
-        "openings": rf"(?:{group('openings')})+",
+        "openings": rf"(?>{group('openings')})+",
         "excluded": group("excluded"),
         "programme": group("programmes"),
         "harmless": group("harmless"),
@@ -109,14 +109,14 @@ def _openings() -> dict[str, str]:
         "amount": rf"{group('quantified')}|[\d一二两三四五六七八九十]{_COUNTED}",
         "grand": group("grand"),
         "grand_centre": rf"{group('centre_reach')}性?[一-龥]{{0,4}}{group('centre_of')}中心$",
-        "generic": rf"{group('generic_core')}*",
+        "generic": rf"(?>{group('generic_core')})*",
         "attribute": rf"(?:计划|概算|估算)?(?:(?:总投资|投资)额?)?(?:约|超过?|达|近)?(?:[\d.]+|{HAN_NUMBER})[万亿]+元的?"
         rf"|(?:{group('attributes')}|由[^,。;、]{{2,18}}?(?:实施|承建|投资|建设|开发))的",
         "voltage": r"[±]?\d+(?:千伏|[kK][vV])",
         "kind_only": rf"{group('qualities')}{group('kinds')}(?:、{group('qualities')}?{group('kinds')})*",
         "of_itself": r"(?:工程|项目|[一二三四五]期)"
         rf"{time}?(?:全面|顺利|正式|如期|尽快)?{reached}(?:建设|运营|发电|达产|达效|使用)?$",
-        "becomes": rf"(?:{time}|[也还]?将(?:于|在)?|(?:于|在){time}|明年|主体|全线|全面|顺利|正式|如期|尽快|即将|提前)*"
+        "becomes": rf"(?>{time}|[也还]?将(?:于|在)?|(?:于|在){time}|明年|主体|全线|全面|顺利|正式|如期|尽快|即将|提前)*"
         rf"(?:{reached}(?:建设|运营|发电|达产|达效|使用|试运营)?"
         r"|(?:动工|启动|加快|加紧|抓紧|平稳|稳步|同步|有序|全面|扎实|顺利)+(?:建设|推进|施工|实施)"
         r"|封顶|(?:建成|竣工|完工)?投入(?:使用|运营|运行|生产|试运营))$",
@@ -127,7 +127,7 @@ def _openings() -> dict[str, str]:
         "line_inside": rf"{group('lines')}|[国省县]道|[GS]\d",
         "placed_works": group("placed_works"),
         "skipped": group("boxes_skipped"),
-        "continued": rf"{group('continuations')}+(?:工程|项目)?",
+        "continued": rf"(?>{group('continuations')})+(?:工程|项目)?",
         "sized": r"(?:百|千|十|\d+)万亩",
         "founding": rf"(?:核准|获批|{time})*(?:规划建设|建设|申建|筹建|(?:推进|开展)?前期|项目建设|落地建设|{reached})",
         "in_time": rf"在(?:\d{{4}}年)?(?:{time}|\d+月[底份前]*)[^、的]{{0,6}}{reached}$",

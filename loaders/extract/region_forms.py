@@ -212,7 +212,7 @@ def _along(text: str) -> Iterator[tuple[int, int]]:
 
 #: Provinces counted, not named (沿黄九省区, 四省边际).
 _PROVINCES = re.compile(
-    "沿(?:黄河?|长?江|海|边|淮)(?:[一二三四五六七八九十]|十[一二三])+省(?:区市?)?"
+    "沿(?:黄河?|长?江|海|边|淮)(?>十[一二三]|[一二三四五六七八九十])+省(?:区市?)?"
     "|[两三四五六]省(?:边际|边界|毗邻地区|交界地区|接合部|结合部)"
 )
 
@@ -330,7 +330,7 @@ def _shape() -> tuple[re.Pattern[str], re.Pattern[str]]:
 _PORT_LIST_END = re.compile(
     rf"(?:(?:等|\d个|[两二三四五六七八九]个|[两三四五六七八九]大)[{HAN}]{{0,6}}|边境|公路|铁路|陆路|)$"
 )
-_LIST_BEFORE = re.compile(rf"[{HAN}]{{2,8}}(?:[、和][{HAN}]{{2,6}})*$")
+_LIST_BEFORE = re.compile(rf"[{HAN}]{{2,8}}(?>[、和][{HAN}]{{2,6}})*$")
 
 
 @cache

@@ -30,7 +30,9 @@ from loaders.extract.target_names import (
     without_change,
 )
 
-_OF_WORKS = re.compile(r"[一-龥A-Z]{1,10}(?:[和、及]\d[^,。;]{1,20}?)+(?:项目|工程|生产线)")
+_OF_WORKS = re.compile(
+    r"[一-龥A-Z]{1,10}(?:[和、及]\d(?:(?![和、及]\d|项目|工程|生产线)[^,。;]){0,20}+)+(?:项目|工程|生产线)"
+)
 """Behind a capacity: the first of several works (20万吨甲醇、10万吨烯烃项目)."""
 _UNTIL_YEAR = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的$")
 """Before a figure: the year that has it (由2020年的120亿元提高到|2025年的300亿元)."""

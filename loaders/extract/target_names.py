@@ -35,7 +35,7 @@ _FOR_WHOM = re.compile(
 )
 """What opens a clause before the verb and what is counted: 为既有住宅|加装电梯600部."""
 NO_SUBJECT = re.compile(
-    r"(?:(?:到|至)?20\d\d年(?:底|末|前)*|[较比](?:20\d\d年|上年|“?十[一二三四五]五”?末?)(?:的\d[^,。;]{1,12}?(?=增|提|减|下|降|上|扩|翻|$))?|年均|每年|(?:[\d三五十]{1,2}年|年)?平均|分别|累计|提前|再"
+    r"(?>(?:到|至)?20\d\d年(?:底|末|前)*|[较比](?:20\d\d年|上年|“?十[一二三四五]五”?末?)(?:的\d[^,。;]{1,12}?(?=增|提|减|下|降|上|扩|翻|$))?|年均|每年|(?:[\d三五十]{1,2}年|年)?平均|分别|累计|提前|再"
     r"|力争|总数|预计|确保)*"
 )
 """A clause that says nothing but how the indicator before it changes: 年均增长8%, 到2020年达到60%."""
@@ -75,13 +75,11 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<apart>分别)?(?P<change>{changes}(?!到|至))?(?P<link>(?:{links})*)(?P<apart2>分别)?(?:{links})?$"
         ),
         "opening": re.compile(
-            rf"(?:(?!{kept})(?:{outer}|20\d\d年?[-—~至]+20\d\d年|20\d\d年(?:底|末|前)*|“?十[一二三四五六]五”?(?:期间|期末|末)?"
+            rf"(?:(?!{kept})(?>{outer}|20\d\d年?[-—~至]+20\d\d年|20\d\d年(?:底|末|前)*|“?十[一二三四五六]五”?(?:期间|期末|末)?"
             r"|[一二三四五六七八九十]{1,3}是|用[一二三四五六七八九十\d]+(?:[—至到-][\d]+)?年(?:左右)?的?时间))+"
         ),
         "maker": re.compile(rf"{any_of(data['makers'])}(?:首批|第[一二三]批)?$"),
-        "verbs_only": re.compile(
-            rf"(?:{any_of(data['makers'])}|{any_of(data['openings'])}|{any_of(data['helping'])})+"
-        ),
+        "verbs_only": re.compile(rf"(?>{any_of([*data['makers'], *data['openings'], *data['helping']])})+"),
         "money": re.compile(any_of(data["money"])),
         "money_kept": re.compile(any_of(data["money_kept"])),
         "excluded": re.compile(any_of(data["excluded"])),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?:.*\r?\n){0,200}?---[ \t]*(?:\r?\n|\Z)")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?:.*+\n){0,200}?---[ \t]*(?:\r?\n|\Z)")
 _DESCRIPTION = re.compile(r"(?:文号|发文字号|发文机关|发布(?:机构|单位|机关|日期)|成文日期|印发日期)\s*[::]\s*\S")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{2,})[ \t]*$")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_QUOTE = re.compile(r"^(?: {0,3}>[ \t]?)+")
+_QUOTE = re.compile(r"^(?> {0,3}>[ \t]?)+")
 _BULLET = re.compile(r"^[ \t]*[*+-][ \t]+(?=\S)")
 _MARK = re.compile(r"[#*_`\[\\<>|=~+-]")
 _INLINE = (

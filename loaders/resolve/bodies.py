@@ -49,7 +49,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "not_inside": re.compile(words["not_inside"]),
         "sector_opening": re.compile(words["sector_openings"]),
         "collective": re.compile(
-            f"(?:{opening})(?:{scopes}|[、和及与])*(?:{noun}|{scope})|(?:{level})?(?:{scope}){related}(?:{noun})"
+            f"(?:{opening})(?>{scopes}|[、和及与])*(?:{noun}|{scope})|(?:{level})?(?:{scope}){related}(?:{noun})"
             f"|(?:{level})?(?:{direct})(?:{direct_noun})|{related}?(?:部门|单位)|.{{0,6}}驻.{{1,2}}(?:单位|部门|机构|企业)"
             f"|(?:全{level})?各(?:级|地区?|部门|单位)各(?:有关|相关)?(?:部门|单位)"
             f"|(?:[两二三四五六七八九十]{{1,2}}个?|结对)(?:各|有关|相关)?(?:{direct}|[省市县区旗盟州](?={direct_noun}))(?:{direct_noun})?"

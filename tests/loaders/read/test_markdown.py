@@ -41,7 +41,17 @@ def test_file_is_read_by_its_ending():
 
 
 @pytest.mark.parametrize(
-    "text", ["[" * 200_000, "*a" * 100_000, "| " * 100_000, "- " * 100_000, "[a](" * 50_000, "---\n" * 20_000]
+    "text",
+    [
+        "---\r\n" + "甲\r\n" * 200,
+        "> " * 200_000,
+        "[" * 200_000,
+        "*a" * 100_000,
+        "| " * 100_000,
+        "- " * 100_000,
+        "[a](" * 50_000,
+        "---\n" * 20_000,
+    ],
 )
 def test_hostile_marks_are_read_to_the_end(text):
     assert markdown_text(text).endswith("\n")
