@@ -141,7 +141,13 @@ def _labels(thing: dict[str, Any]) -> list[str]:
 def _change(change: dict[str, Any]) -> str:
     if change["kind"] == "text":
         return "text"
+    if change["kind"] == "years":
+        return f"years {_years(change['from'])} → {_years(change['to'])}"
     return f"{change['kind']} {_value(change['from'])} → {_value(change['to'])}"
+
+
+def _years(years: list[int | None]) -> str:
+    return "–".join("" if year is None else str(year) for year in years)
 
 
 def _value(value: object) -> str:

@@ -60,7 +60,8 @@ class EditionChange(BaseModel):
     )
     kind: str = Field(
         description="Of tasks moved, renumbered, reworded, text, lead, support, theme, deadline; of targets raised, lowered, "
-        "year, comparator; of projects renamed, status, tasks."
+        "upper, measure, year, comparator; of projects renamed, status, investment, capacity, content, years, lead, support, "
+        "undertaker, tasks."
     )
     from_: Any = Field(alias="from")
     to: Any

@@ -14,7 +14,8 @@ Thing = TypeVar("Thing")
 
 Change = dict[str, Any]
 """{kind, from, to}. kind of tasks: moved, renumbered, reworded, text, lead, support, theme, deadline; of targets: raised,
-lowered, year, comparator; of projects: renamed, status, tasks."""
+lowered, upper, measure, year, comparator; of projects: renamed, status, investment, capacity, content, years, lead, support,
+undertaker, tasks."""
 
 
 def compare(reader: Reader, old: str, new: str) -> Json:
@@ -37,7 +38,11 @@ def compare(reader: Reader, old: str, new: str) -> Json:
             one.targets, other.targets, pair_targets(one.targets, other.targets), _target, _target_changes
         ),
         "projects": _compared(
-            one.projects, other.projects, pair_projects(one.projects, other.projects), _project, _project_changes
+            one.projects,
+            other.projects,
+            pair_projects(one.projects, other.projects),
+            _project,
+            lambda a, b: _project_changes(one, other, a, b),
         ),
     }
     summary = {
@@ -85,7 +90,15 @@ def _target(target: Target) -> Json:
 
 
 def _project(project: Project) -> Json:
-    return {"id": project.id, "name": project.name, "status": list(project.status)}
+    return {
+        "id": project.id,
+        "name": project.name,
+        "status": list(project.status),
+        "investment": project.investment,
+        "capacity": project.capacity,
+        "content": project.content,
+        "years": list(project.years),
+    }
 
 
 def _change(kind: str, old: object, new: object) -> Change:
@@ -101,14 +114,18 @@ def _task_changes(one: Edition, other: Edition, old: Task, new: Task) -> Iterato
         yield _change("reworded", old.title, new.title)
     if words(old.text) != words(new.text):
         yield _change("text", old.text, new.text)
-    for kind, before, after in (("lead", old.lead, new.lead), ("support", old.support, new.support)):
-        gone, come = _without_renamed(one, other, before, after)
-        if gone or come:
-            yield _change(kind, gone, come)
+    yield from _role_changes(one, other, old, new)
     if old.theme != new.theme:
         yield _change("theme", old.theme, new.theme)
     if plain(old.deadline or "") != plain(new.deadline or ""):
         yield _change("deadline", old.deadline, new.deadline)
+
+
+def _role_changes(one: Edition, other: Edition, old: Task | Project, new: Task | Project) -> Iterator[Change]:
+    for kind, before, after in (("lead", old.lead, new.lead), ("support", old.support, new.support)):
+        gone, come = _without_renamed(one, other, before, after)
+        if gone or come:
+            yield _change(kind, gone, come)
 
 
 def _without_renamed(
@@ -145,16 +162,29 @@ def _region(identifier: str) -> str:
 def _target_changes(old: Target, new: Target) -> Iterator[Change]:
     if new.value != old.value:
         yield _change("raised" if new.value > old.value else "lowered", old.value, new.value)
+    for kind in ("upper", "measure"):
+        if getattr(old, kind) != getattr(new, kind):
+            yield _change(kind, getattr(old, kind), getattr(new, kind))
     if new.year != old.year:
         yield _change("year", old.year, new.year)
     if new.comparator != old.comparator:
         yield _change("comparator", old.comparator, new.comparator)
 
 
-def _project_changes(old: Project, new: Project) -> Iterator[Change]:
+def _project_changes(one: Edition, other: Edition, old: Project, new: Project) -> Iterator[Change]:
     if plain(old.name) != plain(new.name):
         yield _change("renamed", old.name, new.name)
     if old.status != new.status:
         yield _change("status", list(old.status), list(new.status))
+    if old.investment != new.investment:
+        yield _change("investment", old.investment, new.investment)
+    for kind, told, tells in (("capacity", old.capacity, new.capacity), ("content", old.content, new.content)):
+        if plain(told or "") != plain(tells or ""):
+            yield _change(kind, told, tells)
+    if old.years != new.years:
+        yield _change("years", list(old.years), list(new.years))
+    yield from _role_changes(one, other, old, new)
+    if set(old.undertakers) != set(new.undertakers):
+        yield _change("undertaker", *([{"id": i, "name": n} for i, n in p.undertakers.items()] for p in (old, new)))
     if tuple(map(plain, old.tasks)) != tuple(map(plain, new.tasks)):
         yield _change("tasks", list(old.tasks), list(new.tasks))

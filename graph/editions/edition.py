@@ -39,16 +39,29 @@ class Target:
     year: int | None
     comparator: str
     task: str
+    upper: float | None
+    measure: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project with the states that the edition's statements give it, and the tasks that include it."""
+    """A project as the edition's statements tell it; what is told twice is as told first.
+
+    tasks: titles of what includes it. investment: in 亿元. capacity, content: size and what is built, as printed. years: in which
+    building begins and ends. lead, support, undertakers: names by id.
+    """
 
     id: str
     name: str
     status: tuple[str, ...]
     tasks: tuple[str, ...]
+    investment: float | None
+    capacity: str | None
+    content: str | None
+    years: tuple[int | None, int | None]
+    lead: dict[str, str]
+    support: dict[str, str]
+    undertakers: dict[str, str]
 
 
 @dataclass(slots=True)
@@ -81,12 +94,8 @@ def _add_tasks(reader: Reader, edition: Edition, units: dict[str, Json], text: s
     nodes = read_nodes(reader, tasks)
     duties = {relation: _duties(reader, tasks, relation) for relation in ("LEADS", "SUPPORTS")}
     agencies = {agency for found in duties.values() for held in found.values() for agency in held}
-    names = {identifier: node["name"] for identifier, node in read_nodes(reader, agencies).items()}
-    functions: defaultdict[str, set[str]] = defaultdict(set)
-    if agencies:
-        for edge in follow(reader, agencies, "HAS_FUNCTION"):
-            functions[edge["source"]].add(edge["target"])
-    edition.functions = {agency: frozenset(found) for agency, found in functions.items()}
+    names = _names(reader, agencies)
+    _add_functions(reader, edition, agencies)
     for identifier in tasks:
         unit, properties = units[identifier], nodes[identifier]["properties"]
         lead, support = (
@@ -108,12 +117,26 @@ def _add_tasks(reader: Reader, edition: Edition, units: dict[str, Json], text: s
         )
 
 
-def _duties(reader: Reader, tasks: Iterable[str], relation: str) -> dict[str, set[str]]:
-    """Agencies by task. Edges come once for each statement, agencies once for each task."""
+def _names(reader: Reader, nodes: Iterable[str]) -> dict[str, str]:
+    return {identifier: node["name"] for identifier, node in read_nodes(reader, nodes).items()}
+
+
+def _add_functions(reader: Reader, edition: Edition, agencies: set[str]) -> None:
+    functions: defaultdict[str, set[str]] = defaultdict(set)
+    for edge in follow(reader, agencies, "HAS_FUNCTION") if agencies else ():
+        functions[edge["source"]].add(edge["target"])
+    edition.functions.update((agency, frozenset(found)) for agency, found in functions.items())
+
+
+def _duties(reader: Reader, things: Iterable[str], relation: str, document: str | None = None) -> dict[str, set[str]]:
+    """Agencies by task or project. Edges come once for each statement, agencies once for each task. document: whose statements
+    count, where other documents may speak of the same things.
+    """
     found: defaultdict[str, set[str]] = defaultdict(set)
-    wanted = list(tasks)
+    wanted = list(things)
     for edge in follow(reader, wanted, relation, back=True) if wanted else ():
-        found[edge["target"]].add(edge["source"])
+        if document in {None, edge["properties"]["document"]}:
+            found[edge["target"]].add(edge["source"])
     return dict(found)
 
 
@@ -143,21 +166,63 @@ def _add_targets(reader: Reader, edition: Edition, units: dict[str, Json]) -> No
                 year=properties.get("year"),
                 comparator=properties.get("comparator") or "=",
                 task=units[setting[identifier]]["title"] or "",
+                upper=properties.get("upper"),
+                measure=properties.get("measure"),
             )
         )
 
 
 def _add_projects(reader: Reader, edition: Edition, units: dict[str, Json]) -> None:
-    included = follow(reader, units, "INCLUDES", other="Project")
-    status: defaultdict[str, set[str]] = defaultdict(set)
-    tasks: defaultdict[str, set[str]] = defaultdict(set)
-    for edge in included:
-        tasks[edge["target"]].add(units[edge["source"]]["title"] or "")
-        if edge["properties"].get("status"):
-            status[edge["target"]].add(edge["properties"]["status"])
-    nodes = read_nodes(reader, tasks)
-    for identifier in sorted(tasks):
-        states = tuple(sorted(status[identifier]))
-        edition.projects.append(
-            Project(identifier, nodes[identifier]["name"], states, tuple(sorted(tasks[identifier])))
+    statements: defaultdict[str, list[Json]] = defaultdict(list)
+    for edge in follow(reader, units, "INCLUDES", other="Project"):
+        statements[edge["target"]].append(edge)
+    if not statements:
+        return
+    document = edition.document["id"]
+    roles = [_duties(reader, statements, relation, document) for relation in ("LEADS", "SUPPORTS")]
+    roles.append(_undertakers(reader, statements, document))
+    bodies = {body for role in roles for held in role.values() for body in held}
+    _add_functions(reader, edition, {body for role in roles[:2] for held in role.values() for body in held})
+    names = _names(reader, {*statements, *bodies})
+    for identifier in sorted(statements):
+        lead, support, undertakers = (
+            {body: names[body] for body in sorted(role.get(identifier, ()))} for role in roles
         )
+        included = sorted(statements[identifier], key=lambda edge: edge["properties"]["start"])
+        told = _told(included)
+        edition.projects.append(
+            Project(
+                id=identifier,
+                name=names[identifier],
+                status=tuple(sorted({state for edge in included if (state := edge["properties"].get("status"))})),
+                tasks=tuple(sorted({_title(units[edge["source"]]) for edge in included})),
+                investment=told.get("investment"),
+                capacity=told.get("capacity"),
+                content=told.get("content"),
+                years=(told.get("start_year"), told.get("end_year")),
+                lead=lead,
+                support=support,
+                undertakers=undertakers,
+            )
+        )
+
+
+def _undertakers(reader: Reader, projects: Iterable[str], document: str) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for edge in follow(reader, projects, "UNDERTAKEN_BY"):
+        if edge["properties"]["document"] == document:
+            found[edge["source"]].add(edge["target"])
+    return dict(found)
+
+
+def _title(unit: Json) -> str:
+    """The title of a task or section; of what stands below none, such as an annex, it is empty, not the document's title."""
+    return (unit["title"] or "") if unit["path"] else ""
+
+
+def _told(statements: Iterable[Json]) -> Json:
+    """What statements tell of a project, each property as the first that tells it has it."""
+    told: Json = {}
+    for edge in statements:
+        told = {**{name: value for name, value in edge["properties"].items() if value is not None}, **told}
+    return told

@@ -15,11 +15,17 @@ OLDER = """甲山县生态工程实施方案（2021—2023年）
 一、保护山林
 （一）造林。到2023年森林覆盖率达到40%，开展植树五万亩。（牵头部门：县林业和草原局，配合部门：县财政局）
 （二）护林。开展巡护。（牵头部门：县林业和草原局）
+附件：重点项目表
+项目名称|建设规模|总投资（亿元）|建设年限
+甲山森林防火通道工程|12公里|0.6|2021-2022
 """
 NEWER = """甲山县生态工程实施方案（2024—2026年）
 一、保护山林
 （一）造林。到2026年森林覆盖率达到42%，开展植树六万亩。（牵头部门：县自然资源局，配合部门：县财政局）
 （二）监测。建设监测站。（牵头部门：县生态环境局）
+附件：重点项目表
+项目名称|建设规模|总投资（亿元）|建设年限
+甲山森林防火通道工程|20公里|1.1|2024-2025
 """
 
 
@@ -56,6 +62,9 @@ def test_what_came_went_and_changed_is_listed_with_the_changed_words_marked(comp
     assert "五" in changed.locator("td del").all_inner_texts()
     assert "六" in changed.locator("td ins").all_inner_texts()
     assert "目标提高" in compared.get_by_test_id("editions-targets").inner_text()
+    project = compared.get_by_test_id("editions-projects").locator("[data-fate=changed]").inner_text()
+    for words in ("投资改变（亿元）", "0.6 → 1.1", "建设内容改变", "12公里 → 20公里", "2021–2022 → 2024–2025"):
+        assert words in project
 
 
 def test_fates_can_be_left_out(compared):

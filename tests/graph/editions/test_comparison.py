@@ -85,10 +85,20 @@ def test_targets_are_raised_and_lowered(found: dict[str, Any]) -> None:
 
 
 def test_a_project_that_goes_on(found: dict[str, Any]) -> None:
-    (changed,) = found["projects"]["changed"]
-    assert [change for change in changed["changes"] if change["kind"] == "status"] == [
-        {"kind": "status", "from": ["新建"], "to": ["续建"]}
-    ]
+    assert changes(found, "projects", "松河重型机械厂二期工程")["status"] == (["新建"], ["续建"])
+
+
+def test_what_a_project_costs_who_answers_for_it_and_who_builds_it(found: dict[str, Any]) -> None:
+    kinds = changes(found, "projects", "松河垃圾焚烧发电厂")
+    assert kinds["investment"] == (4.0, 6.5)
+    assert kinds["years"] == ([2017, 2019], [2021, 2023])
+    assert [names(side) for side in kinds["lead"]] == [["赤峰市环境保护局"], ["赤峰市城市管理局"]]
+    assert [names(side) for side in kinds["undertaker"]] == [["松河环保有限公司"], ["赤峰绿源环保有限公司"]]
+    assert "松河水库除险加固工程" not in names([pair["to"] for pair in found["projects"]["changed"]])
+
+
+def test_the_upper_end_of_a_range_is_compared(found: dict[str, Any]) -> None:
+    assert changes(found, "targets", "粮食产量") == {"upper": (22.0, 23.0), "year": (2020, 2025)}
 
 
 def test_an_edition_does_not_differ_from_itself(store: LadybugStore, editions: tuple[str, str]) -> None:

@@ -10,10 +10,17 @@ export const CHANGES: Record<string, readonly [zh: string, en: string]> = {
   deadline: ['时限改变', 'other deadline'],
   raised: ['目标提高', 'raised'],
   lowered: ['目标降低', 'lowered'],
+  upper: ['上限改变', 'other upper end'],
+  measure: ['年均与累计改变', 'per year or in sum'],
   year: ['年份改变', 'other year'],
   comparator: ['比较方式改变', 'other comparison'],
   renamed: ['改名', 'renamed'],
   status: ['状态改变', 'other status'],
+  investment: ['投资改变（亿元）', 'other investment (100 million yuan)'],
+  capacity: ['规模改变', 'other size'],
+  content: ['建设内容改变', 'other content'],
+  years: ['建设年限改变', 'other years of building'],
+  undertaker: ['业主单位改变', 'other undertaker'],
   tasks: ['列入的任务改变', 'in other tasks'],
 }
 

@@ -1,15 +1,17 @@
 import type { EditionChange, EditionItem } from '../../core/api/types'
-import { comparedRuns, headingOf, type Comparison, type PartName, type Row, type Run } from '../../core/editions/editions'
+import { comparedRuns, headingOf, projectWords, yearsInWords, type Comparison, type PartName, type Row, type Run } from '../../core/editions/editions'
 import { openNode } from '../../core/graph/current'
 import { themeName } from '../../core/vocabulary/vocabulary'
-import { listed, pick, t } from '../../i18n'
+import { listed, localised, pick, t } from '../../i18n'
 import { CHANGES, FATE_NAMES } from '../../i18n/editions'
+import { PROPERTY_NAMES } from '../../i18n/properties'
 import { targetWords } from '../compare/TargetChart'
 
 /** Kinds of changes that the two texts side by side show by themselves. */
 const IN_TEXT = new Set(['text'])
 
 function word(kind: string, value: unknown): string {
+  if (kind === 'years') return yearsInWords(value) || '—'
   if (value === null || value === undefined || value === '') return '—'
   if (Array.isArray(value)) return listed(value.map((one) => (typeof one === 'object' && one !== null ? String((one as { name?: unknown }).name ?? '') : String(one)))) || '—'
   return kind === 'theme' ? themeName(String(value)) : String(value)
@@ -31,7 +33,7 @@ function Runs({ runs, kind }: { runs: readonly Run[]; kind: 'del' | 'ins' }) {
 function itemWords(part: PartName, item: EditionItem, comparison: Comparison): string {
   if (part === 'tasks') return comparison.words(item.id)
   if (part === 'targets' && typeof item.value === 'number') return targetWords({ region: 0, value: item.value, year: item.year ?? null, comparator: item.comparator ?? '=', statement: '' }, item.unit ?? '')
-  return ''
+  return part === 'projects' ? projectWords(item, localised(PROPERTY_NAMES['investment'])) : ''
 }
 
 function Side({ item, runs, kind, missing }: { item: EditionItem | null; runs: readonly Run[]; kind: 'del' | 'ins'; missing: string }) {

@@ -173,6 +173,13 @@ export interface EditionItem {
   comparator?: string
   /** Title of the task that sets a target. */
   task?: string | null
+  /** What a project costs, in 亿元. */
+  investment?: number | null
+  capacity?: string | null
+  /** What is built. */
+  content?: string | null
+  /** First and last year of building. */
+  years?: (number | null)[]
 }
 
 export interface EditionChange {

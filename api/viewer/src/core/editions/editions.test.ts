@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Editions } from '../api/types'
-import { comparedRuns, fates, graphOf, headingOf, rowsOf } from './editions'
+import { comparedRuns, fates, graphOf, headingOf, projectWords, rowsOf } from './editions'
 
 const document = (id: string) => ({ id, label: 'Document', name: id, properties: {} })
 const item = (id: string) => ({ id, name: id })
@@ -29,6 +29,15 @@ describe('editions', () => {
       'task/new/1 PART_OF document/old', 'task/new/1 PART_OF document/new', 'agency/a LEADS task/new/1', 'agency/b LEADS task/new/1',
       'task/new/3 PART_OF document/new', 'task/old/2 PART_OF document/old',
     ])
+  })
+
+  it.each([
+    [{ investment: 4, capacity: '日处理500吨', years: [2017, 2019] }, '投资（亿元） 4 · 日处理500吨 · 2017–2019'],
+    [{ investment: null, capacity: null, years: [null, 2019] }, '–2019'],
+    [{ years: [2018, 2018] }, '2018'],
+    [{ years: [null, null] }, ''],
+  ])('say what a project costs, its size and its years as far as they are told', (told, words) => {
+    expect(projectWords({ ...item('project/1'), ...told }, '投资（亿元）')).toBe(words)
   })
 
   it.each([

@@ -77,6 +77,17 @@ function refs(value: unknown): { id: string; name: string }[] {
   return Array.isArray(value) ? value.filter((one): one is { id: string; name: string } => typeof (one as { id?: unknown } | null)?.id === 'string') : []
 }
 
+/** First and last year of building, of which one or both may not be told. */
+export function yearsInWords(value: unknown): string {
+  const years = Array.isArray(value) ? value.map((year) => (typeof year === 'number' ? String(year) : '')) : []
+  return years.some(Boolean) ? [...new Set(years)].join('–') : ''
+}
+
+/** What a project costs, behind the name of that figure, its size, its years and what is built. */
+export function projectWords({ investment, capacity, years, content }: EditionItem, cost: string): string {
+  return [typeof investment === 'number' ? `${cost} ${investment}` : '', capacity ?? '', yearsInWords(years), content ?? ''].filter(Boolean).join(' · ')
+}
+
 /** The node that stands for a row: of a pair the newer one. */
 function nodeOf({ old, now }: Row): EditionItem {
   return (now ?? old) as EditionItem
