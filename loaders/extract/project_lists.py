@@ -241,7 +241,7 @@ def _split_short(text: str, item: Span) -> list[Span]:
 def _are_apart(text: str, left: Span, right: Span, stands: Stands) -> bool:
     """True for two items that each have a name of their own: both open with a place, or both hold words that name."""
     if left.end - left.start < SHORTEST_APART:
-        return False
+        return patterns()["numbered_line"].fullmatch(text, *left) is not None
     if stands(left) and stands(right):
         return True
     if (

@@ -17,6 +17,7 @@ from loaders.extract.project_words import (
     is_barred,
     is_complete,
     is_grand,
+    is_part_of_line,
     is_street,
     joins_ends,
     says,
@@ -96,7 +97,7 @@ class WorksRules(WorksNames):
         """True for two ends, or a section, of a line whose kind is not said: G310线天水过境段, 甲城至乙城前期工作."""
         if joins_ends(name) and self.patterns["road_number"].match(name):
             return True
-        if name.endswith("段") and self.patterns["line_inside"].search(name):
+        if is_part_of_line(name) or (name[-1] == "线" and self.patterns["numbered_line"].fullmatch(name)):
             return True
         return "前期" in phrase.tail and ENDS.fullmatch(name) is not None
 

@@ -14,6 +14,7 @@ from loaders.extract.project_words import (
     is_barred,
     is_complete,
     is_grand,
+    is_part_of_line,
 )
 from loaders.facts import Span
 
@@ -66,8 +67,9 @@ class ToldWorks(WorksRules):
         return self.text.find("在", *item) >= 0
 
     def _is_built(self, item: Span) -> bool:
-        """True for named works that end as a line, a plant or a zone does."""
-        return ends_as("headed", self.name(item)) and self._is_named(item)
+        """True for named works that end as a line, a plant or a zone does, and for a section of a line."""
+        name = self.name(item)
+        return (ends_as("headed", name) or is_part_of_line(name)) and self._is_named(item)
 
     def _invested(self, clause: Span, money: int) -> list[Span]:
         """What stands before sums of money: in the clause, or all of it before one behind a comma."""

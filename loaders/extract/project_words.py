@@ -134,6 +134,7 @@ def _openings() -> dict[str, str]:
         "into_plan": r"(?:尽快|早日)?(?:(?:纳入|列入|进入|挤进)[^、]{0,24}|(?:落户|落地|入驻)[^、]{2,12})$",
         "own": rf"[市县区省州旗盟](?!级)|第[一二三四五六七八九十]+|[^、]{{0,3}}{group('singletons')}",
         "road_number": r"(?:(?:地铁|轨道交通|轻轨)?\d{1,2}号线|[GSX]\d{1,4}|\d{3}国道|[国省县乡]道[GSXY]?\d+)",
+        "numbered_line": r"[GSX]\d{1,4}线",
         "street": rf"[一-龥]{{1,6}}(?:路|街|大街|大道|巷|大桥|立交桥){phase_of_street}$",
         "laying": rf"{group('laying')}$",
         "kind_quoted": r"[式型]”[^“]{0,4}$",
@@ -169,7 +170,7 @@ def _openings() -> dict[str, str]:
 
 def _sums() -> dict[str, str]:
     tails = any_of(word for word in words()["tails"] if word not in ("的", "重点"))
-    stop = rf"(?=$|[、和及与]|以及|的?{tails})"
+    stop = rf"(?=$|[、和及与]|以及|的?{tails}|\d+[个项])"
     return {
         "sum": rf"(?:(?<![高初均平])等|(?<=平)等(?=\d))(?!级|地|方面|升级){_NUMBER}?[个项条座大处所]?"
         rf"(?P<head>[^、等]{{0,18}}?(?:{group(*_HEADS)}|{group('acted_on_all')}[^、等和及与]{{0,6}}?{group('acts_on_all')})){stop}",
@@ -346,13 +347,19 @@ def tail_of(words_before: str) -> str:
     return ""
 
 
+def is_part_of_line(name: str) -> bool:
+    """True for a section of a line that is named: 宜来高速鹤峰东段."""
+    return name.endswith("段") and patterns()["line_inside"].search(name) is not None
+
+
 @lru_cache(maxsize=8192)
 def untailed(name: str) -> str:
     """A name without the words behind it that say what becomes of the works (甲水厂二期|建成运营); itself where none do."""
     rest = name
     while tail := tail_of(rest[-_LONGEST_TAIL:]):
         rest = rest[: -len(tail)]
-    return rest if len(rest) > 3 and rest != name and ends_as("headed", rest) else name
+    known = ends_as("headed", rest) or is_part_of_line(rest)
+    return rest if len(rest) > 3 and rest != name and known else name
 
 
 @cache
