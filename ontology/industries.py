@@ -182,6 +182,8 @@ class ChainForms:
     market: frozenset[str]
     kept: frozenset[str]
     made_how: frozenset[str]
+    grounds: frozenset[str]
+    roles: frozenset[str]
     sold: frozenset[str]
     won_back: frozenset[str]
 

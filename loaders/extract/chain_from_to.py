@@ -97,7 +97,10 @@ class FromToReader(WholeReader):
         for match in _from_to().finditer(self.text, start, end):
             stages = self._stages(match)
             stages[-1] = self._unfollowed(stages[-1])
-            if not self._is_of_service(match, stages, end) and self._are_stages(stages, match[0].endswith("产业链")):
+            by_name = match[0].endswith("产业链")
+            if not self._is_of_service(match, stages, end) and (
+                self._are_stages(stages, by_name) or self._are_many(match, stages)
+            ):
                 yield from self._told_row(stages)
         yield from self._clauses(passage.span)
 
@@ -167,6 +170,12 @@ class FromToReader(WholeReader):
         if not by_name and any(no_stage().fullmatch(word) for word in words):
             return False
         return by_name or any(is_made(part) for word in words for part in word.split("、"))
+
+    def _are_many(self, match: re.Match[str], stages: list[Span]) -> bool:
+        """True for four steps of any chain and more that the text calls a whole one: 从生产、收储、加工到零售的完整产业链."""
+        words = [part for stage in stages for part in self.text[stage.start : stage.end].split("、")]
+        whole = "完整" in match[0][-8:] and match[0].endswith(("产业链", "链条"))
+        return whole and len(words) > 3 and all(map(is_step, words))
 
     def _are_steps(self, stages: list[Span]) -> bool:
         """True where the steps lead to other goods, and not to better ones of a kind (粗放养殖, 生态养殖, 品牌养殖)."""

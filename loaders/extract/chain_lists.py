@@ -26,6 +26,12 @@ def _for() -> re.Pattern[str]:
     return re.compile(f"{any_of(chain_forms().aiming)}[^、,的]{{2,10}}的(?=..)")
 
 
+@cache
+def _role() -> re.Pattern[str]:
+    """What an item of a list is to the chain, at its end or before what the chain is called."""
+    return re.compile(f"(?<=..)为{any_of(chain_forms().roles)}(?:的|$)")
+
+
 class ListReader(StreamReader):
     """Reads lists of stages."""
 
@@ -52,6 +58,12 @@ class ListReader(StreamReader):
             return False
         last = self.text[mark.end() : end]
         return bare().fullmatch(last) is not None or (not is_step(self.text[start : mark.start()]) and is_step(last))
+
+    def without_roles(self, items: list[Span]) -> list[Span]:
+        """The items without what each of them is to the chain, where all say so (以硅料|为基础|、电池|为核心|、组件|为支撑)."""
+        roles = [_role().search(self.text, *item) for item in items]
+        bare = [Span(item.start, role.start()) for item, role in zip(items, roles, strict=True) if role]
+        return bare if len(bare) == len(items) else items
 
     def is_told_otherwise(self, start: int, end: int) -> bool:
         """True for a list of streams, or from one stage to another."""

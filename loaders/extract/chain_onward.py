@@ -48,7 +48,7 @@ def _reaching() -> re.Pattern[str]:
 def _pushed() -> re.Pattern[str]:
     """推动A向B延伸, one clause: what is made now, and what is to be made of it."""
     return re.compile(
-        rf"{any_of(chain_forms().pushing)}(?P<a>[^,。;:、!?\n由从向到的]{{2,10}}?)(?:企业|产能)?(?:逐步|加快|进一步|不断|持续|加速)?向(?:下游)?"
+        rf"(?:{any_of(chain_forms().pushing)}(?P<a>[^,。;:、!?\n由从向到的]{{2,10}}?)(?:企业|产能)?|以(?P<c>[^,。;:、!?\n由从向到的以]{{1,10}}?)为{any_of(chain_forms().grounds)},)(?:逐步|加快|进一步|不断|持续|加速)?向(?:下游)?"
         r"(?P<b>[^,。;:!?\n由从向到的]{2,40}?)(?:等(?:下游)?(?:领域|方向|产品|产业|环节)?|下游|方向|领域)?"
         r"(?:逐步|进一步|深度|有序|梯次)?(?:延伸|拓展)(?:产业链条?)?(?=[,。;\n]|$)"
     )
@@ -88,7 +88,7 @@ class OnwardReader(FromToReader):
         if find("向", start, end) < 0 or (find("延伸", start, end) < 0 and find("拓展", start, end) < 0):
             return
         for match in _pushed().finditer(self.text, start, end):
-            stages = [self.trim(Span(*match.span("a"))), self._of_stream(Span(*match.span("b")))]
+            stages = [self.trim(Span(*match.span("a" if match["a"] else "c"))), self._of_stream(Span(*match.span("b")))]
             words = [self.text[stage.start : stage.end] for stage in stages]
             lead = self.text[max(start, match.start() - 12) : match.start()]
             if not (

@@ -231,6 +231,8 @@ class WholeReader(ListReader):
         held = holds().match(self.text, *items[0])
         items[0] = self.first_stage(self.unled(items[0]), items[1:])
         items[-1] = self.trim(Span(*tail.span("stage")))
+        if self.text.find("为", items[1].start, items[1].end) > 0:
+            items = self.without_roles(items)
         words = [self.text[item.start : item.end] for item in items]
         return items if self._is_row(words, word, tail, held) else []
 

@@ -302,6 +302,7 @@ def test_capacities_parts_of_words_and_lists_within_a_stage_are_told_apart(
         ("引导纯碱企业向玻璃、小苏打等下游产品延伸。", ("纯碱", "玻璃、小苏打")),
         ("拉长产业链,支持粗铜向铜杆、铜箔拓展。", ("粗铜", "铜杆、铜箔")),
         ("推动产业链由原镁冶炼为主向镁合金压铸延伸。", ("原镁冶炼", "镁合金压铸")),
+        ("以电解铜为基础,向铜杆、漆包线方向延伸产业链。", ("电解铜", "铜杆、漆包线")),
     ],
 )
 def test_goods_pushed_towards_others_are_a_chain_where_the_text_speaks_of_one(

@@ -455,3 +455,21 @@ def test_the_last_stage_ends_before_the_word_for_the_whole_and_keeps_goods_made_
 def test_one_stage_named_after_its_stream_keeps_the_name_and_talk_of_the_market_is_no_stage() -> None:
     assert stages("建成“有机硅单体—中间体—下游制品”全产业链。") == [("有机硅单体", "中间体", "下游制品")]
     assert stages("上游原料液氨价格走高,下游化肥需求平稳。") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("打造以硅料为基础、电池为核心、组件为支撑的光伏产业链。", ("硅料", "电池", "组件")),
+        (
+            "建成以磷矿开采为源头、磷肥生产为主体、磷石膏利用为补充的磷化工产业链。",
+            ("磷矿开采", "磷肥生产", "磷石膏利用"),
+        ),
+    ],
+)
+def test_stages_are_free_of_what_each_is_to_the_chain(body: str, expected: tuple[str, ...]) -> None:
+    assert stages(body) == [expected]
+
+
+def test_branches_with_what_each_is_to_the_region_are_no_chain() -> None:
+    assert stages("形成以茶产业为主导、旅游业为支撑、康养业为补充的产业体系。") == []

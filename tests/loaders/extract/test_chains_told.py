@@ -318,3 +318,19 @@ def test_a_row_in_a_box_within_a_unit_is_found_once() -> None:
 def test_tables_of_firms_are_no_chains() -> None:
     text = "环节 | 目标\n上游 | 硅片企业10家\n中游 | 晶圆代工企业3家\n下游 | 模块企业5家"
     assert stages_in_passages(text, kind="table") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("构建从生产、收储、加工到终端销售的完整产业链。", ("生产、收储、加工", "终端销售")),
+        ("推进从田间种植、中央厨房到餐饮门店的预制菜产业全链条。", ("田间种植、中央厨房", "餐饮门店")),
+    ],
+)
+def test_many_steps_of_a_whole_chain_may_be_those_of_any(body: str, expected: tuple[str, ...]) -> None:
+    assert stages(body) == [expected]
+
+
+def test_few_such_steps_and_mottos_are_none() -> None:
+    assert stages("构建从生产到销售的完整产业链。") == []
+    assert stages("构建从田间到厨房的全链条。") == []
