@@ -185,20 +185,15 @@ def _as_row(lines: Sequence[_Line], start: int, stop: int, kept: dict[int, str] 
         open_ = open_ or bool(role)
 
 
-@cache
-def _head_words() -> dict[str, list[str]]:
-    return {**lexicon("targets")["table"], "target": ["目标", "规划", "任务", "计划"]}
-
-
 def _indicator_heads(lines: Sequence[_Line], header: range) -> dict[int, str]:
     """The roles of a header's lines where they are those of a table of indicators: name, unit, value, nature; else none."""
-    words = _head_words()
+    words = lexicon("targets")["table"]
     roles: dict[int, str] = {}
     for index in header:
         head = _without_blanks(lines[index].words)
         if "name" not in roles.values() and any(word in head for word in words["name"]) and "20" not in head:
             roles[index] = "name"
-        elif "20" in head or any(word in head for word in (*words["growth"], *words["base"], *words["target"])):
+        elif "20" in head or any(word in head for word in (*words["growth"], *words["base"], *words["target_alone"])):
             roles[index] = "value"
         elif any(word in head for word in words["unit"]):
             roles[index] = "unit"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from loaders.errors import DocumentHasNoTask
+from loaders.extract import indicator_tables, project_tables
 from loaders.extract.chains import extract_chains
 from loaders.extract.cooperation import extract_cooperation
 from loaders.extract.document import extract_document
@@ -85,7 +86,7 @@ def _as_printed(mentions: Iterable[RegionMention], source: SourceText) -> Iterat
             yield replace(mention, surface=text[start:end])
 
 
-_TABLE_RULES = frozenset(("project-table", "target-table"))
+_TABLE_RULES = frozenset((project_tables.TABLE_RULE, indicator_tables.TABLE_RULE))
 """Rules of rows that plan something without a task: a list of works or of indicators that stands by itself."""
 
 

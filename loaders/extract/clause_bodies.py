@@ -96,9 +96,11 @@ def _bare(member: str) -> tuple[str, int]:
 
 
 def _without_people(member: str) -> str:
-    """A body without the persons who speak for it: 市水利局(张某某), 市住建局副局长李某."""
+    """A body without the persons who speak for it: 市水利局(张某某), 市住建局副局长李某, 市商务局:王某."""
     people = patterns()["people_behind"].search(member)
-    return member[: people.start()] if people and is_body(member[: people.start()]) else member
+    if not people or not is_body(member[: people.start()]) or (people["name"] and is_body(member)):
+        return member
+    return member[: people.start()]
 
 
 @lru_cache(maxsize=8192)

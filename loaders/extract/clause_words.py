@@ -53,7 +53,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "several": re.compile(words["several"]),
         "person": re.compile(rf"{words['persons']}|^(?:{offices}|副?[省市县区州旗盟镇乡]长|副?书记){name}$"),
         "name": re.compile(name),
-        "people_behind": re.compile(rf"\((?:{offices}|[:、,\s和]|{name})++[\d\s-]*\)$|(?<=..){offices}(?:{name})?$"),
+        "people_behind": re.compile(
+            rf"\((?:{offices}|[:、,\s和]|{name})++[\d\s-]*\)$|(?<=..){offices}(?:{name})?$"
+            rf"|(?<=[{words['ends_before_names']}]):?(?P<name>{name})$"
+        ),
         "no_name": re.compile(words["no_names"]),
         "mark": re.compile(words["marks"]),
         "joint": re.compile(words["joint"]),

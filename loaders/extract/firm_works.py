@@ -11,6 +11,7 @@ from functools import cache
 from loaders.extract.firm_names import FirmNames
 from loaders.extract.firm_words import OF_PLACES, ending, pattern, words
 from loaders.extract.naming import coined, residue
+from loaders.extract.project_tables import TABLE_RULE
 from loaders.facts import Enterprise, Project, Span
 from loaders.reading import Reading
 from ontology.industries import lexicon, names
@@ -30,7 +31,7 @@ _TOWNS = ("城", "小镇", "新区", "片区", "园区", "集聚区", "景区", 
 """Ends of works that are named after where they are."""
 _MATERIALS = frozenset("铝铜锂硅钢铁锌镁钛钨镍钴金银碳氢氯氟磷钾钠稀煤盐竹木棉麻茶酒水风光")
 """First characters of products, which begin with their material (铝银浆, 锂离子电池)."""
-_NAMED_ALONE = frozenset(("project-box", "project-told", "project-listed", "project-table"))
+_NAMED_ALONE = frozenset(("project-box", "project-told", "project-listed", TABLE_RULE))
 """Rules that read works in lists and tables of them; behind a verb of building a name begins with a place as often."""
 _LONGEST_LEFT = 12
 """Characters at most that are left of such a name without generic words: a place and the firm's own."""

@@ -14,6 +14,8 @@ from loaders.records import record
 from loaders.words import any_of
 from ontology.rules import confidence
 
+TABLE_RULE = "target-table"
+"""The rule of indicators that rows of tables name."""
 _MARK = re.compile(r"[|\t]")
 _CUMULATED = re.compile(r"\s*[\[【(〔]")
 """[18] under a heading of growth is a sum of all years, in the unit of the indicator."""
@@ -179,8 +181,8 @@ class TableReader:
                 nature=next((n for n in words()["natures"] if n in nature), None),
                 measure=_measure(columns, column, summed=summed),
                 evidence=Span(cells[columns.name].span.start, cells[column].span.end),
-                rule="target-table",
-                confidence=confidence("target-table"),
+                rule=TABLE_RULE,
+                confidence=confidence(TABLE_RULE),
             )
             found = True
 

@@ -23,6 +23,9 @@ from loaders.words import any_of
 from ontology.lexicon import lexicon
 from ontology.rules import confidence
 
+TABLE_RULE = "project-table"
+"""The rule of works that rows of tables name."""
+
 
 @cache
 def _details_heads() -> dict[str, re.Pattern[str]]:
@@ -95,8 +98,8 @@ def _project(
         details=details,
         responsibilities=bodies,
         evidence=name,
-        rule="project-table",
-        confidence=confidence("project-table"),
+        rule=TABLE_RULE,
+        confidence=confidence(TABLE_RULE),
     )
 
 

@@ -33,7 +33,7 @@ def read_lines(text: str) -> list[Line]:
 def _lines(text: str) -> Iterator[Line]:
     begin = 0
     text = text.replace("\r", "\n")
-    joined = _joined(text)
+    joined, doubled = _joined(text), _doubled(text)
     for raw in text.split("\n"):
         content = raw.strip(_SPACE)
         if content:
@@ -43,6 +43,8 @@ def _lines(text: str) -> Iterator[Line]:
                 yield from _broken(line, [found.start() for found in _LOST_BREAK_OR_LIST.finditer(content)])
             elif begin in joined and "|" not in content:
                 yield from _broken(line, _counted_breaks(content))
+            elif begin in doubled and "|" not in content:
+                yield from _broken(line, _heading_below(content))
             else:
                 yield line
         begin += len(raw) + 1
@@ -59,6 +61,11 @@ _LOST_BREAK_OR_LIST = re.compile(_LOST_BREAK.pattern + r"|(?<=:)(?=1[.、][一-�
 """The same, and the first of points behind a colon (具体措施:1.…), which in a shorter line may be part of a sentence."""
 _SECONDS = ("二、", "(二)", "2.", "2、")
 """One of these stands where two units or more share a line."""
+_FIRSTS = ("第一节", "一、", "(一)")
+_SECOND_PARTS = ("第二节", "二、", "(二)")
+"""How the first and the second part of a unit begin."""
+LONGEST_HEADING = 60
+"""Characters of the longest heading behind which another stands on the line."""
 
 
 def _joined(text: str) -> set[int]:
@@ -78,6 +85,31 @@ def _joined(text: str) -> set[int]:
                 begins.add(line)
             at = text.find(second, at + 2)
     return begins
+
+
+def _doubled(text: str) -> set[int]:
+    """Where the lines begin that may hold the heading of a first part behind that of the whole: 第二章 任务 第一节 农业."""
+    begins = set()
+    for first in _FIRSTS:
+        at = text.find(first)
+        while at >= 0:
+            if at > 1 and text[at - 1] in _SPACE and "一" <= text[at - 2] <= "龥":
+                begin = text.rfind("\n", max(0, at - LONGEST_HEADING), at) + 1
+                if begin or at < LONGEST_HEADING:
+                    begins.add(begin)
+            at = text.find(first, at + 1)
+    return begins
+
+
+def _heading_below(content: str) -> list[int]:
+    """Where the heading of a first part begins behind that of the whole. A line that goes on with a second part lists contents."""
+    whole = match_label(content)
+    for first, second in zip(_FIRSTS, _SECOND_PARTS, strict=True):
+        at = content.find(first)
+        part = match_label(content[at : at + 12]) if at > 0 and content[at - 1] in _SPACE else None
+        if whole and whole.number is not None and part and whole.rank < part.rank and second not in content[at:]:
+            return [at] if not any(mark in content[:at] for mark in "。;,:") else []
+    return []
 
 
 def _counted_breaks(content: str) -> list[int]:

@@ -392,6 +392,9 @@ def test_a_line_that_opens_with_a_clause_is_one_as_far_as_it_names_who_answers(l
     ("clause", "expected"),
     [
         ("(责任单位:县水利局(张某某)、县住建局(李四))", first("县水利局", "县住建局")),
+        ("(责任单位:县水利局:张某某、县住建局:李四)", first("县水利局", "县住建局")),
+        ("(责任单位:县水利局张某某,县住建局李四)", first("县水利局", "县住建局")),
+        ("(责任单位:县公安局于洪分局、县政府办金融科室)", first("县公安局于洪分局", "县政府办金融科室")),
         ("(牵头单位:市发改委主任李四,配合单位:市财政局副局长)", lead("市发改委") + support("市财政局")),
         ("(市商务局 王五)", lead("市商务局", basis="first-listed")),
         ("(市人社局,局长刘七)", lead("市人社局", basis="first-listed")),

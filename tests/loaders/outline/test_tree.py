@@ -1,6 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.outline.lines import read_lines
 from loaders.outline.tree import read_outline
 from loaders.read import decode
 
@@ -60,6 +62,18 @@ def test_works_counted_with_a_word_stay_in_their_box():
     assert [unit.key for unit in root.walk()] == ["", "第一节", "专栏2", "第二节"]
     text = "任务一：修路\n专栏1 公路工程\n工程一：甲路。\n工程二：乙路。\n任务二：植树\n"
     assert [path for path, _ in shape(text)] == ["任务一", "任务一/专栏1", "任务二"]
+
+
+def test_heading_of_a_first_part_behind_that_of_the_whole_is_one_of_its_own():
+    text = "第二章 兴业 第一节 养蜂\n扩大蜂场。\n第二节 制茶\n改建茶坊。\n三、便民 (一)建亭\n新建凉亭。\n(二)铺路\n改造小路。\n"
+    apart = text.replace(" 第一节", "\n第一节").replace(" (一)", "\n(一)")
+    assert shape(text) == shape(apart)
+    assert ("第二章/第一节", "养蜂") in shape(text)
+
+
+@pytest.mark.parametrize("line", ["第二章 兴业 第一节 养蜂 第二节 制茶", "二、兴业,见上文 (一)", "甲方案 (一)"])
+def test_line_that_lists_parts_or_says_more_is_one(line):
+    assert [one.content for one in read_lines(f"{line}\n扩大蜂场。\n")] == [line, "扩大蜂场。"]
 
 
 def test_heading_ends_at_the_first_full_stop():
