@@ -70,7 +70,7 @@ def _in_next() -> re.Pattern[str]:
     forms = chain_forms()
     return re.compile(
         f",[^,。;]{{0,6}}{any_of(forms.made_whole)}[^,。;、]{{0,14}}?(?:产业链|全链条|链条)"
-        f"|,[^,。;、]{{0,8}}?(?:产业链|链条)[^,。;、]{{0,10}}?{any_of(forms.is_whole)}"
+        f"|,(?![^,。;、]{{0,6}}[0-9两二三四五六七八九十多几][个条大])[^,。;、]{{0,8}}?(?:产业链|链条)[^,。;、]{{0,10}}?{any_of(forms.is_whole)}"
     )
 
 

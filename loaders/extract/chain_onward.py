@@ -48,7 +48,7 @@ def _reaching() -> re.Pattern[str]:
 def _pushed() -> re.Pattern[str]:
     """推动A向B延伸, one clause: what is made now, and what is to be made of it."""
     return re.compile(
-        rf"(?:{any_of(chain_forms().pushing)}(?P<a>[^,。;:、!?\n由从向到的]{{2,10}}?)(?:企业|产能)?|以(?P<c>[^,。;:、!?\n由从向到的以]{{1,10}}?)为{any_of(chain_forms().grounds)},)(?:逐步|加快|进一步|不断|持续|加速)?向(?:下游)?"
+        rf"(?:{any_of(chain_forms().pushing)}(?P<a>[^,。;:!?\n由从向到的]{{2,16}}?)(?:企业|产能|资源)?|以(?P<c>[^,。;:、!?\n由从向到的以]{{1,10}}?)为{any_of(chain_forms().grounds)},)(?:逐步|加快|进一步|不断|持续|加速)?向(?:下游)?"
         r"(?P<b>[^,。;:!?\n由从向到的]{2,40}?)(?:等(?:下游)?(?:领域|方向|产品|产业|环节)?|下游|方向|领域)?"
         r"(?:逐步|进一步|深度|有序|梯次)?(?:延伸|拓展)(?:产业链条?)?(?=[,。;\n]|$)"
     )
@@ -98,7 +98,7 @@ class OnwardReader(FromToReader):
                 or _IN_NEXT.match(self.text, match.end(), end)
             ):
                 continue
-            goods = [words[0], *(word for word in _LISTED.split(words[1]) if word)]
+            goods = [word for stage in words for word in _LISTED.split(stage) if word]
             if all(map(self._is_made_thing, goods)) and self.is_chain(stages, said=True, industrial=True):
                 yield Row(tuple(stages), "chain-from-to")
 

@@ -18,7 +18,7 @@ SHORT = 3
 ET_CETERA = re.compile("等(?<![高中同平初]等)(?![级于候待同效额值离温压边距线])")
 #: Closes a list as 等 does: 煤炭、电力两大产业.
 _COUNTED = re.compile(
-    r"(?<=[\u4e00-\u9fff”])(?:[二两三四五六七八九十]+|[0-9]{1,2})[大个条类](?=[^、]{0,16}(?:产业|行业|集群|板块|领域|基地|方向|赛道|门类|链条))"
+    r"(?<=[\u4e00-\u9fff”])(?:“(?=[^、”]{0,8}(?:产业|行业|集群)))?(?:[二两三四五六七八九十]+|[0-9]{1,2})[大个条类](?=[^、]{0,16}(?:产业|行业|集群|板块|领域|基地|方向|赛道|门类|链条))"
 )
 #: One of these stands in every count.
 _COUNTS = re.compile("[大个条类]")
@@ -148,7 +148,7 @@ class ListReader:
         if mark[0] != "等" and not any(part.name for part in parts):
             # A count of what follows only: 甲县、乙县两个食品产业集群.
             return Enumeration(self._divide(start, end, materials=False), [], "", closed=False)
-        counted = mark[0] != "等" and _number(mark[0][:-1]) == len(parts)
+        counted = mark[0] != "等" and _number(mark[0].lstrip("“")[:-1]) == len(parts)
         return Enumeration(parts, self._divide(mark.end(), end, materials=False), head, closed=True, counted=counted)
 
     def _closing(self, start: int, end: int, words: str) -> re.Match[str] | None:

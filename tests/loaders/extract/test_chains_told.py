@@ -334,3 +334,15 @@ def test_many_steps_of_a_whole_chain_may_be_those_of_any(body: str, expected: tu
 def test_few_such_steps_and_mottos_are_none() -> None:
     assert stages("构建从生产到销售的完整产业链。") == []
     assert stages("构建从田间到厨房的全链条。") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "从家电到汽车,从芯片到软件,十多个产业链加快形成。",
+        "推动形成“东部精加工—中部基础件—西部原料”全产业链。",
+        "发展集种养、采摘、家庭游为一体的休闲农业。",
+    ],
+)
+def test_several_chains_parts_of_a_country_and_outings_are_no_stages(body: str) -> None:
+    assert stages(body) == []
