@@ -11,7 +11,7 @@ from typing import NamedTuple
 from loaders.extract.cooperation_words import form, form_words
 from loaders.facts import Path, RegionMention, Span
 from loaders.reading import Passage, Reading
-from ontology.regions import divisions_abroad, functional_regions, gazetteer, region_names
+from ontology.regions import divisions_abroad, functional_regions, gazetteer, joint_names, region_names
 
 _MARKS = ",。;!?\n"
 _CLAUSE = re.compile(f"[^{_MARKS}]+")
@@ -272,7 +272,7 @@ def outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
             last = kept[-1] if kept else None
         if last and mention.evidence.start < last.evidence.end:
             same = mention.evidence == last.evidence
-            letters = mention.rule in ("region.line", "region.compression")
+            letters = mention.rule in ("region.line", "region.compression") or mention.surface in joint_names()
             if not same or (last.kind == "functional" and mention.kind == "division" and not letters):
                 continue
         kept.append(mention)

@@ -75,7 +75,7 @@ def words() -> Words:
         supplied=re.compile(
             r"(?:等(?:地区|地|市|城市|省区?|周边地区))?(?:稳定)?" + any_of(form_words("supplying")) + "(?!商)"
         ),
-        coming=re.compile(any_of(data["coming"]) + "[市区县省旗州盟]"),
+        coming=re.compile(any_of(data["coming"]) + f"[市区县省旗州盟](?!{any_of(form_words('visits'))})"),
         own=re.compile(any_of(data["own_words"]) + "$"),
         line=re.compile(r"[^,、。;与]{0,12}?" + any_of(data["lines"])),
         supply=re.compile(r"[^,、]{0,6}?" + any_of(data["supply"])),

@@ -97,7 +97,7 @@ class WorksRules(WorksNames):
         """True for two ends, or a section, of a line whose kind is not said: G310线天水过境段, 甲城至乙城前期工作."""
         if joins_ends(name) and self.patterns["road_number"].match(name):
             return True
-        if is_part_of_line(name) or (name[-1] == "线" and self.patterns["numbered_line"].fullmatch(name)):
+        if is_part_of_line(name) or (name[0].isascii() and self.patterns["numbered_line"].fullmatch(name)):
             return True
         return "前期" in phrase.tail and ENDS.fullmatch(name) is not None
 

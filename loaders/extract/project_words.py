@@ -30,6 +30,8 @@ _STAGE_ENDS = frozenset("期)程目段")
 _STREET_ENDS = frozenset("路街道巷桥段延东南西北中")
 _COUNTED = "(?:[个批项条对](?!期)|家(?![期渠屯庄]|子(?!公司)))"
 """Behind a number: things are counted; 五家渠 and 三家子 are places."""
+_TIME_ENDS = frozenset("月前内底年")
+"""Last characters of when works are done (甲水厂二期3月底|投产)."""
 _HEADS = ("works", "lines", "facilities", "institutions")
 _NUMBER = r"(?:\d+|[一二两三四五六七八九十]+)"
 
@@ -93,7 +95,7 @@ def _endings() -> dict[str, str]:
 
 def _openings() -> dict[str, str]:
     units = _CAPACITIES
-    time = "(?:年内|年底前?|今年|上半年|下半年)"
+    time = r"(?:年内|年底前?|今年|上半年|下半年|\d{1,2}月(?:底|份|中旬)?前?)"
     reached = "(?:开通运营|开通|建成投产|建成投用|建成通车|开工|投产|通车|投用|竣工|完工|建成|投运|并网|启用|开园|落地)"
     phase_of_street = r"(?:[东南西北中]?段|[东南西北]延|(?<=[路街道])[东南西北])?"
     return {
@@ -130,11 +132,12 @@ def _openings() -> dict[str, str]:
         "continued": rf"(?>{group('continuations')})+(?:工程|项目)?",
         "sized": r"(?:百|千|十|\d+)万亩",
         "founding": rf"(?:核准|获批|{time})*(?:规划建设|建设|申建|筹建|(?:推进|开展)?前期|项目建设|落地建设|{reached})",
-        "in_time": rf"在(?:\d{{4}}年)?(?:{time}|\d+月[底份前]*)[^、的]{{0,6}}{reached}$",
+        "in_time": rf"在(?:\d{{4}}年)?{time}[^、的]{{0,6}}{reached}$",
         "into_plan": r"(?:尽快|早日)?(?:(?:纳入|列入|进入|挤进)[^、]{0,24}|(?:落户|落地|入驻)[^、]{2,12})$",
         "own": rf"[市县区省州旗盟](?!级)|第[一二三四五六七八九十]+|[^、]{{0,3}}{group('singletons')}",
         "road_number": r"(?:(?:地铁|轨道交通|轻轨)?\d{1,2}号线|[GSX]\d{1,4}|\d{3}国道|[国省县乡]道[GSXY]?\d+)",
-        "numbered_line": r"[GSX]\d{1,4}线",
+        "numbered_line": r"(?:[GSX]\d{1,4}|[A-Z]\d{1,2}号?)线(?:[一二三四五六]期|[东南西北中]段)?",
+        "time_end": rf"{time}$",
         "street": rf"[一-龥]{{1,6}}(?:路|街|大街|大道|巷|大桥|立交桥){phase_of_street}$",
         "laying": rf"{group('laying')}$",
         "kind_quoted": r"[式型]”[^“]{0,4}$",
@@ -358,7 +361,9 @@ def untailed(name: str) -> str:
     rest = name
     while tail := tail_of(rest[-_LONGEST_TAIL:]):
         rest = rest[: -len(tail)]
-    known = ends_as("headed", rest) or is_part_of_line(rest)
+    if rest[-1:] in _TIME_ENDS and (time := patterns()["time_end"].search(rest)):
+        rest = rest[: time.start()]
+    known = ends_as("headed", rest) or is_part_of_line(rest) or patterns()["staged"].search(rest)
     return rest if len(rest) > 3 and rest != name and known else name
 
 

@@ -731,6 +731,31 @@ def test_works_corridors_and_neighbours_told_by_few_words(region, text, expected
         pytest.param(
             "安徽省", "抢抓长三角地区实现更高质量一体化发展机遇。", set(), id="a strategy by the name of a cluster"
         ),
+        pytest.param(
+            "嘉善县",
+            "与青浦、吴江共编国土空间规划。",
+            each("嘉善县", "青浦区", "吴江区"),
+            id="districts of other provinces by their short names",
+        ),
+        pytest.param(
+            "保定市",
+            "推进京雄保一体化,落实京保战略合作协议。",
+            {frozenset(p) for p in combinations(("北京市", "雄安新区", "保定市"), 2)},
+            id="a row of letters with a new area",
+        ),
+        pytest.param("上饶市", "邀请上海、深圳客商来我市考察。", set(), id="who comes to look"),
+        pytest.param(
+            "攀枝花市",
+            "推动攀西经济区与滇西北协作。",
+            each("攀西经济区", "滇西北"),
+            id="a cluster that works with another",
+        ),
+        pytest.param(
+            "永州市",
+            "推进永州—贺州—桂林旅游联盟。",
+            {frozenset(p) for p in combinations(("永州市", "贺州市", "桂林市"), 2)},
+            id="a place before what is seldom the firm",
+        ),
         pytest.param("安徽省", "深化长三角港航合作。", each("安徽省", "长三角"), id="what members of a cluster do"),
         pytest.param("徐州市", "建设京津冀生命健康共同体。", set(), id="what members are together"),
     ],
