@@ -97,10 +97,12 @@ def _of_named_city(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
     """Hits where a district's name that several cities have is one of the far city that the sentence named before
     (广州市花都区…、|白云区| in a document of 毕节市).
     """
-    result, city = [], None
+    result, city, read = [], None, 0
     for hit in hits:
-        if city and _SENTENCE_END.search(text, city.end, hit.start):
+        if city and _SENTENCE_END.search(text, max(city.end, read), hit.start):
             city = None
+        # Where hits follow each other without end, none looks again at what is before the one before it.
+        read = hit.start
         if city and hit.full and hit.adcode and _is_shared(text[hit.start : hit.end], hit.adcode, scope):
             child = child_named(text[hit.start : hit.end], city.adcode or "", scope)
             hit = replace(hit, name=child.name, adcode=child.adcode, certain=True) if child else hit

@@ -28,6 +28,7 @@ _BLOCKS = (
 )
 _LINES = frozenset(_BLOCKS.split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_OWN_LINE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item|flow-root)", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
 _LIST_FORMATS = {
     "a": "lowerLetter",
@@ -102,7 +103,7 @@ class Renderer:
             self._parts.append(node.text_content or "")
         elif tag == "br":
             self._end_line()
-        elif tag in _LINES:
+        elif _has_own_lines(node, tag):
             self._end_line()
             if tag in ("ol", "ul"):
                 self._lists.append(_opened(node))
@@ -111,7 +112,7 @@ class Renderer:
 
     def _leave(self, node: LexborNode) -> None:
         tag = node.tag or ""
-        if tag in _LINES:
+        if _has_own_lines(node, tag):
             self._end_line()
             if tag in ("ol", "ul") and self._lists:
                 self._lists.pop()
@@ -128,6 +129,11 @@ class Renderer:
             own = line[0] in _BULLETS or match_label(fold(line[:20])) is not None
             self._done.append(line if own else self._label + line)
             self._label = ""
+
+
+def _has_own_lines(node: LexborNode, tag: str) -> bool:
+    """Whether an element begins and ends a line: by its name, or by its style as editors of pages set it on any element."""
+    return tag in _LINES or (tag[:1] not in "-!_" and _OWN_LINE.search(node.attributes.get("style") or "") is not None)
 
 
 def _walk(root: LexborNode, takes: Callable[[LexborNode], bool]) -> Iterator[tuple[LexborNode, bool]]:

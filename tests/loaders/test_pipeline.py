@@ -130,6 +130,7 @@ HOSTILE = {
     "joiners in a sentence": f"建设甲水库项目,推进{'和' * 60_000}工程。",
     "half-width dashes": f"形成甲{'-' * 300_000}乙产业链。",
     "dashes behind a stream": f"上游风电,中游光伏,{'-' * 60_000}",
+    "short names behind a far city": f"赤峰市与锦州市合作,{'赤峰' * 80_000}",
     "parties that sign": f"\n甲方:{'  乙方:' * 40},\n",
     "blanks in a clause": f"(责任单位:{' ' * 200_000}市水利局)",
     "ends of rows": f"从采矿到冶炼{'的' * 60}路,延伸链条。",

@@ -59,6 +59,15 @@ def test_tables_are_rows_with_cells():
     assert found == [LONG, "专栏1", "指标 | 单位 | 2025年", "森林 面积 | 亩 | 5", "|  | % | 3｜4"]
 
 
+def test_elements_that_a_style_makes_blocks_have_lines_of_their_own():
+    found = lines(
+        f"<div id='zoom'><span style='text-indent:2em; DISPLAY: block'>一、<b>养蜂</b></span>"
+        f"<span style='display:block'>{LONG}</span>"
+        "<span style='display:inline-block'>二、</span><font style='color:red'>制茶</font></div>"
+    )
+    assert found == ["一、养蜂", LONG, "二、制茶"]
+
+
 def test_table_that_lays_out_the_page_is_no_table():
     found = lines(f"<table><tr><td>左</td><td id='zoom'><p>一、任务</p><p>{LONG}</p></td></tr></table>")
     assert found == ["一、任务", LONG]
