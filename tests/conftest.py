@@ -27,7 +27,15 @@ _FIRST = ("neo4j", "browser", "bench", "graph/stores", "graph", "api")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the slow files, and end with the many quick ones, which share out well among processes."""
+    """Begin with the slow files, and end with the many quick ones, which share out well among processes.
+
+    Items of one identifier are told apart by their names: processes are handed tests by identifier, and of schemathesis' tests of
+    operations, which all have that of their function, only one would be run.
+    """
+    for item in items:
+        if not item.nodeid.endswith(item.name):
+            item._id = item.id.with_params(item.name[item.name.index("[") + 1 : -1])
+    assert len({item.nodeid for item in items}) == len(items), "tests with the same identifier: all but one would not be run"
     folders = [ROOT / "tests" / name for name in _FIRST]
 
     def place(item: pytest.Item) -> int:
