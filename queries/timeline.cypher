@@ -1,7 +1,7 @@
 // title: {zh: 时间表, en: Timetable}
 // description:
-//   zh: 每年到期的任务和要达到的目标；没有写明年份的目标记在规划期的末年。
-//   en: What is due in each year, tasks by their deadline and targets by their year; a target that names no year counts for the last year of its plan.
+//   zh: 每年到期的任务、要建成的项目和要达到的目标；没有写明年份的目标记在规划期的末年。
+//   en: What is due in each year, tasks by their deadline, projects by the year in which they are to be done (with what they cost) and targets by their year; a target that names no year counts for the last year of its plan.
 // group: documents
 // parameters:
 //   region:
@@ -25,9 +25,9 @@
 //     description: {zh: 到哪一年止。, en: Last year to list.}
 //   kind:
 //     type: choice
-//     choices: [deadline, target]
+//     choices: [deadline, project, target]
 //     label: {zh: 类别, en: kind}
-//     description: {zh: 只列任务的时限(deadline)，或只列目标值(target)。, en: 'Deadlines of tasks only, or targets only.'}
+//     description: {zh: 只列任务的时限(deadline)、项目(project)或目标值(target)。, en: 'Deadlines of tasks only, projects only, or targets only.'}
 // columns:
 //   year: {type: integer, label: {zh: 年份, en: year}}
 //   kind: {type: text, label: {zh: 类别, en: kind}}
@@ -50,6 +50,17 @@ MATCH (d:Document {id: s.document})
 WHERE t.due_year >= $since AND t.due_year <= $until AND ($region = '' OR r.id = $region) AND ($kind = '' OR $kind = 'deadline')
 RETURN t.due_year AS year, 'deadline' AS kind, true AS stated, r.id AS region_id, r.name AS region, t.id AS item_id,
        t.name AS item, '' AS comparator, 0.0 AS value, '' AS unit, t.deadline AS deadline,
+       d.id AS document_id, d.name AS document, s.id AS statement_id
+ORDER BY year, region_id, item_id, statement_id LIMIT $window
+UNION ALL
+MATCH (p:Project)
+WHERE p.end_year IS NOT NULL AND ($kind = '' OR $kind = 'project')
+MATCH (p)<-[s:INCLUDES]-(x:Task|Section)
+MATCH (d:Document {id: s.document})-[:COVERS]->(r:Region)
+WHERE s.end_year >= $since AND s.end_year <= $until AND ($region = '' OR r.id = $region)
+RETURN s.end_year AS year, 'project' AS kind, true AS stated, r.id AS region_id, r.name AS region, p.id AS item_id,
+       p.name AS item, '' AS comparator, CASE WHEN s.investment IS NULL THEN 0.0 ELSE s.investment END AS value,
+       CASE WHEN s.investment IS NULL THEN '' ELSE '亿元' END AS unit, '' AS deadline,
        d.id AS document_id, d.name AS document, s.id AS statement_id
 ORDER BY year, region_id, item_id, statement_id LIMIT $window
 UNION ALL

@@ -35,7 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not item.nodeid.endswith(item.name):
             item._id = item.id.with_params(item.name[item.name.index("[") + 1 : -1])
-    assert len({item.nodeid for item in items}) == len(items), "tests with the same identifier: all but one would not be run"
+    assert len({item.nodeid for item in items}) == len(items), (
+        "tests with the same identifier: all but one would not be run"
+    )
     folders = [ROOT / "tests" / name for name in _FIRST]
 
     def place(item: pytest.Item) -> int:

@@ -1,5 +1,5 @@
 // Targets and tasks with a deadline stand beside the graph with their regions and years. The rows of the page are chosen before
-// anything else of them is read.
+// anything else of them is read. Few projects have a year in which they are to be done: these are read as they are.
 MATCH (c:DeadlineTally)
 WHERE c.due >= $since AND c.due <= $until AND ($region = '' OR c.region = $region) AND ($kind = '' OR $kind = 'deadline')
 WITH c.due AS due, c.region AS r_key, c.task AS t_key, c.statement AS s_key, c.document AS d_key
@@ -11,6 +11,17 @@ OPTIONAL MATCH (r:Region {id: r_key})
 RETURN due AS year, 'deadline' AS kind, true AS stated, r.id AS region_id, r.name AS region, t.id AS item_id,
        t.name AS item, '' AS comparator, 0.0 AS value, '' AS unit, t.deadline AS deadline,
        d.id AS document_id, d.name AS document, s_key AS statement_id
+ORDER BY year, region_id, item_id, statement_id LIMIT $window
+UNION ALL
+MATCH (p:Project)
+WHERE p.end_year IS NOT NULL AND ($kind = '' OR $kind = 'project')
+MATCH (p)<-[s:INCLUDES]-(x:Task|Section)
+MATCH (d:Document {id: s.document})-[:COVERS]->(r:Region)
+WHERE s.end_year >= $since AND s.end_year <= $until AND ($region = '' OR r.id = $region)
+RETURN s.end_year AS year, 'project' AS kind, true AS stated, r.id AS region_id, r.name AS region, p.id AS item_id,
+       p.name AS item, '' AS comparator, CASE WHEN s.investment IS NULL THEN 0.0 ELSE s.investment END AS value,
+       CASE WHEN s.investment IS NULL THEN '' ELSE '亿元' END AS unit, '' AS deadline,
+       d.id AS document_id, d.name AS document, s.id AS statement_id
 ORDER BY year, region_id, item_id, statement_id LIMIT $window
 UNION ALL
 MATCH (d:Document)-[c:TargetTally]->(m:Indicator)

@@ -173,6 +173,7 @@ def chifeng() -> facts.DocumentFacts:
         industry="风电",
         details=facts.ProjectDetails(
             investment=12.0,
+            end_year=2024,
             investment_printed="总投资12亿元",
             capacity="50万千瓦",
             evidence=plan.span("总投资12亿元，50万千瓦"),

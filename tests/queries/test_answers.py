@@ -260,13 +260,21 @@ KNOWN: list[Known] = [
         ("year", "kind", "stated", "region", "item", "comparator", "value", "deadline"),
         [
             (2024, "deadline", True, "赤峰市", "打通出海通道", "", 0.0, "2024年底前"),
+            (2024, "project", True, "赤峰市", "松山风电场", "", 12.0, ""),
             (2025, "target", True, "赤峰市", "森林覆盖率", ">=", 40.0, ""),
             (2025, "target", True, "锦州市", "森林覆盖率", "~", 30.0, ""),
         ],
     ),
     ("timeline", {"region": "赤峰市", "kind": "target"}, ("year", "item"), [(2025, "森林覆盖率")]),
     ("timeline", {"kind": "deadline"}, ("year", "item"), [(2024, "打通出海通道")]),
-    ("timeline", {"region": "赤峰市", "until": "2024"}, ("year", "item"), [(2024, "打通出海通道")]),
+    ("timeline", {"kind": "project"}, ("year", "item", "value", "unit"), [(2024, "松山风电场", 12.0, "亿元")]),
+    ("timeline", {"kind": "project", "since": "2025"}, ("item",), []),
+    (
+        "timeline",
+        {"region": "赤峰市", "until": "2024"},
+        ("year", "item"),
+        [(2024, "打通出海通道"), (2024, "松山风电场")],
+    ),
     ("timeline", {"region": "锦州市", "since": "2026"}, ("year",), []),
     (
         "documents",

@@ -35,7 +35,7 @@ function Regions({ years }: { years: readonly Year[] }) {
   )
 }
 
-/** Deadlines of tasks and years of targets. */
+/** Deadlines of tasks, years in which projects are to be done, years of targets. */
 export function Timeline() {
   const { regions, since, until } = address.value
   const [loaded, retry] = useLoaded('timeline', load)
@@ -56,7 +56,7 @@ export function Timeline() {
           <section class="card">
             <Regions years={value.years} />
             <YearBars years={years} />
-            <p class="legend-line small"><span><span class="swatch deadlines" aria-hidden="true" /> {t('timelineTasks')}</span><span><span class="swatch targets" aria-hidden="true" /> {t('timelineTargets')}</span></p>
+            <p class="legend-line small"><span><span class="swatch deadlines" aria-hidden="true" /> {t('timelineTasks')}</span><span><span class="swatch projects" aria-hidden="true" /> {t('timelineProjects')}</span><span><span class="swatch targets" aria-hidden="true" /> {t('timelineTargets')}</span></p>
           </section>
           {value.cut && <p class="quiet">{t('rowsCut', { n: number(Number(MOST_ROWS)) })}</p>}
           {listed.map((one) => <YearCard key={one.year} year={one} />)}

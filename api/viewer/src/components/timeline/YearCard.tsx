@@ -1,6 +1,7 @@
 import { openNode, openStatement } from '../../core/graph/current'
-import type { Deadline, DueTarget, Year } from '../../core/timeline/timeline'
-import { number, t } from '../../i18n'
+import type { Deadline, DueProject, DueTarget, Year } from '../../core/timeline/timeline'
+import { localised, number, t } from '../../i18n'
+import { PROPERTY_NAMES } from '../../i18n/properties'
 import { targetWords } from '../compare/TargetChart'
 
 /** Rows of a list that are shown before the reader asks for all. */
@@ -11,6 +12,16 @@ function DeadlineRow({ due }: { due: Deadline }) {
     <li>
       <button class="link" onClick={() => void openNode(due.id)}>{due.name}</button>
       <span class="quiet">{due.regionName} · {due.words}</span>
+    </li>
+  )
+}
+
+function ProjectRow({ due }: { due: DueProject }) {
+  const cost = due.investment === null ? '' : ` · ${localised(PROPERTY_NAMES['investment'])} ${due.investment}`
+  return (
+    <li>
+      <button class="link" aria-label={`${due.name} ${t('source')}`} onClick={() => void openStatement(due.statement)}>{due.name}</button>
+      <span class="quiet">{due.regionName}{cost}</span>
     </li>
   )
 }
@@ -38,11 +49,12 @@ function Part({ title, rows }: { title: string; rows: preact.JSX.Element[] }) {
 }
 
 /** What is due in one year. */
-export function YearCard({ year: { year, deadlines, targets } }: { year: Year }) {
+export function YearCard({ year: { year, deadlines, projects, targets } }: { year: Year }) {
   return (
     <section class="card year-card" aria-label={String(year)} data-testid={`year-${year}`}>
       <h2>{year}</h2>
       <Part title={t('timelineTasks')} rows={deadlines.map((due) => <DeadlineRow key={due.id + due.region} due={due} />)} />
+      <Part title={t('timelineProjects')} rows={projects.map((due) => <ProjectRow key={due.statement + due.region} due={due} />)} />
       <Part title={t('timelineTargets')} rows={targets.map((due) => <TargetRow key={due.statement + due.region} due={due} />)} />
     </section>
   )
