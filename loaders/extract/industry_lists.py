@@ -113,9 +113,9 @@ def _trade_heads() -> tuple[str, ...]:
 
 def _number(numeral: str) -> int:
     """The number that a count before 大 or 条 is of, 0 where it is none up to ten in characters or a figure."""
-    return (
-        int(numeral) if numeral.isdecimal() else _NUMERALS.find(numeral) // len(numeral) + 1 if len(numeral) == 1 else 0
-    )
+    if numeral.isdecimal():
+        return int(numeral)
+    return _NUMERALS.find(numeral) + 1 if len(numeral) == 1 else 0
 
 
 class ListReader:
