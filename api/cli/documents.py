@@ -95,12 +95,14 @@ def diff(
     changing.diff(old, new, settings_of(store), format.value)
 
 
-def extract(files: Annotated[list[Path], typer.Argument(help="Documents.", metavar="FILE…")]) -> None:
+def extract(
+    paths: Annotated[list[Path], typer.Argument(help="Documents, or folders of them.", metavar="PATH…")],
+) -> None:
     """Print what each document says: one JSON object a line, in the format of docs/facts.md."""
     collect_rarely()
     from api.commands import extraction
 
-    raise typer.Exit(extraction.print_facts(files, settings_of(None)))
+    raise typer.Exit(extraction.print_facts(paths, settings_of(None)))
 
 
 def evaluate(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from api.extracting import extracting
-from api.file_reading import facts_of, limits_of
+from api.file_reading import facts_of, files_of, limits_of, there_is_a_folder
 from api.settings import Settings
 from loaders.read import Limits, read_documents
 from loaders.reading import SourceText
@@ -20,14 +20,23 @@ if TYPE_CHECKING:
     from loaders.pipeline import Extract
 
 
-def print_facts(files: Iterable[Path], settings: Settings) -> int:
-    """Print the facts of each document as one line of JSON; one line on standard error for each that has none.
+def print_facts(paths: Iterable[Path], settings: Settings) -> int:
+    """Print the facts of each document as one line of JSON; one line on standard error for each that has none. Of a folder all
+    documents in it and in the folders in it are read.
 
     Gives the exit code: 1 where any failed. A fault of the program itself fails its document only.
     """
     with extracting(settings) as extract:
-        failed = sum(_print_file(file, limits_of(settings), extract) for file in files)
+        failed = sum(_print_path(path, limits_of(settings), extract) for path in paths)
     return 1 if failed else 0
+
+
+def _print_path(path: Path, limits: Limits, extract: Extract) -> int:
+    """Print the facts of a file, or of the documents of a folder; gives how many failed."""
+    if not there_is_a_folder(path):
+        return _print_file(path, limits, extract)
+    files = files_of(path)
+    return sum(_print_file(file, limits, extract) for file in files) if files else _report(f"{path}: no document in it")
 
 
 def _print_file(file: Path, limits: Limits, extract: Extract) -> int:

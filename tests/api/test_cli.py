@@ -101,6 +101,19 @@ def test_extract_prints_one_object_a_line(run: Run, plan: Path) -> None:
         assert task["title"][:4] in PLAN[evidence["start"] : evidence["end"]]
 
 
+def test_extract_reads_all_documents_of_a_folder(run: Run, plan: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "规划"
+    (folder / "县").mkdir(parents=True)
+    for name in ("乙.txt", "县/甲.md"):
+        (folder / name).write_text(plan.read_text("utf-8"), "utf-8")
+    (folder / "图.png").write_bytes(b"\x89PNG")
+    result = run("extract", str(folder))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert [json.loads(line)["document"]["file"] for line in result.stdout.splitlines()] == ["乙.txt", "甲.md"]
+    (tmp_path / "空").mkdir()
+    assert_one_line(run("extract", str(tmp_path / "空")), "空", "no document in it")
+
+
 def test_extract_names_each_bad_file_and_prints_the_others(run: Run, plan: Path, tmp_path: Path) -> None:
     empty, binary = tmp_path / "空.txt", tmp_path / "图.txt"
     empty.write_text(" \n", "utf-8")
