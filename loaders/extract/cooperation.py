@@ -133,6 +133,8 @@ def _rules_said(said: int) -> tuple[Rule, ...]:
 
 _WITH = r"(?:与|同|和|跟|以及与)<near>?(?:的)?$"
 _WITH_FAR = r"<strengthening>与[^,]{2,16}(?:以及|和|及|、)$"
+_PLANS = "<plans>[^,。;]{0,6}$"
+"""Between a region and 衔接: what of hers the own plans are to fit joins nobody (与上级规划的|衔接)."""
 _OUR_COUNTRY = ("我国", "中国")
 """Before 与: the country is the other side, and no region of it."""
 _WITH_ENDS = tuple("与同和跟边近邻的及、")
@@ -152,6 +154,8 @@ def _with(clause: Clause, own: Own) -> Found:
         after = group.after
         joint = lists.joint.search(after)
         if not match or not joint or lists.barred.search(after[: joint.end()]) or lists.body.match(after):
+            continue
+        if joint[0] in form_words("fitting") and form(_PLANS).search(after[: joint.start()]):
             continue
         left = left_side(clause, index, group.start - len(match[0]))
         if match[0] == "和" and left is None and not lists.own.search(before[: match.start()]):
@@ -264,7 +268,7 @@ _HELP = "<helping>"
 #: Around a group: its first or last member belongs to a pair (香港—深圳、广州—佛山).
 _DASHES = ("—", "–", "-", "至")
 #: A compression that is part of a zone's name (湘粤|产业合作示范园) says nothing of the two.
-_ZONE_NAME = r"[^,。;:、的]{0,12}<zones>(?!<beyond_zones>)"
+_ZONE_NAME = r"[^,。;:、的]{0,12}<zones>(?!区|<beyond_zones>)"
 #: Behind a compression: what the two do, whatever they build by it (沪滇|合作共建园区, 湘琼|先进制造业共建产业园).
 _BUILT_BY_BOTH = "<built_by_both>|[^,。;:、的]{0,6}?共建"
 #: What makes a compression a pair further on in the clause (京蒙…在清洁能源保障等领域的合作).

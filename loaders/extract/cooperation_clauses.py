@@ -302,7 +302,7 @@ def _is_parent(above: RegionMention, below: RegionMention) -> bool:
 def _group(text: str, members: list[RegionMention], clause: Span) -> Group:
     start, end = members[0].evidence.start, members[-1].evidence.end
     before = text[max(clause.start, start - _AROUND) : start]
-    goes_on = text[end : end + 1] == "、" or text.find(",", end, min(clause.end, end + _GOES_ON)) >= 0
+    goes_on = text[end : end + 1] in ("、", "在") or text.find(",", end, min(clause.end, end + _GOES_ON)) >= 0
     around = _LONGEST_LIST if goes_on else _AROUND
     return Group(start, end, tuple(members), before, text[end : min(clause.end, end + around)])
 

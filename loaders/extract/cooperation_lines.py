@@ -38,11 +38,26 @@ def routes(clause: Clause, own: Own) -> Found:
         index = _index(clause, route[0])
         span = (route[0].evidence.start, line.end() if line else end)
         if len(route) > 1:
-            for a, b in _line_ends([route[0], *more], [*route, *more], own, is_section=section is not None):
+            for a, b in _line_ends(
+                _known_ends(clause, route, more), [*route, *more], own, is_section=section is not None
+            ):
                 yield (a, b, *span, "cooperation.line"), index
         elif own.name:
             for other in (m for m in own.others(more) if not own.has_port(m)):
                 yield (own.name, other.name, *span, "cooperation.line"), index
+
+
+def _known_ends(clause: Clause, route: list[RegionMention], more: list[RegionMention]) -> list[RegionMention]:
+    """The stops at the ends of a route. One is none where a stop that is no known place stands beyond it (甲市—乙县—|某地铁路)."""
+    first, last = route[0].evidence.start, more[-1].evidence.end
+    opens = _STOP_BEFORE.search(clause.text, max(clause.start, first - 8), first) is None
+    closes = _STOP_BEHIND.match(clause.text, last, clause.end) is None
+    return [*(route[:1] if opens else []), *(more if closes else [])]
+
+
+#: A stop by a name that is no known place, before the known ones of a route or behind them.
+_STOP_BEFORE = re.compile(r"[\u4e00-\u9fff]{2}(?<![道路线段桥])[—–―~-]$")
+_STOP_BEHIND = re.compile(r"[—–―~-][\u4e00-\u9fff]{2}")
 
 
 def _stretch(clause: Clause, start: int, end: int) -> re.Match[str] | None:
@@ -153,24 +168,30 @@ _LISTED = r"[、和及等][^,。;]{0,50}?<lines_listed>"
 def _line_ends(
     ends: list[RegionMention], stops: list[RegionMention], own: Own, *, is_section: bool
 ) -> Iterator[tuple[str, str]]:
-    """The pairs of a line's ends; a whole line between others is only passed on to, a section of one is worked on."""
+    """The pairs of a line's ends; a whole line between others is only passed on to, a section of one is worked on. An end that is
+    no known place lies in the document's region.
+    """
+    is_open = not (stops[0] in ends and stops[-1] in ends)
     inner = [m for m in stops if own.holds(m) or own.has_port(m)]
-    near = inner or [m for m in stops if own.lies_in(m) or own.is_around(m)]
+    ends_inside = bool(inner) or is_open
+    near = inner or [m for m in stops if _is_above(m, own, ends_inside) or own.is_around(m)]
     far = [
-        m for m in ends if m not in near and not own.holds(m) and not own.has_port(m) and not _is_above(m, own, inner)
+        m
+        for m in ends
+        if m not in near and not own.holds(m) and not own.has_port(m) and not _is_above(m, own, ends_inside)
     ]
     far = [m for m in far if not own.is_own_part(m)]
     if own.members and len(ends) > 1 and all(own.holds(m) for m in ends):
         yield from ((ends[0].name, other.name) for other in ends[1:])
-    elif near and own.name:
+    elif (near or is_open) and own.name:
         yield from ((own.name, other.name) for other in far)
     elif len(ends) >= 2 and (is_section or not own.adcode):
         yield from ((ends[0].name, other.name) for other in ends[1:])
 
 
-def _is_above(mention: RegionMention, own: Own, inner: list[RegionMention]) -> bool:
+def _is_above(mention: RegionMention, own: Own, ends_inside: bool) -> bool:
     """True for a division above the document's region that is no far end: all but a county's city (六安至霍山)."""
-    return own.lies_in(mention) and not (inner and own.has_above(mention))
+    return own.lies_in(mention) and not (ends_inside and own.has_above(mention))
 
 
 def named_lines(clause: Clause, own: Own) -> Found:

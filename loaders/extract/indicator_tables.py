@@ -48,11 +48,16 @@ _SIGNS = {
 }
 
 
+_ROUNDED = 0.05
+"""How far a printed yearly step may be from the computed one, as a share of it."""
+
+
 @dataclass(slots=True)
 class Columns:
     """Which column holds what; -1 for none.
 
-    years: columns of years to come with their year. percent: growth is in %. summed: it is of all years. mean: of each on average.
+    years: columns of years to come with their year. base_year: 0 where no head says it. percent: growth is in %. summed: it is of
+    all years. mean: of each on average.
     """
 
     name: int = 0
@@ -62,6 +67,7 @@ class Columns:
     growth: int = -1
     nature: int = -1
     years: dict[int, int] = field(default_factory=dict)
+    base_year: int = 0
     percent: bool = False
     summed: bool = False
     mean: bool = False
@@ -166,11 +172,12 @@ class TableReader:
             if match is None or (found and column == columns.growth and summed):
                 continue
             own = match["unit"]
+            value = float(match["value"].replace(",", ""))
             if own is None and found and column == columns.growth and columns.percent:
-                own = "%"
+                own = None if self._is_step(value, cells, columns) else "%"
             yield Target(
                 indicator="".join(named["name"].split()),
-                value=float(match["value"].replace(",", "")),
+                value=value,
                 unit=own or (unit if unit not in ("", "—", "-", "/") else None),
                 year=columns.years.get(column, max(columns.years.values(), default=None)),
                 comparator=_AFTER.get(match["after"] or "") or _SIGNS.get(match["sign"] or "", "="),
@@ -185,6 +192,17 @@ class TableReader:
                 confidence=confidence(TABLE_RULE),
             )
             found = True
+
+    def _is_step(self, value: float, cells: list[Cell], columns: Columns) -> bool:
+        """True for a plain figure of growth that is what the base lacks of the goal, in equal parts for each year: 0.2 beside 10 in
+        2020 and 11 in 2025 is in years of schooling, and no rate.
+        """
+        base, goal = (self._number.match(_cell(cells, column)) for column in (columns.base, columns.target))
+        span = columns.years.get(columns.target, 0) - columns.base_year
+        if base is None or goal is None or not columns.base_year or span <= 0:
+            return False
+        first, last = (float(figure["value"].replace(",", "")) for figure in (base, goal))
+        return first != last and abs(value - (last - first) / span) <= _ROUNDED * abs(value)
 
 
 def _measure(columns: Columns, column: int, *, summed: bool) -> str | None:
@@ -257,3 +275,4 @@ def _set_years(columns: Columns, years: dict[int, int], first_year: int) -> None
     past = {index: year for index, year in years.items() if index not in columns.years and year < years[last]}
     if past and columns.base < 0:
         columns.base = max(past, key=lambda index: past[index])
+    columns.base_year = years.get(columns.base, 0)

@@ -32,6 +32,10 @@ _GRADE = re.compile(r"(?:国家|省|自治区|市)级")
 _APPLIED_FOR = re.compile(r"的?(?:申建|申报|规划建设|筹建)")
 _OF_SEVERAL = re.compile("[两三四五六多各]地$")
 """Before the kind: the zones of several places (甲、乙、丙三地|园区)."""
+_LONGEST_LIST = 60
+"""Longest list of zones before what sums it up, in characters."""
+_LONGEST_BARE = 4
+"""Longest name of a place in a list before one shared head, in characters; longer ones name a zone each."""
 _OTHER_KIND = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)?个?(?:[地市县州旗](?![级重特])|镇|乡|街道|村)")
 """Behind 等: the list is one of places, not of zones (甲镇、乙镇等7个镇)."""
 
@@ -75,7 +79,7 @@ def extract_parks(reading: Reading) -> list[Park]:
             follower = within[at + 1] if at + 1 < len(within) else None
             if end <= high and not (follower and _goes_on(text[end : follower[0]], text[follower[0] : follower[1]])):
                 found.extend(scan.read(start, end, zone=index < zones))
-    return found
+    return sorted(found, key=lambda park: park.evidence)
 
 
 def _goes_on(between: str, head: str) -> bool:
@@ -228,7 +232,7 @@ class _Scan(BoundsReader):
     def _listed(self, left: Left, head: int, end: int, zone: bool) -> list[Park]:
         """Names before 等…园区: split, but places that share the head stay one name as printed."""
         text = self.text
-        low = max(self.passage.span.start, self.done, left.start - 60)
+        low = max(self.passage.span.start, left.start - _LONGEST_LIST)
         stop = left.start - 1
         if _OTHER_KIND.match(text, left.start):
             return []
@@ -248,13 +252,16 @@ class _Scan(BoundsReader):
                 if residue(text[left.start : head]) or len(items) > 1
                 else []
             )
+        names = [text[item.start : item.end] for item in items]
+        if zone and len(items) > 1 and all(len(name) <= _LONGEST_BARE and residue(name) == name for name in names):
+            return [self._park(Span(start, end), "park-listed")]
         finder = heads()[0]
+        headed = [any(last == len(name) for _, last, _ in finder.find(name)) for name in names]
         found = []
-        for item in items:
-            name = text[item.start : item.end]
-            headed = any(last == len(name) for _, last, _ in finder.find(name))
-            named = len(residue(name)) >= 2 and (self.reading.regions_within(*item) or coined(residue(name)))
-            if not headed and 3 <= len(name) <= 14 and named:
+        for item, name, known in zip(items, names, headed, strict=True):
+            own = residue(name)
+            named = len(own) >= 2 and (any(headed) or self.reading.regions_within(*item) or coined(own))
+            if not known and 3 <= len(name) <= 14 and named:
                 found.append(self._park(item, "park-listed"))
         return found
 

@@ -30,6 +30,10 @@ _UNNAMED = re.compile(r"区域|重大|重点|相关|其他")
 _PROJECT_END = re.compile(r"项目[^工]*$")
 _FOUNDED = re.compile(r"[申筹设]|规划建设")
 _SET_UP = re.compile(r"[设申]")
+#: The stops of a line: 甲城—乙城—丙城.
+_STOPS = re.compile(r"[一-龥A-Za-z0-9]{2,}(?:[-—–~]+[一-龥A-Za-z0-9]{2,}){2,}")
+#: A house by the level of its division, which has one of it: 市|图书馆.
+_LEVELLED = re.compile(r"[市县区州旗盟](?![市县区级域内])[一-龥]{3}")
 _GRADED = re.compile(r"国家|省级|自治区级")
 
 
@@ -56,13 +60,13 @@ class WorksRules(WorksNames):
             return None
         if self.box:
             return "project-box" if self._boxed(name, beside.shared) or self._is_on_list(item, beside) else None
-        if (name.endswith("改造计划") or ends_in_capacity(name)) and phrase.verb:
+        if (name.endswith("改造计划") or (ends_in_capacity(name) and not name.endswith("装机"))) and phrase.verb:
             return "project-works"
         works = self.patterns["works"].match(name.rstrip("”")) if "工程" in name or "项目" in name else None
         if works:
             return self._works(item, works["core"], phrase)
         if beside.shared and beside.count > 1 and not ends_as("line", name):
-            if name.startswith(("重大", "重点")):
+            if name.startswith(("重大", "重点")) and not self.patterns["kept"].match(name):
                 return None
             return "project-works" if ends_as("action", name) or self.specific(item) else None
         return self._built(item, phrase, beside)
@@ -114,14 +118,15 @@ class WorksRules(WorksNames):
     def carried(self, item: Span, last: str) -> str | None:
         """A bare name whose head stands at the end of the list: 渝西 of 渝西、渝宜高铁, 清溪河 of 清溪河、白沙河治理."""
         line = ends_as("line", last) or (last.endswith("段") and self.patterns["line_inside"].search(last))
-        if line and "之间" not in last and (is_compressed(self.name(item)) or ENDS.fullmatch(self.name(item))):
+        name = self.name(item)
+        if line and "之间" not in last and (is_compressed(name) or ENDS.fullmatch(name) or _STOPS.fullmatch(name)):
             return "project-line"
-        if ends_as("action", last) and self.patterns["acted_on"].fullmatch(self.name(item)):
+        if ends_as("action", last) and self.patterns["acted_on"].fullmatch(name):
             return "project-place"
         facility = ends_as("facility", last) and self.patterns["placed_works"].search(last)
         if ends_as("action", last) and self.patterns["shared_waters"].search(last) and self.is_place(item):
             return "project-place"
-        bare = facility and (self.is_place(item) or is_compressed(self.name(item)))
+        bare = facility and (self.is_place(item) or is_compressed(name))
         return "project-place" if bare else None
 
     def _is_stage(self, item: Span, phrase: Phrase) -> bool:
@@ -159,7 +164,9 @@ class WorksRules(WorksNames):
     def _works(self, item: Span, core: str, phrase: Phrase) -> str | None:
         """…工程 and …项目 with a name of their own."""
         core = core.removesuffix("建设")
-        if ("的" in core and not joins_ends(core)) or _UNNAMED.match(core):
+        if ("的" in core and not joins_ends(core)) or (_UNNAMED.match(core) and not self.patterns["kept"].match(core)):
+            return None
+        if core.endswith("试点") and not self.placed(item):
             return None
         if len(core) < 2 or self.patterns["generic"].fullmatch(core) or core.endswith(("重点", "重大")):
             return None
@@ -188,7 +195,8 @@ class WorksRules(WorksNames):
         strict = says("strict", phrase.verb)
         if not (phrase.tail or beside.closed or strict or altered):
             return None
-        own = not beside.summed and (phrase.tail or self.builds(phrase)) and self.patterns["own"].match(name)
+        levelled = phrase.tail and (not beside.summed or _LEVELLED.match(name))
+        own = (levelled or (self.builds(phrase) and not beside.summed)) and self.patterns["own"].match(name)
         stated = strict or altered or phrase.status is not None or self.patterns["founding"].match(phrase.tail)
         stated = stated or self.patterns["placed_works"].search(name)
         founded = stated and self.specific(item)

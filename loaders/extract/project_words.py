@@ -99,7 +99,8 @@ def _openings() -> dict[str, str]:
     reached = "(?:开通运营|开通|建成投产|建成投用|建成通车|开工|投产|通车|投用|竣工|完工|建成|投运|并网|启用|开园|落地)"
     phase_of_street = r"(?:[东南西北中]?段|[东南西北]延|(?<=[路街道])[东南西北])?"
     return {
-        "verb": rf"{group('verbs', 'openings')}",
+        "verb": rf"(?!{group('no_openings')}){group('verbs', 'openings')}",
+        "kept": group("no_openings"),
         "openings": rf"(?>{group('openings')})+",
         "excluded": group("excluded"),
         "programme": group("programmes"),

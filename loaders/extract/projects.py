@@ -27,8 +27,10 @@ from loaders.extract.project_words import (
     ends_in_capacity,
     is_barred,
     is_complete,
+    is_grand,
     is_told_otherwise,
     joins_ends,
+    listed,
     says,
     status_of,
     untailed,
@@ -39,9 +41,19 @@ from loaders.reading import Passage, Reading
 from loaders.words import Marks
 from ontology.rules import confidence
 
+#: What sums up a list of houses.
+_HOUSES = re.compile(
+    "等(?:公共|文化|体育|教育|医疗|卫生|养老|服务|旅游|一批|重点|重大|城市|市政|基础){0,4}(?:设施|场馆|场所)$"
+)
+#: Kinds of zones for firms, which places of a list share: 甲湾、乙坪等产业园 is one as printed, 甲湾、乙坪等公园 two.
+_INDUSTRIAL = re.compile(
+    "(?:产业|工业|科技|物流|创业|示范|创新)园$|园区$|(?:开发|合作|试验|高新|保税|集聚|集中|经开)区$"
+)
 _ZONE_END = re.compile(r"(?:区|枢纽|园)$")
 _OF_A_PLACE = re.compile(r"(?:灌区|地区|流域|河流|水库)的")
 _COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)[座个条]")
+_SHORTEST_LISTED = 4
+"""Characters of the shortest words that are works because most of their list are."""
 _LONGEST_AIM = 6
 """Characters of the longest word that says only what things are to become (源网荷储一体化 has more)."""
 _TOLD = Phrase(Span(0, 0), 0, "", "", None)
@@ -180,12 +192,15 @@ class _Scan(ToldWorks):
         """Items that stand alone; 工程 or 项目 at the end of the list holds for all of them."""
         if not any(map(self._may_name, group.items)):
             return []
+        if self._are_aims(group.items):
+            return []
         items = [self.clean(item) for item in group.items]
         if phrase.verb.endswith("发展") or self.is_counted(items[0]):
             return []
         if self._is_one_facility(group.items):
             whole = Span(group.items[0].start, group.items[-1].end)
             group, items = ItemGroup((whole,), "", group.whole), [self.clean(whole)]
+        items[-1] = self._without_sum(items[-1])
         last = self.name(group.items[-1])
         shared = self._closes_works(last) or phrase.tail.startswith(("工程", "项目"))
         summed = "等" in self.name(group.whole)
@@ -198,6 +213,17 @@ class _Scan(ToldWorks):
         if len(rules) > 2 and 2 * len(list(filter(None, rules))) >= len(rules):
             rules = [rule or self.listed(item, phrase) for rule, item in zip(rules, items, strict=True)]
         return [self._project(item, own, rule) for rule, (item, own) in zip(rules, told, strict=True) if rule]
+
+    def _without_sum(self, item: Span) -> Span:
+        """The last item of a list of houses without what sums it up: 县档案馆|等公共文化设施."""
+        summed = _HOUSES.search(self.text, *item) if item.end - item.start <= LONGEST_ITEM else None
+        return Span(item.start, summed.start()) if summed else item
+
+    def _are_aims(self, items: tuple[Span, ...]) -> bool:
+        """True for bases of which the first is to be one of a nation: the others are no works either (全国最大的甲基地、乙基地)."""
+        if len(items) < 2 or self.box or not self.text.endswith("基地", *items[-1]):
+            return False
+        return is_grand(self.name(items[0])) and not any(map(self.placed, items[1:]))
 
     def _with_tail(self, item: Span, phrase: Phrase) -> tuple[Span, Phrase]:
         """An item of a list apart from what is said of it alone: 甲水厂|建成运营、乙大桥|通车."""
@@ -240,6 +266,8 @@ class _Scan(ToldWorks):
         works = head.endswith(WORKS)
         if not works and (phrase.verb.endswith("发展") or self.patterns["excluded"].search(head)):
             return []
+        if works and "领域" in head:
+            return []
         items = [item for item in map(self.clean, group.items) if item.end > item.start]
         institution = ends_as("institution", head) and not works
         taking_part = "的" in head or "参与" in phrase.verb or not self.builds(phrase)
@@ -255,7 +283,24 @@ class _Scan(ToldWorks):
         if self._is_one(items, head):
             return [self._project(Span(items[0].start, group.whole.end), phrase, "project-listed")]
         rule = "project-box" if self.box else "project-listed"
-        return [self._project(item, phrase, rule) for item in items if self._is_summed(item, head, phrase)]
+        works_of = [self._is_summed(item, head, phrase) for item in items]
+        if head == "项目" and 2 * sum(works_of) >= len(items) > 2 and self.builds(phrase):
+            works_of = [known or self._is_beside(item) for known, item in zip(works_of, items, strict=True)]
+        return [self._project(item, phrase, rule) for item, known in zip(items, works_of, strict=True) if known]
+
+    def _is_beside(self, item: Span) -> bool:
+        """True for words in a list of projects, half of which are known to be works, that name goods or works without a name of
+        their own: 高端复合材料 beside 甲铝箔生产线.
+        """
+        name = self.name(item)
+        if (
+            not _SHORTEST_LISTED <= len(name) <= LONGEST
+            or "的" in name
+            or self.is_place(item)
+            or name in listed("fields")
+        ):
+            return False
+        return not (is_barred(name, box=self.box) or is_grand(name) or self.is_counted(item))
 
     def _is_one(self, items: list[Span], head: str) -> bool:
         """True where list and head are one name: 色连等3座矿井, 满都拉、策克等边境经济合作区."""
@@ -264,7 +309,9 @@ class _Scan(ToldWorks):
         if line and joins_ends(first) and (len(items) > 1 or "地区" in head):
             return all(self.is_place(item) and not joins_ends(self.name(item)) for item in items[1:])
         if _ZONE_END.search(head) and "水利枢纽" not in head:
-            return all(self.is_place(item) for item in items)
+            return all(map(self.is_place, items)) or (
+                len(items) > 1 and _INDUSTRIAL.search(head) is not None and all(map(self._is_bare, items))
+            )
         if len(items) > 1:
             return False
         if _OF_A_PLACE.match(head):
@@ -272,6 +319,11 @@ class _Scan(ToldWorks):
         counted = _COUNTED.match(self.text, items[0].end, items[0].end + 6)
         built = line or ends_as("facility", head)
         return bool(counted and built) and not is_complete(first)
+
+    def _is_bare(self, item: Span) -> bool:
+        """True for the short name of a place that no list holds."""
+        name = self.name(item)
+        return len(name) < SHORTEST_APART and residue(name) == name
 
     def _sums_up_any(self, head: str) -> bool:
         """True for a head that does not say itself what is built: 重点工程, not 特色产业升级工程, whose list may be of goods."""
@@ -282,7 +334,11 @@ class _Scan(ToldWorks):
         name = self.name(item)
         # A list closed by 项目 says that 甲化工新材料一体化 is works, not an aim.
         works = name.removesuffix("一体化") if head.endswith("项目") and len(name) > _LONGEST_AIM else name
-        if not 2 <= len(name) <= LONGEST or is_barred(works, box=self.box):
+        if (
+            not 2 <= len(name) <= LONGEST
+            or is_barred(works, box=self.box)
+            or (not self.box and name in listed("fields"))
+        ):
             return False
         named = joins_ends(name) or ends_as("facility", name) or self.patterns["placed_works"].search(head)
         if self.is_place(item) and not named:

@@ -56,6 +56,11 @@ def bare(name: str) -> str:
     return re.sub(r"\W", "", name)
 
 
+def in_any_order(name: str) -> tuple[str, ...]:
+    """A name that lists places or kinds (甲、乙等产业园), which a digest prints in another order."""
+    return tuple(sorted(bare(part) for part in re.split("[、和]|等", name)))
+
+
 def place(task: Task) -> tuple[Any, ...]:
     """The numbers that lead to a task, and its theme. The last label of one without a number is the beginning of its title."""
     *above, last = task.path
@@ -70,8 +75,8 @@ def by_kind(found: DocumentFacts) -> dict[str, set[Any]]:
     return {
         "agencies": {(a.surface, a.name) for a in found.agencies},
         "regions": {(r.surface, r.name) for r in found.regions},
-        "projects": {bare(p.name) for p in found.projects},
-        "parks": {bare(p.name) for p in found.parks},
+        "projects": {in_any_order(p.name) for p in found.projects},
+        "parks": {in_any_order(p.name) for p in found.parks},
         "enterprises": {bare(e.name) for e in found.enterprises},
         "industries": {bare(i.name) for i in found.industries},
         "targets": {(bare(t.indicator), t.value, t.unit, t.year) for t in found.targets},

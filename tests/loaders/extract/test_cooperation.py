@@ -20,6 +20,39 @@ def each(own: str, *others: str) -> set[frozenset[str]]:
 
 
 CASES = [
+    pytest.param(
+        "霍林郭勒市",
+        "谋划通辽—扎鲁特—某某河支线高铁。",
+        each("霍林郭勒市", "通辽市"),
+        id="a stop before an end that is no known place is no side",
+    ),
+    pytest.param(
+        "遵义市",
+        "建设遵货通道——古蔺经仁怀至遵义铁路。",
+        each("遵义市", "古蔺县"),
+        id="words before a long dash are no stop",
+    ),
+    pytest.param(
+        "天水市",
+        "加强与成渝地区在农产品加工、文化旅游等优势产业以及数字经济、智能装备等新产业、新业态、新模式上的合作。",
+        each("天水市", "成渝地区"),
+        id="what two do together may stand far behind in a list",
+    ),
+    pytest.param(
+        "天水市", "与兰州市、酒嘉地区形成协同区域布局。", each("天水市", "兰州市", "酒嘉地区"), id="a layout of several"
+    ),
+    pytest.param(
+        "天水市",
+        "抱团陇南融入成渝地区双城经济圈。",
+        each("天水市", "陇南市", "成渝地区双城经济圈"),
+        id="the partner before a verb is not who acts",
+    ),
+    pytest.param(
+        "霍林郭勒市", "做好项目与通辽市年度建设计划的衔接。", set(), id="plans that fit those of others join nobody"
+    ),
+    pytest.param(
+        "霍林郭勒市", "推动霍扎园区一体化发展。", each("霍林郭勒市", "扎鲁特旗"), id="two whose zones become one"
+    ),
     pytest.param("天津市", "加密京津之间的轨道交通。", each("天津市", "北京市"), id="lines between two by letters"),
     pytest.param("肇庆市", "建成粤港澳大湾区连接西南的枢纽。", set(), id="what a place is to be joins no others"),
     pytest.param(
