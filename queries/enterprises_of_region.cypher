@@ -7,9 +7,8 @@
 //   region:
 //     type: reference
 //     class: Region
-//     required: true
 //     label: {zh: 区域, en: region}
-//     description: {zh: 区域的标识、名称或简称。, en: 'Region by identifier, name or short name.'}
+//     description: {zh: 区域的标识、名称或简称；不填则为全部区域。, en: 'Region by identifier, name or short name; all where none is given.'}
 //   within:
 //     type: boolean
 //     default: false
@@ -18,11 +17,13 @@
 // columns:
 //   enterprise_id: {type: id, label: {zh: 企业标识, en: enterprise id}}
 //   enterprise: {type: text, label: {zh: 企业, en: enterprise}}
+//   regions: {type: nodes, label: {zh: 规划区域, en: planned by}}
 //   task_count: {type: integer, label: {zh: 任务数, en: tasks}}
 //   tasks: {type: nodes, label: {zh: 任务, en: tasks}}
 //   projects: {type: nodes, label: {zh: 承担的项目, en: projects undertaken}}
 // # Edges from keys are asked for as OPTIONAL MATCH, along which the engine goes from the key (agency_responsibilities).
 
+// only with region
 MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(inside:Region)
 WHERE $within OR inside.id = $region
 WITH collect(DISTINCT inside.id) AS keys
@@ -30,10 +31,24 @@ UNWIND keys AS key
 MATCH (r:Region {id: key})
 OPTIONAL MATCH (r)-[:PURSUES]->(t:Task)
 OPTIONAL MATCH (t)-[:MENTIONS]->(e:Enterprise)
-WITH DISTINCT t, e
-WHERE e.id IS NOT NULL
-OPTIONAL MATCH (e)<-[:UNDERTAKEN_BY]-(p:Project)
-RETURN e.id AS enterprise_id, e.name AS enterprise, count(DISTINCT t.id) AS task_count,
-       collect(DISTINCT {id: t.id, name: t.name}) AS tasks, collect(DISTINCT {id: p.id, name: p.name}) AS projects
-ORDER BY task_count DESC, enterprise_id
+WITH e.id AS found, count(DISTINCT t.id) AS total, collect(DISTINCT {id: t.id, name: t.name}) AS tasks,
+     collect(DISTINCT {id: r.id, name: r.name}) AS regions
+WHERE found IS NOT NULL
+WITH found, total, tasks, regions
+ORDER BY total DESC, found
 SKIP $offset LIMIT $limit
+// only without region
+MATCH (e:Enterprise)<-[:MENTIONS]-(t:Task)
+WITH e.id AS found, count(DISTINCT t.id) AS total
+ORDER BY total DESC, found
+SKIP $offset LIMIT $limit
+MATCH (e:Enterprise {id: found})
+OPTIONAL MATCH (e)<-[:MENTIONS]-(t:Task)
+OPTIONAL MATCH (t)<-[:PURSUES]-(r:Region)
+WITH found, total, collect(DISTINCT {id: t.id, name: t.name}) AS tasks, collect(DISTINCT {id: r.id, name: r.name}) AS regions
+// in any case
+MATCH (e:Enterprise {id: found})
+OPTIONAL MATCH (e)<-[:UNDERTAKEN_BY]-(p:Project)
+RETURN found AS enterprise_id, e.name AS enterprise, regions AS regions, total AS task_count, tasks AS tasks,
+       collect(DISTINCT {id: p.id, name: p.name}) AS projects
+ORDER BY task_count DESC, enterprise_id

@@ -7,9 +7,8 @@
 //   region:
 //     type: reference
 //     class: Region
-//     required: true
 //     label: {zh: 区域, en: region}
-//     description: {zh: 区域的标识、名称或简称。, en: 'Region by identifier, name or short name.'}
+//     description: {zh: 区域的标识、名称或简称；不填则为全部区域。, en: 'Region by identifier, name or short name; all where none is given.'}
 //   theme:
 //     type: choice
 //     enumeration: Theme
@@ -35,12 +34,16 @@
 // # The tasks of the page are chosen before the bodies of any are collected; edges from keys are asked for as OPTIONAL MATCH,
 // # along which the engine goes from the key (agency_responsibilities).
 
+// only with region
 MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(inside:Region)
 WHERE $within OR inside.id = $region
 WITH collect(DISTINCT inside.id) AS keys
 UNWIND keys AS key
 MATCH (r:Region {id: key})
 OPTIONAL MATCH (r)-[p:PURSUES]->(t:Task)
+// only without region
+MATCH (r:Region)-[p:PURSUES]->(t:Task)
+// in any case
 WITH DISTINCT r, t, p.document AS source
 WHERE t.id IS NOT NULL AND ($theme = '' OR t.theme = $theme)
 WITH r, t, source

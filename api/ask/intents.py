@@ -17,6 +17,7 @@ KINDS: Final = frozenset(
     {
         "Region",
         "Agency",
+        "Enterprise",
         "Function",
         "Theme",
         "Industry",

@@ -54,6 +54,7 @@ class Vocabulary:
         self._add_regions(reader)
         self._add_agencies(reader)
         self._add_functions(reader)
+        self._add_enterprises(reader)
         industries = self._add_industries(reader)
         self._add_chains(reader, industries)
         self._add_indicators(reader)
@@ -126,6 +127,10 @@ class Vocabulary:
             for word in (*words, *(_body_words(function) if function else ())):
                 self._add(word, "Function", row["id"], row["name"], (word != row["name"],))
 
+    def _add_enterprises(self, reader: Reader) -> None:
+        for row in scan.nodes(reader, "Enterprise", ("name",)):
+            self._add(row["name"], "Enterprise", row["id"], row["name"])
+
     def _add_industries(self, reader: Reader) -> dict[str, list[str]]:
         """Adds them; gives the words of each industry, Chinese ones first."""
         found: dict[str, list[str]] = {}
@@ -186,6 +191,8 @@ _SAMPLES: Final = {
     "Region": "MATCH (r:Region)-[:PURSUES]->(t:Task) RETURN r.name AS word, count(t.id) AS total "
     "ORDER BY total DESC, word",
     "Agency": "MATCH (a:Agency)-[:LEADS]->(t:Task) RETURN a.name AS word, count(t.id) AS total ORDER BY total DESC, word",
+    "Enterprise": "MATCH (e:Enterprise)<-[:MENTIONS]-(t:Task) RETURN e.name AS word, count(t.id) AS total "
+    "ORDER BY total DESC, word",
     "Industry": "MATCH (i:Industry)<-[:PROMOTES]-(t:Task) RETURN i.name AS word, count(t.id) AS total "
     "ORDER BY total DESC, word",
     "Indicator": "MATCH (m:Indicator)<-[:MEASURES]-(g:Target) RETURN m.name AS word, count(g.id) AS total "

@@ -84,7 +84,7 @@ class Asker:
         fits = [(way, fit) for way in _ways(spans, vocabulary) for fit in _fits(way)]
         whole = sorted(
             ((way, fit) for way, fit in fits if not fit.left and 1 - fit.cost >= _THRESHOLD),
-            key=lambda found: (found[1].cost, -len(found[1].pattern.needs)),
+            key=lambda found: _order(found[1]),
         )
         if not whole:
             raise _not_understood(question, spans, vocabulary, _unheeded(fits))
@@ -99,6 +99,12 @@ class Asker:
             understood=[_meaning(span, best.used.get(n)) for n, span in enumerate(way) if n in best.used],
             alternatives=others[:_ALTERNATIVES],
         )
+
+
+def _order(fit: _Fit) -> tuple[float, int, int]:
+    """What fits best comes first: the pattern that needs most, and of two, that which needs words rather than names alone."""
+    needs = fit.pattern.needs
+    return fit.cost, -len(needs), sum(need in KINDS for need in needs)
 
 
 def _choice(fit: _Fit) -> Choice:

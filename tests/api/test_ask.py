@@ -47,7 +47,8 @@ def understood(asker: Asker, reader: Reader, question: str) -> tuple[str, dict[s
 
 
 @pytest.mark.parametrize(
-    ("question", "query", "parameters"), [*QUESTIONS["first"], *QUESTIONS["third"], *QUESTIONS["fifth"]]
+    ("question", "query", "parameters"),
+    [*QUESTIONS["first"], *QUESTIONS["third"], *QUESTIONS["fifth"], *QUESTIONS["sixth"]],
 )
 def test_a_question_is_mapped_to_its_query(
     asker: Asker, reader: Reader, question: str, query: str, parameters: dict[str, str]

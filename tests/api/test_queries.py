@@ -102,7 +102,7 @@ def test_the_graph_of_an_answer_holds_what_was_asked_about(client: httpx.Client)
         ("/queries/agencies_leading_tasks?theme=ecology&theme=energy", 422, "parameter-repeated"),
         ("/queries/agencies_leading_tasks?limit=ten", 422, "parameter-mistyped"),
         ("/queries/agencies_leading_tasks?limit=100000", 422, "parameter-out-of-range"),
-        ("/queries/tasks_of_region", 422, "parameter-missing"),
+        ("/queries/region_profile", 422, "parameter-missing"),
         ("/queries/tasks_of_region?region=火星", 404, "name-unknown"),
         ("/queries/tasks_of_region?region=赤峰&graph=perhaps", 422, "request-invalid"),
         ("/queries/tasks_of_region?region=赤峰&format=xml", 422, "request-invalid"),

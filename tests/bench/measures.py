@@ -163,6 +163,7 @@ _KNOWN = {
     "function": "development-reform",
     "agency": "赤峰市发展和改革委员会",
     "indicator": "森林覆盖率",
+    "enterprise": "国电",
 }
 """Arguments for required parameters, by the parameter's name."""
 

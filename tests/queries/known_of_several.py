@@ -128,6 +128,12 @@ KNOWN_OF_SEVERAL: list[tuple[str, dict[str, str], tuple[str, ...], list[tuple[An
         [("龙城物流园区", 1, ("打通东向道路",))],
     ),
     ("parks_of_region", {"region": "辽宁省"}, ("park",), []),
+    (
+        "parks_of_region",
+        {},
+        ("park", "regions", "task_count", "tasks"),
+        [("龙城物流园区", ("朝阳市",), 1, ("打通东向道路",))],
+    ),
     ("parks_of_region", {"region": "辽宁省", "within": "true"}, ("park",), [("龙城物流园区",)]),
     (
         "members_of_region",

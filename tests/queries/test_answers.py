@@ -110,6 +110,12 @@ KNOWN: list[Known] = [
     ("tasks_of_region", {"region": "内蒙古自治区"}, ("task",), []),
     (
         "tasks_of_region",
+        {"theme": "ecology"},
+        ("region", "task"),
+        [("赤峰市", "保护山林草地"), ("锦州市", "整治海湾环境")],
+    ),
+    (
+        "tasks_of_region",
         {"region": "内蒙古", "within": "true", "theme": "ecology"},
         ("region", "task"),
         [("赤峰市", "保护山林草地")],
@@ -245,6 +251,31 @@ KNOWN: list[Known] = [
         ("enterprise", "task_count", "projects"),
         [("远风公司", 1, ("松山风电场",))],
     ),
+    (
+        "enterprises_of_region",
+        {},
+        ("enterprise", "regions", "task_count", "tasks"),
+        [("远风公司", ("赤峰市",), 1, ("发展清洁能源",))],
+    ),
+    (
+        "activities_of_enterprise",
+        {"enterprise": "远风公司"},
+        ("enterprise", "part", "item", "regions", "document"),
+        [
+            ("远风公司", "undertakes", "松山风电场", ("赤峰市",), "赤峰市绿色发展实施方案"),
+            ("远风公司", "named", "发展清洁能源", ("赤峰市",), "赤峰市绿色发展实施方案"),
+        ],
+    ),
+    (
+        "agencies_leading_industry",
+        {"industry": "风电"},
+        ("agency", "region", "task_count", "tasks"),
+        [
+            ("赤峰市发展和改革委员会", "赤峰市", 1, ("发展清洁能源",)),
+            ("锦州市发展和改革委员会", "锦州市", 1, ("延伸装备链条",)),
+        ],
+    ),
+    ("agencies_leading_industry", {"industry": "industry/A0311"}, ("agency",), []),
     ("indicators", {}, ("indicator", "target_count", "document_count"), [("森林覆盖率", 2, 2)]),
     (
         "targets_of_indicator",

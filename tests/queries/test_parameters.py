@@ -38,8 +38,8 @@ def test_an_empty_optional_value_counts_as_not_given() -> None:
     ("query", "arguments", "error", "words"),
     [
         ("agencies_leading_tasks", {"them": "ecology"}, errors.ParameterUnknown, "theme"),
-        ("tasks_of_region", {}, errors.ParameterMissing, "region: is required"),
-        ("tasks_of_region", {"region": ""}, errors.ParameterMissing, "region: is required"),
+        ("region_profile", {}, errors.ParameterMissing, "region: is required"),
+        ("region_profile", {"region": ""}, errors.ParameterMissing, "region: is required"),
         ("agencies_leading_tasks", {"theme": "sport"}, errors.ParameterNotAChoice, "ecology"),
         ("agencies_leading_tasks", {"limit": "many"}, errors.ParameterMistyped, "'many' is no integer"),
         ("agencies_leading_tasks", {"limit": "0"}, errors.ParameterOutOfRange, "at least 1"),

@@ -60,6 +60,8 @@ export const VALUE_NAMES: Record<string, Localised> = {
   city: { zh: '地市级', en: 'city' },
   county: { zh: '县级', en: 'county' },
   township: { zh: '乡镇级', en: 'township' },
+  undertakes: { zh: '承担', en: 'undertakes' },
+  named: { zh: '被提及', en: 'named in' },
   explicit: { zh: '原文明示', en: 'stated outright' },
   'first-listed': { zh: '按名单首位推定', en: 'first in the list' },
   inferred: { zh: '推定', en: 'inferred' },
