@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match
 
-from api import sandbox
+from api import sandbox, wire
 from api.ask.errors import QuestionNotUnderstood
 from api.hints import similar_names
 from graph import errors as graph_errors
@@ -41,6 +41,7 @@ STATUS: dict[type[RegiongraphError], int] = {
     graph_errors.SnapshotTooLarge: 422,
     PathsTooWide: 422,
     sandbox.TooBusy: 503,
+    wire.HttpInvalid: 400,
     QuestionNotUnderstood: 422,
     loaders_errors.DocumentError: 422,
     loaders_errors.DocumentTooLarge: 413,

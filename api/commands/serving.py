@@ -18,6 +18,7 @@ from uvicorn.supervisors import Multiprocess
 from api.entrance import Counted, Loop, enough
 from api.logging import configure_logging, log_config
 from api.settings import METRICS_FOLDER, Settings
+from api.wire import Protocol
 from ontology.errors import RegiongraphError
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def _config(settings: Settings) -> uvicorn.Config:
         partial(_application, settings),
         factory=True,
         workers=settings.workers,
+        http=Protocol,
         loop="api.entrance:Loop" if _shares(settings) else "auto",
         log_config=log_config(settings.log_level, settings.log_format),
         access_log=False,
