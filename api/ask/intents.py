@@ -24,6 +24,7 @@ KINDS: Final = frozenset(
         "ChainTopic",
         "Indicator",
         "Year",
+        "Words",
         "LeastAmount",
         "MostAmount",
         "ProjectStatus",

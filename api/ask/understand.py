@@ -24,6 +24,11 @@ _ALTERNATIVES: Final = 3
 _NEAREST: Final = 3
 _USUAL: Final = ("agencies_leading_tasks", "links_between_regions", "projects_of_region")
 """Queries whose examples are given where nothing of a question is known."""
+_HAN_ONLY: Final = re.compile(r"[\u3400-\u9fff]+")
+_SHORTEST_WORD: Final = 2
+"""Letters of a word that names of tasks contain."""
+_SAMPLED: Final = 50
+"""Names of tasks that are looked through for words to give as examples."""
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _PLACE: Final = re.compile(r"\{(\w+?)(2?)\}")
 
@@ -72,14 +77,16 @@ class Asker:
         with self._guard:
             if self._words is None or self._version != version:
                 vocabulary = Vocabulary(reader)
-                self._words = vocabulary, Segmenter(vocabulary.readings)
+                segmenter = Segmenter(vocabulary.readings)
+                vocabulary.samples["Words"] = list(_sample_words(reader, segmenter))
+                self._words = vocabulary, segmenter
                 self._version = version
             return self._words
 
     def understand(self, reader: Reader, question: str) -> Understanding:
         """The query that a question asks. Raises QuestionNotUnderstood."""
         vocabulary, segmenter = self.words(reader)
-        spans = segmenter.split(question[:LONGEST])
+        spans = _with_words(reader, segmenter.split(question[:LONGEST]))
         _refuse_unknown(question, spans, vocabulary)
         fits = [(way, fit) for way in _ways(spans, vocabulary) for fit in _fits(way)]
         whole = sorted(
@@ -230,6 +237,31 @@ def _meaning(span: Span, kind: str | None) -> dict[str, Any]:
     if readings[0].others:
         found["others"] = list(readings[0].others)
     return found
+
+
+def _sample_words(reader: Reader, segmenter: Segmenter) -> Iterator[str]:
+    """Words of tasks' names that have no other meaning, for examples."""
+    names = reader.query(f"MATCH (t:Task) RETURN t.name AS name ORDER BY name LIMIT {_SAMPLED}").rows
+    for (name,) in names:
+        yield from (span.text for span in segmenter.split(name) if not span.readings and _is_word(span.text))
+
+
+def _is_word(text: str) -> bool:
+    return len(text) >= _SHORTEST_WORD and _HAN_ONLY.fullmatch(text) is not None
+
+
+def _with_words(reader: Reader, spans: list[Span]) -> list[Span]:
+    """The spans; where the only one that is not known is what names of tasks contain (招商引资), it is read as such words."""
+    unknown = [n for n, span in enumerate(spans) if not span.readings]
+    if len(unknown) != 1:
+        return spans
+    (at,) = unknown
+    word = spans[at].text
+    if not _is_word(word):
+        return spans
+    if not reader.query("MATCH (t:Task) WHERE t.name CONTAINS $word RETURN t.id LIMIT 1", {"word": word}).rows:
+        return spans
+    return [*spans[:at], Span(word, (Reading("Words", word, word),)), *spans[at + 1 :]]
 
 
 def _refuse_unknown(question: str, spans: Sequence[Span], vocabulary: Vocabulary) -> None:

@@ -18,6 +18,8 @@ GIVEN = {
     "industry": "风电",
     "indicator": "森林覆盖率",
     "function": "finance",
+    "enterprise": "远风公司",
+    "words": "通道",
 }
 WITHOUT = {"members_of_region", "statements_by_rule"}
 """Members follow from reference data; a row of the other is about a rule, not about the graph."""

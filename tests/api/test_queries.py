@@ -35,7 +35,8 @@ def test_the_catalogue_is_listed_with_labels_in_both_languages(client: httpx.Cli
         for words in (query["title"], query["description"], *(c["label"] for c in query["columns"])):
             assert words["zh"]
             assert words["en"]
-    theme = next(p for p in queries[0]["parameters"] if p["name"] == "theme")
+    leading = next(q for q in queries if q["name"] == "agencies_leading_tasks")
+    theme = next(p for p in leading["parameters"] if p["name"] == "theme")
     assert "ecology" in theme["values"]
 
 
@@ -45,6 +46,8 @@ def test_every_query_answers_with_its_declared_columns(client: httpx.Client) -> 
         "agency": "市发改委",
         "function": "finance",
         "industry": "风电",
+        "enterprise": "远风公司",
+        "words": "通道",
         "indicator": "森林覆盖率",
         "a": "赤峰市",
         "b": "锦州市",

@@ -107,6 +107,13 @@ KNOWN: list[Known] = [
         ],
     ),
     ("tasks_of_region", {"region": "通辽"}, ("task", "leads", "supports"), [("做优肉牛产业", (), ())]),
+    (
+        "tasks_by_words",
+        {"words": "通道"},
+        ("region", "task", "leads", "supports", "document"),
+        [("赤峰市", "打通出海通道", ("赤峰市发展和改革委员会",), (), "赤峰市绿色发展实施方案")],
+    ),
+    ("tasks_by_words", {"words": "通道", "region": "锦州市"}, ("task",), []),
     ("tasks_of_region", {"region": "内蒙古自治区"}, ("task",), []),
     (
         "tasks_of_region",

@@ -8,6 +8,7 @@ export const QUESTIONS: Record<string, readonly [zh: string, en: string]> = {
   agencies_of_industry: ['{region}哪些部门负责{industry}？', 'Which agencies of {region} lead or support {industry}?'],
   agencies_leading_industry: ['{industry}由哪些部门负责？', 'Which agencies are in charge of {industry}?'],
   tasks_of_region: ['规划了哪些任务，由谁负责？', 'Which tasks do the plans have, and who is in charge?'],
+  tasks_by_words: ['名称含“{words}”的任务有哪些，由谁负责？', 'Which tasks have “{words}” in their name, and who is in charge?'],
   connecting_projects: ['哪些线路项目把不同区域连在一起？', 'Which roads, railways and lines connect regions?'],
   cooperation_network: ['哪些区域之间有合作？', 'Which regions work together?'],
   links_between_regions: ['{a}与{b}之间有什么联系？', 'What links {a} and {b}?'],
