@@ -22,6 +22,12 @@ def original_files() -> list[Path]:
     return sorted((SHARED / "seeds").glob("*.txt"))
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One process more than cores: tests of servers that are killed and started again wait for much of their time."""
+    return (os.cpu_count() or 1) + 1
+
+
 _FIRST = ("neo4j", "browser", "bench", "graph/stores", "graph", "api")
 """Folders whose files have few and slow tests: when they come last, one process works and the others wait."""
 
