@@ -110,6 +110,12 @@ def bare_labels() -> frozenset[str]:
     return frozenset(word for word in _nouns() if len(word) <= LONGEST_BARE_LABEL)
 
 
+@cache
+def kinds_alone() -> frozenset[str]:
+    """Kinds of bodies that alone in a bracket name none: 单位."""
+    return frozenset(lexicon("clauses")["kinds_alone"])
+
+
 def gives_roles(content: str) -> bool:
     """Whether the words of a bracket have one that goes with bodies: a verb, or a label."""
     known = patterns()

@@ -17,6 +17,7 @@ from loaders.extract.clause_words import (
     bare_labels,
     find_verb,
     gives_roles,
+    kinds_alone,
     patterns,
     verb_ends,
 )
@@ -189,7 +190,8 @@ def _clause(text: str, bracket: Span, end: int) -> Clause | None:
     while after < end and text[after].isspace():
         after += 1
     closes = after >= end or text[after] in _SENTENCE_END or text[bracket.start - 1] in _SENTENCE_END
-    return Clause(bracket, inner) if closes and looks_like_body(content.strip()) else None
+    body = content.strip()
+    return Clause(bracket, inner) if closes and body not in kinds_alone() and looks_like_body(body) else None
 
 
 @lru_cache(CLAUSES_KEPT)

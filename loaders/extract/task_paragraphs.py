@@ -27,7 +27,7 @@ from ontology.lexicon import lexicon
 STYLED_LENGTH = 30
 """Longest first sentence with a comma that serves as a heading, where all its siblings have one as short."""
 SINGLE_LENGTH = 20
-"""Longest first sentence that labels one paragraph behind an introduction; a longer one is the first of its sentences."""
+"""Longest first sentence that labels the only such paragraph of a unit; a longer one is the first of its sentences."""
 FEWEST_BARE_HEADINGS = 2
 """One line without a full stop may be a slip; two in one unit are headings."""
 SHORTEST_TEXT = 16
@@ -236,10 +236,10 @@ class ParagraphReader:
             return len(labelled) * 2 >= len(paragraphs)
         if len(labelled) != 1 or "," in self.text[labelled[0][0].span.start : labelled[0][1]]:
             return False
-        paragraph = labelled[0][0]
-        if paragraph is paragraphs[0]:
-            return self._beside_divided(unit)
-        return len(paragraphs) == 2 and labelled[0][1] - paragraph.span.start <= SINGLE_LENGTH
+        paragraph, stop = labelled[0]
+        if stop - paragraph.span.start > SINGLE_LENGTH:
+            return False
+        return self._beside_divided(unit) if paragraph is paragraphs[0] else len(paragraphs) == 2
 
     def _beside_divided(self, unit: Unit) -> bool:
         """Whether a unit beside this one is divided by several labelled paragraphs, and this one's heading stands alone."""

@@ -188,6 +188,7 @@ def test_clause_says_who_leads_and_who_supports(clause, expected):
         "推进“气化工程”(简称工程)。",
         "园区(基地)建设。",
         "总投资5亿元(其中贷款2亿元)。",
+        "建成一批示范区(单位)。",
     ],
 )
 def test_other_brackets_are_no_clause(text):
