@@ -15,11 +15,11 @@ from ontology.industries import chain_lexicon
 
 _LONGEST_STAGE = 24
 _STAGE = re.compile(
-    r"[\u4e00-\u9fffA-Za-z0-9、/·.“”()]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9、/·.“”()]*"
+    r"[\u4e00-\u9fffA-Za-z0-9α-ω、,/·.“”()-]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9α-ω、,/·.“”()-]*"
     r"|[A-Z][A-Za-z0-9]{1,8}(?:[/、][A-Z][A-Za-z0-9]{1,8})*"
 )
 _FIGURE = re.compile(
-    r"^[0-9.]+(?![0-9.]*(?:[A-Z]|系|英寸|[微纳毫]米))|[0-9]{4}(?![铝钢合不])|^[A-Z][0-9]+|^[东西南北中]部(?!件)|^一[颗粒滴片头枚只棵株根条杯桶碗张块朵件]|[两三四五六七八][地县市镇乡省](?!级)|^[一二两三四五六七八九十双多][带廊区核轴心极圈翼点线园港城组]$"
+    r"^[0-9.]+(?![0-9.]*(?:[A-Z]|系|英寸|[微纳毫]米)|,[0-9]-)|[0-9]{4}(?![铝钢合不])|^[A-Z][0-9]+|^[东西南北中]部(?!件)|^一[颗粒滴片头枚只棵株根条杯桶碗张块朵件]|[两三四五六七八][地县市镇乡省](?!级)|^[一二两三四五六七八九十双多][带廊区核轴心极圈翼点线园港城组]$"
 )
 #: What a last stage is called a chain by (锂电池|储能链).
 _CHAIN_NAME = re.compile(
@@ -64,7 +64,7 @@ def are_no_production(words: Sequence[str], said: bool = False) -> bool:
     """True where two stages at least are no production, and the others not more and production; of four and more that the text
     calls a chain, half may be none.
     """
-    none = [word for word in words if no_stage().fullmatch(word)]
+    none = [word for word in words if all(map(no_stage().fullmatch, word.split("、")))]
     allowed = len(words) if said and len(words) > 3 else len(words) - 1
     return len(none) > 1 and (2 * len(none) > allowed or sum(map(is_goods, words)) < 2)
 

@@ -58,6 +58,8 @@ _ITS_LINKS = re.compile("的?(?:各个?|全部|所有|主要|关键)环节")
 #: What a list turns from: 由皮棉加工向|纺纱、织布全产业链.
 _TURN = re.compile("[^、,]{0,12}?由[^、,]{2,12}(?<![定双纵横风转])向")
 _OF_CHAIN = re.compile(r"[^,。;]{0,12}?(?:产业链|全链条|链条|供应链|产业集群|产业(?:发展)?(?:新)?格局|产业体系)")
+#: What calls a list one of works of which only the last is one whole: 饲料加工、冷链物流一体化|等一批项目.
+_WORKS = re.compile("等[^,。;、]{0,10}?(?:项目|工程)")
 _OF_GOODS = re.compile(r"的(?P<goods>[^,。;、的]{1,8}?)(?:全产业链|产业链|产业)")
 
 
@@ -343,7 +345,9 @@ class WholeReader(ListReader):
 
     def _is_none(self, words: list[str], word: re.Match[str], tail: re.Match[str], holds: re.Match[str] | None) -> bool:
         """True for chains in a list, mere links, steps of a service, what any chain has, leisure, and things apart."""
-        if any("产业链" in one for one in words) or (word["one"] and tail["of"]):
+        if any("产业链" in one for one in words) or (
+            word["one"] and (tail["of"] or _WORKS.match(self.text, word.end()))
+        ):
             return True
         if word["links"] and not self._are_linked(words, tail, holds, word.end()):
             return True

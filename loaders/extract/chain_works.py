@@ -98,6 +98,11 @@ def share(one: str, other: str) -> bool:
     return bool(set(one) & set(other) - _GENERAL)
 
 
+def made_alike(one: str, other: str) -> bool:
+    """True for goods that are made of the same: 煤制甲醇, 煤制乙二醇."""
+    return len(one) > 2 and one[1] == "制" and one[:2] == other[:2]
+
+
 def is_full(words: list[str], known: int) -> bool:
     """True for stages before 全产业链: all of a known kind but one of many, or of three beside two that only say what is done."""
     return known >= len(words) - (len(words) > 3 or sum(bare().fullmatch(one) is not None for one in words) > 1)

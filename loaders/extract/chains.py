@@ -16,7 +16,7 @@ from loaders.extract.chain_forms import method
 from loaders.extract.chain_stages import Row, are_vague, is_goods, served
 from loaders.extract.chain_streams import IN_STREAM
 from loaders.extract.chain_told import ToldChains
-from loaders.extract.chain_works import are_leisure, share, work
+from loaders.extract.chain_works import are_leisure, made_alike, share, work
 from loaders.extract.industry_names import read_name
 from loaders.facts import Chain, Span
 from loaders.reading import Passage, Reading
@@ -25,12 +25,16 @@ from ontology.industries import chain_forms, chain_lexicon, lexicon
 from ontology.rules import confidence
 
 _DASH = re.compile("[—–―─→➔➝➜⟶⇒▶►‐‑−﹣~-]")
-_DASHES = re.compile(r"[—–―─]+|[→➔➝➜⟶⇒▶►‐‑−﹣]|-{1,8}>|-{1,2}|~")
+#: A hyphen behind a place of a molecule stands within the name of its goods (1,4-丁二醇, ε-己内酯).
+_DASHES = re.compile(r"[—–―─]+|[→➔➝➜⟶⇒▶►‐‑−﹣]|-{1,8}>|(?<![0-9],[0-9])(?<![α-ω])-{1,2}|~")
 #: A chain has a dash or a plus, is told by 到, by 上游, 前端 and the like, or is a list before a word for a whole.
 _SIGN = re.compile(r"[—–―─→➔➝➜⟶⇒▶►‐‑−﹣~到游端+/-]")
 _STOPS = ",。;:!?\n|()【】"
 _LONGEST_INNER = 32
-_INNER = re.compile(r"\([^()\n。;]{1,30}\)(?=[—–→”]|全?产业链|链条)")
+_INNER = re.compile(r"\([^()\n。;]{1,30}\)(?=[—–―─→”-]|全?产业链|链条)")
+#: A comma between places of a molecule (1|,|4-丁二醇), and a bracket before a dash: stops that stand within a row.
+_LOCANT = re.compile("(?<=[0-9]),(?=[0-9]-)")
+_WITHIN = re.compile(rf"\)(?={_DASH.pattern})|{_LOCANT.pattern}")
 _ROW_END = re.compile(r"等?(?:为主|为代表|的|进行|发展|方向|路线|模式|战略|三步走|工程|项目)|等(?![级离])")
 #: What sounds like a route and says how goods are made.
 _NO_ROUTE = re.compile(
@@ -107,11 +111,11 @@ class _Reader(ToldChains):
         """The clause around a dash; a bracket that closes before another dash is part of a stage (氨基酸(赖氨酸)—饲料)."""
         start, end = at, at
         low = max(within.start, at - _LONGEST_LEAD)
-        while start > low and (self.text[start - 1] not in _STOPS or self.text[start - 1 : start + 1] == ")—"):
+        while start > low and (self.text[start - 1] not in _STOPS or _WITHIN.match(self.text, start - 1)):
             start = self._opened(start) if self.text[start - 1] == ")" else start - 1
         while end < within.end:
             inner = _INNER.match(self.text, end, within.end) if self.text[end] == "(" else None
-            if not inner and self.text[end] in _STOPS:
+            if not inner and self.text[end] in _STOPS and not _LOCANT.match(self.text, end):
                 break
             end = inner.end() if inner else end + 1
         return Span(start, end)
@@ -274,7 +278,8 @@ class _Reader(ToldChains):
             first = self.text[stages[0].start : stages[0].end].strip()
             full = closed or (len(row) >= 3 and len(stages) >= 3)
             quoted = self.text[at - 1] in '“"'
-            fresh = bool(inside) and (quoted or first in firsts or full or pairs or begin > at)
+            again = first in firsts or any(made_alike(first, other) for other in firsts)
+            fresh = bool(inside) and (quoted or again or full or pairs or begin > at)
             closed = self.last_stage(stages[-1]).end < stages[-1].end
             if fresh or not row:
                 if row:

@@ -346,3 +346,42 @@ def test_few_such_steps_and_mottos_are_none() -> None:
 )
 def test_several_chains_parts_of_a_country_and_outings_are_no_stages(body: str) -> None:
     assert stages(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("发展电石—1,4-丁二醇—聚四氢呋喃等产品。", [("电石", "1,4-丁二醇", "聚四氢呋喃")]),
+        ("延伸苯—环己酮—ε-己内酰胺—尼龙切片产业链。", [("苯", "环己酮", "ε-己内酰胺", "尼龙切片")]),
+        (
+            "打造“重整油-对二甲苯(PX)-精对苯二甲酸(PTA)-涤纶丝”产业链。",
+            [("重整油", "对二甲苯(PX)", "精对苯二甲酸(PTA)", "涤纶丝")],
+        ),
+    ],
+)
+def test_commas_hyphens_and_brackets_within_names_of_chemicals_part_no_stages(
+    body: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert stages(body) == expected
+
+
+def test_a_row_behind_another_that_is_made_of_the_same_begins_anew() -> None:
+    assert stages("壮大煤制甲醇—烯烃—聚烯烃、煤制乙二醇—聚酯两条产业链。") == [
+        ("煤制甲醇", "烯烃", "聚烯烃"),
+        ("煤制乙二醇", "聚酯"),
+    ]
+
+
+def test_what_supplies_a_row_is_no_part_of_its_last_stage() -> None:
+    assert stages("建立毛坯—精加工—部装配套体系。") == [("毛坯", "精加工", "部装")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "推行总部—基地、研发—生产跨省协作。",
+        "引进建设菌肥生产、饲料加工及冷链配送一体化等一批项目。",
+    ],
+)
+def test_sites_side_by_side_and_works_in_a_list_are_no_chain(body: str) -> None:
+    assert stages(body) == []
