@@ -49,8 +49,8 @@ _LONGEST_ROW = 100
 """Longest clause before the word that makes a list one whole, in characters."""
 #: What says in the clause behind 等环节 that they are those of one chain: ,打造奶业|全产业链.
 _CHAIN_NEXT = re.compile(",[^,。;、链]{2,14}(?:全产业链|产业链条?)(?![招主上中下]|图谱|供应链)")
-#: How many chains of different goods a list names: 光伏、风电、光热|3条|…产业链.
-_SEVERAL_COUNTED = re.compile("[0-9两二三四五六七八九十多]+大?条")
+#: What says that a list names goods with a chain each: 光伏、风电、光热|3条|…产业链, 鲈鱼、对虾|等品种|全链条.
+_SEVERAL_COUNTED = re.compile("[0-9两二三四五六七八九十多]+大?条|等[^、等]{0,4}(?:品[种类]|作物)")
 #: What calls a whole a chain.
 _NAMED_CHAIN = re.compile("的?(?:[^,。;、的]{0,6}?)(?:全产业链|产业链|全链条)(?![招主上中下]|图谱|供应链)")
 #: What of a chain a list holds (涉及芯片、模组、终端等显示产业链|各个环节).

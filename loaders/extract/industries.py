@@ -133,6 +133,12 @@ def _chains_named() -> re.Pattern[str]:
     )
 
 
+@cache
+def _new_things() -> frozenset[str]:
+    """What is merely new beside new techniques (推广新技术、新工艺、新材料、新设备)."""
+    return frozenset(words_of("industries_forms", "new_things"))
+
+
 class _Found(NamedTuple):
     span: Span
     rule: str
@@ -192,6 +198,8 @@ class _Reader(StretchReader):
         if open_to_more and not more and (stretch.kind == DEVELOP or listed.of_industries):
             more = beside(listed)
         second = self._second_list(stretch, listed)
+        if "新工艺" in words or "新技术" in words:
+            spans = [span for span in spans if self.text[span.start : span.end] not in _new_things()]
         found = [_Found(span, rule) for span in spans + own * (not second)]
         more = more + second
         broken = stretch.onward not in STOPS and stretch.onward not in lexicon().onward

@@ -28,8 +28,12 @@ _DIGIT = re.compile("[0-9]")
 _FIGURE = re.compile(
     r"(?:稳定在|保持在|达到|达|至|到|超过?|突破|各?)约?[0-9.]+[余多]?[十百千万亿]*[余多]?[\u4e00-\u9fff]{1,3}(?:以上|左右|以内)?$"
 )
+#: How an industry is to grow, at the end of a stretch (推动服务业|高品质、多样化、便利化|发展).
+_HOW = re.compile("(?:(?:高品质|高质量|高水平|[一-龥]{2}(?<!产业)化)[、和])+[一-龥]{2}(?<!产业)化$")
 #: 轻工纺织|“六新”产业: what the list is called.
 _QUOTED = re.compile(r"“[^“”、]{1,8}”(?P<what>产业|行业|集群)?[^、“”]{0,4}$")
+#: “寒地龙药”|刺五加产业: a byname before the name.
+_BYNAME = re.compile(r"“[^“”]{2,8}”(?=[^产]+产业)")
 _PLACES_ONLY = re.compile(r"^(?:地区|各地|地|省区市|省区|[省市县区旗盟州](?![场政]))")
 #: What joins two things to one part of a list, where 、 parts its others; 和 may also end one list within another.
 _WITHIN = ("与", "及")
@@ -107,6 +111,11 @@ def _worked_up() -> tuple[str, ...]:
 
 
 @cache
+def _groups() -> tuple[str, ...]:
+    return tuple(lexicon().groups)
+
+
+@cache
 def _trade_heads() -> tuple[str, ...]:
     return tuple(lexicon().trade_heads)
 
@@ -162,8 +171,10 @@ class ListReader:
         return et_cetera
 
     def _end(self, start: int, end: int) -> int:
-        """The end of a stretch without the figure that it reaches."""
+        """The end of a stretch without the figure that it reaches, and without how it is to grow."""
         words = self.text[start:end].rstrip()
+        if words.endswith("化") and "、" in words and (how := _HOW.search(words)) and how.start() > 1:
+            return start + how.start()
         if words.isalpha() or words[-1:].isascii() or not _DIGIT.search(words):
             return end
         after = _FIGURE.search(words)
@@ -171,16 +182,17 @@ class ListReader:
 
     def _divide(self, start: int, end: int, materials: bool) -> list[Part]:
         parts: list[Part] = []
-        pieces = self.text[start:end].split("、")
+        # “甲”“乙” are two parts as “甲”、“乙” are.
+        pieces = self.text[start:end].replace("”“", "、“").split("、")
         for at, piece in enumerate(pieces):
             if piece.strip():
                 read = self.joined(start, piece, materials)
-                parts.extend(self._together(*read) if len(read) == 2 and 0 < at < len(pieces) - 1 else read)
+                parts.extend(self._together(*read) if len(read) == 2 and at < len(pieces) - 1 else read)
             start += len(piece) + 1
         return parts
 
     def _together(self, first: Part, last: Part) -> list[Part]:
-        """Two things of one part in the middle of a list as the one name that the list makes of them (、机器人与智能装备、)."""
+        """Two things of one part of a list, but its last, as the one name that the list makes of them (机器人与智能装备、)."""
         if not (first.name and last.name) or self.text[first.span.end : last.start] not in _WITHIN:
             return [first, last]
         behind = last.start - first.start
@@ -193,6 +205,9 @@ class ListReader:
         if quoted:
             part = self._part(start, piece[: quoted.start()], materials)
             return part._replace(name=part.name._replace(tails=("产业",))) if part.name and quoted["what"] else part
+        byname = _BYNAME.match(piece) if piece[0] == "“" and "产业" in piece else None
+        if byname:
+            return self._part(start + byname.end(), piece[byname.end() :], materials)
         length = len(piece)
         named = length <= SHORT or self.words.find(1, start, start + length) >= 0
         whole = read_name(piece, materials=materials) if named else None
@@ -239,7 +254,8 @@ def heads(parts: list[Part]) -> tuple[list[Span], bool]:
     lists = lexicon()
     spans, keep = [], True
     for part in parts:
-        keep = keep and not part.text.endswith(_trade_heads()) and not part.words.endswith(_trade_heads())
+        carried = part.text.endswith(_trade_heads()) or part.words.endswith(_trade_heads())
+        keep = keep and (not carried or part.text.endswith(_groups()))
         group = part.words in lists.umbrella or (part.words[:2] in lists.qualities and part.words[2:] in lists.umbrella)
         if part.name and not group:
             spans.append(part.span)

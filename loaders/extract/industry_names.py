@@ -187,7 +187,7 @@ def read_name(stretch: str, *, materials: bool = False, listed: bool = False) ->
     text = text[skip:]
     if not text or len(text) > 60 or not _may_end(text):
         return None
-    skip, text, said = _noun(skip, text) if "的" in text else (skip, text, ())
+    skip, text, said = _noun(skip, text) if "的" in text and not text.endswith("目的地") else (skip, text, ())
     if not text:
         return None
     if text in _words().known:
@@ -286,6 +286,7 @@ def words_of_industries() -> tuple[str, ...]:
     words = _words()
     long = {word for word in words.known | words.ends | lexicon().materials if len(word) > 1}
     plain = {f"{word}产业" for word in lexicon().materials if len(word) == 1}
+    plain |= {f"{word}全产业链" for word in words.farm if len(word) == 1}
     return tuple(sorted(long | plain | {word for word in lexicon().heads if len(word) == 1}))
 
 

@@ -142,6 +142,8 @@ def _said_to_be(stretch: Stretch, listed: Enumeration, industrial: bool) -> bool
     """True where the words behind a list without 等 promote it: behind its last part, or 产业 behind any."""
     lists = lexicon()
     last = listed.parts[-1]
+    if last.name is None and any(part.name and part.name.tails[:1] == FIRMS[:1] for part in listed.parts):
+        return False
     if last.name:
         carried_on = stretch.heading and industrial and last.name.grade == "known" and _carried_on(stretch)
         if carried_on or _onward(stretch) or (stretch.kind == FURTHER and _worked(last)):

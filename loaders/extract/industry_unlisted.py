@@ -64,12 +64,13 @@ def beside(listed: Enumeration) -> list[Span]:
 
 
 def grown(listed: Enumeration) -> list[Span]:
-    """Unlisted parts of a list of two or more that a verb of growing has as its object.
+    """Unlisted parts of a list that a verb of growing has as its object, of two or more or before 等…产业 (壮大酸汤等特色产业).
 
     One neighbour that names an industry is enough; without one, every part has to read as a thing.
     """
     of_others = listed.closed and listed.head_text and not _HEAD_OF_BRANCHES.search(listed.head_text)
-    if len(listed.parts) < 2 or of_others:
+    alone = len(listed.parts) < 2 and not (listed.closed and listed.of_industries)
+    if alone or of_others:
         return []
     unlisted = [part for part in listed.parts if part.name is None]
     spans = [span for part in unlisted if (span := _unlisted(part, sure=listed.of_industries))]
