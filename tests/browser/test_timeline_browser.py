@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+import httpx
+
 
 def test_a_year_can_be_looked_at_alone_and_an_entry_leads_to_its_words(page, address):
     page.goto(address)
@@ -14,6 +18,22 @@ def test_a_year_can_be_looked_at_alone_and_an_entry_leads_to_its_words(page, add
     page.get_by_test_id("year-2025").get_by_role("button").first.click()
     page.wait_for_url("**/document?id=**")
     page.locator("mark.here").first.wait_for()
+
+
+def answered(rows, route):
+    route.fulfill(json=rows)
+
+
+def test_the_legend_names_the_kinds_that_the_bars_have(page, address):
+    for kind, other in (("target", "deadline"), ("project", "target")):
+        rows = httpx.get(f"{address}/queries/timeline", params={"kind": kind}).json()
+        page.route("**/queries/timeline**", partial(answered, rows))
+        page.goto("about:blank")
+        page.goto(f"{address}/#/timeline?lang=en")
+        page.get_by_test_id("year-bars").wait_for()
+        assert page.locator(f".legend-line .swatch.{kind}s").count() == 1
+        assert page.locator(f".legend-line .swatch.{other}s").count() == 0
+        page.unroute("**/queries/timeline**")
 
 
 def test_the_timetable_can_be_kept_to_one_region(page, address):

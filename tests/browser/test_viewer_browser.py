@@ -318,7 +318,7 @@ def test_browser_title_names_what_a_page_is_about(page: Page, address: str) -> N
     page.goto(f"{address}/#/timeline?lang=en")
     expect(page).to_have_title("Timetable · Regional planning graph · regiongraph")
     page.goto(f"{address}/#/query?name=agencies_leading_tasks&p.theme=ecology&lang=zh")
-    expect(page).to_have_title("牵头某一主题任务的部门: 生态环境 · 区域规划图谱 · regiongraph")
+    expect(page).to_have_title("牵头某一主题任务的部门：生态环境 · 区域规划图谱 · regiongraph")
     page.goto(f"{address}/#/?lang=zh")
     expect(page).to_have_title("区域规划图谱 · regiongraph")
 
@@ -361,3 +361,10 @@ def test_browser_page_fits_a_tablet(page: Page, address: str) -> None:
         expect(page.get_by_role("main")).to_be_visible()
         expect(page.get_by_test_id("canvas")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_back_leads_to_the_first_page_where_the_link_to_a_document_was_opened_first(page, address):
+    document = httpx.get(f"{address}/documents").json()["items"][0]["id"]
+    page.goto(f"{address}/#/document?id={document}&lang=zh")
+    page.locator(".reader-head").get_by_role("button", name="返回").click()
+    page.get_by_test_id("figures").wait_for()

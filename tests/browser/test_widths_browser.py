@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 
 CHIFENG, JINZHOU = "region/150400", "region/210700"
@@ -36,6 +37,29 @@ def test_pages_fit_their_screen(page, address, width, language):
         page.locator(".loading").first.wait_for(state="detached")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), view
         assert page.evaluate(OUTSIDE) == [], view
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [1024, 390, 360])
+def test_a_document_fits_its_screen(page, address, width, language):
+    page.set_viewport_size({"width": width, "height": 768})
+    for document in httpx.get(f"{address}/documents").json()["items"]:
+        page.goto(f"{address}/#/document?id={document['id']}&lang={language}")
+        page.locator(".reader-head").wait_for()
+        page.locator(".loading").first.wait_for(state="detached")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), document["name"]
+        ends = "[...document.querySelectorAll('.reader-head button')].map(one => one.getBoundingClientRect().right)"
+        assert all(end <= width for end in page.evaluate(ends))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_three_regions_are_compared_side_by_side_on_a_tablet(page, address, language):
+    page.set_viewport_size({"width": 1024, "height": 768})
+    page.goto(f"{address}/#/compare?region={CHIFENG}&region={JINZHOU}&region=region/150500&lang={language}")
+    table = page.get_by_test_id("compare-themes")
+    table.wait_for()
+    page.locator(".loading").first.wait_for(state="detached")
+    assert table.evaluate("one => one.parentElement.scrollWidth <= one.parentElement.clientWidth")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -252,6 +252,7 @@ export const TEXTS = {
   noShortPaths: ['没有找到较短的路径。', 'No short path was found.'],
   pathsCut: ['两端关联过多，较长的路径未全部查找。', 'Too much is joined to the two: longer paths were not all looked for.'],
   pathsFound: ['找到 {n} 条路径', '{n} {n:path|paths} found'],
+  questionOf: ['{title}：{words}', '{title}: {words}'],
   question: ['问题', 'Question'],
   ask: ['查询', 'Ask'],
   askTitle: ['用一句话提问', 'Ask in your own words'],

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { address, adjust } from '../core/address/history'
+import { address, adjust, goBack } from '../core/address/history'
 import { api } from '../core/api/client'
 import type { DocumentText, Evidence, GraphNode } from '../core/api/types'
 import { openNode } from '../core/graph/current'
@@ -95,7 +95,7 @@ export function DocumentReader() {
   return (
     <main id="main" class="reader" tabIndex={-1}>
       <div class="reader-head">
-        <button class="button" onClick={() => history.back()}>← {t('back')}</button>
+        <button class="button" onClick={goBack}>← {t('back')}</button>
         <h1 lang="zh-CN">{value?.document.name ?? ''}</h1>
         {value && <button class="button" onClick={() => void openNode(id)}>{t('showInGraph')}</button>}
       </div>

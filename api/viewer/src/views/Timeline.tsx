@@ -12,6 +12,12 @@ import { useLoaded } from '../components/useLoaded'
 
 /** As many rows as the server gives at once. */
 const MOST_ROWS = '1000'
+/** What may be due, with its word; also the name of its colour. */
+const KINDS = [
+  { kind: 'deadlines', text: 'timelineTasks' },
+  { kind: 'projects', text: 'timelineProjects' },
+  { kind: 'targets', text: 'timelineTargets' },
+] as const
 /** Regions offered to keep the timetable to. */
 const MOST_REGIONS = 12
 
@@ -32,6 +38,16 @@ function Regions({ years }: { years: readonly Year[] }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What the colours of the bars mean, of those that are there. */
+function Legend({ years }: { years: readonly Year[] }) {
+  const there = KINDS.filter(({ kind }) => years.some((year) => year[kind].length > 0))
+  return (
+    <p class="legend-line small">
+      {there.map(({ kind, text }) => <span key={kind}><span class={`swatch ${kind}`} aria-hidden="true" /> {t(text)}</span>)}
+    </p>
   )
 }
 
@@ -56,7 +72,7 @@ export function Timeline() {
           <section class="card">
             <Regions years={value.years} />
             <YearBars years={years} />
-            <p class="legend-line small"><span><span class="swatch deadlines" aria-hidden="true" /> {t('timelineTasks')}</span><span><span class="swatch projects" aria-hidden="true" /> {t('timelineProjects')}</span><span><span class="swatch targets" aria-hidden="true" /> {t('timelineTargets')}</span></p>
+            <Legend years={years} />
           </section>
           {value.cut && <p class="quiet">{t('rowsCut', { n: number(Number(MOST_ROWS)) })}</p>}
           {listed.map((one) => <YearCard key={one.year} year={one} />)}

@@ -1,4 +1,4 @@
-import { address, goTo } from '../core/address/history'
+import { address, goBack, goTo } from '../core/address/history'
 import { t } from '../i18n'
 
 /** What an address that names no page leads to: what was asked for, and the ways on. */
@@ -10,7 +10,7 @@ export function Unknown() {
         <p>{t('unknownText', { address: `#/${address.value.unknown}` })}</p>
         <p class="actions">
           <button class="button main" onClick={() => goTo({ page: 'home' })}>{t('toHome')}</button>
-          <button class="button" onClick={() => history.back()}>{t('back')}</button>
+          <button class="button" onClick={goBack}>{t('back')}</button>
         </p>
       </div>
     </main>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { address, adjust } from '../../core/address/history'
 import { api } from '../../core/api/client'
 import type { QueryParameter, QuerySummary } from '../../core/api/types'
+import { asked as said, PAGING } from '../../core/graph/asking'
 import { valueOf } from '../../core/graph/loading'
 import { lacking } from '../../core/graph/view'
 import { nameOf } from '../../core/names/names'
@@ -12,9 +13,6 @@ import { VALUE_NAMES } from '../../i18n/properties'
 import { AskBox } from '../AskBox'
 import { SearchBox } from '../SearchBox'
 import { useLoaded } from '../useLoaded'
-
-/** Parameters of paging, which the viewer leaves to the server. */
-const PAGING = new Set(['limit', 'offset'])
 
 function Field({ parameter, value, change }: { parameter: QueryParameter; value: string; change: (value: string) => void }) {
   const label = localised(parameter.label) || parameter.name
@@ -33,7 +31,7 @@ function Field({ parameter, value, change }: { parameter: QueryParameter; value:
     )
   }
   const numeric = parameter.type === 'integer' || parameter.type === 'number'
-  return <input type={numeric ? 'number' : 'text'} list={undefined} step="any" min={parameter.minimum} max={parameter.maximum} value={value} aria-label={label} onChange={(event) => change(event.currentTarget.value)} />
+  return <input type={numeric ? 'number' : 'text'} placeholder={numeric ? t('any') : ''} list={undefined} step="any" min={parameter.minimum} max={parameter.maximum} value={value} aria-label={label} onChange={(event) => change(event.currentTarget.value)} />
 }
 
 const BOOLEANS: Record<string, 'yes' | 'no'> = { true: 'yes', false: 'no' }
@@ -49,15 +47,19 @@ function ChosenReference({ id, clear }: { id: string; clear: () => void }) {
   return <span class="chip"><span>{shown}</span><button aria-label={t('remove', { name: shown })} onClick={clear}>×</button></span>
 }
 
+/** What a field holds where nobody said anything. 0 as the least or most of something means any. */
+function usual({ default: value }: QueryParameter): string {
+  return value === 0 ? '' : String(value ?? '')
+}
+
 function Form({ query }: { query: QuerySummary }) {
   const given = address.value.parameters
-  const start = Object.fromEntries(query.parameters.map((one) => [one.name, given[one.name] ?? String(one.default ?? '')]))
+  const start = Object.fromEntries(query.parameters.map((one) => [one.name, given[one.name] ?? usual(one)]))
   const [values, setValues] = useState<Record<string, string>>(start)
   const shown = query.parameters.filter((one) => !PAGING.has(one.name))
   const missing = lacking(query, values)
   const ask = (): void => {
-    const filled = Object.entries(values).filter(([name, value]) => value !== '' && !PAGING.has(name))
-    adjust({ parameters: Object.fromEntries(filled), expansions: [], hidden: [], selected: '' })
+    adjust({ parameters: said(values, query), expansions: [], hidden: [], selected: '' })
   }
   return (
     <form class="fields" onSubmit={(event) => { event.preventDefault(); if (!missing) ask() }}>
@@ -73,10 +75,18 @@ function Form({ query }: { query: QuerySummary }) {
   )
 }
 
-/** A question with what its blanks are filled with: 牵头任务的部门: 生态环境. */
+/** What a blank is filled with: a name as it is, a figure behind what it is of, and nothing more of a yes than what it is to. */
+function inWord({ type, label }: QueryParameter, value: string): string {
+  if (type === 'integer' || type === 'number') return `${localised(label)} ${value}`
+  if (type === 'boolean') return localised(label)
+  return value.includes('/') ? nameOf(value) : wordFor(value)
+}
+
+/** A question with what its blanks are filled with: 牵头任务的部门：生态环境. */
 function inWords(query: QuerySummary, parameters: Record<string, string>): string {
-  const words = query.parameters.flatMap(({ name }) => parameters[name] ?? []).map((value) => (value.includes('/') ? nameOf(value) : wordFor(value)))
-  return [localised(query.title), listed(words)].filter(Boolean).join(': ')
+  const stated = said(parameters, query)
+  const words = query.parameters.flatMap((one) => (one.name in stated ? inWord(one, stated[one.name] ?? '') : []))
+  return words.length === 0 ? localised(query.title) : t('questionOf', { title: localised(query.title), words: listed(words) })
 }
 
 /** A question of the catalogue with its blanks to fill in. */

@@ -15,10 +15,13 @@ function forgetSteps(): void {
   redoable.value = []
 }
 
+/** Kept by the browser with each address that the reader came to from another one of the viewer. */
+const FROM_HERE = { within: true }
+
 function write(next: Address, replace: boolean): void {
   const fragment = formatAddress(next)
-  if (replace || fragment === formatAddress(address.value)) history.replaceState(null, '', fragment)
-  else history.pushState(null, '', fragment)
+  if (replace || fragment === formatAddress(address.value)) history.replaceState(history.state, '', fragment)
+  else history.pushState(FROM_HERE, '', fragment)
   address.value = next
 }
 
@@ -27,6 +30,12 @@ export function goTo(next: Partial<Address>): void {
   forgetSteps()
   write({ ...EMPTY, language: address.value.language, ...next }, false)
   window.scrollTo(0, 0)
+}
+
+/** Back to where the reader came from; to the first page where this one was the first, as behind a link that was sent. */
+export function goBack(): void {
+  if (history.state !== null) history.back()
+  else goTo({})
 }
 
 /** Change the view without touching what can be undone (selection, language). */

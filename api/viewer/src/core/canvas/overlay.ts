@@ -1,5 +1,5 @@
 import { kindOf } from '../kinds/kinds'
-import { placeLabels, shorten, type Box, type LabelWish } from '../labels/place'
+import { around, placeLabels, shorten, shortenFront, type Box, type LabelWish, type Lettering } from '../labels/place'
 import { project, unproject } from '../layout/geographic'
 import { relationName } from '../vocabulary/vocabulary'
 import { FONT, nodeColour } from './palette'
@@ -8,6 +8,10 @@ import type { Stage } from './stage'
 const ICON_FROM = 6
 const LABEL_FROM = 3
 const LABEL_COLUMNS = 26
+/** Of the degrees at the edges of a map, in pixels. */
+const MARK_HEIGHT = 11
+/** Of a long name where there is no room for more of it. */
+const SHORT_COLUMNS = 16
 const MOST_LINE_LABELS = 12
 const ICON_BOX = 24
 /** Nodes in sight that have icons and labels in a large drawing: more cannot be read, and each costs time. */
@@ -164,7 +168,8 @@ export class Overlay {
     for (let degree = Math.ceil(corner.latitude / step) * step; degree < opposite.latitude; degree += step) {
       const { y } = sigma.graphToViewport(project(corner.longitude, degree))
       line({ x: 0, y }, { x: width, y })
-      this.#mark(context, `${degree}°N`, 6, y - 4)
+      // The lowest corner is for degrees of longitude.
+      if (y < height - 2 * MARK_HEIGHT) this.#mark(context, `${degree}°N`, 6, y - 4)
     }
     context.globalAlpha = 1
   }
@@ -226,31 +231,25 @@ export class Overlay {
     context.textBaseline = 'top'
     const labels = shown.flatMap((node) => this.#labelOf(context, node) ?? [])
     const chosen = placeLabels(labels.map((label) => label.wish), shown.map(circleBox))
-    for (const { node, text, font } of labels) {
+    for (const { node, font } of labels) {
       const place = chosen.get(node.id)
       if (!place) continue
       context.font = font
-      this.#write(context, text, place.x + 2, place.y + 2, node.near ? 1 : 0.25)
+      this.#write(context, place.text, place.x + 2, place.y + 2, node.near ? 1 : 0.25)
     }
   }
 
-  #labelOf(context: CanvasRenderingContext2D, node: Shown): { node: Shown; text: string; font: string; wish: LabelWish } | null {
+  #labelOf(context: CanvasRenderingContext2D, node: Shown): { node: Shown; font: string; wish: LabelWish<Lettering> } | null {
     const { look, hovered } = this.#stage
     const main = node.id === look.selected || node.id === hovered || look.marked.includes(node.id)
     if (node.size < LABEL_FROM && !main) return null
     const font = `${main ? '600 14px' : node.size > 13 ? '500 13px' : '12px'} ${FONT}`
-    const text = shorten(node.name, main ? 2 * LABEL_COLUMNS : LABEL_COLUMNS)
     context.font = font
-    const [width, height] = [context.measureText(text).width + 4, main ? 19 : 17]
-    const [gap, { x, y }] = [node.size + 2, node]
-    const places = [
-      { x: x - width / 2, y: y + gap, width, height },
-      { x: x + gap, y: y - height / 2, width, height },
-      { x: x - width / 2, y: y - gap - height, width, height },
-      { x: x - gap - width, y: y - height / 2, width, height },
-    ]
-    const inside = places.filter((box) => box.x >= 0 && box.x + width <= this.#stage.sigma.getDimensions().width)
-    return { node, text, font, wish: { id: node.id, places: inside.length > 0 ? inside : places, priority: node.size + (node.near ? 100 : 0), always: main } }
+    const short = (node.kind === 'Agency' ? shortenFront : shorten)(node.name, SHORT_COLUMNS)
+    const texts = main ? [shorten(node.name, 2 * LABEL_COLUMNS)] : [...new Set([shorten(node.name, LABEL_COLUMNS), short])]
+    const lengths = texts.map((text) => ({ text, width: context.measureText(text).width + 4 }))
+    const places = around(node, node.size + 2, main ? 19 : 17, lengths, this.#stage.sigma.getDimensions().width)
+    return { node, font, wish: { id: node.id, places, priority: node.size + (node.near ? 100 : 0), always: main } }
   }
 
   /** The relations in words on the lines of the node pointed at or selected. */

@@ -1,7 +1,7 @@
 import { goTo } from '../address/history'
 import { api } from '../api/client'
 import { asProblem, type Problem } from '../api/problem'
-import type { Properties } from '../api/types'
+import type { Properties, QuerySummary } from '../api/types'
 
 /** Why a question in words has no answer. */
 export interface NotUnderstood {
@@ -12,11 +12,17 @@ export interface NotUnderstood {
 }
 
 /** Parameters that the server fills in by itself. */
-const PAGING = new Set(['limit', 'offset'])
+export const PAGING: ReadonlySet<string> = new Set(['limit', 'offset'])
 
-/** The parameters that say something, as an address holds them. */
-export function asked(parameters: Properties): Record<string, string> {
-  const said = Object.entries(parameters).filter(([name, value]) => !PAGING.has(name) && value !== '' && value !== null && value !== undefined)
+function isSaid(name: string, value: unknown, query: QuerySummary | undefined): boolean {
+  if (PAGING.has(name) || value === '' || value === null || value === undefined) return false
+  const usual = query?.parameters.find((one) => one.name === name)?.default
+  return String(value) !== String(usual ?? '')
+}
+
+/** The parameters that say something, as an address holds them: not those that are as they are where nobody says anything. */
+export function asked(parameters: Properties, query?: QuerySummary): Record<string, string> {
+  const said = Object.entries(parameters).filter(([name, value]) => isSaid(name, value, query))
   return Object.fromEntries(said.map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value)]))
 }
 
@@ -35,8 +41,8 @@ export function notUnderstood(problem: Problem): NotUnderstood | null {
 /** Show the answer to a question in words; gives the problem when there is none. */
 export async function askInWords(question: string): Promise<Problem | null> {
   try {
-    const { query, parameters } = await api.ask(question)
-    goTo({ page: 'query', query, parameters: asked(parameters) })
+    const [{ query, parameters }, { queries }] = await Promise.all([api.ask(question), api.queries()])
+    goTo({ page: 'query', query, parameters: asked(parameters, queries.find((one) => one.name === query)) })
     return null
   } catch (error) {
     return asProblem(error)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { overlaps, placeLabels, shorten, type LabelWish } from './place'
+import { around, overlaps, placeLabels, shorten, shortenFront, type LabelWish } from './place'
 
 const wish = (id: string, x: number, priority: number, always = false): LabelWish => ({
   id, priority, always, places: [{ x, y: 0, width: 50, height: 16 }, { x, y: 20, width: 50, height: 16 }],
@@ -27,10 +27,35 @@ describe('labels', () => {
   })
 })
 
+describe('places around a node', () => {
+  const lengths = [{ text: 'a long name of a body', width: 120 }, { text: 'a long…', width: 40 }]
+
+  it('have the whole name first, and the shorter one where that does not fit into the drawing', () => {
+    expect(around({ x: 300, y: 50 }, 10, 16, lengths, 600).map((place) => place.text)).toEqual([...Array<string>(4).fill('a long name of a body'), 'a long…'])
+    const [first] = around({ x: 50, y: 50 }, 10, 16, lengths, 100)
+    expect(first).toEqual({ x: 60, y: 42, width: 40, height: 16, text: 'a long…' })
+  })
+
+  it('are all kept where none fits', () => {
+    expect(around({ x: 5, y: 5 }, 10, 16, lengths, 20)).toHaveLength(5)
+  })
+
+  it('let a crowded node have its short name', () => {
+    const places = around({ x: 300, y: 50 }, 10, 16, lengths, 600)
+    const walls = places.slice(0, 4).map((box) => ({ x: box.x < 300 ? box.x : box.x + 60, y: box.y, width: 20, height: 16 }))
+    expect(placeLabels([{ id: 'a', places, priority: 1 }], walls).get('a')?.text).toBe('a long…')
+  })
+})
+
 describe('shorten', () => {
   it('counts a Chinese character as two columns', () => {
     expect(shorten('赤峰市发展和改革委员会', 8)).toBe('赤峰市发…')
     expect(shorten('railway', 8)).toBe('railway')
     expect(shorten('𠮷野家', 4)).toBe('𠮷野…')
+  })
+
+  it('leaves out the front of names of bodies', () => {
+    expect(shortenFront('内蒙古自治区发展和改革委员会', 16)).toBe('…发展和改革委员会')
+    expect(shortenFront('市水利局', 16)).toBe('市水利局')
   })
 })

@@ -7,10 +7,10 @@ export interface Box {
   height: number
 }
 
-export interface LabelWish {
+export interface LabelWish<Place extends Box = Box> {
   id: string
   /** Places the label may take, the best first. */
-  places: readonly Box[]
+  places: readonly Place[]
   /** The higher, the sooner it gets its place. */
   priority: number
   /** Drawn even over others: the selected node. */
@@ -49,12 +49,12 @@ class Taken {
 }
 
 /** Choose places greedily by priority, clear of the obstacles; ties go to the identifier, so that the choice is stable. */
-export function placeLabels(wishes: readonly LabelWish[], obstacles: readonly Box[] = []): Map<string, Box> {
-  const rank = (wish: LabelWish): number => Number(wish.always ?? false)
+export function placeLabels<Place extends Box>(wishes: readonly LabelWish<Place>[], obstacles: readonly Box[] = []): Map<string, Place> {
+  const rank = (wish: LabelWish<Place>): number => Number(wish.always ?? false)
   const ranked = [...wishes].sort((a, b) => rank(b) - rank(a) || b.priority - a.priority || (a.id < b.id ? -1 : 1))
   const taken = new Taken()
   obstacles.forEach((box) => taken.add(box))
-  const chosen = new Map<string, Box>()
+  const chosen = new Map<string, Place>()
   for (const wish of ranked) {
     const place = wish.places.find((box) => taken.isFree(box)) ?? (wish.always === true ? wish.places[0] : undefined)
     if (!place) continue
@@ -62,6 +62,31 @@ export function placeLabels(wishes: readonly LabelWish[], obstacles: readonly Bo
     taken.add(place)
   }
   return chosen
+}
+
+/** A label of one length at a place beside, below or above its node. */
+export interface Lettering extends Box {
+  text: string
+}
+
+/** Places around a node, below it first; where none is free, one behind it for the shorter label: a long name is rather cut than left out. */
+export function around(node: { x: number; y: number }, gap: number, height: number, lengths: readonly { text: string; width: number }[], room: number): Lettering[] {
+  const { x, y } = node
+  const [whole, ...shorter] = lengths.map(({ text, width }) => ({
+    below: { x: x - width / 2, y: y + gap, width, height, text },
+    behind: { x: x + gap, y: y - height / 2, width, height, text },
+    above: { x: x - width / 2, y: y - gap - height, width, height, text },
+    before: { x: x - gap - width, y: y - height / 2, width, height, text },
+  }))
+  const all = [...(whole ? [whole.below, whole.behind, whole.above, whole.before] : []), ...shorter.map(({ behind }) => behind)]
+  const inside = all.filter((box) => box.x >= 0 && box.x + box.width <= room)
+  return inside.length > 0 ? inside : all
+}
+
+/** Shorten a name to a number of columns from its front, as names of bodies are, which begin with their region. */
+export function shortenFront(name: string, columns: number): string {
+  const turned = (text: string): string => [...text].reverse().join('')
+  return turned(shorten(turned(name), columns))
 }
 
 /** Shorten a name to a number of columns, a Chinese character counting two, with … in place of what is left out. */
