@@ -201,7 +201,13 @@ def _fault(fault: Mapping[str, Any]) -> dict[str, str]:
     if fault["type"] == "json_invalid":
         reason = fault.get("ctx", {}).get("error", "it cannot be read")
         return {"location": place, "parameter": place, "detail": f"no JSON from character {names[0]} on: {reason}"}
-    return {"location": place, "parameter": ".".join(names), "detail": fault["msg"]}
+    if fault["type"] == "model_attributes_type" and not names:
+        return {
+            "location": place,
+            "parameter": place,
+            "detail": "a JSON object is needed, with Content-Type: application/json",
+        }
+    return {"location": place, "parameter": ".".join(names) or place, "detail": fault["msg"]}
 
 
 def _http(request: Request, error: HTTPException) -> Response:

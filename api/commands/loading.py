@@ -17,6 +17,7 @@ from api.settings import Settings
 from graph.build import DocumentGraph
 from graph.sources import Source, place_of, reading_version, source_id, sources
 from graph.stores import Store, open_store
+from loaders.read import DOCUMENT_SUFFIXES
 from ontology.errors import RegiongraphError
 
 POOL_FROM: Final = 3_000_000
@@ -166,9 +167,13 @@ class _Taken:
 def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
     for path in paths:
         try:
-            yield from files_of(path)
+            found = files_of(path)
         except RegiongraphError as error:
             report.failed.append(error.detail)
+            continue
+        if not found:
+            report.failed.append(f"{path}: no document in it; read are {', '.join(sorted(DOCUMENT_SUFFIXES))}")
+        yield from found
 
 
 @contextmanager

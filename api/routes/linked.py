@@ -34,6 +34,7 @@ router = APIRouter(tags=["linked data"])
 
 _HTML: Final = "text/html"
 _SUFFIXES: Final = {rdf.FORMATS[name].extension: name for name in RDF_TYPES.values()}
+_JSON_LD: Final = "application/ld+json"
 _FORMS: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {type_: {} for type_ in RDF_TYPES}}}
 _UNESCAPED: Final = "/:@!$'()*,;~"
 """Characters of an id that a path holds as they are."""
@@ -150,8 +151,11 @@ def _vocabulary(request: Request, name: str, *, preferred_page: bool) -> Respons
 
 
 def negotiated(request: Request, offered: list[str]) -> str:
-    """The offered type that the client prefers. Raises NotAcceptable."""
-    chosen = preferred(request.headers.get("accept"), offered)
+    """The offered type that the client prefers; JSON-LD for one that takes JSON alone. Raises NotAcceptable."""
+    accept = request.headers.get("accept")
+    chosen = preferred(accept, offered)
+    if chosen is None and _JSON_LD in offered and preferred(accept, ["application/json"]):
+        return _JSON_LD
     if chosen is None:
         raise NotAcceptable(f"offered are {', '.join(offered)}")
     return chosen

@@ -202,6 +202,7 @@ def _service(reader: Reader, address: str, base: str) -> Iterable[Triple]:
     yield Triple(service, type_, _sd("Service"))
     yield Triple(service, _sd("endpoint"), service)
     yield Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Query"))
+    yield Triple(service, _sd("feature"), _sd("UnionDefaultGraph"))
     for name in _FORMAT_NAMES:
         yield Triple(service, _sd("resultFormat"), NamedNode(_FORMATS + name))
     yield Triple(service, _sd("defaultDataset"), dataset)

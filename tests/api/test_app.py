@@ -84,6 +84,13 @@ def test_a_body_that_is_no_json_is_told_with_the_place(client: httpx.Client) -> 
     assert body["errors"][0]["parameter"] == "body"
 
 
+@pytest.mark.parametrize("path", ["/ask", "/cypher", "/graph"])
+def test_a_body_that_is_no_json_object_is_told_what_is_needed(client: httpx.Client, path: str) -> None:
+    for answer in (client.post(path, data={"question": "x"}), client.post(path, json="x")):
+        body = shapes.problem(answer, 422, "request-invalid")
+        assert body["detail"] == "body: a JSON object is needed, with Content-Type: application/json"
+
+
 def test_numbers_out_of_range_are_told_in_digits(client: httpx.Client) -> None:
     answer = client.get("/queries/documents?offset=2000000")
     body = shapes.problem(answer, 422, "parameter-out-of-range")

@@ -51,6 +51,7 @@ def parsed(answer: httpx.Response) -> rdflib.Graph:
         ("application/rdf+xml;q=0.2, text/turtle;q=0.5", "/data/region/150400.ttl"),
         ("text/turtle;q=0, application/*", "/data/region/150400.jsonld"),
         ("image/png, */*;q=0.1", "/data/region/150400.ttl"),
+        ("application/json", "/data/region/150400.jsonld"),
     ],
 )
 def test_the_iri_of_a_node_leads_to_what_the_client_takes(client: httpx.Client, accept: str | None, place: str) -> None:

@@ -62,6 +62,16 @@ def counts(report: Report) -> tuple[int, int, int]:
     return report.loaded, report.unchanged, len(report.failed)
 
 
+def test_a_folder_without_documents_is_told(tmp_path: Path) -> None:
+    empty = tmp_path / "空"
+    empty.mkdir()
+    (empty / "图.png").write_bytes(b"png")
+    report = load(tmp_path / "graph.lbdb", empty)
+    assert counts(report) == (0, 0, 1)
+    assert report.failed[0].startswith(f"{empty}: no document in it; read are ")
+    assert ".docx" in report.failed[0]
+
+
 # In several processes ---------------------------------------------------------------------------------------------------
 
 

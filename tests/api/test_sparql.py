@@ -206,6 +206,7 @@ def test_the_service_describes_itself(client: httpx.Client) -> None:
         service = graph.value(None, rdflib.RDF.type, SD.Service)
         assert graph.value(service, SD.endpoint) == rdflib.URIRef(str(client.base_url).rstrip("/") + "/sparql")
         assert (service, SD.supportedLanguage, SD.SPARQL11Query) in graph
+        assert (service, SD.feature, SD.UnionDefaultGraph) in graph
         assert {str(g) for g in graph.objects(None, SD.name)} == set(graphs(client))
 
 
@@ -320,6 +321,7 @@ def test_the_dataset_describes_itself(client: httpx.Client, path: str) -> None:
     parts = [graph.value(part, VOID.triples) for part in graph.objects(it, VOID.propertyPartition)]
     assert sum(int(str(n)) for n in parts) == len(lines)
     assert int(str(graph.value(it, VOID.entities))) == sum(client.get("/stats").json()["nodes"].values())
+    assert graph.value(it, VOID.documents) == graph.value(it, VOID.entities)
     assert graph.value(it, rdflib.DCTERMS.license)
     assert graph.value(it, rdflib.DCTERMS.modified)
     assert len(set(graph.objects(it, rdflib.PROV.wasDerivedFrom))) == 3
