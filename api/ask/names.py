@@ -20,6 +20,8 @@ from ontology.themes import themes
 _LEVELS: Final = ("world", "country", "province", "city", "county", "township", "functional")
 _BODIES: Final = ("部门", "系统")
 _LEVEL_CHARACTERS: Final = "市区县旗盟州省"
+_AREA: Final = "地区"
+"""What regions without a code may be called without: 东北 for 东北地区."""
 _SHORTEST_PART: Final = 4
 """Characters of the end of an indicator's name that may stand for it."""
 
@@ -180,6 +182,8 @@ class Vocabulary:
             known = next((c for c in candidates if c in rows), None)
             if known:
                 self._add(word, "Indicator", rows[known], known, (True,))
+            else:
+                self._add(word, ABSENT, candidates[0], candidates[0])
 
     def _take_samples(self, reader: Reader) -> None:
         """Names that examples are made with: those of which the graph says most."""
@@ -215,6 +219,8 @@ def _region_words(name: str, adcode: str | None) -> Iterator[str]:
     for division in (d for d in gazetteer().named(name) if d.adcode == adcode):
         short = division.short
         yield from (word for word in (division.short, *division.aliases) if len(word) > 1)
+    if not adcode and len(name) > len(_AREA) + 1:
+        yield name.removesuffix(_AREA)
     for known in (functional_regions().get(name), places().get(name)):
         yield from known.aliases if known else ()
     called = intents().names["regions"].get(name, ())

@@ -17,6 +17,24 @@ def test_a_question_in_chinese_words_opens_the_answer_as_a_table_and_a_graph(pag
     page.locator('[data-testid=canvas]:not([data-nodes="0"])').wait_for()
 
 
+def test_a_question_stays_in_its_field_beside_the_answer_and_only_there(page, address):
+    ask(page, address, "哪些部门牵头生态任务？")
+    page.get_by_test_id("answer").wait_for()
+    assert page.get_by_test_id("ask").input_value() == "哪些部门牵头生态任务？"
+    page.goto(f"{address}/#/query?name=documents")
+    page.get_by_test_id("answer").get_by_role("columnheader", name="文号").wait_for()
+    page.goto(f"{address}/#/")
+    page.get_by_test_id("figures").wait_for()
+    assert page.get_by_test_id("ask").input_value() == ""
+
+
+def test_an_amount_alone_is_what_the_address_of_a_question_holds(page, address):
+    ask(page, address, "赤峰市投资超过10亿元的项目有哪些？")
+    page.wait_for_url("**p.minimum=10**")
+    assert "maximum" not in page.url
+    assert page.get_by_label("投资额上限(亿元)").input_value() == ""
+
+
 def test_a_question_in_english_words_opens_the_same_answer(page, address):
     ask(page, address, "Which agencies lead ecological tasks?")
     page.get_by_test_id("answer").wait_for()

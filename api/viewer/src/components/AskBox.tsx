@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
 import type { Problem } from '../core/api/problem'
-import { askInWords, notUnderstood } from '../core/graph/asking'
+import { askedInWords, askInWords, notUnderstood } from '../core/graph/asking'
 import { listed, t } from '../i18n'
 import { Loading } from './Loading'
 import { Trouble } from './Trouble'
 
 /** A question in the reader's own words; what is not understood comes back with questions that are. */
 export function AskBox({ label }: { label: string }) {
-  const [text, setText] = useState('')
+  const [text, setText] = useState(askedInWords)
   const [waiting, setWaiting] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const ask = (question: string): void => {

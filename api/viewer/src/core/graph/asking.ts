@@ -1,4 +1,5 @@
-import { goTo } from '../address/history'
+import { formatAddress } from '../address/address'
+import { address, goTo } from '../address/history'
 import { api } from '../api/client'
 import { asProblem, type Problem } from '../api/problem'
 import type { Properties, QuerySummary } from '../api/types'
@@ -38,11 +39,20 @@ export function notUnderstood(problem: Problem): NotUnderstood | null {
   return { unclear: texts(unexplained, (item) => item), nearest: [...new Set(texts(nearest, question))] }
 }
 
+/** The last question in words and the address of its answer, where the field still holds it, to be put in other words. */
+let last = { question: '', answer: '' }
+
+/** The question in words that the present address answers; empty where it was come to in another way. */
+export function askedInWords(): string {
+  return last.answer === formatAddress(address.value) ? last.question : ''
+}
+
 /** Show the answer to a question in words; gives the problem when there is none. */
 export async function askInWords(question: string): Promise<Problem | null> {
   try {
     const [{ query, parameters }, { queries }] = await Promise.all([api.ask(question), api.queries()])
     goTo({ page: 'query', query, parameters: asked(parameters, queries.find((one) => one.name === query)) })
+    last = { question, answer: formatAddress(address.value) }
     return null
   } catch (error) {
     return asProblem(error)
