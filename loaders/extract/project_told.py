@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from loaders.extract.firm_words import names_firm
 from loaders.extract.naming import edges, residue, split_enumeration
 from loaders.extract.project_rules import WorksRules
@@ -22,6 +24,8 @@ _SHORTEST = 4
 """Characters of the shortest name that is told of."""
 _LONGEST_CLOSING = 16
 """Longest words that say of works that they are begun or done, in characters."""
+#: What sums up a list at its end.
+_SUMMED = re.compile(r"(?<![高初均平])等(?![级地])[^、等]*$")
 _BEHIND = 10
 """How far behind a clause the words of a sum begin that is told of it, and how far its figure behind these, in characters."""
 
@@ -53,12 +57,13 @@ class ToldWorks(WorksRules):
         return opens and self.text[end : end + 1] == ":" and self.text.endswith(WORKS, start, end)
 
     def _becoming(self, clause: Span) -> list[Span]:
-        """What the clause says is begun or done: 甲水库、乙电站|开工建设."""
+        """What the clause says is begun or done: 甲水库、乙电站|等一批重大工程|开工建设."""
         start, end = clause
         match = self.patterns["becomes"].search(self.text, max(start, end - _LONGEST_CLOSING), end)
         if match is None or match.start() < start + _SHORTEST:
             return []
-        end_of_list = match.start() - self.text.startswith("等", match.start() - 1)
+        summed = _SUMMED.search(self.text, max(start, match.start() - _LONGEST_CLOSING), match.start())
+        end_of_list = summed.start() if summed and self.text.find("、", start, summed.start()) >= 0 else match.start()
         listed = split_enumeration(self.text, Span(start, end_of_list))
         return [name for name in map(self.clean, listed) if self._is_built(name) and not self._is_placing(name)]
 
