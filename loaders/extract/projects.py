@@ -49,6 +49,7 @@ _HOUSES = re.compile(
 _INDUSTRIAL = re.compile(
     "(?:产业|工业|科技|物流|创业|示范|创新)园$|园区$|(?:开发|合作|试验|高新|保税|集聚|集中|经开)区$"
 )
+_AND = "以及"
 _ZONE_END = re.compile(r"(?:区|枢纽|园)$")
 _OF_A_PLACE = re.compile(r"(?:灌区|地区|流域|河流|水库)的")
 _COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)[座个条]")
@@ -281,7 +282,8 @@ class _Scan(ToldWorks):
         if institution and len(items) == 1 and not is_complete(self.name(items[0])) and not self.stands(items[0]):
             return []
         if self._is_one(items, head):
-            return [self._project(Span(items[0].start, group.whole.end), phrase, "project-listed")]
+            start = items[0].start + len(_AND) * self.text.startswith(_AND, items[0].start)
+            return [self._project(Span(start, group.whole.end), phrase, "project-listed")]
         rule = "project-box" if self.box else "project-listed"
         works_of = [self._is_summed(item, head, phrase) for item in items]
         if head == "项目" and 2 * sum(works_of) >= len(items) > 2 and self.builds(phrase):
@@ -340,7 +342,8 @@ class _Scan(ToldWorks):
             or (not self.box and name in listed("fields"))
         ):
             return False
-        named = joins_ends(name) or ends_as("facility", name) or self.patterns["placed_works"].search(head)
+        acted_on = not head.endswith(WORKS) and ends_as("action", head)
+        named = joins_ends(name) or ends_as("facility", name) or acted_on or self.patterns["placed_works"].search(head)
         if self.is_place(item) and not named:
             return False
         if self.box or (head.endswith("工程") and self._sums_up_any(head)):
