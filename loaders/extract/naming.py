@@ -72,6 +72,15 @@ def joiner_places(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end, word in edges(text) if word in ("和", "及", "与", "以及", "暨")]
 
 
+LONGEST_PAIR = 48
+"""Longest item that is looked at for two names, in characters."""
+SHORTEST_OWN = 2
+"""Characters of the shortest words of a name's own."""
+_BRACKETS = frozenset("()“”")
+#: What both sides of 和 have together: 甲河和乙河|连通.
+_TOGETHER = re.compile("连通|连接|互通|之间|对接")
+
+
 def split_enumeration(text: str, span: Span) -> list[Span]:
     """The items of a list joined by 、 or quoted one after another (“甲”“乙”), brackets and quotation marks kept whole, in order;
     blank items are left out.
@@ -96,6 +105,24 @@ def split_enumeration(text: str, span: Span) -> list[Span]:
             start = position + 1
     items.append(Span(start, span.end))
     return [item for item in (trim(text, item) for item in items) if item.end > item.start]
+
+
+def with_last_two(text: str, items: list[Span]) -> list[Span]:
+    """The items of a list that something sums up (等…项目), with the last one taken apart at its only 和 where both of its parts
+    have words of their own: 甲水库、乙电站、|丙港|和|丁湖.
+    """
+    if len(items) < 2 or items[-1].end - items[-1].start > LONGEST_PAIR:
+        return items
+    first, last = items[-1]
+    words = text[first:last]
+    places = joiner_places(words)
+    if len(places) != 1 or words[slice(*places[0])] not in ("和", "以及") or not _BRACKETS.isdisjoint(words):
+        return items
+    (start, end) = places[0]
+    left, right = words[:start], words[end:]
+    if _TOGETHER.search(right) or not all(len(residue(name)) >= SHORTEST_OWN for name in (left, right)):
+        return items
+    return [*items[:-1], Span(first, first + start), Span(first + end, last)]
 
 
 def _plain_items(text: str, span: Span) -> list[Span]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from loaders.extract.naming import WINDOW, coined, edges, residue, split_enumeration
+from loaders.extract.naming import WINDOW, coined, edges, residue, split_enumeration, with_last_two
 from loaders.extract.park_bounds import BoundsReader, Left, heads, words
 from loaders.facts import Park, RegionMention, Span
 from loaders.reading import Reading
@@ -241,7 +241,7 @@ class _Scan(BoundsReader):
             max((last for _, last, word in edges(window) if word not in ("、", "和", "及", "与", "“", "”")), default=0)
             + low
         )
-        items = split_enumeration(text, Span(start, stop))
+        items = with_last_two(text, split_enumeration(text, Span(start, stop)))
         if not items:
             return []
         if all(self.is_place(*item) for item in items):

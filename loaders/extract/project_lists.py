@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from loaders.extract.firm_words import ending, opens_with_firm
-from loaders.extract.naming import residue, split_enumeration, trim
+from loaders.extract.naming import residue, split_enumeration, trim, with_last_two
 from loaders.extract.project_words import (
     beside_ends,
     ends_as,
@@ -171,6 +171,8 @@ def split_items(text: str, span: Span, stands: Stands, *, summed: bool, whole: b
     last one holds a 和 that joins two.
     """
     items = split_enumeration(text, span)
+    if summed:
+        items = with_last_two(text, items)
     if whole and len(items) > 2:
         parted = [part for item in items[:-1] for part in _split_joined(text, item, stands, joiner=_BESIDES)]
         return [*parted, *_split_joined(text, items[-1], stands)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.extract.firm_words import names_firm
-from loaders.extract.naming import edges, residue, split_enumeration
+from loaders.extract.naming import edges, residue, split_enumeration, with_last_two
 from loaders.extract.project_rules import WorksRules
 from loaders.extract.project_words import (
     LONGEST,
@@ -65,6 +65,8 @@ class ToldWorks(WorksRules):
         summed = _SUMMED.search(self.text, max(start, match.start() - _LONGEST_CLOSING), match.start())
         end_of_list = summed.start() if summed and self.text.find("、", start, summed.start()) >= 0 else match.start()
         listed = split_enumeration(self.text, Span(start, end_of_list))
+        if summed:
+            listed = with_last_two(self.text, listed)
         return [name for name in map(self.clean, listed) if self._is_built(name) and not self._is_placing(name)]
 
     def _is_placing(self, item: Span) -> bool:
