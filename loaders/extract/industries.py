@@ -37,7 +37,7 @@ from loaders.extract.industry_streams import STREAM_RULE, more_things, things_of
 from loaders.extract.industry_stretches import LONGEST_STRETCH, STOPS, StretchReader
 from loaders.extract.industry_unlisted import beside, branch, grown
 from loaders.extract.naming import edges
-from loaders.facts import Chain, Enterprise, Industry, Path, Span
+from loaders.facts import Chain, Enterprise, Industry, Path, Span, Task
 from loaders.reading import Passage, Reading
 from loaders.words import any_of
 from ontology.industries import lexicon, lookup
@@ -145,7 +145,11 @@ class _Found(NamedTuple):
 
 
 def _after_attributes(words: str) -> int:
-    """Where the noun begins that 集A、B于一体 only describes; 0 where nothing does."""
+    """Where the noun begins that 集A、B于一体 only describes, or the list that 以A、B为主 holds; 0 where neither stands there."""
+    if words.startswith("以"):
+        return int("为主" in words)
+    if "于一体" not in words:
+        return 0
     described, whole, _ = words.partition("于一体")
     return len(described) + len(whole) if whole and "集" in described else 0
 
@@ -178,7 +182,7 @@ class _Reader(StretchReader):
         if stretch.kind != DEVELOP and _is_no_promotion(words):
             return []
         joint = _IN.match(words) if "在" in words else None
-        start = joint.end() if joint else _after_attributes(words) if "于一体" in words else 0
+        start = joint.end() if joint else _after_attributes(words)
         if start:
             stretch = stretch._replace(start=stretch.start + start)
             words = words[start:]
@@ -358,6 +362,26 @@ def _is_stage(span: Span, rows: Sequence[Span]) -> bool:
     return at >= 0 and span.start < rows[at].end
 
 
+#: Themes of tasks below an introduction that says which industries they promote.
+_GROWING = frozenset({"industry", "agriculture", "energy"})
+
+
+def _themes_above(tasks: Iterable[Task]) -> dict[Path, str]:
+    """The theme of each unit above tasks most of which promote industries: the first such theme among them."""
+    below: dict[Path, list[str]] = {}
+    for task in tasks:
+        for depth in range(1, len(task.path)):
+            below.setdefault(task.path[:depth], []).append(task.theme)
+    growing = {path: [theme for theme in found if theme in _GROWING] for path, found in below.items()}
+    return {path: found[0] for path, found in growing.items() if 2 * len(found) > len(below[path])}
+
+
+def _without_heading(passage: Passage) -> Passage:
+    """An introduction as its text alone: what its heading names, the tasks below tell."""
+    start = max(passage.span.start, passage.heading.end)
+    return replace(passage, heading=Span(start, start), span=Span(start, max(start, passage.span.end)))
+
+
 def extract_industries(
     reading: Reading, firms: Sequence[Enterprise] = (), chains: Sequence[Chain] = ()
 ) -> list[Industry]:
@@ -366,12 +390,18 @@ def extract_industries(
     """
     starts = [firm.evidence.start for firm in firms]
     themes = {task.path: task.theme for task in reading.tasks}
+    above = _themes_above(reading.tasks)
+    past = reading.reviews_and_guidance
     reader = _Reader(reading)
     streams = sorted(things_of_streams(reading.text, chains))
     rows = sorted(chain.evidence for chain in chains if chain.rule != STREAM_RULE)
     industries: list[Industry] = []
     for passage in reading.passages:
-        own = list(reader.passage(passage, themes.get(passage.path))) if passage.kind in ("task", "box") else []
+        theme = themes.get(passage.path)
+        if passage.kind == "section":
+            theme, passage = above.get(passage.path), _without_heading(passage)
+        promotes = passage.kind in ("task", "box") or (theme is not None and not past.hold(passage.span.start))
+        own = list(reader.passage(passage, theme)) if promotes else []
         found = own + [_Found(thing, "stream") for thing in more_things(streams, passage.span, own)]
         seen: dict[str, Industry] = {}
         for one in found:

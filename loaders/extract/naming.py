@@ -115,6 +115,8 @@ def with_last_two(text: str, items: list[Span]) -> list[Span]:
         return items
     first, last = items[-1]
     words = text[first:last]
+    if "和" not in words and "以及" not in words:
+        return items
     places = joiner_places(words)
     if len(places) != 1 or words[slice(*places[0])] not in ("和", "以及") or not _BRACKETS.isdisjoint(words):
         return items

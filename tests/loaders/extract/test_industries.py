@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from loaders.extract.chains import extract_chains
 from loaders.extract.industries import extract_industries
 from loaders.facts import DocumentInfo, Enterprise, Industry, RegionMention, Span, Task
+from loaders.pipeline import extract
 from loaders.reading import Passage, Reading, SourceText
 
 PATH = ("二", "(一)")
@@ -179,6 +180,23 @@ def test_full_width_marks_read_like_half_width_ones() -> None:
 
 def test_goals_and_principles_promote_nothing() -> None:
     assert names("大力发展风电。", kind="section") == []
+
+
+def test_an_introduction_promotes_where_most_tasks_below_it_do() -> None:
+    def of(aim: str, work: str) -> list[str]:
+        text = (
+            f"第一章 {aim}\n第一节 {aim}\n大力发展集成电路、新型显示等产业，形成新的支撑。\n"
+            f"做优{work}。健全体系，提高水平。\n改善{work}。补齐短板，优化布局。\n"
+        )
+        facts = extract(SourceText(file="t.txt", text=text, sha256="0" * 64))
+        return [industry.name for industry in facts.industries if industry.task == ("第一章", "第一节")]
+
+    assert of("做强产业", "食品工业") == ["集成电路", "新型显示"]
+    assert of("改善民生", "养老托育和就业服务") == []
+
+
+def test_the_first_of_what_a_branch_consists_of_is_read_like_the_others() -> None:
+    assert names("发展以高纯铜、铜箔、铜制导体材料等为主的铜新材料产业。")[:2] == ["高纯铜", "铜箔"]
 
 
 def test_box_promotes() -> None:
