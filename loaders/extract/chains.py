@@ -35,7 +35,9 @@ _INNER = re.compile(r"\([^()\n。;]{1,30}\)(?=[—–―─→”-]|全?产业�
 #: A comma between places of a molecule (1|,|4-丁二醇), and a bracket before a dash: stops that stand within a row.
 _LOCANT = re.compile("(?<=[0-9]),(?=[0-9]-)")
 _WITHIN = re.compile(rf"\)(?={_DASH.pattern})|{_LOCANT.pattern}")
-_ROW_END = re.compile(r"等?(?:为主|为代表|的|进行|发展|方向|路线|模式|战略|三步走|工程|项目)|等(?![级离])")
+_ROW_END = re.compile(
+    r"等?(?:为主|为代表|为方向|为目标|的|进行|发展|方向|路线|模式|战略|三步走|工程|项目)|等(?![级离])"
+)
 #: What sounds like a route and says how goods are made.
 _NO_ROUTE = re.compile(
     r"[”\"]?(?:等|的|为主)*(?:链路|(?:发展)?路径|发展(?:思路|路线|之路|路子)|为主轴|路子|.{0,4}(?:技术|工艺|加工|转化|高值化|产品|延伸)路线)"

@@ -115,7 +115,8 @@ def _turns_to() -> re.Pattern[str]:
     """向定制家居、智能家居等方向发展: what the industry is to become."""
     fields = _any("fields")
     return re.compile(
-        rf"向(?:(?<=[^企事]业向)|(?<=品向))([^,。;:!?\n向]{{4,60}}?)等?{_any('kinds')}?(?:{fields}(?:发展|转型)|{fields}?{_any('turning')})"
+        rf"向(?:(?<=[^企事]业向)|(?<=品向)|(?<=[工制植殖采酿选炼料材板矿油粉煤铝钢铁铜]向))([^,。;:!?\n向]{{4,60}}?)等?{_any('kinds')}?"
+        rf"(?:{fields}(?:发展|转型)|{fields}?{_any('turning')})"
     )
 
 

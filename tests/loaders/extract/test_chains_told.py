@@ -372,8 +372,17 @@ def test_a_row_behind_another_that_is_made_of_the_same_begins_anew() -> None:
     ]
 
 
-def test_what_supplies_a_row_is_no_part_of_its_last_stage() -> None:
-    assert stages("建立毛坯—精加工—部装配套体系。") == [("毛坯", "精加工", "部装")]
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("建立毛坯—精加工—部装配套体系。", ("毛坯", "精加工", "部装")),
+        ("推动高粱—白酒—酒糟饲料加工增值。", ("高粱", "白酒", "酒糟饲料")),
+        ("以铅精矿—粗铅—铅合金为方向延链。", ("铅精矿", "粗铅", "铅合金")),
+        ("形成石灰石—电石—聚氯乙烯—管材垂直产业链。", ("石灰石", "电石", "聚氯乙烯", "管材")),
+    ],
+)
+def test_what_follows_a_row_is_no_part_of_its_last_stage(body: str, expected: tuple[str, ...]) -> None:
+    assert stages(body) == [expected]
 
 
 @pytest.mark.parametrize(

@@ -55,3 +55,15 @@ def test_two_things_of_one_part_within_a_list_are_one_industry() -> None:
 
 def test_what_a_sentence_says_that_it_is_about_with_its_industry_is_one() -> None:
     assert names("在茶叶产业上,改造加工厂20个。") == ["茶叶"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("从采摘、粗加工向沙棘饮料、化妆品、保健食品延伸。", ["沙棘饮料", "化妆品", "保健食品"]),
+        ("竹业由单一制板向竹家具、竹纤维、竹工艺品拓展。", ["竹家具", "竹纤维", "竹工艺品"]),
+        ("市场由国内向中亚、西亚、欧洲拓展,服务由城区向乡镇、村屯延伸。", []),
+    ],
+)
+def test_goods_that_a_branch_is_lengthened_to_are_industries(body: str, expected: list[str]) -> None:
+    assert [name for name in names(body) if name in expected or not expected] == expected
