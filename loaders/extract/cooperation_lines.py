@@ -206,7 +206,7 @@ def named_lines(clause: Clause, own: Own) -> Found:
         for span, members in by_span.items():
             line = words().line.match(clause.text, span.end, clause.end)
             end = line.end() if line else span.end
-            if _SECTION.match(clause.text, end, clause.end):
+            if _SECTION.match(clause.text, end, clause.end) or form(_CHANCE).match(clause.text, end, clause.end):
                 continue
             order = _in_line(clause.text[span.start : span.end], members)
             ends = [order[0], order[-1]]
@@ -221,6 +221,8 @@ def named_lines(clause: Clause, own: Own) -> Found:
 #: Ends of names of towns and ports, which lines of their own region bear (玉磨铁路); no far end of another's.
 #: Behind a line: the work is on a section of it, which joins nobody by itself.
 _SECTION = re.compile(r"[\u4e00-\u9fff—-]{2,10}段")
+#: Behind a line that others build: it is a chance for the region (抓住甲乙高铁|通车机遇).
+_CHANCE = "[^,。;、]{0,10}?<chances>"
 
 
 def _in_line(surface: str, members: list[RegionMention]) -> list[RegionMention]:

@@ -15,8 +15,11 @@ from loaders.reading import Reading
 
 _AGREEMENT = r"<agreements>(?:\([^()]{1,8}\))?$"
 _PARTY = re.compile(r"(?:人民)?政府")
-#: What the parties do, without their names (双方加强…合作, 两市共同推进…).
-_THEY_ACT = r"(?:双方|[两三]方|甲乙|[两三](?:省区?市?|市|州|盟|县|区|旗|地)|各方)[^。;\n]{0,40}?<act_together>"
+#: What the parties do, without their names (双方加强…合作, 两市共同推进…; 甲方支持乙方…).
+_THEY_ACT = (
+    r"(?:双方|[两三]方|甲乙|[两三](?:省区?市?|市|州|盟|县|区|旗|地)|各方)[^。;\n]{0,40}?<act_together>"
+    r"|甲方[^。;\n]{1,60}乙方"
+)
 _MOST_PARTIES = 4
 _JOINS = re.compile("[与和及、—–-]")
 """Between the two parties that a title names without their governments."""

@@ -82,8 +82,11 @@ def _based_on() -> re.Pattern[str]:
 
 @cache
 def _taken_as() -> re.Pattern[str]:
-    """把食品加工作为主导产业."""
-    return re.compile(rf"[把将]([^,。;:!?\n把将]{{2,40}}?)(?:作为|列为|确定为)[^,。;]{{0,12}}?{_any('taken_as')}产业")
+    """把食品加工作为主导产业, 将茶业打造成支柱产业, 使旅游成为首位产业."""
+    return re.compile(
+        rf"[把将使]([^,。;:!?\n把将使]{{2,40}}?)(?:产业|行业)?(?:作为|列为|确定为|成为|{_any('made')}(?:成为|成|为))"
+        rf"[^,。;]{{0,12}}?{_any('taken_as')}(?:产业|方向)"
+    )
 
 
 @cache
@@ -107,7 +110,9 @@ def _with() -> re.Pattern[str]:
 @cache
 def _towards() -> re.Pattern[str]:
     """推动服务业向专业化延伸, 推动童装由贴牌向品牌转型: what stands before 向 or 由 is promoted."""
-    return re.compile(rf"(?:由[^,。;]{{2,16}}向|(?<=[^企事]业)向).{{2,40}}$|向[^、]{{0,12}}{_any('turns')}$")
+    return re.compile(
+        rf"(?:由[^,。;]{{2,16}}向|(?<=[^企事]业)向).{{2,40}}$|向[^、]{{0,12}}{_any('turns')}$|(?<![企事]业)向(?=(?:[一-龥]{{2,3}}化[、和]){{1,4}}[一-龥]{{2,3}}化)"
+    )
 
 
 @cache
@@ -269,7 +274,7 @@ class _Reader(StretchReader):
     def _named_otherwise(self, start: int, end: int) -> Iterator[_Found]:
         """Industries that are taken as leading ones, and those with a bracket or their stages before 产业."""
         words = self.text[start:end]
-        if "作为" in words or "列为" in words or "确定为" in words:
+        if "作为" in words or "列为" in words or "确定为" in words or ("成" in words and "产业" in words):
             for match in _taken_as().finditer(self.text, start, end):
                 yield from (_Found(span, "based-on") for span in self.lists.enumeration(*match.span(1)).spans)
         if ")产业" in words or "”产业" in words:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from loaders.extract.industry_lists import ET_CETERA, Enumeration, Part
+from loaders.extract.industry_lists import ET_CETERA, SHORT, Enumeration, Part
 from loaders.extract.industry_names import said_of, tails_of
 from loaders.facts import Span
 from loaders.words import Marks, any_of
@@ -127,6 +127,8 @@ def _many(listed: Enumeration) -> bool:
     return not any(_USERS.search(part.text, part.name.end if part.name else 0) for part in listed.parts)
 
 
+#: The weaker verb that promotes a name by itself.
+PUSHED = "推进"
 #: From so many names on, a list of industries is what a verb promotes, whatever is said of it.
 MANY = 2
 #: The head of a list that says that its parts are branches or products.
@@ -146,7 +148,8 @@ def _said_to_be(stretch: Stretch, listed: Enumeration, industrial: bool) -> bool
         return False
     if last.name:
         carried_on = stretch.heading and industrial and last.name.grade == "known" and _carried_on(stretch)
-        if carried_on or _onward(stretch) or (stretch.kind == FURTHER and _worked(last)):
+        alone = industrial and stretch.verb == PUSHED and len(listed.parts) == 1 and _is_named_alone(last)
+        if carried_on or alone or _onward(stretch) or (stretch.kind == FURTHER and _worked(last)):
             return True
     tails = last.name.tails if last.name else (*said_of(last.text), *(tails_of(last.text) & lists.loose))
     if any(tail in lists.promoting for tail in tails) or (industrial and "体系" in tails):
@@ -154,6 +157,16 @@ def _said_to_be(stretch: Stretch, listed: Enumeration, industrial: bool) -> bool
     if last.name and last.name.grade == "known" and "品牌" in tails:
         return True
     return any(part.name and part.name.tails[:1] in (("产业",), ("产业链",), ("产业化",)) for part in listed.parts)
+
+
+def _is_named_alone(part: Part) -> bool:
+    """True where a name of four characters or more is all that the verb has as its object (推进|全域旅游|,)."""
+    return (
+        part.name is not None
+        and part.name.grade == "known"
+        and part.words == part.text.strip()
+        and len(part.words) > SHORT
+    )
 
 
 def _subject(stretch: Stretch, listed: Enumeration) -> bool:

@@ -15,6 +15,7 @@ from loaders.extract.industry_promotion import (
     HEADING,
     MANY,
     NEUTRAL,
+    PUSHED,
     STOP,
     Stretch,
     makes_branch,
@@ -27,6 +28,8 @@ from ontology.industries import lexicon, names
 STOPS = ",。;:!?\n()【】[]|"
 #: Longer stretches are prose without a list.
 LONGEST_STRETCH = 160
+#: Longest name that is promoted though nothing is said of it.
+LONGEST_ALONE = 8
 #: What may stand between two verbs of one object (培育和健全).
 _BETWEEN = frozenset(("", "和", "与", "并", "、", "及"))
 #: What stands behind a bracket within a list.
@@ -149,4 +152,5 @@ class StretchReader:
             return True
         if end - start > LONGEST_STRETCH:
             return False
-        return self.signs.find(1, start, end) >= 0 or self.text.count("、", start, end) >= MANY - 1
+        alone = verb == PUSHED and onward in STOPS and end - start <= LONGEST_ALONE
+        return alone or self.signs.find(1, start, end) >= 0 or self.text.count("、", start, end) >= MANY - 1

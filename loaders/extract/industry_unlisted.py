@@ -28,7 +28,7 @@ _BRANCH = re.compile(r"(?:^|[、和])([\u4e00-\u9fff]{2,6}?)(?:全?产业链条?
 
 
 #: What stands behind the last name of a list and belongs to all of them.
-_OF_ALL = re.compile(r"(?<=..)(?:等?(?:系列)?产品|产业化?)$")
+_OF_ALL = re.compile(r"(?<=..)(?:等?(?:系列)?(?<![农畜水林海])产品|产业化?)$")
 
 
 @cache

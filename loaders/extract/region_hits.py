@@ -131,8 +131,9 @@ def find_hits(text: str, scope: Scope) -> Iterator[Hit]:
     previous: Hit | None = None
     for start, end, index in finder.find(text):
         surface = names[index]
-        if surface[0] == "和" and (other := _after_and(text, start + 1)):
-            start, end, surface = start + 1, start + 1 + len(other), other
+        if surface[0] == "和" or text[end - 1 : end + 1] in _beyond():
+            start, end = _begun_later(text, start, end)
+            surface = text[start:end]
         if surface[-1] in _COMPASS and text[start - 1 : start + 1] in _own_towns(scope.context):
             # 锦|山西部, 乌|丹东热电厂: a town of the region and where in it.
             continue
@@ -154,6 +155,51 @@ def find_hits(text: str, scope: Scope) -> Iterator[Hit]:
 
 
 _COMPASS = frozenset("东西南北")
+#: Behind a direction that is no end of a province's name: 通江|西部, 沿河|南北.
+_DIRECTED = frozenset("部侧岸段端麓线路街郊口城门站县村东西南北")
+
+
+@cache
+def _beyond() -> frozenset[str]:
+    """Names of provinces and cities in two characters (江西, 阳江)."""
+    return _short_names("0000") | _short_names("00")
+
+
+@cache
+def _short_names(code_end: str) -> frozenset[str]:
+    book = gazetteer()
+    short = (name for name in book.names() if len(name) == 2)
+    return frozenset(name for name in short if any(d.adcode.endswith(code_end) for d in book.named(name)))
+
+
+@lru_cache(maxsize=1024)
+def _is_county(surface: str) -> bool:
+    """True for a name of two characters that only counties bear."""
+    named = gazetteer().named(surface) if len(surface) == 2 else []
+    return bool(named) and all(d.level == "county" for d in named)
+
+
+@cache
+def _before_places() -> frozenset[str]:
+    return frozenset(lexicon("regions")["words_before"])
+
+
+def _begun_later(text: str, start: int, end: int) -> tuple[int, int]:
+    """Start and end of the name that is meant where the hit begins with the word before it."""
+    if text[start] == "和" and (other := _after_and(text, start + 1)):
+        start, end = start + 1, start + 1 + len(other)
+    if text[end - 1 : end + 1] in _beyond() and _ends_a_word(text, start, end, text[start:end]):
+        return end - 1, end + 1
+    return start, end
+
+
+def _ends_a_word(text: str, start: int, end: int, surface: str) -> bool:
+    """True where the name of a county is the end of a word and the beginning of the name that is meant (协同江|西, 从江|西); that
+    of a city only behind a word known to stand before places (面向阳|江).
+    """
+    if text[end + 1 : end + 2] in _DIRECTED or not _is_county(surface):
+        return False
+    return text[end - 1 : end + 1] in _short_names("0000") or text[start - 1 : start + 1] in _before_places()
 
 
 @lru_cache(maxsize=32)

@@ -393,6 +393,16 @@ def test_what_is_no_cooperation(region, text):
     assert pairs(region, text) == set()
 
 
+def test_a_line_that_is_a_chance_joins_nobody():
+    assert pairs("聊城市", "抓住雄商高铁通车机遇,做大枢纽经济。") == set()
+    assert pairs("聊城市", "以郑济高铁提速为契机,发展物流。") == set()
+    assert pairs("聊城市", "建设济郑高铁。") == each("聊城市", "济南市", "郑州市")
+
+
+def test_a_region_behind_the_word_for_joining_is_a_side():
+    assert pairs("河南省", "联合山西、陕西申报遗产。") == each("河南省", "山西省", "陕西省")
+
+
 def test_a_sentence_keeps_the_side_it_began_with():
     title = "呼包银榆经济区发展规划分工方案"
     text = "支持经济区加强开放,扩大与东北亚的文化往来。"

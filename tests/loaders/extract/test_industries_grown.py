@@ -51,3 +51,23 @@ def test_what_is_merely_new_beside_new_techniques_is_no_industry() -> None:
 
 def test_trade_at_home_and_abroad_is_no_industry() -> None:
     assert names("加快内外贸一体化发展,推进货物贸易优化升级。") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("把蚕桑产业培育成全县第一大特色产业。", ["蚕桑"]),
+        ("将冰雪旅游打造为首位产业,使中药材加工成为支柱产业。", ["冰雪旅游", "中药材加工"]),
+        ("把绿色算力、肉牛养殖作为主攻方向。", ["绿色算力", "肉牛养殖"]),
+        ("推动竹木家具向定制化、品牌化、高端化迈进。", ["竹木家具"]),
+        ("打造千亿级绿色建材、500亿级高端纺织、300亿级电子信息产业集群。", ["绿色建材", "高端纺织", "电子信息"]),
+        ("大力推进全域旅游。", ["全域旅游"]),
+    ],
+)
+def test_what_industries_are_to_become_promotes_them(body: str, expected: list[str]) -> None:
+    assert names(body) == expected
+
+
+def test_farm_products_by_their_marks_are_not_cut() -> None:
+    assert names("发展绿色食品、有机食品和地理标志农产品。") == ["绿色食品", "有机食品"]
+    assert names("将资源优势转变为产业优势。") == []

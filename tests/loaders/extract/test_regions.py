@@ -127,6 +127,25 @@ def test_county_names_far_away_count_only_beside_others_their_towns_and_their_pr
     assert names("赤峰市", "对接锦州、绥中等港口。") == {"锦州市", "绥中县"}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("联合山西、陕西办好节会。", {"山西省", "陕西省"}),
+        ("协同江苏、安徽治理湖泊。", {"江苏省", "安徽省"}),
+        ("从江西、湖南引进种苗。", {"江西省", "湖南省"}),
+        ("道路联通河北、河南。", {"河北省", "河南省"}),
+        ("面向阳江、阳泉招工。", {"阳江市", "阳泉市"}),
+        ("支持合江县与从江县互访。", {"合江县", "从江县"}),
+    ],
+)
+def test_a_word_and_the_region_behind_it_make_no_county(text, expected):
+    assert names("宜昌市", text) == expected
+
+
+def test_a_direction_behind_a_county_is_no_end_of_a_province():
+    assert names("巴中市", "开发通江西部的山地。") == {"通江县"}
+
+
 def test_a_row_of_lines_behind_a_verb_names_no_partners():
     assert names("东胜区", "向西衔接大秦、集通等铁路。") == set()
     assert names("嘉兴市", "主动对接沪杭。") == {"上海市", "杭州市"}
