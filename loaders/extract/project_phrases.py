@@ -151,7 +151,7 @@ def _is_noun(text: str, first: int, last: int) -> bool:
         return True
     if first and (last == len(text) or (text[first - 1] in "等个项" and text.startswith(WORKS, last))):
         return True
-    if first == 0 or text[last - 2 : last] not in listed("closing_verbs"):
+    if first == 0 or text[last - 2 : last] not in listed("closing_verbs") or _only_openings(text[:first]):
         return False
     after = text[last : last + 2]
     return not after or after[0] in "、和及与等的” )”" or after in listed("after_closing")

@@ -286,9 +286,14 @@ class _Scan(ToldWorks):
             return [self._project(Span(start, group.whole.end), phrase, "project-listed")]
         rule = "project-box" if self.box else "project-listed"
         works_of = [self._is_summed(item, head, phrase) for item in items]
-        if head == "项目" and 2 * sum(works_of) >= len(items) > 2 and self.builds(phrase):
+        if self._sums_up_projects(head) and 2 * sum(works_of) >= len(items) > 2 and self.builds(phrase):
             works_of = [known or self._is_beside(item) for known, item in zip(works_of, items, strict=True)]
         return [self._project(item, phrase, rule) for item, known in zip(items, works_of, strict=True) if known]
+
+    def _sums_up_projects(self, head: str) -> bool:
+        """True for 项目, 重点项目 and the like: a head that says nothing of what its list holds."""
+        core = head.removesuffix("项目").removesuffix("建设")
+        return core != head and (not core or self.patterns["generic"].fullmatch(core) is not None)
 
     def _is_beside(self, item: Span) -> bool:
         """True for words in a list of projects, half of which are known to be works, that name goods or works without a name of

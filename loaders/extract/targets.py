@@ -26,8 +26,10 @@ _STOP = re.compile(r"[。;!?\n|:]|——")
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)年(?!以来|以前|的?基础|水平|版|度)(?:底|末)?(?:前)?")
 _OPENING_YEAR = re.compile(r"\s*(?:到|至)(20\d\d)年(?:底|末|前)*,")
 _BASE_BEFORE = "较比自从由与以至-—~《〔"
-_UNTIL = re.compile(r"[,;\s]?至")
-"""Before a year at the start of a clause: the year by which it is reached (至2030年,…)."""
+_UNTIL = re.compile(r"(?:^|[,;\s]|力争|争取|确保|预计|预期|计划|目标)至$")
+"""Before a year at the start of a clause: the year by which it is reached (至2030年,… · 力争至2030年底,…)."""
+_LONGEST_UNTIL = 3
+"""Characters of the longest words before such a year."""
 _REACH = 1500
 """Characters on each side of a figure in which its sentence and its year are looked for; no sentence of the genre is longer."""
 _LONGEST_PARAGRAPH = 3000
@@ -205,8 +207,8 @@ class _Scan(FormReader):
         year = None
         low, at = clause.stretch, figure.span.start
         for match in _YEAR.finditer(self.text, low, at):
-            before = self.text[max(low, match.start() - 2) : match.start()]
-            begins = before[-1:] not in _BASE_BEFORE or before == "" or _UNTIL.fullmatch(before) is not None
+            before = self.text[max(low, match.start() - _LONGEST_UNTIL) : match.start()]
+            begins = before[-1:] not in _BASE_BEFORE or before == "" or _UNTIL.search(before) is not None
             if begins and not self._is_aside(match.start(), low, at):
                 year = int(match[1])
         return year or self._year_of_paragraph(low, at)
