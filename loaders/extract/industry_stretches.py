@@ -26,6 +26,8 @@ from ontology.automata import Automaton, automaton
 from ontology.industries import lexicon, names
 
 STOPS = ",。;:!?\n()【】[]|"
+#: What opens each of several points in one sentence (一是汽车产业…;二是…).
+COUNTED_UP = tuple(f"{number}是" for number in "一二三四五六七八九十")
 #: Longer stretches are prose without a list.
 LONGEST_STRETCH = 160
 #: Longest name that is promoted though nothing is said of it.
@@ -45,7 +47,7 @@ _NEXT_GROUP = re.compile(r"[^,。;:()]{2,60}?(?:(?<![企事就创作毕行农])�
 def _verbs() -> tuple[Automaton, tuple[tuple[str, str], ...], frozenset[int]]:
     """Automaton over verbs, stops and names that hold a verb (软件开发), with the kind of each pattern, and the places of names."""
     lists = lexicon()
-    kinds = dict.fromkeys(STOPS, STOP)
+    kinds = dict.fromkeys((*STOPS, *COUNTED_UP), STOP)
     verb = re.compile(any_of(lists.develop | lists.further | lists.neutral))
     known = names() | lists.branches | lists.goods | lists.heads | lists.guards
     kinds.update(dict.fromkeys(sorted(name for name in known if verb.search(name)), GUARD))

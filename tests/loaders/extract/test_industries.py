@@ -195,6 +195,16 @@ def test_an_introduction_promotes_where_most_tasks_below_it_do() -> None:
     assert of("改善民生", "养老托育和就业服务") == []
 
 
+def test_points_that_a_sentence_counts_up_are_read_like_sentences() -> None:
+    assert names(
+        "一是汽车产业重点抓好整车和部件;二是娄底硅钢、郴州锂电等特色产业加快壮大。", regions=("娄底", "郴州")
+    ) == [
+        "汽车",
+        "硅钢",
+        "锂电",
+    ]
+
+
 def test_the_first_of_what_a_branch_consists_of_is_read_like_the_others() -> None:
     assert names("发展以高纯铜、铜箔、铜制导体材料等为主的铜新材料产业。")[:2] == ["高纯铜", "铜箔"]
 
