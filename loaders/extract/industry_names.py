@@ -255,6 +255,9 @@ def _exact(
             if tails and tails[0] in _WORKING and (tails[0] in _DEEP or form not in words.farm):
                 continue
             if form in words.known or (len(form) > 3 and form[-1] == "业" and form[:-1] in words.known):
+                if start and form.endswith("产业") and text[: end - 2] in words.known:
+                    # 乡村旅游|产业, not 乡村|旅游产业.
+                    return Name(skip, skip + end - 2, ("产业", *tails), "known"), False
                 return Name(skip + start, skip + end, tails, "known"), False
             if materials and form in lists.materials:
                 return Name(skip + start, skip + end, tails, "material"), False

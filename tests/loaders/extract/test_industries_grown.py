@@ -71,3 +71,7 @@ def test_what_industries_are_to_become_promotes_them(body: str, expected: list[s
 def test_farm_products_by_their_marks_are_not_cut() -> None:
     assert names("发展绿色食品、有机食品和地理标志农产品。") == ["绿色食品", "有机食品"]
     assert names("将资源优势转变为产业优势。") == []
+
+
+def test_the_longer_listed_name_stands_before_the_word_for_industry() -> None:
+    assert names("推进乡村旅游产业、全域旅游产业发展。") == ["乡村旅游", "全域旅游"]
