@@ -1,7 +1,7 @@
 // title: {zh: 牵头某一产业任务的部门, en: Agencies that lead tasks of an industry}
 // description:
-//   zh: 各区域中牵头促进某一产业(含下位行业)的任务的部门，以及这些任务。
-//   en: In any region, the agencies that lead tasks which promote an industry or a narrower one, with these tasks.
+//   zh: 各区域的规划中，牵头促进某一产业(含下位行业)的任务的部门，以及这些任务；按区域排列，任务多的在前。
+//   en: "In the plans of each region, the agencies that lead tasks which promote an industry or a narrower one, with these tasks; by region, those of most tasks first."
 // group: agencies
 // parameters:
 //   industry:
@@ -13,20 +13,15 @@
 // columns:
 //   agency_id: {type: id, label: {zh: 部门标识, en: agency id}}
 //   agency: {type: text, label: {zh: 部门, en: agency}}
-//   region_id: {type: id, label: {zh: 区域标识, en: region id}}
-//   region: {type: text, label: {zh: 区域, en: region}}
+//   region_id: {type: id, label: {zh: 规划区域标识, en: region id}}
+//   region: {type: text, label: {zh: 规划区域, en: planned by}}
 //   task_count: {type: integer, label: {zh: 牵头任务数, en: tasks led}}
 //   tasks: {type: nodes, count: task_count, label: {zh: 牵头任务, en: tasks led}}
-// # The bodies of the page are chosen before the tasks of any are collected.
 
 MATCH (root:Industry {id: $industry})<-[:BROADER*0..4]-(i:Industry)
 MATCH (i)<-[:PROMOTES]-(t:Task)<-[:LEADS]-(a:Agency)
-WITH a.id AS key, count(DISTINCT t.id) AS total
-ORDER BY total DESC, key
-SKIP $offset LIMIT $limit
-MATCH (a:Agency {id: key})
-OPTIONAL MATCH (a)-[:SERVES]->(r:Region)
-OPTIONAL MATCH (a)-[:LEADS]->(t:Task)-[:PROMOTES]->(:Industry)-[:BROADER*0..4]->(k:Industry) WHERE k.id = $industry
-RETURN a.id AS agency_id, a.name AS agency, r.id AS region_id, r.name AS region, total AS task_count,
+MATCH (t)<-[:PURSUES]-(r:Region)
+RETURN a.id AS agency_id, a.name AS agency, r.id AS region_id, r.name AS region, count(DISTINCT t.id) AS task_count,
        collect(DISTINCT {id: t.id, name: t.name}) AS tasks
-ORDER BY task_count DESC, agency_id
+ORDER BY region_id, task_count DESC, agency_id
+SKIP $offset LIMIT $limit

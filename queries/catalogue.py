@@ -37,7 +37,7 @@ from queries.conflicts import conflicts
 from queries.counterparts import counterparts
 from queries.errors import QueryFileInvalid, QueryNotFound
 from queries.lowest import lowest_statements
-from queries.promoted import projects_of, promoting_regions
+from queries.promoted import leading_bodies, projects_of, promoting_regions
 
 if TYPE_CHECKING:
     from graph.stores.base import Reader
@@ -56,6 +56,7 @@ def longest(*columns: Iterable[int]) -> int:
 
 
 PROGRAMS: Final[Mapping[str, Program]] = {
+    "agencies_leading_industry": partial(leading_bodies, longest=longest),
     "agencies_leading_tasks": partial(leading, longest=longest),
     "agencies_supporting_tasks": partial(supporting, longest=longest),
     "function_across_regions": partial(across_regions, longest=longest),

@@ -6,8 +6,9 @@ edges, the engine goes through all tasks: it has them by key, not by the edges t
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -34,6 +35,17 @@ WITH region, c, i
 WHERE i.id = $industry
 RETURN region AS region, c.source AS source, c.listed AS tasks"""
 _NAMES: Final = "UNWIND $ids AS i MATCH (t:Task {id: i}) RETURN i, t.name"
+
+_OF_INDUSTRY: Final = """MATCH (top:Industry {id: $industry})<-[c:IndustryTally]-(r:Region)
+WHERE c.within > 0
+WITH DISTINCT r.id AS region, r.name AS place
+RETURN region, place ORDER BY region"""
+_LEADS: Final = """UNWIND $ids AS i
+MATCH (t:Task {id: i})
+OPTIONAL MATCH (t)<-[:LEADS]-(a:Agency)
+RETURN DISTINCT i, t.name, a.id, a.name"""
+_AT_ONCE: Final = 20
+"""Regions whose tasks are looked at together: a page has bodies of few."""
 
 _PLACES: Final = """MATCH (i:Industry)<-[c:ProjectTally]-(:Document)
 WHERE i.id IN $narrow
@@ -90,6 +102,38 @@ def _tasks(reader: Reader, regions: Sequence[str], industry: Mapping[str, str], 
         region: list(islice(chain.from_iterable(tasks for _, tasks in sorted(found)), most))
         for region, found in listed.items()
     }
+
+
+def leading_bodies(reader: Reader, bound: Mapping[str, Any], longest: Callable[..., int]) -> list[list[Any]]:
+    """The rows of agencies_leading_industry: region by region until the page is full. longest: as in promoting_regions."""
+    industry = {"industry": bound["industry"]}
+    window = bound["offset"] + bound["limit"] + 1
+    regions = [(region, place) for region, place in reader.query(_OF_INDUSTRY, industry).rows]
+    rows: list[list[Any]] = []
+    for start in range(0, len(regions), _AT_ONCE):
+        rows.extend(_led(reader, regions[start : start + _AT_ONCE], industry))
+        if len(rows) >= window:
+            break
+    page = rows[bound["offset"] : window]
+    most = longest([number for *_, number, _ in page])
+    return [[*row, tasks[:most]] for *row, tasks in page]
+
+
+def _led(reader: Reader, regions: Iterable[tuple[str, str]], industry: Mapping[str, str]) -> Iterator[list[Any]]:
+    """Who leads the tasks of the industry in each of the regions, by region, those of most tasks first."""
+    places = dict(regions)
+    tasks = _tasks(reader, list(places), industry, sys.maxsize)
+    leads: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for task, name, agency, called in reader.query(_LEADS, {"ids": sorted(set(chain(*tasks.values())))}).rows:
+        if agency is not None:
+            leads[task].append((name, agency, called))
+    for region, place in places.items():
+        led: defaultdict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+        for task in sorted(set(tasks.get(region, ()))):
+            for name, agency, called in leads.get(task, ()):
+                led[agency, called].append({"id": task, "name": name})
+        for (agency, called), found in sorted(led.items(), key=lambda item: (-len(item[1]), item[0])):
+            yield [agency, called, region, place, len(found), found]
 
 
 def projects_of(reader: Reader, bound: Mapping[str, Any]) -> list[list[Any]]:

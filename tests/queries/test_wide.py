@@ -46,6 +46,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         ("agencies_leading_tasks", {"basis": "explicit"}, "tasks", 2),
         ("function_across_regions", {"function": "发展改革"}, "led_tasks", 2),
         ("regions_promoting_industry", {"industry": "风电"}, "tasks", 2),
+        ("agencies_leading_industry", {"industry": "风电"}, "tasks", 2),
         ("regions_promoting_industry", {"industry": "industry/D"}, "tasks", 2),
     ],
 )
