@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +11,14 @@ from loaders.facts import DocumentInfo, Path, RegionMention, Span, Task
 from loaders.folding import fold, simplify
 from loaders.outline.looking_back import Heading, Stretches, guidance, headings, reviews
 from loaders.records import record
+
+
+#: A mark that opens a line of words, with blanks around it.
+_MARKED = re.compile(r"(?m)^[^\S\n]*(?:[•●▪▶◆■□○◎※★☆▲△►◇➢✓*·-]|[①-⑳]|[—–]{1,2})[^\S\n]*(?=[一-龥“《])")
+
+
+def _blanked(mark: re.Match[str]) -> str:
+    return " " * len(mark[0])
 
 
 @dataclass(frozen=True)
@@ -70,8 +79,10 @@ class Reading:
 
     @cached_property
     def text(self) -> str:
-        """The folded text: rules need half-width punctuation only. Use `source.simplified` for words to be shown."""
-        return self.source.folded
+        """The folded text, with blanks for the mark that opens a line of running text (• 建设…, ——聚焦…, ①完善…): rules need
+        half-width punctuation only, and no sentence begins with a mark. Use `source.simplified` for words to be shown.
+        """
+        return _MARKED.sub(_blanked, self.source.folded)
 
     @cached_property
     def reviews(self) -> Stretches:

@@ -17,7 +17,7 @@ _MARKS = ",。;!?\n"
 _CLAUSE = re.compile(f"[^{_MARKS}]+")
 _UP_TO_MARK = re.compile(f"(?:.*[{_MARKS}])?", re.DOTALL)
 _SENTENCE_END = re.compile(f"[。;!?\n](?![{_MARKS}])")
-_LIST = re.compile(r"(?:等地|等)?(?:、|和|及|以及|,|(?:、|和)?(?:特别是|尤其是))")
+_LIST = re.compile(r"(?:等地|等)?[^\S\n]*(?:、|和|及|以及|,|(?:、|和)?(?:特别是|尤其是))[^\S\n]*")
 _PAIRING = "与|和|<helped_how>?(?:<helping>|合作)"
 """What stands between the two sides of a pair in a list of pairs (甲与乙、丙与丁; 甲帮扶乙、丙帮扶丁)."""
 _HELPED = "<helping>$"
@@ -203,6 +203,7 @@ def _clauses_with_regions(
         and (clause := _CLAUSE.match(text, before.end(), stop))
     ):
         start, end = clause.span()
+        start += len(clause[0]) - len(clause[0].lstrip())
         begins = begins or _SENTENCE_END.search(text, at, start) is not None
         end = _end_of_list(text, start, end, stop, mentions, starts)
         behind = bisect_left(starts, end, first)

@@ -91,6 +91,7 @@ def extract_projects(reading: Reading) -> list[Project]:
             if clause is None:
                 break
             start, at = clause.span()
+            start += len(clause[0]) - len(clause[0].lstrip())
             if scan.box or start <= end_of_name < at or ends.find(1, start, at) >= 0:
                 found.extend(scan.read(Span(start, at)))
     return with_details(reading, found)

@@ -21,6 +21,18 @@ def each(own: str, *others: str) -> set[frozenset[str]]:
 
 CASES = [
     pytest.param(
+        "赤峰市",
+        "加强与锦州、 朝阳 、葫芦岛合作。",
+        each("赤峰市", "锦州市", "朝阳市", "葫芦岛市"),
+        id="blanks within a list",
+    ),
+    pytest.param(
+        "辽宁省",
+        "　　以锦州、朝阳为支点,对接京津冀产业转移。",
+        {frozenset(("锦州市", "京津冀")), frozenset(("朝阳市", "京津冀"))},
+        id="an indented line",
+    ),
+    pytest.param(
         "霍林郭勒市",
         "谋划通辽—扎鲁特—某某河支线高铁。",
         each("霍林郭勒市", "通辽市"),
