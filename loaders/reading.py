@@ -12,7 +12,6 @@ from loaders.folding import fold, simplify
 from loaders.outline.looking_back import Heading, Stretches, guidance, headings, reviews
 from loaders.records import record
 
-
 #: A mark that opens a line of words, with blanks around it.
 _MARKED = re.compile(r"(?m)^[^\S\n]*(?:[•●▪▶◆■□○◎※★☆▲△►◇➢✓*·-]|[①-⑳]|[—–]{1,2})[^\S\n]*(?=[一-龥“《])")
 
