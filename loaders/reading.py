@@ -13,11 +13,11 @@ from loaders.outline.looking_back import Heading, Stretches, guidance, headings,
 from loaders.records import record
 
 #: A mark that opens a line of words, with blanks around it.
-_MARKED = re.compile(r"(?m)^[^\S\n]*(?:[•●▪▶◆■□○◎※★☆▲△►◇➢✓*·-]|[①-⑳]|[—–]{1,2})[^\S\n]*(?=[一-龥“《])")
+_MARKED = re.compile(r"\n[^\S\n]*(?:[•●▪▶◆■□○◎※★☆▲△►◇➢✓*·-]|[①-⑳]|[—–]{1,2})[^\S\n]*(?=[一-龥“《])")
 
 
 def _blanked(mark: re.Match[str]) -> str:
-    return " " * len(mark[0])
+    return "\n" + " " * (len(mark[0]) - 1)
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Reading:
         """The folded text, with blanks for the mark that opens a line of running text (• 建设…, ——聚焦…, ①完善…): rules need
         half-width punctuation only, and no sentence begins with a mark. Use `source.simplified` for words to be shown.
         """
-        return _MARKED.sub(_blanked, self.source.folded)
+        return _MARKED.sub(_blanked, "\n" + self.source.folded)[1:]
 
     @cached_property
     def reviews(self) -> Stretches:
