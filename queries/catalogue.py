@@ -36,6 +36,7 @@ from queries.compared import compared
 from queries.conflicts import conflicts
 from queries.counterparts import counterparts
 from queries.errors import QueryFileInvalid, QueryNotFound
+from queries.everywhere import all_projects
 from queries.lowest import lowest_statements
 from queries.promoted import leading_bodies, projects_of, promoting_regions
 
@@ -63,6 +64,7 @@ PROGRAMS: Final[Mapping[str, Program]] = {
     "functions_on_same_theme": partial(counterparts, longest=longest),
     "lead_conflicts": conflicts,
     "projects_of_industry": projects_of,
+    "projects_of_region": all_projects,
     "regions_promoting_industry": partial(promoting_regions, longest=longest),
     "targets_compared": partial(compared, longest=longest),
     "statements_by_confidence": lowest_statements,

@@ -7,9 +7,8 @@
 //   region:
 //     type: reference
 //     class: Region
-//     required: true
 //     label: {zh: 区域, en: region}
-//     description: {zh: 区域的标识、名称或简称。, en: 'Region by identifier, name or short name.'}
+//     description: {zh: 区域的标识、名称或简称；不填则为全部区域。, en: 'Region by identifier, name or short name; all where none is given.'}
 //   within:
 //     type: boolean
 //     default: false
@@ -45,6 +44,7 @@
 // # MATCH, along which the engine goes from the key (agency_responsibilities). Units are found from the documents, by one way for
 // # tasks and sections.
 
+// only with region
 MATCH (root:Region {id: $region})<-[:PART_OF*0..4]-(inside:Region)
 WHERE $within OR inside.id = $region
 WITH collect(DISTINCT inside.id) AS keys
@@ -53,6 +53,9 @@ MATCH (r:Region {id: key})
 OPTIONAL MATCH (r)<-[:COVERS]-(d:Document)
 OPTIONAL MATCH (d)<-[:PART_OF*1..5]-(t:Task|Section)
 OPTIONAL MATCH (t)-[s:INCLUDES]->(p:Project)
+// only without region
+MATCH (t:Task|Section)-[s:INCLUDES]->(p:Project)
+// in any case
 WITH DISTINCT t, s, p
 WHERE p.id IS NOT NULL AND ($status = '' OR s.status = $status) AND ($theme = '' OR t.theme = $theme)
 // only with industry

@@ -160,6 +160,8 @@ KNOWN: list[Known] = [
         ("project", "investment", "task"),
         [("松山风电场", 12.0, "发展清洁能源")],
     ),
+    ("projects_of_region", {}, ("project", "status"), [("松山风电场", "新建"), ("赤峰市至锦州市铁路", None)]),
+    ("projects_of_region", {"theme": "infrastructure"}, ("project", "task"), [("赤峰市至锦州市铁路", "打通出海通道")]),
     ("projects_of_region", {"region": "赤峰市", "theme": "energy"}, ("project",), [("松山风电场",)]),
     (
         "projects_by_investment",

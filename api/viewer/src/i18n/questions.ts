@@ -12,7 +12,7 @@ export const QUESTIONS: Record<string, readonly [zh: string, en: string]> = {
   connecting_projects: ['哪些线路项目把不同区域连在一起？', 'Which roads, railways and lines connect regions?'],
   cooperation_network: ['哪些区域之间有合作？', 'Which regions work together?'],
   links_between_regions: ['{a}与{b}之间有什么联系？', 'What links {a} and {b}?'],
-  projects_of_region: ['{region}规划了哪些项目？', 'Which projects does {region} plan?'],
+  projects_of_region: ['规划了哪些项目？', 'Which projects are planned?'],
   projects_by_investment: ['哪些项目投资额最大？', 'Which projects have the largest investment?'],
   region_profile: ['{region}各主题各有多少任务、项目和目标？', 'How many tasks, projects and targets has {region} in each theme?'],
   regions_promoting_industry: ['哪些区域发展{industry}？', 'Which regions promote {industry}?'],
