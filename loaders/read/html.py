@@ -171,7 +171,9 @@ def _first(metas: dict[str, str], what: str) -> str | None:
 
 
 def _title(tree: LexborHTMLParser, metas: dict[str, str]) -> str | None:
-    """ArticleTitle, else the page's only <h1>, else <title> without the site's name."""
+    """ArticleTitle, else the page's only <h1>, else <title> without the site's name, where it names a kind of document: other
+    pages are titled by the site or a part of it (某市人民政府门户网站, 政策文件).
+    """
     title = _first(metas, "title")
     if title is None:
         headings = tree.css("h1")
@@ -179,6 +181,7 @@ def _title(tree: LexborHTMLParser, metas: dict[str, str]) -> str | None:
     if not title.strip():
         found = tree.css_first("title")
         title = _without_site(found.text()[:500] if found is not None else "")
+        title = title if any(kind in title for kind in lexicon("documents")["kinds"]) else ""
     return " ".join(title.split())[:300] or None
 
 

@@ -135,6 +135,11 @@ def test_title_of_the_page_is_taken_without_the_site(title):
     assert lines(f"<div id='zoom'><p>{LONG}</p></div>", f"<title>{title}</title>")[0].split()[0] == "清河市规划"
 
 
+@pytest.mark.parametrize("title", ["某市人民政府门户网站", "政策文件_某市人民政府网", "首页", "x"])
+def test_title_of_the_site_or_its_part_is_no_title_of_the_document(title):
+    assert lines(f"<div id='zoom'><p>{LONG}</p></div>", f"<title>{title}</title>") == [LONG]
+
+
 @pytest.mark.parametrize(
     ("codec", "charset"),
     [("gb18030", "gb2312"), ("gbk", "GBK"), ("utf-8", "utf-8"), ("gb18030", "utf-8"), ("utf-8", "gb2312")],
