@@ -9,6 +9,7 @@ from typing import NamedTuple
 from loaders.extract.firm_words import ending, opens_with_firm
 from loaders.extract.naming import residue, split_enumeration, trim, with_last_two
 from loaders.extract.project_words import (
+    acts,
     beside_ends,
     ends_as,
     ends_in_capacity,
@@ -341,6 +342,8 @@ def _goes_with(text: str, item: Span, following: Span) -> bool:
     if item.end - item.start > LONGEST_ITEM or text[item.end : following.start].strip() not in ("、", "和", "及", "与"):
         return False
     name, rest = text[item.start : item.end], text[following.start : following.end]
+    if rest.startswith(acts()):
+        return False
     if len(rest) == _STAGE_LENGTH and _STAGE.fullmatch(rest):
         return True
     line = patterns()["line"].search(rest) if ends_as("line", rest) else None

@@ -61,6 +61,12 @@ def beside_ends() -> tuple[str, ...]:
 
 
 @cache
+def acts() -> tuple[str, ...]:
+    """What is done to waters, fields and ways: an item that begins with it has an object of its own (治理甲湖、|修复乙山)."""
+    return tuple(words()["acts_on_all"])
+
+
+@cache
 def group(*names: str) -> str:
     """A pattern that matches a word of the named lists."""
     return any_of(word for name in names for word in words()[name])
