@@ -24,7 +24,7 @@ def test_industries_are_promoted_whatever_is_said_of_how_they_grow(body: str, ex
 
 
 def test_firms_that_are_to_become_modern_promote_no_industry() -> None:
-    assert names("推动采石、冶炼企业规模化、集约化、现代化。") == []
+    assert names("推动采石、冶炼厂家规模化、集约化。") == []
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_what_industries_are_to_become_promotes_them(body: str, expected: list[s
 
 
 def test_farm_products_by_their_marks_are_not_cut() -> None:
-    assert names("发展绿色食品、有机食品和地理标志农产品。") == ["绿色食品", "有机食品"]
+    assert names("发展地理标志农产品、有机食品和预制菜。") == ["有机食品", "预制菜"]
     assert names("将资源优势转变为产业优势。") == []
 
 

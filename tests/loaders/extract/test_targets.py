@@ -272,13 +272,13 @@ def test_rows_of_an_indicator_table_give_target_baseline_and_nature():
 
 def test_a_yearly_step_that_base_and_goal_give_is_in_the_indicators_unit_and_any_other_growth_in_percent():
     text = "指标 | 2020年 | 2025年 | 年均/累计 | 属性 |\n平均受教育年限(年) | 10.2 | 11.2 | 0.2 | 约束性 |\n"
-    text += "托位数(个) | 0.8 | 1.5 | 13.4 | 预期性 |"
+    text += "托位数(个) | 1.0 | 2.0 | 14.9 | 预期性 |"
     found = extract_targets(reading_of(text, kind="table"))
     assert [(t.indicator, t.value, t.unit) for t in found] == [
         ("平均受教育年限", 11.2, "年"),
         ("平均受教育年限", 0.2, "年"),
-        ("托位数", 1.5, "个"),
-        ("托位数", 13.4, "%"),
+        ("托位数", 2.0, "个"),
+        ("托位数", 14.9, "%"),
     ]
 
 

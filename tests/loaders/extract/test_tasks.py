@@ -74,7 +74,7 @@ def test_positioning_with_a_clause_is_a_task():
 
 def test_a_long_sentence_that_opens_the_only_paragraph_of_a_unit_is_no_label():
     text = (
-        "第一章 治理\n第一节 基层治理\n逐步提高全域社会治理的系统化、精细化、法治化、智能化水平。推动重心下移，建好网格。\n"
+        "第一章 治理\n第一节 基层治理\n逐步提高全域治理在机制、队伍、平台和手段等方面的整体能力。建好网格，配强力量。\n"
         "第二节 文化\n健全服务体系。建设场馆，开展活动，满足需求。\n发展文化产业。培育企业，打造品牌，拓展市场。\n"
     )
     assert [t[0] for t in tasks(text)] == ["第一章/第一节", "第一章/第二节/健全服务体系", "第一章/第二节/发展文化产业"]
