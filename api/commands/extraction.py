@@ -36,7 +36,9 @@ def _print_path(path: Path, limits: Limits, extract: Extract) -> int:
     if not there_is_a_folder(path):
         return _print_file(path, limits, extract)
     files = files_of(path)
-    return sum(_print_file(file, limits, extract) for file in files) if files else _report(f"{path}: no document in it")
+    if not files:
+        return _report(f"{path.name or path}: no document in it")
+    return sum(_print_file(file, limits, extract) for file in files)
 
 
 def _print_file(file: Path, limits: Limits, extract: Extract) -> int:

@@ -172,7 +172,9 @@ def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
             report.failed.append(error.detail)
             continue
         if not found:
-            report.failed.append(f"{path}: no document in it; read are {', '.join(sorted(DOCUMENT_SUFFIXES))}")
+            report.failed.append(
+                f"{path.name or path}: no document in it; read are {', '.join(sorted(DOCUMENT_SUFFIXES))}"
+            )
         yield from found
 
 

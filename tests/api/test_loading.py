@@ -68,7 +68,7 @@ def test_a_folder_without_documents_is_told(tmp_path: Path) -> None:
     (empty / "图.png").write_bytes(b"png")
     report = load(tmp_path / "graph.lbdb", empty)
     assert counts(report) == (0, 0, 1)
-    assert report.failed[0].startswith(f"{empty}: no document in it; read are ")
+    assert report.failed[0].startswith(f"{empty.name}: no document in it; read are ")
     assert ".docx" in report.failed[0]
 
 
