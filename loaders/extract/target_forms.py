@@ -34,6 +34,9 @@ _OF_WORKS = re.compile(
     r"[一-龥A-Z]{1,10}(?:[和、及]\d(?:(?![和、及]\d|项目|工程|生产线)[^,。;]){0,20}+)+(?:项目|工程|生产线)"
 )
 """Behind a capacity: the first of several works (20万吨甲醇、10万吨烯烃项目)."""
+_YEARS_BEFORE = re.compile(f"(?:{YEARS.pattern})[底末前]*,$")
+_LONGEST_YEARS = 40
+"""Characters in which several years before a comma stand."""
 _UNTIL_YEAR = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的$")
 """Before a figure: the year that has it (由2020年的120亿元提高到|2025年的300亿元)."""
 _OF_LIST = re.compile(r"[^、,]{0,8}?(?:项目|工程|企业|基金)")
@@ -146,9 +149,17 @@ class FormReader:
             (name, comparator, start, "target-fold" if figure.unit == "倍" else "target-link") for name, start in names
         ]
 
+    def _years_in_turn(self, clause: ClauseBefore) -> re.Match[str] | None:
+        """Several years that the figures behind are of: in their clause, or before a comma where 分别 says so (到2023年、2025年,…)."""
+        if years := YEARS.search(clause.before):
+            return years
+        if "分别" not in clause.before:
+            return None
+        return _YEARS_BEFORE.search(self.text, max(0, clause.start - _LONGEST_YEARS), clause.start)
+
     def _share(self, names: list[tuple[str, int]], clause: ClauseBefore, figure: Figure) -> list[tuple[str, int]]:
         """The first of several indicators; the others, or one in each of several years, are kept for the figures that follow."""
-        years = YEARS.search(clause.before) if len(names) == 1 else None
+        years = self._years_in_turn(clause) if len(names) == 1 else None
         if years:
             first, *others = map(int, re.findall(r"20\d\d", years[0]))
             self.year = first

@@ -20,6 +20,13 @@ def each(own: str, *others: str) -> set[frozenset[str]]:
 
 
 CASES = [
+    pytest.param("赤峰市", "邀请北京专家来我市授课。", set(), id="who only comes to teach joins nobody"),
+    pytest.param(
+        "赤峰市",
+        "建设锡林郭勒盟至赤峰500千伏输变电工程。",
+        each("赤峰市", "锡林郭勒盟"),
+        id="power by wires and stations",
+    ),
     pytest.param(
         "赤峰市",
         "加强与锦州、 朝阳 、葫芦岛合作。",
