@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -23,11 +24,22 @@ def original_files() -> list[Path]:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One process more than cores: tests of servers that are killed and started again wait for much of their time."""
-    return (os.cpu_count() or 1) + 1
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | None:
+    """Files shared out among processes, those that need a Neo4j server to one process: a server takes a minute of processor time
+    before it answers quickly.
+    """
+    if config.getvalue("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
+
+    class ServerAtOnePlace(LoadFileScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            return _SERVED if nodeid.startswith(_SERVED) else str(super()._split_scope(nodeid))
+
+    return ServerAtOnePlace(config, log)
 
 
+_SERVED = "tests/neo4j/"
 _FIRST = ("neo4j", "browser", "bench", "graph/stores", "graph", "api")
 """Folders whose files have few and slow tests: when they come last, one process works and the others wait."""
 

@@ -150,7 +150,7 @@ class FormReader:
         ]
 
     def _years_in_turn(self, clause: ClauseBefore) -> re.Match[str] | None:
-        """Several years that the figures behind are of: in their clause, or before a comma where 分别 says so (到2023年、2025年,…)."""
+        """Several years that the figures behind are of: in their clause, or before a comma where 分别 says so."""
         if years := YEARS.search(clause.before):
             return years
         if "分别" not in clause.before:
