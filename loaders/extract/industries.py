@@ -15,8 +15,9 @@ from functools import cache
 from typing import NamedTuple
 
 from loaders.extract.chain_works import is_step
+from loaders.extract.industry_bases import things_of_bases
 from loaders.extract.industry_lists import Enumeration, heads
-from loaders.extract.industry_names import bare
+from loaders.extract.industry_names import bare, read_name
 from loaders.extract.industry_promotion import (
     DEVELOP,
     FIRMS,
@@ -25,17 +26,19 @@ from loaders.extract.industry_promotion import (
     INDUSTRY_THEMES,
     NEUTRAL,
     OPEN,
+    PRODUCT_THEMES,
     Stretch,
     asides,
     grows,
     known_names,
     makes_branch,
     may_be_promoted,
+    of_no_firm,
     promoted,
 )
 from loaders.extract.industry_streams import STREAM_RULE, more_things, things_of_streams
 from loaders.extract.industry_stretches import LONGEST_STRETCH, STOPS, StretchReader
-from loaders.extract.industry_unlisted import beside, branch, grown
+from loaders.extract.industry_unlisted import based_on, beside, branch, grown, is_thing, of_goods
 from loaders.extract.naming import edges
 from loaders.facts import Chain, Enterprise, Industry, Path, Span, Task
 from loaders.reading import Passage, Reading
@@ -57,10 +60,12 @@ _SECOND_LIST = re.compile(
 )
 #: 甲与乙在工程机械、商用车等领域: the fields that partners work together in.
 _IN = re.compile("[^在]{2,24}在(?=[^在、]{2,12}、[^在]{0,40}等)")
+#: What bodies do, before who they are: 引进一批|集研发制造、工程设计和建设运营于一体|的龙头企业.
+_DESCRIBED = re.compile(r"[^、,。;集]{0,6}集[^,。;]{4,40}于一体")
 #: What a bracket says of one part of a list.
 _GLOSS = re.compile(r"\([^()\n]*\)")
 #: 产业 as the industry itself, not in 产业园, 产业基金, 产业工人, 产业化 and the like.
-_INDUSTRY = re.compile(r"产业(?![园基扶工人政结化])")
+_INDUSTRY = re.compile(r"产业(?![园基扶工人政结化]|国家)")
 #: Grades of names that 产业 behind them proves.
 _SURE = ("known", "material")
 #: A name with 业 whose short form may stand beside it (旅游业, 冶金工业).
@@ -183,9 +188,9 @@ class _Reader(StretchReader):
         if stretch.end - stretch.start > LONGEST_STRETCH:
             return []
         if stretch.kind == NEUTRAL and stretch.verb not in lexicon().areas:
-            return self.from_noun(stretch)
+            return self.from_noun(stretch, theme)
         stretch, words = self._before_partner(stretch)
-        if stretch.kind != DEVELOP and _is_no_promotion(words):
+        if (stretch.kind != DEVELOP and _is_no_promotion(words)) or self._describes(stretch.start, words):
             return []
         joint = _IN.match(words) if "在" in words else None
         start = joint.end() if joint else _after_attributes(words)
@@ -193,19 +198,19 @@ class _Reader(StretchReader):
             stretch = stretch._replace(start=stretch.start + start)
             words = words[start:]
         if stretch.kind == FURTHER and not may_be_promoted(stretch, words, theme, self.signs):
-            return self.from_noun(stretch)
+            return self.from_noun(stretch, theme)
         listed = self.lists.enumeration(stretch.start, stretch.end)
         if listed.closed and _fields().match(listed.head_text):
             return self.from_fields(stretch, words, theme, joint=joint is not None)
         own, keep = heads(listed.head) if listed.head else ([], True)
         firms = listed.closed and listed.head_text.endswith(FIRMS)
-        spans = (known_names(listed) if firms else listed.spans) if keep else []
+        spans = (known_names(listed) if firms else of_no_firm(listed)) if keep else []
         open_to_more = keep and not firms
         more = grown(listed) if open_to_more and grows(stretch, listed, theme) else []
         if not (spans or own or more) or not promoted(stretch, listed, theme):
-            return self.from_noun(stretch)
+            return self.from_noun(stretch, theme)
         rule = {DEVELOP: "develop", HEADING: "heading"}.get(stretch.kind, "produce")
-        if open_to_more and not more and (stretch.kind == DEVELOP or listed.of_industries):
+        if open_to_more and not more and (stretch.kind == DEVELOP or listed.of_industries or of_goods(listed)):
             more = beside(listed)
         second = self._second_list(stretch, listed)
         if "新工艺" in words or "新技术" in words:
@@ -214,6 +219,10 @@ class _Reader(StretchReader):
         more = more + second
         broken = stretch.onward not in STOPS and stretch.onward not in lexicon().onward
         return found + [_Found(span, "beside") for span in more if not (broken and span.end == stretch.end)]
+
+    def _describes(self, start: int, words: str) -> bool:
+        """True for words that only tell what a body does (引进一批集研发、设计和建设运营于一体的企业)."""
+        return "集" in words and "于一体" not in words and _DESCRIBED.match(self.text, start) is not None
 
     def _before_partner(self, stretch: Stretch) -> tuple[Stretch, str]:
         """The stretch up to what its industry is joined with (物流业|与现代农业融合) or turns to (服务业|向专业化延伸).
@@ -253,9 +262,13 @@ class _Reader(StretchReader):
             return []
         return [_Found(span, "field") for span in listed.spans + beside(listed)]
 
-    def from_noun(self, stretch: Stretch) -> list[_Found]:
-        """The industry of 羊绒产业领先地位: a listed name before 产业, whatever is said of it."""
-        if self.text.find("产业", stretch.start, stretch.end) < 0:
+    def from_noun(self, stretch: Stretch, theme: str | None) -> list[_Found]:
+        """The industry of 羊绒产业领先地位: a listed name before 产业, whatever is said of it; one that no list holds where a verb
+        of development has it as its object, or a weaker one nothing else (推进鳗卷产业).
+        """
+        if self.text.find("产业", stretch.start, stretch.end) < 0 and not self.ends_in_branch(
+            stretch.start, stretch.end
+        ):
             return []
         found = []
         for mark in _INDUSTRY.finditer(self.text, stretch.start, stretch.end):
@@ -263,8 +276,10 @@ class _Reader(StretchReader):
             begin = before + 1 if before >= 0 else stretch.start
             parts = self.lists.joined(begin, self.text[begin : mark.end()], materials=True)
             found += [_Found(part.span, "produce") for part in parts if part.name and part.name.grade in _SURE]
-        if not found and makes_branch(stretch.kind, stretch.verb):
-            found = [_Found(span, "beside") for span in branch(stretch.start, self.text[stretch.start : stretch.end])]
+        made = makes_branch(stretch.kind, stretch.verb)
+        if not found and (made or (stretch.kind == FURTHER and (theme is None or theme in PRODUCT_THEMES))):
+            words = self.text[stretch.start : stretch.end]
+            found = [_Found(span, "beside") for span in branch(stretch.start, words, alone=not made)]
         return found
 
     def _asides(self, start: int, end: int, theme: str | None) -> Iterator[_Found]:
@@ -303,6 +318,17 @@ class _Reader(StretchReader):
             if len(spans) > 2 and 2 * len(spans) >= sum(len(one.parts) for one in listed):
                 yield from (_Found(span, "based-on") for span in spans)
 
+    def _based_on(self, start: int, end: int, *, open_to_more: bool) -> Iterator[_Found]:
+        """What an economy is based on, and what stands and grows beside that, with unlisted names where open to more."""
+        for match in _based_on().finditer(self.text, start, end):
+            based: re.Match[str] | None = match
+            while based:
+                listed = self.lists.enumeration(*based.span(1))
+                more = based_on(listed) if open_to_more else []
+                yield from (_Found(span, "based-on") for span in listed.spans + more)
+                behind = based.end()
+                based = _and_on().match(self.text, behind, end) or _grows_beside().match(self.text, behind, end)
+
     def passage(self, passage: Passage, theme: str | None) -> Iterator[_Found]:
         """What a passage promotes, in its heading and in its text."""
         body, heading = passage.span.start, passage.heading
@@ -313,16 +339,12 @@ class _Reader(StretchReader):
                 body = heading.end
         for stretch in self.stretches(body, passage.span.end, OPEN):
             yield from self.from_stretch(stretch, theme)
-        for match in _based_on().finditer(self.text, body, passage.span.end):
-            based: re.Match[str] | None = match
-            while based:
-                for span in self.lists.enumeration(*based.span(1)).spans:
-                    yield _Found(span, "based-on")
-                behind = based.end()
-                based = _and_on().match(self.text, behind, passage.span.end) or _grows_beside().match(
-                    self.text, behind, passage.span.end
-                )
+        grows_goods = theme is None or theme in PRODUCT_THEMES
+        yield from self._based_on(body, passage.span.end, open_to_more=grows_goods)
         yield from self._named_otherwise(body, passage.span.end)
+        if grows_goods and passage.kind != "box":
+            for part in (heading, Span(body, passage.span.end)):
+                yield from (_Found(span, "base") for span in things_of_bases(self.lists, *part))
         yield from self._asides(body, passage.span.end, theme)
         if "向" in self.text[body : passage.span.end]:
             for match in _turns_to().finditer(self.text, body, passage.span.end):
@@ -344,6 +366,8 @@ def _one_form(industries: Iterable[Industry]) -> list[Industry]:
     return list(kept.values())
 
 
+#: What stands behind the name in a label of an unnumbered paragraph (煤炭方面。…).
+_ABOUT = "方面"
 #: Rules of firms that are known by their names.
 _SURE_FIRMS = ("firm-brand", "firm-suffix")
 
@@ -360,6 +384,23 @@ def _names_firm(found: _Found, name: str, firms: Sequence[Enterprise], starts: S
     if span.end > firms[index].evidence.end:
         return sure and span.start == firms[index].evidence.start
     return span != firms[index].evidence or ((sure or found.rule == "based-on") and lookup(name) is None)
+
+
+def _labels(reading: Reading) -> dict[Path, Span]:
+    """The unlisted names of labels (赛事|方面), each beside others at least as many of which name known industries as do not."""
+    beside: dict[Path, list[tuple[Path, Span, bool]]] = {}
+    for passage in reading.passages:
+        words = reading.text[passage.heading.start : passage.heading.end]
+        if passage.kind == "task" and words.endswith(_ABOUT):
+            label = bare(words.removesuffix(_ABOUT))
+            name = Span(passage.heading.start, passage.heading.start + len(label))
+            beside.setdefault(passage.path[:-1], []).append((passage.path, name, read_name(label) is not None))
+    found = {}
+    for labels in beside.values():
+        known = sum(is_known for _, _, is_known in labels)
+        if known > 1 and 2 * known >= len(labels):
+            found.update({path: span for path, span, is_known in labels if not is_known})
+    return {path: span for path, span in found.items() if is_thing(reading.text[span.start : span.end])}
 
 
 def _is_stage(span: Span, rows: Sequence[Span]) -> bool:
@@ -399,6 +440,7 @@ def extract_industries(
     above = _themes_above(reading.tasks)
     past = reading.reviews_and_guidance
     reader = _Reader(reading)
+    labels = _labels(reading)
     streams = sorted(things_of_streams(reading.text, chains))
     rows = sorted(chain.evidence for chain in chains if chain.rule != STREAM_RULE)
     industries: list[Industry] = []
@@ -408,6 +450,8 @@ def extract_industries(
             theme, passage = above.get(passage.path), _without_heading(passage)
         promotes = passage.kind in ("task", "box") or (theme is not None and not past.hold(passage.span.start))
         own = list(reader.passage(passage, theme)) if promotes else []
+        if passage.path in labels and (theme is None or theme in INDUSTRY_THEMES):
+            own.insert(0, _Found(labels[passage.path], "heading"))
         found = own + [_Found(thing, "stream") for thing in more_things(streams, passage.span, own)]
         seen: dict[str, Industry] = {}
         for one in found:

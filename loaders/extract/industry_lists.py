@@ -34,10 +34,26 @@ _HOW = re.compile("(?:(?:高品质|高质量|高水平|[一-龥]{2}(?<!产业)�
 _QUOTED = re.compile(r"“[^“”、]{1,8}”(?P<what>产业|行业|集群)?[^、“”]{0,4}$")
 #: “寒地龙药”|刺五加产业: a byname before the name.
 _BYNAME = re.compile(r"“[^“”]{2,8}”(?=[^产]+产业)")
+#: Where things are planted, before their names: 在退耕区域种植|大粒沙棘.
+_PLANTED = re.compile(
+    "[^、]*[在区地域带上下][^、在]{0,2}(?:种植|养殖|栽植)(?=[一-龥]{2,})"
+    "(?!业|基地|园|户|加工|面积|规模|大户|合作|企业|结构|技术|示范)"
+)
 _PLACES_ONLY = re.compile(r"^(?:地区|各地|地|省区市|省区|[省市县区旗盟州](?![场政]))")
 #: What joins two things to one part of a list, where 、 parts its others; 和 may also end one list within another.
 _WITHIN = ("与", "及")
 _JOINS = re.compile(r"以及|和|与|及|或|并")
+
+
+_KINDS = ("产品", "制品", "系列")
+_SHORT_NAME = 2
+_FARMING = frozenset(("农业", "渔业", "牧业", "林业", "农牧业", "养殖业", "种植业", "畜牧业", "水产业", "林果业"))
+#: Behind an unlisted name at the end of a list: 龙眼、荔枝、芽菜|产业带.
+_OF_BRANCHES = re.compile("(?<=..)产业(?:带|链|集群)?$")
+#: Ends of names of goods, and what is done with goods, as the end of a name.
+_GOODS = re.compile("(?:装备|设备|器材|材料|机械|[部配]件|器具|用品|[车机器]|零件)$")
+_PLAIN = re.compile("[一-龥]{2,4}(?<![府会方业者])")
+_SHARED = re.compile("(?<!配套)(?:制造|加工|生产)业?$")
 
 
 class Part(NamedTuple):
@@ -81,8 +97,10 @@ class Enumeration(NamedTuple):
         """True where 产业 or the name of a group stands right behind the list (云药、花卉产业; …等生产性服务业)."""
         if self.closed:
             return _group().match(self.head_text) is not None
-        last = self.parts[-1].name if self.parts else None
-        return last is not None and last.tails[:1] == ("产业",)
+        last = self.parts[-1] if self.parts else None
+        if last is None or last.name is None:
+            return last is not None and _OF_BRANCHES.search(last.text) is not None
+        return last.name.tails[:1] == ("产业",)
 
 
 @cache
@@ -187,17 +205,27 @@ class ListReader:
         for at, piece in enumerate(pieces):
             if piece.strip():
                 read = self.joined(start, piece, materials)
-                parts.extend(self._together(*read) if len(read) == 2 and at < len(pieces) - 1 else read)
+                parts.extend(self._together(*read, last=at == len(pieces) - 1) if len(read) == 2 else read)
             start += len(piece) + 1
-        return parts
+        return [_as_goods(part) for part in parts] if sum(part.text.endswith(_KINDS) for part in parts) > 1 else parts
 
-    def _together(self, first: Part, last: Part) -> list[Part]:
-        """Two things of one part of a list, but its last, as the one name that the list makes of them (机器人与智能装备、)."""
-        if not (first.name and last.name) or self.text[first.span.end : last.start] not in _WITHIN:
-            return [first, last]
-        behind = last.start - first.start
-        name = last.name._replace(start=first.name.start, end=behind + last.name.end)
-        return [Part(first.start, self.text[first.start : last.start + len(last.text)], name)]
+    def _together(self, first: Part, second: Part, *, last: bool) -> list[Part]:
+        """Two things of one part of a list as the one name that the list makes of them (机器人与智能装备、); of its last part only
+        goods that share what is done with them (矿山装备及破碎器材|制造业).
+        """
+        if not last and first.name is None and second.name and self._beside(first, second):
+            first = first._replace(name=Name(0, len(first.text), (), "headed"))
+        if not (first.name and second.name) or self.text[first.span.end : second.start] not in _WITHIN:
+            return [first, second]
+        if last and not (_GOODS.search(first.words) and _SHARED.search(second.words)):
+            return [first, second]
+        behind = second.start - first.start
+        name = second.name._replace(start=first.name.start, end=behind + second.name.end)
+        return [Part(first.start, self.text[first.start : second.start + len(second.text)], name)]
+
+    def _beside(self, first: Part, second: Part) -> bool:
+        """True for plain words that share the end of the goods behind them (消毒灭菌与防护|设备)."""
+        return _PLAIN.fullmatch(first.text) is not None and _GOODS.search(second.words) is not None
 
     def _part(self, start: int, piece: str, materials: bool) -> Part:
         """One part, without the regions and places that lead it (包头奶业加工基地) and a word in quotes behind it."""
@@ -208,23 +236,29 @@ class ListReader:
         byname = _BYNAME.match(piece) if piece[0] == "“" and "产业" in piece else None
         if byname:
             return self._part(start + byname.end(), piece[byname.end() :], materials)
+        planted = _PLANTED.match(piece) if "种植" in piece or "养殖" in piece else None
+        if planted:
+            return self._part(start + planted.end(), piece[planted.end() :], materials)
         length = len(piece)
         named = length <= SHORT or self.words.find(1, start, start + length) >= 0
         whole = read_name(piece, materials=materials) if named else None
         if whole and whole.grade == "known":
             return Part(start, piece, whole)
-        skip = self._places(start, piece, named)
+        skip = self.places(start, piece, ends=named)
         if skip:
             piece = piece[skip:]
             whole = read_name(piece, materials=materials) if named else None
         return Part(start + skip, piece, whole)
 
-    def _places(self, start: int, piece: str, named: bool) -> int:
-        """Length of the regions and places that lead the piece; the whole of a piece that is a region."""
+    def places(self, start: int, piece: str, *, ends: bool = False) -> int:
+        """Length of the regions and places that lead the piece; the whole of a piece that is a region.
+
+        ends: places that only their ends tell, too (黄河两岸).
+        """
         skip = len(piece) - len(piece.lstrip())
         while (end := self.regions.get(start + skip)) and end - start <= len(piece):
             skip = end - start
-        place = _place_ends().match(piece) if named and not skip and _place_end().search(piece) else None
+        place = _place_ends().match(piece) if ends and not skip and _place_end().search(piece) else None
         return place.end() if place and place.end() < len(piece) else skip
 
     def joined(self, start: int, piece: str, materials: bool) -> list[Part]:
@@ -240,10 +274,39 @@ class ListReader:
         if whole.name and whole.name.grade == "known" and _JOINS.search(self.text, *whole.span):
             return [whole]
         edges = [0, *(edge for join in joins for edge in join.span()), len(piece)]
-        sides = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if piece[a:b].strip()]
+        sides = _with_own(piece, [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if piece[a:b].strip()])
         parts = [self._part(start + a, piece[a:b], materials) for a, b in sides]
         one_thing = whole.name and all(join[0] == "及" for join in joins) and parts[-1].name is None
         return parts if any(part.name for part in parts) and not one_thing else [whole]
+
+
+def _as_goods(part: Part) -> Part:
+    """A short name with 产品 as printed, among others of that kind (豆制品、蜂蜜|产品)."""
+    name = part.name
+    if name is None or name.tails[:1] != _KINDS[:1] or name.end - name.start > _SHORT_NAME:
+        return part
+    return part._replace(name=name._replace(end=name.end + len(_KINDS[0]), tails=name.tails[1:]))
+
+
+def _is_group(words: str, *, first: bool) -> bool:
+    """True for the name of a group of industries, whatever praises it; of farming only right behind a list (…等高端特色渔业)."""
+    lists = lexicon()
+    if words in lists.umbrella or (words[:2] in lists.qualities and words[2:] in lists.umbrella):
+        return True
+    kind = words
+    while kind[:2] in lists.qualities or kind[:2] in lists.modifiers:
+        kind = kind[2:]
+    return first and kind != words and kind in _FARMING
+
+
+def _with_own(piece: str, sides: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sides of a piece, one that says what is done with the one before it joined to that (竹浆造纸|及其深加工)."""
+    joined: list[tuple[int, int]] = []
+    for side in sides:
+        if joined and piece[side[0]] == "其":
+            side = (joined.pop()[0], side[1])
+        joined.append(side)
+    return joined
 
 
 def heads(parts: list[Part]) -> tuple[list[Span], bool]:
@@ -251,12 +314,10 @@ def heads(parts: list[Part]) -> tuple[list[Span], bool]:
 
     A name of a group of industries (…等特色农业) is none here.
     """
-    lists = lexicon()
     spans, keep = [], True
-    for part in parts:
+    for at, part in enumerate(parts):
         carried = part.text.endswith(_trade_heads()) or part.words.endswith(_trade_heads())
         keep = keep and (not carried or part.text.endswith(_groups()))
-        group = part.words in lists.umbrella or (part.words[:2] in lists.qualities and part.words[2:] in lists.umbrella)
-        if part.name and not group:
+        if part.name and not _is_group(part.words, first=at == 0):
             spans.append(part.span)
     return spans, keep

@@ -143,6 +143,16 @@ def _starts(text: str) -> list[int]:
     return starts
 
 
+def praise_ends(text: str) -> int:
+    """Length of the praise that a text begins with (全国重要的, 优质), without qualities that belong to a name (绿色)."""
+    end = 0
+    for start in _starts(text)[1:] if text else ():
+        if text[end:start] in lexicon().qualities:
+            break
+        end = start
+    return end if end < len(text) else 0
+
+
 @cache
 def _verb() -> re.Pattern[str]:
     lists = lexicon()

@@ -23,6 +23,8 @@ INDUSTRY_THEMES = frozenset(
 PRODUCT_THEMES = frozenset({"industry", "agriculture", "energy", "culture", "innovation", "ecology"})
 
 
+#: What makes an industry of things, at the end of a stretch.
+MADE_INDUSTRIAL = ("产业化", "产业化速度", "产业化进程", "产业化步伐", "产业化水平")
 #: What a sentence says that it is about: 现代煤化工方面,加快….
 _ASIDE = re.compile(r"(?:^|(?<=[。;\n]))在?([一-龥、]{2,16}?)(?:(?:产业)?(?:发展)?方面|产业上)(?=[,:])")
 
@@ -48,14 +50,16 @@ LIST_THEMES = frozenset({"industry", "innovation", "agriculture", "energy", "cul
 
 
 def grows(stretch: Stretch, listed: Enumeration, theme: str | None) -> bool:
-    """True for the object of a verb of growing (发展, 生产), or of …产业化, in a unit whose theme has products."""
-    if theme is not None and theme not in PRODUCT_THEMES:
+    """True for the object of a verb of growing (发展, 生产), or of …产业化, in a unit whose theme has products, or in a list that
+    says of its parts that they are branches.
+    """
+    if theme is not None and theme not in PRODUCT_THEMES and not (listed.closed and listed.of_industries):
         return False
     if stretch.kind == DEVELOP:
         return stretch.verb in lexicon().growing
     if stretch.kind != FURTHER or listed.closed or not listed.parts:
         return False
-    return listed.parts[-1].text.rstrip().endswith("产业化")
+    return listed.parts[-1].text.rstrip().endswith(MADE_INDUSTRIAL)
 
 
 def asides(text: str, start: int, end: int, theme: str | None) -> Iterator[Span]:
@@ -110,6 +114,13 @@ def known_names(listed: Enumeration) -> list[Span]:
         for part in listed.parts
         if part.name and part.name.grade == "known" and part.words == part.text.strip()
     ]
+
+
+def of_no_firm(listed: Enumeration) -> list[Span]:
+    """What a list names; an unlisted name that stands alone before 企业 is the firms' own (引进|先进物业管理|企业)."""
+    if len(listed.parts) == 1 and (name := listed.parts[0].name) and name.grade == "headed":
+        return [] if name.tails[:1] == FIRMS[:1] else listed.spans
+    return listed.spans
 
 
 #: Behind 等, they make a list one of firms (扶持甲食品、乙牧业等龙头企业).

@@ -13,6 +13,7 @@ from loaders.extract.industry_promotion import (
     FURTHER,
     GUARD,
     HEADING,
+    MADE_INDUSTRIAL,
     MANY,
     NEUTRAL,
     PUSHED,
@@ -24,6 +25,7 @@ from loaders.reading import Reading
 from loaders.words import Marks, any_of
 from ontology.automata import Automaton, automaton
 from ontology.industries import lexicon, names
+from ontology.lexicon import words_of
 
 STOPS = ",。;:!?\n()【】[]|"
 #: What opens each of several points in one sentence (一是汽车产业…;二是…).
@@ -32,6 +34,10 @@ COUNTED_UP = tuple(f"{number}是" for number in "一二三四五六七八九十"
 LONGEST_STRETCH = 160
 #: Longest name that is promoted though nothing is said of it.
 LONGEST_ALONE = 8
+_MADE_SO = ("化生产", "化种植", "化养殖")
+_OF_LISTS = ("旅游产品", "旅游业态", "旅游新业态", "旅游新产品", *MADE_INDUSTRIAL)
+#: What is done to goods that a verb of growing has as its object (发展彩色小麦|生产).
+GROWN = ("生产", "种植", "养殖", "栽培")
 #: What may stand between two verbs of one object (培育和健全).
 _BETWEEN = frozenset(("", "和", "与", "并", "、", "及"))
 #: What stands behind a bracket within a list.
@@ -57,6 +63,12 @@ def _verbs() -> tuple[Automaton, tuple[tuple[str, str], ...], frozenset[int]]:
     patterns = tuple(kinds.items())
     guards = frozenset(place for place, (_, kind) in enumerate(patterns) if kind is GUARD)
     return automaton([p for p, _ in patterns]), patterns, guards
+
+
+@cache
+def _ends_of_goods() -> tuple[str, ...]:
+    """Last words of a stretch that may be the name of goods by itself, or what is done to them."""
+    return (*GROWN, *words_of("industries_forms", "goods_ends"))
 
 
 @cache
@@ -101,7 +113,7 @@ class StretchReader:
                 if named_at < at and (named_at := named(1, at, end)) < 0:
                     named_at = end
                 names = named_at < begin or begin - at <= SHORT
-                makes = names or kind is DEVELOP or verb in lengthening
+                makes = names or kind is DEVELOP or verb in lengthening or self.ends_in_branch(at, begin)
                 if makes and self.worth(at, begin, kind, verb, word, opening, names=names):
                     yield Stretch(at, begin, kind, verb, word, opening is HEADING)
             elif kind is DEVELOP and what is not STOP and self.text[at:begin] in _BETWEEN:
@@ -137,13 +149,24 @@ class StretchReader:
             return self.text[at : at + 1] in _LIST_GOES_ON or _BRANCH_GOES_ON.match(self.text, at) is not None
         return stop == "("
 
+    def ends_in_branch(self, start: int, end: int) -> bool:
+        """True for words that end with 产业 (推进|鳗卷产业) or with how things are made (推进|鳗卷标准化生产), and for a list of
+        kinds of touring (打造|温泉康养、田园采摘等旅游产品) or of what becomes an industry (加快|浴剂、贴膏产业化).
+        """
+        if self.text.endswith(_OF_LISTS, start, end):
+            return self.text.find("、", start, end) > 0
+        if self.text.endswith(_MADE_SO, start, end):
+            return end - start <= 2 * LONGEST_ALONE
+        return end - start <= LONGEST_ALONE and self.text.endswith("产业", start, end)
+
     def worth(self, start: int, end: int, kind: str, verb: str, onward: str, opening: str, *, names: bool) -> bool:
         """False for a stretch that cannot promote: without a word of an industry (names), or a weak verb's without a sign of it."""
         lists = lexicon()
         if not names:
             if not makes_branch(kind, verb):
-                return False
-            grows = kind is DEVELOP and verb in lists.growing and self.text.find("、", start, end) > 0
+                return kind is FURTHER and self.ends_in_branch(start, end)
+            grows = kind is DEVELOP and verb in lists.growing
+            grows = grows and (self.text.find("、", start, end) > 0 or self.text.endswith(_ends_of_goods(), start, end))
             return grows or self.text.find("产业", start, end) > 0
         if (
             kind is DEVELOP

@@ -14,9 +14,16 @@ from loaders.extract.industry_lists import Enumeration, Part
 from loaders.facts import Span
 from loaders.words import any_of
 from ontology.industries import lexicon
+from ontology.lexicon import words_of
 
 _HEAD_OF_BRANCHES = re.compile(r"业|作物|产品|业态|品类|品种|新品")
+#: What kinds of touring are offered as (温泉康养、田园采摘等|旅游产品), and ends of names of sights.
+_TOURS = re.compile(r"[^、,]{0,6}?旅游(?:产品|新?业态|新产品|品牌|项目)(?!.*项目)")
+_SIGHT = re.compile("(?:[山河湖江海岛寺庙塔楼阁城镇村寨洞峡谷沟潭馆桥关堡]|(?<!田)园|(?<!温)泉)$")
+_GOODS = re.compile("产品|果品|作物|品种|品类|种植|养殖")
 _UNLISTED = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,9}")
+#: What is grown or made, at the end of the only part of a list: 支持河谷发展|高档晚稻|生产.
+_MADE = re.compile(r"(?P<thing>.{3,9}?)(?:[^、]{2}化[、和]?)*(?:生产|种植|养殖|栽培)(?:面积)?")
 #: Words of grammar: what holds one of them is a phrase.
 _PHRASE = re.compile(
     r"[的了在对将把从向被由是不我其各以于让使等为要或和与及并个项]|(?<![农林牧渔工商])业.|(?:鲜明|合理|完整|领先|明显|突出|健全|显著|完备|强劲|互补|协调|高效)$"
@@ -24,17 +31,30 @@ _PHRASE = re.compile(
 #: Ends of firms' names.
 _OF_FIRMS = ("科技", "股份", "集团")
 #: 产业 at the end of a stretch, as such or as a chain or cluster.
-_BRANCH = re.compile(r"(?:^|[、和])([\u4e00-\u9fff]{2,6}?)(?:全?产业链条?|产业集群|产业)$")
+_BRANCH = re.compile(r"(?:^|[、和])((?:[\u4e00-\u9fff]-)?[\u4e00-\u9fff]{2,6}?)(?:全?产业链条?|产业集群|产业)$")
 
 
+#: What a weaker verb pushes to be made in a better way: 推进|瑶药提取物规模化、标准化生产.
+_MADE_SO = re.compile(r"([\u4e00-\u9fff]{3,8}?)(?:[^、化]{2}化[、和]?)+(?:生产|种植|养殖)")
+#: Shortest name that its last character tells to be one of goods.
+_LEAST = 4
+#: Two of them: 凝析油和常规气产业.
+_TWO = re.compile(r"([\u4e00-\u9fff]{2,6}?)和([\u4e00-\u9fff]{2,6}?)产业")
 #: What stands behind the last name of a list and belongs to all of them.
-_OF_ALL = re.compile(r"(?<=..)(?:等?(?:系列)?(?<![农畜水林海])产品|产业化?)$")
+_OF_ALL = re.compile(
+    r"(?<=..)(?:等?(?:系列)?(?<![农畜水林海])产品|产业[带链]?|产业集群|(?:(?:研发|中试|试制|示范|转化)[、和及与])*产业化(?:速度|进程|步伐|水平)?)$"
+)
 
 
 @cache
 def _verb() -> re.Pattern[str]:
     lists = lexicon()
     return re.compile(any_of(word for word in lists.develop | lists.further | lists.neutral if len(word) > 1))
+
+
+@cache
+def _goods_ends() -> tuple[str, ...]:
+    return tuple(words_of("industries_forms", "goods_ends"))
 
 
 @cache
@@ -53,6 +73,9 @@ def beside(listed: Enumeration) -> list[Span]:
     In a list of as many industries as a count says, one part that is known is enough. Else half of them do where the head says
     that they may be (…等新业态), a quarter where it says that they are.
     """
+    if listed.closed and _TOURS.match(listed.head_text) and len(listed.parts) > 2:
+        tours = [span for part in listed.parts if part.name is None and (span := _unlisted(part, sure=True))]
+        return tours if len(tours) + len(listed.spans) == len(listed.parts) and not _sights(listed.parts) else []
     sure = listed.of_industries
     likely = listed.closed and _HEAD_OF_BRANCHES.search(listed.head_text)
     share = 1 / 4 if sure else 1 / 2 if likely else 2 / 3
@@ -63,26 +86,81 @@ def beside(listed: Enumeration) -> list[Span]:
     return [span for part in listed.parts if part.name is None and (span := _unlisted(part, sure))]
 
 
+def _sights(parts: list[Part]) -> bool:
+    """True for a list with the name of a place to look at (云台寺、莲花山等旅游产品)."""
+    return any(_SIGHT.search(part.text.strip()) for part in parts)
+
+
+def of_goods(listed: Enumeration) -> bool:
+    """True for a list that its head calls goods or crops (茶叶、冰糖藕等特色农产品基地)."""
+    return listed.closed and _GOODS.search(listed.head_text) is not None
+
+
+def based_on(listed: Enumeration) -> list[Span]:
+    """Unlisted parts of what an economy is based on, where at least one part is known and all others read as things."""
+    unlisted = [part for part in listed.parts if part.name is None]
+    spans = [span for part in unlisted if (span := _unlisted(part, sure=False))]
+    return spans if listed.spans and len(spans) == len(unlisted) else []
+
+
 def grown(listed: Enumeration) -> list[Span]:
     """Unlisted parts of a list that a verb of growing has as its object, of two or more or before 等…产业 (壮大酸汤等特色产业).
 
-    One neighbour that names an industry is enough; without one, every part has to read as a thing.
+    One neighbour that names an industry is enough; without one, every part has to read as a thing. A part alone has to be one
+    that is grown or made (发展彩色小麦生产).
     """
     of_others = listed.closed and listed.head_text and not _HEAD_OF_BRANCHES.search(listed.head_text)
-    alone = len(listed.parts) < 2 and not (listed.closed and listed.of_industries)
-    if alone or of_others:
+    if of_others:
         return []
-    unlisted = [part for part in listed.parts if part.name is None]
+    if len(listed.parts) < 2 and not (listed.closed and listed.of_industries):
+        return [] if listed.closed else _alone(listed.parts)
+    unlisted = [half for part in listed.parts if part.name is None for half in _halves(part)]
     spans = [span for part in unlisted if (span := _unlisted(part, sure=listed.of_industries))]
-    if not listed.spans and len(spans) < len(unlisted):
+    if not listed.spans and len(spans) < len(unlisted) and not (listed.closed and listed.of_industries):
         return []
     return spans
 
 
-def branch(start: int, text: str) -> list[Span]:
-    """The unlisted name right before 产业 at the end of the text, whose offset in the document is `start`."""
-    found = _BRANCH.search(text.rstrip())
-    if found is None or not is_thing(found[1]) or found[1] + "产业" in lexicon().not_names | lexicon().general:
+def _halves(part: Part) -> list[Part]:
+    """The two things that an unlisted part joins (隔热岩棉|和|复合管材), or the part."""
+    words = part.text.strip()
+    first, join, second = words.partition("和")
+    if not join or _OF_ALL.search(words) or "和" in second or not (is_thing(first) and is_thing(second)):
+        return [part]
+    start = part.start + part.text.index(first)
+    return [Part(start, first, None), Part(start + len(first) + 1, second, None)]
+
+
+def _alone(parts: list[Part]) -> list[Span]:
+    """What the words of the only part say to be grown or made, or goods by their last character."""
+    if not parts or parts[0].name is not None:
+        return []
+    words = parts[0].text.strip()
+    made = _MADE.fullmatch(words)
+    thing = made["thing"] if made else words if len(words) >= _LEAST and words.endswith(_goods_ends()) else ""
+    if not thing or not _UNLISTED.fullmatch(thing) or not is_thing(thing):
+        return []
+    start = parts[0].start + parts[0].text.index(thing)
+    return [Span(start, start + len(thing))]
+
+
+def branch(start: int, text: str, *, alone: bool = False) -> list[Span]:
+    """The unlisted name right before 产业 at the end of the text, whose offset in the document is `start`.
+
+    alone: only where the text holds nothing else.
+    """
+    found = _BRANCH.match(text.rstrip()) if alone else _BRANCH.search(text.rstrip())
+    made = _MADE_SO.fullmatch(text.rstrip()) if alone and found is None else None
+    if made and is_thing(made[1]):
+        return [Span(start, start + made.end(1))]
+    two = None if alone else _TWO.fullmatch(text.rstrip())
+    if two and all(is_thing(name) and not name.startswith(_praise()) for name in two.groups()):
+        return [Span(start + two.start(at), start + two.end(at)) for at in (1, 2)]
+    if (
+        found is None
+        or not is_thing(found[1], tailed=alone)
+        or found[1] + "产业" in lexicon().not_names | lexicon().general
+    ):
         return []
     if found[1].startswith(_praise()):
         return []
@@ -112,11 +190,13 @@ def _is_branch(word: str) -> bool:
     )
 
 
-def is_thing(word: str) -> bool:
-    """True where an unlisted word reads as one noun, and not as one for people, bodies, works or what is general."""
+def is_thing(word: str, *, tailed: bool = False) -> bool:
+    """True where an unlisted word reads as one noun, and not as one for people, bodies, works or what is general.
+
+    tailed: it may end with what else is said of a name (果茶|产品, 水轮发电|机组).
+    """
     lists = lexicon()
     if _PHRASE.search(word) or _verb().search(word) or word.endswith(_stranger_ends()):
         return False
-    return not any(
-        word[i:] in lists.not_names or word[i:] in lists.general or word[i:] in lists.tails for i in range(len(word))
-    )
+    none = lists.not_names | lists.general if tailed else lists.not_names | lists.general | lists.tails
+    return word not in lists.tails and not any(word[i:] in none for i in range(len(word)))

@@ -11,7 +11,7 @@ EXTRACTORS = Path(__file__).parents[2] / "loaders" / "extract"
 
 
 @pytest.mark.parametrize(
-    ("name", "modules"), [("cooperation_forms", "cooperation*.py"), ("industries_forms", "industries.py")]
+    ("name", "modules"), [("cooperation_forms", "cooperation*.py"), ("industries_forms", "industr*.py")]
 )
 def test_every_list_holds_words_once_and_is_used(name: str, modules: str) -> None:
     code = "".join(path.read_text("utf-8") for path in EXTRACTORS.glob(modules))
