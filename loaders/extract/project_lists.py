@@ -61,7 +61,8 @@ _SUMMING_ENDS = (
 _BELONGING = ("配套管网", "配套管线", "配套设施", "配套基础设施", "附属设施", "附属工程", "连接线", "引线")
 """How what belongs to the works before 和 or 及 begins: 甲水源地及|配套管网工程."""
 _LONGEST_BESIDE = 8
-"""Longest words without a name of their own that 及 adds to the works before it: 火车站改扩建及|西广场建设."""
+"""Longest words without a name of their own that 及 adds to the works before it: 火车站改扩建及|西广场建设, 泵站改造及|智能化提升.
+"""
 _CARRIED_WATER = re.compile(r"向.*(?:供水|调水|引水)$")
 
 
@@ -80,6 +81,8 @@ _LONGEST_JOINED = 2000
 SHORTEST_APART = 5
 """Characters of the shortest name that stands beside another; a shorter one may be half of it (森林、草原保护工程)."""
 _PROJECTS = ("项目", "项目建设")
+_SHORTEST_HOUSE = 3
+"""Characters of the shortest house (村史馆)."""
 _SHORTEST_NAMED = 4
 """Characters of the shortest name and what is built (大板风电)."""
 _BY_KIND = ("集团", "公司")
@@ -153,16 +156,22 @@ def read_groups(text: str, span: Span, stands: Stands, *, box: bool) -> list[Ite
             # What one thing unites (集航空、铁路等功能于一体的甲枢纽) are its parts.
             start = trim(text, Span(match.start() + whole + len(_IN_ONE), end), " 的").start
             continue
-        items = split_items(text, Span(start, match.start()), stands, summed=True)
+        items = split_items(text, Span(start, match.start()), stands, summed=True, whole=box)
         if items and patterns()["quantity"].match(text, items[0].start):
             # Of kinds that are counted together (一批甲、乙等工厂) only those with a name of their own are works.
             items = [item for item in items if stands(item)]
         groups.append(ItemGroup(tuple(items), match["head"], Span(start, match.end())))
         start = trim(text, Span(match.end(), end), " 、,和及与以").start
     if start < end:
-        items = split_items(text, Span(start, end), stands, summed=False, whole=box)
+        closed = box and text.startswith("等", end) and _are_houses(text, Span(start, end))
+        items = split_items(text, Span(start, end), stands, summed=closed, whole=box)
         groups.append(ItemGroup(tuple(items), "", Span(start, end)))
     return groups
+
+
+def _are_houses(text: str, span: Span) -> bool:
+    """Whether no item of a list that 等 closes is half a name (村史馆、健身广场等)."""
+    return all(item.end - item.start >= _SHORTEST_HOUSE for item in split_enumeration(text, span))
 
 
 def split_items(text: str, span: Span, stands: Stands, *, summed: bool, whole: bool = False) -> list[Span]:
@@ -176,7 +185,8 @@ def split_items(text: str, span: Span, stands: Stands, *, summed: bool, whole: b
         items = with_last_two(text, items)
     if whole and len(items) > 2:
         parted = [part for item in items[:-1] for part in _split_joined(text, item, stands, joiner=_BESIDES)]
-        return [*parted, *_split_joined(text, items[-1], stands)]
+        parts = [*parted, *_split_joined(text, items[-1], stands)]
+        return _with_stages(text, [part for item in parts for part in _split_short(text, item)]) if summed else parts
     named = _named_projects(text, items, stands)
     if named:
         return named
@@ -247,6 +257,8 @@ def _are_apart(text: str, left: Span, right: Span, stands: Stands) -> bool:
         return patterns()["numbered_line"].fullmatch(text, *left) is not None
     if stands(left) and stands(right):
         return True
+    if text[left.start] == text[right.start] == "“" and text[left.end - 1] != "”":
+        return True
     if (
         "的" in text[right.start : right.end]
         or left.end - left.start > LONGEST_ITEM
@@ -314,7 +326,8 @@ def _split_joined(text: str, item: Span, stands: Stands, joiner: re.Pattern[str]
 def _is_beside(right: str) -> bool:
     """True for words without a name of their own that belong to the works before 及 (火车站改扩建及|西广场)."""
     name = right.removesuffix("建设")
-    return len(name) <= _LONGEST_BESIDE and name.endswith(beside_ends()) and not residue(name)
+    belongs = name.endswith(beside_ends()) or ends_as("action", name)
+    return len(name) <= _LONGEST_BESIDE and belongs and not residue(name)
 
 
 def _are_two(left: str, right: str) -> bool:

@@ -108,6 +108,10 @@ class WorksNames:
         mentions = self.reading.regions_within(*item)
         return bool(mentions) and mentions[0].evidence.start == item.start and mentions[-1].evidence.end == item.end
 
+    def is_quoted(self, item: Span) -> bool:
+        """True where the item stands in quotation marks."""
+        return self.text[item.start - 1 : item.start] == "“" and self.text.startswith("”", item.end)
+
     def specific(self, item: Span) -> bool:
         """True where the item holds a place or a word that is not generic."""
         return self.placed(item) or len(residue(self.name(item))) >= 2

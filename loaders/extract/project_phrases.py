@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from loaders.extract.naming import edges, trim
+from loaders.extract.project_openings import STARTED_FROM, behind_description, works_started_from
 from loaders.extract.project_words import WORKS, excluded_ends, is_complete, listed, patterns, status_of, tail_of, verbs
 from loaders.facts import Span
 
@@ -56,6 +57,9 @@ class PhraseReader:
 
     def read(self, clause: Span) -> list[Phrase]:
         """The phrases of one clause. In a box a clause without a verb at its start is an object of 建设."""
+        if not self.box and (works := works_started_from(self.text, clause)):
+            self.verb, self.read_to = "", clause.end
+            return [self._phrase(works, clause.start, STARTED_FROM)]
         text = self.text[clause.start : clause.end]
         found = self._verbs(text)
         if self.box and (not found or found[0][0] > 4):
@@ -104,6 +108,7 @@ class PhraseReader:
 
     def _phrase(self, span: Span, first: int, verb: str) -> Phrase:
         start, end = trim(self.text, span, " 、,和及与并")
+        start = behind_description(self.text, start, end)
         if self.text[end - 1] == "等":
             end -= 1
         tail = ""

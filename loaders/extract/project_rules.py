@@ -7,6 +7,7 @@ import re
 from loaders.extract.naming import coined, residue
 from loaders.extract.project_lists import is_compressed
 from loaders.extract.project_names import WorksNames
+from loaders.extract.project_openings import STARTED_FROM
 from loaders.extract.project_phrases import Phrase
 from loaders.extract.project_words import (
     ENDS,
@@ -35,6 +36,12 @@ _STOPS = re.compile(r"[一-龥A-Za-z0-9]{2,}(?:[-—–~]+[一-龥A-Za-z0-9]{2,}
 #: A house by the level of its division, which has one of it: 市|图书馆.
 _LEVELLED = re.compile(r"[市县区州旗盟](?![市县区级域内])[一-龥]{3}")
 _GRADED = re.compile(r"国家|省级|自治区级")
+_MAKING_PLATFORMS = ("建成", "开发")
+"""Verbs that set up a platform, beside those that build anything."""
+_QUOTED_HEADS = ("平台", "中心", "大脑", "园", "园区")
+"""Ends of what is named by the quotation marks around it: “城市大脑”."""
+_STANDING = ("区", "圈", "带", "基地")
+"""Ends of zones, which stand already where a clause starts from them (以甲示范区建设为契机)."""
 
 
 @record(frozen=True, slots=True)
@@ -56,7 +63,11 @@ class WorksRules(WorksNames):
         """The rule by which an item of a list without a summing head is works; None if it is not."""
         name = self.name(item)
         least = 2 if self.box and beside.shared and coined(name) else 3
-        if not least <= len(name) <= LONGEST or is_barred(name, box=self.box) or is_amount(name):
+        aim = name.removesuffix("一体化") if beside.shared and name[0] == "“" else name
+        if not least <= len(name) <= LONGEST or is_barred(aim, box=self.box) or is_amount(name):
+            return None
+        several = self.patterns["several_in_one"].search(name) if "大" in name else None
+        if several and "“" not in name and not self.placed(item):
             return None
         if self.box:
             return "project-box" if self._boxed(name, beside.shared) or self._is_on_list(item, beside) else None
@@ -207,7 +218,8 @@ class WorksRules(WorksNames):
         if self._in_place(phrase, name):
             return "project-place"
         noun = bool(self.patterns["founding"].match(phrase.tail))
-        if not (noun or self.builds(phrase)) or is_grand(name) or "的" in name:
+        builds = noun or self.builds(phrase) or (name.endswith("平台") and phrase.verb.endswith("开发"))
+        if not builds or is_grand(name) or "的" in name:
             return None
         head = self.patterns["institution"].search(name)
         core = name[: head.start()] if head else name
@@ -215,13 +227,18 @@ class WorksRules(WorksNames):
         if base and self.patterns["grand_base"].match(name):
             return None
         named = bool(core) and (self.placed(item) or coined(residue(name)) if base else self.specific(item))
+        named = named or (self.is_quoted(item) and name.endswith(_QUOTED_HEADS))
         if not named and self._is_generic_zone(name, phrase, noun):
+            return None
+        if phrase.verb == STARTED_FROM and (not named or name.endswith(_STANDING)):
             return None
         if phrase.verb.endswith("打造"):
             coined_name = len(residue(core)) >= 3 and coined(residue(core))
             wide = base or name.endswith("走廊")
             return "project-place" if (self.placed(item) or coined_name) and not wide else None
-        strict = noun or says("strict", phrase.verb)
+        strict = (
+            noun or says("strict", phrase.verb) or (name.endswith("平台") and phrase.verb.endswith(_MAKING_PLATFORMS))
+        )
         if named:
             return "project-place" if strict or phrase.verb.endswith(("完善", "建成")) else None
         long = (

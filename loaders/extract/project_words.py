@@ -122,6 +122,8 @@ def _openings() -> dict[str, str]:
         "attribute": rf"(?:计划|概算|估算)?(?:(?:总投资|投资)额?)?(?:约|超过?|达|近)?(?:[\d.]+|{HAN_NUMBER})[万亿]+元的?"
         rf"|(?:{group('attributes')}|由[^,。;、]{{2,18}}?(?:实施|承建|投资|建设|开发))的",
         "voltage": r"[±]?\d+(?:千伏|[kK][vV])",
+        "of_all_places": rf"(?>{group('low_levels')}+)[^“”、]{{0,12}}(?:中心|服务站|工作站|服务点|活动站)(?:\([^()]{{1,8}}\))?"
+        r"|[^“”、]{4,16}(?:中心|站|平台)\((?:站|所|点|室|院|馆)(?:、(?:站|所|点|室|院|馆))*\)",
         "kind_only": rf"{group('qualities')}{group('kinds')}(?:、{group('qualities')}?{group('kinds')})*",
         "of_itself": r"(?:工程|项目|[一二三四五]期)"
         rf"{time}?(?:全面|顺利|正式|如期|尽快)?{reached}(?:建设|运营|发电|达产|达效|使用)?$",
@@ -159,12 +161,13 @@ def _openings() -> dict[str, str]:
         "told": rf"“?(?P<name>[^,、;。:“]{{4,48}}?(?:工程|项目)(?:[一二三四五]期)?)”?(?={group('told_by')})",
         "told_next": rf"(?:现|均|都)?{group('told_by')}",
         "other_label": r"(?:园区|载体|区域|地区|企业|单位|部门|领导|景区|线路|产品|产业|领域|方向|品牌|市场|港口|口岸|学校|城市)$",
-        "figure_behind": r"(?<=[造治设修复房线路道楼馆厂库院场站桥区])\d+(?:\.\d+)?万?"
+        "figure_behind": r"(?<=[造治设修复房线路道楼馆厂库院场站桥区])(?:总?面积)?\d+(?:\.\d+)?万?"
         r"(?:个|户|座|条|处|公里|亩|套|平方公里|平方米)$",
         "avenue": r"(?:大街|大道|快速路)(?:[东南西北中]段|[东南西北]延)?$|立交桥$|(?:[东南西北]延|[东南西北]延线)$",
         "status_behind": rf"\(({group('verbs')})\)",
         "gloss": r"\((?=[^()]*(?:投资|[万亿]元|(?:19|20)\d\d年)"
         r"|引|即|原|简称|续建\)|新建\)|前期\)|在建\)|拟建\)|[^()]{9,}\))[^()]*\)$",
+        "works_on_waters": rf"{group('waters')}.*(?:治理|整治|修复|保护|疏浚|清淤|连通|防护)工程$",
         "works_on_all": r"(?:治理|整治|修复|保护|改造|加固|疏浚|连通)工程$",
         "staged": r"[一-龥][一二三四五六]期$",
         "phased": r"[一二三四五六]期(?:工程|项目)?$",
@@ -188,6 +191,8 @@ def _sums() -> dict[str, str]:
         "counted_whole": rf"[\d一二两三四五六七八九十][大个座条处]{group('counted_places')}[一-龥]+$",
         "summed_by_count": rf"{_NUMBER}(?:[大个家](?!{group('counted_places')})(?P<head>[^、等“”]{{0,18}}(?:工程|项目))"
         rf"|[个座条](?P<plants>[^、等“”]{{0,10}}{group('placed_works')}|泵站|灌区|港区|码头))$",
+        "touring": r"等[^、等]{0,8}(?:旅游|精品|游览|研学|避暑)[^、等]{0,4}(?:线路|路线|专线)$",
+        "several_in_one": r"[两三四五六七八九]大(?:平台|中心|基地|市场|载体)$",
         "quoted_sum": r"[“\"][^”\"]{0,3}[一二两三四五六七八九十]大(?P<head>[^”\"]{2,10})[”\"]$",
     }
 
@@ -286,6 +291,8 @@ def is_barred(name: str, *, box: bool) -> bool:
     if name.endswith(("工程", "工程”")) and known["programme"].search(name):
         return True
     if not box and known["kind_only"].fullmatch(name.removesuffix("建设")):
+        return True
+    if not box and known["of_all_places"].fullmatch(name):
         return True
     if name[:1] == "(" or "《" in name or name.count("“") != name.count("”"):
         return True

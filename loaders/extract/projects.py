@@ -53,6 +53,7 @@ _AND = "以及"
 _ZONE_END = re.compile(r"(?:区|枢纽|园)$")
 _OF_A_PLACE = re.compile(r"(?:灌区|地区|流域|河流|水库)的")
 _COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)[座个条]")
+_BUILDING = ("建设", "新建", "修建", "兴建", "扩建", "改建", "迁建")
 _SHORTEST_LISTED = 4
 """Characters of the shortest words that are works because most of their list are."""
 _LONGEST_AIM = 6
@@ -155,12 +156,18 @@ class _Scan(ToldWorks):
             return []
         found: list[Project] = []
         for phrase in self.phrases.read(clause):
-            start, end = phrase.span
-            if end - start < 3 or not (self.box or self.ends.find(1, phrase.start, end + 6) >= 0):
+            if not self._may_list(phrase):
                 continue
             for group in read_groups(self.text, phrase.span, self.stands, box=self.box):
                 found.extend(self._summed(group, phrase) if group.head else self._single(group, phrase))
         return found or [self._project(name, _TOLD, "project-told") for name in self.told(clause)]
+
+    def _may_list(self, phrase: Phrase) -> bool:
+        """True for an object that is worth a closer look: long enough, with the end of a name of works, and no list of tours."""
+        start, end = phrase.span
+        if end - start < 3 or not (self.box or self.ends.find(1, phrase.start, end + 6) >= 0):
+            return False
+        return self.text[end - 1] not in "线路" or not self.patterns["touring"].search(self.text, start, end)
 
     def _described(self, clause: Span) -> Project | None:
         """The works that open a part of a box, where what follows tells what they cost and consist of: these are parts of them."""
@@ -204,7 +211,7 @@ class _Scan(ToldWorks):
             group, items = ItemGroup((whole,), "", group.whole), [self.clean(whole)]
         items[-1] = self._without_sum(items[-1])
         last = self.name(group.items[-1])
-        shared = self._closes_works(last) or phrase.tail.startswith(("工程", "项目"))
+        shared = self._closes_works(last) or phrase.tail.startswith(("工程", "项目")) or self._are_houses(group, phrase)
         summed = "等" in self.name(group.whole)
         beside = Beside(shared, len(group.items), is_complete(last) or last.endswith("等"), summed)
         told = [self._with_tail(item, phrase) for item in items] if len(items) > 1 else [(items[0], phrase)]
@@ -215,6 +222,11 @@ class _Scan(ToldWorks):
         if len(rules) > 2 and 2 * len(list(filter(None, rules))) >= len(rules):
             rules = [rule or self.listed(item, phrase) for rule, item in zip(rules, items, strict=True)]
         return [self._project(item, own, rule) for rule, (item, own) in zip(rules, told, strict=True) if rule]
+
+    def _are_houses(self, group: ItemGroup, phrase: Phrase) -> bool:
+        """True for a list in a box that a verb of building opens and 等 closes: 建设村史馆、健身广场等."""
+        opened = phrase.start < phrase.span.start and phrase.verb.endswith(_BUILDING)
+        return self.box and opened and len(group.items) > 1 and self.text.startswith("等", phrase.span.end)
 
     def _without_sum(self, item: Span) -> Span:
         """The last item of a list of houses without what sums it up: 县档案馆|等公共文化设施."""
@@ -266,7 +278,7 @@ class _Scan(ToldWorks):
         """Items before 等…工程: each one, or the whole as printed where a bare place stands before a zone."""
         head = group.head
         works = head.endswith(WORKS)
-        if not works and (phrase.verb.endswith("发展") or self.patterns["excluded"].search(head)):
+        if not works and (phrase.verb.endswith(("发展", "开发")) or self.patterns["excluded"].search(head)):
             return []
         if works and "领域" in head:
             return []
@@ -321,7 +333,8 @@ class _Scan(ToldWorks):
                 len(items) > 1 and _INDUSTRIAL.search(head) is not None and all(map(self._is_bare, items))
             )
         if len(items) > 1:
-            return False
+            waters = self.patterns["works_on_waters"].search(head)
+            return bool(waters) and all(self.patterns["acted_on"].fullmatch(self.name(item)) for item in items)
         if _OF_A_PLACE.match(head):
             return True
         counted = _COUNTED.match(self.text, items[0].end, items[0].end + 6)
@@ -342,6 +355,9 @@ class _Scan(ToldWorks):
         name = self.name(item)
         # A list closed by 项目 says that 甲化工新材料一体化 is works, not an aim.
         works = name.removesuffix("一体化") if head.endswith("项目") and len(name) > _LONGEST_AIM else name
+        if head.endswith("工程") and self.is_quoted(item):
+            # What a name in quotation marks ends with says nothing of its kind: “公园城市”等绿化工程.
+            works += "工程"
         if (
             not 2 <= len(name) <= LONGEST
             or is_barred(works, box=self.box)
@@ -355,7 +371,7 @@ class _Scan(ToldWorks):
         if self.box or (head.endswith("工程") and self._sums_up_any(head)):
             return True
         if head.endswith("工程"):
-            return self.specific(item) or is_complete(name)
+            return self.specific(item) or is_complete(name) or self.is_quoted(item)
         if head.endswith("项目") and says("wide", phrase.verb):
             return self.specific(item)
         staged = "期" in name and self.patterns["stage_inside"].search(name) is not None

@@ -1,0 +1,57 @@
+"""What stands before the name of works in the object of a verb: what a platform is for, or on which levels it works; and works that
+a clause only starts from (以甲水库建设为契机).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.extract.project_words import group
+from loaders.facts import Span
+
+STARTED_FROM = "以"
+"""The verb of works that a clause starts from."""
+_UNITING = re.compile(r"(?:[1一][家个座处])?集[^,。;的]{2,40}?[于为]一体的(?=[^的]{4})")
+"""What one house or platform unites: 集养老、护理于一体的|甲中心."""
+_LEVELS = re.compile(
+    r"(?>(?:国家|自治区|[省市县区旗盟州乡镇村苏木街道嘎查社、]){2,12})[两二三四五]级(?=[^、,。;的]{2,20}(?:平台|中心))"
+)
+"""On which levels a platform works: 市、县两级|应急指挥平台."""
+_FIRST = frozenset("1一集国自省市县区旗盟州乡镇村苏街嘎社")
+"""First characters of both."""
+
+
+@cache
+def _describing() -> tuple[re.Pattern[str], frozenset[str]]:
+    """What a platform or centre is about (涵盖生产、运输的|甲平台), and its first characters."""
+    words = group("describing")
+    pattern = rf"(?:{words}[^,。;的]{{2,30}}|{group('covering')}[^,。;的]{{2,20}}(?=的[^、,。;的]{{2,30}}平台))的(?=[^的]{{4}})"
+    return re.compile(pattern), frozenset(re.findall(r"(?<![一-龥])[一-龥]", words + group("covering")))
+
+
+@cache
+def _started_from() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:坚持|突出)?以(?P<works>[^,。;]{{4,40}}?(?:建设|工程|项目|迁建|扩建|改造))为(?:主要|重要|有力)?{group('starting_points')}"
+    )
+
+
+def behind_description(text: str, start: int, end: int) -> int:
+    """Where the name begins behind what describes it."""
+    describing, first = _describing()
+    if start >= end:
+        return start
+    if text[start] in first and (match := describing.match(text, start, end)):
+        return match.end()
+    if text[start] in _FIRST and (match := _UNITING.match(text, start, end) or _LEVELS.match(text, start, end)):
+        return match.end()
+    return start
+
+
+def works_started_from(text: str, clause: Span) -> Span | None:
+    """The works that a clause opens with as what it starts from: 以|甲水库建设|为契机."""
+    if not text.startswith((STARTED_FROM, "坚持以", "突出以"), clause.start):
+        return None
+    match = _started_from().match(text, *clause)
+    return Span(*match.span("works")) if match else None
