@@ -6,7 +6,7 @@ import re
 
 from loaders.extract.firm_lists import ListedFirms
 from loaders.extract.firm_names import JOINERS
-from loaders.extract.firm_words import is_broken, pattern, suffix_inside, words
+from loaders.extract.firm_words import carriers, is_broken, is_carrier, pattern, suffix_inside, words
 from loaders.extract.naming import coined, edges, residue
 from loaders.facts import Span
 
@@ -65,6 +65,8 @@ class SingleFirms(ListedFirms):
         if is_broken(self.text, start, end):
             if inner := suffix_inside(self.text, start, end):
                 self.suffix(*inner)
+            return
+        if name in carriers() and not is_carrier(self.text, start, end):
             return
         if name in words()["ambiguous"] and not self._in_firms_place(start, end):
             return

@@ -11,6 +11,7 @@ import rjieba
 from loaders.words import any_of
 from ontology.automata import Automaton, automaton
 from ontology.lexicon import lexicon
+from ontology.regions import gazetteer
 
 _AROUND = 4
 """How many characters beside a name tell whether it is one, or made of the halves of two words."""
@@ -36,10 +37,32 @@ def words() -> dict[str, Any]:
     data = dict(lexicon("enterprises"))
     more = lexicon("firms")
     names = [name for trade in more["names"].values() for name in trade]
-    data["brands"] = list(dict.fromkeys([*data["brands"], *names]))
+    data["brands"] = list(dict.fromkeys([*data["brands"], *names, *carriers()]))
     data["ambiguous"] = frozenset([*data["ambiguous"], *more["ambiguous"]])
     data["at_start"] = frozenset(more["at_start"])
     return data
+
+
+@cache
+def carriers() -> frozenset[str]:
+    """The carriers' companies of the provinces: 甘肃移动."""
+    provinces = (d.short for d in gazetteer().divisions if d.level == "province")
+    return frozenset(short + carrier for short in provinces for carrier in lexicon("enterprises")["carriers"])
+
+
+@cache
+def _beside_carriers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What follows the name of such a company, and what stands before it where another one is told of."""
+    data = lexicon("enterprises")
+    kinds = any_of(data["carriers"])
+    after = re.compile(rf"{any_of(data['carrier_followers'])}|[、和与及][一-龥]{{2,3}}{kinds}")
+    return after, re.compile(rf"[一-龥]{{2,3}}{kinds}(?:公司)?[、和与及]$")
+
+
+def is_carrier(text: str, start: int, end: int) -> bool:
+    """True where text[start:end], the name of a province before 移动 and the like, is a company: 甘肃移动|数据中心."""
+    after, before = _beside_carriers()
+    return bool(after.match(text, end) or before.search(text, max(0, start - 8), start))
 
 
 @cache

@@ -16,7 +16,7 @@ from ontology.lexicon import lexicon
 _DATED = re.compile(r"(?:到|至)?20\d\d年(?:底|末|前)?|(?:到|至)\d\d年底?")
 _BRACKETED = re.compile(r"[一-龥]{2,}(?P<inner>\()[一-龥]{2,8}\)$")
 """What a licence prints before a zone: 中国(陕西)自由贸易试验区."""
-_SECTION = re.compile(r"(?:[A-Z东西南北]区|\([^()]{1,8}(?:区|园)\))(?![一-龥])")
+_SECTION = re.compile(r"[A-Z]区(?![域块段间])|(?:[东西南北]区|\([^()]{1,8}(?:区|园)\))(?![一-龥])")
 """A part of a zone behind its name: 高新区|B区."""
 _FREE_TRADE_SECTION = re.compile(r"(?:(?<=自由贸易试验区)|(?<=自贸试验区)|(?<=自贸区))[一-龥]{2,10}?片区")
 """A part of a free trade zone behind its name: 自由贸易试验区|天水片区."""

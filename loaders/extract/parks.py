@@ -32,6 +32,10 @@ _GRADE = re.compile(r"(?:国家|省|自治区|市)级")
 _APPLIED_FOR = re.compile(r"的?(?:申建|申报|规划建设|筹建)")
 _OF_SEVERAL = re.compile("[两三四五六多各]地$")
 """Before the kind: the zones of several places (甲、乙、丙三地|园区)."""
+_QUARTERS = re.compile(
+    r"(?:、[^、。;,等]{2,16}){0,8}等[^、。;,]{0,4}(?:(?:商业|购物|消费|商务)[^、。;,]{0,4}(?:集聚区|中心|街区)|商圈)"
+)
+"""Behind a name: what sums it and others up are quarters of shops and offices (甲商务区、乙购物区等|商业集聚区)."""
 _LONGEST_LIST = 60
 """Longest list of zones before what sums it up, in characters."""
 _LONGEST_BARE = 4
@@ -104,6 +108,8 @@ class _Scan(BoundsReader):
         if text[end : end + 1] == "内" and not self.reading.regions_within(left.start, head):
             return []
         name = text[left.start : end]
+        if _QUARTERS.match(text, left.start - 1 if left.before == "等" else end):
+            return []
         if _SUMMED.search(name) or _COUNTED_UP.search(name):
             return []
         excluded = _pattern("excluded").search(name)
@@ -133,7 +139,8 @@ class _Scan(BoundsReader):
             m for m in self.reading.regions_within(start, head) if m.surface not in ("自治区", "全国", "国家", "中国")
         ]
         own = residue(modifier)
-        specific = bool(places) or len(own) >= 2 or _WITHIN.search(modifier) is not None
+        quoted = text[start - 1 : start] == "“" and text.startswith("”", end) and name.endswith(("园", "园区"))
+        specific = bool(places) or len(own) >= 2 or quoted or _WITHIN.search(modifier) is not None
         if not zone:
             return self._base(Span(start, end), left.before, modifier, own, bool(places))
         if left.before in words()["counted"] and left.before != "等" and not places:
@@ -157,6 +164,8 @@ class _Scan(BoundsReader):
             and self.text.startswith("园区", places[-1].evidence.end)
         ):
             return True
+        if self.text.startswith(("自创区", "自主创新示范区", "国家自主创新示范区"), places[-1].evidence.end):
+            return False
         region = functional_regions().get(places[0].name)
         return places[0].surface == modifier and region is not None and region.group in ("cluster", "part_of_country")
 

@@ -30,6 +30,12 @@ _WORKS_END = re.compile(r"(?:建设)?(?:工程|项目)$")
 _UNNAMED = re.compile(r"区域|重大|重点|相关|其他")
 _PROJECT_END = re.compile(r"项目[^工]*$")
 _FOUNDED = re.compile(r"[申筹设]|规划建设")
+_SHORTEST_KIND = 2
+"""Characters of the shortest word that says which port of a place is set up (铁路口岸)."""
+_SET_UP_PORT = re.compile(r"[新增]?设立|[新增]设|申[建报请]|筹建")
+"""A port that stands is built on without end; one that is set up is works."""
+_FOUNDING = ("筹建", "新建", "迁建", "扩建", "开工建设")
+"""Verbs before houses and bases, whoever works there."""
 _SET_UP = re.compile(r"[设申]")
 #: The stops of a line: 甲城—乙城—丙城.
 _STOPS = re.compile(r"[一-龥A-Za-z0-9]{2,}(?:[-—–~]+[一-龥A-Za-z0-9]{2,}){2,}")
@@ -64,7 +70,8 @@ class WorksRules(WorksNames):
         name = self.name(item)
         least = 2 if self.box and beside.shared and coined(name) else 3
         aim = name.removesuffix("一体化") if beside.shared and name[0] == "“" else name
-        if not least <= len(name) <= LONGEST or is_barred(aim, box=self.box) or is_amount(name):
+        founded = self.box or phrase.verb.endswith(_FOUNDING)
+        if not least <= len(name) <= LONGEST or is_barred(aim, box=founded) or is_amount(name):
             return None
         several = self.patterns["several_in_one"].search(name) if "大" in name else None
         if several and "“" not in name and not self.placed(item):
@@ -223,6 +230,12 @@ class WorksRules(WorksNames):
             return None
         head = self.patterns["institution"].search(name)
         core = name[: head.start()] if head else name
+        if name.endswith("口岸"):
+            return (
+                "project-place"
+                if len(core) >= _SHORTEST_KIND and _SET_UP_PORT.search(phrase.verb + phrase.tail)
+                else None
+            )
         base = name.endswith("基地")
         if base and self.patterns["grand_base"].match(name):
             return None

@@ -229,3 +229,17 @@ def test_only_the_labelled_parts_of_a_box_name_firms():
 )
 def test_a_branch_behind_a_place_and_a_place_called_like_a_brand_are_no_firms(text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支持湖南电信、湖南联通加快5G建设。", ["湖南电信", "湖南联通"]),
+        ("依托江苏移动大数据中心发展数字经济。", ["江苏移动"]),
+        ("推进安徽移动互联网发展,严打浙江电信诈骗。", []),
+        ("推动贵州电信、广电、互联网三网融合。", []),
+        ("建设赤峰万达广场,力争到访人次30万达到新高。", ["万达"]),
+    ],
+)
+def test_carriers_companies_of_provinces_are_firms_where_what_follows_tells(text, expected):
+    assert names(text) == expected

@@ -168,3 +168,20 @@ def test_zones_of_places_are_none_and_names_run_on_to_their_head(text, expected)
 )
 def test_zones_within_zones_and_wishes(text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("探索建设“土壤修复科技园”和“智慧园区”。", ["土壤修复科技园"]),
+        ("提升宏宇商贸区核心区、白岩大街金融服务区、石桥商务功能区等商业集聚区能级。", []),
+        ("提升石桥商务功能区、青坪购物区等商圈品质。", []),
+        ("改建青坪化工园区B区至柳河公路。", ["青坪化工园区B区"]),
+        ("支持青坪高新区B区域开发。", ["青坪高新区"]),
+        ("推广长株潭自创区政策,争创国家自创区。", ["长株潭自创区"]),
+        ("创建国家林下经济产业发展综合试验区。", ["国家林下经济产业发展综合试验区"]),
+        ("促进产业发展综合试验。", []),
+    ],
+)
+def test_zones_in_quotation_marks_and_parts_of_zones_are_named_and_quarters_of_shops_are_none(text, expected):
+    assert names(text) == expected
