@@ -14,7 +14,7 @@ from itertools import combinations
 from loaders.extract.cooperation_aid import aided, helped, led
 from loaders.extract.cooperation_clauses import Clause, Found, Group, Own, Pair, clauses
 from loaders.extract.cooperation_clusters import circles, clusters
-from loaders.extract.cooperation_lines import named_lines, routes, rows
+from loaders.extract.cooperation_lines import named_lines, opened, routes, rows
 from loaders.extract.cooperation_parties import agreed, both, enclaves, shared_out, zones
 from loaders.extract.cooperation_sides import left_side, partners_behind, side_by_side, sides, subject
 from loaders.extract.cooperation_words import form, form_words, words
@@ -88,6 +88,7 @@ def _rules() -> tuple[tuple[Rule, Sequence[str]], ...]:
         (rows, "—–―~-"),
         (routes, "—–―~至到往-"),
         (named_lines, ""),
+        (opened, form_words("services")),
         (_with, "与同和跟"),
         (_verbs, data["verbs"]),
         (_coming, "我"),
@@ -99,7 +100,7 @@ def _rules() -> tuple[tuple[Rule, Sequence[str]], ...]:
         (led, ["带动"]),
         (_together, [*data["together"], *"送入进间", "走廊", *form_words("joint_far")]),
         (both, "、和"),
-        (clusters, data["together"]),
+        (clusters, [*data["together"], "协调发展"]),
         (_supply, data["supply"]),
         (_abroad, [*data["abroad"], "中", "对"]),
         (aided, [*data["aid"], *form_words("adjacent")]),
@@ -182,6 +183,8 @@ def _verbs(clause: Clause, own: Own) -> Found:
         if not match or _COUNTED.search(group.before[: match.start()]):
             continue
         after = group.after
+        if form(_ADVANTAGE).match(after):
+            continue
         verb = match[0]
         transfer = _taken(verb, after)
         actor = subject(clause, index, group.start - len(verb))
@@ -206,6 +209,8 @@ def _verbs(clause: Clause, own: Own) -> Found:
 
 #: Before a verb: whom it speaks of is only counted (3区5市|结对帮扶…).
 _COUNTED = re.compile(r"\d+[省市区县](?:\d+[市区县])?$")
+#: Behind what a place looks to by its position (发挥对接甲省、呼应乙地的|区位优势): an advantage joins nobody.
+_ADVANTAGE = "(?:等地?)?(?:[、和][^,。;的]{2,16})?的[^,。;、]{0,4}?<position>[^,。;]{0,6}?<gains>"
 #: Behind what a place lies before or between: it tells what the place is to be (甲湾区连接乙地的|枢纽).
 _PLACED = "[^,、]{0,4}<placed>"
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from loaders.extract.cooperation_words import form, form_words
+from loaders.extract.region_stops import is_town_elsewhere
 from loaders.facts import Path, RegionMention, Span
 from loaders.reading import Passage, Reading
 from ontology.regions import divisions_abroad, functional_regions, gazetteer, joint_names, region_names
@@ -72,11 +73,19 @@ class Own:
         self._others: dict[tuple[str, str | None, str, str], bool] = {}
 
     def holds(self, mention: RegionMention) -> bool:
-        """True for the region itself and its divisions; towns are taken for its own."""
-        if mention.name == self.name or mention.rule in _TOWNS:
+        """True for the region itself and its divisions; towns are taken for its own, unless its province has them elsewhere."""
+        if mention.name == self.name:
             return True
+        if mention.rule in _TOWNS:
+            return not self._is_town_elsewhere(mention)
         own = (self.adcode,) if self.adcode else self.members
         return bool(mention.adcode) and any(gazetteer().within(mention.adcode or "", code) for code in own)
+
+    def _is_town_elsewhere(self, mention: RegionMention) -> bool:
+        """True for a town that another county of the province has alone, and no county of the region."""
+        if mention.rule != "region.town" or not self.adcode or self.adcode.endswith("0000"):
+            return False
+        return is_town_elsewhere(mention.name, self.adcode)
 
     def has_port(self, mention: RegionMention) -> bool:
         """True for a port that bears the name of the region or of one of its divisions (钦州港 in 钦州市)."""

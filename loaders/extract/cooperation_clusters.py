@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 from loaders.extract.cooperation_clauses import Clause, Found, Group, Own
@@ -41,7 +42,11 @@ def clusters(clause: Clause, own: Own) -> Found:
             if not own.name or apart or not _takes_part(member, own) or words().body.match(group.after):
                 continue
             match = words().cluster.match(clause.text, group.end, clause.end)
-            if match and not _is_titled(member, own) and form(_STRATEGY).match(clause.text, group.end, clause.end):
+            counted = _COUNTED.fullmatch(member.name) is not None
+            if counted and not match:
+                match = _IN_STEP.match(clause.text, group.end, clause.end)
+            known = counted or _is_titled(member, own)
+            if match and not known and form(_STRATEGY).match(clause.text, group.end, clause.end):
                 continue
             if match and not form(_OF_ZONE).match(clause.text, match.end(), clause.end):
                 yield (own.name, member.name, group.start, match.end(), "cooperation.cluster"), index
@@ -64,6 +69,12 @@ def _is_titled(mention: RegionMention, own: Own) -> bool:
     return at > 0 and words().verb.search(own.title[:at]) is not None
 
 
+#: Behind such a part: what its divisions do, of which the document's region is one.
+_IN_STEP = re.compile("[^,]{0,6}?协调发展")
+#: A part of the country by the number of its divisions (陇东南四市, 蒙东六旗县).
+_COUNTED = re.compile("(?P<part>.{2,4})[两二三四五六七八九十]+[地州盟市县区旗]+")
+
+
 def _takes_part(mention: RegionMention, own: Own) -> bool:
     """True for a cluster that the document's region is in, or, below a province, one whose members no list settles.
 
@@ -71,9 +82,10 @@ def _takes_part(mention: RegionMention, own: Own) -> bool:
     """
     if mention.name in own.title and (own.adcode or "").endswith("0000"):
         return False
-    region = functional_regions().get(mention.name)
+    counted = _COUNTED.fullmatch(mention.name)
+    region = functional_regions().get(counted["part"] if counted else mention.name)
     if mention.kind != "functional" or not (
-        region.group == "cluster" if region else mention.name.endswith(form_words("clusters"))
+        counted or (region.group == "cluster" if region else mention.name.endswith(form_words("clusters")))
     ):
         return False
     if not own.adcode:

@@ -12,7 +12,9 @@ from loaders.extract.cooperation_words import form, form_words, words
 from loaders.facts import RegionMention, Span
 from ontology.regions import region_names
 
-_ROUTE = r"(?:\([^()]{0,6}界\))?\s*(?:—|-|–|―|~|至|到|经|经由)+\s*(?:[\u4e00-\u9fff]{0,6}<lines_on_the_way>)?"
+_UNKNOWN_STOP = r"(?:[—–―~-][\u4e00-\u9fff]{2,4})?"
+_ROUTE = rf"(?:\([^()]{{0,6}}界\))?{_UNKNOWN_STOP}\s*(?:—|-|–|―|~|至|到|经|经由)+\s*(?:[\u4e00-\u9fff]{{0,6}}<lines_on_the_way>)?"
+"""Between two stops; one that is no known place may stand there."""
 
 
 #: Behind a stop: that the line leaves the province there (甲城(省界)|至乙城).
@@ -38,9 +40,9 @@ def routes(clause: Clause, own: Own) -> Found:
         index = _index(clause, route[0])
         span = (route[0].evidence.start, line.end() if line else end)
         if len(route) > 1:
-            for a, b in _line_ends(
-                _known_ends(clause, route, more), [*route, *more], own, is_section=section is not None
-            ):
+            ends = _known_ends(clause, route, more)
+            pairs = list(_line_ends(ends, [*route, *more], own, is_section=section is not None))
+            for a, b in pairs or _through(clause, span, ends, own):
                 yield (a, b, *span, "cooperation.line"), index
         elif own.name:
             for other in (m for m in own.others(more) if not own.has_port(m)):
@@ -126,6 +128,19 @@ def _partners(stops: list[RegionMention], own: Own) -> Iterator[tuple[str, str]]
         yield from ((a.name, b.name) for a, b in combinations(stops, 2))
 
 
+def opened(clause: Clause, own: Own) -> Found:
+    """开通A、B等城市航线, 加密至A的航班: the document's region with each place that the services go to."""
+    for index, group in enumerate(clause.groups):
+        before = clause.text[clause.start : group.start]
+        match = form(_SERVICES).match(group.after) if form(_OPENED).search(before) else None
+        if match and own.name:
+            for other in own.others(group.members):
+                yield (own.name, other.name, group.start, group.end + match.end(), "cooperation.line"), index
+
+
+#: Before the places that services of the own region go to, and behind them (加密至|A、B|等城市的直飞航班).
+_OPENED = "<opening>(?:更多|一批)?(?:直飞|直达)?(?:<going_to>)?$"
+_SERVICES = "[^,、。;:与至到—–-]{0,14}?<services>"
 _TOWARDS = ("至", "到", "通往")
 
 
@@ -187,6 +202,22 @@ def _line_ends(
         yield from ((own.name, other.name) for other in far)
     elif len(ends) >= 2 and (is_section or not own.adcode):
         yield from ((ends[0].name, other.name) for other in ends[1:])
+
+
+def _through(clause: Clause, line: tuple[int, int], ends: list[RegionMention], own: Own) -> Iterator[tuple[str, str]]:
+    """The document's region with each end of a line between others, which it works on where the line passes through it; none of
+    one that it only meets or gains by, nor of a link that is part of a greater line's name.
+    """
+    before = clause.text[max(clause.start, line[0] - _NEAR_LINE) : line[0]]
+    only_met = form(_MET).search(before) or form(_CHANCE).match(clause.text, line[1], clause.end)
+    if own.name and own.adcode and not own.adcode.endswith("0000") and len(ends) > 1 and not only_met:
+        others = own.others(ends)
+        if len(others) == len(ends) and not clause.text.endswith("联络线", 0, line[1]):
+            yield from ((own.name, other.name) for other in others)
+
+
+_NEAR_LINE = 12
+_MET = "<meeting>[^,。;]{0,8}$"
 
 
 def _is_above(mention: RegionMention, own: Own, ends_inside: bool) -> bool:

@@ -61,7 +61,9 @@ def words() -> Words:
         joint=pattern["joint"],
         together=re.compile(r"[^,与]{0,10}?" + any_of(data["together"]) + _NO_MEMBERS),
         cluster=re.compile(r"[^,]{0,24}?" + any_of(data["together"]) + _NO_MEMBERS),
-        verb=re.compile(any_of(data["verbs"]) + f"(?:{any_of(form_words('around'))}|[^,]{{2,14}}(?:以及|和|及))?$"),
+        verb=re.compile(
+            any_of(data["verbs"]) + f'(?:{any_of(form_words("around"))}|[^,]{{2,14}}(?:以及|和|及))?[“"]?$'
+        ),
         direct=frozenset(data["direct"]),
         transfer=pattern["transfer"],
         moved=pattern["moved"],

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from loaders.extract.document_issue import read_date, read_issuer, read_number
+from loaders.extract.document_issue import in_full, read_date, read_issuer, read_number
 from loaders.extract.document_scope import read_based_on, read_period
 from loaders.extract.document_titles import PREAMBLE_LENGTH, Head
 from loaders.facts import DocumentInfo
@@ -47,7 +47,7 @@ def extract_document(source: SourceText, outline: Outline) -> DocumentInfo:
         title=title.value if title else None,
         kind=document_kind(t.value for t in titles) or _kind_in_text(text),
         number=number.value if number else None,
-        issuer=issuer.value if issuer else None,
+        issuer=in_full(issuer.value) if issuer else None,
         date=date.value if date else None,
         period=period,
         based_on=tuple(read_based_on(source, outline, title)),

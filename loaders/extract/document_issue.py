@@ -229,6 +229,15 @@ def read_issuer(head: Head, title: Found | None) -> Found | None:
     return named or _issuer_of_described_title(head) or _described_issuer(head)
 
 
+#: A committee of the party by its usual short name (中共某市委), not a body of its (中共某市委办公厅).
+_COMMITTEE = re.compile(r"(中共[^、]{2,12}?[省市县区州盟旗])委(?=、|$)")
+
+
+def in_full(issuer: str) -> str:
+    """The issuer with the official names of committees of the party, as agencies bear them."""
+    return _COMMITTEE.sub(r"\1委员会", issuer)
+
+
 def _is_fuller(name: str, other: str) -> bool:
     """Whether a name is another with the place before it; 市政府办公室 and 清河市人民政府办公室 differ by 人民 too."""
     return "、" not in name and name.replace("人民政府", "政府").endswith(other.replace("人民政府", "政府"))

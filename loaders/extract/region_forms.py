@@ -35,7 +35,7 @@ def read_forms(
     more += [m for m in _shaped(text) if m.evidence.end not in ends]
     more += _listed_ports(text, covered)
     whole = (m for m in (*found, *more) if m.kind == "functional" or m.surface.endswith("新区"))
-    more += read_natural(text, {m.evidence.end for m in whole})
+    more += read_natural(text, {m.evidence.end: m.evidence.start for m in whole})
     covered.add(m.evidence for m in more)
     return more + read_towns(text, found, adcode, covered)
 
@@ -95,11 +95,13 @@ def _form_behind(text: str, mention: RegionMention) -> re.Match[str] | None:
 @cache
 def _forms_begin() -> frozenset[str]:
     """First characters of the suffixes and of `_AREA`."""
-    return frozenset(word[0] for word in lexicon("regions")["suffixes"]) | set("地二三四五六七八九十")
+    return frozenset(word[0] for word in lexicon("regions")["suffixes"]) | set("地两二三四五六七八九十")
 
 
-#: A part of the country or a cluster with what makes an area of it (京津冀|地区, 南疆|四地州, 皖北|六市).
-_AREA = re.compile("地区(?!生产)|[二三四五六七八九十]+(?:地州市?|盟市|州市|市|州)(?![场政区县])")
+#: A part of the country or a cluster with what makes an area of it (京津冀|地区, 南疆|四地州, 皖北|六市, 蒙东|五旗县).
+_AREA = re.compile(
+    "地区(?!生产)|[两二三四五六七八九十]+(?:地州市?|盟市|州市|(?:旗县市区|县市区|市县区|县区|市县|旗县)(?!域)|[市州](?![场政区县]))"
+)
 
 
 def _takes(mention: RegionMention, form: str) -> bool:

@@ -68,7 +68,7 @@ def _others() -> dict[str, tuple[tuple[str, str | None, str], ...]]:
     found: dict[str, tuple[tuple[str, str | None, str], ...]] = {}
     for region in functional_regions().values():
         for surface in (*region.aliases, region.name):
-            found[surface] = ((region.name, None, "functional"), *_host(region, surface))
+            found[surface] = ((region.name, None, "functional"), *_hosts(region, surface))
     for place in places().values():
         for surface in (*place.aliases, place.name):
             found[surface] = ((place.name, None, place.kind),)
@@ -82,8 +82,15 @@ def _others() -> dict[str, tuple[tuple[str, str | None, str], ...]]:
     return found
 
 
-def _host(region: FunctionalRegion, surface: str) -> tuple[tuple[str, str | None, str], ...]:
-    """The division that the name of a free trade zone, or of a harbour as printed, holds: it is named too."""
+def _hosts(region: FunctionalRegion, surface: str) -> tuple[tuple[str, str | None, str], ...]:
+    """The divisions that the name of a trade zone, a zone of innovation (兰白自创区) or a harbour as printed holds: they are named
+    too.
+    """
+    if region.group == "innovation":
+        members = [found for code in region.members if (found := gazetteer().get(code))]
+        head = region.name.partition("国家")[0]
+        spelt = all(set(member.name[:2]) & set(head) for member in members)
+        return tuple((member.name, member.adcode, "division") for member in members if spelt)
     match = re.fullmatch(r"中国\((.+)\).*", region.name)
     if region.group == "harbour":
         match = re.fullmatch(r"(.{2})(?=.{2,}港).*", surface)
@@ -236,7 +243,7 @@ def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> b
     if following in _CUT_BEHIND and _CUT.match(text, end - 2):
         return True
     if surface in _whole_names():
-        return False
+        return text.startswith(_GRID, end) or (surface in _natural_names() and _EVENT.match(text, end) is not None)
     behind = guards.street_or_water
     if surface[-1] in "河江湖":
         behind = guards.street
@@ -251,6 +258,20 @@ def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> b
 #: Behind a name that no word goes on with: neither a street nor what else `_is_word` asks for begins so.
 _NO_WORD = frozenset(" \n,。;:、“”《》()与和及在对向至到将的为—-") | {""}
 
+#: Behind the name of a natural area: an event that bears it (某某草原|婚礼节, 环某湖|国际马拉松).
+_EVENT = re.compile(
+    "(?:国际|全国|中国)?(?:(?:生态|文化|旅游|艺术|婚礼|音乐|美食|体育|摄影|诗歌|风情|民俗|冰雪|丰收)+节|[^,。;、]{0,4}?(?:马拉松|论坛|那达慕))"
+)
+
+
+@cache
+def _natural_names() -> frozenset[str]:
+    """Names of natural areas."""
+    return frozenset(name for name, region in functional_regions().items() if region.group == "natural")
+
+
+#: Behind the name of a part of the country: the grid company there (蒙西|电网).
+_GRID = "电网"
 #: The first characters of streets, towns, rivers and what is said of waters.
 _STREET_BEGINS = frozenset("东西南北中大路镇乡街苏河江湖")
 
@@ -261,8 +282,13 @@ _CUT_BEHIND = ("际", "圈", "市")
 
 @cache
 def _whole_names() -> frozenset[str]:
-    """Functional regions whose names are part of no other word."""
-    return frozenset(name for name, region in functional_regions().items() if region.group != "part_of_country")
+    """Functional regions whose names are part of no other word, and other names of zones."""
+    whole = (region for region in functional_regions().values() if region.group != "part_of_country")
+    return frozenset(
+        name
+        for region in whole
+        for name in (region.name, *(region.aliases if region.group in ("innovation", "free_trade") else ()))
+    )
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from math import cos, hypot, radians
 
-from loaders.resolve.regions import BELOW, SAME_PROVINCE, Context, proximity, resolve_region
+from loaders.resolve.regions import ABOVE, BELOW, SAME_PROVINCE, SIBLING, Context, proximity, resolve_region
 from ontology.regions import Division, gazetteer, line_letters, region_names
 
 Member = tuple[str, str | None, str]
@@ -114,6 +116,47 @@ def own_and_other(run: str, context: Context, year: int | None) -> list[Member]:
     if len(other) != 1 or other[0][0] == "蒙古国":
         return []
     return [own, other[0]] if at == 0 else [other[0], own]
+
+
+def own_and_hubs(run: str, members: Sequence[Member | None], context: Context) -> list[Member]:
+    """Members of a row of three or more where one is the document's region or a city that it lies in, and each of the others is the
+    one great city of its letter (京沈通 in a plan of 通辽市); empty for any other.
+    """
+    settled = [m for m in members if m]
+    own = [m for m in settled if m[1] and m[1][2:] != "0000" and proximity(m[1], context) >= ABOVE]
+    if len(settled) < max(len(run), 3) or len(own) != 1:
+        return []
+    customary = region_names()["characters"]
+    others = [(letter, m) for letter, m in zip(run, settled, strict=True) if m is not own[0]]
+    hubs = all(is_hub(m[0], m[1], None) and len(customary.get(letter, ())) == 1 for letter, m in others)
+    return settled if hubs else []
+
+
+def among_others(run: str, members: Sequence[Member | None], context: Context, year: int | None) -> list[Member | None]:
+    """Members of a row of three or more where a letter of two cities of the document's province means the one nearer to the others
+    (通赤锡兴|呼).
+    """
+    result = list(members)
+    for at, member in enumerate(members):
+        others = [place for i, m in enumerate(members) if i != at and (place := _city(m))]
+        named = [named_region(name, context, year) for name in region_names()["characters"].get(run[at], ())]
+        cities = [m for m in named if _city(m) and proximity(m[1] or "", context) in (SIBLING, SAME_PROVINCE)]
+        if member in cities and len(cities) > 1 and len(others) > 1:
+            result[at] = min(cities, key=lambda m: sum(_apart(_city(m), other) for other in others))
+    return result
+
+
+def _city(member: Member | None) -> Division | None:
+    """The city that a member is."""
+    code = (member[1] if member else None) or ""
+    return gazetteer().get(code) if code.endswith("00") and not code.endswith("0000") else None
+
+
+def _apart(a: Division | None, b: Division) -> float:
+    """How far apart two divisions lie, in degrees; nothing where that is unknown."""
+    if a is None or a.longitude is None or a.latitude is None or b.longitude is None or b.latitude is None:
+        return 0
+    return hypot((a.longitude - b.longitude) * cos(radians(a.latitude)), a.latitude - b.latitude)
 
 
 def _means(letter: str, division: Division) -> bool:

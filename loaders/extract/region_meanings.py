@@ -65,6 +65,10 @@ class Guards:
     place: re.Pattern[str]
 
 
+_FOUNDED = "共建|联合(?!大学|航空|银行)|合作(?!银行)|共同|携手|设立|成立|组建"
+"""Between a name and an institution's kind: what two do, and no part of the institution's name (与甲市|共建|研究院)."""
+
+
 @cache
 def guards_of_names() -> Guards:
     """The lists of ontology/lexicon/regions.yaml, as patterns where they are asked in the text."""
@@ -78,7 +82,9 @@ def guards_of_names() -> Guards:
         prominent=frozenset(words["prominent"]),
         before={name: re.compile(pattern) for name, pattern in words["not_after_text"].items()},
         after={name: re.compile(pattern) for name, pattern in words["not_before_text"].items()},
-        institution=re.compile(r"[^\s,。;:、“”《》()与和及等在对向至到将的为—-]{0,8}?" + institution + "(?!群)"),
+        institution=re.compile(
+            rf"(?:(?!{_FOUNDED})[^\s,。;:、“”《》()与和及等在对向至到将的为—-]){{0,8}}?{institution}(?!群)"
+        ),
         institution_word=re.compile(institution),
         longest_institution=8 + max(map(len, words["institutions"])),
         street=re.compile(street),

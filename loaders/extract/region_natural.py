@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -60,12 +60,17 @@ def _leading() -> re.Pattern[str]:
     return re.compile(rf"(?:{particles}|{verbs})")
 
 
-def read_natural(text: str, ends: set[int]) -> Iterator[RegionMention]:
-    """Deserts, wetlands, irrigated areas, reserves, ports and reaches with a proper name of their own."""
+def read_natural(text: str, known: Mapping[int, int]) -> Iterator[RegionMention]:
+    """Deserts, wetlands, irrigated areas, reserves, ports and reaches with a proper name of their own. known: where regions that
+    are read already begin, by where they end.
+    """
     for match in _kinds(text):
-        if match.end() in ends or text.startswith(_PART_OF_NAME, match.end()):
+        if text.startswith(_PART_OF_NAME, match.end()):
             continue
         kind = match[0]
+        if match.end() in known:
+            yield from _listed_river(text, known[match.end()], kind)
+            continue
         longest = _LONGEST_NAME + (3 if kind.endswith(_PROTECTED) else 0)
         before = _BEFORE_KIND.search(text, max(0, match.start() - longest), match.start())
         if before is None:
@@ -82,11 +87,19 @@ def read_natural(text: str, ends: set[int]) -> Iterator[RegionMention]:
                 start = _row_of_rivers(text, start)
             rule = "region.reach" if kind in _reaches() else "region.natural"
             yield functional(text, start, match.end(), rule)
-            if kind in _reaches_only() and (river := _RIVER_BEFORE.search(text, max(0, start - 8), start)):
-                low = river.start() + max((m.end() for m in _leading().finditer(river["name"])), default=0)
-                found = functional(text, low, river.end("name"), rule)
-                if 2 <= len(found.surface) <= _LONGEST_RIVER and not _is_city(found.surface):
-                    yield replace(found, name=found.surface + kind)
+            yield from _listed_river(text, start, kind)
+
+
+def _listed_river(text: str, start: int, kind: str) -> Iterator[RegionMention]:
+    """The reach of the river that stands in one list with the one whose name begins at `start` (甲江、|乙河上游)."""
+    river = _RIVER_BEFORE.search(text, max(0, start - 8), start) if kind in _reaches_only() else None
+    if river is None:
+        return
+    low = river.start() + max((m.end() for m in _leading().finditer(river["name"])), default=0)
+    low += _led_by_words(text[low : river.end("name")], kind)
+    found = functional(text, low, river.end("name"), "region.reach")
+    if 2 <= len(found.surface) <= _LONGEST_RIVER and not _is_city(found.surface):
+        yield replace(found, name=found.surface + kind)
 
 
 @cache

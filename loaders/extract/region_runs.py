@@ -8,11 +8,13 @@ from functools import cache
 
 from loaders.extract.region_letters import (
     Member,
+    among_others,
     is_hub,
     letters_around,
     meaning,
     named_region,
     of_lines_only,
+    own_and_hubs,
     own_and_other,
     province_letters,
     provinces,
@@ -254,7 +256,8 @@ def _line_words() -> frozenset[str]:
 
 
 def _trimmed(text: str, start: int, end: int, *, is_line: bool) -> tuple[int, int]:
-    """The run without first characters that end a word of the dictionary (建成|呼准鄂); empty where no run is left.
+    """The run without first characters that end a word of the dictionary (建成|呼准鄂), or are a verb (加大|京沈通); empty where no
+    run is left.
 
     A run that is itself an ordinary word, or holds one, is none (信息|互通); names of the dictionary (川渝) may be in it.
     """
@@ -263,6 +266,9 @@ def _trimmed(text: str, start: int, end: int, *, is_line: bool) -> tuple[int, in
     while end - start >= 2:
         words = words_across(text, start, end)
         if words is not None:
+            if len(words[0][0]) > 1 and words[0][1] == "v":
+                start += len(words[0][0])
+                continue
             plain = any(len(word) > 1 and tag not in NAME_TAGS for word, tag in words)
             return (end, end) if plain else (start, end)
         start += 1
@@ -284,7 +290,9 @@ def _members(text: str, start: int, end: int, cue: str, context: Context, year: 
     if together := provinces(run, context, year):
         return together
     members = [meaning(letter, run, context, year) for letter in run]
-    members = _of_one_level(run, members, context, year)
+    members = among_others(run, _of_one_level(run, members, context, year), context, year)
+    if with_hubs := own_and_hubs(run, members, context):
+        return with_hubs
     if any(m and (m[1] is None or proximity(m[1], context) < SAME_PROVINCE) for m in members):
         members = [meaning(letter, run, None, year) for letter in run]
     if any(m is None for m in members) or not _plausible(text, start, run, members):

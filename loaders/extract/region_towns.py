@@ -12,6 +12,7 @@ import rjieba
 
 from loaders.extract.naming import residue
 from loaders.extract.region_spans import Mask, words_across
+from loaders.extract.region_stops import alike, read_stops
 from loaders.facts import RegionMention, Span
 from loaders.words import any_of
 from ontology.automata import Automaton, automaton
@@ -31,7 +32,7 @@ def read_towns(text: str, found: Sequence[RegionMention], adcode: str | None, co
         more = list(read(text, found, covered=covered))
         covered.add(m.evidence for m in more)
         towns += more
-    return towns
+    return [*towns, *alike(list(read_stops(text, covered, adcode)))]
 
 
 @lru_cache(maxsize=32)
@@ -269,7 +270,7 @@ _SHARED_LIST = re.compile(
 )
 _ITEM = re.compile(rf"[{HAN}]{{2,3}}")
 #: Verbs that lead to the name of a town or village (支持|大安六村).
-_LEADS = re.compile("支持|推动|推进|建设|打造|抓好|鼓励|引导|依托|实施|加快|提升|发展|完善|开展|[以在对将把由的]")
+_LEADS = re.compile("支持|推动|推进|建设|打造|抓好|鼓励|引导|依托|实施|加快|提升|发展|完善|开展|[以在对将把由的向]")
 _TOWN_BOUNDARY = "、,。;:“(\n "
 
 
@@ -278,7 +279,7 @@ _TOWN_NAME = re.compile(rf"[{HAN}]{{2,5}}$")
 
 @cache
 def _town_kind() -> re.Pattern[str]:
-    kinds = any_of([*lexicon("regions")["township_kinds"], "村"])
+    kinds = any_of([*lexicon("regions")["township_kinds"], "村", "嘎查"])
     verbs = "建成|作为|整治|治理|实施|推进|布局|深度|加快|积极|主动|全面|融入|建设|发展|开展|打造"
     return re.compile(rf"{kinds}(?=[、,。;()\s]|等|和|及|为|至|接|经|向|{verbs})")
 

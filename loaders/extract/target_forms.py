@@ -267,11 +267,11 @@ class FormReader:
         return figure.value > 1 and self.patterns["maker"].search(self.text, max(0, at - LONGEST_MAKER), at) is not None
 
     def _done_to(self, name: str, at: int, clause: ClauseBefore) -> tuple[str, int]:
-        """What a bare verb before a figure is about: the indicator before it, or the trains that the sentence names."""
+        """What a bare verb or value before a figure is about: the indicator before it, or the trains that the sentence names."""
         if self.patterns["maker"].fullmatch(name) and self.names.subjects:
             return self.names.subjects[-1]
         trains = trains_before(self.text, clause.sentence.start, at) if name.endswith("开行") else None
-        return trains or (name, at)
+        return trains or self.names.with_subject(name, at)
 
     def _staffs(self, clause: ClauseBefore) -> bool:
         """Whether persons are to be trained, sent or won: the verb may stand before the list that the figure is in."""

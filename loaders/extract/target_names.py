@@ -104,6 +104,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"{any_of(word for kind in ('>=', '<=') for word in data['links'][kind] if len(word) > 1)}$"
         ),
         "own_head": re.compile(rf"(?:{data['own_heads']})$"),
+        "quantity": re.compile(rf"{any_of(data['quantities'])}$"),
         "limit": re.compile(rf"{any_of(data['limits'])}$"),
         "pushing": re.compile(rf"{any_of(data['pushing'])}$"),
         "meaning": re.compile(any_of(data["meanings"])),
@@ -167,7 +168,7 @@ class NameReader:
             raw, start = self._clause_before(start)
         if not raw.strip("、,和及与 “”"):
             return []
-        items = [self._with_subject(*item) for item in self._items(raw, start, apart=apart, based=bool(change))]
+        items = [self.with_subject(*item) for item in self._items(raw, start, apart=apart, based=bool(change))]
         if apart and len(items) == 1 and items[0][0].startswith("城乡居民"):
             name, at = items[0]
             items = [("城镇" + name[2:], at), ("农村" + name[2:], at)]
@@ -184,11 +185,18 @@ class NameReader:
             count += len(_JOINTS.findall(self.text, at, stop.start() if stop else len(self.text)))
         return [(name + change, start) for name, start in self.subjects[-count:]]
 
-    def _with_subject(self, name: str, at: int) -> tuple[str, int]:
-        """A share with what has it: 占GDP比重 gets the indicator before it."""
-        if not name.startswith("占") or not self.subjects:
+    def with_subject(self, name: str, at: int) -> tuple[str, int]:
+        """A share with what has it: 占GDP比重 gets the indicator before it; a bare output value with the goods of the quantity
+        before it (茶叶产量达到3万吨,|产值50亿元).
+        """
+        if not self.subjects:
             return name, at
         subject, start = self.subjects[-1]
+        if name in words()["bare_values"]:
+            goods = self.patterns["quantity"].sub("", subject)
+            return (goods + name, start) if goods != subject and len(goods) > 1 else (name, at)
+        if not name.startswith("占"):
+            return name, at
         return subject.partition("占")[0] + name, start
 
     def _clause_before(self, at: int) -> tuple[str, int]:

@@ -20,6 +20,67 @@ def each(own: str, *others: str) -> set[frozenset[str]]:
 
 
 CASES = [
+    pytest.param(
+        "商洛市",
+        "争取开通西安、成都、昆明等城市航线。",
+        each("商洛市", "西安市", "成都市", "昆明市"),
+        id="air services to the places behind the verb",
+    ),
+    pytest.param(
+        "保山市",
+        "新增至广州、深圳的直飞航班。",
+        each("保山市", "广州市", "深圳市"),
+        id="air services that go to places",
+    ),
+    pytest.param(
+        "巴中市",
+        "推进绵阳至万州高速公路前期工作。",
+        each("巴中市", "绵阳市", "万州区"),
+        id="a line between others that the region works on",
+    ),
+    pytest.param("阿荣旗", "建设G111海拉尔-讷河联络线。", set(), id="a link in the name of a greater line"),
+    pytest.param("蓬溪县", "依托绵阳至万州高速公路发展物流。", set(), id="a line of others that is only met"),
+    pytest.param(
+        "霍林郭勒市",
+        "推动伊尔施—霍石河—林东快速铁路前期工作。",
+        each("霍林郭勒市", "伊尔施街道", "林东镇"),
+        id="towns of other counties at the ends of a line through the region",
+    ),
+    pytest.param("保山市", "学习北京、上海航线运营经验。", set(), id="services of others"),
+    pytest.param(
+        "达州市", "推动川东北五市协同发展。", each("达州市", "川东北五市"), id="a part of the country by its cities"
+    ),
+    pytest.param("赤峰市", "支持蒙东三旗县参加展会。", set(), id="a part by its divisions without joint words"),
+    pytest.param(
+        "定西市",
+        "探索与兰白自创区联合设立研究院。",
+        each("定西市", "兰白国家自主创新示范区"),
+        id="a zone of innovation as a side",
+    ),
+    pytest.param(
+        "萍乡市",
+        "发挥毗邻长沙、对接粤港澳大湾区的区位优势,打造物流枢纽。",
+        set(),
+        id="an advantage of position joins nobody",
+    ),
+    pytest.param(
+        "南平市",
+        "对接长三角的产业优势,承接转移。",
+        each("南平市", "长三角"),
+        id="the advantages of others may be taken up",
+    ),
+    pytest.param(
+        "柳州市",
+        "积极融入自治区“南北钦防”一体化发展战略。",
+        each("柳州市", "南宁市", "北海市", "钦州市", "防城港市"),
+        id="a compression in quotes behind the word for joining",
+    ),
+    pytest.param(
+        "通辽市",
+        "加大京沈通文旅合作力度。",
+        {frozenset(pair) for pair in combinations(("北京市", "沈阳市", "通辽市"), 2)},
+        id="the own city with great cities by one letter each",
+    ),
     pytest.param("赤峰市", "邀请北京专家来我市授课。", set(), id="who only comes to teach joins nobody"),
     pytest.param(
         "赤峰市",

@@ -204,6 +204,79 @@ def test_a_free_trade_zone_names_its_place_too():
     assert names("赤峰市", "复制天津自贸区经验。") == {"中国(天津)自由贸易试验区", "天津市"}
 
 
+def test_a_zone_of_innovation_names_the_places_of_its_letters():
+    zone = {"兰白国家自主创新示范区", "兰州市", "白银市"}
+    assert names("定西市", "探索与兰白自创区联合设立研究院。") == zone
+    assert names("定西市", "支持兰白国家自主创新示范区建设。") == zone
+    assert names("镇江市", "建设苏南国家自主创新示范区。") == {"苏南国家自主创新示范区"}
+
+
+def test_what_two_do_is_no_part_of_an_institutions_name():
+    assert names("西宁市", "与西安共建研究院,联合兰州设立科技银行。") == {"西安市", "兰州市"}
+    assert names("西宁市", "深化与兰州大学合作,支持兰州银行设立分行。") == set()
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("扎鲁特旗", "促进通赤锡兴呼旅游合作。", {"通辽市", "赤峰市", "锡林郭勒盟", "兴安盟", "呼伦贝尔市"}),
+        ("乌海市", "推进呼包鄂乌一体化合作。", {"呼包鄂乌"}),
+    ],
+)
+def test_a_letter_of_two_cities_means_the_one_near_the_others(region, text, expected):
+    assert names(region, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        pytest.param(
+            "化德县", "加快G511白音岗—红崖梁一级公路建设。", {"白音岗", "红崖梁"}, id="behind a road's number"
+        ),
+        pytest.param("永寿县", "实施县道221杨坝坪-胡垭沟段公路改造。", {"杨坝坪", "胡垭沟"}, id="before a section"),
+        pytest.param(
+            "凤县", "改建国道316线麻滩坪-鸡岔岭(省道219线)二级公路。", {"麻滩坪", "鸡岔岭"}, id="a byname between"
+        ),
+        pytest.param("正宁县", "建设C012东外环—柳沟塬四级公路。", {"柳沟塬"}, id="a road at one end"),
+        pytest.param(
+            "东胜区",
+            "实施G210线石壕梁北至越石壕段改线工程。",
+            {"石壕梁", "越石壕"},
+            id="the side on which a place lies",
+        ),
+        pytest.param("霍山县", "建设合肥—落儿岭高速公路。", {"合肥市", "落儿岭镇"}, id="a town of the own county"),
+        pytest.param(
+            "克什克腾旗",
+            "推动赛石塔拉—经棚—林东、锡林浩特—经棚快速铁路。",
+            {"赛石塔拉", "经棚镇", "林东镇", "锡林浩特市"},
+            id="towns of other counties on a railway of a list",
+        ),
+        pytest.param("通江县", "新建高铁站—机场快速通道,建设城区—工业园公路。", set(), id="works and parts of a city"),
+        pytest.param("通江县", "延伸煤—甲醇—烯烃产业链,打造研发—制造—销售一体化项目。", set(), id="stages and steps"),
+    ],
+)
+def test_stops_of_roads_may_be_places_of_no_list(region, text, expected):
+    assert names(region, text) == expected
+
+
+def test_villages_of_the_pastures_are_places_like_villages():
+    assert names("扎鲁特旗", "实施达石台嘎查、胡石哈嘎查整治。") == {"达石台嘎查", "胡石哈嘎查"}
+    assert names("扎鲁特旗", "支持各嘎查发展集体经济,推进示范嘎查建设。") == set()
+
+
+def test_an_event_that_bears_a_landscapes_name_is_no_place():
+    assert names("阿荣旗", "举办呼伦贝尔草原音乐节、科尔沁草原文化旅游节。") == set()
+    assert names("阿荣旗", "保护呼伦贝尔草原。") == {"呼伦贝尔草原"}
+
+
+def test_the_grid_of_a_part_of_the_country_is_no_region():
+    assert names("乌拉特中旗", "加大与蒙西电网合作力度。") == set()
+
+
+def test_rivers_of_one_list_share_the_reach():
+    assert names("甘孜藏族自治州", "筑牢长江、黄河上游生态屏障。") == {"长江上游", "黄河上游"}
+
+
 def test_towns_of_the_document_and_towns_by_form():
     assert names("安吉县", "推动天荒坪镇、杭垓、章村联动,上墅乡、姚李镇为重点。") == {
         "天荒坪镇",
@@ -630,7 +703,7 @@ def test_rows_before_a_number_of_lines_name_their_ends():
 @pytest.mark.parametrize(
     ("region", "text", "expected"),
     [
-        ("新疆维吾尔自治区", "加快大黄山至奇台公路建设。", {"奇台县"}),
+        ("新疆维吾尔自治区", "加快大黄山至奇台公路建设。", {"大黄山", "奇台县"}),
         ("广东省", "建设滨海旅游公路,办好台湾同胞实事。", set()),
         ("福建省", "建设好武夷山国家公园。", {"武夷山国家公园"}),
     ],
