@@ -18,6 +18,7 @@ _BASE = "基地"
 _EDGE = re.compile(r"[,。;:!?、“”()\n的和与及]")
 #: The shortest thing that is read as one; what is done with it (制造) counts where that belongs to the name.
 _SHORTEST = 2
+_FARM_GOODS = re.compile("^[一-龥]{0,4}[农畜水林牧副渔]产品$")
 _BUILT = ("建设", "发展", "布局")
 _AT = re.compile("在[^,、在]{2,12}$")
 _RANKED = re.compile("重要|最大|领先|一流|知名|著名|特色")
@@ -71,7 +72,7 @@ def _thing(lists: ListReader, start: int, at: int) -> Span | None:
     first += lists.places(first, text[first:last])
     first += praise_ends(text[first:last])
     words = text[first : work.start()]
-    if not _SHORTEST <= len(words) < LONGEST or not is_thing(words, tailed=True):
+    if not _SHORTEST <= len(words) < LONGEST or not (is_thing(words, tailed=True) or _FARM_GOODS.search(words)):
         return None
     worked = text[first : work.end("work")]
     if len(words) == _SHORTEST or (

@@ -140,6 +140,8 @@ def _many(listed: Enumeration) -> bool:
 
 #: The weaker verb that promotes a name by itself.
 PUSHED = "推进"
+#: The one behind which capital finds a branch (引导社会资本|进入|养老服务业).
+_ENTERED = "进入"
 #: From so many names on, a list of industries is what a verb promotes, whatever is said of it.
 MANY = 2
 #: The head of a list that says that its parts are branches or products.
@@ -160,7 +162,8 @@ def _said_to_be(stretch: Stretch, listed: Enumeration, industrial: bool) -> bool
     if last.name:
         carried_on = stretch.heading and industrial and last.name.grade == "known" and _carried_on(stretch)
         alone = industrial and stretch.verb == PUSHED and len(listed.parts) == 1 and _is_named_alone(last)
-        if carried_on or alone or _onward(stretch) or (stretch.kind == FURTHER and _worked(last)):
+        entered = stretch.verb == _ENTERED and last.words.endswith("业")
+        if carried_on or alone or entered or _onward(stretch) or (stretch.kind == FURTHER and _worked(last)):
             return True
     tails = last.name.tails if last.name else (*said_of(last.text), *(tails_of(last.text) & lists.loose))
     if any(tail in lists.promoting for tail in tails) or (industrial and "体系" in tails):

@@ -115,6 +115,20 @@ def test_head_of_a_list_and_firms_say_what_counts(text, found):
     assert names(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("大力发展家政服务、健康养老等生活性服务业。", ["家政服务", "健康养老", "生活性服务业"]),
+        ("引导社会资本进入养老服务业，增加供给。", ["养老服务业"]),
+        ("提升青川会展业开放水平，放大旅游业综合效应。", ["会展业", "旅游业"]),
+        ("以现代云岭高寒农业为统揽。", ["现代云岭高寒农业"]),
+        ("打造特色农产品生产加工基地。", ["特色农产品"]),
+    ],
+)
+def test_what_is_said_of_a_branch_promotes_it(text, found):
+    assert names(text) == found
+
+
 def test_labels_beside_known_ones_name_industries():
     text = "煤炭方面。保障供应。\n物流方面。健全网络。\n赛事方面。办好比赛。"
     reading = reading_of(text, path=("一",))
