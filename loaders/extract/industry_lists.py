@@ -207,7 +207,9 @@ class ListReader:
                 read = self.joined(start, piece, materials)
                 parts.extend(self._together(*read, last=at == len(pieces) - 1) if len(read) == 2 else read)
             start += len(piece) + 1
-        return [_as_goods(part) for part in parts] if sum(part.text.endswith(_KINDS) for part in parts) > 1 else parts
+        if len(parts) > 1 and sum(part.text.endswith(_KINDS) for part in parts) > 1:
+            return [_as_goods(part) for part in parts]
+        return parts
 
     def _together(self, first: Part, second: Part, *, last: bool) -> list[Part]:
         """Two things of one part of a list as the one name that the list makes of them (机器人与智能装备、); of its last part only

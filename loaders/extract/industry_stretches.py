@@ -35,6 +35,8 @@ LONGEST_STRETCH = 160
 #: Longest name that is promoted though nothing is said of it.
 LONGEST_ALONE = 8
 _MADE_SO = ("化生产", "化种植", "化养殖")
+#: Last characters of these and of 产业.
+_LAST = frozenset("业产植殖品态化度程伐平")
 _OF_LISTS = ("旅游产品", "旅游业态", "旅游新业态", "旅游新产品", *MADE_INDUSTRIAL)
 #: What is done to goods that a verb of growing has as its object (发展彩色小麦|生产).
 GROWN = ("生产", "种植", "养殖", "栽培")
@@ -153,6 +155,8 @@ class StretchReader:
         """True for words that end with 产业 (推进|鳗卷产业) or with how things are made (推进|鳗卷标准化生产), and for a list of
         kinds of touring (打造|温泉康养、田园采摘等旅游产品) or of what becomes an industry (加快|浴剂、贴膏产业化).
         """
+        if self.text[end - 1] not in _LAST:
+            return False
         if self.text.endswith(_OF_LISTS, start, end):
             return self.text.find("、", start, end) > 0
         if self.text.endswith(_MADE_SO, start, end):
