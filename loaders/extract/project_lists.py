@@ -183,7 +183,7 @@ def split_items(text: str, span: Span, stands: Stands, *, summed: bool, whole: b
     items = split_enumeration(text, span)
     if summed:
         items = with_last_two(text, items)
-    if whole and len(items) > 2:
+    if whole and len(items) > (1 if summed else 2):
         parted = [part for item in items[:-1] for part in _split_joined(text, item, stands, joiner=_BESIDES)]
         parts = [*parted, *_split_joined(text, items[-1], stands)]
         return _with_stages(text, [part for item in parts for part in _split_short(text, item)]) if summed else parts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.extract.firm_words import names_firm
 from loaders.extract.naming import residue, trim
+from loaders.extract.project_openings import behind_wide_description
 from loaders.extract.project_words import (
     FIGURE_ENDS,
     LONGEST,
@@ -51,6 +52,9 @@ class WorksNames:
         if self.text[end - 1] == "等" and end - start > _SHORTEST:
             end -= 1
         start += self.text[start] == "了"
+        described = behind_wide_description(self.text, start, end)
+        if described > start and self.stands(Span(described, end)):
+            start = described
         start = self._behind_openings(start, end)
         name = self.text[start:end]
         first = name.partition("等")[0] if "等" in name else ""

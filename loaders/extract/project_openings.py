@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from loaders.extract.project_words import group
+from loaders.extract.project_words import group, listed
 from loaders.facts import Span
 
 STARTED_FROM = "以"
@@ -22,12 +22,22 @@ _FIRST = frozenset("1一集国自省市县区旗盟州乡镇村苏街嘎社")
 """First characters of both."""
 
 
+def _firsts(*names: str) -> frozenset[str]:
+    """The first characters of the words of the named lists."""
+    return frozenset(word[0] for name in names for word in listed(name))
+
+
 @cache
 def _describing() -> tuple[re.Pattern[str], frozenset[str]]:
     """What a platform or centre is about (涵盖生产、运输的|甲平台), and its first characters."""
-    words = group("describing")
-    pattern = rf"(?:{words}[^,。;的]{{2,30}}|{group('covering')}[^,。;的]{{2,20}}(?=的[^、,。;的]{{2,30}}平台))的(?=[^的]{{4}})"
-    return re.compile(pattern), frozenset(re.findall(r"(?<![一-龥])[一-龥]", words + group("covering")))
+    covering = rf"{group('covering')}[^,。;的]{{2,20}}(?=的[^、,。;的]{{2,30}}平台)"
+    pattern = rf"(?:{group('describing')}[^,。;的]{{2,30}}|{covering})的(?=[^的]{{4}})"
+    return re.compile(pattern), _firsts("describing", "covering")
+
+
+@cache
+def _wide() -> tuple[re.Pattern[str], frozenset[str]]:
+    return re.compile(rf"{group('wide_describing')}[^,。;的]{{2,30}}的(?=[^的]{{4}})"), _firsts("wide_describing")
 
 
 @cache
@@ -47,6 +57,13 @@ def behind_description(text: str, start: int, end: int) -> int:
     if text[start] in _FIRST and (match := _UNITING.match(text, start, end) or _LEVELS.match(text, start, end)):
         return match.end()
     return start
+
+
+def behind_wide_description(text: str, start: int, end: int) -> int:
+    """Where the name begins behind what says whom a platform serves, which needs a name of its own (面向企业的|赤峰云平台)."""
+    describing, first = _wide()
+    match = describing.match(text, start, end) if text[start] in first else None
+    return match.end() if match else start
 
 
 def works_started_from(text: str, clause: Span) -> Span | None:
