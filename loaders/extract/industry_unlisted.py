@@ -36,6 +36,8 @@ _BRANCH = re.compile(r"(?:^|[、和])((?:[\u4e00-\u9fff]-)?[\u4e00-\u9fff]{2,6}?
 
 #: What a weaker verb pushes to be made in a better way: 推进|瑶药提取物规模化、标准化生产.
 _MADE_SO = re.compile(r"([\u4e00-\u9fff]{3,8}?)(?:[^、化]{2}化[、和]?)+(?:生产|种植|养殖)")
+#: A branch by its last character, behind what is said of it or alone.
+_TRADE = re.compile("(?:^|的)[一-龥]{2,5}(?<![企事就创作毕行产专学职农林牧渔工商副主从矿物开停歇复])业$")
 #: Shortest name that its last character tells to be one of goods.
 _LEAST = 4
 #: Two of them: 凝析油和常规气产业.
@@ -132,16 +134,26 @@ def _halves(part: Part) -> list[Part]:
 
 
 def _alone(parts: list[Part]) -> list[Span]:
-    """What the words of the only part say to be grown or made, or goods by their last character."""
+    """What the words of the only part say to be grown or made, or one or two goods by their last character, or a branch by its
+    last one (各具特色的|滑雪业).
+    """
     if not parts or parts[0].name is not None:
         return []
     words = parts[0].text.strip()
     made = _MADE.fullmatch(words)
-    thing = made["thing"] if made else words if len(words) >= _LEAST and words.endswith(_goods_ends()) else ""
-    if not thing or not _UNLISTED.fullmatch(thing) or not is_thing(thing):
+    if made:
+        things = [made["thing"]]
+    else:
+        things = [half.text for half in _halves(parts[0])]
+        if not (len(words) >= _LEAST and words.endswith(_goods_ends())) and not (
+            len(things) == 1 and _TRADE.search(words)
+        ):
+            return []
+    things = [thing[thing.rfind("的") + 1 :] for thing in things]
+    if not all(_UNLISTED.fullmatch(thing) and is_thing(thing) for thing in things):
         return []
-    start = parts[0].start + parts[0].text.index(thing)
-    return [Span(start, start + len(thing))]
+    starts = [parts[0].start + parts[0].text.index(thing) for thing in things]
+    return [Span(start, start + len(thing)) for start, thing in zip(starts, things, strict=True)]
 
 
 def branch(start: int, text: str, *, alone: bool = False) -> list[Span]:
@@ -170,6 +182,7 @@ def branch(start: int, text: str, *, alone: bool = False) -> list[Span]:
 def _unlisted(part: Part, sure: bool) -> Span | None:
     whole = part.text.strip()
     word = _OF_ALL.sub("", whole)
+    word = word[word.rfind("的") + 1 :]
     if whole != word and whole in lexicon().not_names | lexicon().general:
         return None
     if not _UNLISTED.fullmatch(word) or not ((sure and _is_branch(word)) or is_thing(word)):

@@ -43,6 +43,11 @@ def test_base_for_people_or_at_one_place_names_none(text):
     assert names(text) == []
 
 
+def test_row_of_bases_names_what_each_is_for_and_no_region():
+    text = "推进呼和浩特、包头榛粒加工基地，乌海蕨皮、绒絮加工基地，乌海麦芒育苗基地建设。"
+    assert names(text) == ["榛粒", "蕨皮", "绒絮", "麦芒"]
+
+
 def test_base_in_a_box_is_a_work():
     assert names("打造新型岩芯板生产基地。", kind="box") == []
 
@@ -65,6 +70,8 @@ def test_goods_joined_before_one_word_are_one_name(text, found):
     [
         ("支持河谷地区发展雪晶稻谷花生产。", ["雪晶稻谷花"]),
         ("加快发展连续岩芯长丝。", ["连续岩芯长丝"]),
+        ("积极发展岩羊乳酪和羊脂膏粉。", ["岩羊乳酪", "羊脂膏粉"]),
+        ("发展各具特色的滑草业。", ["滑草业"]),
         ("重点发展格栅绞棒、隔热绒板和复合套管。", ["格栅绞棒", "隔热绒板", "复合套管"]),
         ("推进苔藓萃液规模化、标准化生产。", ["苔藓萃液"]),
         ("加快透皮贴布、口服滴丸中试和产业化速度。", ["透皮贴布", "口服滴丸"]),
