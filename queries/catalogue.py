@@ -36,9 +36,15 @@ from queries.compared import compared
 from queries.conflicts import conflicts
 from queries.counterparts import counterparts
 from queries.errors import QueryFileInvalid, QueryNotFound
-from queries.everywhere import all_projects
+from queries.investments import works_by_investment
+from queries.lines import connecting_lines, meeting_lines
 from queries.lowest import lowest_statements
+from queries.named_in_tasks import firms_named, parks_named
 from queries.promoted import leading_bodies, projects_of, promoting_regions
+from queries.replies import pairs_by_reply
+from queries.tasks_in_turn import tasks_by_words, tasks_of_regions
+from queries.timetable import timetable
+from queries.works import works_of_regions
 
 if TYPE_CHECKING:
     from graph.stores.base import Reader
@@ -60,14 +66,23 @@ PROGRAMS: Final[Mapping[str, Program]] = {
     "agencies_leading_industry": partial(leading_bodies, longest=longest),
     "agencies_leading_tasks": partial(leading, longest=longest),
     "agencies_supporting_tasks": partial(supporting, longest=longest),
+    "connecting_projects": connecting_lines,
+    "cooperation_reciprocity": pairs_by_reply,
+    "enterprises_of_region": partial(firms_named, longest=longest),
     "function_across_regions": partial(across_regions, longest=longest),
     "functions_on_same_theme": partial(counterparts, longest=longest),
     "lead_conflicts": conflicts,
     "projects_of_industry": projects_of,
-    "projects_of_region": all_projects,
+    "line_junctions": meeting_lines,
+    "parks_of_region": partial(parks_named, longest=longest),
+    "projects_by_investment": works_by_investment,
+    "projects_of_region": works_of_regions,
     "regions_promoting_industry": partial(promoting_regions, longest=longest),
     "targets_compared": partial(compared, longest=longest),
     "statements_by_confidence": lowest_statements,
+    "tasks_by_words": tasks_by_words,
+    "tasks_of_region": tasks_of_regions,
+    "timeline": timetable,
 }
 """By the name of the query: those that take several questions, of which one follows from the answer to another."""
 TALLIED: Final = "tallied"

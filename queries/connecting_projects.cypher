@@ -22,13 +22,18 @@
 //   regions: {type: nodes, label: {zh: 连接的区域, en: regions connected}}
 //   document_count: {type: integer, label: {zh: 文件数, en: documents}}
 
-MATCH (p:Project)-[s:CONNECTS]->(r:Region)
-OPTIONAL MATCH (p)-[:CONNECTS]->(chosen:Region) WHERE chosen.id = $region
-WITH p, s, r, chosen
-WHERE $region = '' OR chosen.id = $region
+// only with region
+MATCH (chosen:Region {id: $region})
+OPTIONAL MATCH (chosen)<-[:CONNECTS]-(p:Project)
+// only without region
+MATCH (p:Project)-[:CONNECTS]->(:Region)
+// in any case
+WITH DISTINCT p
 OPTIONAL MATCH (p)-[:CONNECTS]->(second:Region) WHERE second.id = $other
-WITH p, s, r, second
+WITH p, second
 WHERE $other = '' OR second.id = $other
+WITH DISTINCT p
+OPTIONAL MATCH (p)-[s:CONNECTS]->(r:Region)
 WITH p, count(DISTINCT r.id) AS total, count(DISTINCT s.document) AS documents,
      collect(DISTINCT {id: r.id, name: r.name}) AS rs
 WHERE total >= 2

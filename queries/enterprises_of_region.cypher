@@ -17,10 +17,12 @@
 // columns:
 //   enterprise_id: {type: id, label: {zh: 企业标识, en: enterprise id}}
 //   enterprise: {type: text, label: {zh: 企业, en: enterprise}}
-//   regions: {type: nodes, label: {zh: 规划区域, en: planned by}}
+//   region_count: {type: integer, label: {zh: 规划区域数, en: regions}}
+//   regions: {type: nodes, count: region_count, label: {zh: 规划区域, en: planned by}}
 //   task_count: {type: integer, label: {zh: 任务数, en: tasks}}
-//   tasks: {type: nodes, label: {zh: 任务, en: tasks}}
-//   projects: {type: nodes, label: {zh: 承担的项目, en: projects undertaken}}
+//   tasks: {type: nodes, count: task_count, label: {zh: 任务, en: tasks}}
+//   project_count: {type: integer, label: {zh: 承担的项目数, en: projects undertaken}}
+//   projects: {type: nodes, count: project_count, label: {zh: 承担的项目, en: projects undertaken}}
 // # Edges from keys are asked for as OPTIONAL MATCH, along which the engine goes from the key (agency_responsibilities).
 
 // only with region
@@ -32,9 +34,9 @@ MATCH (r:Region {id: key})
 OPTIONAL MATCH (r)-[:PURSUES]->(t:Task)
 OPTIONAL MATCH (t)-[:MENTIONS]->(e:Enterprise)
 WITH e.id AS found, count(DISTINCT t.id) AS total, collect(DISTINCT {id: t.id, name: t.name}) AS tasks,
-     collect(DISTINCT {id: r.id, name: r.name}) AS regions
+     count(DISTINCT r.id) AS places, collect(DISTINCT {id: r.id, name: r.name}) AS regions
 WHERE found IS NOT NULL
-WITH found, total, tasks, regions
+WITH found, total, tasks, places, regions
 ORDER BY total DESC, found
 SKIP $offset LIMIT $limit
 // only without region
@@ -45,10 +47,11 @@ SKIP $offset LIMIT $limit
 MATCH (e:Enterprise {id: found})
 OPTIONAL MATCH (e)<-[:MENTIONS]-(t:Task)
 OPTIONAL MATCH (t)<-[:PURSUES]-(r:Region)
-WITH found, total, collect(DISTINCT {id: t.id, name: t.name}) AS tasks, collect(DISTINCT {id: r.id, name: r.name}) AS regions
+WITH found, total, collect(DISTINCT {id: t.id, name: t.name}) AS tasks, count(DISTINCT r.id) AS places,
+     collect(DISTINCT {id: r.id, name: r.name}) AS regions
 // in any case
 MATCH (e:Enterprise {id: found})
 OPTIONAL MATCH (e)<-[:UNDERTAKEN_BY]-(p:Project)
-RETURN found AS enterprise_id, e.name AS enterprise, regions AS regions, total AS task_count, tasks AS tasks,
-       collect(DISTINCT {id: p.id, name: p.name}) AS projects
+RETURN found AS enterprise_id, e.name AS enterprise, places AS region_count, regions AS regions, total AS task_count,
+       tasks AS tasks, count(DISTINCT p.id) AS project_count, collect(DISTINCT {id: p.id, name: p.name}) AS projects
 ORDER BY task_count DESC, enterprise_id

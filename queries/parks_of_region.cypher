@@ -19,7 +19,7 @@
 //   park: {type: text, label: {zh: 园区, en: park}}
 //   regions: {type: nodes, label: {zh: 规划区域, en: planned by}}
 //   task_count: {type: integer, label: {zh: 任务数, en: tasks}}
-//   tasks: {type: nodes, label: {zh: 任务, en: tasks}}
+//   tasks: {type: nodes, count: task_count, label: {zh: 任务, en: tasks}}
 //   industries: {type: nodes, label: {zh: 产业, en: industries}}
 // # Edges from keys are asked for as OPTIONAL MATCH, along which the engine goes from the key (agency_responsibilities).
 

@@ -47,10 +47,11 @@ MATCH (q:Region {id: key})
 OPTIONAL MATCH (q)<-[:COVERS]-(d:Document)
 OPTIONAL MATCH (d)<-[:PART_OF*1..5]-(x:Task|Section)
 OPTIONAL MATCH (x)-[:INCLUDES]->(p:Project)
+WITH DISTINCT p
 // only without region
 MATCH (p:Project)
+WITH p
 // in any case
-WITH DISTINCT p
 WHERE p.investment IS NOT NULL AND p.investment >= $minimum AND ($maximum = 0 OR p.investment <= $maximum)
 // only with industry
 OPTIONAL MATCH (p)-[:IN_INDUSTRY]->(:Industry)-[:BROADER*0..4]->(top:Industry) WHERE top.id = $industry
@@ -61,7 +62,7 @@ WITH p.id AS key, p.investment AS money
 ORDER BY money DESC, key
 SKIP $offset LIMIT $limit
 MATCH (p:Project {id: key})
-OPTIONAL MATCH (p)<-[s:INCLUDES]-(t)
+OPTIONAL MATCH (p)<-[s:INCLUDES]-(t:Task|Section)
 OPTIONAL MATCH (d:Document {id: s.document})
 OPTIONAL MATCH (d)-[:COVERS]->(r:Region)
 OPTIONAL MATCH (p)-[:LOCATED_IN|CONNECTS]->(l:Region)

@@ -26,11 +26,18 @@
 //   document: {type: text, label: {zh: 文件, en: document}}
 // # The tasks of the page are chosen before the bodies of any are collected.
 
+// only with region
+MATCH (r:Region {id: $region})
+OPTIONAL MATCH (r)-[p:PURSUES]->(t:Task)
+WITH DISTINCT r, t, p.document AS source
+WHERE t.name CONTAINS $words
+// only without region
 MATCH (t:Task)
 WHERE t.name CONTAINS $words
 OPTIONAL MATCH (t)<-[p:PURSUES]-(r:Region)
 WITH DISTINCT r, t, p.document AS source
-WHERE r.id IS NOT NULL AND ($region = '' OR r.id = $region)
+WHERE r.id IS NOT NULL
+// in any case
 WITH r, t, source
 ORDER BY source, t.id, r.id
 SKIP $offset LIMIT $limit

@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graph.schema import EdgeTable, relation_of
-from graph.stores import across
+from graph.stores import across, listings
 
 NodeTables = Mapping[str, pa.Table]
 EdgeTables = Mapping[EdgeTable, pa.Table]
@@ -36,8 +36,8 @@ Functions are joined by a space, in order.
 RULES: Final = "RuleTally"
 """document, rule, relation, confidence: statements. first: 1 in one row of a document and rule, else 0."""
 
-DEADLINES: Final = "DeadlineTally"
-"""Each task with a deadline: document, region that pursues it, task, due (its year), statement that it does."""
+LISTS: Final = "ListTally"
+"""What a document lists: kind, place and what graph.stores.listings says of each kind."""
 
 BODIES: Final = ("BodyTally", "Agency", "Document")
 """theme, bases: tasks that the body leads and supports by the document. bases: of the statements that it leads by.
@@ -75,8 +75,8 @@ NARROWER: Final = 4
 
 _COLUMNS: Final = {
     THEMES: ("document", "region", "theme", "tasks", "unled", "functions"),
-    DEADLINES: ("document", "region", "task", "due", "statement"),
     RULES: ("document", "rule", "relation", "confidence", "statements", "first"),
+    LISTS: ("document", "kind", "place", "due", "marks", "content"),
 }
 """Columns in the order of the store's tables, after the id."""
 
@@ -117,7 +117,11 @@ _LISTED: Final = "listed"
 def tallies(nodes: NodeTables, edges: EdgeTables) -> tuple[dict[str, pa.Table], dict[EdgeTable, pa.Table]]:
     """The rows and the edges of each kind for the documents of these tables, all of whose edges are among them."""
     counting = _Counting(nodes, edges)
-    rows = {THEMES: counting.themes(), DEADLINES: counting.deadlines(), RULES: counting.rules()}
+    rows = {
+        THEMES: counting.themes(),
+        RULES: counting.rules(),
+        LISTS: listings.lists(nodes, edges),
+    }
     joining = {
         BODIES: bodies(counting.leads(), counting.supports()),
         INDUSTRIES: counting.industries(),
@@ -182,15 +186,6 @@ class _Counting:
         beside = named.join(functions, [_DOCUMENT, "theme"], join_type="left outer")
         position = beside.schema.get_field_index("functions")
         return beside.set_column(position, "functions", pc.fill_null(beside["functions"], ""))
-
-    def deadlines(self) -> pa.Table | None:
-        names = {"document": _DOCUMENT, "from": "region", "to": _TASK, "id": "statement"}
-        pursued = self._table(("PURSUES", "Region", "Task"), names)
-        if pursued is None:
-            return None
-        years = self._nodes["Task"]["due_year"].combine_chunks()
-        due = years.take(pc.index_in(pursued[_TASK], value_set=self._tasks))
-        return pursued.append_column("due", due).filter(pc.is_valid(due))
 
     def _functions(self) -> pa.Table | None:
         """document, theme, functions: of the bodies that lead its tasks, in order and joined by a space."""
@@ -389,4 +384,5 @@ def _joined(key: EdgeTable, table: pa.Table) -> pa.Table:
 
 
 def _ordered(table: pa.Table, names: Sequence[str]) -> pa.Table:
-    return table.select(list(names)).sort_by([(name, "ascending") for name in names if name != _LISTED])
+    single = [name for name in names if not pa.types.is_list(table.schema.field(name).type)]
+    return table.select(list(names)).sort_by([(name, "ascending") for name in single])

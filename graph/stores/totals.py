@@ -15,7 +15,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from graph.schema import EdgeTable
-from graph.stores import across, region_sums, tallies
+from graph.stores import across, named_totals, region_sums, tallies
 
 Run = Callable[[str, Mapping[str, Any]], list[list[Any]]]
 """Executes a statement with parameters and gives its rows."""
@@ -88,12 +88,13 @@ _CREATE: Final = (
 class Touched:
     """Regions and bodies whose sums are to be renewed. pursuing: regions whose own tasks or documents changed.
 
-    across: pairs of regions between which documents say, or said, something.
+    named: firms and parks. across: pairs of regions between which documents say, or said, something.
     """
 
     regions: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
     pursuing: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
     across: set[across.Pair] = field(default_factory=set)
 
     def add(self, edges: Mapping[EdgeTable, pa.Table]) -> None:
@@ -102,6 +103,12 @@ class Touched:
         self.bodies |= _ends(edges, tallies.BODIES, "from")
         self.pursuing |= _ends(edges, ("PURSUES", "Region", "Task"), "from")
         self.pursuing |= _ends(edges, ("COVERS", "Document", "Region"), "to")
+        for key in (
+            ("MENTIONS", "Task", "Enterprise"),
+            ("UNDERTAKEN_BY", "Project", "Enterprise"),
+            ("INCLUDES", "Task", "Park"),
+        ):
+            self.named |= _ends(edges, key, "to")
         if tallies.ACROSS in edges:
             ends = (edges[tallies.ACROSS][name].to_pylist() for name in ("from", "to"))
             self.across.update(zip(*ends, strict=True))
@@ -117,6 +124,7 @@ class Touched:
             self.regions |= {region} - {None}
         pursuing = {row[0] for statement in _PURSUING for row in run(statement, {"ids": ids})} - {None}
         self.pursuing |= region_sums.read_tree(run).with_broader(pursuing | self.regions)
+        self.named |= named_totals.named_by(run, ids)
         self.across |= across.pairs_of(run, ids)
 
 
@@ -129,6 +137,7 @@ def fill(run: Run) -> None:
     run(_ALL, {})
     for some in _parted(sorted(run(_COUNTED % _ANY, {}))):
         _keep(run, some, (_ANY, _BETWEEN), {"first": some[0][0], "last": some[-1][0]})
+    named_totals.fill(run)
     region_sums.fill(run)
     across.fill(run)
 
@@ -144,6 +153,7 @@ def renew(run: Run, touched: Touched) -> None:
         run(f"UNWIND $ids AS i MATCH (t:{BODIES} {{id: i}}) DELETE t", {"ids": ids})
         for some in _parted(sorted(run(_COUNTED % _EACH, {"ids": ids}))):
             _keep(run, some, (_EACH, ""), {"ids": [row[0] for row in some]})
+    named_totals.renew(run, touched.named)
     region_sums.renew(run, touched.regions | touched.pursuing)
     across.renew(run, touched.across)
 

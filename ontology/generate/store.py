@@ -28,9 +28,10 @@ _TALLIES = {
     "ThemeTally": (
         "`document` STRING, `region` STRING, `theme` STRING, `tasks` INT64, `unled` INT64, `functions` STRING"
     ),
-    "DeadlineTally": "`document` STRING, `region` STRING, `task` STRING, `due` INT64, `statement` STRING",
+    "ListTally": "`document` STRING, `kind` STRING, `place` STRING, `due` INT64, `marks` STRING, `content` STRING",
     "FunctionTotal": "`function` STRING, `theme` STRING, `region` STRING, `bodies` INT64, `tasks` INT64",
     "BodyTotal": "`led` INT64, `explicit` INT64, `supported` INT64, `led_first` STRING[], `supported_first` STRING[]",
+    "NamedTotal": "`kind` STRING, `tasks` INT64, `content` STRING",
     "RegionTotal": "`content` STRING",
     "SideTotal": "`content` STRING",
     "AcrossTotal": "`packed` STRING",
@@ -58,8 +59,8 @@ _TALLY_EDGES = {
     "CooperationTally": ("FROM `Region` TO `Region`", "`source` STRING, `statements` INT64"),
     "AcrossTally": ("FROM `Region` TO `Region`", "`source` STRING, `said` STRING"),
 }
-"""What is counted for each document when it is loaded (graph/stores/tallies.py), and over all (graph/stores/totals.py,
-graph/stores/region_sums.py, graph/stores/across.py)."""
+"""What is counted for each document when it is loaded (graph/stores/tallies.py, graph/stores/listings.py), and over all
+(graph/stores/totals.py, graph/stores/named_totals.py, graph/stores/region_sums.py, graph/stores/across.py)."""
 
 
 def store_schema(model: Model) -> str:

@@ -19,9 +19,10 @@ CREATE NODE TABLE `Decision` (`id` STRING, `kind` STRING, `merged` STRING, `kept
 CREATE NODE TABLE `Source` (`id` STRING, `place` STRING, `content` STRING, `reader` STRING, `document` STRING, `members` INT64, PRIMARY KEY (`id`));
 CREATE NODE TABLE `DocumentText` (`id` STRING, `pieces` INT64, `text` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `ThemeTally` (`id` STRING, `document` STRING, `region` STRING, `theme` STRING, `tasks` INT64, `unled` INT64, `functions` STRING, PRIMARY KEY (`id`));
-CREATE NODE TABLE `DeadlineTally` (`id` STRING, `document` STRING, `region` STRING, `task` STRING, `due` INT64, `statement` STRING, PRIMARY KEY (`id`));
+CREATE NODE TABLE `ListTally` (`id` STRING, `document` STRING, `kind` STRING, `place` STRING, `due` INT64, `marks` STRING, `content` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `FunctionTotal` (`id` STRING, `function` STRING, `theme` STRING, `region` STRING, `bodies` INT64, `tasks` INT64, PRIMARY KEY (`id`));
 CREATE NODE TABLE `BodyTotal` (`id` STRING, `led` INT64, `explicit` INT64, `supported` INT64, `led_first` STRING[], `supported_first` STRING[], PRIMARY KEY (`id`));
+CREATE NODE TABLE `NamedTotal` (`id` STRING, `kind` STRING, `tasks` INT64, `content` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `RegionTotal` (`id` STRING, `content` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `SideTotal` (`id` STRING, `content` STRING, PRIMARY KEY (`id`));
 CREATE NODE TABLE `AcrossTotal` (`id` STRING, `packed` STRING, PRIMARY KEY (`id`));

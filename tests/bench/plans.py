@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from ontology.regions import Division, gazetteer
+from tests.bench.plan_works import Known, said
 
 NUMERALS: Final = "一二三四五六七八九十"
 CHAPTERS: Final = {
@@ -37,7 +38,10 @@ WORKS: Final = ("光伏电站", "污水处理厂", "水库", "产业园标准厂
 
 @dataclass(slots=True)
 class Plan:
-    """A made document. tasks: titles; leads, supports: (title, body); targets: (indicator, value); partners: names."""
+    """A made document.
+
+    tasks: titles; leads, supports: (title, body); targets: indicators; partners: names; said: what some tasks say besides.
+    """
 
     name: str
     text: str = ""
@@ -46,6 +50,7 @@ class Plan:
     supports: set[tuple[str, str]] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     partners: set[str] = field(default_factory=set)
+    said: Known = field(default_factory=Known)
 
 
 def plans(number: int, characters: int, seed: int = 1) -> Iterator[Plan]:
@@ -125,6 +130,9 @@ def _task(
         if partner.adcode != county.adcode and _known_in(partner, year):
             plan.partners.add(partner.name)
             sentences.append(f"与{partner.name}加强产业合作。")
-    sentences += chosen.sample(SENTENCES, 3)
+    other = chosen.choice(counties)
+    apart = other.adcode != county.adcode and all(_known_in(end, year) and len(end.name) > 2 for end in (county, other))
+    besides = said(plan.said, title, county, other if apart else None, year, chosen)
+    sentences += [besides, *chosen.sample(SENTENCES, 2)] if besides else chosen.sample(SENTENCES, 3)
     number = f"{count + 1}．"
     return [f"{number}{title}。{''.join(sentences)}（牵头单位：县{lead}；配合单位：县{support}）"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from graph.build import build_document
-from graph.stores import LadybugStore, Store, tallies, totals
+from graph.stores import LadybugStore, Store, named_totals, tallies, totals
 from queries import lowest
 from queries.answers import ask
 from queries.catalogue import TALLIED, NamedQuery, catalogue, load, parse
@@ -35,6 +35,8 @@ _VALUES = {
     "minimum": ("1", "2"),
     "neighbours": ("true",),
     "maximum": ("0.7", "1"),
+    "words": ("发展", "整治", "没有"),
+    "status": ("新建", "续建"),
     "indicator": ("森林覆盖率",),
     "year": ("2025", "2030"),
     "since": ("2025", "2030"),
@@ -57,6 +59,9 @@ def _arguments(query: NamedQuery) -> list[dict[str, str]]:
         if parameter.choices and not set(values) <= set(parameter.choices):
             values = parameter.choices
         several += [{**required, parameter.name: value} for value in values]
+    if query.parameter("within"):
+        several += [{**required, "region": region, "within": "true"} for region in ("辽宁省", "内蒙古自治区")]
+        several += [{**several[-1], "limit": "1", "offset": "1"}]
     known = [arguments for name, arguments, *_ in (*KNOWN, *KNOWN_OF_SEVERAL) if name == query.name]
     return [*several, *known]
 
@@ -80,7 +85,7 @@ def test_counts_follow_replaced_and_removed_documents(tmp_path: Path) -> None:
     for query in _queries():
         assert _rows(query, store) == _rows(replace(query, tallied=None, program=None), store), query.name
     store.remove([plan.document for plan in plans if plan is not plans[4]])
-    for label in (*tallies.LABELS, *totals.LABELS):
+    for label in (*tallies.LABELS, *totals.LABELS, named_totals.TOTAL):
         assert store.query(f"MATCH (t:{label}) RETURN count(t)").rows == [(0,)]
     for name, *_ in tallies.EDGES:
         assert store.query(f"MATCH ()-[t:{name}]->() RETURN count(t)").rows == [(0,)]

@@ -125,7 +125,7 @@ def test_fault_6_a_parameter_that_is_not_bound_is_null_so_it_is_asked_for(bare: 
 
 def test_fault_7_a_connection_keeps_pages_for_each_statement_so_each_query_has_its_own(store: LadybugStore) -> None:
     statement = "UNWIND $ids AS i MATCH (t:Task {id: i}) OPTIONAL MATCH (t)-[r:MENTIONS]->(g:Region) RETURN i, g.id"
-    database = engine.open_database(store._path, read_only=True, memory=32 << 20)
+    database = engine.open_database(store._path, read_only=True, memory=48 << 20)
     connection = engine.connect(database)
     with pytest.raises(QueryTooLarge):  # noqa: PT012  (the number of the failing one varies)
         for number in range(100):
