@@ -42,6 +42,7 @@ from queries.lowest import lowest_statements
 from queries.named_in_tasks import firms_named, parks_named
 from queries.promoted import leading_bodies, projects_of, promoting_regions
 from queries.replies import pairs_by_reply
+from queries.stages import stages_of_chains
 from queries.tasks_in_turn import tasks_by_words, tasks_of_regions
 from queries.timetable import timetable
 from queries.works import works_of_regions
@@ -66,6 +67,7 @@ PROGRAMS: Final[Mapping[str, Program]] = {
     "agencies_leading_industry": partial(leading_bodies, longest=longest),
     "agencies_leading_tasks": partial(leading, longest=longest),
     "agencies_supporting_tasks": partial(supporting, longest=longest),
+    "chain_stages": stages_of_chains,
     "connecting_projects": connecting_lines,
     "cooperation_reciprocity": pairs_by_reply,
     "enterprises_of_region": partial(firms_named, longest=longest),

@@ -28,11 +28,16 @@
 //   regions: {type: nodes, label: {zh: 促进该环节的区域, en: regions that promote it}}
 //   statement_id: {type: statement, label: {zh: 陈述标识, en: statement id}}
 
+// only with industry
+MATCH (member:Industry {id: $industry})
+OPTIONAL MATCH (member)-[:STAGE_OF]->(c:Chain)
+WITH DISTINCT c
+OPTIONAL MATCH (c)<-[s:STAGE_OF]-(i:Industry)
+// only without industry
 MATCH (c:Chain)<-[s:STAGE_OF]-(i:Industry)
-WHERE ($chain = '' OR c.id = $chain) AND ($topic = '' OR c.topic CONTAINS $topic)
-OPTIONAL MATCH (c)<-[:STAGE_OF]-(member:Industry) WHERE member.id = $industry
-WITH DISTINCT c, s, i, member
-WHERE $industry = '' OR member.id = $industry
+// in any case
+WITH c, s, i
+WHERE s.id IS NOT NULL AND ($chain = '' OR c.id = $chain) AND ($topic = '' OR c.topic CONTAINS $topic)
 WITH c, s, i
 ORDER BY c.id, s.position, s.id
 SKIP $offset LIMIT $limit

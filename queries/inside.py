@@ -1,12 +1,14 @@
-"""Regions with those inside them, and the documents that plan for them, as keys."""
+"""What queries of several questions share: regions with those inside them, the documents that plan for them, what these list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from graph.stores.base import Reader
+
+Rows = Sequence[Sequence[Any]]
 
 Pairs = dict[str, list[dict[str, str]]]
 """Nodes as answers name them, by the node that they are found from."""
@@ -19,6 +21,12 @@ WITH d.id AS document
 WHERE document IS NOT NULL
 RETURN DISTINCT document"""
 
+_LISTINGS: Final = """UNWIND $places AS key
+MATCH (c:ListTally)
+WHERE c.kind = $kind AND c.place = key
+RETURN c.id"""
+_CONTENTS: Final = "UNWIND $listings AS key MATCH (c:ListTally {id: key}) RETURN c.place, c.document, c.content"
+
 
 def regions_inside(reader: Reader, region: str, *, within: bool) -> list[str]:
     """The region, and those inside it where they count as well."""
@@ -28,6 +36,15 @@ def regions_inside(reader: Reader, region: str, *, within: bool) -> list[str]:
 def plans_of(reader: Reader, regions: Sequence[str]) -> list[str]:
     """The documents that plan for the regions."""
     return [str(row[0]) for row in reader.query(_PLANS, {"regions": list(regions)}).rows]
+
+
+def contents(reader: Reader, kind: str, places: Iterable[str]) -> Rows:
+    """Place, document and content of what documents list of a kind, in these places.
+
+    Contents are long: the engine would read those of all places where it joins them with these.
+    """
+    found = reader.query(_LISTINGS, {"kind": kind, "places": sorted(places)}).rows
+    return reader.query(_CONTENTS, {"listings": [row[0] for row in found]}).rows
 
 
 def beside(reader: Reader, label: str, pattern: str, keys: Iterable[str]) -> Pairs:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
-from queries.inside import beside, plans_of, regions_inside
+from graph.stores.listings import WORKS
+from queries.inside import beside, contents, plans_of, regions_inside
 
 if TYPE_CHECKING:
     from graph.stores.base import Reader
@@ -19,11 +20,10 @@ if TYPE_CHECKING:
 Priced = tuple[float, str]
 """The figure with its sign turned, and the work: in this order they are the largest first, and of equals by id."""
 
-_PLACES: Final = "MATCH (c:ListTally) WHERE c.kind = 'works' AND c.document IN $documents RETURN c.place, c.document"
-_MONEY: Final = "MATCH (c:ListTally) WHERE c.kind = 'works' AND c.place IN $places RETURN c.document, c.content"
-_LISTED: Final = (
-    "MATCH (c:ListTally) WHERE c.kind = 'works' AND c.place IN $places AND c.document IN $documents RETURN c.listed"
-)
+_PLACES: Final = """UNWIND $documents AS key
+MATCH (c:ListTally)
+WHERE c.kind = 'works' AND c.document = key
+RETURN DISTINCT c.place"""
 _BORNE: Final = "UNWIND $works AS key MATCH (p:Project {id: key}) RETURN key, p.investment"
 _NARROWER: Final = "MATCH (top:Industry {id: $industry})<-[:BROADER*0..4]-(i:Industry) RETURN DISTINCT i.id"
 _OF_INDUSTRY: Final = """UNWIND $works AS key
@@ -78,11 +78,11 @@ def works_by_investment(reader: Reader, bound: Mapping[str, Any]) -> list[list[A
 def _stated(reader: Reader, region: str, least: float) -> Iterator[Priced]:
     """The works of the region's documents with the most that any document states of each, from the least figure on."""
     documents = plans_of(reader, regions_inside(reader, region, within=True))
-    places = sorted({row[0] for row in reader.query(_PLACES, {"documents": documents}).rows})
+    places = {row[0] for row in reader.query(_PLACES, {"documents": documents}).rows}
     own = set(documents)
     listed: set[str] = set()
     money: dict[str, float] = {}
-    for document, content in reader.query(_MONEY, {"places": places}).rows:
+    for _, document, content in contents(reader, WORKS, places):
         works = orjson.loads(content)
         listed.update(works if document in own else ())
         for work, figure in works.items():

@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from graph.stores.base import Reader
 
-_SEVERAL: Final = "MATCH (p:Project)-[s:CONNECTS]->(:Region) WITH p, count(*) AS stated WHERE stated > 2 RETURN p.id"
-_FIRST: Final = "MATCH (p:Project)-[s:CONNECTS]->(:Region) WITH p.id AS line ORDER BY line LIMIT $most RETURN line"
+_FIRST: Final = """MATCH (p:Project)-[s:CONNECTS]->(:Region)
+WITH p.id AS line, count(*) AS stated
+RETURN line, stated
+ORDER BY stated DESC, line
+LIMIT $most"""
 _OF_REGION: Final = """MATCH (r:Region {id: $region})
 OPTIONAL MATCH (r)<-[:CONNECTS]-(p:Project)
 WITH p
@@ -24,9 +27,10 @@ _ENDS: Final = """UNWIND $lines AS key
 MATCH (p:Project {id: key})
 OPTIONAL MATCH (p)-[s:CONNECTS]->(r:Region)
 RETURN key, p.name, p.status, r.id, r.name, s.document"""
-_MEETING: Final = """MATCH (m:Region)<-[s:CONNECTS]-(:Project)
-WITH m, count(*) AS stated
-WHERE stated >= $minimum
+_MEETING: Final = """MATCH (m:Region)
+OPTIONAL MATCH (m)<-[s:CONNECTS]-(:Project)
+WITH m, count(s) AS stated
+WHERE stated >= $minimum AND stated > 0
 RETURN m.id AS region, m.name AS name, stated AS stated
 ORDER BY stated DESC, region"""
 _LINES: Final = """UNWIND $regions AS key
@@ -38,6 +42,7 @@ WHERE o.id <> key
 RETURN DISTINCT key, p.id, p.name, o.id, o.name"""
 _AT_ONCE: Final = 60
 _TWO: Final = 2
+_MORE: Final = 4
 
 Row = list[Any]
 
@@ -59,17 +64,18 @@ def _through(reader: Reader, through: set[str]) -> list[Row]:
 
 def _first_of_all(reader: Reader, window: int) -> list[Row]:
     """The first rows of all lines, as many as wanted at least, where there are so many."""
-    several = _lines(reader, (row[0] for row in reader.query(_SEVERAL, {}).rows))
-    rows = [row for row in several if row[3] > _TWO]
-    most = _TWO * (window + len(several))
-    while len(rows) < window:
-        first = [row[0] for row in reader.query(_FIRST, {"most": most}).rows]
-        found = [row for row in _lines(reader, first) if row[3] == _TWO]
-        if len(first) < most or len(rows) + len(found) >= window:
-            rows += sorted(found, key=lambda row: str(row[0]))
-            break
-        most *= _TWO
-    return rows
+    most = _TWO * window
+    while True:
+        first = reader.query(_FIRST, {"most": most}).rows
+        rows = _lines(reader, (row[0] for row in first))
+        if len(first) < most:
+            return [row for row in rows if row[3] >= _TWO]
+        last, stated = first[-1]
+        # Whether a line is stated twice or more often, those of two regions are known up to the last one that was found.
+        known = [row for row in rows if row[3] > _TWO or (row[3] == _TWO and row[0] <= last)]
+        if stated <= _TWO and len(known) >= window:
+            return known
+        most *= _MORE
 
 
 def _lines(reader: Reader, lines: Iterable[str]) -> list[Row]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from graph.stores.listings import FIRMS, PARKS
-from queries.inside import beside, regions_inside
+from queries.inside import beside, contents, regions_inside
 
 if TYPE_CHECKING:
     from graph.stores.base import Reader
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 Listed = tuple[dict[str, list[str]], dict[str, list[str]]]
 """Tasks and regions by the node that they are of."""
 
-_OF_REGIONS: Final = "MATCH (c:ListTally) WHERE c.kind = $kind AND c.place IN $regions RETURN c.place, c.content"
 _ALL_COUNTED: Final = """MATCH (c:NamedTotal)
 WHERE c.kind = $kind
 RETURN c.id AS node, c.tasks AS tasks
@@ -82,10 +81,10 @@ def _page(reader: Reader, kind: str, bound: Mapping[str, Any]) -> tuple[dict[str
     if not bound["region"]:
         rows = reader.query(_ALL_COUNTED, {"kind": kind, "offset": offset, "limit": limit}).rows
         return dict(rows), None
-    given = {"kind": kind, "regions": regions_inside(reader, bound["region"], within=bound["within"])}
+    inside = regions_inside(reader, bound["region"], within=bound["within"])
     tasks: defaultdict[str, set[str]] = defaultdict(set)
     places: defaultdict[str, set[str]] = defaultdict(set)
-    for region, content in reader.query(_OF_REGIONS, given).rows:
+    for region, _, content in contents(reader, kind, inside):
         for node, named in orjson.loads(content).items():
             tasks[node].update(named)
             places[node].add(region)

@@ -16,8 +16,11 @@ from queries.narrowing import narrowed
 if TYPE_CHECKING:
     from graph.stores.base import Reader
 
-_COUNTED: Final = """MATCH (c:ThemeTally)
-WHERE c.tasks > 0 AND ($theme = '' OR c.theme = $theme) AND ($regions = '' OR c.region IN $regions)
+_COUNTED: Final = """// only with regions
+UNWIND $regions AS key
+// in any case
+MATCH (c:ThemeTally)
+WHERE c.tasks > 0 AND ($theme = '' OR c.theme = $theme) AND ($regions = '' OR c.region = key)
 WITH c.document AS source, c.region AS region, sum(c.tasks) AS tasks
 RETURN source, region, tasks
 ORDER BY source, region
@@ -48,7 +51,7 @@ def tasks_of_regions(reader: Reader, bound: Mapping[str, Any]) -> list[list[Any]
     window = bound["offset"] + bound["limit"] + 1
     given: dict[str, Any] = {"theme": bound["theme"]} if bound["theme"] else {}
     regions = {"regions": regions_inside(reader, bound["region"], within=True)} if bound["region"] else {}
-    counted = reader.query(narrowed(_COUNTED, {*given, *regions}), given | regions | {"window": window}).rows
+    counted = _counted(reader, given | regions, window)
     enough = []
     rows = 0
     for source, region, tasks in counted:
@@ -75,6 +78,12 @@ def tasks_of_regions(reader: Reader, bound: Mapping[str, Any]) -> list[list[Any]
         ]
         for source, start, task, region, place, name, theme, deadline in page
     ]
+
+
+def _counted(reader: Reader, given: dict[str, Any], window: int) -> Sequence[Sequence[Any]]:
+    known = {"window": window, **given}
+    text = narrowed(_COUNTED, given.keys())
+    return reader.query(text, {name: value for name, value in known.items() if f"${name}" in text}).rows
 
 
 def tasks_by_words(reader: Reader, bound: Mapping[str, Any]) -> list[list[Any]] | None:

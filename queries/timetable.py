@@ -32,13 +32,10 @@ RETURN due AS year, 'target' AS kind, g.year IS NOT NULL AS stated, r.id AS regi
 ORDER BY year, region_id, item_id, statement_id LIMIT $window"""
 _YEARS: Final = """MATCH (c:ListTally)
 WHERE c.kind = $kind AND c.due >= $since AND c.due <= $until AND ($region = '' OR c.place = $region)
-RETURN c.due AS due, c.place AS region, c.content AS content
+RETURN c.due AS due, c.place AS region, c.id AS listing
 ORDER BY due, region
-LIMIT $window"""
-_DUE: Final = """MATCH (c:ListTally)
-WHERE c.kind = $kind AND c.due >= $since AND c.due <= $last AND ($region = '' OR c.place = $region)
-  AND (c.due < $last OR c.place <= $final)
-RETURN c.due, c.place, c.content, c.document"""
+LIMIT $most"""
+_DUE: Final = "UNWIND $listings AS key MATCH (c:ListTally {id: key}) RETURN c.due, c.place, c.content, c.document"
 _WORKS: Final = """UNWIND $works AS key
 MATCH (p:Project {id: key})
 OPTIONAL MATCH (p)<-[s:INCLUDES]-(t:Task|Section)
@@ -67,21 +64,22 @@ def timetable(reader: Reader, bound: Mapping[str, Any]) -> list[list[Any]]:
 
 
 def _due(reader: Reader, kind: str, known: Mapping[str, Any], given: dict[str, Any]) -> list[Due]:
-    """The first of a kind that are due: the years and regions are looked at that have the rows of the page."""
+    """The first of a kind that are due. Each listing has one at least."""
     window = known["window"]
-    found = 0
-    ends = (0, "")
-    for due, region, content in reader.query(narrowed(_YEARS, given), {"kind": kind, **known}).rows:
-        if found >= window and (due, region) != ends:
+    asked = given | {"kind": kind, "since": known["since"], "until": known["until"]}
+    rows: Sequence[Sequence[Any]] = ()
+    most = window
+    # Of the last year and region of the page all listings are needed.
+    while not rows or (len(rows) == most and rows[window - 1][:2] == rows[-1][:2]):
+        most *= 2
+        rows = reader.query(narrowed(_YEARS, given), asked | {"most": most}).rows
+        if len(rows) < most:
             break
-        ends = (due, region)
-        found += len(orjson.loads(content))
-    if not found:
-        return []
-    chosen = given | {"kind": kind, "since": known["since"], "last": ends[0], "final": ends[1]}
+    last = tuple(rows[window - 1][:2]) if len(rows) >= window else None
+    listings = [listing for due, region, listing in rows if last is None or (due, region) <= last]
     return sorted(
         (due, region, item, statement, document)
-        for due, region, content, document in reader.query(narrowed(_DUE, given), chosen).rows
+        for due, region, content, document in reader.query(_DUE, {"listings": listings}).rows
         for item, statement in orjson.loads(content)
     )[:window]
 

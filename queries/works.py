@@ -15,22 +15,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
-from queries.inside import beside, plans_of, regions_inside
+from graph.stores.listings import WORKS
+from queries.inside import beside, contents, plans_of, regions_inside
 from queries.narrowing import narrowed
 
 if TYPE_CHECKING:
     from graph.stores.base import Reader
 
 _NARROWER: Final = "MATCH (top:Industry {id: $industry})<-[:BROADER*0..4]-(i:Industry) RETURN DISTINCT i.id"
-_MARKED: Final = """MATCH (c:ListTally)
-WHERE c.kind = 'works' AND ($documents = '' OR c.document IN $documents) AND ($mark = '' OR c.marks CONTAINS $mark)
+_MARKED: Final = """// only with documents
+UNWIND $documents AS key
+// in any case
+MATCH (c:ListTally)
+WHERE c.kind = 'works' AND ($documents = '' OR c.document = key) AND ($mark = '' OR c.marks CONTAINS $mark)
 RETURN c.place AS place, c.marks AS marks
 ORDER BY place
 LIMIT $window"""
-_LISTED: Final = """MATCH (c:ListTally)
-WHERE c.kind = 'works' AND c.place IN $places
-  AND ($documents = '' OR c.document IN $documents) AND ($mark = '' OR c.marks CONTAINS $mark)
-RETURN c.content"""
 _PLACES: Final = """MATCH (i:Industry)<-[c:ProjectTally]-(:Document)
 WHERE i.id IN $narrow AND c.via = 'stated'
 RETURN DISTINCT c.place"""
@@ -47,7 +47,7 @@ _FIRST_PLACES: Final = 4
 _MORE: Final = 4
 
 Given = dict[str, Any]
-"""What narrows the listings: documents, and a mark that is among theirs."""
+"""What narrows the listings: documents, and a mark that is among theirs. Keys are joined: a long list is compared word by word."""
 
 
 def works_of_regions(reader: Reader, bound: Mapping[str, Any]) -> list[list[Any]]:
@@ -103,8 +103,10 @@ def _first(reader: Reader, given: Given, window: int) -> Iterator[list[str]]:
         rows += least
         if rows >= window:
             break
-    listed = reader.query(narrowed(_LISTED, given), given | {"places": places}).rows
-    works = sorted(set(chain.from_iterable(orjson.loads(row[0]) for row in listed)))
+    among = set(given.get("documents", ()))
+    listed = contents(reader, WORKS, places)
+    some = (orjson.loads(content) for _, document, content in listed if not among or document in among)
+    works = sorted(set(chain.from_iterable(some)))
     yield works if "mark" in given else works[:window]
 
 
