@@ -45,6 +45,11 @@ _WITHIN = ("与", "及")
 _JOINS = re.compile(r"以及|和|与|及|或|并")
 
 
+_OLD = "传统"
+#: More parts than these, of which the last is worked up and none is a branch, are worked up together.
+_FEW = 2
+_NO_GOODS = ("加工", "业", "旅游", "游", "物流", "服务", "贸易", "经济")
+_DEEP = ("精深加工", "深加工")
 _KINDS = ("产品", "制品", "系列")
 _SHORT_NAME = 2
 _FARMING = frozenset(("农业", "渔业", "牧业", "林业", "农牧业", "养殖业", "种植业", "畜牧业", "水产业", "林果业"))
@@ -207,6 +212,8 @@ class ListReader:
                 read = self.joined(start, piece, materials)
                 parts.extend(self._together(*read, last=at == len(pieces) - 1) if len(read) == 2 else read)
             start += len(piece) + 1
+        if len(parts) > _FEW and parts[-1].text.endswith(_DEEP[-1]):
+            parts = _worked_by_all(parts)
         if len(parts) > 1 and sum(part.text.endswith(_KINDS) for part in parts) > 1:
             return [_as_goods(part) for part in parts]
         return parts
@@ -278,8 +285,28 @@ class ListReader:
         edges = [0, *(edge for join in joins for edge in join.span()), len(piece)]
         sides = _with_own(piece, [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if piece[a:b].strip()])
         parts = [self._part(start + a, piece[a:b], materials) for a, b in sides]
+        if piece.startswith(_OLD) and "现代" in piece:
+            parts[0] = _of_old(parts[0])
         one_thing = whole.name and all(join[0] == "及" for join in joins) and parts[-1].name is None
         return parts if any(part.name for part in parts) and not one_thing else [whole]
+
+
+def _of_old(part: Part) -> Part:
+    """A branch of old beside its new kind (传统盐化工|和现代盐化工): 传统 tells them apart, and is no praise."""
+    if part.name is None or part.text[: part.name.start] != _OLD:
+        return part
+    return part._replace(name=part.name._replace(start=0))
+
+
+def _worked_by_all(parts: list[Part]) -> list[Part]:
+    """A list whose last part alone ends with 深加工, which belongs to all of them (竹板、竹编、竹家具|深加工)."""
+    last = parts[-1]
+    worked = next((word for word in _DEEP if last.words.endswith(word)), "")
+    if not worked or last.name is None or last.name.grade == "known":
+        return parts
+    if any(part.text.endswith(_NO_GOODS) for part in parts[:-1]):
+        return parts
+    return [*parts[:-1], last._replace(name=last.name._replace(end=last.name.end - len(worked)))]
 
 
 def _as_goods(part: Part) -> Part:

@@ -44,7 +44,7 @@ _LEAST = 4
 _TWO = re.compile(r"([\u4e00-\u9fff]{2,6}?)和([\u4e00-\u9fff]{2,6}?)产业")
 #: What stands behind the last name of a list and belongs to all of them.
 _OF_ALL = re.compile(
-    r"(?<=..)(?:等?(?:系列)?(?<![农畜水林海])产品|产业[带链]?|产业集群|(?:(?:研发|中试|试制|示范|转化)[、和及与])*产业化(?:速度|进程|步伐|水平)?)$"
+    r"(?<=..)(?:出口|等?(?:系列)?(?<![农畜水林海])产品|产业[带链]?|产业集群|(?:(?:研发|中试|试制|示范|转化)[、和及与])*产业化(?:速度|进程|步伐|水平)?)$"
 )
 
 
@@ -94,8 +94,10 @@ def _sights(parts: list[Part]) -> bool:
 
 
 def of_goods(listed: Enumeration) -> bool:
-    """True for a list that its head calls goods or crops (茶叶、冰糖藕等特色农产品基地)."""
-    return listed.closed and _GOODS.search(listed.head_text) is not None
+    """True for a list of goods or crops by its head (茶叶、冰糖藕等特色农产品), or of what goes abroad (果干和五金出口)."""
+    if not listed.closed:
+        return bool(listed.parts) and listed.parts[-1].text.endswith("出口")
+    return _GOODS.search(listed.head_text) is not None
 
 
 def based_on(listed: Enumeration) -> list[Span]:
