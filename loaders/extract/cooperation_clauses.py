@@ -88,8 +88,8 @@ class Own:
         return is_town_elsewhere(mention.name, self.adcode)
 
     def has_port(self, mention: RegionMention) -> bool:
-        """True for a port that bears the name of the region or of one of its divisions (钦州港 in 钦州市)."""
-        if mention.adcode or not mention.name.endswith("港") or not self.adcode:
+        """True for a port that bears the name of the region or of one of its divisions (钦州港, 钦州口岸 in 钦州市)."""
+        if mention.adcode or not mention.name.endswith(("港", "口岸")) or not self.adcode:
             return False
         book, name = gazetteer(), mention.name
         return any(book.within(d.adcode, self.adcode) for cut in (2, 3) for d in book.named(name[:cut]))

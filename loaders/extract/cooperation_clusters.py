@@ -8,7 +8,7 @@ from itertools import combinations
 from loaders.extract.cooperation_clauses import Clause, Found, Group, Own
 from loaders.extract.cooperation_words import form, form_words, words
 from loaders.facts import RegionMention
-from ontology.regions import functional_regions, gazetteer
+from ontology.regions import functional_regions, gazetteer, places
 
 
 def circles(clause: Clause, group: Group, index: int) -> Found:
@@ -38,7 +38,7 @@ def clusters(clause: Clause, own: Own) -> Found:
         return
     for index, group in enumerate(clause.groups):
         for member in group.members:
-            apart = group.before.endswith(("共建", "等")) or group.after.startswith(_WITH_ANOTHER)
+            apart = group.before.endswith(("共建", "等")) or _WITH_ANOTHER.match(group.after)
             if not own.name or apart or not _takes_part(member, own) or words().body.match(group.after):
                 continue
             match = words().cluster.match(clause.text, group.end, clause.end)
@@ -52,8 +52,8 @@ def clusters(clause: Clause, own: Own) -> Found:
                 yield (own.name, member.name, group.start, match.end(), "cooperation.cluster"), index
 
 
-_WITH_ANOTHER = ("与", "同", "跟")
-"""Behind a cluster that itself works with another one."""
+#: Behind a cluster that itself works with another one.
+_WITH_ANOTHER = re.compile("[与跟]|同(?!城)")
 
 #: Behind joint words that belong to the name of a zone, or only look back (长三角…一体化|发展示范区, 京津冀协同|发展成果).
 _OF_ZONE = "(?:发展)?(?:<zone_steps>*区|基地|成果|成效)|区(?!域)"
@@ -75,6 +75,12 @@ _IN_STEP = re.compile("[^,]{0,6}?协调发展")
 _COUNTED = re.compile("(?P<part>.{2,4})[两二三四五六七八九十]+[地州盟市县区旗]+")
 
 
+def _is_unlisted(mention: RegionMention) -> bool:
+    """True for a cluster that no list holds, by its form or by the letters of its members alone."""
+    letters = mention.rule == "region.compression" and mention.name == mention.surface and mention.name not in places()
+    return letters or mention.name.endswith(form_words("clusters"))
+
+
 def _takes_part(mention: RegionMention, own: Own) -> bool:
     """True for a cluster that the document's region is in, or, below a province, one whose members no list settles.
 
@@ -85,7 +91,7 @@ def _takes_part(mention: RegionMention, own: Own) -> bool:
     counted = _COUNTED.fullmatch(mention.name)
     region = functional_regions().get(counted["part"] if counted else mention.name)
     if mention.kind != "functional" or not (
-        counted or (region.group == "cluster" if region else mention.name.endswith(form_words("clusters")))
+        counted or (region.group == "cluster" if region else _is_unlisted(mention))
     ):
         return False
     if not own.adcode:

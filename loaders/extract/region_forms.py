@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from loaders.extract.region_natural import read_natural
+from loaders.extract.region_ports import read_ports
 from loaders.extract.region_spans import Mask, functional
 from loaders.extract.region_towns import HAN, ROUTE_MARKS, read_towns
 from loaders.facts import RegionMention, Span
 from loaders.reading import Passage
 from loaders.words import any_of
 from ontology.lexicon import lexicon
-from ontology.regions import functional_regions, ports
+from ontology.regions import functional_regions
 from ontology.rules import confidence
 
 
@@ -27,13 +27,13 @@ def read_forms(
     more = [*_extended(text, found), *_belts(passages), *_between(text, found)]
     more += [
         functional(text, start, end, "region.belt")
-        for start, end in (*_along(text), *_treated(text))
+        for start, end in (*_along(text), *_treated(text), *_parts_and_axes(text))
         if start not in covered or end - 1 not in covered
     ]
     more += [functional(text, start, end, "region.belt") for start, end in _counted(text)]
     ends = {m.evidence.end for m in (*more, *found) if m.kind == "functional"}
     more += [m for m in _shaped(text) if m.evidence.end not in ends]
-    more += _listed_ports(text, covered)
+    more += read_ports(text, found, covered)
     whole = (m for m in (*found, *more) if m.kind == "functional" or m.surface.endswith("新区"))
     more += read_natural(text, {m.evidence.end: m.evidence.start for m in whole})
     covered.add(m.evidence for m in more)
@@ -95,18 +95,20 @@ def _form_behind(text: str, mention: RegionMention) -> re.Match[str] | None:
 @cache
 def _forms_begin() -> frozenset[str]:
     """First characters of the suffixes and of `_AREA`."""
-    return frozenset(word[0] for word in lexicon("regions")["suffixes"]) | set("地两二三四五六七八九十")
+    return frozenset(word[0] for word in lexicon("regions")["suffixes"]) | set("地市盟州县旗丘两二三四五六七八九十")
 
 
-#: A part of the country or a cluster with what makes an area of it (京津冀|地区, 南疆|四地州, 皖北|六市, 蒙东|五旗县).
+#: A part of the country or a cluster with what makes an area of it (京津冀|地区, 南疆|四地州, 皖北|六市, 蒙东|五旗县, 豫南|市县,
+#: 华东|六省, 川中|丘陵).
 _AREA = re.compile(
-    "地区(?!生产)|[两二三四五六七八九十]+(?:地州市?|盟市|州市|(?:旗县市区|县市区|市县区|县区|市县|旗县)(?!域)|[市州](?![场政区县]))"
+    "地区(?!生产)|(?:市州|盟市|州市|地州|市县|县市|旗县)(?![场域政级城区])|丘陵(?!沟壑|区)(?:地区)?"
+    "|[三四五六七八九十]省(?:区市?|[一二三]市)?|[两二三四五六七八九十]+(?:地州市?|盟市|州市|(?:旗县市区|县市区|市县区|县区|市县|旗县)(?!域)|[市州](?![场政区县]))"
 )
 
 
 def _takes(mention: RegionMention, form: str) -> bool:
     """True where the form behind a mention makes a region of it."""
-    if form == "流域" and mention.kind == "division" and mention.surface[-1] in "省市区县":
+    if form in ("流域", "革命老区") and mention.kind == "division" and mention.surface[-1] in "省市区县":
         return False
     if form.endswith(_CIRCLES) and mention.kind == "division" and mention.surface.endswith(("省", "自治区")):
         return False
@@ -174,10 +176,10 @@ def _between(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMentio
 
 #: The seaport or river port of a city, perhaps with the harbour's own name before (上海罗泾港).
 _PORT = re.compile(
-    rf"(?!(?:连云|张家|防城)港)(?:(?![^港]{{0,2}}(?:临港|保税港|无水|内陆|国际|航空|临空|古|深水|智慧|信息|数字|科技|自由|贸易|生态|综合|[陆空新旧老疏在到至与和及的等设]))(?:(?!港)[{HAN}]){{2,3}})?港(?![口澳湾区籍流幼小中])"
+    rf"(?!(?:连云|张家|防城)港)(?:(?![^港]{{0,2}}(?:临港|保税港|无水|内陆|国际|航空|临空|公路|铁路|公铁|物流|古|深水|智慧|信息|数字|科技|自由|贸易|生态|综合|[陆空新旧老疏在到至与和及的等设]))(?:(?!港)[{HAN}]){{2,3}})?港(?![口澳湾区籍流幼小中])"
 )
 #: The harbour that a harbour district belongs to (京唐港|曹妃甸港区).
-_HARBOUR = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,3}}港$")
+_HARBOUR = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,4}}港$")
 
 
 def _belt(text: str, end: int) -> re.Match[str] | None:
@@ -212,9 +214,9 @@ def _along(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _along_form().finditer(text))
 
 
-#: Provinces counted, not named (沿黄九省区, 四省边际).
+#: Provinces counted, not named (沿黄九省区, 四省边际, 中部六省).
 _PROVINCES = re.compile(
-    "沿(?:黄河?|长?江|海|边|淮)(?>十[一二三]|[一二三四五六七八九十])+省(?:区市?)?"
+    "(?:沿(?:黄河?|长?江|海|边|淮)|[东中西]部)(?>十[一二三]|[一二三四五六七八九十])+省(?:区市?|[一二三]市)?"
     "|[两三四五六]省(?:边际|边界|毗邻地区|交界地区|接合部|结合部)"
 )
 
@@ -228,6 +230,15 @@ def _counted(text: str) -> Iterator[tuple[int, int]]:
         at = text.find("省", at + 1)
 
 
+def _parts_and_axes(text: str) -> Iterator[tuple[int, int]]:
+    """Where the divisions of a part of the province stand (推动|南部市州|跨越发展), and an axis named after its routes."""
+    return (match.span() for match in _PART_OR_AXIS.finditer(text))
+
+
+_PART_OR_AXIS = re.compile(
+    rf"[东南西北中]部(?:盟市|市州|州市|地州市?|地市)(?![{HAN}]?[场级])"
+    rf"|(?:(?<![{HAN}])|(?<=格局)|(?<=格局中)|(?<=[位处]于))(?!中|[位处]于|建设|打造|构建|形成|快速|主)[{HAN}]{{2,4}}通道(?=[纵横]轴)"
+)
 _COUNTS = tuple("两一二三四五六七八九十")
 
 
@@ -235,13 +246,14 @@ _COUNTS = tuple("两一二三四五六七八九十")
 def _along_form() -> re.Pattern[str]:
     heads = any_of(lexicon("regions")["heads"])
     return re.compile(
-        rf"沿(?!着|线|路|途|街)(?:(?!{_verb().pattern})[^\s,。;:、“”《》()与和及的等至到—-]){{1,12}}?{heads}"
+        rf"沿(?!着|线|路|途|街)(?:(?:(?!{_verb().pattern})[^\s,。;:、“”《》()与和及的等至到—-]){{1,12}}?{heads}"
+        "|[江海河湖黄淮边](?:城市群|城镇群|都市圈))"
     )
 
 
 _TREATED = re.compile("治理区(?!域)")
 #: Landscapes one of which a zone of treatment is named after (黄土丘陵沟壑|治理区).
-_LANDSCAPE = re.compile("沙|山|塬|丘陵|沟壑|高原|平原|草原|荒漠|石漠|河谷|盆地|流域|湿地|河|江|湖")
+_LANDSCAPE = re.compile("沙|山|坡地|塬|丘陵|沟壑|高原|平原|草原|荒漠|石漠|河谷|盆地|流域|湿地|河|江|湖")
 _LONGEST_TREATED = 14
 
 
@@ -326,31 +338,3 @@ def _shape() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(kind), re.compile(
         rf"{boundary}(?P<item>{road}[{HAN}]{{0,6}}|{proper}(?![{HAN}]*?[的等与和游])[{HAN}]{{0,6}})$"
     )
-
-
-#: Between a list of ports and 口岸.
-_PORT_LIST_END = re.compile(
-    rf"(?:(?:等|\d个|[两二三四五六七八九]个|[两三四五六七八九]大)[{HAN}]{{0,6}}|边境|公路|铁路|陆路|)$"
-)
-_LIST_BEFORE = re.compile(rf"[{HAN}]{{2,8}}(?>[、和][{HAN}]{{2,6}})*$")
-
-
-@cache
-def _port_names() -> tuple[str, ...]:
-    return tuple(ports())
-
-
-def _listed_ports(text: str, covered: Mask) -> Iterator[RegionMention]:
-    """Land ports in a list whose end bears their kind (磨憨、打洛等口岸)."""
-    at = text.find("口岸")
-    while at >= 0:
-        stop = _PORT_LIST_END.search(text, max(0, at - 9), at)
-        last = stop.start() if stop else at
-        before = _LIST_BEFORE.search(text, max(0, last - 50), last)
-        for item in re.finditer("[^、和]+", before[0]) if before else ():
-            name = next((p for p in ports() if item[0].endswith(p)), None) if item[0].endswith(_port_names()) else None
-            end = last - len(before[0] if before else "") + item.end()
-            if name and end - len(name) not in covered:
-                found = functional(text, end - len(name), end, "region.port")
-                yield replace(found, name=name + "口岸")
-        at = text.find("口岸", at + 2)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from loaders.extract.region_meanings import RIVER, Guards, Meanings, Scope, child_named, guards_of_names
+from loaders.extract.region_meanings import RIVER, Guards, Meaning, Meanings, Scope, child_named, guards_of_names
 from loaders.extract.region_spans import may_be_cut, words_across
 from loaders.reading import Reading
 from loaders.records import record
@@ -131,8 +131,27 @@ def _partners(title: str, context: Context, year: int | None) -> tuple[str, ...]
     )
 
 
-def find_hits(text: str, scope: Scope) -> Iterator[Hit]:
-    """Names of the gazetteer that may be regions where they stand."""
+def find_hits(text: str, scope: Scope) -> list[Hit]:
+    """Names of the gazetteer that may be regions where they stand, in order of the text."""
+    return sorted([*_whole_hits(text, scope), *_parted_hits(text, scope)], key=lambda hit: hit.start)
+
+
+#: Between the marks of a list or a route: a name with a blank in it, as broken lines leave it (至上| |犹至).
+_PARTED = re.compile("(?<=[至到、与和及—–-])[一-龥]{1,2} [一-龥]{1,2}(?=[至到、与和及—–-])")
+
+
+def _parted_hits(text: str, scope: Scope) -> Iterator[Hit]:
+    """Short names of divisions with a blank in them."""
+    for match in _PARTED.finditer(text):
+        surface = match[0].replace(" ", "")
+        meaning = Meanings(scope)[surface] if surface in _names() else None
+        if meaning:
+            division = meaning.division
+            yield Hit(*match.span(), division.name, division.adcode, "division", meaning.certain, meaning.full)
+
+
+def _whole_hits(text: str, scope: Scope) -> Iterator[Hit]:
+    """Names of the gazetteer without a blank in them."""
     finder, names = _automaton()
     others, guards, meanings = _others(), guards_of_names(), Meanings(scope)
     previous: Hit | None = None
@@ -275,9 +294,9 @@ _GRID = "电网"
 #: The first characters of streets, towns, rivers and what is said of waters.
 _STREET_BEGINS = frozenset("东西南北中大路镇乡街苏河江湖")
 
-#: The end of a name made of the heads of two other words: 宜|都市圈, 盐|城际; and what of them can stand behind it.
-_CUT = re.compile(".城际|都市圈|.都市圈")
-_CUT_BEHIND = ("际", "圈", "市")
+#: The end of a name made of the heads of two other words: 宜|都市圈, 盐|城际, 宜|城市群; and what of them can stand behind it.
+_CUT = re.compile(".城际|都市圈|.都市圈|城市[群圈]")
+_CUT_BEHIND = ("际", "圈", "市", "群")
 
 
 @cache
@@ -305,7 +324,7 @@ def _division_hit(text: str, start: int, end: int, surface: str, meanings: Meani
         if child:
             return Hit(start, end, child.name, child.adcode, "division", True, True)
     meaning = meanings[surface]
-    if meaning is None or (meaning.listed and not _LIST_ITEM.match(text, end)):
+    if meaning is None or (meaning.listed and not _LIST_ITEM.match(text, end)) or _is_ware(text, end, surface, meaning):
         return None
     certain, guards = meaning.certain, guards_of_names()
     if meaning.apart:
@@ -317,12 +336,19 @@ def _division_hit(text: str, start: int, end: int, surface: str, meanings: Meani
     # and so is an ordinary word that means a county of the document's own region.
     if (meaning.far and guards.firm.match(text, end)) or (meaning.outside and _OTHERS.match(text, end)):
         return None
+
     if meaning.cued and not certain and (meaning.far or text[end : end + 1] != "港"):
         certain = guards.place.match(text, end) is not None
     division = meaning.division
     if meaning.alone and not certain:
         certain = _has_town(text, end, division) or _has_product(text, start, end)
     return Hit(start, end, division.name, division.adcode, "division", certain, meaning.full)
+
+
+def _is_ware(text: str, end: int, surface: str, meaning: Meaning) -> bool:
+    """True for a far division's name before what is said of the ware that is called so (白银|产业园区)."""
+    words = lexicon("regions")
+    return meaning.far and surface in words["wares"] and text.startswith(tuple(words["ware_words"]), end)
 
 
 def _has_town(text: str, end: int, county: Division) -> bool:

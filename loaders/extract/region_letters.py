@@ -159,6 +159,15 @@ def _apart(a: Division | None, b: Division) -> float:
     return hypot((a.longitude - b.longitude) * cos(radians(a.latitude)), a.latitude - b.latitude)
 
 
+def own_by_letter(letter: str, context: Context) -> Division | None:
+    """The document's own region by one letter, or in a province's plan a city of it."""
+    division = gazetteer().get(context) if isinstance(context, str) else None
+    if division is None or _means(letter, division):
+        return division
+    city = _family(context, None).get(letter) if division.level == "province" else None
+    return city if city and city.level == "city" and gazetteer().within(city.adcode, division.adcode) else None
+
+
 def _means(letter: str, division: Division) -> bool:
     """True for the first letter of a division's name, and for one that stands for it by custom (宛)."""
     return letter == division.name[0] or division.name in region_names()["characters"].get(letter, ())

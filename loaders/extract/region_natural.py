@@ -55,7 +55,7 @@ _LONGEST_NAME = 8
 @cache
 def _leading() -> re.Pattern[str]:
     """What ends before a proper name begins: particles, verbs and list words."""
-    particles = "[与和及以在对向至到的、为将从由等把沿经跨是内中]"
+    particles = "向(?!家)|[与和及以在对至到的、为将从由等把沿经跨是内中]"
     verbs = any_of(lexicon("regions")["leading_verbs"])
     return re.compile(rf"(?:{particles}|{verbs})")
 
@@ -131,7 +131,7 @@ def _is_proper(name: str, kind: str) -> bool:
     protected = kind.endswith(_PROTECTED)
     if protected:
         name = _GRADE.sub("", name)
-    if len(name) < 2 or name.endswith(_DEGREES):
+    if len(name) < 2 or name.endswith(_DEGREES) or name in _NO_PROPER:
         return False
     if _generic().search(name):
         return False
@@ -164,6 +164,8 @@ _AREAS = ("新区", "港区")
 #: Kinds that are made by a grade of government, which stands before them (三江国家级|自然保护区).
 _PROTECTED = ("保护区", "公园")
 _GRADE = re.compile(r"^国家|(?:国家|省|自治区|市|县)级?$")
+#: What is no proper name by itself, although a name may hold it (某某湾红树林|湿地).
+_NO_PROPER = ("红树林", "海岸", "滨海", "河口", "干热")
 _DEGREES = ("高", "创", "级", "大", "性", "型", "化", "类", "个", "处", "片", "小", "沙漠", "草原", "流域")
 
 

@@ -9,7 +9,6 @@ from functools import cache
 from loaders.extract.region_letters import (
     Member,
     among_others,
-    is_hub,
     letters_around,
     meaning,
     named_region,
@@ -19,14 +18,15 @@ from loaders.extract.region_letters import (
     province_letters,
     provinces,
 )
-from loaders.extract.region_sent import SENT, sent, towards
+from loaders.extract.region_lines import ROADS, line_members
+from loaders.extract.region_sent import SENT, sent, towards, trains
 from loaders.extract.region_spans import NAME_TAGS, Covered, mentions_of, words_across
 from loaders.extract.run_places import find_runs
 from loaders.facts import RegionMention, Span
-from loaders.resolve.regions import BELOW, SAME_PROVINCE, SIBLING, Context, proximity, resolve_region
+from loaders.resolve.regions import SAME_PROVINCE, Context, proximity, resolve_region
 from loaders.words import any_of
 from ontology.lexicon import lexicon
-from ontology.regions import far_lines, gazetteer, joint_names, line_letters, line_names, lines, region_names
+from ontology.regions import gazetteer, joint_names, line_letters, line_names, lines, region_names
 from ontology.rules import confidence
 
 
@@ -42,7 +42,9 @@ def read_runs(text: str, context: Context, year: int | None, taken: Covered, nam
         *_objects(text, context, year, names),
         *_spelled(text, context, year),
         *_sections(text, context, year, taken),
+        *trains(text, context, names),
     ]
+    areas: set[int] = set()
     for start, end, cue, cue_end, listed in find_runs(text, letters_around(context, year), line_names()):
         is_line = cue in _line_words()
         if cue == "互通" and text.endswith(_ROAD_ENDS, 0, start):
@@ -53,21 +55,29 @@ def read_runs(text: str, context: Context, year: int | None, taken: Covered, nam
             continue
         if covered.meets(end - 2, end):
             continue
-        # 宜|都市圈, 西商|城际 and 川|东西部 hold places for a dictionary: what follows is known, so words are cut without it.
+        # 宜|都市圈, 西商|城际 and 川|东西部 hold places for a dictionary: words are cut without what follows.
         known = cue in _cluster_words() or cue in ("城际", "东西部")
         start, end = _trimmed(text[:end] if known else text, start, end, is_line=is_line)
         while end - start > 2 and text[start:end] not in lines() and of_lines_only(text[start], context, year):
             start += 1
         if end - start < 2 or covered.meets(start, end):
             continue
-        if listed and cue not in _ROADS and not _told_in_list(text[start:end], is_line=is_line):
+        if listed and cue not in ROADS and not _told_in_list(text[start:end], is_line=is_line):
             continue
         members = _members(text, start, end, cue, context, year)
         if cue in _cluster_words() and (members or text[start:end] in lines() or _is_row_of_cities(text[start:end])):
             end, members = cue_end, [(text[start:cue_end], None, "functional")]
+        if cue == "地区" and not text.startswith("生产", cue_end) and _are_provinces(members):
+            areas.add(end)
+            end, members = cue_end, [(text[start:cue_end], None, "functional")]
         found += mentions_of(text, start, end, members, "region.line" if is_line else "region.compression")
-    read = {mention.evidence.end for mention in found}
+    read = {mention.evidence.end for mention in found} | areas
     return [*found, *(mention for mention in _rows(text, context, year, taken) if mention.evidence.end not in read)]
+
+
+def _are_provinces(members: list[Member]) -> bool:
+    """True for two or more provinces: an area named after them is one region (甲乙丙|地区)."""
+    return len(members) > 1 and all((code or "").endswith("0000") for _, code, _ in members)
 
 
 def _cluster(text: str, start: int, end: int, cue: str, cue_end: int, taken: Covered) -> RegionMention | None:
@@ -136,7 +146,7 @@ def _sections(text: str, context: Context, year: int | None, taken: Covered) -> 
         start, end = match.start() - 2, match.start()
         if text.endswith(_LINE_ENDS, max(0, start - 4), start) and not taken.meets(start, end):
             yield from mentions_of(
-                text, start, end, _line_members(text, start, end, "铁路", context, year), "region.line"
+                text, start, end, line_members(text, start, end, "铁路", context, year), "region.line"
             )
 
 
@@ -240,8 +250,9 @@ def _object() -> re.Pattern[str]:
 
 @cache
 def _row_of_lines() -> re.Pattern[str]:
-    """What follows the first of several lines in passing: 衔接大秦|、京包、集通等铁路."""
-    return re.compile(rf"(?:[、和及][\u4e00-\u9fff]{{2,4}}){{1,8}}等?{any_of(lexicon('regions')['line_words'])}")
+    """What follows the first of several lines in passing: 衔接大秦|、京包、集通等铁路, 对接包兰|、临哈交通干线."""
+    lines = any_of([*lexicon("regions")["line_words"], "交通干线"])
+    return re.compile(rf"(?:[、和及][\u4e00-\u9fff]{{2,4}}?){{1,8}}等?{lines}")
 
 
 @cache
@@ -286,7 +297,7 @@ def _members(text: str, start: int, end: int, cue: str, context: Context, year: 
     if run in joint_names():
         return [named_region(name, context, year) for name in joint_names()[run]]
     if cue in _line_words():
-        return _line_members(text, start, end, cue, context, year)
+        return line_members(text, start, end, cue, context, year)
     if together := provinces(run, context, year):
         return together
     members = [meaning(letter, run, context, year) for letter in run]
@@ -316,85 +327,6 @@ def _of_one_level(run: str, members: list[Member | None], context: Context, year
 @cache
 def _not_runs() -> frozenset[str]:
     return frozenset(lexicon("regions")["not_runs"])
-
-
-def _line_members(text: str, start: int, end: int, cue: str, context: Context, year: int | None) -> list[Member]:
-    """Places of a named line that the text works on; none of a far line in passing, nor of an expressway across the country."""
-    run = text[start:end]
-    if (cue == "线" and run[-1] == "延") or _BETWEEN_PLACES.match(text, end + len(cue)):
-        return []
-    known_lines = lines()
-    known = known_lines.get(run)
-    if run in far_lines() and (
-        text[start - 1] in _MEETS
-        or run not in known_lines
-        or cue in ("高速", "高速公路")
-        or not _worked_on(text, start, end)
-    ):
-        return []
-    if known:
-        if not _worked_on(text, start, end) and (text.startswith("等", end) or not _near(known, context, year)):
-            return []
-        return [named_region(name, context, year) for name in known]
-    if together := provinces(run, context, year):
-        return together if _worked_on(text, start, end) or _near(tuple(m[0] for m in together), context, year) else []
-    if cue in _OF_PROVINCES:
-        return []
-    members = [meaning(letter, run, context, year, custom=True) for letter in run]
-    settled = [m for m in members if m]
-    if not all(is_hub(name, code, context) for name, code, _ in settled):
-        return []
-    if len({name for name, _, _ in settled}) < len(run):
-        return []
-    in_municipality = isinstance(context, str) and context.startswith(_MUNICIPALITIES)
-    nearest = SIBLING if cue in _LOCAL and not in_municipality else SAME_PROVINCE
-    near = [proximity(code, context) if code else 0 for _, code, _ in settled]
-    if cue in _ROADS and max(near) >= BELOW and all((code or "").endswith("00") for _, code, _ in settled):
-        nearest = SAME_PROVINCE
-    local = min(near) >= nearest
-    return settled if local or (cue not in _LOCAL and _worked_on(text, start, end)) else []
-
-
-#: Behind a line of which only the section between two places is worked on (洛湛铁路|永州至玉林段).
-_BETWEEN_PLACES = re.compile("(?:通道)?[^,、。;至—–-]{2,7}[至—–-][^,、。;至—–-]{2,7}段")
-_MEETS = "至接"
-"""Before a line across the country that another one ends at (甲港至|瓦日铁路联络线)."""
-#: How the codes of the municipalities begin: their counties and districts are neighbours like those of one city.
-_MUNICIPALITIES = ("11", "12", "31", "50")
-_OF_PROVINCES = frozenset({"快线", "专列"})
-"""Cues of trains between provinces; streets and towns bear such names too (茂东快线)."""
-#: Cues of local roads too: their letters are places of the surroundings or nothing that can be told.
-_LOCAL = frozenset({"线", "通道", "管道", "公路", "高速", "高速公路", "快速路", "快速通道", "一级公路", "运河", "航道"})
-#: Of these, roads and waterways, that a city has with another city of its province too (连宿高速公路).
-_ROADS = frozenset({"高速", "高速公路", "快速路", "快速通道", "一级公路", "运河", "航道"})
-
-
-@cache
-def _works() -> re.Pattern[str]:
-    return re.compile(any_of(lexicon("regions")["works"]))
-
-
-_LIST_REACH = 48
-"""Characters before one of several lines in a list within which the words stand that say what is done with all."""
-
-
-def _worked_on(text: str, start: int, end: int) -> bool:
-    """True where the words around a line say that it is built or changed."""
-    reach = _LIST_REACH if text[start - 1 : start] in ("、", "和") else 8
-    before = re.split(r"[,。;至]", text[max(0, start - reach) : start])[-1]
-    after = re.split(r"[,。;]", text[end : end + 14])[0]
-    if _PASSING.search(after):
-        return False
-    return bool(_works().search(before) or _works().search(after))
-
-
-#: Behind a line's name: a station on it, or the last of several that are only passed on to (京包、大秦等铁路通道).
-_PASSING = re.compile(r"^[\u4e00-\u9fff]{2,5}?站|等[^,。;、]{0,6}(?:通道|干线|线路)")
-
-
-def _near(names: tuple[str, ...], context: Context, year: int | None) -> bool:
-    resolved = [resolve_region(name, context=context, year=year) for name in names]
-    return any(r and r.adcode and proximity(r.adcode, context) >= SAME_PROVINCE for r in resolved)
 
 
 def _plausible(text: str, start: int, run: str, members: list[Member | None]) -> bool:

@@ -1,11 +1,11 @@
-"""What one region sends another (宁电入湘, 聊热入济), and countries by one letter behind 对 (对俄合作)."""
+"""What one region sends another (宁电入湘, 聊热入济), trains abroad (郑新欧班列), and countries behind 对 (对俄合作)."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from loaders.extract.region_letters import named_region, neighbours, provinces
+from loaders.extract.region_letters import named_region, neighbours, own_by_letter, provinces
 from loaders.extract.region_spans import Covered, mentions_of
 from loaders.facts import RegionMention
 from loaders.resolve.regions import Context
@@ -46,3 +46,28 @@ def towards(text: str) -> list[RegionMention]:
         country = named_region(countries[match["country"]], None, None)
         found += mentions_of(text, *match.span("country"), [country], "region.compression")
     return found
+
+
+def trains(text: str, context: Context, names: Covered) -> list[RegionMention]:
+    """Mentions of the ends of trains abroad and the port between them, by one letter each, where the first is the document's own
+    region or a city of it (甲|霍欧|班列).
+    """
+    words = lexicon("regions")
+    found: list[RegionMention] = []
+    for match in _train().finditer(text):
+        own = own_by_letter(match["own"], context)
+        if own is None or names.meets(*match.span("row")):
+            continue
+        letters = [words["train_ports"].get(match["port"]), words["train_ends"][match["end"]]]
+        members = [(own.name, own.adcode, "division"), *(named_region(name, None, None) for name in letters if name)]
+        found += mentions_of(text, *match.span("row"), members, "region.line")
+    return found
+
+
+@cache
+def _train() -> re.Pattern[str]:
+    words = lexicon("regions")
+    ports, ends = ("".join(words[key]) for key in ("train_ports", "train_ends"))
+    return re.compile(
+        rf"(?P<row>(?P<own>[\u4e00-\u9fff])(?P<port>[{ports}])(?P<end>[{ends}]))[”\"]?(?:国际)?(?:货运|货物)?(?:班列|专列|列车)"
+    )

@@ -58,7 +58,7 @@ def read_stops(text: str, towns: Mask, adcode: str | None) -> Iterator[RegionMen
         stops, line = _stops(text, row, numbered=numbered)
         places = [span for span in stops if span.start in towns or _is_place(text[slice(*span)])]
         if len(places) == len(stops) or numbered:
-            new = (_without_side(text, span) for span in places if span.start not in towns)
+            new = (_without_side(text, span, adcode) for span in places if span.start not in towns)
             far = line.endswith(_FAR_LINES)
             for span in new:
                 if not _is_known_otherwise(text[slice(*span)]):
@@ -89,13 +89,13 @@ def _rows(text: str) -> Iterator[Span]:
                 yield Span(first.start(), done)
 
 
-def _without_side(text: str, span: Span) -> Span:
-    """A stop without the side of the place on which it lies (甲家梁|北)."""
-    return (
-        Span(span.start, span.end - 1)
-        if len(text[slice(*span)]) == _LONGEST and text[span.end - 1] in "东西南北"
-        else span
-    )
+def _without_side(text: str, span: Span, adcode: str | None) -> Span:
+    """A stop without the side of the place, or of a town of the region, on which it lies (甲家梁|北)."""
+    name = text[slice(*span)]
+    if name[-1] not in "东西南北":
+        return span
+    whole = len(name) == _LONGEST or bool(adcode and name[:-1] in _own_towns(adcode))
+    return Span(span.start, span.end - 1) if whole else span
 
 
 def _is_known_otherwise(name: str) -> bool:

@@ -7,8 +7,6 @@ from dataclasses import replace
 from loaders.facts import RegionMention
 from ontology.regions import functional_regions, places
 
-DIRECTIONS = ("东北", "西北", "西南", "华北", "华东", "华南", "华中", "蒙东", "蒙西", "辽西", "关中", "陇东南")
-
 
 def as_printed(found: list[RegionMention]) -> list[RegionMention]:
     """Mentions without those that only begin a longer name; a bare 东北 is 东北地区 where the document prints that too."""
@@ -16,9 +14,9 @@ def as_printed(found: list[RegionMention]) -> list[RegionMention]:
 
 
 #: Forms of a standing region named after a city: the city is not named besides.
-_FORMS = ("城市群", "城镇群", "都市圈", "城市圈", "经济圈", "经济区")
+_FORMS = ("城市群", "城镇群", "都市圈", "城市圈", "经济圈", "经济区", "口岸")
 #: Groups of functional regions of which the same holds in any longer name.
-_STANDING = ("cluster", "part_of_country")
+_STANDING = ("cluster", "part_of_country", "harbour")
 
 
 def _wholes(found: list[RegionMention]) -> list[RegionMention]:
@@ -39,7 +37,7 @@ def _wholes(found: list[RegionMention]) -> list[RegionMention]:
     return [m for m in found if not _is_part(m, begun[m.evidence.start])]
 
 
-_LONGER = ("region.extended", "region.belt")
+_LONGER = ("region.extended", "region.belt", "region.port")
 
 
 def _is_part(mention: RegionMention, whole: RegionMention | None) -> bool:
@@ -57,5 +55,11 @@ def _directions(found: list[RegionMention]) -> list[RegionMention]:
     """A bare 东北 is 东北地区 where the document prints that too."""
     printed = {m.name for m in found}
     return [
-        replace(m, name=m.name + "地区") if m.name in DIRECTIONS and m.name + "地区" in printed else m for m in found
+        replace(m, name=m.name + "地区") if m.name + "地区" in printed and _is_part_of_country(m) else m for m in found
     ]
+
+
+def _is_part_of_country(mention: RegionMention) -> bool:
+    """True for a listed part of the country, and any region named by a point of the compass (湘南)."""
+    region = functional_regions().get(mention.name)
+    return region is not None and (region.group == "part_of_country" or region.name[-1] in "东南西北中")

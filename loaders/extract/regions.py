@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from loaders.extract.region_clusters import by_letters_alone
 from loaders.extract.region_forms import read_forms
 from loaders.extract.region_hits import Hit, find_hits, scope_of
 from loaders.extract.region_runs import read_runs
@@ -26,11 +27,12 @@ def extract_regions(reading: Reading) -> list[RegionMention]:
     """Every mention of a region in the passages and the title, in order of the text; none in responsibility clauses."""
     text = reading.text
     scope = scope_of(reading)
-    hits = list(find_hits(text, scope))
+    hits = find_hits(text, scope)
     found = [_mention(text, hit) for hit in settled(text, hits, scope)]
     taken = Taken([(m.evidence.start, m.evidence.end) for m in found])
     names = Taken([(hit.start, hit.end) for hit in hits])
-    found += read_runs(text, scope.context, scope.year, taken, names)
+    rows = read_runs(text, scope.context, scope.year, taken, names)
+    found = by_letters_alone(text, found + rows, rows)
     found = _outside_towns(found + read_forms(text, found, scope.adcode, reading.passages))
     visible = visible_spans(reading)
     found = [m for m in _own_cluster(reading, found) if visible.holds(m.evidence.start)]

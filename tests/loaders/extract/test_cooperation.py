@@ -894,3 +894,29 @@ def test_a_cluster_that_the_title_says_is_joined_is_a_side_by_its_name_alone():
 
 def test_lines_of_which_a_section_between_places_is_worked_on_join_the_ends_of_the_section():
     assert pairs("湖南省", "推进洛湛铁路永州至玉林段扩能。") == each("湖南省", "玉林市")
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("怀化市", "建设怀娄邵城市群。加强怀娄邵质量联防联控。", each("怀化市", "怀娄邵")),
+        ("怀化市", "建设怀娄邵城市群。推动怀娄邵同益阳合作。", {frozenset(("怀娄邵", "益阳市"))}),
+        ("晋江市", "对接秀屿口岸和招银口岸。", each("晋江市", "秀屿口岸", "招银口岸")),
+        ("丹东市", "提升丹东口岸,与大连口岸联动。", each("丹东市", "大连口岸")),
+        ("信阳市", "用好河南与华东六省协商机制。", each("河南省", "华东六省")),
+        ("岳阳市", "推进“岳新欧”班列常态化。", each("岳阳市", "欧洲")),
+        (
+            "郴州市",
+            "建设桂东至上 犹至南康口岸高速公路,实现口岸与惠州、汕尾等港口之间的通道。",
+            each("郴州市", "南康口岸") | each("南康口岸", "惠州市", "汕尾市"),
+        ),
+    ],
+)
+def test_clusters_by_their_letters_ports_of_entry_and_trains_are_sides(region, text, expected):
+    assert pairs(region, text) == expected
+
+
+def test_the_letters_of_a_cluster_that_the_title_says_is_joined_are_a_side_where_they_grow_into_one_city():
+    title = "怀化市加快融入怀娄邵城市群方案"
+    text = title + "\n立足怀娄邵同城化发展。"
+    assert pairs("怀化市", text, title=title) >= each("怀化市", "怀娄邵")

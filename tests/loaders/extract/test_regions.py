@@ -725,3 +725,85 @@ def test_parts_of_longer_names_and_words_around_them_are_no_regions(region, text
 )
 def test_rows_of_letters_seas_bodies_and_sections_of_lines(region, text, expected):
     assert names(region, text) == expected
+
+
+def test_letters_of_a_cluster_that_the_document_names_stand_for_it_alone():
+    text = "加快融入怀娄邵城市群。加强怀娄邵质量联防,共建怀娄邵人才平台,辐射“怀娄益邵”,支持怀邵银行设点。"
+    assert names("怀化市", text) >= {"怀娄邵城市群", "怀娄邵", "怀娄益邵"}
+    assert not {"娄底市", "怀邵"} & names("怀化市", text)
+    assert names("福建省", "建设厦漳泉莆都市圈,推动厦漳泉同城化。") == {"厦漳泉莆都市圈", "厦漳泉"}
+    assert names("广西壮族自治区", "建设北部湾城市群。") == {"北部湾城市群"}
+    assert "宜城市" not in names("四川省", "建设泸自宜城市群和沿江城市群。")
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("云南省", "支持西部州市跨越发展,推动滇西市县联动,开拓东部地市场。", {"西部州市", "滇西市县"}),
+        ("安徽省", "融入西南五省,联动中部六省。", {"西南五省", "中部六省"}),
+        ("河南省", "打造鄂豫皖地区高地。", {"鄂豫皖地区"}),
+        ("湖南省", "建设湘南地区基地,服务湘南。", {"湘南地区"}),
+        ("福建省", "位于城镇化格局路桥通道横轴,建设快速通道横轴。", {"路桥通道"}),
+        ("江西省", "建设东南地区基地,治理全市东南地区污水。", {"东南地区"}),
+    ],
+)
+def test_parts_of_the_country_and_of_a_province_are_named_as_printed(region, text, expected):
+    assert names(region, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("崇左市", "推进里火口岸升格,与蚌埠港口岸、大连口岸联动。", {"里火口岸", "蚌埠港口岸", "大连口岸"}),
+        ("福建省", "做好口岸办工作,推进各口岸、三大口岸、新口岸、智慧口岸和北通口岸。", set()),
+        ("云南省", "与广西口岸合作。", {"广西壮族自治区"}),
+        ("宜宾市", "以南溪、白马坝、石鼓岩等内河港口为节点。", {"南溪区", "白马坝港", "石鼓岩港"}),
+        ("四川省", "推进宜宾—北部湾港钦州港区铁路建设。", {"宜宾市", "北部湾港钦州港区", "钦州市"}),
+        ("湖南省", "建设岳阳公路港。", {"岳阳市"}),
+    ],
+)
+def test_ports_of_entry_that_no_list_holds(region, text, expected):
+    assert names(region, text) >= expected
+    assert {name for name in names(region, text) if name.endswith(("口岸", "港"))} == {
+        name for name in expected if name.endswith(("口岸", "港"))
+    }
+
+
+def test_a_name_with_a_blank_in_it_is_read_between_the_marks_of_a_list_or_route():
+    assert names("六安市", "建设叶集至金 寨至岳西高速公路。") == {"叶集区", "金寨县", "岳西县"}
+    assert "新县" not in names("信阳市", "推进 新 县城建设。")
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("岳阳市", "开行“岳新欧”班列。", {"岳阳市", "新疆维吾尔自治区", "欧洲"}),
+        ("长沙市", "支持岳新欧班列。", set()),
+        ("郴州市", "加快衡广铁路电气化改造。", {"衡阳市", "广州市"}),
+        ("泉州市", "向外衔接浦梅、衢宁等铁路通道,建设浦梅铁路秀涂港专用线。", set()),
+        ("普洱市", "对接大瑞、玉磨交通干线和磨憨口岸。", {"磨憨口岸"}),
+    ],
+)
+def test_trains_abroad_sidings_and_lines_in_passing(region, text, expected):
+    assert names(region, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("泸州市", "永宁江河谷、川中丘陵和向家坝灌区重点发展高粱。", {"永宁江河谷", "川中丘陵", "向家坝灌区"}),
+        ("阿坝州", "保护红原大草原、大渡河干热河谷,治理干热河谷。", {"红原县", "红原大草原", "大渡河干热河谷"}),
+        ("清远市", "争取纳入白浪江水源涵养区、重要水源涵养区。", {"白浪江水源涵养区"}),
+        ("宁波市", "修复海岸沙地、红树林湿地、白沙湾红树林湿地。", {"白沙湾红树林湿地"}),
+        ("铜仁市", "对喀斯特坡地生态治理区实施封山。", {"喀斯特坡地生态治理区"}),
+        ("安康市", "治理旬阳市尾矿库区,推进安康市革命老区改革。", {"旬阳市", "安康市"}),
+    ],
+)
+def test_valleys_hills_grasslands_and_zones_of_water_conservation(region, text, expected):
+    assert names(region, text) == expected
+
+
+def test_wares_called_like_far_cities_and_airports_called_like_towns():
+    assert names("湖南省", "做大白银加工,引进普洱茶。") == set()
+    assert names("甘肃省", "推进白银产业园区建设。") == {"白银市"}
+    assert "龙湖街道" not in names("信阳市", "推进息县龙湖机场建设。")
