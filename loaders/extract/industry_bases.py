@@ -21,7 +21,7 @@ _REACH = 120
 #: The shortest thing that is read as one; what is done with it (制造) counts where that belongs to the name.
 _SHORTEST = 2
 _FARM_GOODS = re.compile("^[一-龥]{0,4}[农畜水林牧副渔]产品$")
-_BUILT = ("建设", "发展", "布局")
+_BUILT = ("建设", "布局")
 _AT = re.compile("在[^,、在]{2,12}$")
 _RANKED = re.compile("重要|最大|领先|一流|知名|著名|特色")
 
