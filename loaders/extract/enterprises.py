@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from loaders.extract.firm_single import SingleFirms
+from loaders.extract.firm_deeds import FirmDeeds
 from loaders.extract.firm_tables import answering_cells, listed_firms
 from loaders.extract.firm_words import finder
 from loaders.facts import Enterprise, Span
@@ -45,7 +45,7 @@ def longest_apart(spans: Iterable[Span]) -> list[Span]:
     return kept
 
 
-class _Scan(SingleFirms):
+class _Scan(FirmDeeds):
     """Hands each match of the automaton to what reads it."""
 
     def __init__(self, reading: Reading) -> None:
@@ -63,6 +63,8 @@ class _Scan(SingleFirms):
             self.labelled(start, end + 1)
         elif kind == "backing":
             self.backings.append(end)
+        elif kind == "exchange":
+            self.exchange(start, end)
         elif kind in ("brand", "suffix", "capacity", "label"):
             {"brand": self.brand, "suffix": self.suffix, "capacity": self.capacity, "label": self.labelled}[kind](
                 start, end
@@ -80,6 +82,10 @@ class _Scan(SingleFirms):
             self.leaders(at, sure=kind == "leader")
         elif kind == "works":
             self.at_work(at)
+        elif kind == "partners":
+            self.partners(at)
+        elif kind == "marketed":
+            self.marketed(at)
 
     def finish(self) -> list[Enterprise]:
         """The passage's firms in order; of overlapping names the longest is kept."""

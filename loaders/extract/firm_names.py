@@ -6,8 +6,9 @@ import re
 
 import rjieba
 
-from loaders.extract.firm_words import ending, pattern, words
+from loaders.extract.firm_words import OF_PLACES, ending, pattern, words
 from loaders.extract.naming import coined, edges, residue, split_enumeration
+from loaders.extract.project_words import patterns
 from loaders.facts import Span
 from loaders.reading import Reading
 from ontology.regions import gazetteer
@@ -20,6 +21,8 @@ _PARTING = frozenset(("和", "及", "与", "旗下"))
 
 _NOT_IN_FIRMS = re.compile(r"[\d“”《》()]")
 _BRACKET = re.compile(r"\([^()]{1,8}\)$")
+#: What pleases visitors, behind the brand of who built it: 汇宝乐|海洋乐园.
+_PLEASURE = re.compile("(?:海洋|水上|欢乐|主题|冰雪|动漫|亲子|梦幻|童话){1,2}(?:乐园|世界|王国|水寨|谷|城堡)$")
 _NOT_IN_BRANDS = re.compile(r"[\d“”《》()—-]")
 
 
@@ -163,9 +166,34 @@ class FirmNames:
         mentions = self.reading.regions_within(*item)
         return bool(mentions) and mentions[0].evidence.start == item.start and mentions[0].evidence.end < item.end - 2
 
+    def are_wares(self, items: list[Span]) -> bool:
+        """True for a list half of which names goods that are made, no firms (甲设备、乙用品)."""
+        ends = patterns()["of_wares"]
+        return 2 * sum(ends.search(self.text, *item) is not None for item in items) >= len(items) > 1
+
+    def is_from_afar(self, item: Span) -> bool:
+        """True for a city of another province and two or three characters that name no place (苏州|锐朗)."""
+        start = item.start + self.far_place(item)
+        name = self.text[start : item.end]
+        if start == item.start or not 2 <= len(name) <= 3 or residue(name) != name or name[-1] in OF_PLACES:
+            return False
+        return not (gazetteer().named(name) or self.reading.regions_within(start, item.end))
+
+    def far_place(self, item: Span) -> int:
+        """Length of the city of another province that opens the item; 0 for none, and where the document's region is not known."""
+        own = (self.reading.document.adcode or "")[:2]
+        for length in (4, 3, 2) if own else ():
+            places = gazetteer().named(self.text[item.start : item.start + length])
+            if length < item.end - item.start and places and all(place.adcode[:2] != own for place in places):
+                return length
+        return 0
+
     def brand_of(self, item: Span) -> Span | None:
         """The words of an item of a list of projects that name no kind of thing, if it begins with them."""
         name = self.text[item.start : item.end]
+        if pleasing := _PLEASURE.search(name):
+            own = name[: pleasing.start()]
+            return Span(item.start, item.start + len(own)) if 2 <= len(own) <= 4 and residue(own) == own else None
         if _NOT_IN_BRANDS.search(name) or len(name) > 14 or pattern("works_ends").search(name):
             return None
         own = residue(name)

@@ -6,7 +6,7 @@ import re
 
 from loaders.extract.firm_lists import ListedFirms
 from loaders.extract.firm_names import JOINERS
-from loaders.extract.firm_words import carriers, is_broken, is_carrier, pattern, suffix_inside, words
+from loaders.extract.firm_words import OF_PLACES, carriers, is_broken, is_carrier, pattern, suffix_inside, words
 from loaders.extract.naming import coined, edges, residue
 from loaders.facts import Span
 
@@ -38,6 +38,16 @@ _LISTED = re.compile("[、,。;)和与及]|等|$|(?=(?:扩|投|达|满|上市|�
 """What follows the name of a firm as an item of a list, or as what acts."""
 _OF_WORKS = re.compile("[^,。;企司]{0,40}?等[^,。;企司]{0,24}项目")
 """Behind a firm and a place in a list: it names works, each by its firm and where it is (国能某市、华电某县等5个项目)."""
+_OF_QUARTERS = re.compile(
+    "(?:广场|商场|百货|购物中心|购物公园)(?:、[^、。;,等]{2,16}){0,8}等[^、。;,]{0,6}(?:商圈|商业街区|商业街|商业中心)"
+)
+"""Behind a brand: it names a house of shops in a list of quarters (甲广场、乙世家等现有商圈)."""
+_BRINGING = ("引进", "引入", "招引", "承接")
+"""Verbs that bring in goods to be made as often as firms."""
+_FROM_AFAR = ("依托", "引进", "引入", "借助", "对接")
+"""Verbs before a firm of another province and its works (依托|苏州锐朗|项目)."""
+_LONGEST_SHORT = 4
+"""Characters of the longest name in a list of firms that is followed by its number."""
 _WAYS = re.compile("[高快]铁|铁路|城际|高速|公路|轨道|机场|航道|水利|水库")
 """Behind 等: the list names lines and waters, no firms (甲乙丙、丁戊等高铁项目)."""
 _ZONE = re.compile("(?:产业|工业|科技|物流|示范)?(?:园|基地)")
@@ -73,6 +83,8 @@ class SingleFirms(ListedFirms):
         if name in words()["at_start"] and not self._opens(start, end) and not self._in_firms_place(start, end):
             return
         if self._is_place(start, end):
+            return
+        if _OF_QUARTERS.match(self.text, end):
             return
         after = _COMPANY.match(self.text, end)
         self.add(start, after.end() if after else self._branch_end(end), "firm-brand")
@@ -252,12 +264,28 @@ class SingleFirms(ListedFirms):
             items = items if count else self._last_of(items)
         else:
             items = self.items(Span(low + start, listed))
+        if opener.endswith(_BRINGING) and self.are_wares(items):
+            return
         brands = [brand for brand in map(self.brand_of, items) if brand]
+        several = listed < 0 and len(items) > 1 and self._has_firm(items)
+        if several:
+            brands += [item for item in items if item not in brands and self._is_short(item)]
         traded = listed >= 0 and len(items) > 1 and all(map(self.is_of_trade, items))
-        if traded or any(coined(text[brand.start : brand.end]) for brand in brands):
-            for brand in brands:
-                if listed >= 0 or coined(text[brand.start : brand.end]):
-                    self.add(brand.start, brand.end, "firm-project")
+        afar = [item for item in items if self.is_from_afar(item)] if opener in _FROM_AFAR else []
+        sure = [brand for brand in brands if coined(text[brand.start : brand.end])]
+        for brand in {*afar, *((brands if listed >= 0 or several else sure) if sure or traded else ())}:
+            self.add(brand.start, brand.end, "firm-project")
+
+    def _has_firm(self, items: list[Span]) -> bool:
+        """True for a list that holds the name of a known firm or a coined word."""
+        return any(item in self.found or self.is_coined(item, whole=True) for item in items)
+
+    def _is_short(self, item: Span) -> bool:
+        """True for two to four characters in a list of firms that is followed by its number (甲投、乙水电|两大龙头项目)."""
+        name = self.text[item.start : item.end]
+        if not 2 <= len(name) <= _LONGEST_SHORT or not name.isalpha() or name[-1] in OF_PLACES:
+            return False
+        return all(place.kind != "division" for place in self.reading.regions_within(*item))
 
     def _last_of(self, items: list[Span]) -> list[Span]:
         """The last item, which 项目 follows; firms among the others are noted where two or more are told by their trade

@@ -77,6 +77,8 @@ def finder() -> tuple[Automaton, tuple[str, ...], dict[str, str]]:
     kinds.update(dict.fromkeys(data["made_core"], "core"))
     kinds.update(dict.fromkeys(data["firm_works"], "works"))
     kinds.update(dict.fromkeys(data["backing"], "backing"))
+    for kind, name in (("exchange", "exchanges"), ("partners", "partnerships"), ("marketed", "marketed")):
+        kinds.update(dict.fromkeys(data[name], kind))
     kinds.update(dict.fromkeys((word + ":" for word in data["labels"]), "label"))
     kinds.update(dict.fromkeys(data["suffixes"], "suffix"))
     kinds.update(dict.fromkeys(data["brands"], "brand"))
@@ -125,7 +127,7 @@ def signs_of_firms() -> re.Pattern[str]:
 def firms_after() -> re.Pattern[str]:
     """What follows 等 where the list before it names firms: 两家龙头企业, 物流企业."""
     return re.compile(
-        rf"(?:\d+|[一二两三四五六七八九十]+)?[家大个户]?(?![一-龥]{{0,6}}(?:方面|为基础|机构及|集群|领域|环节))[一-龥]{{0,8}}?{any_of(words()['firm_nouns'])}"
+        rf"(?:\d+|[一二两三四五六七八九十]+)?[家大个户]?(?![一-龥]{{0,6}}(?:方面|为基础|机构及|集群|领域|环节|(?:行业|产业)[中内]?(?:培育|打造|引进|招引|扶持|遴选|壮大|做强|形成|组建)))[一-龥]{{0,8}}?{any_of(words()['firm_nouns'])}"
     )
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from loaders.extract.firm_names import FirmNames
 from loaders.extract.firm_words import OF_PLACES, ending, pattern, words
-from loaders.extract.naming import coined, residue
+from loaders.extract.naming import coined, opening_unknown, residue
 from loaders.extract.project_tables import TABLE_RULE
 from loaders.facts import Enterprise, Project, Span
 from loaders.reading import Reading
@@ -27,6 +27,20 @@ _MADE_BY = re.compile(
 """How much works make; what stands before it is who makes it."""
 _LONGEST_OWN = 4
 """Characters at most of a firm's own word before its trade."""
+_BASES = (
+    "产业基地",
+    "生产基地",
+    "制造基地",
+    "研发基地",
+    "产业园",
+    "产业园区",
+    "工业园",
+    "科技园",
+    "项目",
+    "产业化基地",
+    "产学研基地",
+)
+"""Ends of works that are named after the firm that settles there."""
 _TOWNS = ("城", "小镇", "新区", "片区", "园区", "集聚区", "景区", "度假区", "旅游区")
 """Ends of works that are named after where they are."""
 _MATERIALS = frozenset("铝铜锂硅钢铁锌镁钛钨镍钴金银碳氢氯氟磷钾钠稀煤盐竹木棉麻茶酒水风光")
@@ -83,13 +97,12 @@ def firms_of_works(reading: Reading, projects: Iterable[Project], known: Sequenc
     judge = _WorksFirms(reading)
     found: dict[Span, Enterprise] = {}
     for project in projects:
-        if project.rule not in _NAMED_ALONE:
-            continue
         start, end = project.evidence
         at = bisect_left(starts, start)
         held = (at < len(known) and starts[at] < end) or (at > 0 and known[at - 1].evidence.end > start)
-        firm = None if held else judge.firm_of(project)
-        if firm is not None and firm not in found:
+        alone = project.rule in _NAMED_ALONE
+        firm = None if held else (alone and judge.firm_of(project)) or judge.firm_from_afar(project)
+        if firm and firm not in found:
             name = reading.source.simplified[firm.start : firm.end]
             found[firm] = Enterprise(
                 name=name, task=project.task, evidence=firm, rule=_RULE, confidence=confidence(_RULE)
@@ -126,6 +139,15 @@ class _WorksFirms(FirmNames):
                 bare = end == works.evidence.end or self.is_backed(whole)
                 return whole if bare and trade == end else own
         return None
+
+    def firm_from_afar(self, works: Project) -> Span | None:
+        """The firm that a base or park is named after, with a place of another province before it: 苏州锐朗|家电产业基地."""
+        start, end = works.evidence
+        if not self.text.endswith(_BASES, start, end) or not (place := self.far_place(works.evidence)):
+            return None
+        name = start + place
+        word = Span(name, name + opening_unknown(self.text[name:end]))
+        return Span(start, word.end) if 2 <= word.end - word.start <= _LONGEST_OWN and self._names(word) else None
 
     def _maker(self, named: Span) -> Span | None:
         """The firm before how much it makes: a trade behind a word of its own (甲县|宝川化工|30万吨烧碱); None for a branch."""

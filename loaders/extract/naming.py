@@ -158,3 +158,9 @@ def coined(name: str) -> bool:
     if singles >= 2:
         return True
     return any(tag in ("nr", "nz", "nt") for _, tag in rjieba.tag(name, False))
+
+
+def opening_unknown(name: str) -> int:
+    """Length of the single characters that a name opens with (2 of 鼎|昶|精密|铸件); 0 where it is nothing else."""
+    lengths = [len(token) for token in rjieba.cut(name, False)]
+    return next((at for at, length in enumerate(lengths) if length > 1), 0)

@@ -32,16 +32,25 @@ _GRADE = re.compile(r"(?:国家|省|自治区|市)级")
 _APPLIED_FOR = re.compile(r"的?(?:申建|申报|规划建设|筹建)")
 _OF_SEVERAL = re.compile("[两三四五六多各]地$")
 """Before the kind: the zones of several places (甲、乙、丙三地|园区)."""
+_WHOEVER = re.compile("(?:符合|具备|有)条件[^,。;、]{0,20}$")
+"""Before a zone that anyone may set up: 支持符合条件的地方申请设立|综合保税区."""
 _QUARTERS = re.compile(
     r"(?:、[^、。;,等]{2,16}){0,8}等[^、。;,]{0,4}(?:(?:商业|购物|消费|商务)[^、。;,]{0,4}(?:集聚区|中心|街区)|商圈)"
 )
 """Behind a name: what sums it and others up are quarters of shops and offices (甲商务区、乙购物区等|商业集聚区)."""
 _LONGEST_LIST = 60
 """Longest list of zones before what sums it up, in characters."""
+_KIND = 2
+"""Characters of the kind that a listed name ends with and its head begins with: 甲湾航运等|航运园区."""
 _LONGEST_BARE = 4
 """Longest name of a place in a list before one shared head, in characters; longer ones name a zone each."""
 _OTHER_KIND = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)?个?(?:[地市县州旗](?![级重特])|镇|乡|街道|村)")
 """Behind 等: the list is one of places, not of zones (甲镇、乙镇等7个镇)."""
+
+
+def _opens_coined(own: str, name: str) -> bool:
+    """True for a name that opens with a word no dictionary knows (鼎昶铸件基地), not for goods to be made (采茶机具制造基地)."""
+    return len(own) >= 2 and name.startswith(own[:2]) and coined(own[:4])
 
 
 def _is_balanced(name: str) -> bool:
@@ -173,6 +182,8 @@ class _Scan(BoundsReader):
         """True for a zone without a name of its own that the text says is to be set up."""
         name = self.text[span.start : span.end]
         founding = words()["founding"]
+        if _WHOEVER.search(self.text, max(self.passage.span.start, span.start - 24), span.start):
+            return False
         if self._is_built_by_place(left) and len(modifier) >= 2:
             return True
         if _GRADE.match(name) and not own:
@@ -199,6 +210,10 @@ class _Scan(BoundsReader):
         ):
             return [self._park(span, "park-base")]
         wished = self.text[span.start - 1] == "的"
+        if grand and self.text[span.start - 1] == "“":
+            return []
+        if before in words()["positioning"] and before != "建设" and not placed and not _opens_coined(own, name):
+            return []
         if before in words()["positioning"] and (grand or wished or len(own) < 2):
             return []
         founded = before in words()["founding"] and before not in ("建设", "规划")
@@ -269,7 +284,8 @@ class _Scan(BoundsReader):
         found = []
         for item, name, known in zip(items, names, headed, strict=True):
             own = residue(name)
-            named = len(own) >= 2 and (any(headed) or self.reading.regions_within(*item) or coined(own))
+            kind = len(own) < len(name) and text.startswith(name[-_KIND:], head - _KIND)
+            named = len(own) >= 2 and (any(headed) or kind or self.reading.regions_within(*item) or coined(own))
             if not known and 3 <= len(name) <= 14 and named:
                 found.append(self._park(item, "park-listed"))
         return found

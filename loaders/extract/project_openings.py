@@ -14,6 +14,10 @@ STARTED_FROM = "以"
 """The verb of works that a clause starts from."""
 _UNITING = re.compile(r"(?:[1一][家个座处])?集[^,。;的]{2,40}?[于为]一体的(?=[^的]{4})")
 """What one house or platform unites: 集养老、护理于一体的|甲中心."""
+_MAINLY = re.compile(
+    "[^,。;的]{0,8}以[^,。;的]{2,30}为(?:主|主体|核心|龙头|特色)的(?=[^、,。;的]{2,24}(?:基地|园|区|枢纽|走廊|中心))"
+)
+"""What a base is mainly of, with whose it is before: 甲市以水电、光伏为主的|乙能源供应基地."""
 _LEVELS = re.compile(
     r"(?>(?:国家|自治区|[省市县区旗盟州乡镇村苏木街道嘎查社、]){2,12})[两二三四五]级(?=[^、,。;的]{2,20}(?:平台|中心))"
 )
@@ -53,6 +57,8 @@ def behind_description(text: str, start: int, end: int) -> int:
     if start >= end:
         return start
     if text[start] in first and (match := describing.match(text, start, end)):
+        return match.end()
+    if text.find("的", start, end) > 0 and (match := _MAINLY.match(text, start, end)):
         return match.end()
     if text[start] in _FIRST and (match := _UNITING.match(text, start, end) or _LEVELS.match(text, start, end)):
         return match.end()

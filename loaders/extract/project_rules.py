@@ -30,6 +30,8 @@ _WORKS_END = re.compile(r"(?:建设)?(?:工程|项目)$")
 _UNNAMED = re.compile(r"区域|重大|重点|相关|其他")
 _PROJECT_END = re.compile(r"项目[^工]*$")
 _FOUNDED = re.compile(r"[申筹设]|规划建设")
+_CONDITION = 24
+"""How far before works the words stand that say who may set them up, in characters."""
 _SHORTEST_KIND = 2
 """Characters of the shortest word that says which port of a place is set up (铁路口岸)."""
 _SET_UP_PORT = re.compile(r"[新增]?设立|[新增]设|申[建报请]|筹建")
@@ -74,7 +76,7 @@ class WorksRules(WorksNames):
         if not least <= len(name) <= LONGEST or is_barred(aim, box=founded) or is_amount(name):
             return None
         several = self.patterns["several_in_one"].search(name) if "大" in name else None
-        if several and "“" not in name and not self.placed(item):
+        if several and "“" not in name and not (self.placed(item) or self.patterns["wide_land"].match(name)):
             return None
         if self.box:
             return "project-box" if self._boxed(name, beside.shared) or self._is_on_list(item, beside) else None
@@ -240,7 +242,10 @@ class WorksRules(WorksNames):
         if base and self.patterns["grand_base"].match(name):
             return None
         named = bool(core) and (self.placed(item) or coined(residue(name)) if base else self.specific(item))
-        named = named or (self.is_quoted(item) and name.endswith(_QUOTED_HEADS))
+        quoted = self.is_quoted(item) and name.endswith(_QUOTED_HEADS)
+        if (self.patterns["common_house"].fullmatch(name) and not quoted) or self._is_for_anyone(item):
+            return None
+        named = named or quoted
         if not named and self._is_generic_zone(name, phrase, noun):
             return None
         if phrase.verb == STARTED_FROM and (not named or name.endswith(_STANDING)):
@@ -260,6 +265,11 @@ class WorksRules(WorksNames):
             or (not core and len(name) >= 5)
         )
         return "project-place" if strict and long else None
+
+    def _is_for_anyone(self, item: Span) -> bool:
+        """True for what any place may set up that fulfils conditions: 符合条件的地方申请设立|综合保税区."""
+        low = max(self.passage.span.start, item.start - _CONDITION)
+        return self.patterns["for_anyone"].search(self.text, low, item.start) is not None
 
     def _is_generic_zone(self, name: str, phrase: Phrase, noun: bool) -> bool:
         """True for a park or base that neither its name nor its verb makes one of its own."""

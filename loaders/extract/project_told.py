@@ -36,12 +36,14 @@ class ToldWorks(WorksRules):
     def told(self, clause: Span) -> list[Span]:
         """The names that the clause is about."""
         find, (start, end) = self.text.find, clause
+        words = self.text[start:end]
         money = find("投资", start, min(end + _BEHIND, self.passage.span.end))
         last, closings = becomings()
         closes = self.text[end - 1] in last and self.text.endswith(closings, start, end)
         if money < 0 and closes and (done := self._becoming(clause)):
             return done
-        words = self.text[start:end]
+        if longer := self.patterns["prolonged"].search(self.text, *clause) if "延" in words or "入" in words else None:
+            return [name for name in [self.clean(Span(*longer.span("name")))] if self._is_named(name)]
         if money < 0 and "项目" not in words and "工程" not in words:
             return []
         if money < 0 and self._heads_line(clause):

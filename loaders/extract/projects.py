@@ -17,21 +17,18 @@ from loaders.extract.project_lists import (
 )
 from loaders.extract.project_phrases import Phrase, PhraseReader
 from loaders.extract.project_rules import Beside
+from loaders.extract.project_sums import SummedWorks
 from loaders.extract.project_tables import works_of_table
-from loaders.extract.project_told import ToldWorks
 from loaders.extract.project_words import (
     LONGEST,
     WORKS,
     anchors,
     ends_as,
-    ends_in_capacity,
     is_barred,
     is_complete,
     is_grand,
     is_told_otherwise,
     joins_ends,
-    listed,
-    says,
     status_of,
     untailed,
 )
@@ -39,25 +36,12 @@ from loaders.extract.works_rows import header_of
 from loaders.facts import Project, Span
 from loaders.reading import Passage, Reading
 from loaders.words import Marks
-from ontology.rules import confidence
 
 #: What sums up a list of houses.
 _HOUSES = re.compile(
     "等(?:公共|文化|体育|教育|医疗|卫生|养老|服务|旅游|一批|重点|重大|城市|市政|基础){0,4}(?:设施|场馆|场所)$"
 )
-#: Kinds of zones for firms, which places of a list share: 甲湾、乙坪等产业园 is one as printed, 甲湾、乙坪等公园 two.
-_INDUSTRIAL = re.compile(
-    "(?:产业|工业|科技|物流|创业|示范|创新)园$|园区$|(?:开发|合作|试验|高新|保税|集聚|集中|经开)区$"
-)
-_AND = "以及"
-_ZONE_END = re.compile(r"(?:区|枢纽|园)$")
-_OF_A_PLACE = re.compile(r"(?:灌区|地区|流域|河流|水库)的")
-_COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)[座个条]")
 _BUILDING = ("建设", "新建", "修建", "兴建", "扩建", "改建", "迁建")
-_SHORTEST_LISTED = 4
-"""Characters of the shortest words that are works because most of their list are."""
-_LONGEST_AIM = 6
-"""Characters of the longest word that says only what things are to become (源网荷储一体化 has more)."""
 _TOLD = Phrase(Span(0, 0), 0, "", "", None)
 """No verb, for works that are told of without one."""
 _CLAUSE = re.compile(r"(?:[^。;,!?\n|:(“]++|\([^()\n]*\)|“[^“”\n]*”|[(“])++")
@@ -123,7 +107,7 @@ def _is_first_clause(text: str, passage: Passage) -> bool:
     return text[passage.heading.end : passage.heading.end + 1] in (",", ";")
 
 
-class _Scan(ToldWorks):
+class _Scan(SummedWorks):
     """Reads one passage."""
 
     def __init__(self, reading: Reading, passage: Passage, ends: Marks) -> None:
@@ -159,8 +143,8 @@ class _Scan(ToldWorks):
             if not self._may_list(phrase):
                 continue
             for group in read_groups(self.text, phrase.span, self.stands, box=self.box):
-                found.extend(self._summed(group, phrase) if group.head else self._single(group, phrase))
-        return found or [self._project(name, _TOLD, "project-told") for name in self.told(clause)]
+                found.extend(self.summed(group, phrase) if group.head else self._single(group, phrase))
+        return found or [self.project(name, _TOLD, "project-told") for name in self.told(clause)]
 
     def _may_list(self, phrase: Phrase) -> bool:
         """True for an object that is worth a closer look: long enough, with the end of a name of works, and no list of tours."""
@@ -183,7 +167,7 @@ class _Scan(ToldWorks):
         known = is_complete(name) or joins_ends(name) or self.patterns["staged"].search(name)
         if not known or not SHORTEST_APART <= len(name) <= LONGEST or not self.specific(item):
             return None
-        return None if is_barred(name, box=True) else self._project(item, phrases[0], "project-box")
+        return None if is_barred(name, box=True) else self.project(item, phrases[0], "project-box")
 
     def _is_label(self, clause: Span) -> bool:
         """True for words that only say which kind of works a part of a box lists: 1.水源工程。新建…."""
@@ -221,7 +205,25 @@ class _Scan(ToldWorks):
             rules[at] = rules[at] or self.carried(items[at], last)
         if len(rules) > 2 and 2 * len(list(filter(None, rules))) >= len(rules):
             rules = [rule or self.listed(item, phrase) for rule, item in zip(rules, items, strict=True)]
-        return [self._project(item, own, rule) for rule, (item, own) in zip(rules, told, strict=True) if rule]
+        if any(rules) and not all(rules):
+            rules = self._of_one_opening(items, rules)
+        if len(rules) > 2 and phrase.verb.endswith("打造") and self._is_alone(items, rules):
+            return []
+        return [self.project(item, own, rule) for rule, (item, own) in zip(rules, told, strict=True) if rule]
+
+    def _is_alone(self, items: list[Span], rules: list[str | None]) -> bool:
+        """True where one item without a place is works in a list of what a region wants to be (打造甲旅游区、乙休闲区)."""
+        known = [item for item, rule in zip(items, rules, strict=True) if rule]
+        return len(known) == 1 and not self.placed(known[0])
+
+    def _of_one_opening(self, items: list[Span], rules: list[str | None]) -> list[str | None]:
+        """The rules of a list, with one for what opens with the same size as works beside it: 百万亩甲林改造、百万亩乙松."""
+        sizes = [self.patterns["sized"].match(self.text, *item) for item in items]
+        known = {size[0] for size, rule in zip(sizes, rules, strict=True) if size and rule}
+        return [
+            rule or ("project-listed" if size and size[0] in known else None)
+            for size, rule in zip(sizes, rules, strict=True)
+        ]
 
     def _are_houses(self, group: ItemGroup, phrase: Phrase) -> bool:
         """True for a list in a box that a verb of building opens and 等 closes: 建设村史馆、健身广场等."""
@@ -273,118 +275,3 @@ class _Scan(ToldWorks):
         if len(items) < 2 or not ends_as("facility", last) or self.patterns["placed_works"].search(last):
             return False
         return self.stands(items[-1]) and all(self.is_place(self.clean(item)) for item in items[:-1])
-
-    def _summed(self, group: ItemGroup, phrase: Phrase) -> list[Project]:
-        """Items before 等…工程: each one, or the whole as printed where a bare place stands before a zone."""
-        head = group.head
-        works = head.endswith(WORKS)
-        if not works and (phrase.verb.endswith(("发展", "开发")) or self.patterns["excluded"].search(head)):
-            return []
-        if works and "领域" in head:
-            return []
-        items = [item for item in map(self.clean, group.items) if item.end > item.start]
-        institution = ends_as("institution", head) and not works
-        taking_part = "的" in head or "参与" in phrase.verb or not self.builds(phrase)
-        if not items or (institution and taking_part):
-            return []
-        if len(items) == 1 and not works and ends_as("action", head):
-            return []
-        quoted = head == "工程" and self.text[group.whole.end - 1] == "”"
-        if quoted and not any(ends_as("headed", self.name(item)) for item in items):
-            return []
-        if institution and len(items) == 1 and not is_complete(self.name(items[0])) and not self.stands(items[0]):
-            return []
-        if self._is_one(items, head):
-            start = items[0].start + len(_AND) * self.text.startswith(_AND, items[0].start)
-            return [self._project(Span(start, group.whole.end), phrase, "project-listed")]
-        rule = "project-box" if self.box else "project-listed"
-        works_of = [self._is_summed(item, head, phrase) for item in items]
-        if self._sums_up_projects(head) and 2 * sum(works_of) >= len(items) > 2 and self.builds(phrase):
-            works_of = [known or self._is_beside(item) for known, item in zip(works_of, items, strict=True)]
-        return [self._project(item, phrase, rule) for item, known in zip(items, works_of, strict=True) if known]
-
-    def _sums_up_projects(self, head: str) -> bool:
-        """True for 项目, 重点项目 and the like: a head that says nothing of what its list holds."""
-        core = head.removesuffix("项目").removesuffix("建设")
-        return core != head and (not core or self.patterns["generic"].fullmatch(core) is not None)
-
-    def _is_beside(self, item: Span) -> bool:
-        """True for words in a list of projects, half of which are known to be works, that name goods or works without a name of
-        their own: 高端复合材料 beside 甲铝箔生产线.
-        """
-        name = self.name(item)
-        if (
-            not _SHORTEST_LISTED <= len(name) <= LONGEST
-            or "的" in name
-            or self.is_place(item)
-            or name in listed("fields")
-        ):
-            return False
-        return not (is_barred(name, box=self.box) or is_grand(name) or self.is_counted(item))
-
-    def _is_one(self, items: list[Span], head: str) -> bool:
-        """True where list and head are one name: 色连等3座矿井, 满都拉、策克等边境经济合作区."""
-        first = self.name(items[0])
-        line = ends_as("line", head)
-        if line and joins_ends(first) and (len(items) > 1 or "地区" in head):
-            return all(self.is_place(item) and not joins_ends(self.name(item)) for item in items[1:])
-        if _ZONE_END.search(head) and "水利枢纽" not in head:
-            return all(map(self.is_place, items)) or (
-                len(items) > 1 and _INDUSTRIAL.search(head) is not None and all(map(self._is_bare, items))
-            )
-        if len(items) > 1:
-            waters = self.patterns["works_on_waters"].search(head)
-            return bool(waters) and all(self.patterns["acted_on"].fullmatch(self.name(item)) for item in items)
-        if _OF_A_PLACE.match(head):
-            return True
-        counted = _COUNTED.match(self.text, items[0].end, items[0].end + 6)
-        built = line or ends_as("facility", head)
-        return bool(counted and built) and not is_complete(first)
-
-    def _is_bare(self, item: Span) -> bool:
-        """True for the short name of a place that no list holds."""
-        name = self.name(item)
-        return len(name) < SHORTEST_APART and residue(name) == name
-
-    def _sums_up_any(self, head: str) -> bool:
-        """True for a head that does not say itself what is built: 重点工程, not 特色产业升级工程, whose list may be of goods."""
-        core = head.removesuffix("工程").removesuffix("建设")
-        return not core or core.endswith(("重点", "重大")) or self.patterns["generic"].fullmatch(core) is not None
-
-    def _is_summed(self, item: Span, head: str, phrase: Phrase) -> bool:
-        name = self.name(item)
-        # A list closed by 项目 says that 甲化工新材料一体化 is works, not an aim.
-        works = name.removesuffix("一体化") if head.endswith("项目") and len(name) > _LONGEST_AIM else name
-        if head.endswith("工程") and self.is_quoted(item):
-            # What a name in quotation marks ends with says nothing of its kind: “公园城市”等绿化工程.
-            works += "工程"
-        if (
-            not 2 <= len(name) <= LONGEST
-            or is_barred(works, box=self.box)
-            or (not self.box and name in listed("fields"))
-        ):
-            return False
-        acted_on = not head.endswith(WORKS) and ends_as("action", head)
-        named = joins_ends(name) or ends_as("facility", name) or acted_on or self.patterns["placed_works"].search(head)
-        if self.is_place(item) and not named:
-            return False
-        if self.box or (head.endswith("工程") and self._sums_up_any(head)):
-            return True
-        if head.endswith("工程"):
-            return self.specific(item) or is_complete(name) or self.is_quoted(item)
-        if head.endswith("项目") and says("wide", phrase.verb):
-            return self.specific(item)
-        staged = "期" in name and self.patterns["stage_inside"].search(name) is not None
-        told = len(name) >= 4 and head.endswith("项目") and (bool(phrase.tail) or staged or ends_in_capacity(name))
-        return told or self.specific(item) or is_complete(name) or joins_ends(name)
-
-    def _project(self, item: Span, phrase: Phrase, rule: str) -> Project:
-        return Project(
-            name=self.reading.source.simplified[item.start : item.end],
-            task=self.passage.path,
-            regions=tuple(dict.fromkeys([mention.name for mention in self.reading.regions_within(*item)])),
-            status=phrase.status or self.status_behind(item),
-            evidence=item,
-            rule=rule,
-            confidence=confidence(rule),
-        )

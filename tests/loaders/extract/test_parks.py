@@ -185,3 +185,20 @@ def test_zones_within_zones_and_wishes(text, expected):
 )
 def test_zones_in_quotation_marks_and_parts_of_zones_are_named_and_quarters_of_shops_are_none(text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("力推皮影制作基地、微短剧摄制基地和民歌采风基地。", ["皮影制作基地", "微短剧摄制基地", "民歌采风基地"]),
+        ("打造水轮发电机组制造基地,打造硅藻土材料产业基地。", []),
+        ("打造珍珠岩生产加工基地。", []),
+        ("打造鼎昶智能铸件产业基地。", ["鼎昶智能铸件产业基地"]),
+        ("推动“中国莲子之乡”向“中国莲子产业基地”升级转变。", []),
+        ("引导青石湾航运、明岸南航运等现有航运园区完善功能。", ["青石湾航运", "明岸南航运"]),
+        ("支持有条件的县市申报设立综合保税区。", []),
+        ("申请设立综合保税区。", ["综合保税区"]),
+    ],
+)
+def test_goods_to_be_made_and_zones_for_anyone_are_no_parks_and_bases_of_arts_are(text, expected):
+    assert names(text) == expected
