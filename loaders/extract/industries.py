@@ -51,6 +51,8 @@ from ontology.rules import confidence
 _GLOSSED = re.compile(r"([一-龥A-Za-z0-9、]{1,24})(?:\([^()\n]{1,12}\)|“[^“”\n]{2,40}”)产业")
 #: One of several that the text counts up: 一|是新材料产业,重点壮大….
 _COUNTED_UP = re.compile(r"是([一-龥、]{2,16}?)产业(?=[,。;:])")
+#: A kind of touring that routes are for: 以“甲-乙”为主的|厂矿研学游.
+_TOUR = re.compile(r"[”区园馆峡城山湖村]?(?:为主)?的([一-龥]{2,4}(?<![旅上中下出导周日远郊春巡环])游)(?=[,、。;]|等)")
 _NUMERALS = frozenset("一二三四五六七八九十")
 #: Stages of a chain one after another, which no weaker verb promotes: 瞄准上游材料、中游面板、下游终端.
 _STREAMS = re.compile("[上中]游[^、]{1,14}、[中下]游")
@@ -318,6 +320,11 @@ class _Reader(StretchReader):
             if len(spans) > 2 and 2 * len(spans) >= sum(len(one.parts) for one in listed):
                 yield from (_Found(span, "based-on") for span in spans)
 
+    def _tours(self, start: int, end: int) -> Iterator[_Found]:
+        """Kinds of touring for which routes are made."""
+        if self.text.find("旅游", start, end) >= 0:
+            yield from (_Found(Span(*match.span(1)), "develop") for match in _TOUR.finditer(self.text, start, end))
+
     def _based_on(self, start: int, end: int, *, open_to_more: bool) -> Iterator[_Found]:
         """What an economy is based on, and what stands and grows beside that, with unlisted names where open to more."""
         for match in _based_on().finditer(self.text, start, end):
@@ -342,6 +349,7 @@ class _Reader(StretchReader):
         grows_goods = theme is None or theme in PRODUCT_THEMES
         yield from self._based_on(body, passage.span.end, open_to_more=grows_goods)
         yield from self._named_otherwise(body, passage.span.end)
+        yield from self._tours(body, passage.span.end)
         if grows_goods and passage.kind != "box":
             for part in (heading, Span(body, passage.span.end)):
                 yield from (_Found(span, "base") for span in things_of_bases(self.lists, *part))

@@ -99,7 +99,7 @@ def may_be_promoted(stretch: Stretch, words: str, theme: str | None, signs: Mark
     """
     if stretch.heading or stretch.onward in lexicon().onward or signs.find(1, stretch.start, stretch.end) >= 0:
         return True
-    if "方向" in words or "门类" in words:
+    if "方向" in words or "门类" in words or (stretch.onward == "建设" and _FARMED.search(words)):
         return True
     if theme is not None and theme not in LIST_THEMES:
         return False
@@ -142,6 +142,8 @@ def _many(listed: Enumeration) -> bool:
 PUSHED = "推进"
 #: The one behind which capital finds a branch (引导社会资本|进入|养老服务业).
 _ENTERED = "进入"
+#: A kind of farming that is built up (加强智慧农渔业|建设).
+_FARMED = re.compile("^(?:现代|智慧|设施|数字|绿色|生态|精品)[农林牧渔畜]{1,2}业$")
 #: From so many names on, a list of industries is what a verb promotes, whatever is said of it.
 MANY = 2
 #: The head of a list that says that its parts are branches or products.
@@ -162,8 +164,16 @@ def _said_to_be(stretch: Stretch, listed: Enumeration, industrial: bool) -> bool
     if last.name:
         carried_on = stretch.heading and industrial and last.name.grade == "known" and _carried_on(stretch)
         alone = industrial and stretch.verb == PUSHED and len(listed.parts) == 1 and _is_named_alone(last)
+        farmed = industrial and stretch.onward == "建设" and _FARMED.search(last.words) is not None
         entered = stretch.verb == _ENTERED and last.words.endswith("业")
-        if carried_on or alone or entered or _onward(stretch) or (stretch.kind == FURTHER and _worked(last)):
+        if (
+            carried_on
+            or alone
+            or entered
+            or farmed
+            or _onward(stretch)
+            or (stretch.kind == FURTHER and _worked(last) and stretch.onward != "(")
+        ):
             return True
     tails = last.name.tails if last.name else (*said_of(last.text), *(tails_of(last.text) & lists.loose))
     if any(tail in lists.promoting for tail in tails) or (industrial and "体系" in tails):

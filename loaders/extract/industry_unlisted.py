@@ -16,7 +16,7 @@ from loaders.words import any_of
 from ontology.industries import lexicon
 from ontology.lexicon import words_of
 
-_HEAD_OF_BRANCHES = re.compile(r"业|作物|产品|业态|品类|品种|新品")
+_HEAD_OF_BRANCHES = re.compile(r"业|作物|产品|业态|品类|品种|新品|服务(?:体系)?$")
 #: What kinds of touring are offered as (温泉康养、田园采摘等|旅游产品), and ends of names of sights.
 _TOURS = re.compile(r"[^、,]{0,6}?旅游(?:产品|新?业态|新产品|品牌|项目)(?!.*项目)")
 _SIGHT = re.compile("(?:[山河湖江海岛寺庙塔楼阁城镇村寨洞峡谷沟潭馆桥关堡]|(?<!田)园|(?<!温)泉)$")
@@ -85,7 +85,8 @@ def beside(listed: Enumeration) -> list[Span]:
         return [span for part in listed.parts if part.name is None and (span := _unlisted(part, sure))]
     if len(listed.parts) < 3 or len(listed.spans) < len(listed.parts) * share:
         return []
-    return [span for part in listed.parts if part.name is None and (span := _unlisted(part, sure))]
+    unlisted = [half for part in listed.parts if part.name is None for half in _halves(part)]
+    return [span for part in unlisted if (span := _unlisted(part, sure))]
 
 
 def _sights(parts: list[Part]) -> bool:
@@ -176,9 +177,14 @@ def branch(start: int, text: str, *, alone: bool = False) -> list[Span]:
         or found[1] + "产业" in lexicon().not_names | lexicon().general
     ):
         return []
-    if found[1].startswith(_praise()):
+    if found[1].startswith(_praise()) and not _of_a_quality(found[1]):
         return []
     return [Span(start + found.start(1), start + found.end(1))]
+
+
+def _of_a_quality(name: str) -> bool:
+    """True for a thing behind a quality that makes a name of its own with it (智慧|配电)."""
+    return name[:2] in lexicon().qualities and len(name) >= _LEAST and is_thing(name[2:]) and name[2:] not in _praise()
 
 
 def _unlisted(part: Part, sure: bool) -> Span | None:

@@ -100,6 +100,7 @@ def test_goods_are_told_by_what_is_done_with_them(text, found):
         ("重点开发峡谷美景观光、民族文艺篝火等夜间旅游场景。", []),
         ("开发城市风情小视频、旅游交通图等宣传推介产品。", []),
         ("合作发展一周游。", []),
+        ("旅游线路:推进“云台山-莲花湖”为主的访茶游，清水峡的溪谷漂流游。", ["访茶游", "溪谷漂流游"]),
     ],
 )
 def test_kinds_of_touring_are_told_by_the_head_of_their_list(text, found):
@@ -133,6 +134,9 @@ def test_head_of_a_list_and_firms_say_what_counts(text, found):
         ("提升青川会展业开放水平，放大旅游业综合效应。", ["会展业", "旅游业"]),
         ("以现代云岭高寒农业为统揽。", ["现代云岭高寒农业"]),
         ("打造特色农产品生产加工基地。", ["特色农产品"]),
+        ("加强智慧农渔业建设。", ["智慧农渔业"]),
+        ("着力发展智慧晾晒产业。", ["智慧晾晒"]),
+        ("推动工艺设计、数字出版、皮影展演和灯会博览等产业发展。", ["工艺设计", "数字出版", "皮影展演", "灯会博览"]),
     ],
 )
 def test_what_is_said_of_a_branch_promotes_it(text, found):
