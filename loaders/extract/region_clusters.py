@@ -9,7 +9,7 @@ from loaders.extract.region_spans import Taken, functional
 from loaders.facts import RegionMention
 from loaders.words import any_of
 from ontology.lexicon import lexicon
-from ontology.regions import functional_regions, gazetteer
+from ontology.regions import functional_regions, gazetteer, joint_names
 
 FORMS = ("城市群", "城镇群", "都市圈", "城市圈", "经济圈", "经济区", "都市区")
 """What makes a standing cluster of a row of letters."""
@@ -23,6 +23,8 @@ def by_letters_alone(text: str, found: Sequence[RegionMention], rows: Sequence[R
     letters.
     """
     stems = {stem for row in rows if row.kind == "functional" and (stem := _stem(row.name))}
+    joint = (m for m in found if m.surface in joint_names() and len(m.surface) >= _FEWEST)
+    stems |= {m.surface for m in joint if text.startswith(FORMS, m.evidence.end)}
     if not stems:
         return list(found)
     alone = [functional(text, *span, "region.compression") for span in _alone(text, stems)]

@@ -176,7 +176,7 @@ def _between(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMentio
 
 #: The seaport or river port of a city, perhaps with the harbour's own name before (上海罗泾港).
 _PORT = re.compile(
-    rf"(?!(?:连云|张家|防城)港)(?:(?![^港]{{0,2}}(?:临港|保税港|无水|内陆|国际|航空|临空|公路|铁路|公铁|物流|古|深水|智慧|信息|数字|科技|自由|贸易|生态|综合|[陆空新旧老疏在到至与和及的等设]))(?:(?!港)[{HAN}]){{2,3}})?港(?![口澳湾区籍流幼小中])"
+    rf"(?!(?:连云|张家|防城)港)(?:(?![^港]{{0,2}}(?:临港|保税港|无水|内陆|国际|航空|临空|公路|铁路|公铁|物流|人才|古|深水|智慧|信息|数字|科技|自由|贸易|生态|综合|[陆空新旧老疏在到至与和及的等设]))(?:(?!港)[{HAN}]){{2,3}})?港(?![口澳湾区籍流幼小中])"
 )
 #: The harbour that a harbour district belongs to (京唐港|曹妃甸港区).
 _HARBOUR = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,4}}港$")
@@ -232,12 +232,16 @@ def _counted(text: str) -> Iterator[tuple[int, int]]:
 
 def _parts_and_axes(text: str) -> Iterator[tuple[int, int]]:
     """Where the divisions of a part of the province stand (推动|南部市州|跨越发展), and an axis named after its routes."""
-    return (match.span() for match in _PART_OR_AXIS.finditer(text))
+    yield from (match.span() for match in _PART.finditer(text))
+    for kind in _AXIS.finditer(text):
+        if name := _AXIS_NAME.search(text, max(0, kind.start() - 8), kind.start()):
+            yield name.start("name"), kind.end()
 
 
-_PART_OR_AXIS = re.compile(
-    rf"[东南西北中]部(?:盟市|市州|州市|地州市?|地市)(?![{HAN}]?[场级])"
-    rf"|(?:(?<![{HAN}])|(?<=格局)|(?<=格局中)|(?<=[位处]于))(?!中|[位处]于|建设|打造|构建|形成|快速|主)[{HAN}]{{2,4}}通道(?=[纵横]轴)"
+_PART = re.compile(rf"[东南西北中]部(?:盟市|市州|州市|地州市?|地市)(?![{HAN}]?[场级])")
+_AXIS = re.compile("通道(?=[纵横]轴)")
+_AXIS_NAME = re.compile(
+    rf"(?:(?<![{HAN}])|格局中?|[位处]于)(?P<name>(?!中|[位处]于|建设|打造|构建|形成|快速|主)[{HAN}]{{2,4}})$"
 )
 _COUNTS = tuple("两一二三四五六七八九十")
 

@@ -102,7 +102,7 @@ def own_and_other(run: str, context: Context, year: int | None) -> list[Member]:
     """
     division = gazetteer().get(context, year) if isinstance(context, str) and len(run) == 2 else None
     characters = region_names()["characters"]
-    at = next((i for i, c in enumerate(run) if division and _means(c, division)), None)
+    at = next((i for i, c in enumerate(run) if division and stands_for(c, division)), None)
     if at is None and division is not None and division.level == "province":
         family = _family(context, year)
         at = next((i for i, c in enumerate(run) if c in family and family[c].level == "city"), None)
@@ -142,7 +142,7 @@ def among_others(run: str, members: Sequence[Member | None], context: Context, y
         named = [named_region(name, context, year) for name in region_names()["characters"].get(run[at], ())]
         cities = [m for m in named if _city(m) and proximity(m[1] or "", context) in (SIBLING, SAME_PROVINCE)]
         if member in cities and len(cities) > 1 and len(others) > 1:
-            result[at] = min(cities, key=lambda m: sum(_apart(_city(m), other) for other in others))
+            result[at] = min(cities, key=lambda m: sum(degrees_apart(_city(m), other) for other in others))
     return result
 
 
@@ -152,23 +152,29 @@ def _city(member: Member | None) -> Division | None:
     return gazetteer().get(code) if code.endswith("00") and not code.endswith("0000") else None
 
 
-def _apart(a: Division | None, b: Division) -> float:
+def degrees_apart(a: Division | None, b: Division) -> float:
     """How far apart two divisions lie, in degrees; nothing where that is unknown."""
     if a is None or a.longitude is None or a.latitude is None or b.longitude is None or b.latitude is None:
         return 0
     return hypot((a.longitude - b.longitude) * cos(radians(a.latitude)), a.latitude - b.latitude)
 
 
+def near(letter: str, context: Context) -> bool:
+    """True for a letter that means a place of the document's own province."""
+    member = meaning(letter, letter, context, None)
+    return bool(context and member and member[1] and proximity(member[1], context) >= SAME_PROVINCE)
+
+
 def own_by_letter(letter: str, context: Context) -> Division | None:
     """The document's own region by one letter, or in a province's plan a city of it."""
     division = gazetteer().get(context) if isinstance(context, str) else None
-    if division is None or _means(letter, division):
+    if division is None or stands_for(letter, division):
         return division
     city = _family(context, None).get(letter) if division.level == "province" else None
     return city if city and city.level == "city" and gazetteer().within(city.adcode, division.adcode) else None
 
 
-def _means(letter: str, division: Division) -> bool:
+def stands_for(letter: str, division: Division) -> bool:
     """True for the first letter of a division's name, and for one that stands for it by custom (宛)."""
     return letter == division.name[0] or division.name in region_names()["characters"].get(letter, ())
 

@@ -23,16 +23,16 @@ def line_members(text: str, start: int, end: int, cue: str, context: Context, ye
         text[start - 1] in _MEETS
         or run not in known_lines
         or cue in ("高速", "高速公路")
-        or not _worked_on(text, start, end)
+        or not worked_on(text, start, end)
     ):
         return []
     if known:
         in_passing = text.startswith("等", end) or _OF_SEVERAL.search(_behind(text, end))
-        if (in_passing or not _near(known, context, year)) and not _worked_on(text, start, end):
+        if (in_passing or not _near(known, context, year)) and not worked_on(text, start, end):
             return []
         return [named_region(name, context, year) for name in known]
     if together := provinces(run, context, year):
-        return together if _worked_on(text, start, end) or _near(tuple(m[0] for m in together), context, year) else []
+        return together if worked_on(text, start, end) or _near(tuple(m[0] for m in together), context, year) else []
     if cue in _OF_PROVINCES:
         return []
     members = [meaning(letter, run, context, year, custom=True) for letter in run]
@@ -47,7 +47,7 @@ def line_members(text: str, start: int, end: int, cue: str, context: Context, ye
     if cue in ROADS and max(near) >= BELOW and all((code or "").endswith("00") for _, code, _ in settled):
         nearest = SAME_PROVINCE
     local = min(near) >= nearest
-    return settled if local or (cue not in _LOCAL and _worked_on(text, start, end)) else []
+    return settled if local or (cue not in _LOCAL and worked_on(text, start, end)) else []
 
 
 #: Behind a line of which only the section between two places is worked on (洛湛铁路|永州至玉林段).
@@ -73,7 +73,7 @@ _LIST_REACH = 48
 """Characters before one of several lines in a list within which the words stand that say what is done with all."""
 
 
-def _worked_on(text: str, start: int, end: int) -> bool:
+def worked_on(text: str, start: int, end: int) -> bool:
     """True where the words around a line say that it is built or changed."""
     reach = _LIST_REACH if text[start - 1 : start] in ("、", "和") else 8
     before = re.split(r"[,。;至]", text[max(0, start - reach) : start])[-1]

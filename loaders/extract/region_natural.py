@@ -141,7 +141,7 @@ def _is_proper(name: str, kind: str) -> bool:
         return True
     if kind == "流域" and len(name) <= _LONGEST_RIVER and name[-1] in "河江湖溪" and name not in _WATERS:
         return True
-    tagged = rjieba.tag(name)
+    tagged = rjieba.tag(name, False)
     return not all(len(word) > 1 and tag in ("n", "vn", "v", "a", "b", "l", "d") for word, tag in tagged)
 
 

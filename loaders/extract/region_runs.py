@@ -19,7 +19,7 @@ from loaders.extract.region_letters import (
     provinces,
 )
 from loaders.extract.region_lines import ROADS, line_members
-from loaders.extract.region_sent import SENT, sent, towards, trains
+from loaders.extract.region_sent import SENT, rows_of_countries, sent, towards, trains
 from loaders.extract.region_spans import NAME_TAGS, Covered, mentions_of, words_across
 from loaders.extract.run_places import find_runs
 from loaders.facts import RegionMention, Span
@@ -43,6 +43,7 @@ def read_runs(text: str, context: Context, year: int | None, taken: Covered, nam
         *_spelled(text, context, year),
         *_sections(text, context, year, taken),
         *trains(text, context, names),
+        *rows_of_countries(text, context, names),
     ]
     areas: set[int] = set()
     for start, end, cue, cue_end, listed in find_runs(text, letters_around(context, year), line_names()):

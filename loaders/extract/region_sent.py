@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from loaders.extract.region_letters import named_region, neighbours, own_by_letter, provinces
+from loaders.extract.region_letters import named_region, near, neighbours, own_by_letter, provinces
 from loaders.extract.region_spans import Covered, mentions_of
 from loaders.facts import RegionMention
 from loaders.resolve.regions import Context
+from loaders.words import any_of
 from ontology.lexicon import lexicon
 
 #: Power, coal, gas or water of one province for another (宁电入湘, 蒙煤入赣).
@@ -46,6 +47,30 @@ def towards(text: str) -> list[RegionMention]:
         country = named_region(countries[match["country"]], None, None)
         found += mentions_of(text, *match.span("country"), [country], "region.compression")
     return found
+
+
+def rows_of_countries(text: str, context: Context, names: Covered) -> list[RegionMention]:
+    """Mentions of two or more countries by one letter each, where something is done in them or with them (参与|越老|矿产开发); none
+    where one of the letters means a place of the document's own province (哈吉 in a plan of 吉林).
+    """
+    letters = lexicon("regions")["country_letters"]
+    found: list[RegionMention] = []
+    for match in _countries().finditer(text):
+        run = match["run"]
+        members = [named_region(letters[letter], None, None) for letter in run]
+        if len(set(run)) == len(run) and not names.meets(*match.span("run")) and not any(near(c, context) for c in run):
+            found += mentions_of(text, *match.span("run"), members, "region.compression")
+    return found
+
+
+@cache
+def _countries() -> re.Pattern[str]:
+    words = lexicon("regions")
+    letters = "".join(words["country_letters"])
+    works = any_of(words["country_works"])
+    return re.compile(
+        rf"(?:参与|走进|面向|拓展|深化|[与对赴同和])中?(?P<run>[{letters}]{{2,4}})(?=[\u4e00-\u9fff]{{0,4}}?{works})"
+    )
 
 
 def trains(text: str, context: Context, names: Covered) -> list[RegionMention]:

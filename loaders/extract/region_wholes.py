@@ -37,7 +37,7 @@ def _wholes(found: list[RegionMention]) -> list[RegionMention]:
     return [m for m in found if not _is_part(m, begun[m.evidence.start])]
 
 
-_LONGER = ("region.extended", "region.belt", "region.port")
+_LONGER = ("region.extended", "region.belt", "region.port", "region.natural")
 
 
 def _is_part(mention: RegionMention, whole: RegionMention | None) -> bool:
@@ -45,7 +45,8 @@ def _is_part(mention: RegionMention, whole: RegionMention | None) -> bool:
         return False
     if mention.kind == "functional":
         region = functional_regions().get(mention.name)
-        standing = region.group in _STANDING if region else mention.name in places()
+        groups = (*_STANDING, "natural") if whole.rule == "region.natural" else _STANDING
+        standing = region.group in groups if region else mention.name in places()
         return mention.name in whole.name and standing
     alone = not any(mark in whole.name for mark in "—–-")
     return alone and whole.name.endswith(_FORMS) and mention.rule in ("region.name", "region.short-name")

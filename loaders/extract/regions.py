@@ -13,6 +13,7 @@ from dataclasses import replace
 from loaders.extract.region_clusters import by_letters_alone
 from loaders.extract.region_forms import read_forms
 from loaders.extract.region_hits import Hit, find_hits, scope_of
+from loaders.extract.region_own import read_own
 from loaders.extract.region_runs import read_runs
 from loaders.extract.region_settling import settled
 from loaders.extract.region_spans import Taken, visible_spans
@@ -32,7 +33,9 @@ def extract_regions(reading: Reading) -> list[RegionMention]:
     taken = Taken([(m.evidence.start, m.evidence.end) for m in found])
     names = Taken([(hit.start, hit.end) for hit in hits])
     rows = read_runs(text, scope.context, scope.year, taken, names)
-    found = by_letters_alone(text, found + rows, rows)
+    found += rows
+    found += read_own(text, scope.context, scope.year, Taken([m.evidence for m in found]))
+    found = by_letters_alone(text, found, rows)
     found = _outside_towns(found + read_forms(text, found, scope.adcode, reading.passages))
     visible = visible_spans(reading)
     found = [m for m in _own_cluster(reading, found) if visible.holds(m.evidence.start)]

@@ -807,3 +807,39 @@ def test_wares_called_like_far_cities_and_airports_called_like_towns():
     assert names("湖南省", "做大白银加工,引进普洱茶。") == set()
     assert names("甘肃省", "推进白银产业园区建设。") == {"白银市"}
     assert "龙湖街道" not in names("信阳市", "推进息县龙湖机场建设。")
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("信阳市", "加快麻信铁路扩能改造。", {"麻城市", "信阳市"}),
+        ("信阳市", "实施信明漯铁路改造。", {"信阳市", "漯河市"}),
+        ("商洛市", "立足商十药材合作,推进商业合作、商漫合作。", {"商洛市", "十堰市"}),
+        ("盘州市", "协同兴义推进兴昆高铁。", {"兴义市", "昆明市"}),
+        ("盘州市", "推进兴昆高铁。", set()),
+        ("郴州市", "推进坪郴铁路扩能改造。", set()),
+    ],
+)
+def test_letters_of_lines_and_pairs_that_the_own_region_or_the_sentence_settles(region, text, expected):
+    assert names(region, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("崇左市", "参与越老矿产开发,与越柬共建园区。", {"越南", "老挝", "柬埔寨"}),
+        ("吉林省", "推进哈吉合作,与哈吉共建园区。", set()),
+        ("红河州", "与老客户合作,对老旧小区开发。", set()),
+    ],
+)
+def test_rows_of_countries_by_their_letters(region, text, expected):
+    assert names(region, text) == expected
+
+
+def test_a_bay_that_begins_the_name_of_a_wetland_is_not_named_besides():
+    assert names("潍坊市", "修复莱州湾湿地。") == {"莱州湾湿地"}
+
+
+def test_a_cluster_known_by_its_letters_stands_for_itself_where_the_document_names_it():
+    assert names("北海市", "融入北钦防城市群,加强北钦防联动。") == {"北钦防城市群", "北钦防"}
+    assert names("北海市", "加强北钦防联动。") == {"北海市", "钦州市", "防城港市"}
