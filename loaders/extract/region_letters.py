@@ -111,6 +111,8 @@ def own_and_other(run: str, context: Context, year: int | None) -> list[Member]:
         return []
     letter = run[1 - at]
     cities = [named_region(name, context, year) for name in characters.get(letter, ())]
+    if any(d.name[0] == letter for d in gazetteer().children(f"{division.adcode[:2]}0000", year)):
+        cities = []
     other = provinces(letter, context, year) or [m for m in cities if len(cities) == 1 and is_hub(m[0], m[1], context)]
     own = (division.name, division.adcode, "division")
     if len(other) != 1 or other[0][0] == "蒙古国":
@@ -172,6 +174,37 @@ def own_by_letter(letter: str, context: Context) -> Division | None:
         return division
     city = _family(context, None).get(letter) if division.level == "province" else None
     return city if city and city.level == "city" and gazetteer().within(city.adcode, division.adcode) else None
+
+
+NEAR_CITY = 3.0
+"""Degrees within which a letter means a city of another province."""
+
+
+def near_cities(letter: str, own: Division, year: int | None) -> list[Division]:
+    """Cities of any province near the document's own that begin with a letter."""
+    named = cities_and_counties().get(letter, ())
+    return [d for d in named if d.level == "city" and d.in_force(year) and degrees_apart(d, own) < NEAR_CITY]
+
+
+@cache
+def cities_and_counties() -> dict[str, list[Division]]:
+    """Cities and counties whose place is known, by the first letter of their names."""
+    found: dict[str, list[Division]] = {}
+    for division in gazetteer().divisions:
+        if division.level != "province" and division.longitude is not None:
+            found.setdefault(division.name[0], []).append(division)
+    return found
+
+
+def instead_of_far(letter: str, member: Member | None, context: Context, year: int | None) -> Member | None:
+    """A member of a line; for a great city far away the one city near the document's own that begins so too (乌 in 大同市)."""
+    own = gazetteer().get(context, year) if isinstance(context, str) and not context.endswith("0000") else None
+    place = gazetteer().get(member[1], year) if member and member[1] else None
+    if own is None or place is None or place.level != "city" or degrees_apart(place, own) < NEAR_CITY:
+        return member
+    near_ones = near_cities(letter, own, year)
+    apart = proximity(place.adcode, context) < SAME_PROVINCE and len(near_ones) == 1
+    return (near_ones[0].name, near_ones[0].adcode, "division") if apart else member
 
 
 def stands_for(letter: str, division: Division) -> bool:

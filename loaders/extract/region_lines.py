@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from loaders.extract.region_letters import Member, is_hub, meaning, named_region, provinces
+from loaders.extract.region_letters import Member, instead_of_far, is_hub, meaning, named_region, provinces
 from loaders.resolve.regions import BELOW, SAME_PROVINCE, SIBLING, Context, proximity, resolve_region
 from loaders.words import any_of
 from ontology.lexicon import lexicon
@@ -35,7 +35,7 @@ def line_members(text: str, start: int, end: int, cue: str, context: Context, ye
         return together if worked_on(text, start, end) or _near(tuple(m[0] for m in together), context, year) else []
     if cue in _OF_PROVINCES:
         return []
-    members = [meaning(letter, run, context, year, custom=True) for letter in run]
+    members = [instead_of_far(c, meaning(c, run, context, year, custom=True), context, year) for c in run]
     settled = [m for m in members if m]
     if not all(is_hub(name, code, context) for name, code, _ in settled):
         return []

@@ -8,11 +8,20 @@ from functools import cache, lru_cache
 
 import rjieba
 
-from loaders.extract.region_letters import Member, degrees_apart, is_hub, meaning, stands_for
+from loaders.extract.region_letters import (
+    NEAR_CITY,
+    Member,
+    cities_and_counties,
+    degrees_apart,
+    is_hub,
+    meaning,
+    near_cities,
+    stands_for,
+)
 from loaders.extract.region_lines import worked_on
 from loaders.extract.region_spans import NAME_TAGS, Covered, mentions_of
 from loaders.facts import RegionMention
-from loaders.resolve.regions import Context, resolve_division
+from loaders.resolve.regions import SAME_PROVINCE, Context, proximity, resolve_division
 from ontology.lexicon import lexicon
 from ontology.regions import Division, gazetteer, lines, townships
 
@@ -21,8 +30,8 @@ _JOINT = re.compile("(?:合作|协作)(?!社|医)")
 _GOODS = 4
 """Characters of what two places work together on."""
 _SENTENCE = re.compile("[。;\n]")
-_NEAR_CITY, _NEAR_COUNTY = 3.0, 1.6
-"""Degrees within which a letter means a city, or a county, of another province."""
+_NEAR_COUNTY = 1.6
+"""Degrees within which a letter means a county of another province."""
 
 
 def read_own(text: str, context: Context, year: int | None, taken: Covered) -> Iterator[RegionMention]:
@@ -84,29 +93,22 @@ def _with_own(run: str, own: Division, year: int | None) -> list[Member]:
 
 
 def _near(letter: str, own: Division, year: int | None) -> Member | None:
-    """The place that a letter means beside the document's region: by custom or of its surroundings, else the one city, or the one
-    county, of other provinces that is near and begins so.
+    """The place that a letter means beside the document's city: by custom or of its surroundings, where that is near; else the one
+    city or county that is near and begins so; else a great city.
     """
     known = meaning(letter, letter, own.adcode, year, custom=True)
-    if known:
-        place = gazetteer().get(known[1], year) if known[1] else None
-        beside = place is not None and place.level != "province" and degrees_apart(place, own) < _NEAR_CITY
-        return known if known[0] != own.name and (beside or is_hub(known[0], known[1], own.adcode)) else None
-    near = [d for d in _by_letter().get(letter, ()) if d.in_force(year)]
-    cities = [d for d in near if d.level == "city" and degrees_apart(d, own) < _NEAR_CITY]
-    counties = [d for d in near if d.level == "county" and degrees_apart(d, own) < _NEAR_COUNTY]
+    place = gazetteer().get(known[1], year) if known and known[1] else None
+    if known and place and (place.level == "province" or proximity(place.adcode, own.adcode) >= SAME_PROVINCE):
+        return known if place.level != "province" and place.adcode != own.adcode else None
+    if known and place and degrees_apart(place, own) < NEAR_CITY:
+        return known
+    cities = near_cities(letter, own, year)
+    beside = (d for d in cities_and_counties().get(letter, ()) if d.level == "county" and d.in_force(year))
+    counties = [d for d in beside if degrees_apart(d, own) < _NEAR_COUNTY]
     named = cities or counties
-    return (named[0].name, named[0].adcode, "division") if len(named) == 1 else None
-
-
-@lru_cache(maxsize=1)
-def _by_letter() -> dict[str, list[Division]]:
-    """Cities and counties whose place is known, by the first letter of their names."""
-    found: dict[str, list[Division]] = {}
-    for division in gazetteer().divisions:
-        if division.level != "province" and division.longitude is not None:
-            found.setdefault(division.name[0], []).append(division)
-    return found
+    if len(named) == 1 and (cities or known is None):
+        return named[0].name, named[0].adcode, "division"
+    return known if known and is_hub(known[0], known[1], own.adcode) else None
 
 
 @lru_cache(maxsize=32)
