@@ -28,6 +28,9 @@ _ROWS_AT_ONCE = 200_000
 _DERIVED_AT_ONCE = 20_000
 """Nodes whose derived properties are filled together, at the latest when all else is written."""
 
+_FEW_ROWS = 1_000
+"""Rows that a first load puts into the store with fewer commits."""
+
 _COPY_FROM = 10_000
 """Rows from which a COPY (600,000 edges/s, 40 to 80 ms for itself) beats a CREATE (150,000 edges/s)."""
 
@@ -184,6 +187,8 @@ class Writer:
     def _fill_at_once(self, nodes: NodeTables, edges: EdgeTables) -> None:
         """One COPY a table, or where it is small a CREATE, which has no fixed cost; COPY writes into the file at once."""
         kept, joined = _kept(nodes, edges)
+        if sum(table.num_rows for table in chain(kept.values(), joined.values())) <= _FEW_ROWS:
+            self._session.expect_few_rows()
         for label, table in kept.items():
             if table.num_rows < _COPY_FROM or not self._into_file:
                 self._create_nodes(label, table)

@@ -46,6 +46,13 @@ def test_a_first_load_is_written_every_few_statements(database: engine.Database,
     assert len(written) > MANY / 5
 
 
+def test_a_first_load_of_few_rows_is_written_half_as_often(database: engine.Database, written: list[str]) -> None:
+    session = engine.Session(database)
+    session.expect_few_rows()
+    change(session)
+    assert len(written) == MANY / 8
+
+
 def test_a_change_is_written_once(database: engine.Database, written: list[str], tmp_path: Path) -> None:
     session = engine.Session(database, often=False)
     change(session)
