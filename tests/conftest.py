@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,8 @@ def original_files() -> list[Path]:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | None:
-    """Files shared out among processes, those that need a Neo4j server to one process: a server takes a minute of processor time
-    before it answers quickly.
+    """Files shared out among processes, those that need a Neo4j server to one process, and those that need a browser to one: a
+    server takes half a minute of processor time before it answers quickly, a browser and what it looks at a tenth of that.
     """
     if config.getvalue("dist") != "loadfile":
         return None
@@ -34,12 +35,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | Non
 
     class ServerAtOnePlace(LoadFileScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
-            return _SERVED if nodeid.startswith(_SERVED) else str(super()._split_scope(nodeid))
+            shared = next((folder for folder in _SERVED if nodeid.startswith(folder)), None)
+            return shared or str(super()._split_scope(nodeid))
 
     return ServerAtOnePlace(config, log)
 
 
-_SERVED = "tests/neo4j/"
+_SERVED = ("tests/neo4j/", "tests/browser/")
 _FIRST = ("neo4j", "browser", "bench", "graph/stores", "graph", "api")
 """Folders whose files have few and slow tests: when they come last, one process works and the others wait."""
 
@@ -62,6 +64,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next((n for n, folder in enumerate(folders) if item.path.is_relative_to(folder)), len(folders))
 
     items.sort(key=place)
+
+
+def pytest_collection_finish() -> None:
+    """Let no collection of garbage look again at what lasts until the end: modules, and thousands of tests."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -24,8 +24,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
         return
     server = Server(tmp_path_factory.mktemp("neo4j"))
     try:
-        # It answers so many tests that compiling well what is used often pays.
-        server.start(options=())
+        server.start()
     except ServerMissing as error:
         pytest.skip(str(error))
     yield server.place
