@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,10 @@ from hypothesis import settings
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SHARED", ROOT.parent / "shared"))
 """Where the original documents and facts of them lie: beside the checkout, unless `make wheel-test` says where."""
+
+# Tests start hundreds of processes: where the environment forbids to keep compiled modules, each would compile the program itself.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # How long an example takes is measured by the benchmark; here it would tell how busy the machine is.
 settings.register_profile("behaviour", deadline=None)

@@ -53,6 +53,7 @@ db.tx_log.preallocate=false
 db.logs.query.enabled=OFF
 db.transaction.monitor.check.interval=200ms
 dbms.cypher.min_replan_interval=1d
+server.memory.query_cache.per_db_cache_num_entries=5000
 dbms.usage_report.enabled=false
 """
 
