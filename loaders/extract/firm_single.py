@@ -46,6 +46,8 @@ _BRINGING = ("引进", "引入", "招引", "承接")
 """Verbs that bring in goods to be made as often as firms."""
 _FROM_AFAR = ("依托", "引进", "引入", "借助", "对接")
 """Verbs before a firm of another province and its works (依托|苏州锐朗|项目)."""
+_JOINTLY = "联合"
+"""An edge word that also closes the name of a firm (大洋联合)."""
 _LONGEST_SHORT = 4
 """Characters of the longest name in a list of firms that is followed by its number."""
 _WAYS = re.compile("[高快]铁|铁路|城际|高速|公路|轨道|机场|航道|水利|水库")
@@ -64,6 +66,21 @@ def _is_no_name(words: str) -> bool:
 
 def _blanked(match: re.Match[str]) -> str:
     return "□" * len(match[0])
+
+
+def _opening(window: str) -> tuple[int, str, int]:
+    """Where the names before works begin, the word that opens them, and where 等 closes a list of them; -1 where none does."""
+    start, opener, listed = 0, "", -1
+    for first, last, word in edges(window):
+        if word == _JOINTLY and window.startswith(("、", "等"), last):
+            continue
+        if word == "等":
+            listed = first
+        elif word in ("和", "及", "与") and listed >= 0:
+            start, listed = last, -1
+        elif word not in JOINERS:
+            start, opener, listed = last, word, -1
+    return start, opener, listed
 
 
 class SingleFirms(ListedFirms):
@@ -246,15 +263,8 @@ class SingleFirms(ListedFirms):
         text = self.text
         low = max(self.passage.span.start, at - 60)
         window = text[low:at]
-        start, opener = 0, ""
-        listed = -1
-        for first, last, word in edges(window):
-            if word == "等":
-                listed = low + first
-            elif word in ("和", "及", "与") and listed >= 0:
-                start, listed = last, -1
-            elif word not in JOINERS:
-                start, opener, listed = last, word, -1
+        start, opener, listed = _opening(window)
+        listed += low if listed >= 0 else 0
         if opener not in words()["supporting"] or (listed >= 0 and _WAYS.search(text, listed, at)):
             return
         if listed < 0:
@@ -270,7 +280,9 @@ class SingleFirms(ListedFirms):
         several = listed < 0 and len(items) > 1 and self._has_firm(items)
         if several:
             brands += [item for item in items if item not in brands and self._is_short(item)]
-        traded = listed >= 0 and len(items) > 1 and all(map(self.is_of_trade, items))
+        traded = (
+            listed >= 0 and len(items) > 1 and all(self.is_of_trade(item) or self.holds_firm(item) for item in items)
+        )
         afar = [item for item in items if self.is_from_afar(item)] if opener in _FROM_AFAR else []
         sure = [brand for brand in brands if coined(text[brand.start : brand.end])]
         for brand in {*afar, *((brands if listed >= 0 or several else sure) if sure or traded else ())}:

@@ -77,7 +77,7 @@ class SummedWorks(ToldWorks):
     def _is_none(self, head: str, phrase: Phrase, *, works: bool) -> bool:
         """True for a head and verb that name no works, such as what a place relies on, which stands already (依托甲、乙等港口)."""
         if works:
-            return "领域" in head
+            return "领域" in head or "产业和" in head
         relies = phrase.verb.endswith("依托") and not self.box
         return relies or phrase.verb.endswith(("发展", "开发")) or self.patterns["excluded"].search(head) is not None
 
@@ -91,9 +91,14 @@ class SummedWorks(ToldWorks):
         """True for a list of what is made, grown or piped: 引进甲设备等制造项目, 甲果等特色农产品基地, 甲醇等液体输送管道."""
         if self.patterns["of_produce"].search(head) or self.patterns["of_fluids"].search(head):
             return not any(joins_ends(self.name(item)) or is_complete(self.name(item)) for item in items)
-        if not head.endswith("项目") or not says("wide", phrase.verb):
+        sums_up_kinds = head.endswith("项目") and says("wide", phrase.verb)
+        if not (sums_up_kinds or ends_as("institution", head)):
             return False
-        return 2 * sum(bool(self.patterns["of_wares"].search(self.name(item))) for item in items) >= len(items)
+        if len(items) > 2 and 2 * sum(not residue(self.name(item)) for item in items) >= len(items):
+            return not any(is_complete(self.name(item)) for item in items)
+        return sums_up_kinds and 2 * sum(
+            bool(self.patterns["of_wares"].search(self.name(item))) for item in items
+        ) >= len(items)
 
     def _sums_up_projects(self, head: str) -> bool:
         """True for 项目, 重点项目 and the like: a head that says nothing of what its list holds."""

@@ -200,7 +200,7 @@ def _sums() -> dict[str, str]:
         rf"(?P<head>[^、等]{{0,18}}?(?:{group(*_HEADS)}|{group('acted_on_all')}[^、等和及与]{{0,6}}?{group('acts_on_all')})){stop}",
         "summed_works": rf"等(?:{_NUMBER}[个项][^、等]{{0,8}}(?:项目|工程)(?=$|{tails})|[^、等]{{0,8}}(?:项目|工程){tails})",
         "counted_whole": rf"[\d一二两三四五六七八九十][大个座条处]{group('counted_places')}[一-龥]+$",
-        "summed_by_count": rf"{_NUMBER}(?:[大个家](?!{group('counted_places')})(?P<head>[^、等“”]{{0,18}}(?:工程|项目))"
+        "summed_by_count": rf"{_NUMBER}(?:[大个家](?!{group('counted_places', 'waters')})(?P<head>[^、等“”]{{0,18}}(?:工程|项目))"
         rf"|[个座条](?P<plants>[^、等“”]{{0,10}}{group('placed_works')}|泵站|灌区|港区|码头))$",
         "touring": r"等[^、等]{0,8}(?:旅游|精品|游览|研学|避暑)[^、等]{0,4}(?:线路|路线|专线)$",
         "several_in_one": r"[两三四五六七八九]大(?:平台|中心|基地|市场|载体)$",

@@ -42,6 +42,8 @@ _HOUSES = re.compile(
     "等(?:公共|文化|体育|教育|医疗|卫生|养老|服务|旅游|一批|重点|重大|城市|市政|基础){0,4}(?:设施|场馆|场所)$"
 )
 _BUILDING = ("建设", "新建", "修建", "兴建", "扩建", "改建", "迁建")
+_SETS_UP = re.compile(",[^,。;]{0,4}(?:共建|合建|搭建|设立|组建)")
+"""In a heading: a clause that says what is set up."""
 _TOLD = Phrase(Span(0, 0), 0, "", "", None)
 """No verb, for works that are told of without one."""
 _CLAUSE = re.compile(r"(?:[^。;,!?\n|:(“]++|\([^()\n]*\)|“[^“”\n]*”|[(“])++")
@@ -103,8 +105,12 @@ def _body(passage: Passage) -> tuple[int, int]:
 
 
 def _is_first_clause(text: str, passage: Passage) -> bool:
-    """True for a unit without a heading of its own, whose title is the first clause of its text."""
-    return text[passage.heading.end : passage.heading.end + 1] in (",", ";")
+    """True for a unit without a heading of its own, whose title is the first clause of its text, or its first sentence where that
+    says what is set up (完善甲体系,共建乙平台。).
+    """
+    if text[passage.heading.end : passage.heading.end + 1] in (",", ";"):
+        return True
+    return _SETS_UP.search(text, *passage.heading) is not None
 
 
 class _Scan(SummedWorks):

@@ -41,6 +41,8 @@ def test_firms_are_told_by_what_they_do_and_where_they_come_from(text, expected)
         ("围绕体育培训、金融、智慧物联等行业培育骨干企业。", []),
         ("以万达广场、青坪世家等现有商圈为支撑,推动线上线下结合。", []),
         ("推进万达广场建设。", ["万达"]),
+        ("推进中广核、青洋联合等近海风场项目。", ["中广核", "青洋联合"]),
+        ("推动企业联合高校实施中试项目。", []),
     ],
 )
 def test_lists_name_firms_and_not_goods_branches_and_quarters(text, expected):

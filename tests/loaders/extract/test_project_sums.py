@@ -22,6 +22,13 @@ def names(text, **options):
         ("推进梅溪、下渡、石牌等港口建设。", ["梅溪", "下渡", "石牌"]),
         ("推进农村山区小型农田水利、人畜饮水等重点水利工程。", []),
         ("支持江投、桂水电两大龙头项目做大做强。", ["江投", "桂水电"]),
+        ("重点建设黄酒、藤材、陶瓷、机械装备等批发市场。", []),
+        ("重点建设白岩建材市场、青坪农贸城等批发市场。", ["白岩建材市场", "青坪农贸城"]),
+        ("引进和优先布局光伏、特种纤维、物联网等战略性新兴产业和高新技术项目。", []),
+        (
+            "实施青坪水厂扩建、柳河水库和青川丘陵十大支沟综合治理工程。",
+            ["青坪水厂扩建", "柳河水库", "青川丘陵十大支沟综合治理工程"],
+        ),
     ],
 )
 def test_goods_fields_and_what_stands_already_are_no_works_in_lists_that_are_summed_up(text, expected):
@@ -73,3 +80,12 @@ def test_lists_are_read_by_what_their_items_share(text, expected):
 )
 def test_works_are_told_by_their_waters_reserves_and_lines_and_not_by_what_each_place_has(text, expected):
     assert names(text) == expected
+
+
+def test_a_first_sentence_that_is_a_heading_names_what_it_says_is_set_up():
+    heading = "完善服务体系,共建赤峰人才服务平台"
+    assert names(f"{heading}。统筹各类群体就业。", heading=heading) == []
+    heading = "完善服务体系,共建赤峰人力资源平台"
+    assert names(f"{heading}。统筹各类群体就业。", heading=heading) == ["赤峰人力资源平台"]
+    heading = "完善服务体系,提升赤峰人力资源平台"
+    assert names(f"{heading}。统筹各类群体就业。", heading=heading) == []
