@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 
 from loaders.extract.firm_names import FirmNames
+from loaders.extract.firm_words import pattern
 from loaders.facts import Span
 from loaders.reading import Passage, Reading
 
+_OF_LISTS = ("firm-project", "firm-listed")
+"""Rules that read names in lists of works and of firms."""
 _LONGEST_FIRM = 60
 """Longest name of a firm with what may stand behind it, in characters."""
 
@@ -28,8 +31,10 @@ class FoundFirms(FirmNames):
         self.spans = []
 
     def add(self, start: int, end: int, rule: str) -> None:
-        """Note a firm, unless another rule found it first."""
+        """Note a firm, unless another rule found it first or works on what is left over bear the words (水淬渣综合利用)."""
         span = Span(start, end)
+        if rule in _OF_LISTS and pattern("wastes").search(self.text, start, end):
+            return
         if span not in self.found:
             self.found[span] = rule
             insort(self.spans, span)

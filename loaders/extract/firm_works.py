@@ -119,7 +119,7 @@ class _WorksFirms(FirmNames):
         if (made := _MADE_BY.search(self.text, start, end)) and (maker := self._maker(Span(start, made.start()))):
             return maker
         left = residue(self.text[start:end])
-        if not 2 <= len(left) <= _LONGEST_LEFT or left[0] != self.text[start]:
+        if not 2 <= len(left) <= _LONGEST_LEFT or left[0] != self.text[start] or pattern("wastes").search(left):
             return None
         while self.text.endswith(_CLOSINGS, start, end):
             end -= 2

@@ -50,3 +50,19 @@ def test_a_firm_named_twice_by_one_name_of_works_is_one():
     (project,) = extract_projects(reading)
     (firm,) = firms_of_works(reading, [project, replace(project)], [])
     assert firm.evidence == Span(project.evidence.start, project.evidence.start + 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进青尾砂和白淬渣综合利用、黑石废石制砂等项目。",
+        "推进水淬渣、废旧轮胎回收、竹屑竹粉利用等项目。",
+    ],
+)
+def test_what_is_left_over_is_no_firm(text):
+    assert [firm.name for firm in extract_enterprises(reading_of(text))] + firms(text) == []
+
+
+def test_firms_in_a_list_with_what_is_left_over_stay_firms():
+    text = "支持甲禾、宏达化工、废旧钢板剪切等企业。"
+    assert [firm.name for firm in extract_enterprises(reading_of(text))] == ["甲禾", "宏达化工"]
