@@ -113,7 +113,8 @@ def _takes(mention: RegionMention, form: str) -> bool:
     if form.endswith(_CIRCLES) and mention.kind == "division" and mention.surface.endswith(("省", "自治区")):
         return False
     if _AREA.fullmatch(form):
-        return _is_cluster(mention.name) and not mention.name.endswith("地区")
+        around_water = form == "地区" and _is_around_water(mention.name)
+        return around_water or (_is_cluster(mention.name) and not mention.name.endswith("地区"))
     return not mention.name.endswith(form)
 
 
@@ -132,6 +133,12 @@ def _greater(text: str, start: int) -> int:
     return int(
         text[start - 1 : start] in ("大", "环", "泛") and text[start - 2 : start - 1] not in ("强", "扩", "做", "壮")
     )
+
+
+def _is_around_water(name: str) -> bool:
+    """True for the lands around a lake or along a reach (环太湖|地区, 长江中游|地区)."""
+    region = functional_regions().get(name)
+    return bool(region and region.group == "natural" and (name[0] == "环" or name[-1] == "游"))
 
 
 def _is_natural(name: str) -> bool:

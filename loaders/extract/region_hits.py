@@ -342,6 +342,7 @@ def _division_hit(text: str, start: int, end: int, surface: str, meanings: Meani
     division = meaning.division
     if meaning.alone and not certain:
         certain = _has_town(text, end, division) or _has_product(text, start, end)
+    certain = certain and not meanings.names_otherwise(surface, text)
     return Hit(start, end, division.name, division.adcode, "division", certain, meaning.full)
 
 
@@ -364,7 +365,9 @@ def _has_product(text: str, start: int, end: int) -> bool:
     return known and words_across(text, start, end) == [(text[start:end], "ns")]
 
 
-#: Behind a name from another province: what is called so in the document's region, too (北海|新区, 马鞍山|水库).
-_OTHERS = re.compile("新区|湿地|(?:立交|枢纽)?互通(?:立交|枢纽|[、,。;和及等])|(?:[大中小]型)?水库|水利枢纽|抽水蓄能")
+#: Behind a name from another province: what is called so in the document's region, too (北海|新区, 马鞍山|水库, 乐山|村).
+_OTHERS = re.compile(
+    "新区|湿地|村(?![委镇级集]|民(?!宿))|(?:立交|枢纽)?互通(?:立交|枢纽|[、,。;和及等])|(?:[大中小]型)?水库|水利枢纽|抽水蓄能"
+)
 #: Behind a name that is an ordinary word too, where it may stand in a list of divisions.
 _LIST_ITEM = re.compile("[、，,。;—–-]|等|和|县|市|区|旗")

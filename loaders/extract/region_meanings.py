@@ -29,6 +29,10 @@ RIVER = re.compile(
 _RIVER_ITEM = re.compile("[河江](?:[、,。;与]|等|[两三四五六]大流域)")
 
 
+#: Behind a name: what makes it a firm's or a mine's own.
+_FIRM_OR_MINE = "(?:公司|[金银铜铁锡铅锌钨钼锰铝煤磷]矿(?![区业]))"
+
+
 @dataclass(frozen=True)
 class Scope:
     """What a name is read against: the document's region, or the members of its functional region, and the year."""
@@ -133,6 +137,7 @@ class Meanings(dict[str, Meaning | None]):
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
         self._preferred: dict[str, bool] = {}
+        self._otherwise: dict[str, bool] = {}
 
     def __missing__(self, surface: str) -> Meaning | None:
         self[surface] = meaning = _meaning(surface, self.scope)
@@ -145,6 +150,14 @@ class Meanings(dict[str, Meaning | None]):
                 d.in_force(self.scope.year) and not _is_far(d, self.scope) for d in gazetteer().named(surface)
             )
         return self._preferred[surface]
+
+    def names_otherwise(self, surface: str, text: str) -> bool:
+        """True for the short name of a county of another province that the text has for a firm or a mine (亚东公司, 武山铜矿)."""
+        if surface not in self._otherwise:
+            meaning = self[surface] if self.scope.context else None
+            far = meaning is not None and meaning.far and meaning.division.level == "county"
+            self._otherwise[surface] = far and re.search(re.escape(surface) + _FIRM_OR_MINE, text) is not None
+        return self._otherwise[surface]
 
 
 def _meaning(surface: str, scope: Scope) -> Meaning | None:

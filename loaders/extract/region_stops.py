@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
 import rjieba
 
 from loaders.extract.naming import residue
+from loaders.extract.region_letters import degrees_apart
 from loaders.extract.region_spans import Mask
 from loaders.facts import RegionMention, Span
 from loaders.words import any_of
 from ontology.lexicon import lexicon
-from ontology.regions import gazetteer, line_names, townships
+from ontology.regions import Division, gazetteer, line_names, townships
 from ontology.rules import confidence
 
 _STOP = "[\u4e00-\u81f2\u81f4-\u9fff]{2,12}"
@@ -146,13 +147,13 @@ def _ends() -> tuple[str, ...]:
 
 
 def _mention(text: str, span: Span, adcode: str | None, *, far: bool) -> RegionMention:
-    """The region's own town, or on a line that reaches further the one of the province that bears the name alone; else the place as
-    printed.
+    """The region's own town, or on a line that reaches further the one of the province, or of another one near by, that bears the
+    name alone; else the place as printed.
     """
     surface = text[slice(*span)]
     town = _own_towns(adcode).get(surface) if adcode else None
     if far and adcode and not town:
-        town = _towns_of_province(adcode[:2]).get(surface)
+        town = _towns_of_province(adcode[:2]).get(surface) or _towns_near(adcode).get(surface)
     rule = "region.town" if town else "region.town-form"
     return RegionMention(
         surface=surface,
@@ -170,15 +171,35 @@ def _towns_of_province(province: str) -> dict[str, str]:
     """Full name by short name of the towns that bear it alone in a province, by the first two digits of its code."""
     book = gazetteer()
     cities = book.children(f"{province}0000")
-    counties = [d for city in cities for d in (city, *book.children(city.adcode))]
+    return _alone(d for city in cities for d in (city, *book.children(city.adcode)))
+
+
+@lru_cache(maxsize=32)
+def _towns_near(adcode: str) -> dict[str, str]:
+    """The same of the counties of other provinces whose seats lie within `_NEAR` degrees of the region's."""
+    book = gazetteer()
+    own = book.get(adcode)
+    others = {d.adcode: d for name in book.names() for d in book.named(name) if d.level == "county" and d.until is None}
+    return _alone(
+        d for d in others.values() if own and d.adcode[:2] != adcode[:2] and 0 < degrees_apart(own, d) < _NEAR
+    )
+
+
+_NEAR = 1
+
+
+def _alone(counties: Iterable[Division]) -> dict[str, str]:
+    """Full name by short name of the towns of some counties that no two of them have."""
     listed = [item for county in counties for item in townships(county.adcode).items()]
     counts = Counter(short for short, _ in listed)
     return {short: full for short, full in listed if counts[short] == 1}
 
 
 def is_town_elsewhere(name: str, adcode: str) -> bool:
-    """True for a town that one county of the region's province has alone and that is none of the region's own."""
-    listed = _towns_of_province(adcode[:2])
+    """True for a town that one county of the region's province, or of another one near by, has alone and that is none of the
+    region's own.
+    """
+    listed = _towns_near(adcode) | _towns_of_province(adcode[:2])
     short = next((name.removesuffix(kind) for kind in ("街道", "苏木", "乡", "镇") if name.endswith(kind)), name)
     return listed.get(short) == name and short not in _own_towns(adcode)
 

@@ -45,7 +45,8 @@ def _is_part(mention: RegionMention, whole: RegionMention | None) -> bool:
         return False
     if mention.kind == "functional":
         region = functional_regions().get(mention.name)
-        groups = (*_STANDING, "natural") if whole.rule == "region.natural" else _STANDING
+        reaches = whole.rule == "region.natural" or whole.name == mention.name + "地区"
+        groups = (*_STANDING, "natural") if reaches else _STANDING
         standing = region.group in groups if region else mention.name in places()
         return mention.name in whole.name and standing
     alone = not any(mark in whole.name for mark in "—–-")

@@ -922,3 +922,12 @@ def test_the_letters_of_a_cluster_that_the_title_says_is_joined_are_a_side_where
     title = "怀化市加快融入怀娄邵城市群方案"
     text = title + "\n立足怀娄邵同城化发展。"
     assert pairs("怀化市", text, title=title) >= each("怀化市", "怀娄邵")
+
+
+def test_trade_that_a_region_opens_joins_it_with_each_country():
+    text = "开通与老挝、马来等进出口业务,引进宝马来华项目。"
+    assert pairs("敦煌市", text) == each("敦煌市", "老挝", "马来西亚")
+
+
+def test_a_stop_that_is_a_town_of_another_province_is_a_side():
+    assert frozenset(("瑞昌市", "富池镇")) in pairs("瑞昌市", "推动富池—瑞昌—安庆铁路。")

@@ -845,3 +845,34 @@ def test_a_bay_that_begins_the_name_of_a_wetland_is_not_named_besides():
 def test_a_cluster_known_by_its_letters_stands_for_itself_where_the_document_names_it():
     assert names("北海市", "融入北钦防城市群,加强北钦防联动。") == {"北钦防城市群", "北钦防"}
     assert names("北海市", "加强北钦防联动。") == {"北海市", "钦州市", "防城港市"}
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("东台市", "规划弶港—东台—姜堰铁路。", {"弶港镇", "东台市", "姜堰区"}),
+        ("武穴市", "规划肇陈—武穴—浠水铁路。", {"肇陈镇", "武穴市", "浠水县"}),
+        ("黄石市", "谋划富池—查干花高速公路。", {"富池镇", "查干花"}),
+    ],
+)
+def test_stops_are_towns_of_other_provinces_only_near_by(region, text, expected):
+    assert names(region, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("瑞昌市", "实施桂林社区卫生服务中心改造。", {"桂林街道"}),
+        ("瑞昌市", "建设乐山村民宿,保护古樟树。", set()),
+        ("瑞昌市", "建设武山铜矿尾矿库,推广武山工程模式。亚东公司、亚东水泥提质。", set()),
+        ("瑞昌市", "亚东水泥提质。", {"亚东县"}),
+        ("常德市", "开行柳叶景区途径白鹭国家湿地公园的专线。", {"白鹭国家湿地公园"}),
+        ("瑞昌市", "面向环太湖地区、长江中游地区开放,保护长江中游。", {"环太湖地区", "长江中游地区", "长江中游"}),
+    ],
+)
+def test_bodies_villages_firms_and_mines_called_like_far_regions(region, text, expected):
+    assert names(region, text) == expected
+
+
+def test_five_cities_of_a_province_by_their_letters_act_together():
+    assert names("江西省", "促进九昌饶抚吉旅游合作。") == {"九江市", "南昌市", "上饶市", "抚州市", "吉安市"}
