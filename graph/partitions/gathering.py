@@ -17,7 +17,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from graph.build.derived import DERIVATIONS, matching
+from graph.build.derived import DERIVATIONS, Derivation, matching
 from graph.ids import OWNED_LABELS
 from graph.partitions.folder import Folder
 from graph.partitions.manifest import Manifest, Partition
@@ -28,7 +28,6 @@ from graph.stores.merge import add_counts, distinct, with_derived
 ROWS_A_BUCKET: Final = 2_000_000
 """Shared rows that are held in memory at once; about 1 GB."""
 
-_COUNTS: Final = pa.schema([("node", pa.string()), ("value", pa.string()), ("count", pa.int64())])
 _ROWS_READ: Final = 20_000
 
 
@@ -81,6 +80,13 @@ def _buckets(manifest: Manifest) -> int:
             shared = label not in OWNED_LABELS if label else _is_reference(edge_table_of_file(file))
             rows += file.rows if shared else 0
     return max(1, -(-rows // ROWS_A_BUCKET))
+
+
+def _counts(derivation: Derivation) -> pa.Schema:
+    """Columns of how many edges give which value of a derived property to which node."""
+    kept = node_schema(derivation.label).field(derivation.property).type
+    value = kept.value_type if pa.types.is_list(kept) else kept
+    return pa.schema([("node", pa.string()), ("value", value), ("count", pa.int64())])
 
 
 def _is_reference(table: EdgeTable) -> bool:
@@ -155,7 +161,7 @@ class _Gathering:
                         for value, number in values.items()
                     ]
                     name = f"{derivation.label}.{derivation.property}"
-                    self._share(name, pa.Table.from_pylist(rows, schema=_COUNTS), "node")
+                    self._share(name, pa.Table.from_pylist(rows, schema=_counts(derivation)), "node")
 
     def _share(self, name: str, table: pa.Table, key: str) -> None:
         """Spread rows over the buckets."""

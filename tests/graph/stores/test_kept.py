@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from graph.build import DocumentGraph
-from graph.errors import QueryFailed, QueryTimedOut
+from graph.errors import QueryFailed, QueryTimedOut, QueryTooLarge
 from graph.stores import LadybugStore, engine
 from graph.stores.kept import BYTES_EACH, KeptStatements
 
@@ -90,12 +90,22 @@ def test_those_not_asked_for_longest_are_closed(
 
 def test_what_is_kept_gives_way_to_a_statement_that_lacks_memory(store_path: Path, yunling: DocumentGraph) -> None:
     LadybugStore(store_path).replace([yunling])
-    database = engine.open_database(store_path, read_only=True, memory=32 << 20)
+    database = engine.open_database(store_path, read_only=True, memory=40 << 20)
+    _assert_too_many_for(database, 20)
     kept = KeptStatements(database, 100 * _MEMORY)
     for number in range(150):
         kept.run(_BY_KEY + " " * number, {"ids": ["x"]})
     kept.clear()
     engine.close_quietly(database)
+
+
+def _assert_too_many_for(database: engine.Database, number: int) -> None:
+    """Fails where as many connections may each keep a plan."""
+    connections = [engine.connect(database) for _ in range(number)]
+    with pytest.raises(QueryTooLarge):
+        [engine.run(connection, _BY_KEY, {"ids": ["x"]}) for connection in connections]
+    for connection in connections:
+        engine.close_quietly(connection)
 
 
 def test_no_statement_is_kept_without_memory_for_it(
