@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from loaders.extract.firm_deeds import FirmDeeds
+from loaders.extract.firm_sites import FirmSites
 from loaders.extract.firm_tables import answering_cells, listed_firms
 from loaders.extract.firm_words import finder
 from loaders.facts import Enterprise, Span
@@ -45,7 +45,7 @@ def longest_apart(spans: Iterable[Span]) -> list[Span]:
     return kept
 
 
-class _Scan(FirmDeeds):
+class _Scan(FirmSites):
     """Hands each match of the automaton to what reads it."""
 
     def __init__(self, reading: Reading) -> None:
@@ -65,6 +65,8 @@ class _Scan(FirmDeeds):
             self.backings.append(end)
         elif kind == "exchange":
             self.exchange(start, end)
+        elif kind == "site":
+            self.site(start, end)
         elif kind in ("brand", "suffix", "capacity", "label"):
             {"brand": self.brand, "suffix": self.suffix, "capacity": self.capacity, "label": self.labelled}[kind](
                 start, end
@@ -84,6 +86,8 @@ class _Scan(FirmDeeds):
             self.at_work(at)
         elif kind == "partners":
             self.partners(at)
+        elif kind == "siding":
+            self.siding(at)
         elif kind == "marketed":
             self.marketed(at)
 

@@ -54,6 +54,8 @@ _WAYS = re.compile("[高快]铁|铁路|城际|高速|公路|轨道|机场|航道
 """Behind 等: the list names lines and waters, no firms (甲乙丙、丁戊等高铁项目)."""
 _ZONE = re.compile("(?:产业|工业|科技|物流|示范)?(?:园|基地)")
 """Behind a branch: a zone of it (乳业|工业园)."""
+_INSTITUTE = re.compile("研究院|研究所|研究中心|协会|学会|商会|联盟|学院")
+"""Behind the name of a branch: a body for it, no firm (某地竹业|研究院)."""
 _BRANCH = re.compile("产业|行业|工业|业(?!主)")
 """Behind the name of a branch: what a place has of it (某市钢铁|产业)."""
 _DIVISION_ENDS = ("省", "市", "县", "区", "旗", "州", "盟", "镇", "乡")
@@ -191,7 +193,9 @@ class SingleFirms(ListedFirms):
         begin += len(head) - len(head.lstrip())
         begin += self._verb_before_place(low + begin)
         if self.text[start:end] in words()["weak_suffixes"] and (
-            (bare and not residue(pattern("branch_words").sub("\n", bare))) or _ZONE.match(self.text, end)
+            (bare and not residue(pattern("branch_words").sub("\n", bare)))
+            or _ZONE.match(self.text, end)
+            or _INSTITUTE.match(self.text, end)
         ):
             return
         self.add(low + begin, end, "firm-suffix")

@@ -77,7 +77,13 @@ def finder() -> tuple[Automaton, tuple[str, ...], dict[str, str]]:
     kinds.update(dict.fromkeys(data["made_core"], "core"))
     kinds.update(dict.fromkeys(data["firm_works"], "works"))
     kinds.update(dict.fromkeys(data["backing"], "backing"))
-    for kind, name in (("exchange", "exchanges"), ("partners", "partnerships"), ("marketed", "marketed")):
+    for kind, name in (
+        ("exchange", "exchanges"),
+        ("partners", "partnerships"),
+        ("marketed", "marketed"),
+        ("site", "sites"),
+        ("siding", "sidings"),
+    ):
         kinds.update(dict.fromkeys(data[name], kind))
     kinds.update(dict.fromkeys((word + ":" for word in data["labels"]), "label"))
     kinds.update(dict.fromkeys(data["suffixes"], "suffix"))
