@@ -129,7 +129,8 @@ def own_and_hubs(run: str, members: Sequence[Member | None], context: Context) -
     if len(settled) < max(len(run), 3) or len(own) != 1:
         return []
     customary = region_names()["characters"]
-    others = [(letter, m) for letter, m in zip(run, settled, strict=True) if m is not own[0]]
+    # By value: in compiled readers a member has no identity.
+    others = [(letter, m) for letter, m in zip(run, settled, strict=True) if m != own[0]]
     hubs = all(is_hub(m[0], m[1], None) and len(customary.get(letter, ())) == 1 for letter, m in others)
     return settled if hubs else []
 
