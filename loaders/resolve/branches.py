@@ -172,9 +172,6 @@ def _grid(place: OwnRegion, own: OwnRegion, year: int | None) -> str:
     entry = next((companies[code[:n]] for n in (4, 2) if code[:n] in companies), None)
     if entry is None:
         return ""
-    company: str = entry[0] if year and year < _COMPANIES_SINCE else entry[1]
-    return (
-        company
-        if place.level == "province" or company.startswith(place.short_name)
-        else f"{company}{place.short_name}{entry[2]}"
-    )
+    company, ending = (entry[0], entry[2]) if year and year < _COMPANIES_SINCE else (entry[1], entry[-1])
+    whole = place.level == "province" or company.startswith(place.short_name)
+    return str(company) if whole else f"{company}{place.short_name}{ending}"
