@@ -194,7 +194,7 @@ class ListedFirms(FoundFirms):
                 self._is_product_of_brand(item)
                 or named < 2
                 or not 1 < rest.end - rest.start <= _LONGEST_BRANCH
-                or ending(text, *rest, "branches")
+                or ending(text, *rest, "branches", "sites")
             ):
                 continue
             if self.place_behind(*rest) == rest.end - rest.start and _OF_WORKS.match(text, around.end):

@@ -9,6 +9,7 @@ from loaders.extract.firm_names import JOINERS
 from loaders.extract.firm_words import OF_PLACES, ending, pattern
 from loaders.extract.naming import coined, edges, residue
 from loaders.facts import Span
+from ontology.regions import gazetteer
 
 _WINDOW: Final = 60
 """How far before a mine a list of mines can begin, in characters."""
@@ -61,14 +62,20 @@ class FirmSites(FirmDeeds):
     def _of_site(self, own: Span, end: int) -> Span | None:
         """The firm of a mine with a name of its own: up to a trade (甲乙建材|白云岩矿), else all; None for a kind."""
         name = self.text[own.start : own.end]
-        if trade := ending(name, 0, len(name), "trades", "listed_trades", "branch_trades"):
-            firm = Span(own.start, own.end)
-            return firm if self._is_own_word(Span(own.start, own.end - trade)) else None
+        for stop in range(len(name), _SHORTEST, -1):
+            trade = ending(name, 0, stop, "trades", "listed_trades", "branch_trades")
+            if trade and stop > trade:
+                word = Span(own.start, own.start + stop - trade)
+                named = self._is_own_word(word) or (stop < len(name) and self._is_city(word))
+                return Span(own.start, own.start + stop) if named else None
         if not _SHORTEST <= len(name) <= _LONGEST_SITE or not name.isalpha() or name[-1] in _COUNTED:
             return None
         if pattern("site_kinds").search(name):
             return None
         return Span(own.start, end) if residue(name) == name and not pattern("common").search(name) else None
+
+    def _is_city(self, item: Span) -> bool:
+        return bool(gazetteer().named(self.text[item.start : item.end]))
 
     def _is_own_word(self, item: Span) -> bool:
         """True for a short word that no dictionary knows and that is no place."""

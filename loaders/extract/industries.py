@@ -45,6 +45,7 @@ from loaders.reading import Passage, Reading
 from loaders.words import any_of
 from ontology.industries import lexicon, lookup
 from ontology.lexicon import words_of
+from ontology.regions import gazetteer
 from ontology.rules import confidence
 
 #: An industry with what it means, or its stages, behind it: 脐橙(小水果)产业链, 锂电池“硅碳—负极”产业链.
@@ -281,8 +282,16 @@ class _Reader(StretchReader):
         made = makes_branch(stretch.kind, stretch.verb)
         if not found and (made or (stretch.kind == FURTHER and (theme is None or theme in PRODUCT_THEMES))):
             words = self.text[stretch.start : stretch.end]
-            found = [_Found(span, "beside") for span in branch(stretch.start, words, alone=not made)]
+            named = branch(stretch.start, words, alone=not made)
+            found = [_Found(span, "beside") for span in named if not self._are_places(span)]
         return found
+
+    def _are_places(self, span: Span) -> bool:
+        """True for the names of places one after another and nothing else (建设|甲县乙市|产业合作园区)."""
+        at = span.start
+        while at < span.end and at in self.lists.regions:
+            at = self.lists.regions[at]
+        return span.start < at and (at == span.end or bool(gazetteer().named(self.text[at : span.end])))
 
     def _asides(self, start: int, end: int, theme: str | None) -> Iterator[_Found]:
         for aside in asides(self.text, start, end, theme):

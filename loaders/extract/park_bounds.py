@@ -28,6 +28,8 @@ _TWO_PLACES = re.compile(
     r"(、|支持|推进|推动|加快|建设|共建|,)(?P<name>(?!合作|协作|共同|产业|区域|对口|跨境|国际)[一-龥]{2,3}$)"
 )
 """Two places as two characters between an edge and 合作: 推进|甬舟|合作产业园."""
+_WITH = ("与", "和", "同")
+"""Words before who builds it."""
 _CLOSED = re.compile(r"(?:中心|平台|城|工程|项目|街道|[区县市旗镇乡])$")
 """Ends of names beside which 和 parts two names."""
 
@@ -127,7 +129,7 @@ class BoundsReader:
         stop = left.start - len(left.before)
         short = _TWO_PLACES.search(text, max(low, stop - 5), stop)
         if short and len(residue(short["name"])) >= 2 and not edges(short["name"]):
-            return Left(short.start("name"), short[1])
+            return left if self._opener(low, short.start("name")) in _WITH else Left(short.start("name"), short[1])
         places = self.reading.regions_within(max(low, stop - 16), stop)
         if not places or places[-1].evidence.end != stop:
             return left
@@ -136,8 +138,17 @@ class BoundsReader:
             if text[place.evidence.end : start] not in ("", "—", "-", "–"):
                 break
             start = place.evidence.start
-        before = next((word for _, last, word in reversed(edges(text[low:start])) if low + last == start), "")
-        return left if before in ("与", "和", "同", "") and start > low else Left(start, before)
+        before = self._opener(low, start)
+        return left if before in (*_WITH, "") and start > low else Left(start, before)
+
+    def _opener(self, low: int, start: int) -> str:
+        """The edge word right before a name; of one in a list the word before the list (与甲市、乙县|共建: who builds it)."""
+        words_before = [(low + last, word) for _, last, word in edges(self.text[low:start])]
+        before = next((word for last, word in reversed(words_before) if last == start), "")
+        if before != "、":
+            return before
+        opener = next((word for _, word in reversed(words_before) if word != "、"), "")
+        return opener if opener in _WITH else before
 
     def _verb(self, window: str, start: int, before: str) -> str:
         """The word before a name; for a name in quotation marks the one before the mark."""

@@ -38,6 +38,8 @@ _QUARTERS = re.compile(
     r"(?:、[^、。;,等]{2,16}){0,8}等[^、。;,]{0,4}(?:(?:商业|购物|消费|商务)[^、。;,]{0,4}(?:集聚区|中心|街区)|商圈)"
 )
 """Behind a name: what sums it and others up are quarters of shops and offices (甲商务区、乙购物区等|商业集聚区)."""
+_SHORT_DISTRICT = 3
+"""Characters of a district's name that ends like a zone's."""
 _LONGEST_LIST = 60
 """Longest list of zones before what sums it up, in characters."""
 _KIND = 2
@@ -111,7 +113,7 @@ class _Scan(BoundsReader):
         """The zones whose name ends with the head at text[head:end]."""
         text = self.text
         end = self.right(end)
-        if _pattern("titles_after").match(text, end) or _NO_ZONE.match(text, end):
+        if _pattern("titles_after").match(text, end) or _NO_ZONE.match(text, end) or self._is_district(end):
             return []
         left = self.left(head)
         if text[end : end + 1] == "内" and not self.reading.regions_within(left.start, head):
@@ -135,6 +137,11 @@ class _Scan(BoundsReader):
             self.done = end
             self.sibling = found[-1].evidence
         return found
+
+    def _is_district(self, end: int) -> bool:
+        """True where a name of three characters that ends there is a district's (绿园区), no zone's."""
+        start = end - _SHORT_DISTRICT
+        return any(m.evidence == (start, end) and m.kind == "division" for m in self.reading.regions_within(start, end))
 
     def _named(self, left: Left, head: int, end: int, zone: bool) -> list[Park]:
         text, start = self.text, left.start

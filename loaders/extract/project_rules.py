@@ -32,6 +32,8 @@ _PROJECT_END = re.compile(r"项目[^工]*$")
 _FOUNDED = re.compile(r"[申筹设]|规划建设")
 _CONDITION = 24
 """How far before works the words stand that say who may set them up, in characters."""
+_SHORT_DISTRICT = 3
+"""Characters of a district's name that ends like a zone's."""
 _SHORTEST_KIND = 2
 """Characters of the shortest word that says which port of a place is set up (铁路口岸)."""
 _SET_UP_PORT = re.compile(r"[新增]?设立|[新增]设|申[建报请]|筹建")
@@ -106,7 +108,8 @@ class WorksRules(WorksNames):
             return "project-line"
         if ends_as("facility", name):
             return self._facility(item, name, phrase, beside)
-        if ends_as("institution", name):
+        # A district may be called like one: 绿园区.
+        if ends_as("institution", name) and not (len(name) == _SHORT_DISTRICT and self.is_place(item)):
             return self._institution(item, name, phrase, beside.count)
         if ends_as("action", name):
             return self._action(item, name, phrase)

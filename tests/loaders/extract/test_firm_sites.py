@@ -51,3 +51,8 @@ def test_a_siding_bears_the_name_of_the_firm_it_leads_to(text, expected):
 )
 def test_goods_inns_and_institutes_are_no_firms(text):
     assert firms(text) == []
+
+
+def test_of_a_brand_and_its_mine_the_brand_is_the_firm():
+    assert firms("推进铜陵有色溪朗铜矿、大堡庄铁矿绿色矿山建设。") == ["大堡庄铁矿", "铜陵有色"]
+    assert firms("推进大堡庄铁矿、铜陵有色溪朗铜矿绿色矿山建设。") == ["大堡庄铁矿", "铜陵有色"]
