@@ -24,8 +24,8 @@ _BRACKET = re.compile(r"\([^()]{1,8}\)$")
 #: What pleases visitors, behind the brand of who built it: 汇宝乐|海洋乐园.
 _PLEASURE = re.compile("(?:海洋|水上|欢乐|主题|冰雪|动漫|亲子|梦幻|童话){1,2}(?:乐园|世界|王国|水寨|谷|城堡)$")
 _NOT_IN_BRANDS = re.compile(r"[\d“”《》()—-]")
-#: In words before what works make: what it is for, of or like, not whose it is (船用竹|集成材, 大功率竹质|叶片).
-_OF_THINGS = re.compile("(?<=.)[用质式型性]")
+#: In words before what works make: what it is for, of or like, or where, not whose it is (船用竹|集成材, 竹质|叶片, 沿黄|矿区).
+_OF_THINGS = re.compile("(?<=.)[用质式型性]|^沿")
 
 
 class FirmNames:

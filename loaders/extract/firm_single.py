@@ -42,6 +42,8 @@ _OF_QUARTERS = re.compile(
     "(?:广场|商场|百货|购物中心|购物公园)(?:、[^、。;,等]{2,16}){0,8}等[^、。;,]{0,6}(?:商圈|商业街区|商业街|商业中心)"
 )
 """Behind a brand: it names a house of shops in a list of quarters (甲广场、乙世家等现有商圈)."""
+_OF_GOODS = re.compile("(?:、[^,。;、]{1,8}){0,8}等[^,。;、]{0,8}(?:产业|产品|品种|作物|水果|特产)")
+"""Behind a word that is a brand, too: the list is one of goods (苹果、芒果等特色产业)."""
 _BRINGING = ("引进", "引入", "招引", "承接")
 """Verbs that bring in goods to be made as often as firms."""
 _FROM_AFAR = ("依托", "引进", "引入", "借助", "对接")
@@ -97,7 +99,7 @@ class SingleFirms(ListedFirms):
             return
         if name in carriers() and not is_carrier(self.text, start, end):
             return
-        if name in words()["ambiguous"] and not self._in_firms_place(start, end):
+        if name in words()["ambiguous"] and (_OF_GOODS.match(self.text, end) or not self._in_firms_place(start, end)):
             return
         if name in words()["at_start"] and not self._opens(start, end) and not self._in_firms_place(start, end):
             return

@@ -153,6 +153,10 @@ def _new_things() -> frozenset[str]:
     return frozenset(words_of("industries_forms", "new_things"))
 
 
+#: The end of what says which kind of zone it is: 甲县临港经济|开发区.
+_OF_ZONE = re.compile("经济(?:技术)?开发区")
+
+
 class _Found(NamedTuple):
     span: Span
     rule: str
@@ -479,7 +483,7 @@ def extract_industries(
                 or (rows and _is_stage(one.span, rows) and (is_step(name) or lookup(name) is None))
             ):
                 continue
-            if not _names_firm(one, name, firms, starts):
+            if not (_names_firm(one, name, firms, starts) or _OF_ZONE.match(reading.text, one.span.end - 2)):
                 rule = f"industry-{one.rule}"
                 seen[name] = Industry(
                     name=name,

@@ -32,6 +32,8 @@ _PROJECT_END = re.compile(r"项目[^工]*$")
 _FOUNDED = re.compile(r"[申筹设]|规划建设")
 _CONDITION = 24
 """How far before works the words stand that say who may set them up, in characters."""
+_LINKED = "互联互通"
+"""An aim, which ends as an interchange (互通) does."""
 _SHORT_DISTRICT = 3
 """Characters of a district's name that ends like a zone's."""
 _SHORTEST_KIND = 2
@@ -96,6 +98,8 @@ class WorksRules(WorksNames):
     def _built(self, item: Span, phrase: Phrase, beside: Beside) -> str | None:
         """Lines, plants, institutions and actions on a place, told by how the name ends."""
         name = self.name(item)
+        if name.endswith(_LINKED):
+            return None
         if self._is_stage(item, phrase):
             return "project-works"
         if self._is_on_grid(name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -49,9 +50,13 @@ def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMenti
     """A region's name and a form behind it (京津冀|水源涵养区), named as printed."""
     starts = {m.evidence.end: m.evidence.start for m in found}
     ends = starts.keys()
+    sides = Counter(m.evidence for m in found)
     for mention in found:
         start, end = mention.evidence
         if mention.kind == "own" or mention.rule == "region.own-cluster":
+            continue
+        # What two or more do together is theirs (甲乙|一体化发展先行区), no wider region.
+        if sides[mention.evidence] > 1 and text.startswith(_TOGETHER, end):
             continue
         match = _form_behind(text, mention)
         if match and match[0] in _ACROSS and (_is_second(text, start, ends) or _is_one_side(text, mention, ends)):
@@ -67,6 +72,10 @@ def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMenti
         whole = mention.kind == "division" or _is_natural(mention.name) or _is_cluster(mention.name)
         if whole and not _is_second(text, start, ends) and (belt := _belt(text, end)):
             yield functional(text, start, belt.end(), "region.extended")
+
+
+_TOGETHER = ("一体化", "融合发展", "统筹发展", "协同发展")
+"""Behind the letters of several regions: what they do together."""
 
 
 def _is_one_side(text: str, mention: RegionMention, ends: Collection[int]) -> bool:

@@ -259,7 +259,7 @@ def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> b
     following = text[end : end + 1]
     if following in _NO_WORD:
         return False
-    if following in _CUT_BEHIND and _CUT.match(text, end - 2):
+    if (following in _CUT_BEHIND and _CUT.match(text, end - 2)) or _is_airport(text, start, end, surface):
         return True
     if surface in _whole_names():
         return text.startswith(_GRID, end) or (surface in _natural_names() and _EVENT.match(text, end) is not None)
@@ -272,6 +272,11 @@ def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> b
         return True
     named = guards.institution_word.search(text, end, end + guards.longest_institution)
     return named is not None and guards.institution.match(text, end) is not None
+
+
+def _is_airport(text: str, start: int, end: int, surface: str) -> bool:
+    """True for a county's name in that of a city's airport (重庆|江北|国际机场)."""
+    return text.startswith(_AIRPORT, end) and text[start - 2 : start] in _names() and _is_county(surface)
 
 
 #: Behind a name that no word goes on with: neither a street nor what else `_is_word` asks for begins so.
@@ -291,6 +296,8 @@ def _natural_names() -> frozenset[str]:
 
 #: Behind the name of a part of the country: the grid company there (蒙西|电网).
 _GRID = "电网"
+#: Behind the name of a city's airport.
+_AIRPORT = "国际机场"
 #: The first characters of streets, towns, rivers and what is said of waters.
 _STREET_BEGINS = frozenset("东西南北中大路镇乡街苏河江湖")
 

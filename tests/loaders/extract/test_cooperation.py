@@ -213,6 +213,12 @@ CASES = [
     pytest.param("江西省", "该路东连福州至银川国家高速公路。", set(), id="a line between others"),
     pytest.param("茂名市", "建设茂东快线。", set(), id="a street by two letters"),
     pytest.param("上海市", "建设长三角乡村振兴一体化发展先行区。", set(), id="joint words in a zone's name"),
+    pytest.param(
+        "遂宁市",
+        "推进遂潼一体化发展先行区建设。",
+        {frozenset({"遂宁市", "潼南区"})},
+        id="letters before a zone of both",
+    ),
     pytest.param("茂名市", "与玉林、梧州形成两小时经济圈。", each("茂名市", "玉林市", "梧州市"), id="a circle"),
     pytest.param("四川省", "扩大“川渝通办”范围。", each("四川省", "重庆市"), id="done for both"),
     pytest.param(

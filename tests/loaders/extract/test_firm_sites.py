@@ -47,6 +47,9 @@ def test_a_siding_bears_the_name_of_the_firm_it_leads_to(text, expected):
         "加快星级酒店、竹乡民宿、餐饮等涉旅企业标准化建设。",
         "支持龙头企业与闽北竹业研究院深度合作。",
         "建设雪亮环保天眼、智能消火栓等项目。",
+        "做强雪桃、芒果、软籽石榴等特色产业。",
+        "实施小浪底南岸灌区、三门峡黄河生态廊道、沿黄矿区生态修复项目。",
+        "推进万达开川渝统筹发展示范区建设。",
     ],
 )
 def test_goods_inns_and_institutes_are_no_firms(text):

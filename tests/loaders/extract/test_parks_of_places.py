@@ -29,3 +29,22 @@ def test_a_district_called_like_a_zone_is_no_work():
 
 def test_places_before_a_zone_are_no_industry():
     assert not facts("建设庐江海宁产业合作园区。").industries
+
+
+def test_the_kind_of_a_zone_is_no_industry():
+    assert not facts("壮大巢北临港经济开发区,打造龙桥海港经济技术开发区。").industries
+    assert [industry.name for industry in facts("发展临港经济。").industries] == ["临港经济"]
+
+
+def test_what_opens_a_list_of_branches_is_no_part_of_the_first():
+    names = [industry.name for industry in facts("就汽车及零部件、精细化工等产业制定提升方案。").industries]
+    assert names == ["汽车及零部件", "精细化工"]
+
+
+def test_an_aim_that_ends_like_an_interchange_is_no_work():
+    assert not facts("推动长三角互联互通,推进合肥都市圈交通互联互通。").projects
+
+
+def test_the_airport_of_a_city_is_not_in_the_county_it_is_called_by():
+    assert "江北区" not in [region.name for region in facts("加密重庆江北国际机场航线。").regions]
+    assert "江北区" in [region.name for region in facts("加强与重庆江北区合作。").regions]
