@@ -139,7 +139,7 @@ class BoundsReader:
                 break
             start = place.evidence.start
         before = self._opener(low, start)
-        return left if before in (*_WITH, "") and start > low else Left(start, before)
+        return left if (not before or before in _WITH) and start > low else Left(start, before)
 
     def _opener(self, low: int, start: int) -> str:
         """The edge word right before a name; of one in a list the word before the list (与甲市、乙县|共建: who builds it)."""
