@@ -16,6 +16,9 @@ from ontology.lexicon import lexicon
 WINDOW = 44
 """How far left of its head a name can begin, in characters; the longest seen has 36."""
 
+SHORT_DISTRICT = 3
+"""Characters of a district's name that ends like a zone's (绿园区)."""
+
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _OPEN = "(“《〔["
 _CLOSE = ")”》〕]"

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from loaders.extract.naming import WINDOW, coined, edges, residue, split_enumeration, with_last_two
+from loaders.extract.naming import SHORT_DISTRICT, WINDOW, coined, edges, residue, split_enumeration, with_last_two
 from loaders.extract.park_bounds import BoundsReader, Left, heads, words
 from loaders.facts import Park, RegionMention, Span
 from loaders.reading import Reading
@@ -38,8 +38,6 @@ _QUARTERS = re.compile(
     r"(?:、[^、。;,等]{2,16}){0,8}等[^、。;,]{0,4}(?:(?:商业|购物|消费|商务)[^、。;,]{0,4}(?:集聚区|中心|街区)|商圈)"
 )
 """Behind a name: what sums it and others up are quarters of shops and offices (甲商务区、乙购物区等|商业集聚区)."""
-_SHORT_DISTRICT = 3
-"""Characters of a district's name that ends like a zone's."""
 _LONGEST_LIST = 60
 """Longest list of zones before what sums it up, in characters."""
 _KIND = 2
@@ -140,7 +138,7 @@ class _Scan(BoundsReader):
 
     def _is_district(self, end: int) -> bool:
         """True where a name of three characters that ends there is a district's (绿园区), no zone's."""
-        start = end - _SHORT_DISTRICT
+        start = end - SHORT_DISTRICT
         return any(m.evidence == (start, end) and m.kind == "division" for m in self.reading.regions_within(start, end))
 
     def _named(self, left: Left, head: int, end: int, zone: bool) -> list[Park]:

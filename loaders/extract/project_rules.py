@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.extract.naming import coined, residue
+from loaders.extract.naming import SHORT_DISTRICT, coined, residue
 from loaders.extract.project_lists import is_compressed
 from loaders.extract.project_names import WorksNames
 from loaders.extract.project_openings import STARTED_FROM
@@ -34,8 +34,6 @@ _CONDITION = 24
 """How far before works the words stand that say who may set them up, in characters."""
 _LINKED = "互联互通"
 """An aim, which ends as an interchange (互通) does."""
-_SHORT_DISTRICT = 3
-"""Characters of a district's name that ends like a zone's."""
 _SHORTEST_KIND = 2
 """Characters of the shortest word that says which port of a place is set up (铁路口岸)."""
 _SET_UP_PORT = re.compile(r"[新增]?设立|[新增]设|申[建报请]|筹建")
@@ -113,7 +111,7 @@ class WorksRules(WorksNames):
         if ends_as("facility", name):
             return self._facility(item, name, phrase, beside)
         # A district may be called like one: 绿园区.
-        if ends_as("institution", name) and not (len(name) == _SHORT_DISTRICT and self.is_place(item)):
+        if ends_as("institution", name) and not (len(name) == SHORT_DISTRICT and self.is_place(item)):
             return self._institution(item, name, phrase, beside.count)
         if ends_as("action", name):
             return self._action(item, name, phrase)

@@ -2,6 +2,8 @@
 
 from loaders.extract.regions import extract_regions
 from loaders.facts import DocumentInfo, Span
+from loaders.pipeline import extract
+from loaders.read import decode
 from loaders.reading import Passage, Reading, SourceText
 
 
@@ -23,3 +25,9 @@ def reading_of(text, *, kind="task", heading="", path=("一",), period=None, adc
 def quotes(reading, facts):
     """What the evidence of each fact quotes."""
     return [reading.source.text[fact.evidence.start : fact.evidence.end] for fact in facts]
+
+
+def facts_of(region, sentence):
+    """All facts of a plan of the region with one task that says this."""
+    text = f"{region}产业发展实施方案\n一、主要任务\n(一)重点工作\n{sentence}\n"
+    return extract(decode(text.encode(), "plan.txt"))

@@ -2,13 +2,11 @@
 
 import pytest
 
-from loaders.pipeline import extract
-from loaders.read import decode
+from tests.loaders.extract.plain_readings import facts_of
 
 
 def firms(sentence):
-    document = extract(decode(f"永安市产业发展实施方案\n一、主要任务\n(一)重点工作\n{sentence}\n".encode(), "plan.txt"))
-    return sorted(firm.name for firm in document.enterprises)
+    return sorted(firm.name for firm in facts_of("永安市", sentence).enterprises)
 
 
 @pytest.mark.parametrize(

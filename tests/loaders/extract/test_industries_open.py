@@ -6,7 +6,7 @@ import pytest
 
 from loaders.extract.industries import extract_industries
 from loaders.facts import Span
-from tests.loaders.extract.plain_readings import reading_of
+from tests.loaders.extract.plain_readings import facts_of, reading_of
 
 
 def names(text, **about):
@@ -153,3 +153,17 @@ def test_labels_beside_known_ones_name_industries():
     )
     reading.passages = labelled
     assert [industry.name for industry in extract_industries(reading)] == ["煤炭", "物流", "赛事"]
+
+
+def test_places_before_a_zone_are_no_industry():
+    assert not facts_of("庐江县", "建设庐江海宁产业合作园区。").industries
+
+
+def test_the_kind_of_a_zone_is_no_industry():
+    assert not facts_of("庐江县", "壮大巢北临港经济开发区,打造龙桥海港经济技术开发区。").industries
+    assert [one.name for one in facts_of("庐江县", "发展临港经济。").industries] == ["临港经济"]
+
+
+def test_what_opens_a_list_of_branches_is_no_part_of_the_first():
+    found = facts_of("庐江县", "就汽车及零部件、精细化工等产业制定提升方案。").industries
+    assert [one.name for one in found] == ["汽车及零部件", "精细化工"]

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from loaders.extract.projects import extract_projects
 from loaders.pipeline import extract
 from loaders.read import decode
-from tests.loaders.extract.plain_readings import quotes, reading_of
+from tests.loaders.extract.plain_readings import facts_of, quotes, reading_of
 
 
 def names(text, **options):
@@ -548,3 +548,12 @@ def test_named_projects_of_a_list_are_one_each_and_what_brackets_tell_is_no_part
 )
 def test_works_with_what_stands_beside_them(text, expected):
     assert names(text) == expected
+
+
+def test_a_district_called_like_a_zone_is_no_work():
+    works = facts_of("庐江县", "推动绿园区建设,建设绿园区产业园。").projects
+    assert [work.name for work in works] == ["绿园区产业园"]
+
+
+def test_an_aim_that_ends_like_an_interchange_is_no_work():
+    assert not facts_of("庐江县", "推动长三角互联互通,推进合肥都市圈交通互联互通。").projects

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from loaders.extract.regions import extract_regions
 from loaders.facts import Span
 from loaders.reading import Passage
+from tests.loaders.extract.plain_readings import facts_of
 from tests.loaders.extract.region_readings import names, reading_of
 
 PARAGRAPHS = [
@@ -876,3 +877,8 @@ def test_bodies_villages_firms_and_mines_called_like_far_regions(region, text, e
 
 def test_five_cities_of_a_province_by_their_letters_act_together():
     assert names("江西省", "促进九昌饶抚吉旅游合作。") == {"九江市", "南昌市", "上饶市", "抚州市", "吉安市"}
+
+
+def test_the_airport_of_a_city_is_not_in_the_county_it_is_called_by():
+    assert "江北区" not in [region.name for region in facts_of("庐江县", "加密重庆江北国际机场航线。").regions]
+    assert "江北区" in [region.name for region in facts_of("庐江县", "加强与重庆江北区合作。").regions]
