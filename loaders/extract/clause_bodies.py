@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+import rjieba
+
 from loaders.extract.clause_words import patterns
+from loaders.extract.firm_words import names_firm
+from loaders.extract.naming import residue
 from loaders.facts import Span
 from loaders.resolve.bodies import is_body, is_collective, is_sector, sector_opening, split_bodies
-from ontology.functions import names_by_short, stems_by_short
+from ontology.functions import name_lexicon, names_by_short, stems_by_short
 from ontology.lexicon import lexicon
 from ontology.regions import gazetteer
 
@@ -170,7 +174,7 @@ def with_shared_heads(text: str, bodies: list[Span]) -> list[str]:
         head = _head_to_share(words[i + 1])
         if (
             head
-            and patterns()["sharing"].fullmatch(words[i])
+            and (patterns()["sharing"].fullmatch(words[i]) or _kind_to_share(words[i], words[i + 1]))
             and not (words[i].endswith("街道") and head.endswith("政府"))
         ):
             words[i] += _kind_to_share(words[i], words[i + 1]) + head
@@ -213,7 +217,43 @@ def _with_level(printed: str, carried: str) -> tuple[str, str]:
     division = _opening_division(printed)
     if division:
         return printed, division
-    return (printed if _opens_with_place(printed) or _OF_CORPS.match(printed) else carried + printed), carried
+    own = _opens_with_place(printed) or _OF_CORPS.match(printed) or _has_own_name(printed)
+    return (printed if own else carried + printed), carried
+
+
+_COMPANY = "公司"
+_GROUP = "集团"
+_OF_LANDSCAPE = re.compile("[一-龥][江河湖山海](?![一-龥]?集团)")
+"""A group by the name of a river or mountain and what it does (汉江|国投集团)."""
+_SHORTEST_OWN_NAME = 3
+"""Characters of the shortest name of a company's own; two are mostly what it does (城投公司, 交投公司)."""
+
+
+@cache
+def _provinces() -> tuple[str, ...]:
+    """Short names of provinces, which stand within the names of companies of theirs (数字广东公司)."""
+    return tuple(d.short for d in gazetteer().divisions if d.adcode.endswith("0000") and len(d.short) > 1)
+
+
+def _is_firm(printed: str) -> bool:
+    """True for a firm that the whole country knows (广汽集团), not for what each city has one of (城建集团, 国投集团)."""
+    stem = printed.removesuffix(_COMPANY).removesuffix(_GROUP)
+    return names_firm(printed) and stem not in name_lexicon()["company_words"] and stem not in stems_by_short()
+
+
+def _holds_a_province(printed: str) -> bool:
+    return any(short in printed for short in _provinces())
+
+
+@lru_cache(maxsize=4096)
+def _has_own_name(printed: str) -> bool:
+    """True for a company by a name of its own (渝新欧公司, 汉江国投集团), not by what it does (自来水公司)."""
+    if printed.endswith((_GROUP, _COMPANY)) and (_is_firm(printed) or _holds_a_province(printed)):
+        return True
+    if printed.endswith(_GROUP) and _OF_LANDSCAPE.match(printed):
+        return True
+    own = residue(printed.removesuffix(_COMPANY)) if printed.endswith(_COMPANY) else ""
+    return len(own) >= _SHORTEST_OWN_NAME and len(rjieba.tag(own, False)) > 1
 
 
 _OF_CORPS = re.compile(r"第?[一二三四五六七八九十]{1,2}师")

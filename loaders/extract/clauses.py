@@ -205,6 +205,12 @@ def _names_a_body(part: Part, bodies: Bodies) -> bool:
     return any(is_body(name) or (part.labelled and patterns()["no_name"].search(name) is None) for _, name in bodies)
 
 
+def names_bodies(text: str, clause: Clause) -> bool:
+    """Whether a clause names a body, and not only persons (链长:市政府分管副市长)."""
+    read = clause_read(text[clause.inner.start : clause.inner.end])
+    return any(_names_a_body(part, bodies) for part, bodies in read)
+
+
 _PIECE_END = re.compile("[;,。]")
 
 

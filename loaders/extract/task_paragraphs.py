@@ -15,6 +15,7 @@ from loaders.extract.clauses import (
     find_closing_clause,
     find_running_clauses,
     go_on_over_lines,
+    names_bodies,
     opens_a_clause,
     opens_with_a_label,
 )
@@ -98,7 +99,8 @@ class ParagraphReader:
                 found[-1].clauses.append(line)
                 found[-1].span = Span(found[-1].span.start, span.end)
             else:
-                found.append(Paragraph(span, [line]))
+                # A line of persons (链长:…) opens the text of the task and says of no body what it does.
+                found.append(Paragraph(span, [line] if names_bodies(self.text, line) else []))
         for line in filter(None, map(self._clause_of, unit.children)):
             if found:
                 found[-1].clauses.append(line)

@@ -89,7 +89,9 @@ def heading_end(text: str, start: int, end: int) -> int:
         return apart.start(1)
     length = stop - start
     if stop < end and text[stop + 1 : end].strip():
-        if length <= (CLAUSED_HEADING_LENGTH if has_comma else HEADING_LENGTH):
+        # What goes on behind a semicolon is a row of aims (就业8万人以上,失业率5.5%;…), not the text below a heading.
+        in_a_row = has_comma and text[stop] == ";"
+        if length <= (CLAUSED_HEADING_LENGTH if has_comma else HEADING_LENGTH) and not in_a_row:
             return stop
     elif not has_comma:
         if length <= HEADING_LENGTH:

@@ -341,7 +341,7 @@ _WORKS_LINE = re.compile(
 _SET_OFF = r"[一-龥]{2,8}[ \u3000]+(?=[一-龥“A-Z][^ \u3000]*[、,。])|【[^【】]{2,14}】(?=.)"
 _SET_OFF_NAME = re.compile(_SET_OFF)
 """The name of a part of a box before a blank or in brackets: 供水 甲水厂、乙水厂, 【工业】甲项目."""
-_NAMED_LINE = re.compile(_SET_OFF + r"|[^。;:,、\s]{2,14}:(?=.)|[^。;:,、\s]{2,14}(?:工程|项目|行动|计划)。(?=.)")
+_NAMED_LINE = re.compile(_SET_OFF + r"|[^。;:,、\s]{2,20}:(?=.)|[^。;:,、\s]{2,14}(?:工程|项目|行动|计划)。(?=.)")
 _RECENT = 40
 """Paragraphs of a box that tell the form in which it goes on: all of them again for each line would take time in its square."""
 _LOOKS_BACK = re.compile("回顾|总结|情况|成就|成效|过去")

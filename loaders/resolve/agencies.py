@@ -29,7 +29,7 @@ from loaders.resolve.bodies import is_body, is_collective, level_words, looks_li
 from loaders.resolve.branches import branch_body, railway_bureau
 from loaders.resolve.corps import CORPS, body_of_corps, division_and_body
 from loaders.resolve.own_region import OwnRegion, Places, region_of_word
-from ontology.functions import agency_function, national_bodies
+from ontology.functions import agency_function, name_lexicon, national_bodies
 from ontology.lexicon import lexicon
 from ontology.regions import functional_regions
 
@@ -51,6 +51,10 @@ _LEAGUE = re.compile(r"(?:共青)?团(?P<word>.{0,8}?)委")
 _LEVEL_CHARACTER = re.compile(r"(?<=.)[省市区县旗盟州](?=.{2})")
 _LONGEST_REGION = 15
 _SUB_OFFICE = re.compile(r"(?P<body>.{2,}局)(?P<place>.{2,}?)分局")
+#: An office of the government that bears its name (市政府口岸物流办).
+_GOVERNMENT_OFFICE = re.compile("(?:人民)?政府(?P<office>[^办]{2,}(?:办公室|办))")
+_GROUP = "集团"
+_COMMITTEE_ENDS = ("管委会", "管理委员会", "执委会", "执行委员会")
 _GOVERNMENT = re.compile(r"(?:人民)?政府(?=.)")
 _PARTY = re.compile(r"(?:党委|委)(?=.)")
 _BOTH = re.compile(r"(?P<committee>.{0,8}?)委、?(?P<region>.{0,8}?)(?:人民)?政府")
@@ -290,7 +294,11 @@ class AgencyResolver:
         """A listed body of a province or city outside the chain without its kind: 广西交通运输厅 in a city cluster's plan."""
         for cut in _SHORT_NAMES:
             other = self.places(words[:cut]) if self.places else None
-            if other and other.level in {"province", "city"} and (found := self._of(other, words[cut:])):
+            if not other or other.level not in {"province", "city"}:
+                continue
+            if words.endswith(_GROUP) and (company := company_name(words[cut:])):
+                return Found(f"{words[:cut]}{company}", None, other)
+            if found := self._of(other, words[cut:]):
                 return found
         return None
 
@@ -323,12 +331,26 @@ class AgencyResolver:
 
     def _unlisted(self, bearer: OwnRegion, rest: str, *, stated: bool) -> Found:
         """The printed words with the region's name; stated: whether a level word or the region's name was printed."""
+        of_city = bearer.level == "province" and not stated and rest.endswith(_COMMITTEE_ENDS)
         if zone := zone_body(rest, self._zone_bearer(bearer, rest), self.zones):
-            return zone
+            # A zone that a province's plan names lies in one of its cities: it does not bear the province's name.
+            borne = of_city and not rest.startswith(bearer.short_name)
+            return zone._replace(name=zone.name.removeprefix(bearer.short_name)) if borne else zone
+        if of_city:
+            return Found(expand(rest), "zone-management", bearer)
         if town := _TOWNSHIP.fullmatch(rest):
             return Found(f"{bearer.full}{rest}{'人民政府' if town['town'] else '办事处'}", "government", bearer)
-        if not stated and not bears_region(rest):
-            return Found(rest, None, None)
+        short = bearer.short_name
+        if not stated and rest.startswith(short) and (company := company_name(rest.removeprefix(short))):
+            return Found(f"{short}{company}", None, bearer)
+        # 长江重庆航道局, 中石油重庆气矿: the branch of a body that reaches further says where it is.
+        if not stated and (not bears_region(rest) or short in rest):
+            company = (
+                company_name(rest) if rest.endswith(_GROUP) or rest in name_lexicon()["national_companies"] else None
+            )
+            return Found(company or rest, None, None)
+        if stated and (office := _GOVERNMENT_OFFICE.fullmatch(rest)):
+            return Found(f"{bearer.full}人民政府{expand(office['office'])}", None, bearer)
         return Found(f"{bearer.full}{company_name(rest) or expand(rest)}", None, bearer)
 
 

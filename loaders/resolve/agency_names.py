@@ -12,7 +12,7 @@ from ontology.automata import Automaton, automaton
 from ontology.functions import BodyName, name_lexicon, names_by_short, stems_by_short
 
 _MANAGEMENT = re.compile(r"(?P<zone>.+?)(?:管委会|管理委员会|管理委)?")
-_COMPANY = re.compile(r"(?P<stem>.{2,}?)(?P<kind>集团有限公司|集团公司|集团|有限公司|公司)")
+_COMPANY = re.compile(r"(?P<stem>.{2,}?|投)(?P<kind>集团有限公司|集团公司|集团|有限公司|公司)")
 _COMPLETE_COMPANY = re.compile(r".*(?:有限(?:责任)?公司|股份公司|总公司|分公司|子公司)")
 _FREE_TRADE_AREA = re.compile(r"(?:中国)?(?:\(.+\))?(?:自贸区|自贸试验区|自由贸易试验区)(?P<area>.{2,}片区)?")
 _NOT_OWN_ZONE = re.compile(r"国家|自治区|省级|[^省市区县旗盟州]{0,3}级")
@@ -128,11 +128,14 @@ def city_bureau(words: str, bearer: OwnRegion) -> Found | None:
 
 def bears_region(words: str) -> bool:
     """Whether a body printed without a level word still bears the region's name (行政审批服务局 does, a university not)."""
-    return not words.endswith(tuple(name_lexicon()["own_names"]))
+    lists = name_lexicon()
+    return not words.endswith(tuple(lists["own_names"])) and not words.startswith(tuple(lists["named_openings"]))
 
 
 def company_name(words: str) -> str | None:
     """文旅集团: 文化旅游集团有限公司; None where the words name no company or one already in full."""
+    if full := name_lexicon()["national_companies"].get(words):
+        return str(full)
     match = _COMPANY.fullmatch(words)
     if not match or _COMPLETE_COMPANY.fullmatch(words):
         return None
@@ -185,10 +188,14 @@ def _in_order(short: str, full: str) -> bool:
     return full[:1] == short[:1] and all(character in rest for character in short)
 
 
+#: How a zone opens that China runs with another country: it has that name alone (中新苏滁高新技术产业开发区).
+_OF_TWO_COUNTRIES = re.compile("中[新德韩日法意英以瑞俄匈白马泰](?![区心城镇乡])")
+
+
 def _zone_with_place(zone: str, kind: str, bearer: OwnRegion) -> str:
     names = name_lexicon()
     places = {place for region in bearer.chain() for place in (region.name, region.short_name)}
-    if zone.startswith(tuple(places)):
+    if zone.startswith(tuple(places)) or _OF_TWO_COUNTRIES.match(zone):
         return zone
     if zone != kind and zone.endswith(tuple(names["zones_with_own_name"])):
         return zone

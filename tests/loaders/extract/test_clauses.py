@@ -12,6 +12,7 @@ from loaders.extract.clauses import (
     find_closing_clause,
     find_running_clauses,
 )
+from tests.loaders.extract.plain_readings import facts_of
 
 
 def read(clause):
@@ -443,3 +444,31 @@ def test_names_broken_over_lines_are_one(clause, expected):
     text = "推进这项工作。" + clause + "。"
     (found,) = find_clauses(text, 0, len(text))
     assert [(item.agency, item.role, item.basis) for item in read_clauses(text, [found])] == expected
+
+
+def test_a_company_by_a_name_of_its_own_takes_no_level_word_from_its_list():
+    clause = "（市交通局、渝新欧公司、陆海新通道运营有限公司、公交公司、城投集团按职责分工负责）"
+    named = [body.agency for task in facts_of("重庆市", f"畅通通道{clause}。").tasks for body in task.responsibilities]
+    assert named == ["市交通局", "渝新欧公司", "陆海新通道运营有限公司", "市公交公司", "市城投集团"]
+
+
+def bodies_of(region, sentence):
+    return [body.agency for task in facts_of(region, sentence).tasks for body in task.responsibilities]
+
+
+def test_cities_by_their_short_names_share_the_government_of_the_last():
+    clause = "（省商务厅牵头，西安、宝鸡、安康市政府，杨凌示范区管委会配合）"
+    expected = ["省商务厅", "西安市政府", "宝鸡市政府", "安康市政府", "杨凌示范区管委会"]
+    assert bodies_of("陕西省", f"畅通通道{clause}。") == expected
+
+
+def test_zones_with_a_second_name_in_brackets_share_the_committee_of_the_last():
+    clause = "（责任单位：市商务局，高新区、东津新区（经开区）、鱼梁洲开发区管委会）"
+    expected = ["市商务局", "高新区管委会", "东津新区(经开区)管委会", "鱼梁洲开发区管委会"]
+    assert bodies_of("襄阳市", f"稳定外贸{clause}。") == expected
+
+
+def test_bodies_of_ministries_railways_and_known_groups_take_no_level_word():
+    own = ["水利部珠江水利委员会", "海关总署广东分署", "广铁集团", "南航集团", "数字广东公司", "汉江国投集团"]
+    clause = f"（省交通运输厅、{'、'.join(own)}、城投集团负责）"
+    assert bodies_of("广东省", f"畅通通道{clause}。") == ["省交通运输厅", *own, "省城投集团"]

@@ -616,3 +616,24 @@ def test_a_unit_that_is_a_table_with_a_cell_on_each_line_is_no_task():
 def test_a_sentence_of_bodies_may_end_with_the_time_limit(sentence, lead, support, limit):
     (task,) = plan(f"一、任务\n1.修路。改造国道。{sentence}\n").tasks
     assert (task.bodies("lead"), task.bodies("support"), task.deadline) == (lead, support, limit)
+
+
+def test_persons_on_a_line_of_their_own_make_no_task():
+    text = (
+        "甲市重点产业链链长制实施方案\n二、重点产业链\n（一）轴承产业链\n链长：市政府分管副市长。链主企业：洛阳轴承有限公司。\n"
+        "上游巩固轴承钢配套能力，中游发展风电轴承。\n牵头单位：市工信局。责任单位：市科技局。\n（二）农机产业链\n做强拖拉机。\n牵头单位：市工信局。\n"
+    )
+    tasks = extract(decode(text.encode(), "plan.txt")).tasks
+    assert [(task.path, [body.agency for body in task.responsibilities]) for task in tasks] == [
+        (("二", "(一)"), ["市工信局", "市科技局"]),
+        (("二", "(二)"), ["市工信局"]),
+    ]
+
+
+def test_a_row_of_aims_behind_semicolons_is_named_after_the_first_alone():
+    first = "1.城镇新增就业8万人，失业率控制在5.5%；物价涨幅控制在3%。\n牵头单位：市人社局\n"
+    text = f"甲市任务分工方案\n一、目标\n{first}2.稳定外贸。\n牵头单位：市商务局\n"
+    assert [task.title for task in extract(decode(text.encode(), "plan.txt")).tasks] == [
+        "城镇新增就业8万人",
+        "稳定外贸",
+    ]

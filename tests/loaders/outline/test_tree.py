@@ -174,6 +174,12 @@ def test_box_goes_on_while_each_line_has_a_name_of_its_own():
     assert len(first.paragraphs) == len(second.paragraphs) == 1
 
 
+def test_box_goes_on_where_a_part_of_it_is_named_after_two_places():
+    text = "一、交通。修路。\n专栏1 重点项目\n甲区：乙园。\n江宁—博望跨界一体化发展示范区：丙园。\n载体：丁园。\n二、水利。修渠。\n"
+    (box,) = outline(text).root.children[0].children
+    assert len(box.paragraphs) == 3
+
+
 def test_numbers_with_points_nest():
     text = "1 总则\n1.1 目的\n为发展。\n2 任务\n2.1 制氢\n2.1.1 绿氢\n用风电。\n2.5 万吨。\n"
     assert [path for path, _ in shape(text)] == ["1", "1/1.1", "2", "2/2.1", "2/2.1/2.1.1"]
