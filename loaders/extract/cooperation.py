@@ -15,7 +15,15 @@ from loaders.extract.cooperation_aid import aided, helped, led
 from loaders.extract.cooperation_clauses import Clause, Found, Group, Own, Pair, clauses
 from loaders.extract.cooperation_clusters import circles, clusters
 from loaders.extract.cooperation_lines import named_lines, opened, routes, rows
-from loaders.extract.cooperation_parties import agreed, both, enclaves, shared_out, zones
+from loaders.extract.cooperation_parties import (
+    agreed,
+    both,
+    enclaves,
+    lettered_zones,
+    shared_out,
+    zones,
+    zones_together,
+)
 from loaders.extract.cooperation_sides import left_side, partners_behind, side_by_side, sides, subject
 from loaders.extract.cooperation_words import form, form_words, words
 from loaders.facts import Cooperation, Path, RegionMention, Span
@@ -85,6 +93,8 @@ def _rules() -> tuple[tuple[Rule, Sequence[str]], ...]:
     data = lexicon("cooperation")
     return (
         (zones, form_words("zone_marks")),
+        (lettered_zones, form_words("lettered_zones")),
+        (zones_together, form_words("own_zones")),
         (rows, "—–―~-"),
         (routes, "—–―~至到往-"),
         (named_lines, ""),
@@ -183,7 +193,7 @@ def _verbs(clause: Clause, own: Own) -> Found:
         if not match or _COUNTED.search(group.before[: match.start()]):
             continue
         after = group.after
-        if form(_ADVANTAGE).match(after):
+        if form(_ADVANTAGE).match(after) or after.startswith(_RISE):
             continue
         verb = match[0]
         transfer = _taken(verb, after)
@@ -211,6 +221,8 @@ def _verbs(clause: Clause, own: Own) -> Found:
 _COUNTED = re.compile(r"\d+[省市区县](?:\d+[市区县])?$")
 #: Behind what a place looks to by its position (发挥对接甲省、呼应乙地的|区位优势): an advantage joins nobody.
 _ADVANTAGE = "(?:等地?)?(?:[、和][^,。;的]{2,16})?的[^,。;、]{0,4}?<position>[^,。;]{0,6}?<gains>"
+_RISE = ("崛起", "振兴战略", "大开发")
+"""Behind a part of the country: the nation's policy for it, which joins no regions."""
 #: Behind what a place lies before or between: it tells what the place is to be (甲湾区连接乙地的|枢纽).
 _PLACED = "[^,、]{0,4}<placed>"
 

@@ -177,8 +177,9 @@ def _of_passage(text: str, passage: Passage, mentions: list[RegionMention], own:
         yield Clause(text, start, end, inside, groups, passage.path, focus or subjects, port)
         focus = _focus(text, start, groups)
         if text.endswith(form_words("supporting"), start, inside[0].evidence.start):
-            acts = form(_ACTS).match(text, inside[0].evidence.end) and not _is_elsewhere(inside[0], own)
-            subjects = inside[:1] if acts else ()
+            backed = groups[0].members
+            acts = form(_ACTS).match(text, groups[0].end) and not any(_is_elsewhere(m, own) for m in backed)
+            subjects = backed if acts else ()
         elif begins and inside[0].evidence.start == start and _is_part(inside[0], own):
             subjects = inside[:1] if form(_ACTS_FIRST).match(text, inside[0].evidence.end) else ()
         port = next((m.name for m in reversed(inside) if m.name.endswith("口岸")), port)
@@ -268,8 +269,15 @@ def outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
     """Mentions without those inside a longer one; a functional region before the division that its name holds."""
     kept: list[RegionMention] = []
     ordered = sorted(mentions, key=lambda m: (m.evidence.start, -m.evidence.end, m.kind == "division"))
+    inside = 0
     for mention in ordered:
         last = kept[-1] if kept else None
+        if last and _is_named_by(last, mention):
+            inside = last.evidence.end
+            kept.pop()
+            last = kept[-1] if kept else None
+        elif mention.evidence.start < inside and not (last and last.evidence == mention.evidence):
+            continue
         if last and last.evidence.end == mention.evidence.start and _is_parent(last, mention):
             mention = replace(mention, evidence=Span(last.evidence.start, mention.evidence.end))
             kept.pop()
@@ -287,6 +295,13 @@ def outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
                 continue
         kept.append(mention)
     return kept
+
+
+def _is_named_by(zone: RegionMention, member: RegionMention) -> bool:
+    """True for a zone named by the places whose it is (万达开|川渝统筹发展示范区): these are the sides."""
+    joint = member.adcode is not None and member.surface in joint_names()
+    longer = zone.evidence.start == member.evidence.start and member.evidence.end < zone.evidence.end
+    return joint and longer and zone.kind == "functional"
 
 
 def _is_between(mention: RegionMention) -> bool:

@@ -117,12 +117,10 @@ def _is_listed_pair(clause: Clause, start: int, end: int) -> bool:
 
 
 def _partners(stops: list[RegionMention], own: Own) -> Iterator[tuple[str, str]]:
-    """All pairs of the stops; in a province's plan the province stands for its parts beside others, in any for its towns."""
-    inner = [m for m in stops if own.holds(m)]
-    if not (own.adcode or "").endswith("0000"):
-        inner = [m for m in inner if m.adcode is None]
+    """All pairs of the stops; the document's region stands for its towns beside others."""
+    towns = [m for m in stops if own.holds(m) and m.adcode is None]
     stands_in = any(m.name == own.name for m in stops)
-    if own.adcode and inner and len(inner) < len(stops) and not stands_in:
+    if own.adcode and towns and len(towns) < len(stops) and not stands_in:
         yield from ((own.name or "", m.name) for m in own.others(stops))
     else:
         yield from ((a.name, b.name) for a, b in combinations(stops, 2))
@@ -227,15 +225,17 @@ def _is_above(mention: RegionMention, own: Own, ends_inside: bool) -> bool:
 
 def named_lines(clause: Clause, own: Own) -> Found:
     """京通铁路: the document's region with each end of the line that lies outside it."""
-    if "region.line" not in [mention.rule for mention in clause.mentions]:
+    spans = [mention.evidence for mention in clause.mentions]
+    if len(set(spans)) == len(spans) and "region.line" not in [mention.rule for mention in clause.mentions]:
         return
     for index, group in enumerate(clause.groups):
         by_span: dict[Span, list[RegionMention]] = {}
         for member in group.members:
-            if member.rule == "region.line":
-                by_span.setdefault(member.evidence, []).append(member)
+            by_span.setdefault(member.evidence, []).append(member)
         for span, members in by_span.items():
             line = words().line.match(clause.text, span.end, clause.end)
+            if members[0].rule != "region.line" and not (line and _are_cities(members)):
+                continue
             end = line.end() if line else span.end
             if _SECTION.match(clause.text, end, clause.end) or form(_CHANCE).match(clause.text, end, clause.end):
                 continue
@@ -247,6 +247,11 @@ def named_lines(clause: Clause, own: Own) -> Found:
                 small = other.adcode is None and other.name.endswith(form_words("small"))
                 if own.name and not small and own.others([other]):
                     yield (own.name, other.name, span.start, end, "cooperation.line"), index
+
+
+def _are_cities(members: list[RegionMention]) -> bool:
+    """True for two or more cities or counties that one name stands for (成德绵)."""
+    return len(members) > 1 and all(m.adcode is not None and not m.adcode.endswith("0000") for m in members)
 
 
 #: Ends of names of towns and ports, which lines of their own region bear (玉磨铁路); no far end of another's.

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise, product
 
 from loaders.extract.cooperation_clauses import Clause, Found, Own, Pair, outermost
-from loaders.extract.cooperation_words import form
+from loaders.extract.cooperation_words import form, form_words, words
 from loaders.facts import Path, RegionMention
 from loaders.reading import Reading
+from ontology.regions import joint_names
 
 _AGREEMENT = r"<agreements>(?:\([^()]{1,8}\))?$"
 _PARTY = re.compile(r"(?:人民)?政府")
@@ -77,6 +78,67 @@ def zones(clause: Clause, _own: Own) -> Found:
 
 def _is_division(mention: RegionMention) -> bool:
     return mention.kind == "division" and mention.adcode is not None and mention.rule != "region.compression"
+
+
+#: Behind the places by whose letters a zone is named: what it is for, and its kind (万达开|川渝统筹发展示范区).
+_LETTERED_ZONE = r"[^,。;:、的()建设手]{0,14}?<lettered_zones>"
+
+
+def lettered_zones(clause: Clause, _own: Own) -> Found:
+    """万达开…示范区: all pairs of the cities or counties by whose letters a zone of theirs is named."""
+    for index, group in enumerate(clause.groups):
+        first = group.members[0]
+        if first.kind == "functional" and len(group.members) == 1 and first.name.endswith(form_words("lettered_zones")):
+            for one, other in combinations(_by_letters(first.name), 2):
+                yield (one, other, group.start, group.end, "cooperation.parties"), index
+            continue
+        members = [m for m in group.members if m.evidence == first.evidence]
+        cities = all(m.adcode and not m.adcode.endswith("0000") for m in members)
+        if len(members) < 2 or len(members) < len(group.members) or not cities or members[0].rule == "region.line":
+            continue
+        if match := form(_LETTERED_ZONE).match(clause.text, group.end, clause.end):
+            for a, b in combinations(members, 2):
+                yield (a.name, b.name, group.start, match.end(), "cooperation.parties"), index
+
+
+def _by_letters(zone: str) -> tuple[str, ...]:
+    """The cities by whose letters a listed zone is named; none where it begins otherwise."""
+    letters = next((zone[:n] for n in (4, 3, 2) if zone[:n] in joint_names()), "")
+    places = joint_names().get(letters, ())
+    return places if places and all(name.endswith(("市", "区", "县")) for name in places) else ()
+
+
+_ACCOMPANY = "<accompanying>"
+"""Behind the joint words: the zones help another one, and are no partners of each other."""
+_ZONE_OF = r"[^,、与和及]{0,6}?<own_zones>"
+_PAIRED = ("与", "同", "跟", "和", "、")
+"""Before a zone that is the other side of a pair, or goes on a list."""
+_NEXT_ZONE = f"{_ZONE_OF}[、和及]"
+
+
+def zones_together(clause: Clause, _own: Own) -> Found:
+    """甲高新区、乙高新区共建联盟: all pairs of the places whose zones act together."""
+    for index, group in enumerate(clause.groups):
+        zone = form(_ZONE_OF).match(clause.text, group.end, clause.end)
+        match = words().together.match(clause.text, zone.end(), clause.end) if zone else None
+        first = index
+        while first and form(_NEXT_ZONE).fullmatch(
+            clause.text, clause.groups[first - 1].end, clause.groups[first].start
+        ):
+            first -= 1
+        members = [m for at in clause.groups[first : index + 1] for m in at.members]
+        paired = clause.groups[first].before.endswith(_PAIRED)
+        helps = match and form(_ACCOMPANY).match(clause.text, match.end())
+        if (
+            match
+            and not helps
+            and not paired
+            and first < index
+            and len({m.name for m in members}) == len(members)
+            and all(map(_is_division, members))
+        ):
+            for a, b in combinations(members, 2):
+                yield (a.name, b.name, members[0].evidence.start, match.end(), "cooperation.together"), index
 
 
 #: Behind two that a sentence begins with: what the two do together, said of both in a later clause (…,两省签署…协议).

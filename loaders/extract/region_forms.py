@@ -356,5 +356,5 @@ def _shape() -> tuple[re.Pattern[str], re.Pattern[str]]:
     proper = rf"(?!{no_name})(?:(?![和与及带])[{HAN}]){{1,3}}[山河江湖岭海岛]"
     road = rf"(?:\d{{2,4}}国道|国道\d{{2,4}}|[GS]\d{{2,4}}|[{HAN}]{{2}}(?:高速|高铁|铁路))(?:沿线)?"
     return re.compile(kind), re.compile(
-        rf"{boundary}(?P<item>{road}[{HAN}]{{0,6}}|{proper}(?![{HAN}]*?[的等与和游])[{HAN}]{{0,6}})$"
+        rf"{boundary}(?P<item>{road}[{HAN}]{{0,6}}|{proper}(?![{HAN}]*?(?:[的等与和游]|{_verb().pattern}))[{HAN}]{{0,6}})$"
     )

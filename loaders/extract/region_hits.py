@@ -27,6 +27,7 @@ from ontology.lexicon import lexicon
 from ontology.regions import (
     Division,
     FunctionalRegion,
+    divisions_abroad,
     functional_regions,
     gazetteer,
     joint_names,
@@ -170,6 +171,7 @@ def _whole_hits(text: str, scope: Scope) -> Iterator[Hit]:
             start, end, surface = end - 1, end - 1 + len(other), other
         if surface in others and not meanings.prefers_division(surface):
             if others[surface][0][2] == "functional" or not guards.firm.match(text, end):
+                start -= _is_letter_of(text[start - 1 : start], others[surface][0][0])
                 for name, adcode, kind in others[surface]:
                     previous = Hit(start, end, name, adcode, kind, True, True)
                     yield previous
@@ -178,6 +180,12 @@ def _whole_hits(text: str, scope: Scope) -> Iterator[Hit]:
         if hit:
             previous = hit
             yield hit
+
+
+def _is_letter_of(letter: str, name: str) -> bool:
+    """True for the letter of the country before a division of it (俄|滨海边疆区)."""
+    country = lexicon("regions")["country_letters"].get(letter)
+    return country is not None and divisions_abroad().get(name) == country
 
 
 _COMPASS = frozenset("东西南北")

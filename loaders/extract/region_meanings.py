@@ -23,10 +23,10 @@ from ontology.regions import Division, gazetteer, lines, townships
 
 #: A water named like a division: its character, and what is said of waters (额尔古纳|河流域).
 RIVER = re.compile(
-    "[河江湖](?:流域|水系|湿地|干流|支流|源头|沿岸|两岸|上游|中游|下游|水质|水生态|河道|航道|防洪|治理|大桥|特大桥|国家湿地)"
+    "[河江湖](?:流域|水系|湿地|干流|支流|源头|沿岸|两岸|上游|中游|下游|水质|水生态|河道|航道|航运|航电|黄金水道|公路|景区|旅游|码头|防洪|治理|大桥|特大桥|国家湿地)"
 )
 #: A river named like a division, in a list of rivers (喀什|河三大流域).
-_RIVER_ITEM = re.compile("[河江](?:[、,。;与]|等|[两三四五六]大流域)")
+_RIVER_ITEM = re.compile("[河江湖](?:[、,。;与]|等|[两三四五六]大流域)")
 
 
 #: Behind a name: what makes it a firm's or a mine's own.

@@ -119,7 +119,8 @@ def _stops(text: str, row: Span, *, numbered: bool) -> tuple[list[Span], str]:
     stops[0] = Span(leads[-1].end() if leads else first.start, first.end)
     line = _line().search(text, last.start + _SHORTEST, last.start + _LONGEST + 10)
     if line and line.start() <= last.end:
-        stops[-1] = Span(last.start, line.start())
+        end = line.start() - text.endswith("等", last.start, line.start())
+        stops[-1] = Span(last.start, end)
         return stops, line[0]
     listed = _MORE.match(text, row.end)
     line = _line().search(listed[0]) if listed else None

@@ -68,7 +68,7 @@ def _is_ordinary(name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _is_word(name: str) -> bool:
+def is_word(name: str) -> bool:
     """True for a town's short name that a dictionary has as a word other than a name (中心, 人民)."""
     tagged = rjieba.tag(name, False)
     return name in _common() or (len(tagged) == 1 and tagged[0][1] in _PLAIN)
@@ -108,7 +108,7 @@ def _towns(text: str, found: Sequence[RegionMention], *, adcode: str | None, cov
     taken: set[int] = set()
     behind = {m.evidence.end for m in found}
     for start, end, full in (*candidates, *reversed(candidates)):
-        if start in taken or (start in behind and text[start:end] != full and _is_word(text[start:end])):
+        if start in taken or (start in behind and text[start:end] != full and is_word(text[start:end])):
             continue
         if (
             text[start:end] != full
@@ -138,13 +138,13 @@ _KINDS_THEN = ("乡", "镇")
 def _stands_alone(text: str, start: int, end: int, full: str) -> bool:
     """True where a short name is the town's without another name beside it: no word, or with works or a park behind it."""
     name = text[start:end]
-    cued = _town_cue().match(text, end) and not _is_word(name)
+    cued = _town_cue().match(text, end) and not is_word(name)
     known = full.endswith("街道") or _is_ordinary(name)
     return bool(cued or not known) and words_across(text, start, end) is not None
 
 
 @lru_cache(maxsize=256)
-def _towns_of(adcode: str) -> dict[str, str]:
+def towns_of(adcode: str) -> dict[str, str]:
     """Full name by short name of the towns of a county, or of all counties of a city; two of one name are left out."""
     if not adcode.endswith("00"):
         return townships(adcode)
@@ -164,17 +164,17 @@ def _towns_behind(text: str, found: Sequence[RegionMention], *, covered: Mask) -
         county = mention.adcode if mention.kind == "division" else None
         if not county or county.endswith("0000") or mention.rule not in _NAMED or start in covered:
             continue
-        towns = _towns_of(county)
+        towns = towns_of(county)
         short = next((text[start : start + n] for n in (5, 4, 3, 2) if text[start : start + n] in towns), None)
         if short is None or _NOT_TOWN.match(text, start + len(short)):
             yield from _unlisted(text, mention)
             continue
         full = towns[short]
         end = start + len(full if text.startswith(full, start) else short)
-        plain = county.endswith("00") or _is_word(short)
+        plain = county.endswith("00") or is_word(short)
         sure = (
             _ROAD_END.match(text, end)
-            or (text[mention.evidence.start - 1] in ROUTE_MARKS and not _is_word(short))
+            or (text[mention.evidence.start - 1] in ROUTE_MARKS and not is_word(short))
             or (_town_cue().match(text, end) and residue(short))
         )
         if text.startswith(full, start) or not plain or sure:
@@ -260,7 +260,7 @@ def _sharing_kind(text: str, start: int, kind: str, covered: Mask) -> Iterator[R
     if listed is None:
         return
     for item in _ITEM.finditer(text, *listed.span("items")):
-        if item.start() not in covered and residue(item[0]) == item[0] and not _is_word(item[0]):
+        if item.start() not in covered and residue(item[0]) == item[0] and not is_word(item[0]):
             yield _by_form(text, *item.span(), kind)
 
 
@@ -270,7 +270,9 @@ _SHARED_LIST = re.compile(
 )
 _ITEM = re.compile(rf"[{HAN}]{{2,3}}")
 #: Verbs that lead to the name of a town or village (支持|大安六村).
-_LEADS = re.compile("支持|推动|推进|建设|打造|抓好|鼓励|引导|依托|实施|加快|提升|发展|完善|开展|[以在对将把由的向]")
+_LEADS = re.compile(
+    "新开工|开工|新建|支持|推动|推进|建设|打造|抓好|鼓励|引导|依托|实施|加快|提升|发展|完善|开展|[以在对将把由的向]"
+)
 _TOWN_BOUNDARY = "、,。;:“(\n "
 
 

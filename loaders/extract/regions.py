@@ -17,6 +17,7 @@ from loaders.extract.region_own import read_own
 from loaders.extract.region_runs import read_runs
 from loaders.extract.region_settling import settled
 from loaders.extract.region_spans import Taken, visible_spans
+from loaders.extract.region_town_rows import with_town_rows
 from loaders.extract.region_wholes import as_printed
 from loaders.facts import RegionMention, Span
 from loaders.reading import Reading
@@ -35,7 +36,7 @@ def extract_regions(reading: Reading) -> list[RegionMention]:
     rows = read_runs(text, scope.context, scope.year, taken, names)
     found += rows
     found += read_own(text, scope.context, scope.year, Taken([m.evidence for m in found]))
-    found = by_letters_alone(text, found, rows)
+    found = with_town_rows(text, by_letters_alone(text, found, rows), scope.context)
     found = _outside_towns(found + read_forms(text, found, scope.adcode, reading.passages))
     visible = visible_spans(reading)
     found = [m for m in _own_cluster(reading, found) if visible.holds(m.evidence.start)]

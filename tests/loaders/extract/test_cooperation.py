@@ -937,3 +937,52 @@ def test_trade_that_a_region_opens_joins_it_with_each_country():
 
 def test_a_stop_that_is_a_town_of_another_province_is_a_side():
     assert frozenset(("瑞昌市", "富池镇")) in pairs("瑞昌市", "推动富池—瑞昌—安庆铁路。")
+
+
+def test_a_line_named_by_the_letters_of_its_cities_joins_the_region_between_them_with_both_ends():
+    assert pairs("德阳市", "推进成德绵高速扩容。") == each("德阳市", "成都市", "绵阳市")
+
+
+def all_of(*names):
+    return {frozenset(pair) for pair in combinations(names, 2)}
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("重庆市", "推动万达开川渝统筹发展示范区建设。", all_of("万州区", "达州市", "开州区")),
+        ("重庆市", "共建万达开科创走廊。", all_of("万州区", "达州市", "开州区")),
+        ("重庆市", "加快建设遂潼川渝毗邻地区一体化发展先行区。", all_of("遂宁市", "潼南区")),
+        ("重庆市", "建设城宣万革命老区振兴发展示范区。", all_of("城口县", "宣汉县", "万源市")),
+        (
+            "重庆市",
+            "会同四川建设荣昌—隆昌、合川—武胜等现代农业合作园区。",
+            each("荣昌区", "隆昌市") | each("合川区", "武胜县") | each("重庆市", "四川省"),
+        ),
+        ("重庆市", "推动渝广共建新能源汽车零部件产业园。", each("重庆市", "广安市")),
+    ],
+)
+def test_places_whose_letters_or_names_a_zone_bears_are_its_sides(region, text, expected):
+    assert pairs(region, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        (
+            "南京市",
+            "推进芜湖高新区、马鞍山慈湖高新区、扬州高新区共建都市圈高新区联盟。",
+            all_of("芜湖市", "马鞍山市", "扬州市"),
+        ),
+        ("孝感市", "以武汉东湖新区为核心,鄂州高新区、黄石高新区协同配套。", set()),
+        (
+            "常州市",
+            "支持溧阳、金坛加快建设苏皖合作示范区,联合宜兴、长兴共建合作区。",
+            each("溧阳市", "宜兴市", "长兴县") | each("金坛区", "宜兴市", "长兴县"),
+        ),
+        ("大冶市", "积极融入中部地区崛起战略。", set()),
+        ("重庆市", "加密至德国杜伊斯堡、波兰马拉舍维奇线路。", each("重庆市", "杜伊斯堡", "马拉舍维奇")),
+    ],
+)
+def test_zones_and_parts_of_the_region_act_and_policies_do_not(region, text, expected):
+    assert pairs(region, text) == expected

@@ -882,3 +882,49 @@ def test_five_cities_of_a_province_by_their_letters_act_together():
 def test_the_airport_of_a_city_is_not_in_the_county_it_is_called_by():
     assert "江北区" not in [region.name for region in facts_of("庐江县", "加密重庆江北国际机场航线。").regions]
     assert "江北区" in [region.name for region in facts_of("庐江县", "加强与重庆江北区合作。").regions]
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("襄阳市", "实施唐白河航运开发工程。", set()),
+        ("柳州市", "建设西江—柳江黄金水道。", set()),
+        ("张掖市", "加快甘州至平山湖公路建设。", {"甘州区", "平山湖乡"}),
+        ("扬州市", "串接洪泽湖、高邮湖、老山。", set()),
+        ("济宁市", "建设孔子故里至泰山旅游通道。", {"孔子故里"}),
+        ("大冶市", "加快黄大同城化步伐,推进山南铁路大箕铺专用线。", {"大箕铺镇"}),
+        ("南京市", "新开通都市圈城际公交线路20条。", set()),
+        ("普洱市", "推进景洪港建设。", {"景洪市", "景洪港"}),
+        ("泉州市", "建设南安水头石材基地。", {"南安市"}),
+        ("南京市", "支持马鞍山、芜湖共建长江诗歌文化带。", {"马鞍山市", "芜湖市", "长江诗歌文化带"}),
+    ],
+)
+def test_waters_lines_and_counties_by_what_stands_around_them(region, text, expected):
+    assert names(region, text) == expected
+
+
+def test_the_letter_of_a_country_before_a_division_of_it_belongs_to_its_name():
+    facts = facts_of("延边朝鲜族自治州", "加强与俄滨海边疆区、朝鲜罗先合作。")
+    assert "俄滨海边疆区" in [region.surface for region in facts.regions]
+    assert {side.b for side in facts.cooperation} == {"滨海边疆区", "罗先"}
+
+
+def test_towns_of_several_cities_beside_dashes_are_read_by_their_full_names():
+    text = "支持仙林—宝华—龙潭、汤山—句容跨界地区融合,与镇江、滁州联动。"
+    assert names("南京市", text) == {"仙林街道", "宝华镇", "龙潭街道", "汤山街道", "句容市", "镇江市", "滁州市"}
+    assert names("滁州市", "与南京共建顶山—汊河新型功能区。") == {"南京市", "顶山街道", "汊河镇"}
+    assert names("赤峰市", "共建顶山—汊河新型功能区。") == set()
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("陕西省", "建成子洲至姚家坡等高速公路,推进丹宁东高速。", {"子洲县", "姚家坡"}),
+        ("临沧市", "聚力口岸兴县,力争口岸货运量突破120万吨,维护边疆安宁。", set()),
+        ("广州市", "实施“粤菜师傅”“南粤家政”工程,新开工芳村至白云机场城际。", set()),
+        ("洛阳市", "建设中原龙子湖智慧岛分岛。", set()),
+        ("陕西省", "共建陇东—彬长能源合作区。", {"陇东"}),
+    ],
+)
+def test_words_around_stops_ports_and_roads_are_no_part_of_them(region, text, expected):
+    assert names(region, text) == expected
