@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from loaders.extract.firm_words import ending, opens_with_firm
-from loaders.extract.naming import residue, split_enumeration, trim, with_last_two
+from loaders.extract.firm_words import ending, names_firm, opens_with_firm
+from loaders.extract.naming import LONGEST_PAIR, residue, split_enumeration, trim, with_last_two
 from loaders.extract.project_words import (
     acts,
     beside_ends,
@@ -17,8 +17,10 @@ from loaders.extract.project_words import (
     is_street,
     joins_ends,
     patterns,
+    plant_actions,
     tail_of,
     untailed,
+    zones,
 )
 from loaders.facts import Span
 
@@ -80,6 +82,8 @@ _LONGEST_JOINED = 2000
 """Longest words between two 、 in which a joiner is looked for, in characters; what is longer is no list."""
 SHORTEST_APART = 5
 """Characters of the shortest name that stands beside another; a shorter one may be half of it (森林、草原保护工程)."""
+_SHORT_FIRM = 4
+"""Characters of most firms' short names, which stand in lists of works by themselves (合盛硅业、甲县云铝项目)."""
 _PROJECTS = ("项目", "项目建设")
 _SHORTEST_HOUSE = 3
 """Characters of the shortest house (村史馆)."""
@@ -190,7 +194,7 @@ def split_items(text: str, span: Span, stands: Stands, *, summed: bool, whole: b
     named = _named_projects(text, items, stands)
     if named:
         return named
-    parts = [part for item in items for part in _split_joined(text, item, stands)]
+    parts = [part for item in items for half in _split_joined(text, item, stands) for part in _split_named(text, half)]
     if summed:
         parts = _with_stages(text, [part for item in parts for part in _split_short(text, item)])
     if summed or (whole and len(parts) > 2):
@@ -243,6 +247,20 @@ def _with_stages(text: str, parts: list[Span]) -> list[Span]:
     return found
 
 
+#: Two dams or stores by their names before one head, without more: 铜锣峡|和|黄草峡储气库.
+_TWO_BY_NAME = re.compile(
+    r"(?P<one>[一-龥]{2,4})[和与](?P<two>[一-龥]{2,4})(?:储气库|水库|水电站|抽水蓄能电站|航电枢纽|水利枢纽|灌区)(?:扩容|扩建|建设|工程)?$"
+)
+
+
+def _split_named(text: str, item: Span) -> list[Span]:
+    """Two works before one head where both words are names and nothing else; the item itself otherwise."""
+    two = _TWO_BY_NAME.fullmatch(text, *item) if item.end - item.start <= LONGEST_PAIR else None
+    if two is None or not all(residue(two[side]) == two[side] for side in ("one", "two")):
+        return [item]
+    return [Span(*two.span("one")), Span(two.start("two"), item.end)]
+
+
 def _split_short(text: str, item: Span) -> list[Span]:
     """Two lines by their two or three characters, each with what is done to both: 京港澳|和|沪昆扩容."""
     short = _SHORT_TWO.match(text, *item)
@@ -254,7 +272,11 @@ def _split_short(text: str, item: Span) -> list[Span]:
 def _are_apart(text: str, left: Span, right: Span, stands: Stands) -> bool:
     """True for two items that each have a name of their own: both open with a place, or both hold words that name."""
     if left.end - left.start < SHORTEST_APART:
-        return patterns()["numbered_line"].fullmatch(text, *left) is not None
+        if patterns()["numbered_line"].fullmatch(text, *left) is not None:
+            return True
+        following = text[slice(*right)].removesuffix("建设")
+        shared = ends_as("action", following) and not following.endswith(plant_actions())
+        return left.end - left.start == _SHORT_FIRM and not shared and names_firm(text[slice(*left)])
     if stands(left) and stands(right):
         return True
     if text[left.start] == text[right.start] == "“" and text[left.end - 1] != "”":
@@ -376,6 +398,8 @@ def _is_whole(name: str) -> bool:
         or untailed(name) != name
         or joins_ends(name)
         or is_street(name)
+        or name.endswith(zones())
+        or (not name.isalpha() and patterns()["line_by_number"].search(name) is not None)
     ):
         return True
     return is_compressed(name) or bool(patterns()["sized"].match(name)) or ends_in_capacity(name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from loaders.extract.firm_words import names_firm
 from loaders.extract.naming import residue, trim
 from loaders.extract.project_openings import behind_wide_description
@@ -24,6 +26,18 @@ from loaders.reading import Passage, Reading
 _SHORTEST = 3
 """Shortest name that may have a 等 behind it, left by a tail (甲水库、乙水厂等|建设), in characters."""
 _CLOSINGS = ("建设", "建设项目", "建设工程")
+
+
+_HEADED_LETTER = re.compile("[一-龥](?:高速|高铁|铁路)")
+
+
+def _is_headed_letter(rest: str) -> bool:
+    """True for what is left of a line by its letters, of which the first is also a word (和|襄高速)."""
+    return _HEADED_LETTER.match(rest) is not None
+
+
+_OPENS_PLACE = ("", "中国", "中国(")
+"""What may stand before the place that a name opens with (中国(德阳)装备制造云)."""
 
 
 class WorksNames:
@@ -77,7 +91,8 @@ class WorksNames:
             start = self._behind_attribute(start, end)
         while self.text[start] in starts and (match := self.patterns["verb"].match(self.text, start, end)):
             rest = self.text[match.end() : end]
-            if len(rest) < 3 or match[0] in listed("kept_verbs") or self.patterns["complete"].fullmatch(rest):
+            kept = match[0] in listed("kept_verbs") or (match[0] == "和" and _is_headed_letter(rest))
+            if len(rest) < 3 or kept or self.patterns["complete"].fullmatch(rest):
                 break
             start = match.end()
             if self.text[start] in costs:
@@ -98,7 +113,7 @@ class WorksNames:
         if opens_as_own(self.name(item)):
             return True
         mentions = self.reading.regions_within(*item)
-        return bool(mentions) and mentions[0].evidence.start == item.start
+        return bool(mentions) and self.text[item.start : mentions[0].evidence.start] in _OPENS_PLACE
 
     def placed(self, item: Span) -> bool:
         """True where the item holds a place or the name of a firm."""

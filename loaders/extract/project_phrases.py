@@ -7,7 +7,17 @@ from typing import NamedTuple
 
 from loaders.extract.naming import edges, trim
 from loaders.extract.project_openings import STARTED_FROM, behind_description, works_started_from
-from loaders.extract.project_words import WORKS, excluded_ends, is_complete, listed, patterns, status_of, tail_of, verbs
+from loaders.extract.project_words import (
+    WORKS,
+    excluded_ends,
+    is_complete,
+    listed,
+    patterns,
+    status_of,
+    tail_of,
+    verbs,
+    zones_of_places,
+)
 from loaders.facts import Span
 
 _LONGEST_TAIL = 8
@@ -102,7 +112,7 @@ class PhraseReader:
                 found.append((first, last, known[index]))
             elif text[:first].endswith(_BUILDERS):
                 continue
-            elif not is_complete(text[found[-1][1] : first]) or _has_builder(found[-1][2], known[index]):
+            elif _is_open(text[found[-1][1] : first]) or _has_builder(found[-1][2], known[index]):
                 found[-1] = (first, last, known[index])
         return found
 
@@ -146,6 +156,11 @@ def _sums_up(text: str) -> bool:
 def _opens_otherwise(text: str) -> bool:
     """True for a clause that opens with a word that is no part of a name: 鼓励发展…, 包括…; not for 我市 and the like."""
     return any(at == 0 and word[0] not in "我全" for at, _, word in edges(text[:4]))
+
+
+def _is_open(words: str) -> bool:
+    """True for words between two verbs that are no finished name of works: a zone is who builds (支持某新区|建设…)."""
+    return not is_complete(words) or words.endswith(zones_of_places())
 
 
 def _is_noun(text: str, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.extract.firm_words import names_firm
 from loaders.extract.naming import SHORT_DISTRICT, coined, residue
 from loaders.extract.project_lists import is_compressed
 from loaders.extract.project_names import WorksNames
@@ -21,7 +22,9 @@ from loaders.extract.project_words import (
     is_part_of_line,
     is_street,
     joins_ends,
+    plant_actions,
     says,
+    zones_of_places,
 )
 from loaders.facts import Span
 from loaders.records import record
@@ -45,7 +48,17 @@ _SET_UP = re.compile(r"[设申]")
 _STOPS = re.compile(r"[一-龥A-Za-z0-9]{2,}(?:[-—–~]+[一-龥A-Za-z0-9]{2,}){2,}")
 #: A house by the level of its division, which has one of it: 市|图书馆.
 _LEVELLED = re.compile(r"[市县区州旗盟](?![市县区级域内])[一-龥]{3}")
+_PARK_SECTION = re.compile("国家(?:文化)?公园[一-龥]{2,4}段$")
+"""A section of a park that reaches through several cities (黄河国家文化公园某市段)."""
+_WATERS = ("江", "河", "湖")
+"""Last characters of waters, which are no letters of a line (长江、淮河、某河生态廊道)."""
+_PARK = re.compile("[一-龥]{2}(?:工业|产业|科技)园$")
+"""A park with a name of its own, which is altered as those beside it (甲工业园、乙工业园|循环化改造)."""
+_LETTERED_LINE = re.compile("[一-龥]{2}线")
+"""A line by the letters of its ends, in a list of lines (江跳线、甲城至乙城线)."""
 _GRADED = re.compile(r"国家|省级|自治区级")
+_BUILT = ("建设", "共建", "合建", "设立")
+"""Verbs that make works of a zone that a place names."""
 _MAKING_PLATFORMS = ("建成", "开发")
 """Verbs that set up a platform, beside those that build anything."""
 _QUOTED_HEADS = ("平台", "中心", "大脑", "园", "园区")
@@ -79,6 +92,8 @@ class WorksRules(WorksNames):
             return None
         several = self.patterns["several_in_one"].search(name) if "大" in name else None
         if several and "“" not in name and not (self.placed(item) or self.patterns["wide_land"].match(name)):
+            return None
+        if "、" in name and not (self.box or residue(name)):
             return None
         if self.box:
             return "project-box" if self._boxed(name, beside.shared) or self._is_on_list(item, beside) else None
@@ -126,9 +141,14 @@ class WorksRules(WorksNames):
         """True for two ends, or a section, of a line whose kind is not said: G310线天水过境段, 甲城至乙城前期工作."""
         if joins_ends(name) and self.patterns["road_number"].match(name):
             return True
+        if "线" in name and self.patterns["line_by_number"].search(name):
+            return True
+        if name.endswith("段") and _PARK_SECTION.search(name):
+            return True
         if is_part_of_line(name) or (name[0].isascii() and self.patterns["numbered_line"].fullmatch(name)):
             return True
-        return "前期" in phrase.tail and ENDS.fullmatch(name) is not None
+        by_ends = ENDS.fullmatch(name) is not None
+        return by_ends and ("前期" in phrase.tail or (name.endswith("线") and bool(phrase.tail)))
 
     def listed(self, item: Span, phrase: Phrase) -> str | None:
         """A finished name in a list most of which names works: 乡镇污水处理厂提标改造 beside 县城第二水厂."""
@@ -144,9 +164,15 @@ class WorksRules(WorksNames):
         """A bare name whose head stands at the end of the list: 渝西 of 渝西、渝宜高铁, 清溪河 of 清溪河、白沙河治理."""
         line = ends_as("line", last) or (last.endswith("段") and self.patterns["line_inside"].search(last))
         name = self.name(item)
-        if line and "之间" not in last and (is_compressed(name) or ENDS.fullmatch(name) or _STOPS.fullmatch(name)):
+        letters = is_compressed(name) and name[-1] not in _WATERS
+        if last.endswith("线") and joins_ends(last) and _LETTERED_LINE.fullmatch(name):
+            return "project-line"
+        if line and "之间" not in last and (letters or ENDS.fullmatch(name) or _STOPS.fullmatch(name)):
             return "project-line"
         if ends_as("action", last) and self.patterns["acted_on"].fullmatch(name):
+            return "project-place"
+        altered = last.endswith(plant_actions()) and not is_barred(name, box=False)
+        if altered and (names_firm(name) or is_street(name) or _PARK.search(name)):
             return "project-place"
         facility = ends_as("facility", last) and self.patterns["placed_works"].search(last)
         if ends_as("action", last) and self.patterns["shared_waters"].search(last) and self.is_place(item):
@@ -233,7 +259,7 @@ class WorksRules(WorksNames):
             return "project-place"
         noun = bool(self.patterns["founding"].match(phrase.tail))
         builds = noun or self.builds(phrase) or (name.endswith("平台") and phrase.verb.endswith("开发"))
-        if not builds or is_grand(name) or "的" in name:
+        if not builds or is_grand(name) or "的" in name or self._is_wanted_zone(item, phrase):
             return None
         head = self.patterns["institution"].search(name)
         core = name[: head.start()] if head else name
@@ -257,7 +283,7 @@ class WorksRules(WorksNames):
             return None
         if phrase.verb.endswith("打造"):
             coined_name = len(residue(core)) >= 3 and coined(residue(core))
-            wide = base or name.endswith("走廊")
+            wide = base or name.endswith(("走廊", "圈", "产业带", "旅游带"))
             return "project-place" if (self.placed(item) or coined_name) and not wide else None
         strict = (
             noun or says("strict", phrase.verb) or (name.endswith("平台") and phrase.verb.endswith(_MAKING_PLATFORMS))
@@ -270,6 +296,11 @@ class WorksRules(WorksNames):
             or (not core and len(name) >= 5)
         )
         return "project-place" if strict and long else None
+
+    def _is_wanted_zone(self, item: Span, phrase: Phrase) -> bool:
+        """True for a zone or belt that no place names, or that is only promoted: it says what a region wants to be."""
+        built = phrase.verb.endswith(_BUILT) and self.placed(item)
+        return self.name(item).endswith(zones_of_places()) and not built
 
     def _is_for_anyone(self, item: Span) -> bool:
         """True for what any place may set up that fulfils conditions: 符合条件的地方申请设立|综合保税区."""
@@ -287,9 +318,9 @@ class WorksRules(WorksNames):
 
     def _action(self, item: Span, name: str, phrase: Phrase) -> str | None:
         """改造, 治理 and the like: only on a place or a line that is named."""
-        if "的" in name or "等" in name or is_grand(name) or self.patterns["loose"].search(name):
+        if "的" in name or "等" in name or is_grand(name):
             return None
-        if self._is_weak(phrase):
+        if not name.endswith(plant_actions()) and (self.patterns["loose"].search(name) or self._is_weak(phrase)):
             return None
         if self.placed(item) or self.patterns["road_number"].match(name):
             return "project-place"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.extract.firm_words import names_firm
 from loaders.extract.naming import residue
 from loaders.extract.project_lists import SHORTEST_APART, ItemGroup
 from loaders.extract.project_phrases import Phrase
@@ -18,6 +19,7 @@ from loaders.extract.project_words import (
     is_grand,
     joins_ends,
     listed,
+    plant_actions,
     says,
 )
 from loaders.facts import Project, Span
@@ -25,12 +27,13 @@ from ontology.rules import confidence
 
 #: Kinds of zones for firms, which places of a list share: 甲湾、乙坪等产业园 is one as printed, 甲湾、乙坪等公园 two.
 _INDUSTRIAL = re.compile(
-    "(?:产业|工业|科技|物流|创业|示范|创新)园$|园区$|(?:开发|合作|试验|高新|保税|集聚|集中|经开)区$"
+    "(?:产业|工业|科技|物流|创业|示范|创新)园$|园区$|(?:开发|合作|试验|高新|保税|集聚|集中|经开|示范)区$|商圈$|康养基地$"
 )
+_DASH = re.compile("[—–-]")
 _FIGURES = {"两": "2", **dict(zip("二三四五六七八九", "23456789", strict=True))}
 """Numbers in words, as figures."""
 _AND = "以及"
-_ZONE_END = re.compile(r"(?:区|枢纽|园)$")
+_ZONE_END = re.compile(r"(?:区|枢纽|园|商圈|康养基地)$")
 _OF_A_PLACE = re.compile(r"(?:灌区|地区|流域|河流|水库)的")
 _COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)[座个条]")
 _SHORTEST_LISTED = 4
@@ -145,9 +148,9 @@ class SummedWorks(ToldWorks):
         return bool(counted and built) and not is_complete(first)
 
     def _is_bare(self, item: Span) -> bool:
-        """True for the short name of a place that no list holds."""
-        name = self.name(item)
-        return len(name) < SHORTEST_APART and residue(name) == name
+        """True for the short name of a place that no list holds, or several with dashes between them (甲衣—乙河)."""
+        names = _DASH.split(self.name(item))
+        return all(0 < len(name) < SHORTEST_APART and residue(name) == name for name in names) or self.is_place(item)
 
     def _is_field(self, item: Span) -> bool:
         """True for a field of policy, with words before it that name nothing: 农村山区|农田水利."""
@@ -174,6 +177,8 @@ class SummedWorks(ToldWorks):
         acted_on = not head.endswith(WORKS) and ends_as("action", head)
         named = joins_ends(name) or ends_as("facility", name) or acted_on or self.patterns["placed_works"].search(head)
         if self.is_place(item) and not named:
+            return False
+        if head.endswith(plant_actions()) and not (names_firm(name) or self.specific(item)):
             return False
         if self.box or (head.endswith("工程") and self._sums_up_any(head)):
             return True

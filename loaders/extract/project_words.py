@@ -61,6 +61,24 @@ def beside_ends() -> tuple[str, ...]:
 
 
 @cache
+def plant_actions() -> tuple[str, ...]:
+    """What is done to plants, parks and streets alike."""
+    return tuple(words()["plant_actions"])
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """How the names of zones end that stand or are to be built up (柳东新区)."""
+    return tuple(words()["zones"])
+
+
+@cache
+def zones_of_places() -> tuple[str, ...]:
+    """How zones and belts end that only building makes works of, where a place names them."""
+    return tuple(words()["zones_of_places"])
+
+
+@cache
 def acts() -> tuple[str, ...]:
     """What is done to waters, fields and ways: an item that begins with it has an object of its own (治理甲湖、|修复乙山)."""
     return tuple(words()["acts_on_all"])
@@ -101,7 +119,7 @@ def _endings() -> dict[str, str]:
 
 def _openings() -> dict[str, str]:
     units = _CAPACITIES
-    time = r"(?:年内|年底前?|今年|上半年|下半年|\d{1,2}月(?:底|份|中旬)?前?)"
+    time = r"(?:[一二三四]季度|年内|年底前?|今年|上半年|下半年|\d{1,2}月(?:底|份|中旬)?前?)"
     reached = "(?:开通运营|开通|建成投产|建成投用|建成通车|开工|投产|通车|投用|竣工|完工|建成|投运|并网|启用|开园|落地)"
     phase_of_street = r"(?:[东南西北中]?段|[东南西北]延|(?<=[路街道])[东南西北])?"
     return {
@@ -157,6 +175,7 @@ def _openings() -> dict[str, str]:
         "own": rf"[市县区省州旗盟](?!级)|第[一二三四五六七八九十]+|[^、]{{0,3}}{group('singletons')}",
         "road_number": r"(?:(?:地铁|轨道交通|轻轨)?\d{1,2}号线|[GSX]\d{1,4}|\d{3}国道|[国省县乡]道[GSXY]?\d+)",
         "numbered_line": r"(?:[GSX]\d{1,4}|[A-Z]\d{1,2}号?)线(?:[一二三四五六]期|[东南西北中]段)?",
+        "line_by_number": r"(?:铁路|地铁|轨道交通|城际|快线)[A-Z]\d{1,2}号?线(?:[一二三四五六]期|[东南西北中]段)?$",
         "time_end": rf"{time}$",
         "street": rf"[一-龥]{{1,6}}(?:路|街|大街|大道|巷|大桥|立交桥){phase_of_street}$",
         "laying": rf"{group('laying')}$",
@@ -177,9 +196,10 @@ def _openings() -> dict[str, str]:
         "avenue": r"(?:大街|大道|快速路)(?:[东南西北中]段|[东南西北]延)?$|立交桥$|(?:[东南西北]延|[东南西北]延线)$",
         "status_behind": rf"\(({group('verbs')})\)",
         "gloss": r"\((?=[^()]*(?:投资|[万亿]元|(?:19|20)\d\d年)"
-        r"|引|即|原|简称|续建\)|新建\)|前期\)|在建\)|拟建\)|[^()]{9,}\))[^()]*\)$",
+        r"|引|即|原|简称|[全总]长|续建\)|新建\)|前期\)|在建\)|拟建\)|[^()]{9,}\))[^()]*\)$",
         "works_on_waters": rf"{group('waters')}.*(?:治理|整治|修复|保护|疏浚|清淤|连通|防护)工程$",
-        "works_on_all": r"(?:治理|整治|修复|保护|改造|加固|疏浚|连通)工程$",
+        "works_on_all": r"(?:治理|整治|修复|保护|改造|加固|疏浚|连通)工程$"
+        r"|流域(?:水环境|水生态|生态|综合|系统)*(?:治理|整治|修复)$|生态廊道$",
         "staged": r"[一-龥][一二三四五六]期$",
         "phased": r"[一二三四五六]期(?:工程|项目)?$",
         "shared_waters": r"[一-龥]{2}(?:灌区|水库|水电站|泵站|港区|机场)[一-龥]{2,8}$",
@@ -197,7 +217,7 @@ def _sums() -> dict[str, str]:
     stop = rf"(?=$|[、和及与]|以及|的?{tails}|\d+[个项])"
     return {
         "sum": rf"(?:(?<![高初均平])等|(?<=平)等(?=\d))(?!级|地|方面|升级){_NUMBER}?[个项条座大处所]?"
-        rf"(?P<head>[^、等]{{0,18}}?(?:{group(*_HEADS)}|{group('acted_on_all')}[^、等和及与]{{0,6}}?{group('acts_on_all')})){stop}",
+        rf"(?P<head>[^、等]{{0,18}}?(?:{group(*_HEADS)}|{group('plant_actions')}|{group('acted_on_all')}[^、等和及与]{{0,6}}?{group('acts_on_all')})){stop}",
         "summed_works": rf"等(?:{_NUMBER}[个项][^、等]{{0,8}}(?:项目|工程)(?=$|{tails})|[^、等]{{0,8}}(?:项目|工程){tails})",
         "counted_whole": rf"[\d一二两三四五六七八九十][大个座条处]{group('counted_places')}[一-龥]+$",
         "summed_by_count": rf"{_NUMBER}(?:[大个家](?!{group('counted_places', 'waters')})(?P<head>[^、等“”]{{0,18}}(?:工程|项目))"
@@ -327,13 +347,16 @@ def is_grand(name: str) -> bool:
 
 
 def is_told_otherwise(name: str) -> bool:
-    """True for two ends of a line, a street, a stage or a capacity: names of works that no ending need tell."""
+    """True for two ends of a line, its number, a street, a stage or a capacity: names of works that no ending need tell."""
     known = patterns()
     return (
         joins_ends(name)
         or (name[-1:] in _STREET_ENDS and known["street_end"].search(name) is not None)
         or ("期" in name and known["stage_inside"].search(name) is not None)
-        or (not name.isalpha() and known["sized_inside"].search(name) is not None)
+        or (
+            not name.isalpha()
+            and any(known[kind].search(name) is not None for kind in ("sized_inside", "line_by_number"))
+        )
     )
 
 
