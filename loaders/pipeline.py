@@ -66,7 +66,7 @@ def _extract(source: SourceText) -> DocumentFacts:
         agencies=tuple(resolve_task_agencies(reading, [park.name for park in parks], projects)),
         regions=tuple(_as_printed(reading.regions, source)),
         projects=tuple(link_projects(with_undertakers(reading, projects, enterprises), enterprises)),
-        industries=tuple(extract_industries(reading, enterprises, chains)),
+        industries=tuple(extract_industries(reading, enterprises, chains, projects)),
         chains=chains,
         targets=tuple(extract_targets(reading)),
         cooperation=tuple(extract_cooperation(reading)),

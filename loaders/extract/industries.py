@@ -40,7 +40,7 @@ from loaders.extract.industry_streams import STREAM_RULE, more_things, things_of
 from loaders.extract.industry_stretches import LONGEST_STRETCH, STOPS, StretchReader
 from loaders.extract.industry_unlisted import based_on, beside, branch, grown, is_thing, of_goods
 from loaders.extract.naming import edges
-from loaders.facts import Chain, Enterprise, Industry, Path, Span, Task
+from loaders.facts import Chain, Enterprise, Industry, Path, Project, Span, Task
 from loaders.reading import Passage, Reading
 from loaders.words import any_of
 from ontology.industries import lexicon, lookup
@@ -154,6 +154,10 @@ def _new_things() -> frozenset[str]:
 
 
 #: The end of what says which kind of zone it is: 甲县临港经济|开发区.
+_AT_A_PLACE = "project-place"
+"""The rule by which works are told that a place names."""
+_ZONES = ("园", "园区", "电站")
+"""Ends of parks and plants whose names say what they are for."""
 _OF_ZONE = re.compile("经济(?:技术)?开发区")
 
 
@@ -279,7 +283,7 @@ class _Reader(StretchReader):
             return []
         found = []
         for mark in _INDUSTRY.finditer(self.text, stretch.start, stretch.end):
-            before = max(self.text.rfind(sign, stretch.start, mark.start()) for sign in "、的—")
+            before = max(self.text.rfind(sign, stretch.start, mark.start()) for sign in "、的—”")
             begin = before + 1 if before >= 0 else stretch.start
             parts = self.lists.joined(begin, self.text[begin : mark.end()], materials=True)
             found += [_Found(part.span, "produce") for part in parts if part.name and part.name.grade in _SURE]
@@ -450,11 +454,27 @@ def _without_heading(passage: Passage) -> Passage:
     return replace(passage, heading=Span(start, start), span=Span(start, max(start, passage.span.end)))
 
 
+def _zones_of_places(reading: Reading, works: Sequence[Project]) -> list[Span]:
+    """Parks and plants among the works that bear the name of a place: what they are for (潍坊|智能制造|产业园) belongs to it."""
+    spans = (one.evidence for one in works if one.rule == _AT_A_PLACE and one.name.endswith(_ZONES))
+    return sorted(span for span in spans if reading.regions_within(*span))
+
+
+def _names_zone(found: _Found, zones: Sequence[Span]) -> bool:
+    """True for words within the name of a zone, which only its building mentions."""
+    index = bisect_right(zones, found.span) - 1
+    return found.rule == "produce" and index >= 0 and found.span.end < zones[index].end
+
+
 def extract_industries(
-    reading: Reading, firms: Sequence[Enterprise] = (), chains: Sequence[Chain] = ()
+    reading: Reading,
+    firms: Sequence[Enterprise] = (),
+    chains: Sequence[Chain] = (),
+    works: Sequence[Project] = (),
 ) -> list[Industry]:
     """Branches and product lines that tasks and boxes promote, and what lies in the streams of `chains`, once for each unit and
-    name, in order of the text; none that only stands in the name of one of `firms`, which are in order too.
+    name, in order of the text; none that only stands in the name of one of `firms`, which are in order too, or of a zone among
+    the `works`.
     """
     starts = [firm.evidence.start for firm in firms]
     themes = {task.path: task.theme for task in reading.tasks}
@@ -463,6 +483,7 @@ def extract_industries(
     reader = _Reader(reading)
     labels = _labels(reading)
     streams = sorted(things_of_streams(reading.text, chains))
+    zones = _zones_of_places(reading, works)
     rows = sorted(chain.evidence for chain in chains if chain.rule != STREAM_RULE)
     industries: list[Industry] = []
     for passage in reading.passages:
@@ -474,12 +495,15 @@ def extract_industries(
         if passage.path in labels and (theme is None or theme in INDUSTRY_THEMES):
             own.insert(0, _Found(labels[passage.path], "heading"))
         found = own + [_Found(thing, "stream") for thing in more_things(streams, passage.span, own)]
+        begun = {one.span.start for one in own if one.rule != "base"}
         seen: dict[str, Industry] = {}
         for one in found:
             name = bare(reading.text[one.span.start : one.span.end])
             if (
                 name in seen
                 or "—" in name
+                or _names_zone(one, zones)
+                or (one.rule == "base" and one.span.start in begun)
                 or (rows and _is_stage(one.span, rows) and (is_step(name) or lookup(name) is None))
             ):
                 continue

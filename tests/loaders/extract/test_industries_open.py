@@ -18,7 +18,8 @@ def names(text, **about):
     [
         ("打造新型岩芯板生产基地。", ["新型岩芯板"]),
         ("集中打造国家铅铋冶炼深加工基地。", ["铅铋冶炼深加工"]),
-        ("打造绿色苔茶产品生产加工基地。", ["绿色苔茶产品"]),
+        ("打造绿色苔茶产品生产加工基地。", ["绿色苔茶"]),
+        ("打造绿色薯叶产品生产加工基地。", ["绿色薯叶产品"]),
         ("建成全国最大的石英坩埚板生产基地、银触点棒加工基地。", ["石英坩埚板", "银触点棒"]),
         ("建设西部重要的竹浆模塑件制造基地和伞骨撑加工基地。", ["竹浆模塑件制造", "伞骨撑"]),
         ("努力打造全省重要的折叠桌凳架生产基地。", ["折叠桌凳架"]),
@@ -167,3 +168,9 @@ def test_the_kind_of_a_zone_is_no_industry():
 def test_what_opens_a_list_of_branches_is_no_part_of_the_first():
     found = facts_of("庐江县", "就汽车及零部件、精细化工等产业制定提升方案。").industries
     assert [one.name for one in found] == ["汽车及零部件", "精细化工"]
+
+
+def test_what_a_park_or_plant_of_a_place_is_for_is_no_industry():
+    sentence = "建设潍坊智能制造产业园,推进仙居抽水蓄能电站建设。"
+    assert not facts_of("潍坊市", sentence).industries
+    assert [one.name for one in facts_of("潍坊市", "发展智能制造,建设潍坊智能制造产业园。").industries] == ["智能制造"]
