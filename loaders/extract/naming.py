@@ -125,7 +125,11 @@ def with_last_two(text: str, items: list[Span]) -> list[Span]:
         return items
     (start, end) = places[0]
     left, right = words[:start], words[end:]
-    if _TOGETHER.search(right) or not all(len(residue(name)) >= SHORTEST_OWN for name in (left, right)):
+    if (
+        _TOGETHER.search(right)
+        or right[0].isdecimal()
+        or not all(len(residue(name)) >= SHORTEST_OWN for name in (left, right))
+    ):
         return items
     return [*items[:-1], Span(first, first + start), Span(first + end, last)]
 
