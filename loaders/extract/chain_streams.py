@@ -36,6 +36,8 @@ _MARK = re.compile("[、和与及]")
 _GOODS = re.compile(r"[^、和与及]{2}")
 #: How many there are of something now.
 COUNT = re.compile(r"[0-9][0-9.余多]*[家个户座条]")
+#: Works that a stream is to get, which are no goods: 上游实施|甲至乙原油管道;中游推进|百万吨乙烯项目.
+_WORKS = re.compile(r"项目|管道|管线|总投资|[0-9.][万亿]")
 #: A chain of its own within a stream: 上游|氟产业从氢氟酸到含氟树脂.
 _FROM_TO = re.compile("从.+到.")
 _IN_BRACKETS = re.compile(r"\((?P<goods>[^()]{2,})\)")
@@ -157,7 +159,9 @@ class StreamReader(StageReader):
         if all(stage.end - stage.start > 2 and self.text[stage.start] in chain_forms().short_verbs for stage in goods):
             goods = tuple(Span(stage.start + 1, stage.end) for stage in goods)
         words = [self.text[stage.start : stage.end] for stage in goods]
-        if not all(words) or any(COUNT.search(one) or lacks().search(one) or _FROM_TO.search(one) for one in words):
+        if not all(words) or any(_WORKS.search(one) for one in words):
+            return
+        if any(COUNT.search(one) or lacks().search(one) or _FROM_TO.search(one) for one in words):
             return
         if any(map(self._holds_goods, goods)) and not (
             are_no_production(words) or are_vague(words) or sum(map(self.in_region, goods)) > 1

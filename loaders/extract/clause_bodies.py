@@ -162,7 +162,10 @@ def with_shared_heads(text: str, bodies: list[Span]) -> list[str]:
     """The bodies' words, with the head that a list shares put back: 甲市、乙市人民政府 gives 甲市人民政府, 水利、财政等部门
     gives 水利部门.
     """
-    words = [_in_one_line(text[body.start : body.end]) for body in bodies]
+    printed = [_in_one_line(text[body.start : body.end]) for body in bodies]
+    words = [_of_one(one) for one in printed]
+    mixed = next((found["kinds"] for one in printed if (found := _MIXED.search(one))), "")
+    _put_kinds_back(text, bodies, words, mixed)
     sectors = False
     for i in range(len(words) - 1, -1, -1):
         if is_sector(words[i]) and (sectors or _SECTORS_END.match(text, bodies[i].end)):
@@ -175,7 +178,7 @@ def with_shared_heads(text: str, bodies: list[Span]) -> list[str]:
         if (
             head
             and (patterns()["sharing"].fullmatch(words[i]) or _kind_to_share(words[i], words[i + 1]))
-            and not (words[i].endswith("街道") and head.endswith("政府"))
+            and not _has_another_head(words[i], head)
         ):
             words[i] += _kind_to_share(words[i], words[i + 1]) + head
         elif words[i] in _divisions() and (place := _opening_division(words[i + 1])):
@@ -183,15 +186,86 @@ def with_shared_heads(text: str, bodies: list[Span]) -> list[str]:
     return words
 
 
+#: The last of several places before the kind and the government of all: 武汉、鄂州|等市人民政府, 西昌、冕宁|等县市政府,
+#: 黑河|市(地)政府(行署).
+_OF_ALL = re.compile(
+    r"(?P<name>[一-龥]{2,8}?)(?:等(?:[0-9一二三四五六七八九十]+个?)?(?P<kinds>[市县区州盟旗]{1,2})|(?P<kind>市)\((?:地|州|盟)\))"
+    r"(?P<head>人民政府|政府)(?:\(行署\))?"
+)
+#: The end of a list of places of several kinds, which have one government in print (西昌、冕宁|等县市政府).
+_MIXED = re.compile("等(?P<kinds>[市县区州盟旗]{2})(?:人民)?政府$")
+#: The kind behind the last of several places (成都、德阳|等市).
+_KIND_BEHIND = re.compile(
+    r"等?(?:[0-9一二三四五六七八九十]+个?)?(?P<kind>[市县区州盟旗])(?![一-龥]*(?:局|委|办|厅|部门))"
+)
+
+
+def _of_one(words: str) -> str:
+    """鄂州等市人民政府 as 鄂州市人民政府, 冕宁等县市政府 as 冕宁县政府."""
+    found = _OF_ALL.fullmatch(words)
+    if not found or found["name"] not in _places():
+        return words
+    if found["name"] in _divisions():
+        return found["name"] + found["head"]
+    kind = kind_of_place(found["name"], found["kind"] or found["kinds"])
+    return found["name"] + kind + found["head"] if kind else words
+
+
+@lru_cache(maxsize=4096)
+def kind_of_place(name: str, kinds: str) -> str:
+    """The kind of the division that the short name means, of the printed ones where it has one of these (甘孜|州 of 市州), else
+    its own (武汉|市 before 恩施州); "" for no division.
+    """
+    divisions = [d for d in gazetteer().named(name) if d.until is None and not d.adcode.endswith("0000")]
+    cities_first = "州" in kinds or kinds == "市"
+    divisions.sort(key=lambda d: (d.name[-1] not in kinds, (d.level == "county") is cities_first))
+    return divisions[0].name[-1] if divisions and divisions[0].name[-1] in _KINDS else ""
+
+
+_KINDS = "市县区州盟旗"
+"""Last characters of the names of divisions that a list may leave out."""
+
+
+def _put_kinds_back(text: str, bodies: list[Span], words: list[str], kinds: str) -> None:
+    """Give places by their short names the kind that stands behind the last of them (成都、德阳|等市). kinds: those of one
+    government of all at the end (县市 of 西昌、冕宁等县市政府).
+    """
+    kind = kinds
+    for i in range(len(words) - 1, -1, -1):
+        following = text[bodies[i].end : bodies[i + 1].start] if i + 1 < len(words) else ""
+        if words[i] in _divisions() or words[i] not in _places():
+            kind = kinds or (words[i][-1] if words[i] in _divisions() else "")
+            continue
+        if behind := _KIND_BEHIND.match(text, bodies[i].end):
+            kind = behind["kind"]
+        elif following not in _AND:
+            kind = kinds
+        words[i] += kind_of_place(words[i], kind) if kind else ""
+
+
+#: A zone, which a committee runs and no government.
+_ZONE = re.compile(r"(?:经开|高新|开发|园|保税|综保|景|度假|示范|试验|合作|集聚|管理)区(?:\([^()]*\))?$")
+
+
+def _has_another_head(words: str, head: str) -> bool:
+    """True for zones and streets, which no government of their own leads, before the government of a district behind them, and for
+    divisions before the committee of a zone.
+    """
+    if head.endswith("政府"):
+        return words.endswith("街道") or _ZONE.search(words) is not None
+    return head.startswith("管") and words in _divisions()
+
+
 def _in_one_line(words: str) -> str:
     return "".join(words.split()) if "\n" in words else words
 
 
 def _kind_to_share(words: str, following: str) -> str:
-    """The kind of a division that the body listed behind prints for both (广州、深圳|市|政府), else ""."""
-    if words in _divisions() or not gazetteer().named(words):
-        return ""
-    return _opening_division(following)[-1:]
+    """The kind of a division that the body listed behind prints for both (广州、深圳|市|政府), else ""; its own where it is of
+    another (兰州、|临夏州政府).
+    """
+    kind = "" if words in _divisions() or words not in _places() else _opening_division(following)[-1:]
+    return kind_of_place(words, kind) if kind else ""
 
 
 @lru_cache(maxsize=8192)
@@ -222,6 +296,7 @@ def _with_level(printed: str, carried: str) -> tuple[str, str]:
 
 
 _COMPANY = "公司"
+"""How the name of a company ends, and (_GROUP) that of a group."""
 _GROUP = "集团"
 _OF_LANDSCAPE = re.compile("[一-龥][江河湖山海](?![一-龥]?集团)")
 """A group by the name of a river or mountain and what it does (汉江|国投集团)."""
@@ -242,7 +317,7 @@ def _is_firm(printed: str) -> bool:
 
 
 def _holds_a_province(printed: str) -> bool:
-    return any(short in printed for short in _provinces())
+    return printed.removesuffix(_COMPANY).removesuffix(_GROUP).endswith(_provinces())
 
 
 @lru_cache(maxsize=4096)

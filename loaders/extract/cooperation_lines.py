@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from loaders.extract.cooperation_clauses import Clause, Found, Own, joined
+from loaders.extract.cooperation_parties import is_city_or_county
 from loaders.extract.cooperation_words import form, form_words, words
 from loaders.facts import RegionMention, Span
 from ontology.regions import region_names
@@ -251,7 +252,7 @@ def named_lines(clause: Clause, own: Own) -> Found:
 
 def _are_cities(members: list[RegionMention]) -> bool:
     """True for two or more cities or counties that one name stands for (成德绵)."""
-    return len(members) > 1 and all(m.adcode is not None and not m.adcode.endswith("0000") for m in members)
+    return len(members) > 1 and all(map(is_city_or_county, members))
 
 
 #: Ends of names of towns and ports, which lines of their own region bear (玉磨铁路); no far end of another's.

@@ -76,6 +76,12 @@ def zones(clause: Clause, _own: Own) -> Found:
             yield pair, next(at for at, group in enumerate(clause.groups) if group.end >= right.evidence.end)
 
 
+def is_city_or_county(mention: RegionMention) -> bool:
+    """True for a division below a province, and for a municipality."""
+    code = mention.adcode
+    return code is not None and (not code.endswith("0000") or mention.name.endswith("市"))
+
+
 def _is_division(mention: RegionMention) -> bool:
     return mention.kind == "division" and mention.adcode is not None and mention.rule != "region.compression"
 
@@ -93,7 +99,7 @@ def lettered_zones(clause: Clause, _own: Own) -> Found:
                 yield (one, other, group.start, group.end, "cooperation.parties"), index
             continue
         members = [m for m in group.members if m.evidence == first.evidence]
-        cities = all(m.adcode and not m.adcode.endswith("0000") for m in members)
+        cities = all(is_city_or_county(m) for m in members)
         if len(members) < 2 or len(members) < len(group.members) or not cities or members[0].rule == "region.line":
             continue
         if match := form(_LETTERED_ZONE).match(clause.text, group.end, clause.end):
@@ -111,6 +117,8 @@ def _by_letters(zone: str) -> tuple[str, ...]:
 _ACCOMPANY = "<accompanying>"
 """Behind the joint words: the zones help another one, and are no partners of each other."""
 _ZONE_OF = r"[^,、与和及]{0,6}?<own_zones>"
+_MOST_ZONES = 20
+"""Zones of one list that are looked at: each has a pair with each."""
 _PAIRED = ("与", "同", "跟", "和", "、")
 """Before a zone that is the other side of a pair, or goes on a list."""
 _NEXT_ZONE = f"{_ZONE_OF}[、和及]"
@@ -121,22 +129,19 @@ def zones_together(clause: Clause, _own: Own) -> Found:
     for index, group in enumerate(clause.groups):
         zone = form(_ZONE_OF).match(clause.text, group.end, clause.end)
         match = words().together.match(clause.text, zone.end(), clause.end) if zone else None
+        if match is None or form(_ACCOMPANY).match(clause.text, match.end()):
+            continue
         first = index
-        while first and form(_NEXT_ZONE).fullmatch(
-            clause.text, clause.groups[first - 1].end, clause.groups[first].start
+        while (
+            first
+            and index - first < _MOST_ZONES
+            and form(_NEXT_ZONE).fullmatch(clause.text, clause.groups[first - 1].end, clause.groups[first].start)
         ):
             first -= 1
         members = [m for at in clause.groups[first : index + 1] for m in at.members]
         paired = clause.groups[first].before.endswith(_PAIRED)
-        helps = match and form(_ACCOMPANY).match(clause.text, match.end())
-        if (
-            match
-            and not helps
-            and not paired
-            and first < index
-            and len({m.name for m in members}) == len(members)
-            and all(map(_is_division, members))
-        ):
+        apart = len({m.name for m in members}) == len(members) and all(map(_is_division, members))
+        if apart and not paired and first < index:
             for a, b in combinations(members, 2):
                 yield (a.name, b.name, members[0].evidence.start, match.end(), "cooperation.together"), index
 

@@ -153,11 +153,11 @@ def _new_things() -> frozenset[str]:
     return frozenset(words_of("industries_forms", "new_things"))
 
 
-#: The end of what says which kind of zone it is: 甲县临港经济|开发区.
 _AT_A_PLACE = "project-place"
 """The rule by which works are told that a place names."""
 _ZONES = ("园", "园区", "电站")
 """Ends of parks and plants whose names say what they are for."""
+#: The end of what says which kind of zone it is: 甲县临港经济|开发区.
 _OF_ZONE = re.compile("经济(?:技术)?开发区")
 
 

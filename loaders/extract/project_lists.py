@@ -248,9 +248,7 @@ def _with_stages(text: str, parts: list[Span]) -> list[Span]:
 
 
 #: Two dams or stores by their names before one head, without more: 铜锣峡|和|黄草峡储气库.
-_TWO_BY_NAME = re.compile(
-    r"(?P<one>[一-龥]{2,4})[和与](?P<two>[一-龥]{2,4})(?:储气库|水库|水电站|抽水蓄能电站|航电枢纽|水利枢纽|灌区)(?:扩容|扩建|建设|工程)?$"
-)
+_TWO_BY_NAME = re.compile(r"(?P<one>[一-龥]{2,3})[和与](?P<two>[一-龥]{2,4}储气库)")
 
 
 def _split_named(text: str, item: Span) -> list[Span]:

@@ -28,6 +28,7 @@ _SHORTEST = 3
 _CLOSINGS = ("建设", "建设项目", "建设工程")
 
 
+#: The letter of a line and its kind.
 _HEADED_LETTER = re.compile("[一-龥](?:高速|高铁|铁路)")
 
 

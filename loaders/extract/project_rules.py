@@ -59,6 +59,9 @@ _LETTERED_LINE = re.compile("[一-龥]{2}线")
 _GRADED = re.compile(r"国家|省级|自治区级")
 _BUILT = ("建设", "共建", "合建", "设立")
 """Verbs that make works of a zone that a place names."""
+_BUILT_BY_SEVERAL = ("共建", "合建")
+_HONOURS = ("示范区", "先行区")
+"""Ends of zones that mostly are titles which a place is given."""
 _MAKING_PLATFORMS = ("建成", "开发")
 """Verbs that set up a platform, beside those that build anything."""
 _QUOTED_HEADS = ("平台", "中心", "大脑", "园", "园区")
@@ -127,7 +130,8 @@ class WorksRules(WorksNames):
             return self._facility(item, name, phrase, beside)
         # A district may be called like one: 绿园区.
         if ends_as("institution", name) and not (len(name) == SHORT_DISTRICT and self.is_place(item)):
-            return self._institution(item, name, phrase, beside.count)
+            wanted = self._is_wanted_zone(item, phrase)
+            return None if wanted else self._institution(item, name, phrase, beside.count)
         if ends_as("action", name):
             return self._action(item, name, phrase)
         return None
@@ -171,7 +175,7 @@ class WorksRules(WorksNames):
             return "project-line"
         if ends_as("action", last) and self.patterns["acted_on"].fullmatch(name):
             return "project-place"
-        altered = last.endswith(plant_actions()) and not is_barred(name, box=False)
+        altered = self._alters_plant(last) and not is_barred(name, box=False)
         if altered and (names_firm(name) or is_street(name) or _PARK.search(name)):
             return "project-place"
         facility = ends_as("facility", last) and self.patterns["placed_works"].search(last)
@@ -259,7 +263,7 @@ class WorksRules(WorksNames):
             return "project-place"
         noun = bool(self.patterns["founding"].match(phrase.tail))
         builds = noun or self.builds(phrase) or (name.endswith("平台") and phrase.verb.endswith("开发"))
-        if not builds or is_grand(name) or "的" in name or self._is_wanted_zone(item, phrase):
+        if not builds or is_grand(name) or "的" in name:
             return None
         head = self.patterns["institution"].search(name)
         core = name[: head.start()] if head else name
@@ -298,9 +302,17 @@ class WorksRules(WorksNames):
         return "project-place" if strict and long else None
 
     def _is_wanted_zone(self, item: Span, phrase: Phrase) -> bool:
-        """True for a zone or belt that no place names, or that is only promoted: it says what a region wants to be."""
-        built = phrase.verb.endswith(_BUILT) and self.placed(item)
-        return self.name(item).endswith(zones_of_places()) and not built
+        """True for a zone or belt that no place names, or that is only promoted: it says what a region wants to be. A zone that
+        shows others how (示范区) is built where several build it, or where all of its name is a region.
+        """
+        name = self.name(item)
+        if not name.endswith(zones_of_places()):
+            return False
+        if name.endswith(_HONOURS):
+            mentions = self.reading.regions_within(*item)
+            whole = bool(mentions) and max(m.evidence.end for m in mentions) == item.end
+            return not (whole or phrase.verb.endswith(_BUILT_BY_SEVERAL))
+        return not (phrase.verb.endswith(_BUILT) and self.placed(item))
 
     def _is_for_anyone(self, item: Span) -> bool:
         """True for what any place may set up that fulfils conditions: 符合条件的地方申请设立|综合保税区."""
@@ -320,7 +332,7 @@ class WorksRules(WorksNames):
         """改造, 治理 and the like: only on a place or a line that is named."""
         if "的" in name or "等" in name or is_grand(name):
             return None
-        if not name.endswith(plant_actions()) and (self.patterns["loose"].search(name) or self._is_weak(phrase)):
+        if not self._alters_plant(name) and (self.patterns["loose"].search(name) or self._is_weak(phrase)):
             return None
         if self.placed(item) or self.patterns["road_number"].match(name):
             return "project-place"
@@ -328,6 +340,14 @@ class WorksRules(WorksNames):
             return "project-place"
         named = self.patterns["named_place"].match(name)
         return "project-place" if named and len(residue(named[0])) >= 2 else None
+
+    def _alters_plant(self, name: str) -> bool:
+        """True for what is done to a plant, a park or a street that is named, and not to firms or branches at large."""
+        action = next((action for action in plant_actions() if name.endswith(action)), "")
+        core = name.removesuffix(action)
+        if not action or core.endswith(("企业", "业")):
+            return False
+        return names_firm(core) or is_street(core) or ends_as("facility", core) or _PARK.search(core) is not None
 
     def _is_weak(self, phrase: Phrase) -> bool:
         """True for 推动, 支持 and the like without 建设 at the end: they say that something is helped, not built."""

@@ -25,10 +25,11 @@ from loaders.extract.project_words import (
 from loaders.facts import Project, Span
 from ontology.rules import confidence
 
-#: Kinds of zones for firms, which places of a list share: 甲湾、乙坪等产业园 is one as printed, 甲湾、乙坪等公园 two.
+#: Kinds of zones for firms and visitors, which places of a list share: 甲湾、乙坪等产业园 is one as printed, 甲湾、乙坪等公园 two.
 _INDUSTRIAL = re.compile(
     "(?:产业|工业|科技|物流|创业|示范|创新)园$|园区$|(?:开发|合作|试验|高新|保税|集聚|集中|经开|示范)区$|商圈$|康养基地$"
 )
+#: Between places whose zone they share.
 _DASH = re.compile("[—–-]")
 _FIGURES = {"两": "2", **dict(zip("二三四五六七八九", "23456789", strict=True))}
 """Numbers in words, as figures."""
@@ -178,7 +179,7 @@ class SummedWorks(ToldWorks):
         named = joins_ends(name) or ends_as("facility", name) or acted_on or self.patterns["placed_works"].search(head)
         if self.is_place(item) and not named:
             return False
-        if head.endswith(plant_actions()) and not (names_firm(name) or self.specific(item)):
+        if head.endswith(plant_actions()) and ("企业" in head or not (names_firm(name) or self.specific(item))):
             return False
         if self.box or (head.endswith("工程") and self._sums_up_any(head)):
             return True

@@ -23,8 +23,10 @@ from ontology.regions import Division, gazetteer, lines, townships
 
 #: A water named like a division: its character, and what is said of waters (额尔古纳|河流域).
 RIVER = re.compile(
-    "[河江湖](?:流域|水系|湿地|干流|支流|源头|沿岸|两岸|上游|中游|下游|水质|水生态|河道|航道|航运|航电|黄金水道|公路|景区|旅游|码头|防洪|治理|大桥|特大桥|国家湿地)"
+    "[河江湖](?:流域|水系|湿地|干流|支流|源头|沿岸|两岸|上游|中游|下游|水质|水生态|河道|航道|航电|黄金水道|防洪|治理|大桥|特大桥|国家湿地)"
 )
+#: Behind the name of a division without its water, and the water: what else bears the water's name (平山|湖公路).
+_OF_WATER = re.compile("[河江湖](?:公路|景区|旅游|码头|航运)")
 #: A river named like a division, in a list of rivers (喀什|河三大流域).
 _RIVER_ITEM = re.compile("[河江湖](?:[、,。;与]|等|[两三四五六]大流域)")
 
@@ -92,7 +94,7 @@ def guards_of_names() -> Guards:
         institution_word=re.compile(institution),
         longest_institution=8 + max(map(len, words["institutions"])),
         street=re.compile(street),
-        street_or_water=re.compile(f"{street}|{RIVER.pattern}|{_RIVER_ITEM.pattern}"),
+        street_or_water=re.compile(f"{street}|{RIVER.pattern}|{_RIVER_ITEM.pattern}|{_OF_WATER.pattern}"),
         firm=re.compile(
             r"(?![^,。]{0,3}(?:合作|对口|产业|铁路|高速|公路|地区|市|省|援))[\u4e00-\u9fff]{2,6}?(?<![与和及等的至])"
             + any_of(words["firm_projects"])

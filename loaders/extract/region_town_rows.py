@@ -11,19 +11,23 @@ from functools import lru_cache
 from loaders.extract.region_towns import is_word, towns_of
 from loaders.facts import RegionMention, Span
 from loaders.resolve.regions import SAME_PROVINCE, Context, proximity
+from ontology.regions import gazetteer
 from ontology.rules import confidence
 
 #: A dash between two names.
 _DASH = re.compile("(?<=[一-龥])[—–-](?=[一-龥])")
 _LENGTHS = (4, 3, 2)
 """Characters of the names that may stand beside a dash, the longest first."""
+#: What ends a sentence, whose cities have the towns in it.
 _SENTENCE_END = re.compile("[。;\n]")
 _SHORT_NAME = "region.short-name"
+"""The rule of a county read by its short name, which may be a town's too."""
 
 
 def with_town_rows(text: str, found: Sequence[RegionMention], context: Context) -> list[RegionMention]:
     """The mentions, with towns that stand beside dashes: of the document's region or its members, and of the cities that the same
-    sentence names. A county of another province that such a town is called like gives way to it (黄梅 in a plan of 镇江市's).
+    sentence names. A county of another province gives way to a town that is called like it, where a town stands beside it too; a
+    town that is called like any division is read there only.
 
     found: mentions in any order. context: the document's region, or the members of its functional region.
     """
@@ -43,11 +47,19 @@ def with_town_rows(text: str, found: Sequence[RegionMention], context: Context) 
         if sentence not in indexes:
             indexes[sentence] = _index((*own, *_cities(near_by, sentence)))
         near = indexes[sentence]
-        left = _town_before(text, dash.start(), near, ends, far)
-        right = _town_behind(text, dash.end(), near, starts, far)
-        known = (left or _is_near(ends.get(dash.start()), far)) and (right or _is_near(starts.get(dash.end()), far))
-        if known:
+        before, behind = ends.get(dash.start()), starts.get(dash.end())
+        left = _town_before(text, dash.start(), near, before)
+        right = _town_behind(text, dash.end(), near, behind)
+        if not right and left and gazetteer().named(left.surface):
+            left = None
+        if not left and right and gazetteer().named(right.surface):
+            right = None
+        if (left or _is_near(before, far)) and (right or _is_near(behind, far)):
             towns |= {town.evidence: town for town in (left, right) if town is not None}
+        elif left and behind and behind.evidence in far and behind.surface in near:
+            towns |= {left.evidence: left, behind.evidence: _town(text, behind.evidence, near)}
+        elif right and before and before.evidence in far and before.surface in near:
+            towns |= {right.evidence: right, before.evidence: _town(text, before.evidence, near)}
     return [m for m in found if m.evidence not in towns or m.evidence not in far] + list(towns.values())
 
 
@@ -86,28 +98,16 @@ def _towns_of_cities(cities: tuple[str, ...]) -> dict[str, str]:
     return {short: full for short, full in listed if counts[short] == 1 and not is_word(short)}
 
 
-def _town_before(
-    text: str, end: int, towns: dict[str, str], ends: dict[int, RegionMention], far: dict[Span, RegionMention]
-) -> RegionMention | None:
+def _town_before(text: str, end: int, towns: dict[str, str], taken: RegionMention | None) -> RegionMention | None:
     """The town whose name ends before a dash, where no other region is read."""
-    taken = ends.get(end)
-    for length in _LENGTHS:
-        start = end - length
-        if text[start:end] in towns and (taken is None or (taken.evidence in far and taken.evidence.start == start)):
-            return _town(text, Span(start, end), towns)
-    return None
+    spans = (Span(end - length, end) for length in _LENGTHS)
+    return next((_town(text, span, towns) for span in spans if taken is None and text[slice(*span)] in towns), None)
 
 
-def _town_behind(
-    text: str, start: int, towns: dict[str, str], starts: dict[int, RegionMention], far: dict[Span, RegionMention]
-) -> RegionMention | None:
+def _town_behind(text: str, start: int, towns: dict[str, str], taken: RegionMention | None) -> RegionMention | None:
     """The town whose name begins behind a dash, where no other region is read."""
-    taken = starts.get(start)
-    for length in _LENGTHS:
-        end = start + length
-        if text[start:end] in towns and (taken is None or (taken.evidence in far and taken.evidence.end == end)):
-            return _town(text, Span(start, end), towns)
-    return None
+    spans = (Span(start, start + length) for length in _LENGTHS)
+    return next((_town(text, span, towns) for span in spans if taken is None and text[slice(*span)] in towns), None)
 
 
 def _town(text: str, span: Span, towns: dict[str, str]) -> RegionMention:

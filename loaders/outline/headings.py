@@ -90,7 +90,7 @@ def heading_end(text: str, start: int, end: int) -> int:
     length = stop - start
     if stop < end and text[stop + 1 : end].strip():
         # What goes on behind a semicolon is a row of aims (就业8万人以上,失业率5.5%;…), not the text below a heading.
-        in_a_row = has_comma and text[stop] == ";"
+        in_a_row = has_comma and text[stop] == ";" and _DIGIT.search(text, start, stop) is not None
         if length <= (CLAUSED_HEADING_LENGTH if has_comma else HEADING_LENGTH) and not in_a_row:
             return stop
     elif not has_comma:

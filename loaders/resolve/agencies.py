@@ -54,7 +54,9 @@ _SUB_OFFICE = re.compile(r"(?P<body>.{2,}局)(?P<place>.{2,}?)分局")
 #: An office of the government that bears its name (市政府口岸物流办).
 _GOVERNMENT_OFFICE = re.compile("(?:人民)?政府(?P<office>[^办]{2,}(?:办公室|办))")
 _GROUP = "集团"
-_COMMITTEE_ENDS = ("管委会", "管理委员会", "执委会", "执行委员会")
+"""How the name of a group ends."""
+#: The committee of a zone.
+_ZONE_COMMITTEE = re.compile(r"[区园港城岛](?:\([^()]+\))?(?:管委会|管理委员会|执委会|执行委员会)$")
 _GOVERNMENT = re.compile(r"(?:人民)?政府(?=.)")
 _PARTY = re.compile(r"(?:党委|委)(?=.)")
 _BOTH = re.compile(r"(?P<committee>.{0,8}?)委、?(?P<region>.{0,8}?)(?:人民)?政府")
@@ -207,7 +209,7 @@ class AgencyResolver:
 
     def _regional(self, words: str) -> Found:
         if region := self._region(words):
-            return Found(f"{region.full}人民政府", "government", region)
+            return Found(f"{region.full}{government_of(region)}", "government", region)
         readings = self._readings(words)
         for bearer, rest, by_level in readings:
             if not by_level and rest != words and (found := city_bureau(rest, bearer)):
@@ -331,11 +333,16 @@ class AgencyResolver:
 
     def _unlisted(self, bearer: OwnRegion, rest: str, *, stated: bool) -> Found:
         """The printed words with the region's name; stated: whether a level word or the region's name was printed."""
-        of_city = bearer.level == "province" and not stated and rest.endswith(_COMMITTEE_ENDS)
+        province = bearer.level == "province" and not bearer.name.endswith("市")
+        of_city = province and not stated and _ZONE_COMMITTEE.search(rest) is not None
         if zone := zone_body(rest, self._zone_bearer(bearer, rest), self.zones):
             # A zone that a province's plan names lies in one of its cities: it does not bear the province's name.
             borne = of_city and not rest.startswith(bearer.short_name)
-            return zone._replace(name=zone.name.removeprefix(bearer.short_name)) if borne else zone
+            return (
+                zone._replace(name=zone.name.removeprefix(bearer.full).removeprefix(bearer.short_name))
+                if borne
+                else zone
+            )
         if of_city:
             return Found(expand(rest), "zone-management", bearer)
         if town := _TOWNSHIP.fullmatch(rest):

@@ -14,7 +14,9 @@ from ontology.functions import BodyName, name_lexicon, names_by_short, stems_by_
 _MANAGEMENT = re.compile(r"(?P<zone>.+?)(?:管委会|管理委员会|管理委)?")
 _COMPANY = re.compile(r"(?P<stem>.{2,}?|投)(?P<kind>集团有限公司|集团公司|集团|有限公司|公司)")
 _COMPLETE_COMPANY = re.compile(r".*(?:有限(?:责任)?公司|股份公司|总公司|分公司|子公司)")
-_FREE_TRADE_AREA = re.compile(r"(?:中国)?(?:\(.+\))?(?:自贸区|自贸试验区|自由贸易试验区)(?P<area>.{2,}片区)?")
+_FREE_TRADE_AREA = re.compile(
+    r"(?:中国)?(?:\(.+\)|(?P<place>[一-龥]{2,3}))?(?:自贸区|自贸试验区|自由贸易试验区)(?P<area>.{2,}片区)?"
+)
 _NOT_OWN_ZONE = re.compile(r"国家|自治区|省级|[^省市区县旗盟州]{0,3}级")
 
 
@@ -157,7 +159,7 @@ def zone_body(words: str, bearer: OwnRegion, zones: tuple[str, ...]) -> Found | 
 def zone_name(printed: str, bearer: OwnRegion, zones: tuple[str, ...]) -> str | None:
     """高新区: the zone's full name; None where the words end with no kind of zone."""
     if area := _FREE_TRADE_AREA.fullmatch(printed):
-        return f"中国({bearer.province.short_name})自由贸易试验区{area['area'] or ''}"
+        return f"中国({area['place'] or bearer.province.short_name})自由贸易试验区{area['area'] or ''}"
     kinds: dict[str, str] = name_lexicon()["zone_kinds"]
     kind = next((k for k in sorted(kinds, key=len, reverse=True) if printed.endswith(k)), None)
     if kind is None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from loaders.extract.chains import extract_chains
 from loaders.facts import Chain, DocumentInfo, RegionMention, Span, Task
 from loaders.reading import Passage, Reading, SourceText
+from tests.loaders.extract.plain_readings import facts_of
 
 PATH = ("三", "2")
 
@@ -469,3 +470,8 @@ def test_streams_of_a_table_stand_in_columns_below_any_line_or_below_one_another
 def test_two_pairs_of_one_first_stage_are_chains() -> None:
     assert stages("推动尾砂—硅粉、尾砂—砌块板材等综合利用。") == [("尾砂", "硅粉"), ("尾砂", "砌块板材")]
     assert stages("发展稻—虾、稻—鱼综合种养。") == []
+
+
+def test_streams_that_are_to_get_works_are_no_chain():
+    sentence = "上游实施甲城—乙城原油管道;中游推进百万吨乙烯项目、丙厂15万吨碳酸酯;下游发展聚烯烃、聚酯瓶片。"
+    assert facts_of("洛阳市", sentence).chains == ()

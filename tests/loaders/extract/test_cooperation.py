@@ -986,3 +986,7 @@ def test_places_whose_letters_or_names_a_zone_bears_are_its_sides(region, text, 
 )
 def test_zones_and_parts_of_the_region_act_and_policies_do_not(region, text, expected):
     assert pairs(region, text) == expected
+
+
+def test_a_line_named_by_a_municipality_and_a_city_joins_them():
+    assert pairs("重庆市", "推动渝广高速建设。") == each("重庆市", "广安市")

@@ -624,3 +624,25 @@ def test_works_in_lists_with_zones_firms_and_numbered_lines(region, sentence, ex
 )
 def test_works_by_what_is_done_to_all_of_a_list(region, sentence, expected):
     assert [work.name for work in facts_of(region, sentence).projects] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "支持巢湖市传统产业技术改造,推动合肥企业智能化改造。",
+        "支持庐江县化工企业退城入园,支持海尔智家、美的集团技术改造。",
+        "推动美的集团、海尔智家等龙头企业智能化改造。",
+        "设立合肥知识产权保护示范区,建设蜀山区社区治理示范区。",
+        "支持肥西县建设共同富裕先行区,建设合肥国家养老服务先行区。",
+    ],
+)
+def test_what_firms_at_large_do_and_titles_of_places_are_no_works(sentence):
+    assert facts_of("合肥市", sentence).projects == ()
+
+
+def test_two_stores_before_one_head_are_two_works_and_other_waters_one():
+    assert [work.name for work in facts_of("重庆市", "推进铜锣峡和黄草峡储气库建设。").projects] == [
+        "铜锣峡",
+        "黄草峡储气库",
+    ]
+    assert [work.name for work in facts_of("合肥市", "实施董铺和大房郢水库扩容。").projects] == ["董铺和大房郢水库扩容"]

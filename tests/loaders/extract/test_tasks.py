@@ -637,3 +637,9 @@ def test_a_row_of_aims_behind_semicolons_is_named_after_the_first_alone():
         "城镇新增就业8万人",
         "稳定外贸",
     ]
+
+
+def test_a_heading_of_two_clauses_ends_at_a_semicolon_where_it_counts_nothing():
+    first = "1.强化用地保障，优化审批流程；落实减税政策。\n牵头单位：市财政局\n"
+    text = f"甲市任务分工方案\n一、任务\n{first}2.稳定外贸。\n牵头单位：市商务局\n"
+    assert extract(decode(text.encode(), "plan.txt")).tasks[0].title == "强化用地保障，优化审批流程"
