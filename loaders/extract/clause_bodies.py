@@ -164,7 +164,8 @@ def with_shared_heads(text: str, bodies: list[Span]) -> list[str]:
     """
     printed = [_in_one_line(text[body.start : body.end]) for body in bodies]
     words = [_of_one(one) for one in printed]
-    mixed = next((found["kinds"] for one in printed if (found := _MIXED.search(one))), "")
+    altered = (one for one, word in zip(printed, words, strict=True) if one != word)
+    mixed = next((found["kinds"] for one in altered if (found := _MIXED.search(one))), "")
     _put_kinds_back(text, bodies, words, mixed)
     sectors = False
     for i in range(len(words) - 1, -1, -1):
@@ -186,14 +187,16 @@ def with_shared_heads(text: str, bodies: list[Span]) -> list[str]:
     return words
 
 
-#: The last of several places before the kind and the government of all: 武汉、鄂州|等市人民政府, 西昌、冕宁|等县市政府,
-#: 黑河|市(地)政府(行署).
+_COUNT = "(?:[0-9一二两三四五六七八九十]+个?)"
+_SEVERAL_KINDS = "(?:[市县区州盟旗]{2}|城区)"
+#: The last of several places before the kind and the government of all: 武汉、鄂州|等市人民政府, 岳阳、益阳|2市政府,
+#: 西昌、冕宁|等县市政府, 黑河|市(地)政府(行署).
 _OF_ALL = re.compile(
-    r"(?P<name>[一-龥]{2,8}?)(?:等(?:[0-9一二三四五六七八九十]+个?)?(?P<kinds>[市县区州盟旗]{1,2})|(?P<kind>市)\((?:地|州|盟)\))"
-    r"(?P<head>人民政府|政府)(?:\(行署\))?"
+    rf"(?P<name>[一-龥]{{2,8}}?)(?:(?:等{_COUNT}?|{_COUNT})(?P<kinds>{_SEVERAL_KINDS}|[市县区州盟旗])|(?P<both>{_SEVERAL_KINDS})"
+    r"|(?P<kind>市)\((?:地|州|盟)\))(?P<head>人民政府|政府)(?:\(行署\))?"
 )
 #: The end of a list of places of several kinds, which have one government in print (西昌、冕宁|等县市政府).
-_MIXED = re.compile("等(?P<kinds>[市县区州盟旗]{2})(?:人民)?政府$")
+_MIXED = re.compile(rf"(?:等{_COUNT}?|{_COUNT})?(?P<kinds>{_SEVERAL_KINDS})(?:人民)?政府$")
 #: The kind behind the last of several places (成都、德阳|等市).
 _KIND_BEHIND = re.compile(
     r"等?(?:[0-9一二三四五六七八九十]+个?)?(?P<kind>[市县区州盟旗])(?![一-龥]*(?:局|委|办|厅|部门))"
@@ -207,7 +210,7 @@ def _of_one(words: str) -> str:
         return words
     if found["name"] in _divisions():
         return found["name"] + found["head"]
-    kind = kind_of_place(found["name"], found["kind"] or found["kinds"])
+    kind = kind_of_place(found["name"], found["kind"] or found["kinds"] or found["both"])
     return found["name"] + kind + found["head"] if kind else words
 
 
