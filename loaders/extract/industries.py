@@ -158,7 +158,7 @@ _AT_A_PLACE = "project-place"
 _ZONES = ("园", "园区", "电站")
 """Ends of parks and plants whose names say what they are for."""
 #: The end of what says which kind of zone it is: 甲县临港经济|开发区.
-_OF_ZONE = re.compile("经济(?:技术)?开发区")
+_OF_ZONE = re.compile("经济(?:(?:技术)?开发区|区(?!域))")
 
 
 class _Found(NamedTuple):

@@ -300,4 +300,6 @@ _NOT_TOWN = re.compile(
 def _listed(text: str, start: int, end: int, edges: set[int]) -> bool:
     before = text[start - 1 : start] in LIST_MARKS and start - 1 in edges
     after = text[end : end + 1] in LIST_MARKS and end + 1 in edges
-    return before or after
+    # A word that closes an item is no town beside the region that opens the next one (跨海|大桥、宁古高速).
+    inside = "\u4e00" <= text[start - 1 : start] <= "\u9fff" and start not in edges
+    return before or (after and not (inside and is_word(text[start:end])))

@@ -161,7 +161,7 @@ def test_places_before_a_zone_are_no_industry():
 
 
 def test_the_kind_of_a_zone_is_no_industry():
-    assert not facts_of("庐江县", "壮大巢北临港经济开发区,打造龙桥海港经济技术开发区。").industries
+    assert not facts_of("庐江县", "壮大巢北临港经济开发区,打造龙桥海港经济技术开发区、临空经济区。").industries
     assert [one.name for one in facts_of("庐江县", "发展临港经济。").industries] == ["临港经济"]
 
 
