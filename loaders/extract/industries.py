@@ -397,9 +397,9 @@ _ABOUT = "方面"
 _SURE_FIRMS = ("firm-brand", "firm-suffix")
 
 
-def _names_firm(found: _Found, name: str, firms: Sequence[Enterprise], starts: Sequence[int]) -> bool:
-    """True for words within the name of a firm (丝绸 of 嘉联丝绸), for what a sure one makes (华晨|专用车), and for a sure one, or
-    what others are based on, that is no listed industry.
+def _names_firm(text: str, found: _Found, name: str, firms: Sequence[Enterprise], starts: Sequence[int]) -> bool:
+    """True for words within the name of a firm (丝绸 of 嘉联丝绸), for what a sure one makes (华晨|专用车), and for a sure one, one
+    listed with it, or what others are based on, that is no listed industry.
     """
     span = found.span
     index = bisect_right(starts, span.start) - 1
@@ -408,7 +408,26 @@ def _names_firm(found: _Found, name: str, firms: Sequence[Enterprise], starts: S
     sure = firms[index].rule in _SURE_FIRMS
     if span.end > firms[index].evidence.end:
         return sure and span.start == firms[index].evidence.start
-    return span != firms[index].evidence or ((sure or found.rule == "based-on") and lookup(name) is None)
+    proven = sure or found.rule == "based-on" or _is_beside_sure(text, index, firms)
+    return span != firms[index].evidence or (proven and lookup(name) is None)
+
+
+def _is_beside_sure(text: str, index: int, firms: Sequence[Enterprise]) -> bool:
+    """True for a firm of a list, parted by nothing but 、, in which a sure one stands: 做强宁德时代、|玉王生物|."""
+    for step in (1, -1):
+        at = index
+        while 0 <= at + step < len(firms) and abs(at + step - index) <= _FIRMS_AROUND:
+            left, right = sorted((firms[at].evidence, firms[at + step].evidence))
+            if text[left.end : right.start] != "、":
+                break
+            at += step
+            if firms[at].rule in _SURE_FIRMS:
+                return True
+    return False
+
+
+_FIRMS_AROUND = 12
+"""Firms on each side of one that are looked at."""
 
 
 def _labels(reading: Reading) -> dict[Path, Span]:
@@ -507,7 +526,9 @@ def extract_industries(
                 or (rows and _is_stage(one.span, rows) and (is_step(name) or lookup(name) is None))
             ):
                 continue
-            if not (_names_firm(one, name, firms, starts) or _OF_ZONE.match(reading.text, one.span.end - 2)):
+            if not (
+                _names_firm(reading.text, one, name, firms, starts) or _OF_ZONE.match(reading.text, one.span.end - 2)
+            ):
                 rule = f"industry-{one.rule}"
                 seen[name] = Industry(
                     name=name,

@@ -174,3 +174,9 @@ def test_what_a_park_or_plant_of_a_place_is_for_is_no_industry():
     sentence = "建设潍坊智能制造产业园,推进仙居抽水蓄能电站建设。"
     assert not facts_of("潍坊市", sentence).industries
     assert [one.name for one in facts_of("潍坊市", "发展智能制造,建设潍坊智能制造产业园。").industries] == ["智能制造"]
+
+
+def test_firms_listed_with_a_known_one_are_no_industries():
+    found = facts_of("通辽市", "做强宁德时代、玉王生物、联邦动保,发展生物发酵。")
+    assert [one.name for one in found.industries] == ["生物发酵"]
+    assert [one.name for one in found.enterprises] == ["宁德时代", "玉王生物", "联邦动保"]
