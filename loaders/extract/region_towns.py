@@ -301,5 +301,5 @@ def _listed(text: str, start: int, end: int, edges: set[int]) -> bool:
     before = text[start - 1 : start] in LIST_MARKS and start - 1 in edges
     after = text[end : end + 1] in LIST_MARKS and end + 1 in edges
     # A word that closes an item is no town beside the region that opens the next one (跨海|大桥、宁古高速).
-    inside = "\u4e00" <= text[start - 1 : start] <= "\u9fff" and start not in edges
+    inside = "\u4e00" <= text[start - 1 : start] <= "\u9fff" and start not in edges and text[end : end + 1] == "、"
     return before or (after and not (inside and is_word(text[start:end])))

@@ -937,6 +937,7 @@ def test_words_around_stops_ports_and_roads_are_no_part_of_them(region, text, ex
         ("荆州市", "打造洪湖景区,推动芜湖公路港、靖江码头建设。", {"洪湖市", "芜湖市", "靖江市"}),
         ("江西省", "推进上饶—武夷山旅游走廊。", {"上饶市", "武夷山市"}),
         ("宁德市", "加快三都湾跨海大桥、宁古高速建设。", {"三都镇", "古田县", "宁德市"}),
+        ("陇西县", "建成G310线文峰至武山公路改线工程。", {"文峰镇", "武山县"}),
     ],
 )
 def test_divisions_named_after_waters_and_towns_keep_their_names(region, text, expected):
