@@ -11,6 +11,7 @@ import rjieba
 from loaders.extract.clause_words import patterns
 from loaders.extract.firm_words import names_firm
 from loaders.extract.naming import residue
+from loaders.extract.quantities import HAN_NUMBER, numeral
 from loaders.facts import Span
 from loaders.resolve.bodies import is_body, is_collective, is_sector, sector_opening, split_bodies
 from ontology.functions import name_lexicon, names_by_short, stems_by_short
@@ -167,6 +168,7 @@ def with_shared_heads(text: str, bodies: list[Span]) -> list[str]:
     altered = (one for one, word in zip(printed, words, strict=True) if one != word)
     mixed = next((found["kinds"] for one in altered if (found := _MIXED.search(one))), "")
     _put_kinds_back(text, bodies, words, mixed)
+    _put_counted_back(text, bodies, printed, words)
     sectors = False
     for i in range(len(words) - 1, -1, -1):
         if is_sector(words[i]) and (sectors or _SECTORS_END.match(text, bodies[i].end)):
@@ -223,6 +225,32 @@ def kind_of_place(name: str, kinds: str) -> str:
     cities_first = "州" in kinds or kinds == "市"
     divisions.sort(key=lambda d: (d.name[-1] not in kinds, (d.level == "county") is cities_first))
     return divisions[0].name[-1] if divisions and divisions[0].name[-1] in _KINDS else ""
+
+
+#: The last of as many places as are counted before the government of all: 君山、屈原|2区政府.
+_COUNTED = re.compile(
+    rf"(?P<name>[一-龥]{{2,4}}?)等?(?P<count>[0-9]|{HAN_NUMBER})个?(?P<kind>[市县区州盟旗])(?P<head>人民政府|政府)"
+)
+_SHORT_NAME = re.compile(r"[一-龥]{2,4}(?<![省市县区州盟旗局委办厅部])")
+
+
+def _put_counted_back(text: str, bodies: list[Span], printed: list[str], words: list[str]) -> None:
+    """Give as many places as the government of all counts their kind and that government, though no list holds them all
+    (君山、屈原2区政府).
+    """
+    for last, found in enumerate(map(_COUNTED.fullmatch, printed)):
+        first = last + 1 - int(numeral(found["count"])) if found else last
+        if not found or not 0 <= first < last:
+            continue
+        names = [*printed[first:last], found["name"]]
+        between = (text[bodies[i].end : bodies[i + 1].start] for i in range(first, last))
+        if all(map(_is_short_name, names)) and all(gap in _AND for gap in between):
+            kinds = (kind_of_place(name, found["kind"]) or found["kind"] for name in names)
+            words[first : last + 1] = [name + kind + found["head"] for name, kind in zip(names, kinds, strict=True)]
+
+
+def _is_short_name(words: str) -> bool:
+    return _SHORT_NAME.fullmatch(words) is not None and not is_body(words) and not is_sector(words)
 
 
 _KINDS = "市县区州盟旗"

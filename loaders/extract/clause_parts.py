@@ -67,8 +67,31 @@ def with_bodies(text: str, parts: Iterable[Part]) -> tuple[tuple[Part, Bodies], 
 _LABEL_WORD = re.compile("|".join(LABEL_WORDS))
 
 
-def parts_of(text: str, inner: Span) -> Iterator[Part]:
-    """The clause's stretches by role; people, times and other remarks are left out."""
+def parts_of(text: str, inner: Span) -> list[Part]:
+    """The clause's stretches by role; people, times and other remarks are left out. Where nobody is said to lead, those before
+    the first comma do (A,B、C配合).
+    """
+    parts = list(_parts_printed(text, inner))
+    if len(parts) != 1 or parts[0].labelled or not parts[0].verb.endswith(_SUPPORTING):
+        return parts
+    span, verb = parts[0].span, parts[0].verb
+    comma = next((m.start() for m in _SPLIT.finditer(text, *span) if m[0] == ","), span.end)
+    first = Span(span.start, comma)
+    if comma == span.end or not all(map(_is_named, named_bodies(text, first))):
+        return parts
+    return [Part("lead", first), Part("support", Span(comma + 1, span.end), verb)]
+
+
+_SUPPORTING = ("配合", "参与", "协助", "协办")
+"""Verbs at the end of a clause that leave it to those before the comma to lead."""
+
+
+def _is_named(body: str) -> bool:
+    """Whether the words name bodies that may lead: one agency, or several in one word."""
+    return is_body(body) or is_collective(body)
+
+
+def _parts_printed(text: str, inner: Span) -> Iterator[Part]:
     labelled = _LABEL_WORD.search(text, inner.start, inner.end)
     heads = list(patterns()["label_anywhere"].finditer(text, inner.start, inner.end)) if labelled else []
     first = heads[0].start() if heads else inner.end
@@ -103,7 +126,8 @@ def _verb_parts(text: str, span: Span) -> Iterator[Part]:
         piece = stripped(text, Span(start, stop))
         content = text[piece.start : piece.end]
         verb = find_verb(content)
-        ended = (verb.start, verb) if verb else _before_object(text, piece)
+        of_object = _before_object(text, piece) if verb is None or _leads_before(content, verb) else None
+        ended = of_object or ((verb.start, verb) if verb else None)
         goes_on = stop < span.end and text[stop] == "," and not is_time(text[stop + 1 : following].strip())
         if ended is None and goes_on and not is_time(content):
             continue
@@ -121,13 +145,19 @@ def _verb_parts(text: str, span: Span) -> Iterator[Part]:
         yield from _joint_parts(text, Part(role, Span(piece.start, end), content[end - piece.start :]))
 
 
+def _leads_before(content: str, verb: Verb) -> bool:
+    """Whether 牵头 has an object that ends like a verb: 甲局牵头推进规划|实施, and not 甲局牵头会同乙局|推进."""
+    led = verb.role == "listed" and content.find("牵头", 0, verb.start) >= 0
+    return led and patterns()["joint"].search(content) is None
+
+
 def _before_object(text: str, piece: Span) -> tuple[int, Verb] | None:
     """A负责管网改造: where the bodies end, and the verb; None where what stands before the verb is no list of bodies."""
     found = find_verb_with_object(text[piece.start : piece.end])
     if found is None:
         return None
     named = named_bodies(text, Span(piece.start, piece.start + found[0]))
-    if not named or not all(is_body(name) or is_collective(name) for name in named):
+    if not named or not all(map(_is_named, named)):
         return None
     end, verb = found
     return end, verb._replace(role="lead") if verb.role == "listed" else verb

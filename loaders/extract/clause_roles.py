@@ -34,7 +34,7 @@ def read_cells(text: str, cells: Iterable[tuple[str, str | None, Span]]) -> list
     """
     parts: list[Part] = []
     for role, bearer, span in cells:
-        inside = list(parts_of(text, span))
+        inside = parts_of(text, span)
         told = any(part.role != "listed" or part.verb or part.labelled for part in inside)
         parts += inside if told else [Part(role, span, bearer=bearer)]
     return _read_parts([(part, bodies, 0) for part, bodies in with_bodies(text, parts)], "table")

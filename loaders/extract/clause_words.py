@@ -73,6 +73,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "vertical": re.compile("|".join(words["vertical"])),
         "verb": re.compile(_verb(rf"|(?:[为是]|作为)(?P<noun>{noun})")),
         "running": re.compile(words["running"]),
+        "running_led": re.compile(words["running_led"]),
         "taking_object": re.compile(any_of(words["taking_objects"])),
         "verb_with_object": re.compile(
             rf"(?P<bodies>.+?)(?:{words['verb_openings']})*?(?P<verb>{any_of(words['taking_objects'])})(?=.{{2}})"

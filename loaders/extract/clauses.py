@@ -54,14 +54,26 @@ def find_clauses(text: str, start: int, end: int) -> list[Clause]:
 
 
 def find_running_clauses(text: str, start: int, end: int) -> list[Clause]:
-    """The clauses in text[start:end] that are words of a sentence (…降低,由甲局负责;…由乙局牵头,丙局配合), in order.
+    """The clauses in text[start:end] that are words of a sentence (…降低,由甲局负责;…由乙局牵头,丙局配合; 甲局牵头推进实施,
+    乙局、丙局配合,建立…制度), in order.
 
-    Nothing but bodies stands between 由 and the verb, and the verb has no object.
+    Nothing but bodies stands between 由, or the mark before, and the verb; behind 由 the verb has no object.
     """
-    if text.find("由", start, end) < 0 or all(text.find(verb, start, end) < 0 for verb in ("负责", "牵头", "组织实施")):
-        return []
-    found = (Span(match.start(), match.end()) for match in patterns()["running"].finditer(text, start, end))
-    return [Clause(span, span) for span in found if _holds_only_bodies(text, *span)]
+    found = [
+        match.span() for name in _running(text, start, end) for match in patterns()[name].finditer(text, start, end)
+    ]
+    return [Clause(Span(*span), Span(*span)) for span in sorted(found) if _holds_only_bodies(text, *span)]
+
+
+def _running(text: str, start: int, end: int) -> Iterator[str]:
+    """The patterns that text[start:end] may hold a match of, by a word that each needs."""
+    led = text.find("牵头", start, end) >= 0
+    if text.find("由", start, end) >= 0 and (
+        led or any(text.find(verb, start, end) >= 0 for verb in ("负责", "组织实施"))
+    ):
+        yield "running"
+    if led and any(text.find(verb, start, end) >= 0 for verb in ("配合", "参与", "协助")):
+        yield "running_led"
 
 
 def find_clause_line(text: str, start: int, end: int) -> Clause | None:

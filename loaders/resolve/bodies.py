@@ -13,12 +13,13 @@ from typing import Any
 from loaders.facts import Span
 from loaders.words import indivisible
 from ontology.functions import body_lexicon, name_lexicon, names_by_short, stems_by_short
+from ontology.regions import gazetteer
 
 _LONGEST_BODY = 45
 """Characters; the longest official names (领导小组办公室 of a province) stay below."""
 _SEPARATOR = re.compile(r"[、，,；;/／\s]+|<br ?/?>|[·.](?<=[市区县旗盟州厅局委办][·.])")
-_OPENS = re.compile(r"[（(\[〔【]")
-_INSERT = re.compile(r"[（(\[〔【][^（）()\[\]〔〕【】]*[）)\]〕】]")
+_OPENS = re.compile(r"[（(\[〔【〈]")
+_INSERT = re.compile(r"[（(\[〔【〈][^（）()\[\]〔〕【】〈〉]*[）)\]〕】〉]")
 _CONJUNCTION = re.compile(r"以及|会同|和|及|与|并")
 _FINAL = re.compile(r"(?:等(?:有关|相关)?(?:部门|单位)?|[。.；;，,、])+$")
 
@@ -155,11 +156,12 @@ def _at_conjunctions(text: str, masked: str, member: Span) -> list[Span]:
     if _CONJUNCTION.search(masked, member.start, member.end) is None:
         return [member]
     cuts, start = [], member.start
-    if (leading := _CONJUNCTION.match(masked, start, member.end)) and is_body(text[leading.end() : member.end]):
+    leading = _CONJUNCTION.match(masked, start, member.end)
+    if leading and is_body(text[leading.end() : member.end]) and not _opens_with_division(text[start : member.end]):
         start = leading.end()
     for word in _CONJUNCTION.finditer(masked, start + 1, member.end):
         left, right = text[start : word.start()], text[word.end() : member.end]
-        if (
+        if (is_collective(left) and gazetteer().named(right)) or (
             right not in _NOUNS
             and _may_be_body(right)
             and (
@@ -172,6 +174,14 @@ def _at_conjunctions(text: str, masked: str, member: Span) -> list[Span]:
             cuts.append(Span(start, word.start()))
             start = word.end()
     return [*cuts, Span(start, member.end)]
+
+
+def _opens_with_division(text: str) -> bool:
+    """Whether the full name of a division opens the text, though it begins like a conjunction: 和政县政府, 和平区住建局."""
+    return any(
+        text[length - 1] in "市县区旗" and gazetteer().named(text[:length])
+        for length in range(2, min(len(text), 8) + 1)
+    )
 
 
 def _is_whole_beside(left: str, right: str) -> bool:
@@ -187,13 +197,19 @@ _SEVERAL = re.compile("[省市县区旗盟州](?:直|级)|各|有关|相关")
 _PLACE = re.compile(r"(?!各|相关|有关).{2,10}[市县旗州盟区镇乡]")
 _OF_A_PLACE = re.compile(r"(?!各|相关|有关).{2,10}?[市县旗州盟区](?=.{2,6}(?:局|厅|委|办)$)")
 _SHARED_HEADS = ("人民政府", "政府", "管委会")
+_SHORT_NAME = re.compile("[一-龥]{2,4}(?<![省市县区旗盟州局委办厅部])")
+_OF_BOTH = re.compile("[一-龥]{2,5}?(?P<count>[0-9二两三四五六七八九十]+个?)?[市县区旗盟州]{1,2}(?:人民)?政府")
+"""The last of several places and the government of all: 长兴|县政府 behind 德清和, 屈原|两区政府 behind 君山和."""
 
 
 def _shares_head(left: str, right: str) -> bool:
-    """Whether two places or branches have one head between them: 甲市和乙县人民政府, 水利和财政部门."""
+    """Whether two places or branches have one head between them: 甲市和乙县人民政府, 水利和财政部门, 德清和长兴县政府."""
     if right.endswith("部门"):
         return is_sector(left)
-    return bool(_PLACE.fullmatch(left)) and (right.endswith(_SHARED_HEADS) or bool(_OF_A_PLACE.match(right)))
+    if _PLACE.fullmatch(left):
+        return right.endswith(_SHARED_HEADS) or bool(_OF_A_PLACE.match(right))
+    both = _OF_BOTH.fullmatch(right) if _SHORT_NAME.fullmatch(left) else None
+    return bool(both and (both["count"] or gazetteer().named(left)))
 
 
 def _may_be_body(text: str) -> bool:
