@@ -127,7 +127,7 @@ def with_last_two(text: str, items: list[Span]) -> list[Span]:
     left, right = words[:start], words[end:]
     if (
         _TOGETHER.search(right)
-        or right[0].isdecimal()
+        or right[:1].isdecimal()
         or not all(len(residue(name)) >= SHORTEST_OWN for name in (left, right))
     ):
         return items

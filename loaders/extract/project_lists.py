@@ -144,7 +144,7 @@ def read_groups(text: str, span: Span, stands: Stands, *, box: bool) -> list[Ite
         return [ItemGroup((span,), "", span)]
     closed = text.endswith(_SUMMING_ENDS, start, end)
     counted = patterns()["summed_by_count"].search(text, start, end) if closed else None
-    if counted and counted.start() > start + 1:
+    if counted and counted.start() > start + 1 and text[counted.start() - 1] not in "和及与":
         listed = trim(text, Span(start, counted.start()), "等 、,")
         items = split_items(text, listed, stands, summed=True)
         if len(items) > 1:
@@ -160,17 +160,24 @@ def read_groups(text: str, span: Span, stands: Stands, *, box: bool) -> list[Ite
             # What one thing unites (集航空、铁路等功能于一体的甲枢纽) are its parts.
             start = trim(text, Span(match.start() + whole + len(_IN_ONE), end), " 的").start
             continue
-        items = split_items(text, Span(start, match.start()), stands, summed=True, whole=box)
-        if items and patterns()["quantity"].match(text, items[0].start):
-            # Of kinds that are counted together (一批甲、乙等工厂) only those with a name of their own are works.
-            items = [item for item in items if stands(item)]
+        items = _named_of_counted(
+            text, split_items(text, Span(start, match.start()), stands, summed=True, whole=box), stands
+        )
         groups.append(ItemGroup(tuple(items), match["head"], Span(start, match.end())))
         start = trim(text, Span(match.end(), end), " 、,和及与以").start
     if start < end:
         closed = box and text.startswith("等", end) and _are_houses(text, Span(start, end))
         items = split_items(text, Span(start, end), stands, summed=closed, whole=box)
+        items = _named_of_counted(text, items, stands) if groups else items
         groups.append(ItemGroup(tuple(items), "", Span(start, end)))
     return groups
+
+
+def _named_of_counted(text: str, items: list[Span], stands: Stands) -> list[Span]:
+    """The items; of kinds that are counted together (一批甲、乙等工厂, 和18座变电站) only those with a name of their own."""
+    if items and patterns()["quantity"].match(text, items[0].start):
+        return [item for item in items if stands(item)]
+    return items
 
 
 def _are_houses(text: str, span: Span) -> bool:
