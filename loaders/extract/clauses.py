@@ -114,7 +114,7 @@ def go_on_over_lines(text: str, clause: Clause, end: int) -> Clause | None:
     # Behind a label alone on its line each line may name a body.
     first = text.find("\n", clause.span.start, start)
     opening = text[clause.span.start : start if first < 0 else first]
-    if text[start - 1] not in "、,:" and not (first >= 0 and opening[-1] == ":") and opening not in bare_labels():
+    if text[start - 1] not in "、,:" and not (first >= 0 and opening.endswith(":")) and opening not in bare_labels():
         return None
     return (
         Clause(Span(clause.span.start, end), Span(clause.span.start, end))
@@ -136,7 +136,7 @@ def find_closing_clause(text: str, start: int, end: int) -> Clause | None:
     tail = max(start, end - CLAUSE_LENGTH)
     label = patterns()["closing_label"].search(text, tail, end) if text.find(":", tail, end) >= 0 else None
     opened = label.start() if label else text.rfind("。", tail, end - 1) + 1
-    while opened < end and text[opened] in "—–- ":
+    while opened < end and text[opened] in "—–- \n":
         opened += 1
     return find_clause_line(text, opened, end) if opened > start else None
 

@@ -173,9 +173,12 @@ def read_groups(text: str, span: Span, stands: Stands, *, box: bool) -> list[Ite
     return groups
 
 
+_PIECES = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)[座条处所口]")
+
+
 def _named_of_counted(text: str, items: list[Span], stands: Stands) -> list[Span]:
     """The items; of kinds that are counted together (一批甲、乙等工厂, 和18座变电站) only those with a name of their own."""
-    if items and patterns()["quantity"].match(text, items[0].start):
+    if items and (patterns()["quantity"].match(text, items[0].start) or _PIECES.match(text, items[0].start)):
         return [item for item in items if stands(item)]
     return items
 
