@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from loaders.extract.region_natural import read_natural
+from loaders.extract.region_natural import leading, read_natural
 from loaders.extract.region_ports import read_ports
 from loaders.extract.region_spans import Mask, functional
 from loaders.extract.region_towns import HAN, ROUTE_MARKS, read_towns
@@ -63,6 +63,8 @@ def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMenti
             continue
         if match and _takes(mention, match[0]):
             start = _row_start(text, start, starts) if match[0].endswith(_BY_ROW) else start
+            if match[0].endswith(_ZONES) and text[start - 1 : start] in ROUTE_MARKS:
+                start = row_before(text, start)
             if match[0] in _JOINT and start in starts and _is_cluster(mention.name):
                 start = starts[start]
             harbour = _HARBOUR.search(text, max(0, start - 6), start) if match[0] == "港区" else None
@@ -71,7 +73,7 @@ def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMenti
             )
         whole = mention.kind == "division" or _is_natural(mention.name) or _is_cluster(mention.name)
         if whole and not _is_second(text, start, ends) and (belt := _belt(text, end)):
-            yield functional(text, start, belt.end(), "region.extended")
+            yield functional(text, row_before(text, start), belt.end(), "region.extended")
 
 
 _TOGETHER = ("一体化", "融合发展", "统筹发展", "协同发展")
@@ -165,6 +167,20 @@ _JOINT = ("融合发展试验区", "融合发展示范区", "一体化发展示�
 _CIRCLES = ("都市圈", "城市群", "经济圈", "城镇群")
 _BY_ROW = (*_CIRCLES, "走廊", "经济带", "产业带")
 """Forms that are named by the row of places before them."""
+_ZONES = ("先行区", "示范区", "试验区", "合作区", "协作区", "联动区", "融合区")
+"""Forms that are named by the places, towns and zones too, that dashes join before them (莱西—莱阳|一体化发展先行区)."""
+
+
+def row_before(text: str, start: int) -> int:
+    """Where the row of names begins that dashes join to the one at `start` (共建|琅琊台—九仙山—|常山文旅走廊)."""
+    row = _ROW_BEFORE.search(text, max(0, start - 24), start)
+    if row is None:
+        return start
+    first = row.end("first")
+    return row.start() + max((m.end() for m in leading().finditer(text[row.start() : first])), default=0)
+
+
+_ROW_BEFORE = re.compile(rf"(?P<first>[{HAN}]{{2,8}})[—–-](?:[{HAN}]{{2,6}}[—–-])*$")
 
 
 def _row_start(text: str, start: int, starts: Mapping[int, int]) -> int:
@@ -343,7 +359,7 @@ def _shaped(text: str) -> Iterator[RegionMention]:
     for match in kind.finditer(text):
         named = item.search(text, max(0, match.start() - 14), match.start())
         if named:
-            yield functional(text, named.start("item"), match.end(), "region.belt")
+            yield functional(text, row_before(text, named.start("item")), match.end(), "region.belt")
 
 
 @cache

@@ -92,7 +92,23 @@ def meaning(letter: str, run: str, context: Context, year: int | None, *, custom
             return best
     if own:
         return (own.name, own.adcode, "division")
-    return settled[0] if settled else None
+    return _beside(settled, context) or (settled[0] if settled else None)
+
+
+def _beside(members: Sequence[Member], context: Context) -> Member | None:
+    """The city of another province that lies nearest to the document's own, where one of the members lies near it (宁 is 南京 in
+    滁州).
+    """
+    own = gazetteer().get(context) if isinstance(context, str) and not context.endswith("0000") else None
+    cities = [m for m in members if _city(m)] if own and own.longitude is not None else []
+    if own is None or not cities:
+        return None
+    nearest = min(cities, key=lambda m: degrees_apart(_city(m), own))
+    return nearest if 0 < degrees_apart(_city(nearest), own) < BESIDE else None
+
+
+BESIDE = 2.0
+"""Degrees within which a letter of several places means the city there (some 200 km)."""
 
 
 def own_and_other(run: str, context: Context, year: int | None) -> list[Member]:
@@ -111,9 +127,10 @@ def own_and_other(run: str, context: Context, year: int | None) -> list[Member]:
         return []
     letter = run[1 - at]
     cities = [named_region(name, context, year) for name in characters.get(letter, ())]
+    beside = _beside(cities, context)
     if any(d.name[0] == letter for d in gazetteer().children(f"{division.adcode[:2]}0000", year)):
         cities = []
-    other = provinces(letter, context, year) or [m for m in cities if len(cities) == 1 and is_hub(m[0], m[1], context)]
+    other = [beside] if beside else provinces(letter, context, year) or [m for m in cities if len(cities) == 1 and is_hub(m[0], m[1], context)]
     own = (division.name, division.adcode, "division")
     if len(other) != 1 or other[0][0] == "蒙古国":
         return []

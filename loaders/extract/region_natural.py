@@ -53,7 +53,7 @@ _LONGEST_NAME = 8
 
 
 @cache
-def _leading() -> re.Pattern[str]:
+def leading() -> re.Pattern[str]:
     """What ends before a proper name begins: particles, verbs and list words."""
     particles = "向(?!家)|[与和及以在对至到的、为将从由等把沿经跨是内中]"
     verbs = any_of(lexicon("regions")["leading_verbs"])
@@ -78,7 +78,7 @@ def read_natural(text: str, known: Mapping[int, int]) -> Iterator[RegionMention]
         name = before[0]
         grade = _GRADE.search(name) if kind.endswith(_PROTECTED) else None
         stem = name[: grade.start()] if grade else name
-        begin = max((m.end() for m in _leading().finditer(stem)), default=0)
+        begin = max((m.end() for m in leading().finditer(stem)), default=0)
         begin += _led_by_words(name[begin:], kind)
         start = before.start() + begin
         at_start = begin or start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
@@ -88,6 +88,8 @@ def read_natural(text: str, known: Mapping[int, int]) -> Iterator[RegionMention]
             rule = "region.reach" if kind in _reaches() else "region.natural"
             yield functional(text, start, match.end(), rule)
             yield from _listed_river(text, start, kind)
+            if kind == "流域" and text[match.start() - 1] in _RIVER_ENDS:
+                yield from _row_of_basins(text, start)
 
 
 def _listed_river(text: str, start: int, kind: str) -> Iterator[RegionMention]:
@@ -95,7 +97,7 @@ def _listed_river(text: str, start: int, kind: str) -> Iterator[RegionMention]:
     river = _RIVER_BEFORE.search(text, max(0, start - 8), start) if kind in _reaches_only() else None
     if river is None:
         return
-    low = river.start() + max((m.end() for m in _leading().finditer(river["name"])), default=0)
+    low = river.start() + max((m.end() for m in leading().finditer(river["name"])), default=0)
     low += _led_by_words(text[low : river.end("name")], kind)
     found = functional(text, low, river.end("name"), "region.reach")
     if 2 <= len(found.surface) <= _LONGEST_RIVER and not _is_city(found.surface):
@@ -156,7 +158,25 @@ def _row_of_rivers(text: str, start: int) -> int:
     other = _OTHER_RIVER.search(text, max(0, start - 8), start)
     if other is None:
         return start
-    return other.start() + max((m.end() for m in _leading().finditer(other[0])), default=0)
+    return other.start() + max((m.end() for m in leading().finditer(other[0])), default=0)
+
+
+def _row_of_basins(text: str, start: int) -> Iterator[RegionMention]:
+    """The basins of the rivers listed before the one that stands at `start` and alone has the word (大沽河、小沽河、|潍河流域)."""
+    while river := _RIVER_IN_ROW.search(text, max(0, start - 8), start):
+        low = river.start() + max((m.end() for m in leading().finditer(river["name"])), default=0)
+        low += _led_by_words(text[low : river.end("name")], "流域")
+        name = text[low : river.end("name")]
+        if not 2 <= len(name) <= _LONGEST_RIVER or name in _WATERS or _generic().search(name) or _is_city(name):
+            return
+        yield replace(functional(text, low, river.end("name"), "region.natural"), name=name + "流域")
+        if low > river.start():
+            return
+        start = low
+
+
+#: Before a river whose basin is named: another one in its list (小沽河、|潍河流域), a ditch too (南渠).
+_RIVER_IN_ROW = re.compile(rf"(?P<name>[{HAN}]{{1,6}}[江河渠])[、和及与]$")
 
 
 #: Kinds named after a division, a mountain or an island.

@@ -29,10 +29,27 @@ def settled(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
     """Certain hits, and uncertain ones that a list or a route joins to a certain one."""
     # A name right behind a region that it does not lie in ends a longer name (台儿庄|古城).
     ends = {hit.end for hit in hits if hit.kind == "division"}
-    hits = _of_one_parent(text, [hit for hit in hits if hit.certain or hit.start not in ends], scope)
+    hits = [hit for hit in hits if hit.certain or hit.start not in ends]
+    hits = _of_one_parent(text, _without_names_inside(hits, scope), scope)
     hits = _of_named_city(text, hits, scope)
     hits = _spread(text, _spread(text, _listed(text, hits, scope)), backwards=True)
     return _seats(text, _like_neighbours(text, [hit for hit in hits if hit.certain], scope), scope)
+
+
+def _without_names_inside(hits: list[Hit], scope: Scope) -> list[Hit]:
+    """Hits without the short names of far counties right behind a place that does not hold them, and of far cities behind a
+    county: something there is called so (平度|新河|化工产业园, 普格|海口|风电场).
+    """
+    before = {hit.end: hit for hit in hits if hit.kind == "division" and not (hit.adcode or "").endswith("0000")}
+    return [hit for hit in hits if hit.start not in before or not _is_far_inside(hit, before[hit.start], scope)]
+
+
+def _is_far_inside(hit: Hit, place: Hit, scope: Scope) -> bool:
+    code, above = hit.adcode or "", place.adcode or ""
+    if hit.full or not code or not above or code.endswith("0000") or gazetteer().within(code, above):
+        return False
+    lower = not code.endswith("00") or not above.endswith("00")
+    return lower and proximity(code, scope.context) < SAME_PROVINCE and code[:2] != above[:2]
 
 
 def _like_neighbours(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:

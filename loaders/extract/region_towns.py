@@ -230,14 +230,15 @@ def _other_towns(text: str, found: Sequence[RegionMention], *, covered: Mask) ->
         if lead := _LEADS.match(text, start, match.start()):
             start = lead.end()
         start = max(start, text.rfind("至", start, match.start()) + 1)
-        name = text[start : match.start()]
+        summed = text[match.start() - 1] == "等"
+        name = text[start : match.start() - summed]
         if not bounded or not 2 <= len(name) <= 4 or start in covered or _not_a_town().search(text[start:end]):
             continue
         tagged = rjieba.tag(name)
         listed = start in towns or (text[start - 1] == "、" and text[start - 2 : start - 1] in ("镇", "乡", "村"))
         if not listed and all(len(word) > 1 and tag in _PLAIN for word, tag in tagged):
             continue
-        yield _by_form(text, start, end)
+        yield _by_form(text, start, start + len(name), match[0]) if summed else _by_form(text, start, end)
         yield from _sharing_kind(text, start, match[0], covered)
 
 
@@ -266,12 +267,12 @@ def _sharing_kind(text: str, start: int, kind: str, covered: Mask) -> Iterator[R
 
 #: A list of names of two or three characters, behind a verb or at the head of a clause.
 _SHARED_LIST = re.compile(
-    rf"(?:[,。;:\n ]|支持|推动|推进|建设|抓好|鼓励|引导|依托|加快|[以在对将把由的])(?P<items>(?:[{HAN}]{{2,3}}、){{1,12}})$"
+    rf"(?:[,。;:\n ]|支持|推动|推进|建设|抓好|鼓励|引导|依托|加快|[以在对将把由的])(?P<items>(?![以在对将把由])(?:[{HAN}]{{2,3}}、){{1,12}})$"
 )
 _ITEM = re.compile(rf"[{HAN}]{{2,3}}")
 #: Verbs that lead to the name of a town or village (支持|大安六村).
 _LEADS = re.compile(
-    "新开工|开工|新建|支持|推动|推进|建设|打造|抓好|鼓励|引导|依托|实施|加快|提升|发展|完善|开展|[以在对将把由的向]"
+    "新开工|开工|新建|续建|改扩建|扩建|改建|建成|开通|贯通|打通|支持|推动|推进|建设|打造|抓好|鼓励|引导|依托|实施|加快|提升|发展|完善|开展|[以在对将把由的向]"
 )
 _TOWN_BOUNDARY = "、,。;:“(\n "
 
@@ -300,6 +301,8 @@ _NOT_TOWN = re.compile(
 def _listed(text: str, start: int, end: int, edges: set[int]) -> bool:
     before = text[start - 1 : start] in LIST_MARKS and start - 1 in edges
     after = text[end : end + 1] in LIST_MARKS and end + 1 in edges
-    # A word that closes an item is no town beside the region that opens the next one (跨海|大桥、宁古高速).
+    # A word or a river that closes an item is no town beside the region that opens the next one (跨海|大桥、宁古高速, 雅|鲁河、).
     inside = "\u4e00" <= text[start - 1 : start] <= "\u9fff" and start not in edges and text[end : end + 1] == "、"
-    return before or (after and not (inside and is_word(text[start:end])))
+    name = text[start:end]
+    cut = name.endswith(_LANDSCAPE) and words_across(text, start, end) is None
+    return before or (after and not (inside and (cut or is_word(name))))

@@ -532,6 +532,41 @@ def test_names_of_groups_and_of_far_places(region, text, expected):
     assert names(region, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("region", "text", "present", "absent"),
+    [
+        # What is called like a far county or city lies in the place before it.
+        ("山东省", "以平度新河化工产业园、莱州银海化工园区为载体。", {"平度市", "新河镇", "莱州市"}, {"新河县", "银海区"}),
+        ("四川省", "建设普格海口风电场、泸州永宁燃气电站。", {"普格县", "泸州市"}, {"海口市", "永宁县"}),
+        ("四川省", "联合上海海口共建飞地园区。", {"上海市", "海口市"}, set()),
+        # Zones and belts named by a row of places, a village and a mountain among them.
+        (
+            "山东省",
+            "建设莱西—莱阳一体化发展先行区,共建琅琊台—九仙山—常山文旅走廊。",
+            {"莱西市", "莱阳市", "莱西—莱阳一体化发展先行区", "琅琊台—九仙山—常山文旅走廊"},
+            {"莱阳一体化发展先行区", "常山文旅走廊"},
+        ),
+        # Rivers of one list share the basin.
+        ("襄阳市", "推进小清河、南渠、滚河、蛮河流域治理。", {"小清河流域", "南渠流域", "滚河流域", "蛮河流域"}, set()),
+        # Towns before one kind, with a verb before and a word that sums up behind.
+        ("山东省", "以姜山、沐浴店、龙旺庄等镇(街道)为重点。", {"姜山镇", "沐浴店镇", "龙旺庄镇"}, {"以姜山镇"}),
+        ("山东省", "续建明村至董家口公路。", set(), {"续建明村"}),
+        # Ends of other words.
+        ("齐齐哈尔市", "治理龙江县雅鲁河、克山县乌裕尔河,开工嫩江二桥。", {"龙江县", "克山县"}, {"鲁河乡", "嫩江市"}),
+        ("襄阳市", "建成襄阳四中东津校区、京东亚洲一号物流园,保护中东铁路遗址。", {"襄阳市"}, {"中东", "东亚", "亚洲"}),
+        ("山东省", "建设胶州—高密临空临港协作区。", {"胶州市", "高密市"}, {"临沂市", "香港特别行政区"}),
+        # A letter of several cities means the one beside the document's own.
+        ("滁州市", "推进宁滁同城化。", {"南京市", "滁州市"}, {"宁夏回族自治区"}),
+        ("吴忠市", "推进宁吴同城化。", set(), {"南京市"}),
+        ("滁州市", "与江北新区、虹桥商务区合作。", {"南京江北新区", "上海虹桥商务区"}, set()),
+    ],
+)
+def test_names_inside_others_rows_of_names_and_letters_beside(region, text, present, absent):
+    found = names(region, text)
+    assert present <= found
+    assert not absent & found
+
+
 def test_a_shared_district_name_means_that_of_the_far_city_in_the_sentence():
     reading = reading_of("毕节市", "推动广州市增城区、白云区与我市结对。建设贵阳市白云区产业园。")
     assert [m.adcode for m in reading.regions if m.name == "白云区"] == ["440111", "520113"]
