@@ -317,6 +317,8 @@ def _with_level(printed: str, carried: str) -> tuple[str, str]:
     level = patterns()["level"].match(printed)
     if level:
         return printed, level["level"]
+    if both := _OF_SEVERAL.match(printed):
+        return printed, both[0]
     if is_collective(printed) or patterns()["vertical"].search(printed):
         return printed, carried
     division = _opening_division(printed)
@@ -325,6 +327,9 @@ def _with_level(printed: str, carried: str) -> tuple[str, str]:
     own = _opens_with_place(printed) or _OF_CORPS.match(printed) or _has_own_name(printed)
     return (printed if own else carried + printed), carried
 
+
+#: What a list of bodies that several regions have carries on: 两市教育局、|卫生健康委.
+_OF_SEVERAL = re.compile("(?:[两三四五六七八九]个?[省市县区州旗]|两地|双方)(?=[^、]{2,}(?:局|厅|委|办|办公室|中心)$)")
 
 _COMPANY = "公司"
 """How the name of a company ends, and (_GROUP) that of a group."""
@@ -383,6 +388,11 @@ def _divisions() -> frozenset[str]:
     """Names of divisions that end with their level: 临夏回族自治州, 临夏州."""
     names = (name for d in gazetteer().divisions for name in (d.name, *d.aliases, d.short + d.name[-1:]))
     return frozenset(name for name in names if len(name) > 2 and name[-1] in "省市县区旗盟州")
+
+
+def is_division(words: str) -> bool:
+    """Whether the words are the name of a division with its level (临夏州)."""
+    return words in _divisions()
 
 
 @cache

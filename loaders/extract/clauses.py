@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from loaders.extract.clause_bodies import is_time
+from loaders.extract.clause_bodies import is_division, is_time
 from loaders.extract.clause_parts import CLAUSES_KEPT, Bodies, Part, clause_read
 from loaders.extract.clause_words import (
     LONGEST_BARE_LABEL,
@@ -164,7 +164,12 @@ def _before_limit(text: str, start: int, stop: int) -> int:
 
 def _holds_only_bodies(text: str, start: int, end: int) -> bool:
     named = [name for _, bodies in clause_read(text[start:end]) for _, name in bodies]
-    return bool(named) and all(is_body(name) or is_collective(name) or _vague(name) for name in named)
+    return bool(named) and all(map(_answers, named))
+
+
+def _answers(name: str) -> bool:
+    """Whether a name is one that answers for a task: a body, several, or a division by its full name (甲市牵头,乙市、丙市配合)."""
+    return is_body(name) or is_collective(name) or _vague(name) or is_division(name)
 
 
 def _vague(name: str) -> bool:
@@ -214,7 +219,12 @@ def _roles_named(content: str) -> bool | None:
 
 def _names_a_body(part: Part, bodies: Bodies) -> bool:
     """Whether a part names a body; what stands behind a label is taken for one unless it says that there is none."""
-    return any(is_body(name) or (part.labelled and patterns()["no_name"].search(name) is None) for _, name in bodies)
+    return any(
+        is_body(name)
+        or (part.verb and is_division(name))
+        or (part.labelled and patterns()["no_name"].search(name) is None)
+        for _, name in bodies
+    )
 
 
 def names_bodies(text: str, clause: Clause) -> bool:

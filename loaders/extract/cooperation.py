@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
-from loaders.extract.cooperation_aid import aided, helped, led
+from loaders.extract.cooperation_aid import aided, helped, led, paired
 from loaders.extract.cooperation_clauses import Clause, Found, Group, Own, Pair, clauses
 from loaders.extract.cooperation_clusters import circles, clusters
 from loaders.extract.cooperation_lines import named_lines, opened, routes, rows
@@ -95,6 +95,7 @@ def _rules() -> tuple[tuple[Rule, Sequence[str]], ...]:
         (zones, form_words("zone_marks")),
         (lettered_zones, form_words("lettered_zones")),
         (zones_together, form_words("own_zones")),
+        (paired, form_words("paired_lists")),
         (rows, "—–―~-"),
         (routes, "—–―~至到往-"),
         (named_lines, ""),

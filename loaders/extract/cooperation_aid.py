@@ -1,12 +1,15 @@
-"""Counterpart help: which regions help the document's region, or are helped by it."""
+"""Counterpart help: which regions help the document's region, or are helped by it, and which are paired with one another."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 
 from loaders.extract.cooperation_clauses import Clause, Found, Group, Own
 from loaders.extract.cooperation_sides import side_by_side, subject
 from loaders.extract.cooperation_words import form, words
+from loaders.facts import RegionMention
 
 
 def helped(clause: Clause, own: Own) -> Found:
@@ -81,3 +84,49 @@ def led(clause: Clause, own: Own) -> Found:
         for first in firsts:
             for other in (m for m in group.members if m.kind == "division"):
                 yield (first, other.name, group.start, match.end(), "cooperation.together"), index
+
+
+#: Between the two of a pair in a list of pairs (甲区—乙县、丙区—丁县; 甲区对乙县、丙区对丁县).
+_PAIR_MARK = re.compile(r"\s*(?:—+|--?|–|―|~|与|和|对)\s*")
+#: What opens a list of pairs in one sentence (结对关系为|甲—乙、丙—丁), and what closes one (甲对乙、丙对丁|结对帮扶).
+_PAIRS_OPENED = "<paired_lists>[^。;,\n]{0,16}<list_heads>[^。;,\n]{0,4}[:为是]$"
+_PAIRS_CLOSED = "等?[^,。;—–-]{0,4}?<paired_rows>"
+_PAIRS_HEAD = 40
+"""Characters before a list of pairs in which what opens it stands."""
+
+
+def paired(clause: Clause, _own: Own) -> Found:
+    """结对关系:甲区—乙县、丙区—丁县: the two of each pair."""
+    for pairs in _lists_of_pairs(clause):
+        start, end = pairs[0][0].evidence.start, pairs[-1][1].evidence.end
+        head = clause.text[max(0, start - _PAIRS_HEAD) : start]
+        if form(_PAIRS_OPENED).search(head) or form(_PAIRS_CLOSED).match(clause.text, end, clause.end):
+            for a, b in pairs:
+                index = bisect_right(clause.groups, a.evidence.start, key=lambda group: group.start) - 1
+                yield (a.name, b.name, a.evidence.start, b.evidence.end, "cooperation.aid"), index
+
+
+def _lists_of_pairs(clause: Clause) -> Iterator[list[tuple[RegionMention, RegionMention]]]:
+    """Runs of two pairs and more, each with the same mark between its two and 、 between them."""
+    text, mentions, at = clause.text, _innermost(clause), 0
+    while at + 1 < len(mentions):
+        pairs: list[tuple[RegionMention, RegionMention]] = []
+        marks: set[str] = set()
+        while at + 1 < len(mentions):
+            a, b = mentions[at], mentions[at + 1]
+            mark = _PAIR_MARK.fullmatch(text, a.evidence.end, b.evidence.start)
+            listed = not pairs or text[pairs[-1][1].evidence.end : a.evidence.start] == "、"
+            if mark is None or not listed or len(marks | {mark[0].strip()}) > 1:
+                break
+            marks.add(mark[0].strip())
+            pairs.append((a, b))
+            at += 2
+        if len(pairs) > 1:
+            yield pairs
+        at += not pairs
+
+
+def _innermost(clause: Clause) -> list[RegionMention]:
+    """The mentions without those right before another (甲市|乙区)."""
+    starts = {m.evidence.start for m in clause.mentions}
+    return [m for m in clause.mentions if m.evidence.end not in starts]

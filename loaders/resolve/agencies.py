@@ -26,7 +26,7 @@ from loaders.resolve.agency_names import (
     zone_name,
 )
 from loaders.resolve.bodies import is_body, is_collective, level_words, looks_like_body, split_bodies
-from loaders.resolve.branches import branch_body, railway_bureau
+from loaders.resolve.branches import branch_body, railway_bureau, railway_section
 from loaders.resolve.corps import CORPS, body_of_corps, division_and_body
 from loaders.resolve.own_region import OwnRegion, Places, region_of_word
 from ontology.functions import agency_function, name_lexicon, national_bodies
@@ -121,6 +121,7 @@ class AgencyResolver:
         found = (
             self._central(words)
             or railway_bureau(words, self.year)
+            or railway_section(words, self.region, self.year)
             or branch_body(words, self.region, self.year, self.places)
             or self._league(words)
             or self._both(words)
@@ -298,6 +299,8 @@ class AgencyResolver:
             other = self.places(words[:cut]) if self.places else None
             if not other or other.level not in {"province", "city"}:
                 continue
+            if full := name_lexicon()["national_companies"].get(words):
+                return Found(full, None, other)
             if words.endswith(_GROUP) and (company := company_name(words[cut:])):
                 return Found(f"{words[:cut]}{company}", None, other)
             if found := self._of(other, words[cut:]):

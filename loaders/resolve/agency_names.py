@@ -10,9 +10,10 @@ from typing import NamedTuple
 from loaders.resolve.own_region import OwnRegion
 from ontology.automata import Automaton, automaton
 from ontology.functions import BodyName, name_lexicon, names_by_short, stems_by_short
+from ontology.regions import gazetteer
 
 _MANAGEMENT = re.compile(r"(?P<zone>.+?)(?:管委会|管理委员会|管理委)?")
-_COMPANY = re.compile(r"(?P<stem>.{2,}?|投)(?P<kind>集团有限公司|集团公司|集团|有限公司|公司)")
+_COMPANY = re.compile(r"(?P<stem>.{2,}?|[投港])(?P<kind>集团有限公司|集团公司|集团|有限公司|公司)")
 _COMPLETE_COMPANY = re.compile(r".*(?:有限(?:责任)?公司|股份公司|总公司|分公司|子公司)")
 _FREE_TRADE_AREA = re.compile(
     r"(?:中国)?(?:\(.+\)|(?P<place>[一-龥]{2,3}))?(?:自贸区|自贸试验区|自由贸易试验区)(?P<area>.{2,}片区)?"
@@ -194,10 +195,16 @@ def _in_order(short: str, full: str) -> bool:
 _OF_TWO_COUNTRIES = re.compile("中[新德韩日法意英以瑞俄匈白马泰](?![区心城镇乡])")
 
 
+@lru_cache(maxsize=1024)
+def _is_of_another_city(zone: str, kind: str) -> bool:
+    """Whether nothing but the name of a city stands before the kind of a zone (广州|开发区 in a document of 龙岩市)."""
+    return any(division.level == "city" for division in gazetteer().named(zone.removesuffix(kind)))
+
+
 def _zone_with_place(zone: str, kind: str, bearer: OwnRegion) -> str:
     names = name_lexicon()
     places = {place for region in bearer.chain() for place in (region.name, region.short_name)}
-    if zone.startswith(tuple(places)) or _OF_TWO_COUNTRIES.match(zone):
+    if zone.startswith(tuple(places)) or _OF_TWO_COUNTRIES.match(zone) or _is_of_another_city(zone, kind):
         return zone
     if zone != kind and zone.endswith(tuple(names["zones_with_own_name"])):
         return zone

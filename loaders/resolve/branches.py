@@ -86,6 +86,26 @@ def railway_bureau(words: str, year: int | None) -> Found | None:
     return Found(name, "railways", None)
 
 
+@cache
+def _section() -> re.Pattern[str]:
+    """A section of a railway administration: whose it is by one letter, or 铁路, its place and its kind."""
+    kinds = "|".join(sorted(branch_lexicon()["railway_sections"], key=len, reverse=True))
+    return re.compile(rf"(?:(?P<letter>[一-龥]铁)|铁路)(?P<section>[一-龥]{{2,6}}(?:{kinds}))")
+
+
+def railway_section(words: str, own: OwnRegion, year: int | None) -> Found | None:
+    """武铁襄阳车务段, 铁路襄阳车务段: the section with the name of its administration, that of the document's province where none is
+    printed.
+    """
+    match = _section().fullmatch(words)
+    if match is None:
+        return None
+    printed = f"{match['letter']}局" if match["letter"] else ""
+    seat = _bureaus().get(printed) or branch_lexicon()["railway_provinces"].get((own.adcode or "")[:2])
+    bureau = railway_bureau(f"{seat}铁路局", year or _COMPANIES_SINCE) if seat else None
+    return bureau._replace(name=bureau.name + match["section"]) if bureau else None
+
+
 @lru_cache(maxsize=8192)
 def _may_be_branch(words: str) -> bool:
     """False where no rule fits; asked once for a body, which plan after plan names."""

@@ -990,3 +990,20 @@ def test_zones_and_parts_of_the_region_act_and_policies_do_not(region, text, exp
 
 def test_a_line_named_by_a_municipality_and_a_city_joins_them():
     assert pairs("重庆市", "推动渝广高速建设。") == each("重庆市", "广安市")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "建立两市结对关系:越秀区—长汀县、海珠区—永定区,鼓励乡镇结对。",
+            each("越秀区", "长汀县") | each("海珠区", "永定区"),
+        ),
+        ("结对关系为:越秀区与长汀县、海珠区与永定区。", each("越秀区", "长汀县") | each("海珠区", "永定区")),
+        ("开展广州市越秀区对长汀县、海珠区对永定区结对帮扶。", each("越秀区", "长汀县") | each("海珠区", "永定区")),
+        ("推动黄岛—诸城—五莲统筹发展。", all_of("黄岛区", "诸城市", "五莲县")),
+        ("深化与沿黄九省(区)合作。", each("龙岩市", "沿黄九省(区)")),
+    ],
+)
+def test_pairs_of_a_list_are_sides_of_one_another(text, expected):
+    assert pairs("龙岩市", text) == expected

@@ -536,7 +536,12 @@ def test_names_of_groups_and_of_far_places(region, text, expected):
     ("region", "text", "present", "absent"),
     [
         # What is called like a far county or city lies in the place before it.
-        ("山东省", "以平度新河化工产业园、莱州银海化工园区为载体。", {"平度市", "新河镇", "莱州市"}, {"新河县", "银海区"}),
+        (
+            "山东省",
+            "以平度新河化工产业园、莱州银海化工园区为载体。",
+            {"平度市", "新河镇", "莱州市"},
+            {"新河县", "银海区"},
+        ),
         ("四川省", "建设普格海口风电场、泸州永宁燃气电站。", {"普格县", "泸州市"}, {"海口市", "永宁县"}),
         ("四川省", "联合上海海口共建飞地园区。", {"上海市", "海口市"}, set()),
         # Zones and belts named by a row of places, a village and a mountain among them.
