@@ -15,7 +15,7 @@ from loaders.cells import Edit, edits
 from loaders.facts import DocumentFacts, Span
 from loaders.outline.labels import Rank, match_label
 from loaders.reading import SourceText
-from loaders.spaced_cells import spaced_edits
+from loaders.spaced_columns import spaced_tables
 
 FEWEST_LINES = 8
 """Lines of running text that show how wide a page is."""
@@ -51,7 +51,7 @@ def mended(source: SourceText) -> Mended | None:
     folded = source.folded
     if places is not None:
         text, folded = ("".join([one[place] for place in places]) for one in (text, folded))
-    changes = sorted([*edits(folded), *spaced_edits(folded)])
+    changes = sorted([*edits(folded), *spaced_tables(folded)])
     if spaced:
         changes = sorted([*changes, *(Edit(blank, blank + 1, "") for blank in _blanks(folded))])
     if changes:

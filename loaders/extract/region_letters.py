@@ -130,11 +130,8 @@ def own_and_other(run: str, context: Context, year: int | None) -> list[Member]:
     beside = _beside(cities, context)
     if any(d.name[0] == letter for d in gazetteer().children(f"{division.adcode[:2]}0000", year)):
         cities = []
-    other = (
-        [beside]
-        if beside
-        else provinces(letter, context, year) or [m for m in cities if len(cities) == 1 and is_hub(m[0], m[1], context)]
-    )
+    hubs = [m for m in cities if len(cities) == 1 and is_hub(m[0], m[1], context)]
+    other = [beside] if beside else provinces(letter, context, year) or hubs
     own = (division.name, division.adcode, "division")
     if len(other) != 1 or other[0][0] == "蒙古国":
         return []

@@ -267,7 +267,8 @@ def _sharing_kind(text: str, start: int, kind: str, covered: Mask) -> Iterator[R
 
 #: A list of names of two or three characters, behind a verb or at the head of a clause.
 _SHARED_LIST = re.compile(
-    rf"(?:[,。;:\n ]|支持|推动|推进|建设|抓好|鼓励|引导|依托|加快|[以在对将把由的])(?P<items>(?![以在对将把由])(?:[{HAN}]{{2,3}}、){{1,12}})$"
+    r"(?:[,。;:\n ]|支持|推动|推进|建设|抓好|鼓励|引导|依托|加快|[以在对将把由的])"
+    rf"(?P<items>(?![以在对将把由])(?:[{HAN}]{{2,3}}、){{1,12}})$"
 )
 _ITEM = re.compile(rf"[{HAN}]{{2,3}}")
 #: Verbs that lead to the name of a town or village (支持|大安六村).

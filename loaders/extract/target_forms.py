@@ -41,6 +41,8 @@ _UNTIL_YEAR = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的$")
 """Before a figure: the year that has it (由2020年的120亿元提高到|2025年的300亿元)."""
 _OF_LIST = re.compile(r"[^、,]{0,8}?(?:项目|工程|企业|基金)")
 """What a count behind 等 sums up that the text has just listed (甲、乙等16个项目)."""
+_ENDS_OF_CIRCLE = re.compile("(?<![一-龥])[一-龥]{2,4}[至到][一-龥]{2,4}$")
+"""Before a circle of some hours: the places that it joins (甲城至乙城|2小时交通圈)."""
 _WORKS = ("项目", "工程")
 _DOES = re.compile("(?<=[一-龥”]{2})(?:进行|开展|提供|引入|发放|配备|免费|改善|纳入|入选|建成(?:投|通|试)|嫁接).*")
 """Behind what is counted: what it is to do or to become (支持20所中学|改善办学条件)."""
@@ -88,7 +90,7 @@ class FormReader:
             return not self.patterns["years"].search(name)
         return False
 
-    def circle(self, figure: Figure, _clause: ClauseBefore) -> Told:
+    def circle(self, figure: Figure, clause: ClauseBefore) -> Told:
         """1小时快速客运圈, 15分钟便民圈."""
         if figure.unit not in ("小时", "分钟") or is_in_counted_name(self.text, figure):
             return []
@@ -98,6 +100,8 @@ class FormReader:
         if not match:
             return []
         comparator = "=" if figure.ranged else figure.comparator or "="
+        if ends := _ENDS_OF_CIRCLE.search(clause.before):
+            return [(ends[0] + match["name"], comparator, clause.start + ends.start(), "target-circle")]
         return [(match["name"], comparator, match.start("name"), "target-circle")]
 
     def ranked(self, figure: Figure, clause: ClauseBefore) -> Told:

@@ -34,6 +34,8 @@ _FOR_WHOM = re.compile(
     r"(?=(?:开展|加装|安装|配备|提供|适配|实施|增补|新增|新建|增设|建设|改造|招募|发放|举办|建成|布局|设立)[一-龥“]{2})"
 )
 """What opens a clause before the verb and what is counted: 为既有住宅|加装电梯600部."""
+_MEANT = re.compile("(?<=[一-龥]{2})力争(?=[一-龥]{2})")
+"""Within an indicator: no part of its name (某产业园|力争|入驻企业)."""
 NO_SUBJECT = re.compile(
     r"(?>(?:到|至)?20\d\d年(?:底|末|前)*|[较比](?:20\d\d年|上年|“?十[一二三四五]五”?末?)(?:的\d[^,。;]{1,12}?(?=增|提|减|下|降|上|扩|翻|$))?|年均|每年|(?:[\d三五十]{1,2}年|年)?平均|分别|累计|提前|再"
     r"|力争|总数|预计|确保)*"
@@ -52,6 +54,10 @@ YEARS = re.compile(r"(?:20\d\d年?(?:底|末)?[、和及])+20\d\d年")
 _ROW = re.compile(rf"(?:[、和]\d[\d.,]*[^\d、和,。;]{{0,8}}(?=[、和,。;]|$)){{1,{LONGEST_ROW}}}")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _JOINED_FIGURES = re.compile(rf"(?:[、和]\d[\d.]*%(?:以上|左右|以内)?){{1,{LONGEST_ROW}}}")
+
+
+SHORTEST_THING = 4
+"""Characters of the shortest name of a thing that has attributes (某某园区)."""
 
 
 @cache
@@ -109,6 +115,16 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "pushing": re.compile(rf"{any_of(data['pushing'])}$"),
         "meaning": re.compile(any_of(data["meanings"])),
         "baseline": re.compile(r"(?:由|从)(?:20\d\d年的?)?(?:约)?$"),
+        "thing_label": re.compile(
+            rf"[ ]*(?:\d{{1,2}}[.、]|\(\d{{1,2}}\))?[ ]*(?P<thing>[^\s,。;:、]{{2,20}}?{any_of(data['things'])})[:。]"
+        ),
+        "thing": re.compile(
+            rf"(?P<thing>[^\s,。;:—]{{2,40}}?{any_of(data['things'])})(?:[“”\"])?"
+            rf"(?:(?:的?(?:规划)?建设|发展)?,|(?:力争|预计|计划|将|可|实现)*{any_of(data['attributes'])})"
+        ),
+        "thing_verb": re.compile(
+            rf"{any_of([*data['openings'], *data['helping'], *data['pushing'], *data['before_things']])}|[、在]"
+        ),
         "strip": re.compile(r"(?:的?建设(?:任务|工作)?|的?发展|建设|的?核准(?:进程|工作)?|的)$"),
     }
 
@@ -187,17 +203,35 @@ class NameReader:
 
     def with_subject(self, name: str, at: int) -> tuple[str, int]:
         """A share with what has it: 占GDP比重 gets the indicator before it; a bare output value with the goods of the quantity
-        before it (茶叶产量达到3万吨,|产值50亿元).
+        before it (茶叶产量达到3万吨,|产值50亿元), and what a thing has that thing (共建某产业园,|规划面积6平方公里).
         """
-        if not self.subjects:
-            return name, at
-        subject, start = self.subjects[-1]
-        if name in words()["bare_values"]:
-            goods = self.patterns["quantity"].sub("", subject)
-            return (goods + name, start) if goods != subject and len(goods) > 1 else (name, at)
-        if not name.startswith("占"):
-            return name, at
-        return subject.partition("占")[0] + name, start
+        name = _MEANT.sub("", name)
+        if self.subjects:
+            subject, start = self.subjects[-1]
+            goods = self.patterns["quantity"].sub("", subject) if name in words()["bare_values"] else subject
+            if goods != subject and len(goods) > 1:
+                return goods + name, start
+            if name.startswith("占"):
+                return subject.partition("占")[0] + name, start
+        thing = self._thing_before(at) if name in words()["attributes"] else None
+        return (self.text[slice(*thing)] + name, thing.start) if thing else (name, at)
+
+    def _thing_before(self, at: int) -> Span | None:
+        """The thing that an attribute at `at` is of: by the label of its line (某集群:…,|营业收入), at the end of a clause of its
+        sentence (共建某产业园,规划面积6平方公里,|年产值), or before another attribute (某产业园入驻企业30家、|年产值).
+        """
+        low = max(0, at - LONGEST_CLAUSE)
+        line = max(low, self.text.rfind("\n", low, at) + 1)
+        label = self.patterns["thing_label"].match(self.text, line, at)
+        if label and self.patterns["thing_verb"].match(label["thing"]) is None:
+            return Span(*label.span("thing"))
+        sentence = max(line, *(self.text.rfind(mark, line, at) + 1 for mark in "。;!?"))
+        named = [found.span("thing") for found in self.patterns["thing"].finditer(self.text, sentence, at)]
+        if not named:
+            return None
+        start, end = named[-1]
+        begin = max((verb.end() for verb in self.patterns["thing_verb"].finditer(self.text, start, end)), default=start)
+        return Span(begin, end) if end - begin >= SHORTEST_THING else None
 
     def _clause_before(self, at: int) -> tuple[str, int]:
         """The clause before the one that begins at `at`, and its place: 互派干部 of 互派干部,每批不少于6名."""

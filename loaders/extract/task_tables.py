@@ -207,6 +207,8 @@ def _is_head(text: str, cells: list[Span], header: Header) -> bool:
         columns.items() <= header.columns.items()
         and bool(bodies)
         and {column.place for column in bodies} <= {column.place for column in header.bodies}
+        # 有关部门 may be the head of a column, and is what a row's cell says.
+        and all(is_known_head(words) for words in _words(text, cells) if words)
     )
 
 

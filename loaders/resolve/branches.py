@@ -94,9 +94,7 @@ def _section() -> re.Pattern[str]:
 
 
 def railway_section(words: str, own: OwnRegion, year: int | None) -> Found | None:
-    """武铁襄阳车务段, 铁路襄阳车务段: the section with the name of its administration, that of the document's province where none is
-    printed.
-    """
+    """武铁襄阳车务段, 铁路襄阳车务段: the section with the name of its administration, else that of the document's province."""
     match = _section().fullmatch(words)
     if match is None:
         return None

@@ -280,6 +280,7 @@ def test_last_sentence_of_a_paragraph_may_be_a_clause(text, expected):
 def test_a_sentence_of_bodies_that_opens_a_line_of_a_broken_paragraph_is_read_without_the_line_break():
     text = "推进工作(市发展改革委、市经信\n专栏)。\n四州牵头"
     clause = find_closing_clause(text, 0, len(text))
+    assert clause is not None
     assert printed(text, clause) == [("四州", "lead")]
     assert go_on_over_lines(text + "\n市水利局", clause, len(text) + 5) is None
 

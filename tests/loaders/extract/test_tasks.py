@@ -102,6 +102,12 @@ def test_rows_of_a_responsibility_table_are_tasks():
     assert (task.bodies("lead"), task.bodies("support")) == (["市发改委"], ["市交通局", "市住建局"])
 
 
+@pytest.mark.parametrize("bodies", ["市直有关部门", "有关单位", "各县区"])
+def test_a_row_whose_cell_is_worded_like_the_head_of_its_column_is_a_task(bodies):
+    text = f"任务分工表\n序号\t重点任务\t牵头单位\t配合单位\n1\t建设高铁站\t市发改委\t{bodies}\n2\t修路\t市交通局\t市财政局\n"
+    assert tasks(text) == [("1", "建设高铁站", ["市发改委"], [bodies]), ("2", "修路", ["市交通局"], ["市财政局"])]
+
+
 @pytest.mark.parametrize(
     "clause",
     [
