@@ -135,6 +135,9 @@ class SummedWorks(ToldWorks):
         line = ends_as("line", head)
         if line and joins_ends(first) and (len(items) > 1 or "地区" in head):
             return all(self.is_place(item) and not joins_ends(self.name(item)) for item in items[1:])
+        places = sum(map(self.is_place, items)) if self.patterns["shared_by_places"].search(head) else 0
+        if len(items) > 1 and 2 * places > len(items) and all(map(self._is_bare, items)):
+            return True
         if _ZONE_END.search(head) and "水利枢纽" not in head:
             return all(map(self.is_place, items)) or (
                 len(items) > 1 and _INDUSTRIAL.search(head) is not None and all(map(self._is_bare, items))

@@ -166,6 +166,7 @@ def _openings() -> dict[str, str]:
         "wide_land": r"[一-龥]{2,4}(?:高原|丘陵|平原|盆地|库区|湖区)",
         "line_inside": rf"{group('lines')}|[国省县]道|[GS]\d",
         "placed_works": group("placed_works"),
+        "shared_by_places": rf"{group('shared_by_places')}(?:\([^()]{{1,6}}\))?(?:一期|二期|三期)?$",
         "skipped": group("boxes_skipped"),
         "continued": rf"(?>{group('continuations')})+(?:工程|项目)?",
         "sized": r"(?:百|千|十|\d+)万亩",

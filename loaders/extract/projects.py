@@ -276,8 +276,12 @@ class _Scan(SummedWorks):
         return is_complete(name) or name.endswith(("段", "改造计划")) or is_told_otherwise(name)
 
     def _is_one_facility(self, items: tuple[Span, ...]) -> bool:
-        """True for places before one shared head that is no line or dam: 甲、乙、丙污水处理厂."""
-        last = self.name(items[-1])
-        if len(items) < 2 or not ends_as("facility", last) or self.patterns["placed_works"].search(last):
+        """True for places before one shared head that is no line or dam: 甲、乙、丙污水处理厂, 甲、乙通用机场."""
+        last = self.name(self.clean(items[-1]))
+        if len(items) < 2:
+            return False
+        if not self.patterns["shared_by_places"].search(last) and (
+            not ends_as("facility", last) or self.patterns["placed_works"].search(last)
+        ):
             return False
         return self.stands(items[-1]) and all(self.is_place(self.clean(item)) for item in items[:-1])

@@ -105,15 +105,19 @@ def heading_end(text: str, start: int, end: int) -> int:
 
 
 def first_clause_end(text: str, start: int, end: int) -> int:
-    """End of the first clause: the name of a unit that has no heading. Words that only say by what rule (按省的要求,) are none."""
+    """End of the first clause: the name of a unit that has no heading. Words that only say by what rule (按省的要求,) or when
+    (到2025年,) are none.
+    """
     stop = sentence_end(text, start, end, ",。;:!?")
     if text[start : start + 1] in _BY_FIRST and _BY_WHAT.fullmatch(text, start, stop) and text[stop : stop + 1] == ",":
         return sentence_end(text, stop + 1, end, ",。;:!?")
     return stop
 
 
-_BY_WHAT = re.compile("(?:按照?|根据|依据|依照|遵照)[^,。;:]{2,24}(?:要求|规定|部署|精神|标准|安排)")
-_BY_FIRST = tuple("按根依遵")
+_BY_WHAT = re.compile(
+    r"(?:按照?|根据|依据|依照|遵照)[^,。;:]{2,24}(?:要求|规定|部署|精神|标准|安排)|[到至]?20\d\d年(?:[底末内前]|上半年|下半年)*"
+)
+_BY_FIRST = tuple("按根依遵到至2")
 
 
 _ORDINAL = re.compile(
