@@ -89,7 +89,7 @@ class WorksRules(WorksNames):
         """The rule by which an item of a list without a summing head is works; None if it is not."""
         name = self.name(item)
         least = 2 if self.box and beside.shared and coined(name) else 3
-        aim = name.removesuffix("一体化") if beside.shared and name[0] == "“" else name
+        aim = name.removesuffix("一体化") if beside.shared and name[:1] == "“" else name
         founded = self.box or phrase.verb.endswith(_FOUNDING)
         if not least <= len(name) <= LONGEST or is_barred(aim, box=founded) or is_amount(name):
             return None

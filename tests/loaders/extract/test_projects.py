@@ -314,7 +314,7 @@ TOLD_OF = [
     ("推动盛禾车灯有限公司新建100万套车灯项目投产。", ["盛禾车灯有限公司新建100万套车灯项目"]),
     ("签约4个项目,包括泾川铝业项目、年产30万吨铝板带项目。", ["泾川铝业项目", "年产30万吨铝板带项目"]),
     ("新建河东、石岭、双桥等220千伏变电站和18座110千伏变电站,完成电网改造。", ["河东", "石岭", "双桥"]),
-    ("建设宜昌、潍坊抽水蓄能电站。", ["宜昌、潍坊抽水蓄能电站"]),
+    ("建设宜昌、潍坊通用机场。", ["宜昌、潍坊通用机场"]),
     ("推进泾川、灵台等通用机场建设,加快泾川、白石沟等水利枢纽建设。", ["泾川、灵台等通用机场", "泾川", "白石沟"]),
     ("建设泾川、灵台综合保税区。", ["泾川、灵台综合保税区"]),
     ("力争泾川变电站、崆峒水厂年内建成投运。", ["泾川变电站", "崆峒水厂"]),
@@ -652,3 +652,12 @@ def test_two_stores_before_one_head_are_two_works_and_other_waters_one():
         "黄草峡储气库",
     ]
     assert [work.name for work in facts_of("合肥市", "实施董铺和大房郢水库扩容。").projects] == ["董铺和大房郢水库扩容"]
+
+
+def test_power_stations_of_places_of_the_region_are_one_as_printed():
+    found = facts_of("平凉市", "建设泾川、灵台抽水蓄能电站。")
+    assert [project.name for project in found.projects] == ["泾川、灵台抽水蓄能电站"]
+
+
+def test_a_bracket_that_is_all_of_an_item_is_no_work():
+    assert extract(decode("专栏2支:(新建)、、工程".encode(), "plan.txt")).projects == ()
