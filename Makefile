@@ -10,7 +10,7 @@ READERS := $(shell git ls-files loaders ontology pyproject.toml constraints.txt 
 VIEWER_SOURCES := $(shell find api/viewer -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports unit viewer viewer-test wheel wheel-test generate bench screenshots clean
+.PHONY: help run test lint types imports unit viewer viewer-test wheel wheel-test generate bench fuzz screenshots clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -58,6 +58,9 @@ generate: $(VENV)/.dev ## write the files derived from ontology/model.yaml anew
 
 bench: $(VENV)/.dev $(VIEWER) $(if $(shell command -v cc),$(COMPILED)) ## measure speed and memory
 	$(BIN)/python -m tests.bench
+
+fuzz: $(VENV)/.dev ## read cut and spliced texts for ten minutes; TIME=3600 changes the time
+	$(BIN)/python -m tests.loaders.fuzz --seconds $(or $(TIME),600) --seed $(or $(SEED),0)
 
 screenshots: $(VENV)/.dev $(VIEWER) ## retake the pictures in docs/images
 	$(BIN)/python -m tests.browser.screenshots

@@ -12,6 +12,7 @@ from loaders.extract.tasks import extract_tasks
 from loaders.outline.tree import read_outline
 from loaders.pipeline import extract
 from loaders.read.text import source_text
+from tests.loaders.fuzz import main, mutated
 
 NUMBERS = [
     "一、",
@@ -160,3 +161,22 @@ def test_units_of_every_text_lie_inside_each_other(text: str) -> None:
         assert 0 <= passage.span.start <= passage.span.end <= len(source.text)
     for task in plan.tasks:
         assert task.body.start <= task.evidence.start <= task.evidence.end <= task.body.end
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.integers(min_value=0, max_value=10**9))
+def test_texts_of_the_genre_are_read_however_they_are_cut_and_spliced(seed: int) -> None:
+    facts = extract(source_text(mutated(seed), "any.txt", "utf-8"))
+    build_document(facts)
+
+
+def test_the_fuzz_run_tells_where_reading_fails(monkeypatch, capsys) -> None:
+    assert main(["--seconds", "0.2"]) == 0
+    assert "0 places failed" in capsys.readouterr().out
+
+    def failing(_source: object) -> None:
+        raise IndexError("none")
+
+    monkeypatch.setattr("tests.loaders.fuzz.extract", failing)
+    assert main(["--seconds", "0.05", "--seed", "7"]) == 1
+    assert "seed 7: test_any_text.py" in capsys.readouterr().out
