@@ -88,7 +88,7 @@ class PhraseReader:
 
     def _goes_on(self, text: str, start: int) -> bool:
         """True for a clause right behind the one before that ends with works and opens with their name."""
-        named = text.endswith(_GOES_ON) or _COUNTED.search(text, max(0, len(text) - _LONGEST_COUNT))
+        named = text.endswith(_GOES_ON) or _COUNTED.search(text, max(0, len(text) - _LONGEST_COUNT)) or _are_works(text)
         return self.read_to + 1 == start and bool(named) and not _opens_otherwise(text)
 
     def _verbs(self, text: str) -> list[tuple[int, int, str]]:
@@ -138,6 +138,19 @@ class PhraseReader:
             end = start + quoted.start()
             tail = "工程"
         return Phrase(Span(start, end), first, verb, tail, status_of(verb, tail))
+
+
+def _are_works(text: str) -> bool:
+    """True for a clause that is nothing but a list of finished names of works: …,甲港原油码头二期、乙港区10号泊位."""
+    items = text.removesuffix("建设").removesuffix("等").split("、")
+    return len(items) > 1 and all(
+        len(item) >= _SHORTEST_IN_LIST and is_complete(_STAGE_END.sub("", item)) for item in items
+    )
+
+
+_SHORTEST_IN_LIST = 5
+"""Characters of the shortest name in such a list."""
+_STAGE_END = re.compile("[一二三四]期$")
 
 
 def _acts_of_itself(closing: str) -> bool:
