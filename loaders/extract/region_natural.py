@@ -9,7 +9,8 @@ from functools import cache
 
 import rjieba
 
-from loaders.extract.region_spans import functional
+from loaders.extract.region_letters import province_letters
+from loaders.extract.region_spans import Mask, functional
 from loaders.extract.region_towns import HAN
 from loaders.facts import RegionMention
 from loaders.words import any_of, longest_first
@@ -64,8 +65,12 @@ def read_natural(text: str, known: Mapping[int, int]) -> Iterator[RegionMention]
     """Deserts, wetlands, irrigated areas, reserves, ports and reaches with a proper name of their own. known: where regions that
     are read already begin, by where they end.
     """
+    sections = list(_sections_of_rivers(text))
+    yield from sections
+    known = {**known, **{m.evidence.end: m.evidence.start for m in sections}}
+    in_sections = Mask(len(text), (m.evidence for m in sections))
     for match in _kinds(text):
-        if text.startswith(_PART_OF_NAME, match.end()):
+        if text.startswith(_PART_OF_NAME, match.end()) or match.start() in in_sections:
             continue
         kind = match[0]
         if match.end() in known:
@@ -83,6 +88,7 @@ def read_natural(text: str, known: Mapping[int, int]) -> Iterator[RegionMention]
         start = before.start() + begin
         at_start = begin or start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
         if at_start and _is_proper(text[start : match.start()], kind):
+            start = _behind_place(text, start, match.start())
             if kind == "流域":
                 start = _row_of_rivers(text, start)
             rule = "region.reach" if kind in _reaches() else "region.natural"
@@ -90,6 +96,21 @@ def read_natural(text: str, known: Mapping[int, int]) -> Iterator[RegionMention]
             yield from _listed_river(text, start, kind)
             if kind == "流域" and text[match.start() - 1] in _RIVER_ENDS:
                 yield from _row_of_basins(text, start)
+
+
+def _sections_of_rivers(text: str) -> Iterator[RegionMention]:
+    """The section of a river that lies in a division, named as printed (黄河宁夏段, 嫩江干流某市城区段)."""
+    for match in _SECTION.finditer(text):
+        if gazetteer().named(match["place"].removesuffix("城区")):
+            start = match.start() + max((m.end() for m in leading().finditer(match["river"])), default=0)
+            if 2 <= match.end("river") - start <= _LONGEST_RIVER:
+                yield functional(text, start, match.end(), "region.reach")
+
+
+#: A river, the name of a division and 段; a road or a railway is none.
+_SECTION = re.compile(
+    rf"(?P<river>[{HAN}]{{1,5}}(?:江|(?<!运)河))(?:干流)?(?P<place>(?!干流)[{HAN}]{{2,7}}?)段(?![落时])"
+)
 
 
 def _listed_river(text: str, start: int, kind: str) -> Iterator[RegionMention]:
@@ -159,6 +180,24 @@ def _row_of_rivers(text: str, start: int) -> int:
     if other is None:
         return start
     return other.start() + max((m.end() for m in leading().finditer(other[0])), default=0)
+
+
+def _behind_place(text: str, start: int, end: int) -> int:
+    """Where the river's name begins in text[start:end], without the division or the provinces before it (青海|大渡河|上游,
+    吉首市|峒河|流域, 皖苏|滁河|流域).
+    """
+    if text[end - 1] not in _RIVER_ENDS:
+        return start
+    if end - start > _LONGEST_LETTERS + 1 and set(text[start : start + _LONGEST_LETTERS]) <= province_letters():
+        return start + _LONGEST_LETTERS
+    ends = (start + length for length in range(min(end - start - 2, LONGEST_PLACE), 1, -1))
+    return next((cut for cut in ends if gazetteer().named(text[start:cut])), start)
+
+
+_LONGEST_LETTERS = 2
+"""Letters of provinces before a river that they share."""
+LONGEST_PLACE = 5
+"""Characters of the longest name of a division before a river's."""
 
 
 def _row_of_basins(text: str, start: int) -> Iterator[RegionMention]:

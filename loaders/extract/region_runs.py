@@ -53,6 +53,7 @@ def read_runs(text: str, context: Context, year: int | None, taken: Covered, nam
         covered = taken if is_line else names
         if cue in _cluster_words() and (whole := _cluster(text, start, end, cue, cue_end, taken)):
             found.append(whole)
+            areas.add(end)
             continue
         if covered.meets(end - 2, end):
             continue
@@ -67,6 +68,7 @@ def read_runs(text: str, context: Context, year: int | None, taken: Covered, nam
             continue
         members = _members(text, start, end, cue, context, year)
         if cue in _cluster_words() and (members or text[start:end] in lines() or _is_row_of_cities(text[start:end])):
+            areas.add(end)
             end, members = cue_end, [(text[start:cue_end], None, "functional")]
         if cue == "地区" and not text.startswith("生产", cue_end) and _are_provinces(members):
             areas.add(end)
