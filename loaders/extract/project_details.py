@@ -25,6 +25,8 @@ _BEFORE: Final = 40
 """Characters before a name in which a sum or a year may stand that is told of it."""
 _LONGEST: Final = 200
 """Characters of what is built that are kept."""
+_LONGEST_BRACKET: Final = 24
+"""Characters of the longest bracket right behind a name that tells how large the works are (甲电站(2×60万千瓦))."""
 _YEARS: Final = range(1990, 2061)
 NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 """A pattern for a printed number."""
@@ -167,6 +169,10 @@ class _Surroundings:
         named = _patterns()["sized"].search(self.text, *self.name)
         if named:
             return Span(*named.span())
+        end = self.name.end
+        closed = self.text.find(")", end, end + _LONGEST_BRACKET) if self.text.startswith("(", end) else -1
+        if closed > 0 and (told := _patterns()["sized"].search(self.text, end, closed)):
+            return Span(*told.span())
         return None if self.ends_list else size_in(self.text, Span(self.name.end, self.end))
 
     def _years(self) -> tuple[Year | None, Year | None]:

@@ -310,8 +310,8 @@ def _is_like_firm(name: str) -> bool:
 
 
 def _shares_head(text: str, parts: list[Span]) -> bool | None:
-    """For a list of rivers, lakes or fields before an action: True where 工程 makes one name of it (甲河、乙河治理工程), False
-    where each is acted on by itself (甲河、乙河治理); None for other lists.
+    """For a list of rivers, lakes or fields before an action: True where 工程 makes one name of it (甲河、乙河治理工程) or three
+    waters and more have it (甲河、乙江、丙河治理), False where each is acted on by itself (甲河、乙河治理); None for other lists.
     """
     names = [text[part.start : part.end] for part in parts]
     if len(names) < 2 or not all(patterns()["acted_on"].fullmatch(name) for name in names[:-1]):
@@ -320,7 +320,13 @@ def _shares_head(text: str, parts: list[Span]) -> bool | None:
         return None
     if patterns()["works_on_all"].search(names[-1]):
         return True
-    return False if ends_as("action", names[-1]) else None
+    if not ends_as("action", names[-1]):
+        return None
+    return len(names) >= _SEVERAL_WATERS and all(_WATER.fullmatch(name) for name in names[:-1])
+
+
+_SEVERAL_WATERS = 3
+_WATER = re.compile("[一-龥]{1,3}[河江湖渠溪沟]|[一-龥]{1,3}(?:运河|航道)")
 
 
 def is_compressed(name: str) -> bool:

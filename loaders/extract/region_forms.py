@@ -369,7 +369,8 @@ def _shape() -> tuple[re.Pattern[str], re.Pattern[str]]:
     kind = any_of(words["shaped"]) + rf"(?=[^{HAN}]|[和与及]|建设|发展|一体化|$)"
     boundary = rf"(?:(?<![{HAN}])|(?<=[即和与及])|(?<={'|'.join(words['shaped_before'])}))"
     no_name = rf"[东西南北][连接临邻依靠望襟]|即|[和与及]|{_verb().pattern}|[{HAN}]?(?:沿|[一二三四五六七八两])"
-    proper = rf"(?!{no_name})(?:(?![和与及带])[{HAN}]){{1,3}}(?:[山河江湖岭海岛]|(?<![供节用引调排防污治蓄涵补要大小])水(?!源|产|果|利|资|生|域|上))"
+    water = "[山河江湖岭海岛]|(?<![供节用引调排防污治蓄涵补要大小])水(?!源|产|果|利|资|生|域|上)"
+    proper = rf"(?!{no_name})(?:(?![和与及带])[{HAN}]){{1,3}}(?:{water})"
     road = rf"(?:\d{{2,4}}国道|国道\d{{2,4}}|[GS]\d{{2,4}}|[{HAN}]{{2}}(?:高速|高铁|铁路))(?:沿线)?"
     return re.compile(kind), re.compile(
         rf"{boundary}(?P<item>{road}[{HAN}]{{0,6}}|{proper}(?![{HAN}]*?(?:[的等与和游]|{_verb().pattern}))[{HAN}]{{0,6}})$"

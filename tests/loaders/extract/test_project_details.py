@@ -202,3 +202,11 @@ def test_works_of_a_table_lie_where_its_column_of_places_says() -> None:
     ]
     assert facts.projects[1].details is not None
     assert facts.projects[1].details.investment == 0.5
+
+
+def test_a_size_in_brackets_behind_works_is_no_part_of_their_name() -> None:
+    details = told(
+        "（一）抓建设。建设褒河通用机场（A2级）、勉县抽水蓄能电站（100万千瓦）、城东火电厂（2×60万千瓦，总投资50亿元）。"
+    )
+    sizes = {name: told and told.capacity for name, told in details.items()}
+    assert sizes == {"褒河通用机场": None, "勉县抽水蓄能电站": "100万千瓦", "城东火电厂": "2×60万千瓦"}
