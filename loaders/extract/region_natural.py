@@ -162,7 +162,7 @@ def _is_proper(name: str, kind: str) -> bool:
         return False
     if kind.endswith("保护区") or (kind in _AREAS and (name[-1] in "山岭岛湾" or gazetteer().named(name))):
         return True
-    if kind == "流域" and len(name) <= _LONGEST_RIVER and name[-1] in "河江湖溪" and name not in _WATERS:
+    if kind == "流域" and len(name) <= _LONGEST_RIVER and name[-1] in "河江湖溪水" and name not in _WATERS:
         return True
     tagged = rjieba.tag(name, False)
     return not all(len(word) > 1 and tag in ("n", "vn", "v", "a", "b", "l", "d") for word, tag in tagged)
@@ -186,7 +186,7 @@ def _behind_place(text: str, start: int, end: int) -> int:
     """Where the river's name begins in text[start:end], without the division or the provinces before it (青海|大渡河|上游,
     吉首市|峒河|流域, 皖苏|滁河|流域).
     """
-    if text[end - 1] not in _RIVER_ENDS:
+    if text[end - 1] not in (*_RIVER_ENDS, "水"):
         return start
     if end - start > _LONGEST_LETTERS + 1 and set(text[start : start + _LONGEST_LETTERS]) <= province_letters():
         return start + _LONGEST_LETTERS

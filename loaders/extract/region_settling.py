@@ -18,6 +18,7 @@ from loaders.resolve.regions import (
 )
 from ontology.regions import (
     Division,
+    divisions_abroad,
     gazetteer,
 )
 
@@ -38,7 +39,7 @@ def settled(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
 
 def _without_names_inside(hits: list[Hit], scope: Scope) -> list[Hit]:
     """Hits without the short names of far counties right behind a place that does not hold them, and of far cities behind a
-    county: something there is called so (平度|新河|化工产业园, 普格|海口|风电场).
+    county: something there is called so (平度|新河|化工产业园, 普格|海口|风电场), and so may cities abroad be (阳江|万象).
     """
     before = {hit.end: hit for hit in hits if hit.kind == "division" and not (hit.adcode or "").endswith("0000")}
     return [hit for hit in hits if hit.start not in before or not _is_far_inside(hit, before[hit.start], scope)]
@@ -46,6 +47,8 @@ def _without_names_inside(hits: list[Hit], scope: Scope) -> list[Hit]:
 
 def _is_far_inside(hit: Hit, place: Hit, scope: Scope) -> bool:
     code, above = hit.adcode or "", place.adcode or ""
+    if not code and above and hit.name in divisions_abroad():
+        return True
     if hit.full or not code or not above or code.endswith("0000") or gazetteer().within(code, above):
         return False
     lower = not code.endswith("00") or not above.endswith("00")
