@@ -41,6 +41,10 @@ _UNTIL_YEAR = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的$")
 """Before a figure: the year that has it (由2020年的120亿元提高到|2025年的300亿元)."""
 _OF_LIST = re.compile(r"[^、,]{0,8}?(?:项目|工程|企业|基金)")
 """What a count behind 等 sums up that the text has just listed (甲、乙等16个项目)."""
+_BETWEEN = ("间", "之间", "市", "县", "区", "州", "群", "圈")
+"""How places end that are so many hours apart."""
+_REACHED = re.compile("(?:基本|全面)?(?:实现|形成|达到)?$")
+_REACHING = re.compile("(?:基本|全面)?(?:实现|形成|达到)")
 _ENDS_OF_CIRCLE = re.compile("(?<![一-龥])[一-龥]{2,4}[至到][一-龥]{2,4}$")
 """Before a circle of some hours: the places that it joins (甲城至乙城|2小时交通圈)."""
 _WORKS = ("项目", "工程")
@@ -96,13 +100,22 @@ class FormReader:
             return []
         match = self.patterns["circle"].match(self.text, figure.span.end)
         if within := self.patterns["within"].match(self.text, figure.span.end):
-            return [(self.text[figure.span.start : within.end()], "=", figure.span.start, "target-circle")]
+            return [(*self._joined_within(figure, clause, within.end()), "target-circle")]
         if not match:
             return []
         comparator = "=" if figure.ranged else figure.comparator or "="
         if ends := _ENDS_OF_CIRCLE.search(clause.before):
             return [(ends[0] + match["name"], comparator, clause.start + ends.start(), "target-circle")]
         return [(match["name"], comparator, match.start("name"), "target-circle")]
+
+    def _joined_within(self, figure: Figure, clause: ClauseBefore, end: int) -> tuple[str, str, int]:
+        """The places that are so far apart and 通达 (甲城与四市之间|1小时|通达), else the words from the figure on."""
+        name, at = self.names.trim(_REACHED.sub("", clause.before), clause.start)
+        opened = _REACHING.match(name)
+        name, at = (name[opened.end() :], at + opened.end()) if opened else (name, at)
+        if name.endswith(_BETWEEN):
+            return name + self.text[figure.span.end : end], "=", at
+        return self.text[figure.span.start : end], "=", figure.span.start
 
     def ranked(self, figure: Figure, clause: ClauseBefore) -> Told:
         """A place in a ranking: 综合竞争力进入全国百强县前50位."""

@@ -181,7 +181,7 @@ def _printed_zone(printed: str, zone: str, bearer: OwnRegion, zones: tuple[str, 
         ):
             if found := next((z for rest, z in own.items() if fits(rest)), None):
                 return found
-    others = [z for z in zones if z.endswith(zone) and z != zone and not _NOT_OWN_ZONE.match(z)]
+    others = [z for z in zones if z.endswith(zone) and z != zone and "、" not in z and not _NOT_OWN_ZONE.match(z)]
     return others[0] if len(others) == 1 else None
 
 

@@ -90,7 +90,8 @@ def railway_bureau(words: str, year: int | None) -> Found | None:
 def _section() -> re.Pattern[str]:
     """A section of a railway administration: whose it is by one letter, or 铁路, its place and its kind."""
     kinds = "|".join(sorted(branch_lexicon()["railway_sections"], key=len, reverse=True))
-    return re.compile(rf"(?:(?P<letter>[一-龥]铁)|铁路)(?P<section>[一-龥]{{2,6}}(?:{kinds}))")
+    bureaus = "|".join(sorted(map(re.escape, _bureaus()), key=len, reverse=True))
+    return re.compile(rf"(?:(?P<bureau>{bureaus})|(?P<letter>[一-龥]铁)|铁路)(?P<section>[一-龥]{{2,6}}(?:{kinds}))")
 
 
 def railway_section(words: str, own: OwnRegion, year: int | None) -> Found | None:
@@ -98,7 +99,7 @@ def railway_section(words: str, own: OwnRegion, year: int | None) -> Found | Non
     match = _section().fullmatch(words)
     if match is None:
         return None
-    printed = f"{match['letter']}局" if match["letter"] else ""
+    printed = match["bureau"] or (f"{match['letter']}局" if match["letter"] else "")
     seat = _bureaus().get(printed) or branch_lexicon()["railway_provinces"].get((own.adcode or "")[:2])
     bureau = railway_bureau(f"{seat}铁路局", year or _COMPANIES_SINCE) if seat else None
     return bureau._replace(name=bureau.name + match["section"]) if bureau else None

@@ -109,6 +109,8 @@ def test_zone_committee_takes_the_zones_name_from_the_document():
     assert city.resolve("高新区管委会").name == "苏州国家高新技术产业开发区管理委员会"
     assert city.resolve("工业园区管委会").name == "苏州工业园区管理委员会"
     assert resolver("320583", 2020, *zones).resolve("开发区管委会").name == "昆山经济技术开发区管理委员会"
+    several = resolver("220800", 2022, "洮南、白城经济开发区")
+    assert several.resolve("白城经济开发区管委会").name == "白城经济开发区管理委员会"
 
 
 def test_unlisted_body_keeps_its_words_with_the_region_and_the_regular_abbreviations():
