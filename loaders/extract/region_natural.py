@@ -100,17 +100,21 @@ def read_natural(text: str, known: Mapping[int, int]) -> Iterator[RegionMention]
 
 def _sections_of_rivers(text: str) -> Iterator[RegionMention]:
     """The section of a river that lies in a division, named as printed (黄河宁夏段, 嫩江干流某市城区段)."""
-    for match in _SECTION.finditer(text):
-        if gazetteer().named(match["place"].removesuffix("城区")):
-            start = match.start() + max((m.end() for m in leading().finditer(match["river"])), default=0)
-            if 2 <= match.end("river") - start <= _LONGEST_RIVER:
-                yield functional(text, start, match.end(), "region.reach")
+    for end in _SECTION_END.finditer(text):
+        window = text[max(0, end.start() - _LONGEST_SECTION) : end.start()]
+        match = _SECTION.search(window) if "江" in window or "河" in window else None
+        if match is None or not gazetteer().named(match["place"].removesuffix("城区")):
+            continue
+        low = end.start() - len(window)
+        river = low + match.start() + max((m.end() for m in leading().finditer(match["river"])), default=0)
+        if 2 <= low + match.end("river") - river <= _LONGEST_RIVER:
+            yield functional(text, river, end.end(), "region.reach")
 
 
-#: A river, the name of a division and 段; a road or a railway is none.
-_SECTION = re.compile(
-    rf"(?P<river>[{HAN}]{{1,5}}(?:江|(?<!运)河))(?:干流)?(?P<place>(?!干流)[{HAN}]{{2,7}}?)段(?![落时])"
-)
+_SECTION_END = re.compile("段(?![落时])")
+#: A river and the name of a division before 段; a canal is works, a road or a railway none.
+_SECTION = re.compile(rf"(?P<river>[{HAN}]{{1,5}}(?:江|(?<!运)河))(?:干流)?(?P<place>(?!干流)[{HAN}]{{2,7}}?)$")
+_LONGEST_SECTION = 15
 
 
 def _listed_river(text: str, start: int, kind: str) -> Iterator[RegionMention]:
