@@ -293,6 +293,11 @@ _BUILT_BY_BOTH = "<built_by_both>|[^,。;:、的]{0,6}?共建"
 _JOINT_FAR = r"[^,]{0,40}?<joint_far>|[^,]{0,6}?走廊|(?:之)?间[^,]{0,12}?<links>"
 
 
+#: Before several regions that are to found something, and what they found together (推动|甲、乙、丙等城市组建城市合作联盟).
+_URGED = "<urging>$"
+_FOUNDED_BY_ALL = "(?:等<kinds_of_all>?)?<how_all>?<founding>[^,。;]{0,24}?<joint_things>"
+
+
 def _together(clause: Clause, own: Own) -> Found:
     """A、B、C协同发展, 京蒙合作: all pairs of the group, and of a letter before 港澳 with its members."""
     for index, group in enumerate(clause.groups):
@@ -306,8 +311,10 @@ def _together(clause: Clause, own: Own) -> Found:
             continue
         if clause.text[group.start - 1] in _DASHES or clause.text[group.end : group.end + 1] in _DASHES:
             continue
-        match = words().together.match(clause.text, group.end, clause.end)
-        if match and _is_of_others(clause, group, match):
+        urged = form(_URGED).search(group.before)
+        founded = form(_FOUNDED_BY_ALL).match(clause.text, group.end, clause.end) if urged else None
+        match = founded or words().together.match(clause.text, group.end, clause.end)
+        if match and not founded and _is_of_others(clause, group, match):
             continue
         match = match or _SENT.fullmatch(clause.text, group.start, group.end)
         compressed = group.members[0].rule == "region.compression"

@@ -11,8 +11,10 @@ from ontology.lexicon import lexicon, words_of
 
 _LISTED = re.compile(r"(?<!\?P)<([a-z_]+)>")
 
-_NO_MEMBERS = "(?!(?<=合作)[社医]|(?<=共同)(?:[组构]成|体))"
-"""Behind 合作: a cooperative of farmers, or its insurance, joins no regions; nor does what they are (共同|体, 共同|组成)."""
+_NO_MEMBERS = "(?!(?<=合作)[社医]|(?<=共同)(?:[组构]成|体)|(?<=城乡融合发展)|(?<=产城融合发展))"
+"""Behind 合作: a cooperative of farmers, or its insurance, joins no regions; nor does what they are (共同|体, 共同|组成), or what
+town and country do (城乡融合发展|试验区).
+"""
 
 
 @dataclass(frozen=True, slots=True)
