@@ -22,6 +22,7 @@ from loaders.extract.document_titles import (
 from loaders.facts import Span
 from loaders.outline.labels import numeral_value
 from loaders.outline.lines import Line
+from ontology.functions import national_bodies
 from ontology.lexicon import lexicon
 
 SIGNED_LENGTH = 8000
@@ -233,9 +234,16 @@ def read_issuer(head: Head, title: Found | None) -> Found | None:
 _COMMITTEE = re.compile(r"(中共[^、]{2,12}?[省市县区州盟旗])委(?=、|$)")
 
 
+#: A body of the centre by what it is called mostly (国家发展改革委, 住房城乡建设部).
+_CENTRAL = re.compile("(?:国家|中央|中共中央|中国).*|.*(?:部|署|总局)")
+
+
 def in_full(issuer: str) -> str:
-    """The issuer with the official names of committees of the party, as agencies bear them."""
-    return _COMMITTEE.sub(r"\1委员会", issuer)
+    """The issuer with the official names of central bodies and committees of the party, as agencies bear them."""
+    names = (
+        national_bodies().get(name, (name,))[0] if _CENTRAL.fullmatch(name) else name for name in issuer.split("、")
+    )
+    return _COMMITTEE.sub(r"\1委员会", "、".join(names))
 
 
 def _is_fuller(name: str, other: str) -> bool:

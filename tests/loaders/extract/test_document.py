@@ -496,7 +496,7 @@ def test_who_signs_below_the_issuer_of_the_title_issues_with_it():
         "国家发展改革委关于印发某江城市群规划的通知\n发改规划〔2018〕99号\n甲省人民政府：\n现印发给你们。\n"
         "国家发展改革委\n住房城乡建设部\n2018年2月2日\n" + BODY
     )
-    assert info.issuer == "国家发展改革委、住房城乡建设部"
+    assert info.issuer == "国家发展和改革委员会、住房和城乡建设部"
 
 
 def test_offices_of_party_and_government_before_a_title_are_two():
