@@ -13,7 +13,7 @@ from loaders.extract.firm_words import names_firm
 from loaders.extract.naming import residue
 from loaders.extract.quantities import HAN_NUMBER, numeral
 from loaders.facts import Span
-from loaders.resolve.bodies import is_body, is_collective, is_sector, sector_opening, split_bodies
+from loaders.resolve.bodies import SHORT_NAME, is_body, is_collective, is_sector, sector_opening, split_bodies
 from ontology.functions import name_lexicon, names_by_short, stems_by_short
 from ontology.lexicon import lexicon
 from ontology.regions import gazetteer
@@ -231,7 +231,6 @@ def kind_of_place(name: str, kinds: str) -> str:
 _COUNTED = re.compile(
     rf"(?P<name>[一-龥]{{2,4}}?)等?(?P<count>[0-9]|{HAN_NUMBER})个?(?P<kind>[市县区州盟旗])(?P<head>人民政府|政府)"
 )
-_SHORT_NAME = re.compile(r"[一-龥]{2,4}(?<![省市县区州盟旗局委办厅部])")
 
 
 def _put_counted_back(text: str, bodies: list[Span], printed: list[str], words: list[str]) -> None:
@@ -250,7 +249,12 @@ def _put_counted_back(text: str, bodies: list[Span], printed: list[str], words: 
 
 
 def _is_short_name(words: str) -> bool:
-    return _SHORT_NAME.fullmatch(words) is not None and not is_body(words) and not is_sector(words)
+    named = SHORT_NAME.fullmatch(words) is not None and words not in name_lexicon()["company_words"]
+    return named and not words.endswith(_INVESTS) and not is_body(words) and not is_sector(words)
+
+
+_INVESTS = ("投", "投资", "集团", "公司")
+"""How short names of companies end (交投)."""
 
 
 _KINDS = "市县区州盟旗"

@@ -219,12 +219,10 @@ def _roles_named(content: str) -> bool | None:
 
 def _names_a_body(part: Part, bodies: Bodies) -> bool:
     """Whether a part names a body; what stands behind a label is taken for one unless it says that there is none."""
-    return any(
-        is_body(name)
-        or (part.verb and is_division(name))
-        or (part.labelled and patterns()["no_name"].search(name) is None)
-        for _, name in bodies
-    )
+    names = [name for _, name in bodies]
+    if part.verb and all(map(_answers, names)) and any(map(is_division, names)):
+        return True
+    return any(is_body(name) or (part.labelled and patterns()["no_name"].search(name) is None) for name in names)
 
 
 def names_bodies(text: str, clause: Clause) -> bool:

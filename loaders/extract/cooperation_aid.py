@@ -90,7 +90,7 @@ def led(clause: Clause, own: Own) -> Found:
 _PAIR_MARK = re.compile(r"\s*(?:—+|--?|–|―|~|与|和|对)\s*")
 #: What opens a list of pairs in one sentence (结对关系为|甲—乙、丙—丁), and what closes one (甲对乙、丙对丁|结对帮扶).
 _PAIRS_OPENED = "<paired_lists>[^。;,\n]{0,16}<list_heads>[^。;,\n]{0,4}[:为是]$"
-_PAIRS_CLOSED = "等?[^,。;—–-]{0,4}?<paired_rows>"
+_PAIRS_CLOSED = "等?[^,。;—–-]{0,4}?<paired_rows>(?:<paired_rows>)*(?:关系|机制|工作|协作|合作|共建)*(?=[,。;]|$)"
 _PAIRS_HEAD = 40
 """Characters before a list of pairs in which what opens it stands."""
 

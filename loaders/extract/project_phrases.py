@@ -144,7 +144,10 @@ def _are_works(text: str) -> bool:
     """True for a clause that is nothing but a list of finished names of works: …,甲港原油码头二期、乙港区10号泊位."""
     items = text.removesuffix("建设").removesuffix("等").split("、")
     return len(items) > 1 and all(
-        len(item) >= _SHORTEST_IN_LIST and is_complete(_STAGE_END.sub("", item)) for item in items
+        len(item) >= _SHORTEST_IN_LIST
+        and is_complete(_STAGE_END.sub("", item))
+        and not item.endswith(tuple(listed("standing_houses")))
+        for item in items
     )
 
 

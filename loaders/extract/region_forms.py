@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from loaders.extract.region_natural import leading, read_natural
+from loaders.extract.region_natural import read_natural
 from loaders.extract.region_ports import read_ports
 from loaders.extract.region_spans import Mask, functional
 from loaders.extract.region_towns import HAN, ROUTE_MARKS, read_towns
@@ -176,8 +176,20 @@ def row_before(text: str, start: int) -> int:
     row = _ROW_BEFORE.search(text, max(0, start - 24), start)
     if row is None:
         return start
-    first = row.end("first")
-    return row.start() + max((m.end() for m in leading().finditer(text[row.start() : first])), default=0)
+    first = row["first"]
+    led = max((m.end() for verb in (_verb(), _row_leads()) for m in verb.finditer(first)), default=0)
+    cut = not led and "\u4e00" <= text[row.start() - 1 : row.start()] <= "\u9fff"
+    return start if cut or len(first) - led < _SHORTEST_IN_ROW else row.start() + led
+
+
+_SHORTEST_IN_ROW = 2
+"""Characters of the shortest name in a row."""
+
+
+@cache
+def _row_leads() -> re.Pattern[str]:
+    """Verbs before the first name of a row; particles (中, 为) may be its first character (中国—东盟)."""
+    return re.compile(any_of([*lexicon("regions")["leading_verbs"], *lexicon("regions")["row_verbs"]]))
 
 
 _ROW_BEFORE = re.compile(rf"(?P<first>[{HAN}]{{2,8}})[—–-](?:[{HAN}]{{2,6}}[—–-])*$")
@@ -369,7 +381,7 @@ def _shape() -> tuple[re.Pattern[str], re.Pattern[str]]:
     kind = any_of(words["shaped"]) + rf"(?=[^{HAN}]|[和与及]|建设|发展|一体化|$)"
     boundary = rf"(?:(?<![{HAN}])|(?<=[即和与及])|(?<={'|'.join(words['shaped_before'])}))"
     no_name = rf"[东西南北][连接临邻依靠望襟]|即|[和与及]|{_verb().pattern}|[{HAN}]?(?:沿|[一二三四五六七八两])"
-    water = "[山河江湖岭海岛]|(?<![供节用引调排防污治蓄涵补要大小])水(?!源|产|果|利|资|生|域|上)"
+    water = "[山河江湖岭海岛]|(?<![供节用引调排防污治蓄涵补要大小山云流秀绿碧])水(?!源|产|果|利|资|生|域|上)"
     proper = rf"(?!{no_name})(?:(?![和与及带])[{HAN}]){{1,3}}(?:{water})"
     road = rf"(?:\d{{2,4}}国道|国道\d{{2,4}}|[GS]\d{{2,4}}|[{HAN}]{{2}}(?:高速|高铁|铁路))(?:沿线)?"
     return re.compile(kind), re.compile(

@@ -262,7 +262,7 @@ def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> b
         return True
     if surface in guards.after and guards.after[surface].match(text, end):
         return True
-    if (surface[-1] == "东" and text.startswith("西部", end)) or _is_landscape(text, start, end):
+    if (surface[-1] == "东" and text.startswith("西部", end)) or _is_lake(text, start, end):
         return True
     following = text[end : end + 1]
     if following in _NO_WORD:
@@ -287,18 +287,15 @@ def _is_airport(text: str, start: int, end: int, surface: str) -> bool:
     return text.startswith(_AIRPORT, end) and text[start - 2 : start] in _names() and _is_county(surface)
 
 
-#: What makes one of several mountains or waters of a name (洪湖、|梁子湖|、东湖湿地, 庐山、|衡山|等景区).
-_LANDSCAPES = ("山", "湖", "江", "河")
-_AFTER_LANDSCAPE = tuple(f"{end}{mark}" for end in _LANDSCAPES for mark in "、和及与")
-_LANDSCAPE_LIST = re.compile(
-    r"(?:[、和及与][^山湖江河、和及与,。;:\s]{1,3}[山湖江河])*等?(?:名山|旅游|景区|风景|湿地|流域|水系|生态|水环境|综合治理|保护|修复|岸线)"
-)
+#: What makes one of several lakes of a name (洪湖、|梁子湖|、东湖湿地).
+_AFTER_LAKE = tuple(f"湖{mark}" for mark in "、和及与")
+_LAKE_LIST = re.compile("(?:[、和及与][^湖、和及与,。;:]{1,3}湖){0,12}等?(?:湿地|流域|水系|水环境|水生态|湖泊)")
 
 
-def _is_landscape(text: str, start: int, end: int) -> bool:
-    """True for the last of several mountains or waters before what all of them have."""
-    listed = text[end - 1] in _LANDSCAPES and text[start - 2 : start] in _AFTER_LANDSCAPE
-    return listed and _LANDSCAPE_LIST.match(text, end) is not None
+def _is_lake(text: str, start: int, end: int) -> bool:
+    """True for one of several lakes before what all of them have."""
+    listed = text[end - 1] == "湖" and text[start - 2 : start] in _AFTER_LAKE
+    return listed and _LAKE_LIST.match(text, end) is not None
 
 
 #: Behind a name that no word goes on with: neither a street nor what else `_is_word` asks for begins so.

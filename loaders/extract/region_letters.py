@@ -96,18 +96,27 @@ def meaning(letter: str, run: str, context: Context, year: int | None, *, custom
 
 
 def _beside(members: Sequence[Member], context: Context) -> Member | None:
-    """The city of another province that lies nearest to the document's own, where one of the members lies near it (宁 is 南京 in
-    滁州).
+    """The city of another province that lies nearest to the document's own, where one of the members lies near it and none is a
+    province near it (宁 is 南京 in 滁州, 桂 is 广西 in 永州).
     """
     own = gazetteer().get(context) if isinstance(context, str) and not context.endswith("0000") else None
-    cities = [m for m in members if _city(m)] if own and own.longitude is not None else []
-    if own is None or not cities:
+    if own is None or own.longitude is None or not members:
         return None
-    nearest = min(cities, key=lambda m: degrees_apart(_city(m), own))
-    return nearest if 0 < degrees_apart(_city(nearest), own) < BESIDE else None
+    near = [m for m in members if _is_near(m, own)]
+    if not near or any((m[1] or "").endswith("0000") for m in near):
+        return None
+    nearest = min(near, key=lambda m: degrees_apart(_city(m), own))
+    return nearest if (nearest[1] or "")[:2] != own.adcode[:2] else None
 
 
-BESIDE = 2.0
+def _is_near(member: Member, own: Division) -> bool:
+    """True for a city within `_BESIDE` of the document's own, and for a province with such a city."""
+    code = member[1] or ""
+    places = gazetteer().children(code) if code.endswith("0000") else [place for place in [_city(member)] if place]
+    return any(0 < degrees_apart(place, own) < _BESIDE for place in places)
+
+
+_BESIDE = 2.0
 """Degrees within which a letter of several places means the city there (some 200 km)."""
 
 
@@ -129,7 +138,7 @@ def own_and_other(run: str, context: Context, year: int | None) -> list[Member]:
     cities = [named_region(name, context, year) for name in characters.get(letter, ())]
     beside = _beside(cities, context)
     if any(d.name[0] == letter for d in gazetteer().children(f"{division.adcode[:2]}0000", year)):
-        cities = []
+        cities, beside = [], None
     hubs = [m for m in cities if len(cities) == 1 and is_hub(m[0], m[1], context)]
     other = [beside] if beside else provinces(letter, context, year) or hubs
     own = (division.name, division.adcode, "division")

@@ -46,6 +46,8 @@ _PART_OF_NAME = ("城市群", "城镇群", "经济带", "经济区", "保护区"
 _LONGEST_RIVER = 4
 _WATERS = ("江河", "河湖", "江湖", "湖河")
 _RIVER_ENDS = ("江", "河", "湖")
+_BASIN_ENDS = ("江", "河", "湖", "水")
+"""How names of waters end that have a basin (富水|流域)."""
 
 
 #: Up to eight characters before the kind, eleven before one with a grade: where its proper name may stand.
@@ -54,7 +56,7 @@ _LONGEST_NAME = 8
 
 
 @cache
-def leading() -> re.Pattern[str]:
+def _leading() -> re.Pattern[str]:
     """What ends before a proper name begins: particles, verbs and list words."""
     particles = "向(?!家)|[与和及以在对至到的、为将从由等把沿经跨是内中]"
     verbs = any_of(lexicon("regions")["leading_verbs"])
@@ -83,7 +85,7 @@ def read_natural(text: str, known: Mapping[int, int]) -> Iterator[RegionMention]
         name = before[0]
         grade = _GRADE.search(name) if kind.endswith(_PROTECTED) else None
         stem = name[: grade.start()] if grade else name
-        begin = max((m.end() for m in leading().finditer(stem)), default=0)
+        begin = max((m.end() for m in _leading().finditer(stem)), default=0)
         begin += _led_by_words(name[begin:], kind)
         start = before.start() + begin
         at_start = begin or start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
@@ -103,17 +105,24 @@ def _sections_of_rivers(text: str) -> Iterator[RegionMention]:
     for end in _SECTION_END.finditer(text):
         window = text[max(0, end.start() - _LONGEST_SECTION) : end.start()]
         match = _SECTION.search(window) if "江" in window or "河" in window else None
-        if match is None or not gazetteer().named(match["place"].removesuffix("城区")):
+        if match is None or not _is_certain_place(match["place"].removesuffix("城区")):
             continue
         low = end.start() - len(window)
-        river = low + match.start() + max((m.end() for m in leading().finditer(match["river"])), default=0)
+        river = low + match.start() + max((m.end() for m in _leading().finditer(match["river"])), default=0)
         if 2 <= low + match.end("river") - river <= _LONGEST_RIVER:
             yield functional(text, river, end.end(), "region.reach")
 
 
+def _is_certain_place(name: str) -> bool:
+    """True for a province or a city, and for a county by its full name: 南岸 and 新城 are more often no counties."""
+    return any(d.level != "county" or d.name == name for d in gazetteer().named(name))
+
+
 _SECTION_END = re.compile("段(?![落时])")
 #: A river and the name of a division before 段; a canal is works, a road or a railway none.
-_SECTION = re.compile(rf"(?P<river>[{HAN}]{{1,5}}(?:江|(?<!运)河))(?:干流)?(?P<place>(?!干流)[{HAN}]{{2,7}}?)$")
+_SECTION = re.compile(
+    rf"(?P<river>[{HAN}]{{1,5}}(?<![滨环沿跨临顺])(?:江|(?<!运)河))(?:干流)?(?P<place>(?!干流)[{HAN}]{{2,7}}?)$"
+)
 _LONGEST_SECTION = 15
 
 
@@ -122,7 +131,7 @@ def _listed_river(text: str, start: int, kind: str) -> Iterator[RegionMention]:
     river = _RIVER_BEFORE.search(text, max(0, start - 8), start) if kind in _reaches_only() else None
     if river is None:
         return
-    low = river.start() + max((m.end() for m in leading().finditer(river["name"])), default=0)
+    low = river.start() + max((m.end() for m in _leading().finditer(river["name"])), default=0)
     low += _led_by_words(text[low : river.end("name")], kind)
     found = functional(text, low, river.end("name"), "region.reach")
     if 2 <= len(found.surface) <= _LONGEST_RIVER and not _is_city(found.surface):
@@ -183,14 +192,14 @@ def _row_of_rivers(text: str, start: int) -> int:
     other = _OTHER_RIVER.search(text, max(0, start - 8), start)
     if other is None:
         return start
-    return other.start() + max((m.end() for m in leading().finditer(other[0])), default=0)
+    return other.start() + max((m.end() for m in _leading().finditer(other[0])), default=0)
 
 
 def _behind_place(text: str, start: int, end: int) -> int:
     """Where the river's name begins in text[start:end], without the division or the provinces before it (青海|大渡河|上游,
     吉首市|峒河|流域, 皖苏|滁河|流域).
     """
-    if text[end - 1] not in (*_RIVER_ENDS, "水"):
+    if text[end - 1] not in _BASIN_ENDS:
         return start
     if end - start > _LONGEST_LETTERS + 1 and set(text[start : start + _LONGEST_LETTERS]) <= province_letters():
         return start + _LONGEST_LETTERS
@@ -207,7 +216,7 @@ LONGEST_PLACE = 5
 def _row_of_basins(text: str, start: int) -> Iterator[RegionMention]:
     """The basins of the rivers listed before the one that stands at `start` and alone has the word (大沽河、小沽河、|潍河流域)."""
     while river := _RIVER_IN_ROW.search(text, max(0, start - 8), start):
-        low = river.start() + max((m.end() for m in leading().finditer(river["name"])), default=0)
+        low = river.start() + max((m.end() for m in _leading().finditer(river["name"])), default=0)
         low += _led_by_words(text[low : river.end("name")], "流域")
         name = text[low : river.end("name")]
         if not 2 <= len(name) <= _LONGEST_RIVER or name in _WATERS or _generic().search(name) or _is_city(name):

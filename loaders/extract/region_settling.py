@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from loaders.extract.region_hits import Hit
+from loaders.extract.region_letters import NEAR_CITY, degrees_apart
 from loaders.extract.region_meanings import Scope, child_named, guards_of_names
 from loaders.extract.region_spans import words_across
 from loaders.resolve.regions import (
@@ -31,18 +32,30 @@ def settled(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
     # A name right behind a region that it does not lie in ends a longer name (台儿庄|古城).
     ends = {hit.end for hit in hits if hit.kind == "division"}
     hits = [hit for hit in hits if hit.certain or hit.start not in ends]
-    hits = _of_one_parent(text, _without_names_inside(hits, scope), scope)
+    hits = _of_one_parent(text, _without_names_inside(text, hits, scope), scope)
     hits = _of_named_city(text, hits, scope)
     hits = _spread(text, _spread(text, _listed(text, hits, scope)), backwards=True)
     return _seats(text, _like_neighbours(text, [hit for hit in hits if hit.certain], scope), scope)
 
 
-def _without_names_inside(hits: list[Hit], scope: Scope) -> list[Hit]:
-    """Hits without the short names of far counties right behind a place that does not hold them, and of far cities behind a
-    county: something there is called so (平度|新河|化工产业园, 普格|海口|风电场), and so may cities abroad be (阳江|万象).
+def _without_names_inside(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:
+    """Hits without the short names of far counties right behind a place that does not hold them, of far cities behind a county and
+    of cities abroad: something there is called so (平度|新河|化工产业园, 普格|海口|风电场, 阳江|万象|工业园).
     """
     before = {hit.end: hit for hit in hits if hit.kind == "division" and not (hit.adcode or "").endswith("0000")}
-    return [hit for hit in hits if hit.start not in before or not _is_far_inside(hit, before[hit.start], scope)]
+    return [
+        hit
+        for hit in hits
+        if hit.start not in before
+        or _BETWEEN_TWO.match(text, hit.end)
+        or not _is_far_inside(hit, before[hit.start], scope)
+    ]
+
+
+#: Behind two places side by side: what they do or have together (瑞丽|木姐|边境经济合作区).
+_BETWEEN_TWO = re.compile(
+    "(?:边境|跨境|跨江|跨界|经贸|经济)*(?:合作|协作|口岸|航线|班列|一体化|同城化|共建|结对|对口)|[、,。;]"
+)
 
 
 def _is_far_inside(hit: Hit, place: Hit, scope: Scope) -> bool:
@@ -51,8 +64,11 @@ def _is_far_inside(hit: Hit, place: Hit, scope: Scope) -> bool:
         return True
     if hit.full or not code or not above or code.endswith("0000") or gazetteer().within(code, above):
         return False
-    lower = not code.endswith("00") or not above.endswith("00")
-    return lower and proximity(code, scope.context) < SAME_PROVINCE and code[:2] != above[:2]
+    has_county = not code.endswith("00") or not above.endswith("00")
+    if not has_county or proximity(code, scope.context) >= SAME_PROVINCE or code[:2] == above[:2]:
+        return False
+    there, here = gazetteer().get(code), gazetteer().get(above)
+    return there is None or here is None or not 0 < degrees_apart(there, here) < NEAR_CITY
 
 
 def _like_neighbours(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:

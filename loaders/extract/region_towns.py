@@ -235,7 +235,11 @@ def _other_towns(text: str, found: Sequence[RegionMention], *, covered: Mask) ->
         if not bounded or not 2 <= len(name) <= 4 or start in covered or _not_a_town().search(text[start:end]):
             continue
         tagged = rjieba.tag(name)
-        listed = start in towns or (text[start - 1] == "、" and text[start - 2 : start - 1] in ("镇", "乡", "村"))
+        if summed and text[start - 1] != "、":
+            continue
+        listed = (
+            summed or start in towns or (text[start - 1] == "、" and text[start - 2 : start - 1] in ("镇", "乡", "村"))
+        )
         if not listed and all(len(word) > 1 and tag in _PLAIN for word, tag in tagged):
             continue
         yield _by_form(text, start, start + len(name), match[0]) if summed else _by_form(text, start, end)

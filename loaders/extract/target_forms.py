@@ -45,7 +45,7 @@ _BETWEEN = ("间", "之间", "市", "县", "区", "州", "群", "圈")
 """How places end that are so many hours apart."""
 _REACHED = re.compile("(?:基本|全面)?(?:实现|形成|达到)?$")
 _REACHING = re.compile("(?:基本|全面)?(?:实现|形成|达到)")
-_ENDS_OF_CIRCLE = re.compile("(?<![一-龥])[一-龥]{2,4}[至到][一-龥]{2,4}$")
+_ENDS_OF_CIRCLE = re.compile("(?<![一-龥])(?P<first>[一-龥]{2,6}?)(?P<rest>[至到][一-龥]{2,4})$")
 """Before a circle of some hours: the places that it joins (甲城至乙城|2小时交通圈)."""
 _WORKS = ("项目", "工程")
 _DOES = re.compile("(?<=[一-龥”]{2})(?:进行|开展|提供|引入|发放|配备|免费|改善|纳入|入选|建成(?:投|通|试)|嫁接).*")
@@ -105,7 +105,11 @@ class FormReader:
             return []
         comparator = "=" if figure.ranged else figure.comparator or "="
         if ends := _ENDS_OF_CIRCLE.search(clause.before):
-            return [(ends[0] + match["name"], comparator, clause.start + ends.start(), "target-circle")]
+            led = self.patterns["thing_verb"].match(ends["first"])
+            first = ends["first"][led.end() :] if led else ends["first"]
+            if len(first) > 1:
+                at = clause.start + ends.start() + (led.end() if led else 0)
+                return [(first + ends["rest"] + match["name"], comparator, at, "target-circle")]
         return [(match["name"], comparator, match.start("name"), "target-circle")]
 
     def _joined_within(self, figure: Figure, clause: ClauseBefore, end: int) -> tuple[str, str, int]:

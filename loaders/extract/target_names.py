@@ -56,6 +56,9 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 _JOINED_FIGURES = re.compile(rf"(?:[、和]\d[\d.]*%(?:以上|左右|以内)?){{1,{LONGEST_ROW}}}")
 
 
+_END_OF_THING = re.compile(r"[“”\"]?(?:的?(?:规划)?建设|发展)?")
+"""Behind the name of a thing, up to the end of its clause."""
+_FIGURE = re.compile(r"\d")
 SHORTEST_THING = 4
 """Characters of the shortest name of a thing that has attributes (某某园区)."""
 
@@ -122,6 +125,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<thing>[^\s,。;:—]{{2,40}}?{any_of(data['things'])})(?:[“”\"])?"
             rf"(?:(?:的?(?:规划)?建设|发展)?,|(?:力争|预计|计划|将|可|实现)*{any_of(data['attributes'])})"
         ),
+        "no_thing": re.compile(any_of(data["no_things"])),
         "thing_verb": re.compile(
             rf"{any_of([*data['openings'], *data['helping'], *data['pushing'], *data['before_things']])}|[、在]"
         ),
@@ -156,6 +160,13 @@ def in_a_row(text: str, figure: Figure) -> int:
 def without_change(name: str) -> str:
     """The name of an indicator without the words of how it changes: 产值 of 产值年均增长."""
     return _CHANGED.sub("", name)
+
+
+def _leads_to_attribute(between: str) -> bool:
+    """Whether nothing stands between a thing and what it has but the end of its clause, others of its figures, and when."""
+    first, *others = re.split("[,、]", between)
+    closed = _END_OF_THING.fullmatch(first) is not None or _FIGURE.search(first) is not None
+    return closed and all(not part or _FIGURE.search(part) is not None for part in others)
 
 
 class NameReader:
@@ -230,8 +241,11 @@ class NameReader:
         if not named:
             return None
         start, end = named[-1]
+        if not _leads_to_attribute(self.text[end:at]):
+            return None
         begin = max((verb.end() for verb in self.patterns["thing_verb"].finditer(self.text, start, end)), default=start)
-        return Span(begin, end) if end - begin >= SHORTEST_THING else None
+        alone = self.text[begin - 1 : begin] != "、" and self.patterns["no_thing"].match(self.text, begin) is None
+        return Span(begin, end) if alone and end - begin >= SHORTEST_THING else None
 
     def _clause_before(self, at: int) -> tuple[str, int]:
         """The clause before the one that begins at `at`, and its place: 互派干部 of 互派干部,每批不少于6名."""

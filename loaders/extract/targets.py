@@ -24,7 +24,7 @@ from ontology.rules import confidence
 
 _STOP = re.compile(r"[。;!?\n|:]|——")
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)年(?!以来|以前|的?基础|水平|版|度)(?:底|末)?(?:前)?")
-_OPENING_YEAR = re.compile(r"\s*(?:[^。,;:\n]{1,24}[。:])?(?:到|至)(20\d\d)年(?:底|末|前)*,")
+_OPENING_YEAR = re.compile(r"\s*(?:[^。,;:\n]{0,20}目标[。:])?(?:到|至)(20\d\d)年(?:底|末|前)*,")
 _BASE_BEFORE = "较比自从由与以至-—~《〔"
 _UNTIL = re.compile(r"(?:^|[,;\s]|力争|争取|确保|预计|预期|计划|目标)至$")
 """Before a year at the start of a clause: the year by which it is reached (至2030年,… · 力争至2030年底,…)."""

@@ -196,15 +196,23 @@ _OF_TWO_COUNTRIES = re.compile("中[新德韩日法意英以瑞俄匈白马泰](
 
 
 @lru_cache(maxsize=1024)
-def _is_of_another_city(zone: str, kind: str) -> bool:
-    """Whether nothing but the name of a city stands before the kind of a zone (广州|开发区 in a document of 龙岩市)."""
-    return any(division.level == "city" for division in gazetteer().named(zone.removesuffix(kind)))
+def _is_of_another_city(zone: str, kind: str, own: str | None) -> bool:
+    """Whether nothing but the name of a city stands before the kind of a zone (广州|开发区 in a document of 龙岩市), and none of a
+    division of the document's own region. own: the code of this.
+    """
+    named = gazetteer().named(zone.removesuffix(kind))
+    inside = own is not None and any(gazetteer().within(division.adcode, own) for division in named)
+    return not inside and any(division.level == "city" for division in named)
 
 
 def _zone_with_place(zone: str, kind: str, bearer: OwnRegion) -> str:
     names = name_lexicon()
     places = {place for region in bearer.chain() for place in (region.name, region.short_name)}
-    if zone.startswith(tuple(places)) or _OF_TWO_COUNTRIES.match(zone) or _is_of_another_city(zone, kind):
+    if (
+        zone.startswith(tuple(places))
+        or _OF_TWO_COUNTRIES.match(zone)
+        or _is_of_another_city(zone, kind, bearer.adcode)
+    ):
         return zone
     if zone != kind and zone.endswith(tuple(names["zones_with_own_name"])):
         return zone

@@ -197,7 +197,8 @@ _SEVERAL = re.compile("[省市县区旗盟州](?:直|级)|各|有关|相关")
 _PLACE = re.compile(r"(?!各|相关|有关).{2,10}[市县旗州盟区镇乡]")
 _OF_A_PLACE = re.compile(r"(?!各|相关|有关).{2,10}?[市县旗州盟区](?=.{2,6}(?:局|厅|委|办)$)")
 _SHARED_HEADS = ("人民政府", "政府", "管委会")
-_SHORT_NAME = re.compile("[一-龥]{2,4}(?<![省市县区旗盟州局委办厅部])")
+SHORT_NAME = re.compile("[一-龥]{2,4}(?<![省市县区旗盟州局委办厅部])")
+"""Words that may be the name of a place without its kind, before a government that several have."""
 _OF_BOTH = re.compile("[一-龥]{2,5}?(?P<count>[0-9二两三四五六七八九十]+个?)?[市县区旗盟州]{1,2}(?:人民)?政府")
 """The last of several places and the government of all: 长兴|县政府 behind 德清和, 屈原|两区政府 behind 君山和."""
 
@@ -208,7 +209,7 @@ def _shares_head(left: str, right: str) -> bool:
         return is_sector(left)
     if _PLACE.fullmatch(left):
         return right.endswith(_SHARED_HEADS) or bool(_OF_A_PLACE.match(right))
-    both = _OF_BOTH.fullmatch(right) if _SHORT_NAME.fullmatch(left) else None
+    both = _OF_BOTH.fullmatch(right) if SHORT_NAME.fullmatch(left) else None
     return bool(both and (both["count"] or gazetteer().named(left)))
 
 

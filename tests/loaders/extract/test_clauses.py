@@ -396,8 +396,8 @@ def test_words_of_a_sentence_name_who_leads_in_what_and_who_helps():
 @pytest.mark.parametrize(
     "text",
     [
+        "市应急局牵头组织演练,市财政局、各区参与,累计开展演练200次。",
         "由市水利局负责组织编制水网规划,推进自由贸易试验区建设。",
-        "辐射带动上海市、杭州市(苏州市除外)。",
         "水价由市场形成,园区由企业负责。",
         "由甲集团与乙集团合作建设电厂,资金由业主自筹。",
     ],

@@ -1007,6 +1007,10 @@ def test_a_line_named_by_a_municipality_and_a_city_joins_them():
         ("推动南昌与九江、抚州以及宜春等周边城市一体发展。", each("南昌市", "九江市", "抚州市", "宜春市")),
         ("支持九江、抚州建设国家城乡融合发展试验区。", set()),
         ("支持九江、抚州建设国家级经济技术开发区。", set()),
+        (
+            "济南市和青岛市、烟台市和威海市对口支援西藏。",
+            each("西藏自治区", "济南市", "青岛市", "烟台市", "威海市"),
+        ),
     ],
 )
 def test_pairs_of_a_list_are_sides_of_one_another(text, expected):
