@@ -6,24 +6,32 @@ Those of tasks are read by `spaced_cells`.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from loaders.cells import Edit
 from loaders.spaced_cells import spaced_edits
+from ontology.lexicon import lexicon
 
 _FEWEST_COLUMNS = 3
 _LONGEST_GROUP = 12
 """Characters of the longest line within a table that names a group of rows (经济发展)."""
-_OPENS = "序 ?号|编号|类别|分类|领域|(?:主要)?指 ?标(?:名称)?|项目(?:名称)?|重点项目"
-#: A line that may be a header: it opens with the head of a first column and has more than one.
-_HEADER = re.compile(rf"^ *(?:{_OPENS}) +[^ \n|\t][^\n,。;:|\t]*$", re.MULTILINE)
-#: Heads that tell a table of figures or of works, and others that stand beside them; in a header two of all are known, and all
-#: of them where single blanks part its cells.
-_TELLING = re.compile("(?:主要)?指标(?:名称)?|20\\d\\d年?.{0,8}|(?:重点|重大)?项目(?:名称)?|目标值?|规划目标|规划值")
-_BESIDE = re.compile(
-    "序号|编号|类别|分类|领域|(?:计量)?单位|(?:指标)?(?:属性|性质)|基期值?|现状值?|年均.*|累计.*|建设(?:内容|规模|性质|地点|年限|期限).*"
-    "|起止年限|(?:总|计划)?投资.*|(?:责任|实施|建设)单位|备注"
-)
+
+
+@cache
+def _header() -> re.Pattern[str]:
+    """A line that may be a header: it opens with the head of a first column and has more than one."""
+    opening = lexicon("targets")["spaced_table"]["opening"]
+    return re.compile(rf"^ *(?:{opening}) +[^ \n|\t][^\n,。;:|\t]*$", re.MULTILINE)
+
+
+@cache
+def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Heads that tell a table of figures or of works, and others that stand beside them."""
+    words = lexicon("targets")["spaced_table"]
+    return re.compile(words["telling"]), re.compile(words["beside"])
+
+
 _NARROW, _WIDE = re.compile(r"(?<=\S) +(?=\S)"), re.compile(r"(?<=\S) {2,}(?=\S)")
 _SPREAD = frozenset({("指", "标"), ("序", "号"), ("单", "位"), ("属", "性"), ("备", "注")})
 """Heads that are printed with blanks within."""
@@ -49,7 +57,7 @@ def spaced_columns(text: str) -> list[Edit]:
     """
     found: list[Edit] = []
     done = 0
-    for header in _HEADER.finditer(text):
+    for header in _header().finditer(text):
         if header.start() < done:
             continue
         gap = _WIDE if len(_cells(text, *header.span(), _WIDE)) >= _FEWEST_COLUMNS else _NARROW
@@ -79,10 +87,13 @@ def _cells(text: str, start: int, end: int, gap: re.Pattern[str]) -> Cells:
 
 
 def _are_heads(text: str, cells: Cells, few: int = 2) -> bool:
-    """Whether so many cells are heads of columns, and one of them tells what the table is about."""
+    """Whether so many cells are heads of columns, and one of them tells what the table is about: two, and all of them where single
+    blanks part the cells.
+    """
     words = ["".join(text[slice(*cell)].split()) for cell in cells]
-    telling = sum(_TELLING.fullmatch(word) is not None for word in words)
-    return telling > 0 and telling + sum(_BESIDE.fullmatch(word) is not None for word in words) >= few
+    tells, beside = _heads()
+    telling = sum(tells.fullmatch(word) is not None for word in words)
+    return telling > 0 and telling + sum(beside.fullmatch(word) is not None for word in words) >= few
 
 
 def _rows(text: str, start: int, width: int, gap: re.Pattern[str]) -> tuple[list[Cells], int]:

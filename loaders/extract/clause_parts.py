@@ -29,6 +29,7 @@ from loaders.extract.clause_words import (
 from loaders.facts import Span
 from loaders.records import record
 from loaders.resolve.bodies import is_body, is_collective
+from ontology.lexicon import lexicon
 
 
 @record(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def parts_of(text: str, inner: Span) -> list[Part]:
     the first comma do (A,B、C配合).
     """
     parts = list(_parts_printed(text, inner))
-    if len(parts) != 1 or parts[0].labelled or not parts[0].verb.endswith(_SUPPORTING):
+    if len(parts) != 1 or parts[0].labelled or not parts[0].verb.endswith(tuple(lexicon("clauses")["helping"])):
         return parts
     span, verb = parts[0].span, parts[0].verb
     comma = next((m.start() for m in _SPLIT.finditer(text, *span) if m[0] == ","), span.end)
@@ -80,10 +81,6 @@ def parts_of(text: str, inner: Span) -> list[Part]:
     if comma == span.end or not all(map(_is_named, named_bodies(text, first))):
         return parts
     return [Part("lead", first), Part("support", Span(comma + 1, span.end), verb)]
-
-
-_SUPPORTING = ("配合", "参与", "协助", "协办")
-"""Verbs at the end of a clause that leave it to those before the comma to lead."""
 
 
 def _is_named(body: str) -> bool:

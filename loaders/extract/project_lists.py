@@ -326,7 +326,7 @@ def _shares_head(text: str, parts: list[Span]) -> bool | None:
 
 
 _SEVERAL_WATERS = 3
-_WATER = re.compile("[一-龥]{1,3}[河江湖渠溪沟]|[一-龥]{1,3}(?:运河|航道)")
+_WATER = re.compile("(?![大小内]|黑臭|农村|城市|城镇|乡村)[一-龥]{1,3}(?:[河江湖渠溪沟]|运河|航道)")
 
 
 def is_compressed(name: str) -> bool:

@@ -63,7 +63,7 @@ def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMenti
             continue
         if match and _takes(mention, match[0]):
             start = _row_start(text, start, starts) if match[0].endswith(_BY_ROW) else start
-            if match[0].endswith(_ZONES) and text[start - 1 : start] in ROUTE_MARKS:
+            if match[0].endswith(tuple(lexicon("regions")["row_zones"])) and text[start - 1 : start] in ROUTE_MARKS:
                 start = row_before(text, start)
             if match[0] in _JOINT and start in starts and _is_cluster(mention.name):
                 start = starts[start]
@@ -167,8 +167,6 @@ _JOINT = ("融合发展试验区", "融合发展示范区", "一体化发展示�
 _CIRCLES = ("都市圈", "城市群", "经济圈", "城镇群")
 _BY_ROW = (*_CIRCLES, "走廊", "经济带", "产业带")
 """Forms that are named by the row of places before them."""
-_ZONES = ("先行区", "示范区", "试验区", "合作区", "协作区", "联动区", "融合区")
-"""Forms that are named by the places, towns and zones too, that dashes join before them (莱西—莱阳|一体化发展先行区)."""
 
 
 def row_before(text: str, start: int) -> int:

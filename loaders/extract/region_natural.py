@@ -203,13 +203,13 @@ def _behind_place(text: str, start: int, end: int) -> int:
         return start
     if end - start > _LONGEST_LETTERS + 1 and set(text[start : start + _LONGEST_LETTERS]) <= province_letters():
         return start + _LONGEST_LETTERS
-    ends = (start + length for length in range(min(end - start - 2, LONGEST_PLACE), 1, -1))
+    ends = (start + length for length in range(min(end - start - 2, _LONGEST_PLACE), 1, -1))
     return next((cut for cut in ends if gazetteer().named(text[start:cut])), start)
 
 
 _LONGEST_LETTERS = 2
 """Letters of provinces before a river that they share."""
-LONGEST_PLACE = 5
+_LONGEST_PLACE = 5
 """Characters of the longest name of a division before a river's."""
 
 

@@ -41,8 +41,6 @@ _UNTIL_YEAR = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的$")
 """Before a figure: the year that has it (由2020年的120亿元提高到|2025年的300亿元)."""
 _OF_LIST = re.compile(r"[^、,]{0,8}?(?:项目|工程|企业|基金)")
 """What a count behind 等 sums up that the text has just listed (甲、乙等16个项目)."""
-_BETWEEN = ("间", "之间", "市", "县", "区", "州", "群", "圈")
-"""How places end that are so many hours apart."""
 _REACHED = re.compile("(?:基本|全面)?(?:实现|形成|达到)?$")
 _REACHING = re.compile("(?:基本|全面)?(?:实现|形成|达到)")
 _ENDS_OF_CIRCLE = re.compile("(?<![一-龥])(?P<first>[一-龥]{2,6}?)(?P<rest>[至到][一-龥]{2,4})$")
@@ -117,7 +115,7 @@ class FormReader:
         name, at = self.names.trim(_REACHED.sub("", clause.before), clause.start)
         opened = _REACHING.match(name)
         name, at = (name[opened.end() :], at + opened.end()) if opened else (name, at)
-        if name.endswith(_BETWEEN):
+        if name.endswith(tuple(words()["places_between"])):
             return name + self.text[figure.span.end : end], "=", at
         return self.text[figure.span.start : end], "=", figure.span.start
 

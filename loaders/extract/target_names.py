@@ -59,7 +59,7 @@ _JOINED_FIGURES = re.compile(rf"(?:[、和]\d[\d.]*%(?:以上|左右|以内)?){{
 _END_OF_THING = re.compile(r"[“”\"]?(?:的?(?:规划)?建设|发展)?")
 """Behind the name of a thing, up to the end of its clause."""
 _FIGURE = re.compile(r"\d")
-SHORTEST_THING = 4
+_SHORTEST_THING = 4
 """Characters of the shortest name of a thing that has attributes (某某园区)."""
 
 
@@ -245,7 +245,7 @@ class NameReader:
             return None
         begin = max((verb.end() for verb in self.patterns["thing_verb"].finditer(self.text, start, end)), default=start)
         alone = self.text[begin - 1 : begin] != "、" and self.patterns["no_thing"].match(self.text, begin) is None
-        return Span(begin, end) if alone and end - begin >= SHORTEST_THING else None
+        return Span(begin, end) if alone and end - begin >= _SHORTEST_THING else None
 
     def _clause_before(self, at: int) -> tuple[str, int]:
         """The clause before the one that begins at `at`, and its place: 互派干部 of 互派干部,每批不少于6名."""
