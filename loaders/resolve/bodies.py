@@ -20,6 +20,7 @@ _LONGEST_BODY = 45
 _SEPARATOR = re.compile(r"[、，,；;/／\s]+|<br ?/?>|[·.](?<=[市区县旗盟州厅局委办][·.])")
 _OPENS = re.compile(r"[（(\[〔【〈]")
 _INSERT = re.compile(r"[（(\[〔【〈][^（）()\[\]〔〕【】〈〉]*[）)\]〕】〉]")
+_HOW_MANY = re.compile("(?<=[一-龥])[0-9]+个?(?=[市县区旗盟州]{1,2}(?:人民)?政府)")
 _CONJUNCTION = re.compile(r"以及|会同|和|及|与|并")
 _FINAL = re.compile(r"(?:等(?:有关|相关)?(?:部门|单位)?|[。.；;，,、])+$")
 
@@ -97,8 +98,8 @@ def sector_opening(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """The text without inserted brackets (县（市、区） is 县), final 等 and blanks."""
-    previous, bare = "", "".join(text.split())
+    """The text without inserted brackets (县（市、区） is 县), final 等, blanks, and the number of governments (益阳|2|市政府)."""
+    previous, bare = "", _HOW_MANY.sub("", "".join(text.split()))
     while previous != bare:
         previous, bare = bare, _INSERT.sub("", bare)
     return _FINAL.sub("", bare)
