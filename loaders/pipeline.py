@@ -18,7 +18,7 @@ from loaders.extract.parks import extract_parks
 from loaders.extract.project_undertakers import with_undertakers
 from loaders.extract.projects import extract_projects
 from loaders.extract.region_spans import outside_firms
-from loaders.extract.regions import extract_regions
+from loaders.extract.regions import extract_regions, is_bare_landscape
 from loaders.extract.targets import extract_targets
 from loaders.extract.tasks import extract_tasks
 from loaders.extract.themes import classify_theme
@@ -64,7 +64,7 @@ def _extract(source: SourceText) -> DocumentFacts:
         sections=tuple(plan.sections),
         tasks=reading.tasks,
         agencies=tuple(resolve_task_agencies(reading, [park.name for park in parks], projects)),
-        regions=tuple(_as_printed(reading.regions, source)),
+        regions=tuple(_as_printed([m for m in reading.regions if not is_bare_landscape(m)], source)),
         projects=tuple(link_projects(with_undertakers(reading, projects, enterprises), enterprises)),
         industries=tuple(extract_industries(reading, enterprises, chains, projects)),
         chains=chains,

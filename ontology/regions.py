@@ -249,8 +249,8 @@ def joint_names() -> dict[str, tuple[str, ...]]:
 
 @cache
 def townships(county: str) -> dict[str, str]:
-    """Full name by short name of the towns, townships, sumu and subdistricts of a county (罕台 -> 罕台镇); a former county has
-    those of its successor.
+    """Full name by short name of the towns, townships, sumu and subdistricts of a county (罕台 -> 罕台镇, 芒洪 ->
+    芒洪拉祜族布朗族乡); a former county has those of its successor.
     """
     row = _township_rows().get(county)
     if row is None:
@@ -258,7 +258,16 @@ def townships(county: str) -> dict[str, str]:
         row = _township_rows().get(division.successor or "") if division else None
     if row is None:
         return {}
-    return {short: short + kind for kind in ("街道", "苏木", "乡", "镇") for short in row[kind].split("|") if short}
+    listed = (
+        (kind, name.partition("+")) for kind in ("街道", "苏木", "乡", "镇") for name in row[kind].split("|") if name
+    )
+    return {short: short + people + kind for kind, (short, _, people) in listed}
+
+
+def town_surfaces(short: str, full: str) -> tuple[str, ...]:
+    """How a text may print a town with its kind, the longest first: its full name, and without the people (芒洪乡)."""
+    plain = short + full[-1]
+    return (full,) if full.startswith(plain) or not full.endswith("族乡") else (full, plain)
 
 
 @cache

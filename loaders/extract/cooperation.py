@@ -190,8 +190,9 @@ def _verbs(clause: Clause, own: Own) -> Found:
     """融入X, 对接X, 承接X产业转移: the subject named before the verb, else the document's region, with X."""
     lists = words()
     for index, group in enumerate(clause.groups):
-        match = lists.verb.search(group.before)
-        if not match or _COUNTED.search(group.before[: match.start()]):
+        before = _before_policy(clause, index)
+        match = lists.verb.search(before)
+        if not match or _COUNTED.search(before[: match.start()]):
             continue
         after = group.after
         if form(_ADVANTAGE).match(after) or after.startswith(_RISE):
@@ -216,6 +217,16 @@ def _verbs(clause: Clause, own: Own) -> Found:
         if transfer and own.name:
             for city in filter(own.has_above, group.members):
                 yield (own.name, city.name, start, end, "cooperation.verb"), index
+
+
+def _before_policy(clause: Clause, index: int) -> str:
+    """What stands before a group: where a list begins with the nation's policy for a part of it, what stands before that
+    (融入|中部地区崛起、淮河生态经济带).
+    """
+    group = clause.groups[index]
+    earlier = clause.groups[index - 1] if index else None
+    policy = earlier is not None and clause.text[earlier.end : group.start] in [f"{rise}、" for rise in _RISE]
+    return earlier.before if earlier is not None and policy else group.before
 
 
 #: Before a verb: whom it speaks of is only counted (3区5市|结对帮扶…).
@@ -309,12 +320,12 @@ def _together(clause: Clause, own: Own) -> Found:
             yield from circles(clause, group, index)
             yield from _each_compression(clause, group, index)
             continue
-        if clause.text[group.start - 1] in _DASHES or clause.text[group.end : group.end + 1] in _DASHES:
+        if _is_no_party(clause, group):
             continue
         urged = form(_URGED).search(group.before)
         founded = form(_FOUNDED_BY_ALL).match(clause.text, group.end, clause.end) if urged else None
         match = founded or words().together.match(clause.text, group.end, clause.end)
-        if match and not founded and _is_of_others(clause, group, match):
+        if match and not founded and (_is_of_others(clause, group, match) or _takes_others(clause, index, match)):
             continue
         match = match or _SENT.fullmatch(clause.text, group.start, group.end)
         compressed = group.members[0].rule == "region.compression"
@@ -328,12 +339,30 @@ def _together(clause: Clause, own: Own) -> Found:
                 yield (name, other, group.start - 1, match.end(), "cooperation.together"), index
 
 
+def _is_no_party(clause: Clause, group: Group) -> bool:
+    """True for stops of a route, and for regions that do nothing together."""
+    in_row = clause.text[group.start - 1] in _DASHES or clause.text[group.end : group.end + 1] in _DASHES
+    return in_row or _NO_JOINT.match(clause.text, group.end, clause.end) is not None
+
+
+#: Behind regions that do nothing together: they are counted as those that get help, or what is one whole is no region
+#: (甲、乙|5个脱贫县产业帮扶, 甲、乙|“风光储”一体化).
+_NO_JOINT = re.compile(r"等?\d+个(?:国家|省)?(?:级)?(?:脱贫|贫困|乡村振兴|重点帮扶|挂牌)|[“\"][^”\"]{2,8}[”\"]一体化")
+
+
+def _takes_others(clause: Clause, index: int, match: re.Match[str]) -> bool:
+    """True where the verb has other regions for its object (甲、乙|联动|丙、丁): these are whom each of the first acts with."""
+    others = clause.groups[index + 1] if index + 1 < len(clause.groups) else None
+    return others is not None and others.start == match.end() and any(m.kind == "division" for m in others.members)
+
+
 def _acts(mention: RegionMention) -> bool:
-    """True for what acts beside divisions: a division itself, and a new area (贵安)."""
+    """True for what acts beside divisions: a division itself, a new area (贵安), and a zone that is governed like one."""
     if mention.kind == "division":
         return mention.rule != "region.line"
     region = functional_regions().get(mention.name)
-    return region is not None and region.group == "new_area"
+    governed = tuple(lexicon("regions")["governed_zones"])
+    return mention.name.endswith(governed) if region is None else region.group == "new_area"
 
 
 def _are_compressions(group: Group) -> bool:

@@ -162,8 +162,15 @@ class Clause(NamedTuple):
 def clauses(reading: Reading) -> Iterator[Clause]:
     """The clauses of all passages that name a region."""
     for passage in reading.passages:
-        if mentions := reading.regions_within(*passage.span):
+        inside = reading.regions_within(*passage.span)
+        if mentions := [m for m in inside if not _says_where(reading.text, m)]:
             yield from _of_passage(reading.text, passage, outermost(mentions), reading.document.adcode)
+
+
+def _says_where(text: str, mention: RegionMention) -> bool:
+    """True for a town in brackets of its own, which says where the zone before it lies (甲县工业园|(乙镇))."""
+    start, end = mention.evidence
+    return mention.rule in _TOWNS and text[start - 1 : start] == "(" and text[end : end + 1] == ")"
 
 
 def _of_passage(text: str, passage: Passage, mentions: list[RegionMention], own: str | None) -> Iterator[Clause]:
@@ -282,7 +289,11 @@ def outermost(mentions: Sequence[RegionMention]) -> list[RegionMention]:
             mention = replace(mention, evidence=Span(last.evidence.start, mention.evidence.end))
             kept.pop()
             last = kept[-1] if kept else None
-        if last and last.evidence.end == mention.evidence.start and _is_town_of(last, mention):
+        if (
+            last
+            and last.evidence.end == mention.evidence.start
+            and (_is_town_of(last, mention) or _is_water_of(last, mention))
+        ):
             kept[-1] = replace(last, evidence=Span(last.evidence.start, mention.evidence.end))
             continue
         if last and mention.evidence.start < last.evidence.end and _is_between(last):
@@ -314,13 +325,27 @@ def _is_town_of(county: RegionMention, town: RegionMention) -> bool:
     return town.rule in _TOWNS and bool(county.adcode) and not (county.adcode or "").endswith("00")
 
 
+def _is_water_of(division: RegionMention, area: RegionMention) -> bool:
+    """True for a basin in a list right behind the division whose part of it is meant (福建|汀江—韩江、江西|东江流域)."""
+    return division.kind == "division" and area.rule == "region.natural" and area.surface != area.name
+
+
+#: Ends of names of harbours and new areas, which stand for themselves behind their division's name (江苏|太仓港).
+_PLACED = ("港", "新区")
+
+
 def _is_parent(above: RegionMention, below: RegionMention) -> bool:
     """True for 辽宁省 before 朝阳市, 俄罗斯 before 滨海边疆区: the chain names one region."""
-    return divisions_abroad().get(below.name) == above.name or bool(
-        above.adcode
-        and below.adcode
-        and above.adcode != below.adcode
-        and gazetteer().within(below.adcode, above.adcode)
+    of_division = above.kind == "division" and below.kind == "functional" and below.surface.endswith(_PLACED)
+    return (
+        of_division
+        or divisions_abroad().get(below.name) == above.name
+        or bool(
+            above.adcode
+            and below.adcode
+            and above.adcode != below.adcode
+            and gazetteer().within(below.adcode, above.adcode)
+        )
     )
 
 

@@ -64,9 +64,10 @@ _STOP_BEHIND = re.compile(r"[—–―~-][\u4e00-\u9fff]{2}")
 
 
 def _stretch(clause: Clause, start: int, end: int) -> re.Match[str] | None:
-    """段 behind the stops where the line stands before them (沪渝高速|甲至乙|段)."""
+    """段 behind the stops where the line, or another section of it, stands before them (沪渝高速|甲至乙|段、|丙至丁|段)."""
     before = clause.text[max(clause.start, start - 12) : start]
-    return _STRETCH.match(clause.text, end, clause.end) if form(_LINE_BEFORE).search(before) else None
+    led = before.endswith("段、") or form(_LINE_BEFORE).search(before)
+    return _STRETCH.match(clause.text, end, clause.end) if led else None
 
 
 def _led_by_line(clause: Clause, start: int, end: int) -> re.Match[str] | None:
@@ -197,6 +198,8 @@ def _line_ends(
     far = [m for m in far if not own.is_own_part(m)]
     if own.members and len(ends) > 1 and all(own.holds(m) for m in ends):
         yield from ((ends[0].name, other.name) for other in ends[1:])
+    elif is_section and far and len(ends) > 1:
+        yield (ends[0].name, ends[-1].name)
     elif (near or is_open) and own.name:
         yield from ((own.name, other.name) for other in far)
     elif len(ends) >= 2 and (is_section or not own.adcode):

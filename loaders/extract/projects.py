@@ -113,6 +113,10 @@ def _is_first_clause(text: str, passage: Passage) -> bool:
     return _SETS_UP.search(text, *passage.heading) is not None
 
 
+_HARBOUR = re.compile("港(?:区|作业区)$|作业区$")
+"""A place that is built itself and no name before another's head (甲港乙作业区、|丙港区)."""
+
+
 class _Scan(SummedWorks):
     """Reads one passage."""
 
@@ -284,4 +288,5 @@ class _Scan(SummedWorks):
             not ends_as("facility", last) or self.patterns["placed_works"].search(last)
         ):
             return False
-        return self.stands(items[-1]) and all(self.is_place(self.clean(item)) for item in items[:-1])
+        places = [self.clean(item) for item in items[:-1]]
+        return self.stands(items[-1]) and all(self.is_place(p) and not _HARBOUR.search(self.name(p)) for p in places)

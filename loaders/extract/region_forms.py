@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from loaders.extract.region_natural import read_natural
+from loaders.extract.region_natural import read_islands, read_natural
 from loaders.extract.region_ports import read_ports
+from loaders.extract.region_shared_kinds import read_sharing
 from loaders.extract.region_spans import Mask, functional
 from loaders.extract.region_towns import HAN, ROUTE_MARKS, read_towns
+from loaders.extract.region_zones import read_listed_zones
 from loaders.facts import RegionMention, Span
 from loaders.reading import Passage
 from loaders.words import any_of
@@ -32,11 +34,15 @@ def read_forms(
         if start not in covered or end - 1 not in covered
     ]
     more += [functional(text, start, end, "region.belt") for start, end in _counted(text)]
+    more += [functional(text, start, end, "region.extended") for start, end in _sides(text, found)]
     ends = {m.evidence.end for m in (*more, *found) if m.kind == "functional"}
     more += [m for m in _shaped(text) if m.evidence.end not in ends]
     more += read_ports(text, found, covered)
+    more += read_listed_zones(text, found)
     whole = (m for m in (*found, *more) if m.kind == "functional" or m.surface.endswith("新区"))
-    more += read_natural(text, {m.evidence.end: m.evidence.start for m in whole})
+    more += read_natural(text, {m.evidence.end: m.evidence.start for m in whole}, adcode)
+    more += read_islands(text, {m.evidence.end for m in found if m.kind == "division"}, covered)
+    more += read_sharing(text, {m.evidence.end: m.evidence.start for m in (*found, *more) if m.kind == "functional"})
     covered.add(m.evidence for m in more)
     return more + read_towns(text, found, adcode, covered)
 
@@ -68,12 +74,23 @@ def _extended(text: str, found: Sequence[RegionMention]) -> Iterator[RegionMenti
             if match[0] in _JOINT and start in starts and _is_cluster(mention.name):
                 start = starts[start]
             harbour = _HARBOUR.search(text, max(0, start - 6), start) if match[0] == "港区" else None
+            terminal = _TERMINAL.match(text, match.end()) if match[0].endswith("港") else None
+            if match[0].endswith("港") and _is_province(mention) and len(match[0]) > 1:
+                start = mention.evidence.end
             yield functional(
-                text, harbour.start() if harbour else start - _greater(text, start), match.end(), "region.extended"
+                text,
+                harbour.start() if harbour else start - _greater(text, start),
+                (terminal or match).end(),
+                "region.extended",
             )
         whole = mention.kind == "division" or _is_natural(mention.name) or _is_cluster(mention.name)
         if whole and not _is_second(text, start, ends) and (belt := _belt(text, end)):
             yield functional(text, row_before(text, start), belt.end(), "region.extended")
+
+
+def _is_province(mention: RegionMention) -> bool:
+    """True for a province that is no city: the harbour behind it bears a name of its own (江苏|太仓港)."""
+    return (mention.adcode or "").endswith("0000") and not mention.name.endswith("市")
 
 
 _TOGETHER = ("一体化", "融合发展", "统筹发展", "协同发展")
@@ -221,6 +238,8 @@ _PORT = re.compile(
     rf"(?!(?:连云|张家|防城)港)(?:(?![^港]{{0,2}}(?:临港|保税港|无水|内陆|国际|航空|临空|公路|铁路|公铁|物流|人才|古|深水|智慧|信息|数字|科技|自由|贸易|生态|综合|[陆空新旧老疏在到至与和及的等设]))(?:(?!港)[{HAN}]){{2,3}})?港(?![口澳湾区籍流幼小中])"
 )
 #: The harbour that a harbour district belongs to (京唐港|曹妃甸港区).
+#: A part of a harbour behind its name (固始港|望岗作业区, 汕头港|广澳港区).
+_TERMINAL = re.compile(rf"(?!港)(?:(?![和与及等至到、])[{HAN}]){{1,4}}?(?:作业区|港区)")
 _HARBOUR = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,4}}港$")
 
 
@@ -256,6 +275,14 @@ def _along(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _along_form().finditer(text))
 
 
+def _sides(text: str, found: Sequence[RegionMention]) -> Iterator[tuple[int, int]]:
+    """Where a part of a province stands by its side, behind the province's short name (吉林|西部)."""
+    for mention in found:
+        province = mention.rule == "region.short-name" and (mention.adcode or "").endswith("0000")
+        if province and (side := _SIDE.match(text, mention.evidence.end)):
+            yield mention.evidence.start, side.end()
+
+
 #: Provinces counted, not named (沿黄九省区, 四省边际, 中部六省).
 _PROVINCES = re.compile(
     r"(?:沿(?:黄河?|长?江|海|边|淮)|[东中西]部)(?>十[一二三]|[一二三四五六七八九十])+省(?:区市?|[一二三]市|\((?:自治)?区(?:、?市)?\))?"
@@ -275,11 +302,26 @@ def _counted(text: str) -> Iterator[tuple[int, int]]:
 def _parts_and_axes(text: str) -> Iterator[tuple[int, int]]:
     """Where the divisions of a part of the province stand (推动|南部市州|跨越发展), and an axis named after its routes."""
     yield from (match.span() for match in _PART.finditer(text))
+    for match in _side_form().finditer(text):
+        if not _OF_PLACE.match(text, match.start() - 1):
+            yield match.span()
     for kind in _AXIS.finditer(text):
         if name := _AXIS_NAME.search(text, max(0, kind.start() - 8), kind.start()):
             yield name.start("name"), kind.end()
 
 
+@cache
+def _side_form() -> re.Pattern[str]:
+    """A belt or zone named by the side it lies on."""
+    heads = any_of(lexicon("regions")["side_heads"])
+    inner = rf"(?:(?!{_verb().pattern}|[东西南北中]部)[^\s,。;:、“”《》()与和及的等至到各—-]){{0,10}}?"
+    return re.compile(rf"[东西南北中]部(?![地市县省州]){inner}{heads}(?![域块])")
+
+
+#: What stands before a side that a longer name holds (赤峰城区|东部工业经济走廊).
+_OF_PLACE = re.compile("[区市县州盟旗省城岸东西南北]")
+#: A part of a province or of a part of the country (吉林|西部, 东北|西部): not the gulf 北部湾.
+_SIDE = re.compile("[东西南北中]部(?:地区)?(?![湾片市盟州地旗县省])")
 _PART = re.compile(rf"[东南西北中]部(?:盟市|市州|州市|地州市?|地市)(?![{HAN}]?[场级])")
 _AXIS = re.compile("通道(?=[纵横]轴)")
 _AXIS_NAME = re.compile(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 import rjieba
 
 from loaders.extract.region_letters import province_letters
 from loaders.extract.region_spans import Mask, functional
-from loaders.extract.region_towns import HAN
+from loaders.extract.region_towns import HAN, towns_of
 from loaders.facts import RegionMention
 from loaders.words import any_of, longest_first
 from ontology.lexicon import lexicon
@@ -56,18 +56,18 @@ _LONGEST_NAME = 8
 
 
 @cache
-def _leading() -> re.Pattern[str]:
+def leading_words() -> re.Pattern[str]:
     """What ends before a proper name begins: particles, verbs and list words."""
     particles = "向(?!家)|[与和及以在对至到的、为将从由等把沿经跨是内中]"
     verbs = any_of(lexicon("regions")["leading_verbs"])
     return re.compile(rf"(?:{particles}|{verbs})")
 
 
-def read_natural(text: str, known: Mapping[int, int]) -> Iterator[RegionMention]:
+def read_natural(text: str, known: Mapping[int, int], adcode: str | None) -> Iterator[RegionMention]:
     """Deserts, wetlands, irrigated areas, reserves, ports and reaches with a proper name of their own. known: where regions that
     are read already begin, by where they end.
     """
-    sections = list(_sections_of_rivers(text))
+    sections = list(_sections_of_rivers(text, adcode))
     yield from sections
     known = {**known, **{m.evidence.end: m.evidence.start for m in sections}}
     in_sections = Mask(len(text), (m.evidence for m in sections))
@@ -78,52 +78,71 @@ def read_natural(text: str, known: Mapping[int, int]) -> Iterator[RegionMention]
         if match.end() in known:
             yield from _listed_river(text, known[match.end()], kind)
             continue
-        longest = _LONGEST_NAME + (3 if kind.endswith(_PROTECTED) else 0)
+        longest = _LONGEST_NAME + (3 if kind.endswith(PROTECTED) else 0)
         before = _BEFORE_KIND.search(text, max(0, match.start() - longest), match.start())
         if before is None:
             continue
         name = before[0]
-        grade = _GRADE.search(name) if kind.endswith(_PROTECTED) else None
+        grade = _GRADE.search(name) if kind.endswith(PROTECTED) else None
         stem = name[: grade.start()] if grade else name
-        begin = max((m.end() for m in _leading().finditer(stem)), default=0)
-        begin += _led_by_words(name[begin:], kind)
+        begin = max((m.end() for m in leading_words().finditer(stem)), default=0)
+        begin += led_by_words(name[begin:], kind)
         start = before.start() + begin
         at_start = begin or start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
-        if at_start and _is_proper(text[start : match.start()], kind):
-            start = _behind_place(text, start, match.start())
+        if at_start and is_proper(text[start : match.start()], kind):
+            start = behind_place(text, start, match.start()) if kind != "湿地" else start
             if kind == "流域":
-                start = _row_of_rivers(text, start)
+                start = row_of_rivers(text, start)
             rule = "region.reach" if kind in _reaches() else "region.natural"
             yield functional(text, start, match.end(), rule)
             yield from _listed_river(text, start, kind)
-            if kind == "流域" and text[match.start() - 1] in _RIVER_ENDS:
-                yield from _row_of_basins(text, start)
 
 
-def _sections_of_rivers(text: str) -> Iterator[RegionMention]:
-    """The section of a river that lies in a division, named as printed (黄河宁夏段, 嫩江干流某市城区段)."""
+def _sections_of_rivers(text: str, adcode: str | None) -> Iterator[RegionMention]:
+    """The section of a river that lies in a division or between two places, named as printed (黄河宁夏段, 淮河淮滨至息县段)."""
     for end in _SECTION_END.finditer(text):
         window = text[max(0, end.start() - _LONGEST_SECTION) : end.start()]
         match = _SECTION.search(window) if "江" in window or "河" in window else None
-        if match is None or not _is_certain_place(match["place"].removesuffix("城区")):
+        if match is None or not _is_certain_place(match["place"].removesuffix("城区"), match["far"], adcode):
             continue
         low = end.start() - len(window)
-        river = low + match.start() + max((m.end() for m in _leading().finditer(match["river"])), default=0)
+        river = low + match.start() + max((m.end() for m in leading_words().finditer(match["river"])), default=0)
         if 2 <= low + match.end("river") - river <= _LONGEST_RIVER:
             yield functional(text, river, end.end(), "region.reach")
 
 
-def _is_certain_place(name: str) -> bool:
-    """True for a province or a city, and for a county by its full name: 南岸 and 新城 are more often no counties."""
-    return any(d.level != "county" or d.name == name for d in gazetteer().named(name))
+def _is_certain_place(name: str, far: str | None, adcode: str | None) -> bool:
+    """True for a province or a city, for a county by a name that is no word, and for a town of the document's region; of two ends
+    one will do.
+    """
+    if far is not None:
+        return far.endswith("界") or any(
+            _is_certain_place(end.removesuffix("以上"), None, adcode) for end in (name, far)
+        )
+    divisions = gazetteer().named(name)
+    if any(d.level != "county" or d.name == name for d in divisions):
+        return True
+    own = (adcode or "").rstrip("0")
+    near = bool(own) and any(d.adcode.startswith(own) for d in divisions)
+    return near or (bool(divisions) and name not in lexicon("regions")["common"]) or name in _towns(adcode)
+
+
+@lru_cache(maxsize=64)
+def _towns(adcode: str | None) -> frozenset[str]:
+    """Towns of a county or of a city's counties, by short and full name."""
+    if adcode is None or adcode.endswith("0000"):
+        return frozenset()
+    listed = towns_of(adcode)
+    return frozenset((*listed, *listed.values()))
 
 
 _SECTION_END = re.compile("段(?![落时])")
-#: A river and the name of a division before 段; a canal is works, a road or a railway none.
+#: A river, and the name of a division or two places before 段; a canal is works, a road or a railway none.
 _SECTION = re.compile(
-    rf"(?P<river>[{HAN}]{{1,5}}(?<![滨环沿跨临顺])(?:江|(?<!运)河))(?:干流)?(?P<place>(?!干流)[{HAN}]{{2,7}}?)$"
+    rf"(?P<river>[{HAN}]{{1,5}}(?<![滨环沿跨临顺])(?:江|(?<!运)河))(?:干流)?"
+    rf"(?P<place>(?!干流|[上中下]游|[口源])(?:(?![路线速道])[{HAN}]){{2,7}}?)(?:至(?P<far>[{HAN}]{{2,5}}?))?河?$"
 )
-_LONGEST_SECTION = 15
+_LONGEST_SECTION = 20
 
 
 def _listed_river(text: str, start: int, kind: str) -> Iterator[RegionMention]:
@@ -131,10 +150,10 @@ def _listed_river(text: str, start: int, kind: str) -> Iterator[RegionMention]:
     river = _RIVER_BEFORE.search(text, max(0, start - 8), start) if kind in _reaches_only() else None
     if river is None:
         return
-    low = river.start() + max((m.end() for m in _leading().finditer(river["name"])), default=0)
-    low += _led_by_words(text[low : river.end("name")], kind)
+    low = river.start() + max((m.end() for m in leading_words().finditer(river["name"])), default=0)
+    low += led_by_words(text[low : river.end("name")], kind)
     found = functional(text, low, river.end("name"), "region.reach")
-    if 2 <= len(found.surface) <= _LONGEST_RIVER and not _is_city(found.surface):
+    if 2 <= len(found.surface) <= _LONGEST_RIVER and not is_city(found.surface):
         yield replace(found, name=found.surface + kind)
 
 
@@ -143,7 +162,7 @@ def _reaches() -> frozenset[str]:
     return frozenset(lexicon("regions")["reaches"])
 
 
-def _led_by_words(name: str, kind: str) -> int:
+def led_by_words(name: str, kind: str) -> int:
     """Length of the verbs, adverbs and numbers that stand before a proper name."""
     length = 0
     for word, tag in rjieba.tag(name + kind):
@@ -153,7 +172,7 @@ def _led_by_words(name: str, kind: str) -> int:
     return length
 
 
-def _is_city(name: str) -> bool:
+def is_city(name: str) -> bool:
     """True for the name of a city or a province, whatever county or river bears it too."""
     return any(division.level != "county" for division in gazetteer().named(name))
 
@@ -162,14 +181,14 @@ def _is_city(name: str) -> bool:
 _NO_NAME = ("v", "d", "a", "c", "p", "m", "r", "u", "f")
 
 
-def _is_proper(name: str, kind: str) -> bool:
+def is_proper(name: str, kind: str) -> bool:
     """True where what stands before 湿地, 灌区 and the like names one of them."""
-    protected = kind.endswith(_PROTECTED)
+    protected = kind.endswith(PROTECTED)
     if protected:
         name = _GRADE.sub("", name)
     if len(name) < 2 or name.endswith(_DEGREES) or name in _NO_PROPER:
         return False
-    if _generic().search(name):
+    if generic_word().search(name):
         return False
     if kind == "流域" and name.endswith(("省", "市", "县", "区")):
         return False
@@ -187,15 +206,15 @@ _RIVER_BEFORE = re.compile(rf"(?P<name>[{HAN}]{{1,6}}[江河])[、和]$")
 _OTHER_RIVER = re.compile(rf"[{HAN}]{{1,6}}[江河湖][—–-]$")
 
 
-def _row_of_rivers(text: str, start: int) -> int:
+def row_of_rivers(text: str, start: int) -> int:
     """Where the name of a basin begins whose last river stands at `start`."""
     other = _OTHER_RIVER.search(text, max(0, start - 8), start)
     if other is None:
         return start
-    return other.start() + max((m.end() for m in _leading().finditer(other[0])), default=0)
+    return other.start() + max((m.end() for m in leading_words().finditer(other[0])), default=0)
 
 
-def _behind_place(text: str, start: int, end: int) -> int:
+def behind_place(text: str, start: int, end: int) -> int:
     """Where the river's name begins in text[start:end], without the division or the provinces before it (青海|大渡河|上游,
     吉首市|峒河|流域, 皖苏|滁河|流域).
     """
@@ -213,34 +232,46 @@ _LONGEST_PLACE = 5
 """Characters of the longest name of a division before a river's."""
 
 
-def _row_of_basins(text: str, start: int) -> Iterator[RegionMention]:
-    """The basins of the rivers listed before the one that stands at `start` and alone has the word (大沽河、小沽河、|潍河流域)."""
-    while river := _RIVER_IN_ROW.search(text, max(0, start - 8), start):
-        low = river.start() + max((m.end() for m in _leading().finditer(river["name"])), default=0)
-        low += _led_by_words(text[low : river.end("name")], "流域")
-        name = text[low : river.end("name")]
-        if not 2 <= len(name) <= _LONGEST_RIVER or name in _WATERS or _generic().search(name) or _is_city(name):
-            return
-        yield replace(functional(text, low, river.end("name"), "region.natural"), name=name + "流域")
-        if low > river.start():
-            return
-        start = low
-
-
-#: Before a river whose basin is named: another one in its list (小沽河、|潍河流域), a ditch too (南渠).
-_RIVER_IN_ROW = re.compile(rf"(?P<name>[{HAN}]{{1,6}}[江河渠])[、和及与]$")
-
-
 #: Kinds named after a division, a mountain or an island.
 _AREAS = ("新区", "港区")
 #: Kinds that are made by a grade of government, which stands before them (三江国家级|自然保护区).
-_PROTECTED = ("保护区", "公园")
+PROTECTED = ("保护区", "公园")
 _GRADE = re.compile(r"^国家|(?:国家|省|自治区|市|县)级?$")
 #: What is no proper name by itself, although a name may hold it (某某湾红树林|湿地).
 _NO_PROPER = ("红树林", "海岸", "滨海", "河口", "干热")
-_DEGREES = ("高", "创", "级", "大", "性", "型", "化", "类", "个", "处", "片", "小", "沙漠", "草原", "流域")
+_DEGREES = (*"工煤膏老高创级大性型化类个处片小", "沙漠", "草原", "流域")
 
 
 @cache
-def _generic() -> re.Pattern[str]:
+def generic_word() -> re.Pattern[str]:
+    """What the proper name of a natural area does not hold."""
     return re.compile(any_of(w for w in lexicon("regions")["generic"] if w not in ("黄河", "长江")))
+
+
+def read_islands(text: str, known: Collection[int], covered: Mask) -> Iterator[RegionMention]:
+    """Islands right behind the name of the division they belong to (洞头|鹿西岛), and mouths of rivers (瓯江口).
+
+    known: where divisions end; covered: where any region is read.
+    """
+    for match in _ISLAND.finditer(text):
+        starts = [match.end() - length for length in (3, 4) if match.end() - length in known]
+        if not starts or match.start() in covered or not text[starts[0] : match.end()].isalpha():
+            continue
+        if text[starts[0]] not in "和与及至" and not generic_word().search(text, starts[0], match.end()):
+            yield functional(text, starts[0], match.end(), "region.natural")
+    for match in _mouth().finditer(text):
+        yield functional(text, match.start("name"), match.end(), "region.natural")
+
+
+#: The last two characters of an island's name, which begins no bay, lake, bridge or sight of it.
+_ISLAND = re.compile(rf"[{HAN}](?<![半群海孤皇青])岛(?![{HAN}]{{0,2}}[湖湾桥港镇乡村屿])")
+
+
+@cache
+def _mouth() -> re.Pattern[str]:
+    """The mouth of a river as an item of a list or behind a verb: not where any river ends (入江口)."""
+    verbs = any_of(lexicon("regions")["leading_verbs"])
+    return re.compile(
+        rf"(?:(?<![{HAN}])|(?<=[、和与及])|{verbs})(?P<name>(?![入出沿临]|长江|内)[{HAN}]{{1,2}}江口)"
+        "(?=[、,。;和与及等]|海域|海湾)"
+    )

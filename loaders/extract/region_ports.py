@@ -23,13 +23,14 @@ _HARBOURS = "港口"
 def read_ports(text: str, found: Sequence[RegionMention], covered: Mask) -> list[RegionMention]:
     """Ports that are read as no region yet. found: what the gazetteer and the compressions gave."""
     cities = {m.evidence.end: m for m in found if _is_city(m)}
+    places = {m.evidence.end: m for m in found if m.kind == "functional"} | cities
     more: list[RegionMention] = []
     for kind in (_ENTRY, _HARBOURS):
         at = text.find(kind)
         while at >= 0:
             more += _in_list(text, at, kind, cities, covered)
             if kind == _ENTRY and not text.startswith(_NO_PORT, at + len(kind)):
-                more += _one(text, at, cities, covered)
+                more += _one(text, at, cities, places, covered)
             at = text.find(kind, at + len(kind))
     return more
 
@@ -43,18 +44,35 @@ def _is_city(mention: RegionMention) -> bool:
 _NO_PORT = ("线", "边坡", "城市", "经济", "办", "委", "局", "产业", "地区", "管理", "部门", "监管")
 
 
-def _one(text: str, at: int, cities: dict[int, RegionMention], covered: Mask) -> Iterator[RegionMention]:
-    """The port before one 口岸: of a city (甲城|口岸, 甲城港|口岸), or with a name that no list holds."""
-    city = cities.get(at) or (cities.get(at - 1) if text[at - 1 : at] == "港" else None)
+def _one(
+    text: str, at: int, cities: dict[int, RegionMention], places: dict[int, RegionMention], covered: Mask
+) -> Iterator[RegionMention]:
+    """The port before one 口岸: of a city (甲城|口岸, 甲城港|口岸), of any place by its kind (甲岛|公路口岸), or with a name
+    that no list holds.
+    """
+    by_kind = _KIND_OF_ENTRY.search(text, max(0, at - 2), at)
+    end = by_kind.start() if by_kind else at
+    city = (places.get(end) if by_kind else cities.get(at)) or (
+        cities.get(at - 1) if text[at - 1 : at] == "港" else None
+    )
     if city:
-        yield functional(text, city.evidence.start, at + len(_ENTRY), "region.port")
+        start = _pair_start(text, city.evidence.start, places)
+        yield functional(text, city.evidence.start if by_kind else start, at + len(_ENTRY), "region.port")
         return
     named = _named().search(text, max(0, at - _REACH), at) if at - 1 not in covered else None
     if named and _is_proper(named["name"]):
-        yield functional(text, named.start("name"), at + len(_ENTRY), "region.port")
+        yield functional(text, _pair_start(text, named.start("name"), places), at + len(_ENTRY), "region.port")
+
+
+def _pair_start(text: str, start: int, places: dict[int, RegionMention]) -> int:
+    """Where the name of a port of two sides of the border begins whose second stands at `start` (阿尔山—|松贝尔口岸)."""
+    first = places.get(start - 1) if text[start - 1 : start] in ("—", "–", "-") else None
+    return first.evidence.start if first else start
 
 
 _REACH = 8
+#: What kind of port of entry it is, behind the city's name (同江|铁路|口岸).
+_KIND_OF_ENTRY = re.compile("(?:公路|铁路|水运|水路|陆路|航空)$")
 
 
 @cache

@@ -16,7 +16,7 @@ from loaders.extract.region_spans import Mask
 from loaders.facts import RegionMention, Span
 from loaders.words import any_of
 from ontology.lexicon import lexicon
-from ontology.regions import Division, gazetteer, line_names, townships
+from ontology.regions import Division, gazetteer, line_names, town_surfaces, townships
 from ontology.rules import confidence
 
 _STOP = "[\u4e00-\u81f2\u81f4-\u9fff]{2,12}"
@@ -40,7 +40,9 @@ _SHORTEST, _LONGEST = 2, 4
 def _line() -> re.Pattern[str]:
     """What makes a line of the stops before it."""
     words = lexicon("regions")
-    return re.compile(f"{any_of(words['stop_grades'])}*{any_of(words['stop_lines'])}")
+    return re.compile(
+        rf"(?:[±+]?\d+千伏)?{any_of(words['stop_grades'])}*{any_of(words['stop_lines'])}|(?:[±+]\d+|1000)千伏"
+    )
 
 
 @cache
@@ -48,7 +50,7 @@ def _lead() -> re.Pattern[str]:
     """What may stand right before the first stop: the end of the road's number, verbs, particles."""
     words = lexicon("regions")
     return re.compile(
-        rf"(?:{any_of([*words['leading_verbs'], *words['stop_leads']])}|(?<=\d)线|[与和及以在将为由把从到的])"
+        rf"(?:{any_of([*words['leading_verbs'], *words['stop_leads']])}|(?<=\d)线|(?<=\d)千伏|[与和及以在将为由把从到的])"
     )
 
 
@@ -201,12 +203,12 @@ def is_town_elsewhere(name: str, adcode: str) -> bool:
     region's own.
     """
     listed = _towns_near(adcode) | _towns_of_province(adcode[:2])
-    short = next((name.removesuffix(kind) for kind in ("街道", "苏木", "乡", "镇") if name.endswith(kind)), name)
-    return listed.get(short) == name and short not in _own_towns(adcode)
+    return name in listed.values() and name not in _own_towns(adcode).values()
 
 
 @lru_cache(maxsize=32)
 def _own_towns(adcode: str) -> dict[str, str]:
     """Full name by short name of the towns of a county, or of all counties of a city."""
     counties = [adcode, *(d.adcode for d in gazetteer().children(adcode))]
-    return {short: full for county in counties for short, full in townships(county).items()}
+    listed = [item for county in counties for item in townships(county).items()]
+    return {name: full for short, full in listed for name in (short, *town_surfaces(short, full))}

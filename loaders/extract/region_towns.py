@@ -13,11 +13,12 @@ import rjieba
 from loaders.extract.naming import residue
 from loaders.extract.region_spans import Mask, words_across
 from loaders.extract.region_stops import alike, read_stops
+from loaders.extract.region_villages import is_village, read_villages
 from loaders.facts import RegionMention, Span
 from loaders.words import any_of
 from ontology.automata import Automaton, automaton
 from ontology.lexicon import lexicon
-from ontology.regions import gazetteer, townships
+from ontology.regions import gazetteer, town_surfaces, townships
 from ontology.rules import confidence
 
 HAN = "\u4e00-\u9fff"
@@ -32,23 +33,29 @@ def read_towns(text: str, found: Sequence[RegionMention], adcode: str | None, co
         more = list(read(text, found, covered=covered))
         covered.add(m.evidence for m in more)
         towns += more
+    villages = list(read_villages(text, covered))
+    covered.add(m.evidence for m in villages)
+    towns += villages
     return [*towns, *alike(list(read_stops(text, covered, adcode)))]
 
 
 @lru_cache(maxsize=32)
-def _town_automaton(adcode: str | None) -> tuple[Automaton, list[str], dict[str, str]] | None:
-    """Towns of a county, or of all counties of a city, by full and short name."""
+def _town_automaton(adcode: str | None) -> tuple[Automaton, list[str], dict[str, str], frozenset[str]] | None:
+    """Towns of a county, or of all counties of a city, by full and short name; which of these names bear the kind."""
     if adcode is None or adcode.endswith("0000"):
         return None
     counties = [d.adcode for d in gazetteer().children(adcode)] if adcode.endswith("00") else [adcode]
     names: dict[str, str] = {}
+    whole: set[str] = set()
     for county in counties:
         for short, full in townships(county).items():
-            names[full] = full
+            surfaces = town_surfaces(short, full)
+            names |= dict.fromkeys(surfaces, full)
+            whole.update(surfaces)
             if len(short) > 1:
                 names.setdefault(short, full)
     ordered = sorted(names)
-    return (automaton(ordered), ordered, names) if ordered else None
+    return (automaton(ordered), ordered, names, frozenset(whole)) if ordered else None
 
 
 #: Tags of dictionary words that are no names, and of those that a town's short name may be mistaken for.
@@ -81,7 +88,8 @@ _LANDSCAPE = ("河", "江", "湖", "海", "山", "岭")
 @cache
 def _town_cue() -> re.Pattern[str]:
     """What follows a town's name where it is a place for sure (works, a park, a stretch of road)."""
-    return re.compile(any_of(lexicon("regions")["town_cues"]))
+    words = lexicon("regions")
+    return re.compile(f"(?:{any_of(words['town_cue_words'])})?{any_of(words['town_cues'])}")
 
 
 @cache
@@ -94,7 +102,7 @@ def _towns(text: str, found: Sequence[RegionMention], *, adcode: str | None, cov
     built = _town_automaton(adcode)
     if built is None:
         return
-    finder, surfaces, names = built
+    finder, surfaces, names, whole = built
     hits = finder.find(text)
     edges = {m.evidence.end for m in found} | {m.evidence.start for m in found}
     for (_, end, _), (start, _, _) in pairwise(hits):
@@ -108,17 +116,14 @@ def _towns(text: str, found: Sequence[RegionMention], *, adcode: str | None, cov
     taken: set[int] = set()
     behind = {m.evidence.end for m in found}
     for start, end, full in (*candidates, *reversed(candidates)):
-        if start in taken or (start in behind and text[start:end] != full and is_word(text[start:end])):
+        short = text[start:end] not in whole
+        if start in taken or (short and start in behind and is_word(text[start:end])):
             continue
-        if (
-            text[start:end] != full
-            and not _listed(text, start, end, edges)
-            and not _stands_alone(text, start, end, full)
-        ):
+        if short and not _listed(text, start, end, edges) and not _stands_alone(text, start, end, full):
             continue
         edges |= {start, end}
         taken.add(start)
-        if text[start:end] != full and text[end : end + 1] in _KINDS_THEN:
+        if short and text[end : end + 1] in _KINDS_THEN:
             end, full = end + 1, text[start : end + 1]
         yield RegionMention(
             surface=text[start:end],
@@ -138,7 +143,8 @@ _KINDS_THEN = ("乡", "镇")
 def _stands_alone(text: str, start: int, end: int, full: str) -> bool:
     """True where a short name is the town's without another name beside it: no word, or with works or a park behind it."""
     name = text[start:end]
-    cued = _town_cue().match(text, end) and not is_word(name)
+    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    cued = (bracketed or _town_cue().match(text, end)) and not is_word(name)
     known = full.endswith("街道") or _is_ordinary(name)
     return bool(cued or not known) and words_across(text, start, end) is not None
 
@@ -170,14 +176,15 @@ def _towns_behind(text: str, found: Sequence[RegionMention], *, covered: Mask) -
             yield from _unlisted(text, mention)
             continue
         full = towns[short]
-        end = start + len(full if text.startswith(full, start) else short)
+        printed = next((name for name in town_surfaces(short, full) if text.startswith(name, start)), None)
+        end = start + len(printed or short)
         plain = county.endswith("00") or is_word(short)
         sure = (
             _ROAD_END.match(text, end)
             or (text[mention.evidence.start - 1] in ROUTE_MARKS and not is_word(short))
             or (_town_cue().match(text, end) and residue(short))
         )
-        if text.startswith(full, start) or not plain or sure:
+        if printed or not plain or sure:
             yield RegionMention(
                 surface=text[start:end],
                 name=full,
@@ -232,18 +239,38 @@ def _other_towns(text: str, found: Sequence[RegionMention], *, covered: Mask) ->
         start = max(start, text.rfind("至", start, match.start()) + 1)
         summed = text[match.start() - 1] == "等"
         name = text[start : match.start() - summed]
-        if not bounded or not 2 <= len(name) <= 4 or start in covered or _not_a_town().search(text[start:end]):
+        if not bounded or not 2 <= len(name) <= 4 or start in covered or not _is_town(text[start:end], start in towns):
             continue
         tagged = rjieba.tag(name)
         if summed and text[start - 1] != "、":
             continue
         listed = (
-            summed or start in towns or (text[start - 1] == "、" and text[start - 2 : start - 1] in ("镇", "乡", "村"))
+            summed
+            or start in towns
+            or (text[start - 1] == "、" and text[start - 2 : start - 1] in ("镇", "乡", "村"))
+            or _NEXT_IN_ROW.match(text, end) is not None
+            or (match[0] in _KINDS_THEN and _VILLAGE.match(text, end) is not None)
         )
         if not listed and all(len(word) > 1 and tag in _PLAIN for word, tag in tagged):
             continue
+        if town := _OF_TOWN.match(name) if match[0] == "村" else None:
+            yield _by_form(text, start, start + town.end())
+            start += town.end()
         yield _by_form(text, start, start + len(name), match[0]) if summed else _by_form(text, start, end)
         yield from _sharing_kind(text, start, match[0], covered)
+
+
+def _is_town(name: str, behind_town: bool) -> bool:
+    """True for a name that is no word for towns or villages (中心镇, 示范村)."""
+    return is_village(name) if behind_town and name.endswith("村") else _not_a_town().search(name) is None
+
+
+#: What follows a town or village where a row of them goes on (甲村|、乙村).
+_NEXT_IN_ROW = re.compile(rf"、[{HAN}]{{1,4}}[镇乡村]")
+#: A village right behind its town.
+_VILLAGE = re.compile(rf"[{HAN}]{{1,4}}村")
+#: The town before a village's name.
+_OF_TOWN = re.compile(rf"[{HAN}]{{1,3}}[镇乡](?=.)")
 
 
 def _by_form(text: str, start: int, end: int, kind: str = "") -> RegionMention:
@@ -289,7 +316,8 @@ _TOWN_NAME = re.compile(rf"[{HAN}]{{2,5}}$")
 def _town_kind() -> re.Pattern[str]:
     kinds = any_of([*lexicon("regions")["township_kinds"], "村", "嘎查"])
     verbs = "建成|作为|整治|治理|实施|推进|布局|深度|加快|积极|主动|全面|融入|建设|发展|开展|打造"
-    return re.compile(rf"{kinds}(?=[、,。;()\s]|等|和|及|为|至|接|经|向|{verbs})")
+    village = rf"[{HAN}]{{1,4}}村(?!{any_of(lexicon('regions')['village_words'])})"
+    return re.compile(rf"{kinds}(?=[、,。;()\s]|等|和|及|为|至|接|经|向|{verbs}|(?<=[镇乡]){village})")
 
 
 @cache

@@ -22,6 +22,7 @@ from loaders.extract.region_wholes import as_printed
 from loaders.facts import RegionMention, Span
 from loaders.reading import Reading
 from ontology.lexicon import lexicon
+from ontology.regions import functional_regions, gazetteer
 from ontology.rules import confidence
 
 
@@ -38,6 +39,8 @@ def extract_regions(reading: Reading) -> list[RegionMention]:
     found += read_own(text, scope.context, scope.year, Taken([m.evidence for m in found]))
     found = with_town_rows(text, by_letters_alone(text, found, rows), scope.context)
     found = _outside_towns(found + read_forms(text, found, scope.adcode, reading.passages))
+    found = _without_far_cities_of_harbours(_without_counties_of_waters(found), scope.adcode)
+    found = _without_parts_of_harbours(found)
     visible = visible_spans(reading)
     found = [m for m in _own_cluster(reading, found) if visible.holds(m.evidence.start)]
     found = as_printed([m for m in found if not _opens_a_section(text, m)])
@@ -51,13 +54,59 @@ def _outside_towns(found: list[RegionMention]) -> list[RegionMention]:
     return [m for m in found if m.rule == "region.town" or not towns.holds(m.evidence.start)]
 
 
-#: A section of a free trade zone (中国(陕西)自由贸易试验区|西安国际港务片区): a park, in whose name the zone is not named besides.
-_SECTION = re.compile(r"[\u4e00-\u9fff]{0,10}?片区")
+def _without_counties_of_waters(found: list[RegionMention]) -> list[RegionMention]:
+    """Mentions without divisions called like a water that a list of areas names (洪湖、|梁子湖湿地)."""
+    areas = {m.evidence for m in found if m.rule == "region.natural" and m.name != m.surface}
+    return [m for m in found if m.kind != "division" or m.evidence not in areas]
+
+
+def _without_parts_of_harbours(found: list[RegionMention]) -> list[RegionMention]:
+    """Mentions without parts of a harbour whose name is printed before them (汕头港|广澳港区)."""
+    whole = {m.evidence.end: m.evidence.start for m in found if m.kind == "functional" and _PART.search(m.surface)}
+    return [
+        m for m in found if m.kind != "functional" or m.evidence.start <= whole.get(m.evidence.end, m.evidence.start)
+    ]
+
+
+_PART = re.compile("港.{1,4}(?:港区|作业区)$")
+
+
+def _without_far_cities_of_harbours(found: list[RegionMention], adcode: str | None) -> list[RegionMention]:
+    """Mentions without divisions outside the document's region that open a harbour's name (天津|港): the harbour is named."""
+    own = (adcode or "").rstrip("0")
+    if not own:
+        return found
+    harbours = Taken([m.evidence for m in found if m.kind == "functional" and _HARBOUR.search(m.surface)])
+    ends = {m.evidence.end for m in found if m.kind == "functional" and _HARBOUR.search(m.surface)}
+
+    def stays(mention: RegionMention) -> bool:
+        near = mention.kind != "division" or (mention.adcode or own).startswith(own)
+        whole = mention.evidence.end in ends and bool(gazetteer().named(mention.surface))
+        return near or whole or not harbours.holds(mention.evidence.start)
+
+    return [m for m in found if stays(m)]
+
+
+_HARBOUR = re.compile("(?<!渔)港(?:区|作业区)?$|[—–-].+口岸$")
+
+
+#: A section of a free trade zone (中国(陕西)自由贸易试验区|西安国际港务片区), or what works with one: a park, in whose name the
+#: zone is not named besides.
+_SECTION = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:片区|协同创新区|联动创新区|联动发展区|协同区)")
 
 
 def _opens_a_section(text: str, mention: RegionMention) -> bool:
     zone = mention.kind == "functional" and mention.name.startswith("中国(")
     return zone and _SECTION.match(text, mention.evidence.end) is not None
+
+
+def is_bare_landscape(mention: RegionMention) -> bool:
+    """True for a range of mountains and a strip along a water (秦岭, 淮河生态廊道), which are no regions by themselves."""
+    if mention.kind != "functional":
+        return False
+    listed = functional_regions().get(mention.name)
+    mountains = listed is not None and listed.group == "natural" and mention.name.endswith(("山", "岭"))
+    return mountains or (mention.rule == "region.belt" and mention.name.endswith("生态廊道"))
 
 
 def _mention(text: str, hit: Hit) -> RegionMention:

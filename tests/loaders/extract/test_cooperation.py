@@ -899,7 +899,7 @@ def test_a_cluster_that_the_title_says_is_joined_is_a_side_by_its_name_alone():
 
 
 def test_lines_of_which_a_section_between_places_is_worked_on_join_the_ends_of_the_section():
-    assert pairs("湖南省", "推进洛湛铁路永州至玉林段扩能。") == each("湖南省", "玉林市")
+    assert pairs("湖南省", "推进洛湛铁路永州至玉林段扩能。") == each("永州市", "玉林市")
 
 
 @pytest.mark.parametrize(
@@ -1015,3 +1015,44 @@ def test_a_line_named_by_a_municipality_and_a_city_joins_them():
 )
 def test_pairs_of_a_list_are_sides_of_one_another(text, expected):
     assert pairs("龙岩市", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        ("信阳市", "建成安罗高速上蔡至罗山段。", each("上蔡县", "罗山县")),
+        ("唐山市", "建成京秦高速公路遵化至秦皇岛段。", each("遵化市", "秦皇岛市")),
+        ("大庆市", "建设国道丹阿公路抚远至饶河段、萝北至绥滨段。", each("抚远市", "饶河县") | each("萝北县", "绥滨县")),
+    ],
+)
+def test_a_section_joins_its_own_ends(region, text, expected):
+    assert pairs(region, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "expected"),
+    [
+        (
+            "信阳市",
+            "息县、淮滨联动阜阳、蚌埠。",
+            {frozenset((a, b)) for a in ("息县", "淮滨县") for b in ("阜阳市", "蚌埠市")},
+        ),
+        ("信阳市", "推进浉河区、平桥区和鸡公山管理区组团发展。", all_of("浉河区", "平桥区", "鸡公山管理区")),
+        ("佳木斯市", "抓好桦南、桦川、汤原3个脱贫县产业帮扶,建设富锦、抚远“风光储”一体化项目。", set()),
+        (
+            "信阳市",
+            "积极融入中部地区崛起、淮河生态经济带、长江中游城市群。",
+            each("信阳市", "淮河生态经济带", "长江中游城市群"),
+        ),
+        ("唐山市", "深化与秦皇岛市北戴河新区、承德市兴隆县文化旅游合作。", each("唐山市", "北戴河新区", "兴隆县")),
+        ("信阳市", "加强与江苏太仓港合作。", each("信阳市", "太仓港")),
+        (
+            "白城市",
+            "加强与满洲里口岸、阿尔山—松贝尔口岸和锦州港的合作。",
+            each("白城市", "满洲里口岸", "阿尔山—松贝尔口岸", "锦州港"),
+        ),
+        ("广东省", "与福建汀江—韩江、江西东江流域共同治理。", each("广东省", "福建省", "江西省")),
+    ],
+)
+def test_who_takes_whom_along_and_what_stands_for_itself(region, text, expected):
+    assert pairs(region, text) == expected
