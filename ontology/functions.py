@@ -109,6 +109,12 @@ def name_lexicon() -> dict[str, Any]:
 
 
 @cache
+def official_names() -> dict[str, Any]:
+    """Bodies whose official names nothing in a document tells (`lexicon/agencies_official.yaml`): `anywhere` and by `provinces`."""
+    return _read("lexicon/agencies_official.yaml")
+
+
+@cache
 def branch_lexicon() -> dict[str, Any]:
     """Branches of central bodies and national companies (`lexicon/agencies_branches.yaml`)."""
     return _read("lexicon/agencies_branches.yaml")

@@ -174,8 +174,15 @@ def functional_regions() -> dict[str, FunctionalRegion]:
         for name, entry in entries.items():
             entry = entry or {}
             members = tuple(_member_code(name, member) for member in entry.get("members", ()))
-            found[name] = FunctionalRegion(name, members, tuple(entry.get("aliases", ())), group)
+            aliases = entry.get("aliases", ())
+            dashed = (other for spelt in (name, *aliases) for other in _other_dashes(spelt))
+            found[name] = FunctionalRegion(name, members, (*aliases, *dashed), group)
     return found
+
+
+def _other_dashes(name: str) -> tuple[str, ...]:
+    """The name with the other dashes in use; none for a name without a dash."""
+    return tuple(name.replace("—", dash) for dash in ("-", "–", "－")) if "—" in name else ()
 
 
 def _member_code(region: str, member: str) -> str:
@@ -192,13 +199,15 @@ def _member_code(region: str, member: str) -> str:
 
 @cache
 def places() -> dict[str, Place]:
-    """Countries, divisions of theirs and parts of the world by full name."""
+    """Countries, divisions of theirs, cities and counties of Taiwan, and parts of the world by full name."""
     found = {}
     for name, aliases in _yaml("places.yaml")["countries"].items():
         found[name] = Place(name, "division", "country", tuple(aliases or ()))
+    for name, aliases in _yaml("places.yaml")["taiwan"].items():
+        found[name] = Place(name, "division", "county" if name.endswith("县") else "city", tuple(aliases or ()))
     for name, aliases in _yaml("places.yaml")["world_regions"].items():
         found[name] = Place(name, "functional", "world", tuple(aliases or ()))
-    for name in divisions_abroad():
+    for name in divisions_abroad().keys() - found.keys():
         level = "province" if name.endswith(("省", "州", "边疆区", "共和国")) else "city"
         found[name] = Place(name, "division", level, ())
     return found
@@ -206,14 +215,29 @@ def places() -> dict[str, Place]:
 
 @cache
 def divisions_abroad() -> dict[str, str]:
-    """Country by name of one of its divisions."""
-    return {name: country for country, names in _yaml("places.yaml")["divisions_abroad"].items() for name in names}
+    """Country by name of one of its divisions; for a city or county of Taiwan the province."""
+    listed = _yaml("places.yaml")
+    abroad = {name: country for country, names in listed["divisions_abroad"].items() for name in names}
+    return abroad | dict.fromkeys(listed["taiwan"], "台湾省")
 
 
 @cache
 def ports() -> frozenset[str]:
     """Names of land ports (口岸), without 口岸."""
-    return frozenset(_yaml("places.yaml")["ports"])
+    return frozenset(_port_homes())
+
+
+@cache
+def port_home(port: str) -> str | None:
+    """Code of the division that a land port lies in (by its name without 口岸); None for ports abroad and unknown ones."""
+    home = _port_homes().get(port)
+    found = [d for d in gazetteer().named(home) if d.until is None and d.name == home] if home else []
+    return found[0].adcode if found else None
+
+
+@cache
+def _port_homes() -> dict[str, str]:
+    return {port: home for home, listed in _yaml("places.yaml")["ports"].items() for port in listed}
 
 
 @cache

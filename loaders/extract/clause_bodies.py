@@ -389,9 +389,11 @@ LONGEST_DIVISION = 15
 
 @cache
 def _divisions() -> frozenset[str]:
-    """Names of divisions that end with their level: 临夏回族自治州, 临夏州."""
-    names = (name for d in gazetteer().divisions for name in (d.name, *d.aliases, d.short + d.name[-1:]))
-    return frozenset(name for name in names if len(name) > 2 and name[-1] in "省市县区旗盟州")
+    """Names of divisions that end with their level: 临夏回族自治州, 临夏州, 夏县."""
+    divisions = gazetteer().divisions
+    names = (name for d in divisions for name in (d.name, *d.aliases, d.short + d.name[-1:]))
+    longer = (name for name in names if len(name) > 2 and name[-1] in "省市县区旗盟州")
+    return frozenset((*longer, *(d.name for d in divisions if len(d.name) == 2 and d.name[-1] == "县")))
 
 
 def is_division(words: str) -> bool:

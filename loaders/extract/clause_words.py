@@ -74,6 +74,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "verb": re.compile(_verb(rf"|(?:[为是]|作为)(?P<noun>{noun})")),
         "running": re.compile(words["running"]),
         "running_led": re.compile(words["running_led"]),
+        "running_each": re.compile(words["running_each"]),
         "taking_object": re.compile(any_of(words["taking_objects"])),
         "verb_with_object": re.compile(
             rf"(?P<bodies>.+?)(?:{words['verb_openings']})*?(?P<verb>{any_of(words['taking_objects'])})(?=.{{2}})"

@@ -55,14 +55,35 @@ def find_clauses(text: str, start: int, end: int) -> list[Clause]:
 
 def find_running_clauses(text: str, start: int, end: int) -> list[Clause]:
     """The clauses in text[start:end] that are words of a sentence (…降低,由甲局负责;…由乙局牵头,丙局配合; 甲局牵头推进实施,
-    乙局、丙局配合,建立…制度), in order.
+    乙局、丙局配合,建立…制度; 甲局负责编制…,乙局负责制定…,丙局负责组织…), in order.
 
-    Nothing but bodies stands between 由, or the mark before, and the verb; behind 由 the verb has no object.
+    Nothing but bodies stands between 由, or the mark before, and the verb; behind 由 only 牵头 has an object (由甲局牵头开展评估).
     """
     found = [
         match.span() for name in _running(text, start, end) for match in patterns()[name].finditer(text, start, end)
     ]
-    return [Clause(Span(*span), Span(*span)) for span in sorted(found) if _holds_only_bodies(text, *span)]
+    told = [Clause(Span(*span), Span(*span)) for span in sorted(found) if _holds_only_bodies(text, *span)]
+    if told or text.find(_DUTIES, start, end) < 0:
+        return told
+    return [Clause(span, span) for span in _sentences_of_duties(text, start, end)]
+
+
+_DUTIES = "职责分工"
+_BY_DUTIES = re.compile(r"按照?(?:各自)?职责分工[^,。;\n]{0,8}(?=[。;])")
+_SENTENCE_START = re.compile(r".*[。;\n]", re.DOTALL)
+
+
+def _sentences_of_duties(text: str, start: int, end: int) -> Iterator[Span]:
+    """Sentences that say nothing but who does what by its duties, with others behind them (由甲小组统筹推进,乙市人民政府为实施主体,
+    丙委负责日常协调,丁厅等部门按照职责分工抓好落实。…).
+    """
+    for match in _BY_DUTIES.finditer(text, start, end):
+        before = _SENTENCE_START.match(text, max(start, match.start() - CLAUSE_LENGTH), match.start())
+        opened = before.end() if before else start
+        whole = match.end() - opened <= CLAUSE_LENGTH and _is_sentence_of_bodies(text, opened, match.end())
+        names = [name for _, bodies in clause_read(text[opened : match.end()]) for _, name in bodies] if whole else []
+        if any(is_body(name) and not is_collective(name) for name in names):
+            yield Span(opened, match.end())
 
 
 def _running(text: str, start: int, end: int) -> Iterator[str]:
@@ -74,6 +95,12 @@ def _running(text: str, start: int, end: int) -> Iterator[str]:
         yield "running"
     if led and any(text.find(verb, start, end) >= 0 for verb in ("配合", "参与", "协助")):
         yield "running_led"
+    if text.count("负责", start, end) >= _EACH:
+        yield "running_each"
+
+
+_EACH = 3
+"""Bodies that a sentence must name with what each answers for, to be no more than that."""
 
 
 def find_clause_line(text: str, start: int, end: int) -> Clause | None:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import combinations
 
 from loaders.extract.cooperation_aid import aided, helped, led, paired
-from loaders.extract.cooperation_clauses import Clause, Found, Group, Own, Pair, clauses
+from loaders.extract.cooperation_clauses import TOWNS, Clause, Found, Group, Own, Pair, clauses
 from loaders.extract.cooperation_clusters import circles, clusters
 from loaders.extract.cooperation_lines import named_lines, opened, routes, rows
 from loaders.extract.cooperation_parties import (
@@ -192,7 +192,7 @@ def _verbs(clause: Clause, own: Own) -> Found:
     for index, group in enumerate(clause.groups):
         before = _before_policy(clause, index)
         match = lists.verb.search(before)
-        if not match or _COUNTED.search(before[: match.start()]):
+        if not match or _COUNTED.search(before[: match.start()]) or form(_BODY_HELPS).search(before):
             continue
         after = group.after
         if form(_ADVANTAGE).match(after) or after.startswith(_RISE):
@@ -231,6 +231,8 @@ def _before_policy(clause: Clause, index: int) -> str:
 
 #: Before a verb: whom it speaks of is only counted (3区5市|结对帮扶…).
 _COUNTED = re.compile(r"\d+[省市区县](?:\d+[市区县])?$")
+#: Before a region: a body that helps it, which is none of the document's region (某部委定点帮扶|甲县).
+_BODY_HELPS = "<helped_bodies>(?:<helped_how>)?<helping>$"
 #: Behind what a place looks to by its position (发挥对接甲省、呼应乙地的|区位优势): an advantage joins nobody.
 _ADVANTAGE = "(?:等地?)?(?:[、和][^,。;的]{2,16})?的[^,。;、]{0,4}?<position>[^,。;]{0,6}?<gains>"
 _RISE = ("崛起", "振兴战略", "大开发")
@@ -261,8 +263,22 @@ def _branches(clause: Clause, own: Own) -> Found:
         if not own.name or not group.before.endswith(("在", "到", "赴", "于")):
             continue
         if match := words().branch.match(group.after):
-            for pair in sides(subject(clause, index, group.start - 1), group, own, clause):
+            for pair in sides(_who_is_there(clause, index), _where(group), own, clause):
                 yield (*pair, group.start, group.end + match.end(), "cooperation.abroad"), index
+
+
+def _who_is_there(clause: Clause, index: int) -> Group | None:
+    """Who has something at the place of a group: of two pairs side by side those behind the first place (甲在乙、|丙|在丁)."""
+    group = clause.groups[index]
+    actor = subject(clause, index, group.start - 1)
+    paired = actor is not None and actor.before.endswith("在") and len(actor.members) > 1
+    return actor._replace(members=actor.members[1:]) if actor and paired else actor
+
+
+def _where(group: Group) -> Group:
+    """A group by its first member alone where the others begin the next pair (甲在|乙|、丙在丁)."""
+    paired = len(group.members) > 1 and group.after.startswith("在")
+    return group._replace(members=group.members[:1]) if paired else group
 
 
 def _supplied(clause: Clause, own: Own) -> Found:
@@ -315,7 +331,7 @@ def _together(clause: Clause, own: Own) -> Found:
         divisions = [m for m in group.members if _acts(m)]
         if group.before.endswith(_WITH_ENDS) and form(_WITH).search(group.before):
             continue
-        distinct = len({m.adcode or m.name for m in divisions if m.adcode or m.kind != "division"})
+        distinct = len({m.adcode or m.name for m in divisions if m.adcode or m.kind != "division" or m.rule in TOWNS})
         if _are_compressions(group) or distinct < max(len(group.members), 2):
             yield from circles(clause, group, index)
             yield from _each_compression(clause, group, index)

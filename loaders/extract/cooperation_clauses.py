@@ -12,13 +12,15 @@ from loaders.extract.cooperation_words import form, form_words
 from loaders.extract.region_stops import is_town_elsewhere
 from loaders.facts import Path, RegionMention, Span
 from loaders.reading import Passage, Reading
-from ontology.regions import divisions_abroad, functional_regions, gazetteer, joint_names, region_names
+from ontology.regions import divisions_abroad, functional_regions, gazetteer, joint_names, port_home, region_names
 
 _MARKS = ",。;!?\n"
 _CLAUSE = re.compile(f"[^{_MARKS}]+")
 _UP_TO_MARK = re.compile(f"(?:.*[{_MARKS}])?", re.DOTALL)
 _SENTENCE_END = re.compile(f"[。;!?\n](?![{_MARKS}])")
-_LIST = re.compile(r"(?:等地|等)?[^\S\n]*(?:、|和|及|以及|,|(?:、|和)?(?:特别是|尤其是))[^\S\n]*")
+_LIST = re.compile(
+    r"(?:等地|等)?(?:[两三四五六七八九十\d]{1,2}个(?:街道|乡镇|镇|乡))?[^\S\n]*(?:、|和|及|以及|,|(?:、|和)?(?:特别是|尤其是))[^\S\n]*"
+)
 _PAIRING = "与|和|<helped_how>?(?:<helping>|合作)"
 """What stands between the two sides of a pair in a list of pairs (甲与乙、丙与丁; 甲帮扶乙、丙帮扶丁)."""
 _HELPED = "<helping>$"
@@ -45,7 +47,7 @@ class Group(NamedTuple):
     """The words behind it, to the clause's end."""
 
 
-_TOWNS = ("region.town", "region.town-form")
+TOWNS = ("region.town", "region.town-form")
 _AROUND = 40
 _GOES_ON = 600
 """Characters behind regions within which a comma says that their clause goes on."""
@@ -76,7 +78,7 @@ class Own:
         """True for the region itself and its divisions; towns are taken for its own, unless its province has them elsewhere."""
         if mention.name == self.name:
             return True
-        if mention.rule in _TOWNS:
+        if mention.rule in TOWNS:
             return not self._is_town_elsewhere(mention)
         own = (self.adcode,) if self.adcode else self.members
         return bool(mention.adcode) and any(gazetteer().within(mention.adcode or "", code) for code in own)
@@ -88,10 +90,15 @@ class Own:
         return is_town_elsewhere(mention.name, self.adcode)
 
     def has_port(self, mention: RegionMention) -> bool:
-        """True for a port that bears the name of the region or of one of its divisions (钦州港, 钦州口岸 in 钦州市)."""
+        """True for a port that bears the name of the region or of one of its divisions (钦州港, 钦州口岸 in 钦州市), and for a land
+        port that lies in it (都拉塔口岸).
+        """
         if mention.adcode or not mention.name.endswith(("港", "口岸")) or not self.adcode:
             return False
         book, name = gazetteer(), mention.name
+        home = port_home(name.removesuffix("口岸"))
+        if home and book.within(home, self.adcode):
+            return True
         return any(book.within(d.adcode, self.adcode) for cut in (2, 3) for d in book.named(name[:cut]))
 
     def lies_in(self, mention: RegionMention) -> bool:
@@ -170,7 +177,7 @@ def clauses(reading: Reading) -> Iterator[Clause]:
 def _says_where(text: str, mention: RegionMention) -> bool:
     """True for a town in brackets of its own, which says where the zone before it lies (甲县工业园|(乙镇))."""
     start, end = mention.evidence
-    return mention.rule in _TOWNS and text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    return mention.rule in TOWNS and text[start - 1 : start] == "(" and text[end : end + 1] == ")"
 
 
 def _of_passage(text: str, passage: Passage, mentions: list[RegionMention], own: str | None) -> Iterator[Clause]:
@@ -322,7 +329,7 @@ def _is_between(mention: RegionMention) -> bool:
 
 def _is_town_of(county: RegionMention, town: RegionMention) -> bool:
     """True for a town right behind its county's name: the two name one end of a line, which lies in the county."""
-    return town.rule in _TOWNS and bool(county.adcode) and not (county.adcode or "").endswith("00")
+    return town.rule in TOWNS and bool(county.adcode) and not (county.adcode or "").endswith("00")
 
 
 def _is_water_of(division: RegionMention, area: RegionMention) -> bool:

@@ -56,7 +56,9 @@ def _parties(reading: Reading) -> list[str]:
 #: Between the two places in the name of a zone: 广州(梅州)产业转移工业园, 黔西—番禺共建产业园, 吴江泗阳产业合作园区.
 _BETWEEN = ("", "(", "—", "–", "-", "·")
 #: Behind them: that they run it together, and the kind.
-_THEIR_ZONE = r"\)?[^,。;:、的()]{0,10}?<zone_kinds>[^,。;:、的()]{0,8}?<their_zones>"
+_OTHER_PAIRS = r"(?:[、和][^,。;:、()]{2,8}\([^,。;:、()]{2,8}\)){0,6}"
+"""Other pairs in brackets of the same list (甲(乙)、|丙(丁)|产业转移园)."""
+_THEIR_ZONE = rf"\)?{_OTHER_PAIRS}[^,。;:、的()]{{0,10}}?<zone_kinds>[^,。;:、的()]{{0,8}}?<their_zones>"
 #: Behind two names with a point, a dash or nothing between them: it alone tells that the zone is both's.
 _DOTTED_ZONE = r"[^,。;:、的()]{0,12}?<their_zones>"
 

@@ -66,7 +66,7 @@ _ZONE = r"[^,、与和及]{0,6}<own_zones>(?:\([^()]{1,10}\))?"
 _KIND_OF_MEMBER = (
     r"(?:等?(?:\d+|[两二三四五六七八九十]+)?个?(?:省|市|州|盟|县|区|旗)?(?:人民)?政府"
     r"|(?:人民政府|政府)?[^,、与同和跟及在的]{0,8}<offices>|人民政府[^,、与同跟及在的]{2,14}<offices>"
-    rf"|(?:区域)?内?(?:的)?<members>?(?:<eagerly>?<strengthening>)?|{_ZONE}|分别)"
+    rf"|(?:区域)?内?(?:的)?<members>?(?:<eagerly>?<strengthening>)?|{_ZONE}|分别|港口)"
 )
 _PAIRED = ("与", "同", "跟")
 """Before a region that is the other side of a pair before."""

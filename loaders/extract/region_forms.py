@@ -13,19 +13,24 @@ from loaders.extract.region_ports import read_ports
 from loaders.extract.region_shared_kinds import read_sharing
 from loaders.extract.region_spans import Mask, functional
 from loaders.extract.region_towns import HAN, ROUTE_MARKS, read_towns
-from loaders.extract.region_zones import read_listed_zones
+from loaders.extract.region_wider_towns import read_wider_towns
+from loaders.extract.region_zones import read_headed, read_lettered_zones, read_listed_zones
 from loaders.facts import RegionMention, Span
 from loaders.reading import Passage
+from loaders.resolve.regions import Context
 from loaders.words import any_of
 from ontology.lexicon import lexicon
-from ontology.regions import functional_regions
+from ontology.regions import divisions_abroad, functional_regions
 from ontology.rules import confidence
 
 
 def read_forms(
-    text: str, found: Sequence[RegionMention], adcode: str | None, passages: Sequence[Passage]
+    text: str, found: Sequence[RegionMention], context: Context, passages: Sequence[Passage]
 ) -> list[RegionMention]:
-    """Mentions of open forms and towns. found: what the gazetteer and the compressions gave already."""
+    """Mentions of open forms and towns. found: what the gazetteer and the compressions gave already. context: the document's
+    region, or the members of its functional region.
+    """
+    adcode = context if isinstance(context, str) else None
     covered = Mask(len(text), (m.evidence for m in found))
     more = [*_extended(text, found), *_belts(passages), *_between(text, found)]
     more += [
@@ -34,6 +39,7 @@ def read_forms(
         if start not in covered or end - 1 not in covered
     ]
     more += [functional(text, start, end, "region.belt") for start, end in _counted(text)]
+    more += [*read_headed(text), *read_lettered_zones(text)]
     more += [functional(text, start, end, "region.extended") for start, end in _sides(text, found)]
     ends = {m.evidence.end for m in (*more, *found) if m.kind == "functional"}
     more += [m for m in _shaped(text) if m.evidence.end not in ends]
@@ -44,7 +50,8 @@ def read_forms(
     more += read_islands(text, {m.evidence.end for m in found if m.kind == "division"}, covered)
     more += read_sharing(text, {m.evidence.end: m.evidence.start for m in (*found, *more) if m.kind == "functional"})
     covered.add(m.evidence for m in more)
-    return more + read_towns(text, found, adcode, covered)
+    more += read_towns(text, found, adcode, covered)
+    return [*more, *read_wider_towns(text, context, covered)]
 
 
 @cache
@@ -113,7 +120,11 @@ def _form_behind(text: str, mention: RegionMention) -> re.Match[str] | None:
     begins = text[end] in _forms_begin()
     if begins and (suffix := _suffix().match(text, end)):
         return suffix
-    if mention.adcode and text.find("港", end, end + 4) >= 0 and (text[end - 1] != "港" or text[end] == "港"):
+    if (
+        (mention.adcode or mention.name in divisions_abroad())
+        and text.find("港", end, end + 4) >= 0
+        and (text[end - 1] != "港" or text[end] == "港")
+    ):
         port = _PORT.match(text, end)
         if port:
             return port

@@ -10,17 +10,30 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from loaders.extract.region_meanings import RIVER, Guards, Meaning, Meanings, Scope, child_named, guards_of_names
+from loaders.extract.region_letters import stands_for
+from loaders.extract.region_meanings import (
+    RIVER,
+    Guards,
+    Meaning,
+    Meanings,
+    Scope,
+    child_named,
+    guards_of_names,
+    towns_within,
+)
 from loaders.extract.region_spans import may_be_cut, words_across
+from loaders.extract.region_towns import is_word
 from loaders.reading import Reading
 from loaders.records import record
 from loaders.resolve.regions import (
+    BELOW,
     SAME_PROVINCE,
     Context,
     proximity,
     resolve_division,
     resolve_region,
 )
+from loaders.words import any_of
 from ontology import industries
 from ontology.automata import Automaton, automaton
 from ontology.lexicon import lexicon
@@ -161,8 +174,8 @@ def _whole_hits(text: str, scope: Scope) -> Iterator[Hit]:
         if surface[0] == "和" or text[end - 1 : end + 1] in _beyond():
             start, end = _begun_later(text, start, end)
             surface = text[start:end]
-        if surface[-1] in _COMPASS and text[start - 1 : start + 1] in _own_towns(scope.context):
-            # 锦|山西部, 乌|丹东热电厂: a town of the region and where in it.
+        if surface.endswith(_IN_TOWN) and text[start - 1 : start + 1] in _own_towns(scope.context):
+            # 锦|山西部, 乌|丹东热电厂, 桐|山城区: a town of the region and where in it.
             continue
         if _is_word(text, start, end, surface, guards):
             other = _after_and(text, end - 1) if surface in guards.before else None
@@ -188,7 +201,7 @@ def _is_letter_of(letter: str, name: str) -> bool:
     return country is not None and divisions_abroad().get(name) == country
 
 
-_COMPASS = frozenset("东西南北")
+_IN_TOWN = ("东", "西", "南", "北", "城区")
 #: Behind a direction that is no end of a province's name: 通江|西部, 沿河|南北.
 _DIRECTED = frozenset("部侧岸段端麓线路街郊口城门站县村东西南北")
 
@@ -229,9 +242,11 @@ def _begun_later(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _ends_a_word(text: str, start: int, end: int, surface: str) -> bool:
     """True where the name of a county is the end of a word and the beginning of the name that is meant (协同江|西, 从江|西); that
-    of a city only behind a word known to stand before places (面向阳|江).
+    of a city only behind a word known to stand before places (面向阳|江). Not before a town of the county (剑河|南哨).
     """
     if text[end + 1 : end + 2] in _DIRECTED or not _is_county(surface):
+        return False
+    if any(_has_town(text, end, county) for county in gazetteer().named(surface)):
         return False
     return text[end - 1 : end + 1] in _short_names("0000") or text[start - 1 : start + 1] in _before_places()
 
@@ -262,7 +277,7 @@ def _is_word(text: str, start: int, end: int, surface: str, guards: Guards) -> b
         return True
     if surface in guards.after and guards.after[surface].match(text, end):
         return True
-    if (surface[-1] == "东" and text.startswith("西部", end)) or _is_lake(text, start, end):
+    if (surface[-1] == "东" and text.startswith("西部", end)) or _is_lake(text, start, end) or _NUMBER.match(text, end):
         return True
     following = text[end : end + 1]
     if following in _NO_WORD:
@@ -287,6 +302,8 @@ def _is_airport(text: str, start: int, end: int, surface: str) -> bool:
     return text.startswith(_AIRPORT, end) and text[start - 2 : start] in _names() and _is_county(surface)
 
 
+#: Behind the name that opens a document's number (伊州|政发〔2021〕12号).
+_NUMBER = re.compile(r"[政府党委办]{1,3}(?:[发字规函秘]{1,2}[〔\[(]|[〔\[(]\d{4}[〕\])])")
 #: What makes one of several lakes of a name (洪湖、|梁子湖|、东湖湿地).
 _AFTER_LAKE = tuple(f"湖{mark}" for mark in "、和及与")
 _LAKE_LIST = re.compile("(?:[、和及与][^湖、和及与,。;:]{1,3}湖){0,12}等?(?:湿地|流域|水系|水环境|水生态|湖泊)")
@@ -349,27 +366,59 @@ def _division_hit(text: str, start: int, end: int, surface: str, meanings: Meani
         child = child_named(surface, before.adcode, meanings.scope)
         if child:
             return Hit(start, end, child.name, child.adcode, "division", True, True)
+        if surface in townships(before.adcode):
+            return None
     meaning = meanings[surface]
     if meaning is None or (meaning.listed and not _LIST_ITEM.match(text, end)) or _is_ware(text, end, surface, meaning):
         return None
-    certain, guards = meaning.certain, guards_of_names()
+    # A short name from another province is none in the name of a firm's project.
+    if (meaning.far and guards_of_names().firm.match(text, end)) or (meaning.outside and _OTHERS.match(text, end)):
+        return None
+    division = meaning.division
+    certain = _is_certain(text, start, end, meaning, meanings.scope) and not meanings.names_otherwise(surface, text)
+    return Hit(start, end, division.name, division.adcode, "division", certain, meaning.full)
+
+
+def _is_certain(text: str, start: int, end: int, meaning: Meaning, scope: Scope) -> bool:
+    """True where a division is meant for sure, by its name or by what stands around it."""
+    certain, guards, division = meaning.certain, guards_of_names(), meaning.division
     if meaning.apart:
         seat = meaning.full and text.startswith("城", end)
         certain = seat or words_across(text, start, end) is not None or bool(guards.place.match(text, end))
     elif certain and meaning.short and may_be_cut(text, start, end):
         certain = words_across(text, start, end) is not None or bool(guards.place.match(text, end))
-    # A short name from another province is none in the name of a firm's project. Before a station or a port it is certain,
-    # and so is an ordinary word that means a county of the document's own region.
-    if (meaning.far and guards.firm.match(text, end)) or (meaning.outside and _OTHERS.match(text, end)):
-        return None
+    if certain:
+        return True
+    # Before a station or a port it is certain, and so is an ordinary word that means a county of the document's own region.
+    cued = meaning.cued and (meaning.far or text[end : end + 1] != "港")
+    if cued and guards.place.match(text, end) is not None:
+        return True
+    near = not meaning.full and proximity(division.adcode, scope.context) >= BELOW
+    if near:
+        return _has_sure_town(text, end, division)
+    own = scope.adcode is not None and (
+        text[start:end] in towns_within(scope.adcode) or _is_own_side(text[start:end], scope.adcode)
+    )
+    return not own and _is_told(text, start, end, meaning)
 
-    if meaning.cued and not certain and (meaning.far or text[end : end + 1] != "港"):
-        certain = guards.place.match(text, end) is not None
+
+@lru_cache(maxsize=4096)
+def _is_own_side(surface: str, own: str) -> bool:
+    """True for a side of the document's region, of its city or province, by its letter (洛南 in a plan of 洛阳市)."""
+    if len(surface) != len("洛南") or surface[1] not in "东南西北":
+        return False
+    book = gazetteer()
+    return any(stands_for(surface[0], d) for code in (own, *book.ancestors(own)) if (d := book.get(code)))
+
+
+def _is_told(text: str, start: int, end: int, meaning: Meaning) -> bool:
+    """True for a county of another province that no other place is called like, by what stands around it; for any where a line ends
+    there.
+    """
     division = meaning.division
-    if meaning.alone and not certain:
-        certain = _has_town(text, end, division) or _has_product(text, start, end)
-    certain = certain and not meanings.names_otherwise(surface, text)
-    return Hit(start, end, division.name, division.adcode, "division", certain, meaning.full)
+    if meaning.alone:
+        return _has_town(text, end, division) or _has_product(text, start, end) or _is_reached(text, start, end)
+    return meaning.outside and division.name[-1] in "县市旗" and _ends_a_line(text, start, end)
 
 
 def _is_ware(text: str, end: int, surface: str, meaning: Meaning) -> bool:
@@ -384,6 +433,46 @@ def _has_town(text: str, end: int, county: Division) -> bool:
     return any(text[end : end + n] in towns for n in (4, 3, 2))
 
 
+def _has_sure_town(text: str, end: int, county: Division) -> bool:
+    """True where a county's town whose name is no word follows its name directly (阳西|沙扒)."""
+    towns = townships(county.adcode)
+    return any((name := text[end : end + n]) in towns and not is_word(name) for n in (4, 3, 2))
+
+
+def _is_reached(text: str, start: int, end: int) -> bool:
+    """True for a name that stands where partners and ends of roads do (与|镇雄|共建, 至|芮城|高速公路, 、|三穗|协同)."""
+    frames = _frames()
+    if frames["before"].search(text, max(0, start - 2), start):
+        framed = frames["behind"].match(text, end)
+    else:
+        framed = frames["joint"].match(text, end) if text[start - 1 : start] in _IN_LIST else None
+    return framed is not None and words_across(text, start, end) is not None
+
+
+_IN_LIST = ("、", "和", "及")
+
+
+def _ends_a_line(text: str, start: int, end: int) -> bool:
+    """True for a name, of a word too, where a road or a railway ends (至|定远|高速公路)."""
+    return text[start - 1 : start] in _TO and _frames()["line"].match(text, end) is not None
+
+
+_TO = ("至", "到", "—", "–")
+
+
+@cache
+def _frames() -> dict[str, re.Pattern[str]]:
+    """What stands before and behind the name of a place that the region's roads and partners are at."""
+    words = lexicon("regions")
+    joint, line = words["reached_joint"], words["reached_line"]
+    return {
+        "before": re.compile(any_of(words["reached_before"]) + "$"),
+        "behind": re.compile(any_of([*words["reached_behind"], *joint, *line])),
+        "joint": re.compile(any_of(joint)),
+        "line": re.compile(any_of(line)),
+    }
+
+
 def _has_product(text: str, start: int, end: int) -> bool:
     """True where a place name of the dictionary stands before what is made there (睢宁|家具)."""
     made = industries.names()
@@ -393,6 +482,7 @@ def _has_product(text: str, start: int, end: int) -> bool:
 
 #: Behind a name from another province: what is called so in the document's region, too (北海|新区, 马鞍山|水库, 乐山|村).
 _OTHERS = re.compile(
+    "(?:、[\u4e00-\u9fff]{2,6}){0,6}等?\\d*个?老旧小区|"
     "新区|湿地|村(?![委镇级集]|民(?!宿))|(?:立交|枢纽)?互通(?:立交|枢纽|[、,。;和及等])|(?:[大中小]型)?水库|水利枢纽|抽水蓄能"
 )
 #: Behind a name that is an ordinary word too, where it may stand in a list of divisions.

@@ -23,7 +23,7 @@ from ontology.regions import Division, gazetteer, lines, townships
 
 #: A water named like a division: its character, and what is said of waters (额尔古纳|河流域).
 RIVER = re.compile(
-    "[河江湖](?:流域|水系|湿地|干流|支流|源头|沿岸|两岸|上游|中游|下游|水质|水生态|河道|航道|航电|黄金水道|防洪|治理|大桥|特大桥|国家湿地)"
+    "[河江湖](?:流域|水系|湿地|干流|支流|源头|沿岸|两岸|上游|中游|下游|水质|水生态|河道|航道|航电|黄金水道|防洪|治理|大桥|特大桥|国家湿地|灌区|[一-龥]{2,3}(?:水利|航电|航运)枢纽)"
 )
 #: Behind the name of a division without its water, and the water: what else bears the water's name (平山|湖公路).
 _OF_WATER = re.compile("[河江湖](?:公路|景区|旅游|码头|航运)")
@@ -125,7 +125,7 @@ class Meaning:
 
 
 @lru_cache(maxsize=64)
-def _towns_within(adcode: str) -> frozenset[str]:
+def towns_within(adcode: str) -> frozenset[str]:
     """Short names of the towns of a county, or of all counties of a city."""
     if adcode.endswith("0000"):
         return frozenset()
@@ -171,7 +171,7 @@ def _meaning(surface: str, scope: Scope) -> Meaning | None:
         return None
     full = surface == division.name or surface == "自治区"
     far = not full and _is_far(division, scope)
-    if far and scope.adcode and surface in _towns_within(scope.adcode):
+    if far and scope.adcode and surface in towns_within(scope.adcode):
         return None
     if not full and not division.in_force(scope.year):
         return None
@@ -186,8 +186,9 @@ def _meaning(surface: str, scope: Scope) -> Meaning | None:
     apart = certain and division.level == "county" and division.adcode != scope.adcode and len(surface) < 4
     word = _is_word_too(surface)
     near = proximity(division.adcode, scope.context) >= SIBLING
-    named = far and not word and division.level == "county" and division.name[-1] in "县市" and surface not in lines()
-    alone = named and _only_one(surface, scope)
+    apart_from = far or (full and len(surface) == _SHORTEST_FULL and _is_far(division, scope))
+    named = apart_from and not word and division.level == "county" and division.name[-1] in "县市旗"
+    alone = named and surface not in lines() and _only_one(surface, scope)
     outside = not full and proximity(division.adcode, scope.context) < SIBLING
     cued = near if word else far
     return Meaning(
@@ -202,6 +203,10 @@ def _meaning(surface: str, scope: Scope) -> Meaning | None:
         outside=outside,
         short=not full and division.adcode != scope.adcode,
     )
+
+
+_SHORTEST_FULL = 2
+"""Characters of the full names that are as short as short ones (凤县)."""
 
 
 def _is_word_too(surface: str) -> bool:

@@ -12,6 +12,7 @@ from loaders.extract.region_letters import (
     letters_around,
     meaning,
     named_region,
+    near,
     of_lines_only,
     own_and_hubs,
     own_and_other,
@@ -140,6 +141,7 @@ _JOINT_BEHIND = re.compile(
 
 #: A section of a line by the letters of its ends (沪渝高速|石忠|段).
 _SECTION = re.compile(r"段(?![落时])")
+_COMPASS = "东西南北中"
 _LINE_ENDS = ("铁路", "高铁", "客专", "高速公路", "高速", "国道", "通道")
 
 
@@ -147,7 +149,8 @@ def _sections(text: str, context: Context, year: int | None, taken: Covered) -> 
     """Mentions of the places that a section of a line is named after, right behind the line's name."""
     for match in _SECTION.finditer(text):
         start, end = match.start() - 2, match.start()
-        if text.endswith(_LINE_ENDS, max(0, start - 4), start) and not taken.meets(start, end):
+        side = text[start] in _COMPASS and text[start + 1] in _COMPASS
+        if text.endswith(_LINE_ENDS, max(0, start - 4), start) and not side and not taken.meets(start, end):
             yield from mentions_of(
                 text, start, end, line_members(text, start, end, "铁路", context, year), "region.line"
             )
@@ -301,7 +304,8 @@ def _members(text: str, start: int, end: int, cue: str, context: Context, year: 
         return [named_region(name, context, year) for name in joint_names()[run]]
     if cue in _line_words():
         return line_members(text, start, end, cue, context, year)
-    if together := provinces(run, context, year):
+    across = own_and_other(run, context, year) if run[1:] == _STRAIT and not near(_STRAIT, context) else []
+    if together := across or provinces(run, context, year):
         return together
     members = [meaning(letter, run, context, year) for letter in run]
     members = among_others(run, _of_one_level(run, members, context, year), context, year)
@@ -314,6 +318,10 @@ def _members(text: str, start: int, end: int, cue: str, context: Context, year: 
     return [m for m in members if m]
 
 
+_STRAIT = "台"
+"""Behind the letter of a city across the strait, which may be a province's too (宁台 in a plan of 宁德)."""
+
+
 def _of_one_level(run: str, members: list[Member | None], context: Context, year: int | None) -> list[Member | None]:
     """Members where a province that has a city of the same letter beside cities of its own means that city (长吉一体化)."""
     codes = [m[1] or "" for m in members if m]
@@ -321,6 +329,10 @@ def _of_one_level(run: str, members: list[Member | None], context: Context, year
     result = list(members)
     for at, member in enumerate(members):
         code = (member[1] if member else None) or ""
+        if code and not code.endswith("00") and code[:4] + "00" in codes:
+            # 岳麓区 beside 长沙市, where 长岳 are two cities.
+            named = (named_region(name, context, year) for name in region_names()["characters"].get(run[at], ()))
+            result[at] = next((m for m in named if m[1] and m[1][:2] == code[:2] and m[1].endswith("00")), member)
         if code.endswith("0000") and cities == {code[:2]}:
             named = (named_region(name, context, year) for name in region_names()["characters"].get(run[at], ()))
             result[at] = next((m for m in named if m[1] and m[1] != code and m[1][:2] == code[:2]), member)

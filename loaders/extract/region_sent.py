@@ -94,5 +94,5 @@ def _train() -> re.Pattern[str]:
     words = lexicon("regions")
     ports, ends = ("".join(words[key]) for key in ("train_ports", "train_ends"))
     return re.compile(
-        rf"(?P<row>(?P<own>[\u4e00-\u9fff])(?P<port>[{ports}])(?P<end>[{ends}]))[”\"]?(?:国际)?(?:货运|货物)?(?:班列|专列|列车)"
+        rf"(?P<row>(?P<own>[\u4e00-\u9fff])(?P<port>[{ports}])(?P<end>[{ends}]))[”\"]?(?:[、和]?[“\"][^”\"]{{2,4}}[”\"])*(?:国际)?[\u4e00-\u9fff]{{0,3}}(?:班列|专列|列车)"
     )

@@ -24,7 +24,7 @@ from ontology.regions import (
 )
 
 #: What joins the members of a list of regions, and the stops of a route.
-_CONNECTOR = re.compile(r"(?:\([^()]{0,6}界\))?(?:等地)? {0,2}(?:经由?|[、,和与及至到或—–―\-~]{1,2})(?:以及)? {0,2}")
+_CONNECTOR = re.compile(r"(?:\([^()]{0,6}界\))?(?:等地)? {0,2}(?:经由?|[、,和与及至到或—–―·\-~]{1,2})(?:以及)? {0,2}")
 
 
 def settled(text: str, hits: list[Hit], scope: Scope) -> list[Hit]:

@@ -37,6 +37,9 @@ def read_sharing(text: str, areas: Mapping[int, int]) -> Iterator[RegionMention]
         elif match.end() in areas and not text.startswith("、", match.end()):
             start = areas[match.end()]
             yield from _row(text, start, text[_end_of_name(text, start, match) : match.end()])
+    if _IRRIGATED in text:
+        for match in _counted().finditer(text):
+            yield from _row(text, match.start(), match["kind"], summed=True)
 
 
 def _end_of_name(text: str, start: int, match: re.Match[str]) -> int:
@@ -49,9 +52,21 @@ def _end_of_name(text: str, start: int, match: re.Match[str]) -> int:
 def _kind() -> re.Pattern[str]:
     """The kind that a list of areas shares, behind 等 (summed) or behind the last of them."""
     kinds = "|".join(longest_first(lexicon("regions")["shared_kinds"]))
-    return re.compile(rf"(?:(?P<summed>等)(?P<grade>{_GRADE})?)?(?P<kind>{kinds})(?!{_NO_KIND})")
+    return re.compile(rf"(?:(?P<summed>等(?:{_COUNT})?)(?P<grade>{_GRADE})?)?(?P<kind>{kinds})(?!{_NO_KIND})")
 
 
+@cache
+def _counted() -> re.Pattern[str]:
+    """The kind of irrigated areas that a list counts (四大引黄灌区)."""
+    kinds = "|".join(longest_first(k for k in lexicon("regions")["shared_kinds"] if k.endswith(_IRRIGATED)))
+    return re.compile(rf"(?<!等){_COUNT}(?P<kind>{kinds})")
+
+
+_IRRIGATED = "灌区"
+
+
+#: How many areas a list names (四大灌区).
+_COUNT = "(?:[两三四五六七八九十]|\\d{1,2})[大个处座]"
 _GRADE = "国家级?|省级|自治区级|市级|县级"
 #: The grade of a reserve or park before its kind.
 _GRADED = re.compile(rf"(?<=.)(?:{_GRADE})$")
@@ -113,7 +128,12 @@ def _goes_on(text: str, start: int) -> bool:
 
 def _may_share(name: str, kind: str, *, summed: bool) -> bool:
     """True where a listed name may bear the kind: a proper name that is nothing whole by itself (东江|水库)."""
-    if not _SHORTEST <= len(name) <= _LONGEST or is_city(name) or generic_word().search(name) or _whole().search(name):
+    if not _SHORTEST <= len(name) <= _LONGEST or is_city(name) or generic_word().search(name):
+        return False
+    if leading_words().fullmatch(name) or name.endswith("等"):
+        return False
+    irrigated = kind.endswith(_IRRIGATED) and name.endswith(_VILLAGES)
+    if not irrigated and _whole().search(name):
         return False
     words = lexicon("regions")
     if kind == "流域":
@@ -122,6 +142,10 @@ def _may_share(name: str, kind: str, *, summed: bool) -> bool:
         return False
     landscape = tuple(words["basin_ends"]) + (tuple(words["no_wetland_ends"]) if kind.endswith(PROTECTED) else ())
     return summed or name.endswith(landscape) or (is_proper(name, kind) and not _is_plain(name))
+
+
+_VILLAGES = ("村", "口")
+"""Ends of places that irrigated areas are named after (尊村引黄灌区)."""
 
 
 def _is_plain(name: str) -> bool:

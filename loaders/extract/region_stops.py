@@ -156,7 +156,7 @@ def _mention(text: str, span: Span, adcode: str | None, *, far: bool) -> RegionM
     surface = text[slice(*span)]
     town = _own_towns(adcode).get(surface) if adcode else None
     if far and adcode and not town:
-        town = _towns_of_province(adcode[:2]).get(surface) or _towns_near(adcode).get(surface)
+        town = towns_alone((adcode[:2],)).get(surface) or _towns_near(adcode).get(surface)
     rule = "region.town" if town else "region.town-form"
     return RegionMention(
         surface=surface,
@@ -170,10 +170,10 @@ def _mention(text: str, span: Span, adcode: str | None, *, far: bool) -> RegionM
 
 
 @lru_cache(maxsize=32)
-def _towns_of_province(province: str) -> dict[str, str]:
-    """Full name by short name of the towns that bear it alone in a province, by the first two digits of its code."""
+def towns_alone(provinces: tuple[str, ...]) -> dict[str, str]:
+    """Full name by short name of the towns that bear it alone in some provinces, by the first two digits of their codes."""
     book = gazetteer()
-    cities = book.children(f"{province}0000")
+    cities = [city for province in provinces for city in book.children(f"{province}0000")]
     return _alone(d for city in cities for d in (city, *book.children(city.adcode)))
 
 
@@ -202,7 +202,7 @@ def is_town_elsewhere(name: str, adcode: str) -> bool:
     """True for a town that one county of the region's province, or of another one near by, has alone and that is none of the
     region's own.
     """
-    listed = _towns_near(adcode) | _towns_of_province(adcode[:2])
+    listed = _towns_near(adcode) | towns_alone((adcode[:2],))
     return name in listed.values() and name not in _own_towns(adcode).values()
 
 

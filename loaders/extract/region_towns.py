@@ -52,11 +52,14 @@ def _town_automaton(adcode: str | None) -> tuple[Automaton, list[str], dict[str,
             surfaces = town_surfaces(short, full)
             names |= dict.fromkeys(surfaces, full)
             whole.update(surfaces)
-            if len(short) > 1:
+            if len(short) > 1 and not (full.endswith("街道") and short.endswith(_STREETS)):
                 names.setdefault(short, full)
     ordered = sorted(names)
     return (automaton(ordered), ordered, names, frozenset(whole)) if ordered else None
 
+
+_STREETS = ("路", "街", "道")
+"""Ends of short names that streets bear before the subdistricts named after them (凯旋路)."""
 
 #: Tags of dictionary words that are no names, and of those that a town's short name may be mistaken for.
 _PLAIN = ("n", "v", "vn", "a", "ad", "an", "b", "d", "f", "s", "t", "i", "l", "z", "m", "j")
@@ -89,7 +92,23 @@ _LANDSCAPE = ("河", "江", "湖", "海", "山", "岭")
 def _town_cue() -> re.Pattern[str]:
     """What follows a town's name where it is a place for sure (works, a park, a stretch of road)."""
     words = lexicon("regions")
-    return re.compile(f"(?:{any_of(words['town_cue_words'])})?{any_of(words['town_cues'])}")
+    return re.compile(f"(?:{any_of(words['town_cue_words'])})?(?:{any_of(words['town_cues'])}|{_VOLTS})")
+
+
+@cache
+def _sure_cue() -> re.Pattern[str]:
+    """What follows a town's name even where the name is a word (青石|集镇)."""
+    return re.compile(f"{any_of(lexicon('regions')['sure_town_cues'])}|{_VOLTS}")
+
+
+@lru_cache(maxsize=4096)
+def _may_be_name(word: str) -> bool:
+    """True for a noun that is no kind of thing (青石, but not 市场)."""
+    return residue(word) == word and word not in _common() and rjieba.tag(word, False)[0][1].startswith("n")
+
+
+_VOLTS = r"[±+]?\d{2,4}(?:千伏|[kK][vV])"
+"""A line or substation, which bears the name of the place where it stands."""
 
 
 @cache
@@ -105,21 +124,28 @@ def _towns(text: str, found: Sequence[RegionMention], *, adcode: str | None, cov
     finder, surfaces, names, whole = built
     hits = finder.find(text)
     edges = {m.evidence.end for m in found} | {m.evidence.start for m in found}
-    for (_, end, _), (start, _, _) in pairwise(hits):
-        if text[end:start] in ROUTE_MARKS:
+    for (left, end, _), (start, right, _) in pairwise(hits):
+        between = text[end:start]
+        if between in ROUTE_MARKS or (
+            between == "、" and not is_word(text[left:end]) and not is_word(text[start:right])
+        ):
             edges |= {start, end}
+    counted = _counted(text, hits)
+    shorter = {m.evidence.start: m.evidence.end for m in found if m.rule in _NAMED}
     candidates = [
         (start, end, names[surfaces[index]])
         for start, end, index in hits
-        if start not in covered and not _NOT_TOWN.match(text, end)
+        if (start not in covered or shorter.get(start, end) < end) and not _NOT_TOWN.match(text, end)
     ]
     taken: set[int] = set()
     behind = {m.evidence.end for m in found}
     for start, end, full in (*candidates, *reversed(candidates)):
         short = text[start:end] not in whole
-        if start in taken or (short and start in behind and is_word(text[start:end])):
+        word = short and is_word(text[start:end])
+        if start in taken or (word and (start in behind or start in covered)):
             continue
-        if short and not _listed(text, start, end, edges) and not _stands_alone(text, start, end, full):
+        sure = start in counted or _listed(text, start, end, edges) or _stands_alone(text, start, end, full)
+        if short and not sure:
             continue
         edges |= {start, end}
         taken.add(start)
@@ -136,6 +162,30 @@ def _towns(text: str, found: Sequence[RegionMention], *, adcode: str | None, cov
         )
 
 
+def _counted(text: str, hits: Sequence[tuple[int, int, int]]) -> set[int]:
+    """Where the towns start that a list names before their kind (在甲、乙、丙|等8个乡镇)."""
+    starts = {end: start for start, end, _ in hits}
+    found: set[int] = set()
+    for _, last, _ in hits:
+        if text[last : last + 1] not in _COUNT_BEGINS or not _KIND_COUNTED.match(text, last):
+            continue
+        end = last
+        while (start := starts.get(end)) is not None:
+            found.add(start)
+            end = start - 1 if text[start - 1] == "、" else -1
+    return found
+
+
+_COUNT_BEGINS = frozenset("等0123456789两乡镇街一二三四五六七八九十")
+"""First characters of what counts towns."""
+
+
+_KIND_COUNTED = re.compile(
+    r"等?(?:\d{1,2}|[一二两三四五六七八九十]{0,3})个?(?:乡镇|镇街|镇乡|街镇|乡[(]镇[)]|镇[(](?:街道|乡)[)]|等(?:镇|乡|街道))"
+)
+"""Behind a list of towns: how many of what kind they are."""
+
+
 #: A township may have become a town since: the text's own kind counts.
 _KINDS_THEN = ("乡", "镇")
 
@@ -144,9 +194,16 @@ def _stands_alone(text: str, start: int, end: int, full: str) -> bool:
     """True where a short name is the town's without another name beside it: no word, or with works or a park behind it."""
     name = text[start:end]
     bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
-    cued = (bracketed or _town_cue().match(text, end)) and not is_word(name)
     known = full.endswith("街道") or _is_ordinary(name)
-    return bool(cued or not known) and words_across(text, start, end) is not None
+    sure = not known or (bracketed and not is_word(name)) or _is_cued(text, end, name)
+    return sure and words_across(text, start, end) is not None
+
+
+def _is_cued(text: str, end: int, name: str) -> bool:
+    """True where works or a park follow a town's name; where it is a word, works that places alone name."""
+    if is_word(name):
+        return _sure_cue().match(text, end) is not None and _may_be_name(name)
+    return _town_cue().match(text, end) is not None
 
 
 @lru_cache(maxsize=256)
@@ -178,11 +235,14 @@ def _towns_behind(text: str, found: Sequence[RegionMention], *, covered: Mask) -
         full = towns[short]
         printed = next((name for name in town_surfaces(short, full) if text.startswith(name, start)), None)
         end = start + len(printed or short)
-        plain = county.endswith("00") or is_word(short)
+        # Subdistricts bear the names of sights and markets.
+        in_city = county.endswith("00") and (len(short) < _UNMISTAKABLE or full.endswith("街道"))
+        plain = in_city or is_word(short)
         sure = (
             _ROAD_END.match(text, end)
             or (text[mention.evidence.start - 1] in ROUTE_MARKS and not is_word(short))
             or (_town_cue().match(text, end) and residue(short))
+            or (_may_be_name(short) and _park_end().match(text, end))
         )
         if printed or not plain or sure:
             yield RegionMention(
@@ -194,6 +254,16 @@ def _towns_behind(text: str, found: Sequence[RegionMention], *, covered: Mask) -
                 rule="region.town",
                 confidence=confidence("region.town"),
             )
+
+
+_UNMISTAKABLE = 3
+"""Characters of a town's short name that is a place for sure right behind its city (广州市|钟落潭)."""
+
+
+@cache
+def _park_end() -> re.Pattern[str]:
+    """The rest of a park's name behind a town's (夏县水头|医用玻璃特色产业园)."""
+    return re.compile(rf"[{HAN}]{{0,8}}?{any_of(lexicon('regions')['park_ends'])}")
 
 
 def _unlisted(text: str, county: RegionMention) -> Iterator[RegionMention]:
@@ -304,7 +374,7 @@ _SHARED_LIST = re.compile(
 _ITEM = re.compile(rf"[{HAN}]{{2,3}}")
 #: Verbs that lead to the name of a town or village (支持|大安六村).
 _LEADS = re.compile(
-    "新开工|开工|新建|续建|改扩建|扩建|改建|建成|开通|贯通|打通|支持|推动|推进|建设|打造|抓好|鼓励|引导|依托|实施|加快|提升|发展|完善|开展|[以在对将把由的向]"
+    "建好|建强|新开工|开工|新建|续建|改扩建|扩建|改建|建成|开通|贯通|打通|支持|推动|推进|建设|打造|抓好|鼓励|引导|依托|实施|加快|提升|发展|完善|开展|[以在对将把由的向]"
 )
 _TOWN_BOUNDARY = "、,。;:“(\n "
 
@@ -326,7 +396,8 @@ def _not_a_town() -> re.Pattern[str]:
 
 
 _NOT_TOWN = re.compile(
-    r"(?:、[\u4e00-\u9fff]{2,4})*(?:等)?[一二三四五六七八两]?[大座条]?(?:水库|(?:中小)?河流)"
+    r"(?:、[\u4e00-\u9fff]{2,8}){0,30}(?:等)?(?:[\d一二三四五六七八两]*[大座条]?(?:水库|(?:中小)?河流)"
+    r"|[\d一二三四五六七八两]{1,2}[大个处](?:核心|重点|特色)?(?:[A级]*景区|湿地|自然保护区))"
     r"|[路街村县河江湖山滩寺庙祠岛洞峡岩崖渡]|机场|瀑布|石窟|遗址|国家|风景|景区|度假区|旅游区|湿地|林场|水库|水利枢纽|水电站|灌区|生态"
 )
 
@@ -335,7 +406,17 @@ def _listed(text: str, start: int, end: int, edges: set[int]) -> bool:
     before = text[start - 1 : start] in LIST_MARKS and start - 1 in edges
     after = text[end : end + 1] in LIST_MARKS and end + 1 in edges
     # A word or a river that closes an item is no town beside the region that opens the next one (跨海|大桥、宁古高速, 雅|鲁河、).
-    inside = "\u4e00" <= text[start - 1 : start] <= "\u9fff" and start not in edges and text[end : end + 1] == "、"
+    led = text[start - 1 : start] in _LED_BY and words_across(text, start, end) is not None
+    inside = (
+        "\u4e00" <= text[start - 1 : start] <= "\u9fff"
+        and start not in edges
+        and not led
+        and text[end : end + 1] == "、"
+    )
     name = text[start:end]
     cut = name.endswith(_LANDSCAPE) and words_across(text, start, end) is None
     return before or (after and not (inside and (cut or is_word(name))))
+
+
+#: Before the first of a list of towns.
+_LED_BY = ("以", "在", "对", "将", "由")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from loaders.facts import RegionMention
@@ -49,8 +50,14 @@ def _is_part(mention: RegionMention, whole: RegionMention | None) -> bool:
         groups = (*_STANDING, "natural") if reaches else _STANDING
         standing = region.group in groups if region else mention.name in places()
         return mention.name in whole.name and standing
+    if mention.rule == "region.compression":
+        return _OF_SEVERAL.search(whole.name) is not None
     alone = not any(mark in whole.name for mark in "—–-")
     return alone and whole.name.endswith(_FORMS) and mention.rule in ("region.name", "region.short-name")
+
+
+#: A zone that letters of provinces and the number of its cities name (闽浙赣皖|九市经济协作区), whose provinces are not named too.
+_OF_SEVERAL = re.compile("[两三四五六七八九十][市地州县][^省市]{0,6}(?:协作|合作)区$")
 
 
 def _directions(found: list[RegionMention]) -> list[RegionMention]:

@@ -1,4 +1,4 @@
-"""Zones that stand in a list of divisions as one of them (浉河区、平桥区、|南湾湖风景区和鸡公山管理区)."""
+"""Zones and parts of a region: in lists of divisions (浉河区、|鸡公山管理区), heading a paragraph, by letters of provinces."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from loaders.extract.region_spans import functional
+import rjieba
+
+from loaders.extract.naming import residue
+from loaders.extract.region_letters import province_letters
+from loaders.extract.region_natural import leading_words
+from loaders.extract.region_spans import NAME_TAGS, functional
 from loaders.facts import RegionMention
 from loaders.words import any_of
 from ontology.lexicon import lexicon
@@ -69,3 +74,45 @@ def _is_governed(name: str) -> bool:
     stem = name[: -len(kind)] if kind else ""
     named = len(stem) > 1 and not stem.endswith("高") and not stem.startswith(tuple(words["leading_verbs"]))
     return named and not any(word in stem for word in words["generic"])
+
+
+def read_headed(text: str) -> Iterator[RegionMention]:
+    """Mentions of parts of a region that head paragraphs of their own (溪南片区|。重点发展…)."""
+    for match in _HEADED.finditer(text):
+        if _is_named(match["name"].removesuffix(_PART)):
+            yield functional(text, *match.span("name"), "region.belt")
+
+
+_PART = "片区"
+
+
+def _is_named(stem: str) -> bool:
+    """True for the name of a part: no verb opens it, and it is no word for parts (核心, 集中连)."""
+    if leading_words().match(stem) or _NO_NAME.search(stem):
+        return False
+    return all(residue(name) == name and not _is_plain(name) for name in _DASH.split(stem))
+
+
+def _is_plain(name: str) -> bool:
+    return all(len(word) > 1 and not tag.startswith(NAME_TAGS) for word, tag in rjieba.tag(name, False))
+
+
+_DASH = re.compile("[—–-]")
+
+
+_NO_NAME = re.compile("[是个各该其]|集中|老旧|核心|示范|更新|振兴|连")
+_HEADED = re.compile(rf"^[^{HAN}\n]{{0,6}}(?P<name>[{HAN}—–-]{{2,10}}片区)[。:]", re.MULTILINE)
+
+
+def read_lettered_zones(text: str) -> Iterator[RegionMention]:
+    """Mentions of zones of several provinces that their letters and the number of their cities name (闽浙赣皖|九市经济协作区)."""
+    for match in _lettered().finditer(text):
+        yield functional(text, *match.span(), "region.extended")
+
+
+@cache
+def _lettered() -> re.Pattern[str]:
+    letters = "".join(sorted(province_letters()))
+    return re.compile(
+        rf"[{letters}]{{2,5}}[两三四五六七八九十]{{1,3}}(?:市|地市?|州|县)(?:区域)?(?:经济)?(?:技术)?(?:协作|合作)区"
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from loaders.extract.region_abroad import with_provinces_abroad
 from loaders.extract.region_clusters import by_letters_alone
 from loaders.extract.region_forms import read_forms
 from loaders.extract.region_hits import Hit, find_hits, scope_of
@@ -22,7 +23,7 @@ from loaders.extract.region_wholes import as_printed
 from loaders.facts import RegionMention, Span
 from loaders.reading import Reading
 from ontology.lexicon import lexicon
-from ontology.regions import functional_regions, gazetteer
+from ontology.regions import divisions_abroad, functional_regions, gazetteer
 from ontology.rules import confidence
 
 
@@ -38,20 +39,26 @@ def extract_regions(reading: Reading) -> list[RegionMention]:
     found += rows
     found += read_own(text, scope.context, scope.year, Taken([m.evidence for m in found]))
     found = with_town_rows(text, by_letters_alone(text, found, rows), scope.context)
-    found = _outside_towns(found + read_forms(text, found, scope.adcode, reading.passages))
+    found = _outside_towns(found + read_forms(text, found, scope.context, reading.passages))
     found = _without_far_cities_of_harbours(_without_counties_of_waters(found), scope.adcode)
-    found = _without_parts_of_harbours(found)
+    found = with_provinces_abroad(text, _without_parts_of_harbours(found))
     visible = visible_spans(reading)
     found = [m for m in _own_cluster(reading, found) if visible.holds(m.evidence.start)]
-    found = as_printed([m for m in found if not _opens_a_section(text, m)])
+    found = as_printed([m for m in found if not (_opens_a_section(text, m) or _is_counted(text, m))])
     unique = {(m.evidence, m.name): m for m in found}
     return sorted(unique.values(), key=lambda m: (m.evidence, m.name))
 
 
 def _outside_towns(found: list[RegionMention]) -> list[RegionMention]:
-    """Mentions without divisions that only a part of a town's name is called like (大朝|山西|镇)."""
+    """Mentions without divisions that only a part of a town's name is called like (大朝|山西|镇, 朝阳|坡镇)."""
     towns = Taken([(m.evidence.start + 1, m.evidence.end) for m in found if m.rule == "region.town"])
-    return [m for m in found if m.rule == "region.town" or not towns.holds(m.evidence.start)]
+    longer = {m.evidence.start: m.evidence.end for m in found if m.rule == "region.town"}
+    return [
+        m
+        for m in found
+        if m.rule == "region.town"
+        or not (towns.holds(m.evidence.start) or m.evidence.end < longer.get(m.evidence.start, 0))
+    ]
 
 
 def _without_counties_of_waters(found: list[RegionMention]) -> list[RegionMention]:
@@ -80,7 +87,8 @@ def _without_far_cities_of_harbours(found: list[RegionMention], adcode: str | No
     ends = {m.evidence.end for m in found if m.kind == "functional" and _HARBOUR.search(m.surface)}
 
     def stays(mention: RegionMention) -> bool:
-        near = mention.kind != "division" or (mention.adcode or own).startswith(own)
+        code = mention.adcode or ("" if mention.name in divisions_abroad() else own)
+        near = mention.kind != "division" or code.startswith(own)
         whole = mention.evidence.end in ends and bool(gazetteer().named(mention.surface))
         return near or whole or not harbours.holds(mention.evidence.start)
 
@@ -98,6 +106,15 @@ _SECTION = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:片区|协同创新区|联动�
 def _opens_a_section(text: str, mention: RegionMention) -> bool:
     zone = mention.kind == "functional" and mention.name.startswith("中国(")
     return zone and _SECTION.match(text, mention.evidence.end) is not None
+
+
+def _is_counted(text: str, mention: RegionMention) -> bool:
+    """True for a name that is the kind of several areas listed before it (四大|引黄灌区)."""
+    start = mention.evidence.start
+    return mention.kind == "functional" and _COUNT.search(text, max(0, start - 2), start) is not None
+
+
+_COUNT = re.compile(r"[两三四五六七八九十\d][大个处]$")
 
 
 def is_bare_landscape(mention: RegionMention) -> bool:

@@ -18,10 +18,12 @@ from loaders.resolve.agency_names import (
     Found,
     bears_region,
     city_bureau,
+    company_branch,
     company_name,
     expand,
     government_of,
     listed,
+    official,
     zone_body,
     zone_name,
 )
@@ -61,7 +63,7 @@ _GOVERNMENT = re.compile(r"(?:人民)?政府(?=.)")
 _PARTY = re.compile(r"(?:党委|委)(?=.)")
 _BOTH = re.compile(r"(?P<committee>.{0,8}?)委、?(?P<region>.{0,8}?)(?:人民)?政府")
 _JOINT = re.compile(r"(?P<level>[市县区旗州盟])委(?P=level)(?:人民)?政府[办督信研].+")
-_TOWNSHIP = re.compile(r".{2,8}(?:(?P<town>[镇乡]|苏木)|街道)")
+_TOWNSHIP = re.compile(r"(?P<name>.{2,8}(?:(?P<town>[镇乡]|苏木)|街道))(?(town)|(?:办事处|办)?)")
 _ALTERNATIVE = re.compile(r"(?P<body>.{2,})\(.+\)")
 _SEVERAL = re.compile("各|结对|两地|双方|[两二三四五六七八九十]{1,2}个?[省市县区旗州盟](?!.{0,2}(?:镇|乡|街道))")
 _LIST_END = re.compile(r"等(?:有关|相关)?(?:部门|单位)?$")
@@ -213,6 +215,8 @@ class AgencyResolver:
             return Found(f"{region.full}{government_of(region)}", "government", region)
         readings = self._readings(words)
         for bearer, rest, by_level in readings:
+            if found := official(rest, bearer):
+                return found
             if not by_level and rest != words and (found := city_bureau(rest, bearer)):
                 return found
             if found := self._of(bearer, rest):
@@ -339,6 +343,8 @@ class AgencyResolver:
         province = bearer.level == "province" and not bearer.name.endswith("市")
         of_city = province and not stated and _ZONE_COMMITTEE.search(rest) is not None
         if zone := zone_body(rest, self._zone_bearer(bearer, rest), self.zones):
+            if stated and not province and not zone.name.startswith((bearer.short_name, "中国")):
+                return zone._replace(name=f"{bearer.full}{zone.name}")
             # A zone that a province's plan names lies in one of its cities: it does not bear the province's name.
             borne = of_city and not rest.startswith(bearer.short_name)
             return (
@@ -349,7 +355,12 @@ class AgencyResolver:
         if of_city:
             return Found(expand(rest), "zone-management", bearer)
         if town := _TOWNSHIP.fullmatch(rest):
-            return Found(f"{bearer.full}{rest}{'人民政府' if town['town'] else '办事处'}", "government", bearer)
+            # A city's subdistricts are its districts', whose government the text does not name.
+            above = government_of(bearer) if bearer.level == "county" else ""
+            government = f"{rest}人民政府" if town["town"] else f"{above}{town['name']}办事处"
+            return Found(f"{bearer.full}{government}", "government", bearer)
+        if branch := company_branch(rest):
+            return Found(branch, None, None)
         short = bearer.short_name
         if not stated and rest.startswith(short) and (company := company_name(rest.removeprefix(short))):
             return Found(f"{short}{company}", None, bearer)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from loaders.resolve.own_region import OwnRegion
 from ontology.automata import Automaton, automaton
-from ontology.functions import BodyName, name_lexicon, names_by_short, stems_by_short
+from ontology.functions import BodyName, agency_function, name_lexicon, names_by_short, official_names, stems_by_short
 from ontology.regions import gazetteer
 
 _MANAGEMENT = re.compile(r"(?P<zone>.+?)(?:管委会|管理委员会|管理委)?")
@@ -44,6 +44,27 @@ def listed(words: str, bearer: OwnRegion, year: int | None, form: str | None = N
             ):
                 return Found(_joined(name, text, words, bearer, form), name.function, bearer)
     return None
+
+
+def official(words: str, bearer: OwnRegion) -> Found | None:
+    """The body that is known by its official name alone: of a great zone, or of the bearer where that is a province."""
+    names = official_names()
+    if name := names["anywhere"].get(words):
+        return Found(name, agency_function(name), bearer)
+    if bearer.level != "province" or bearer.adcode is None:
+        return None
+    name = names["provinces"].get(bearer.adcode[:2], {}).get(words)
+    return Found(name, agency_function(name), bearer) if name else None
+
+
+def company_branch(words: str) -> str | None:
+    """A branch of a national company by the company's full name (北大荒集团建三江分公司); None for other words."""
+    branch = _COMPANY_BRANCH.fullmatch(words)
+    company = name_lexicon()["national_companies"].get(branch["company"]) if branch else None
+    return f"{company}{branch['branch']}" if branch and company else None
+
+
+_COMPANY_BRANCH = re.compile("(?P<company>.{2,8}?(?:集团|公司))(?P<branch>.{2,6}分公司)")
 
 
 @lru_cache(maxsize=4096)
@@ -101,6 +122,8 @@ def _abbreviations() -> tuple[Automaton, tuple[str, ...]]:
 @lru_cache(maxsize=4096)
 def expand(words: str) -> str:
     """The words with a final abbreviation (办, 管委会) and, where nothing but abbreviations stand, those written out."""
+    if branch := _ACADEMY_BRANCH.fullmatch(words):
+        return expand(branch["academy"]) + branch["branch"]
     finals: dict[str, str] = name_lexicon()["finals"]
     for printed in sorted(finals, key=len, reverse=True):
         if words.endswith(printed) and not words.endswith(tuple(name_lexicon()["keep_finals"])):
@@ -111,6 +134,9 @@ def expand(words: str) -> str:
         if words.endswith(printed):
             return _expand_stem(words.removesuffix(printed)) + full
     return words
+
+
+_ACADEMY_BRANCH = re.compile("(?P<academy>.{0,6}科院)(?P<branch>.{2,4}分院)")
 
 
 def _expand_stem(stem: str) -> str:

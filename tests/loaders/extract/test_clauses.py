@@ -235,6 +235,12 @@ def test_places_of_a_list_share_its_head():
     assert [agency for agency, _ in printed(text, clause)][2:] == ["宜都市人民政府", "枝江市人民政府", "远安县人民政府"]
 
 
+def test_a_county_of_two_characters_has_its_kind_already():
+    text = "(市水务局牵头,芮城县、夏县、闻喜县人民政府配合)"
+    (clause,) = find_clauses(text, 0, len(text))
+    assert [agency for agency, _ in printed(text, clause)][1:] == ["芮城县人民政府", "夏县人民政府", "闻喜县人民政府"]
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
@@ -384,6 +390,39 @@ def test_words_of_a_sentence_name_who_answers():
         [("州经信委", "lead"), ("州发改委", "support")],
         [("州国土局", "lead"), ("州农业局", "support")],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("由州发展改革委牵头开展年度监测、中期评估。", [[("州发展改革委", "lead")]]),
+        (
+            "由州发展改革委牵头,州财政局配合开展年度监测。",
+            [[("州发展改革委", "lead"), ("州财政局", "support")]],
+        ),
+        (
+            "州经信委负责编制图谱,州商务局负责制定目录,州科技局负责组织攻关。",
+            [[("州经信委", "lead"), ("州商务局", "lead"), ("州科技局", "lead")]],
+        ),
+        ("州经信委负责编制图谱,州商务局负责制定目录。", []),
+        (
+            "成立小组。由州一体化发展领导小组统筹推进,西昌市人民政府为实施主体,州发展改革委负责日常协调,州财政局等部门按照职责分工抓好落实。轮流召开会议。",
+            [
+                [
+                    ("州一体化发展领导小组", "support"),
+                    ("西昌市人民政府", "support"),
+                    ("州发展改革委", "lead"),
+                    ("州财政局", "support"),
+                ]
+            ],
+        ),
+        ("各有关部门按照职责分工抓好落实。定期会商。", []),
+        ("由甲公司负责建设运营冷链中心。", []),
+        ("由专人负责登记,项目负责推进,企业负责建设,银行负责放贷。", []),
+    ],
+)
+def test_a_sentence_names_who_leads_in_what_or_each_with_what_it_answers_for(text, expected):
+    assert running(text) == expected
 
 
 def test_words_of_a_sentence_name_who_leads_in_what_and_who_helps():

@@ -21,6 +21,42 @@ def each(own: str, *others: str) -> set[frozenset[str]]:
 
 CASES = [
     pytest.param(
+        "广西壮族自治区",
+        "推动贵港、梧州港口与广州港、深圳港开行集装箱班轮航线。",
+        {frozenset(pair) for own in ("贵港市", "梧州市") for pair in ((own, "广州港"), (own, "深圳港"))},
+        id="the cities whose harbours act",
+    ),
+    pytest.param(
+        "广西壮族自治区",
+        "加密至越南海防港、胡志明港、泰国林查班港、马来西亚关丹港的集装箱航线。",
+        each("广西壮族自治区", "海防港", "胡志明港", "林查班港", "关丹港"),
+        id="services to harbours of several countries",
+    ),
+    pytest.param("伊犁哈萨克自治州", "建设伊宁—都拉塔口岸高速公路。", set(), id="a land port that lies in the region"),
+    pytest.param(
+        "宁德市",
+        "推进厦门(屏南)、泉州(寿宁)山海协作共建产业园。",
+        {frozenset(("厦门市", "屏南县")), frozenset(("泉州市", "寿宁县"))},
+        id="pairs in brackets in one list",
+    ),
+    pytest.param("毕节市", "支持民盟中央帮扶七星关、全国工商联帮扶织金。", set(), id="bodies that help counties"),
+    pytest.param(
+        "长株潭都市圈",
+        "支持长沙市在深圳市、株洲市在上海市设立离岸孵化器。",
+        {frozenset(("长沙市", "深圳市")), frozenset(("株洲市", "上海市"))},
+        id="two pairs of who is where",
+    ),
+    pytest.param(
+        "盘县",
+        "推进翰林、两河两个街道和双凤镇一体化发展。",
+        {frozenset(p) for p in combinations(("翰林街道", "两河街道", "双凤镇"), 2)},
+        id="towns of the own county that act together",
+    ),
+    pytest.param("运城市", "闻喜、绛县建设东部转型组团。", set(), id="a part of the city made of counties"),
+    pytest.param(
+        "长株潭都市圈", "推进长岳协同发展。", {frozenset(("长沙市", "岳阳市"))}, id="two cities by their letters"
+    ),
+    pytest.param(
         "商洛市",
         "争取开通西安、成都、昆明等城市航线。",
         each("商洛市", "西安市", "成都市", "昆明市"),
@@ -662,7 +698,7 @@ def test_the_parties_of_an_agreement_act_where_the_text_says_both(title):
         ("威海市", "加强对日韩、欧盟经贸合作。", each("威海市", "日本", "韩国", "欧盟")),
         ("威海市", "做好东西部协作甘肃定西工作。", each("威海市", "定西市")),
         ("东胜区", "借助内蒙古香港经贸合作周招商。", each("东胜区", "香港特别行政区")),
-        ("宝鸡市", "融入关中—天水经济区。", each("宝鸡市", "关中-天水经济区")),
+        ("宝鸡市", "融入关中—天水经济区。", each("宝鸡市", "关中—天水经济区")),
     ],
 )
 def test_neighbours_without_a_mark_parts_of_the_work_and_bridgeheads(region, text, expected):
