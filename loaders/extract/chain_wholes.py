@@ -58,8 +58,9 @@ _ITS_LINKS = re.compile("的?(?:各个?|全部|所有|主要|关键)环节")
 #: What a list turns from: 由皮棉加工向|纺纱、织布全产业链.
 _TURN = re.compile("[^、,]{0,12}?由[^、,]{2,12}(?<![定双纵横风转])向")
 _OF_CHAIN = re.compile(r"[^,。;]{0,12}?(?:产业链|全链条|链条|供应链|产业集群|产业(?:发展)?(?:新)?格局|产业体系)")
-#: What calls a list one of works of which only the last is one whole: 饲料加工、冷链物流一体化|等一批项目.
-_WORKS = re.compile("等[^,。;、]{0,10}?(?:项目|工程)")
+#: What calls a list one of works or branches of which only the last is one whole: 饲料加工、冷链物流一体化|等一批项目,
+#: 高端装备、绿色化工、炼化一体化|等临港产业.
+_WORKS = re.compile("等[^,。;、]{0,10}?(?:项目|工程|产业(?!链|化|体系|集群发展)|行业|领域)")
 _OF_GOODS = re.compile(r"的(?P<goods>[^,。;、的]{1,8}?)(?:全产业链|产业链|产业)")
 
 

@@ -38,6 +38,10 @@ _LISTED = re.compile("[、,。;)和与及]|等|$|(?=(?:扩|投|达|满|上市|�
 """What follows the name of a firm as an item of a list, or as what acts."""
 _OF_WORKS = re.compile("[^,。;企司]{0,40}?等[^,。;企司]{0,24}项目")
 """Behind a firm and a place in a list: it names works, each by its firm and where it is (国能某市、华电某县等5个项目)."""
+_OF_SIGHTS = re.compile(
+    r"(?:、[^、,。;\n]{2,9}){0,8}等(?:[A-Z0-9]{1,2}级?)?(?:景区|景点|风景名胜区|旅游区|名山|森林公园)|关?(?:智慧)?口岸"
+)
+"""Behind the name of a mountain or a pass that a firm is called like (白云山|等景区, 友谊|关口岸)."""
 _OF_QUARTERS = re.compile(
     "(?:广场|商场|百货|购物中心|购物公园)(?:、[^、。;,等]{2,16}){0,8}等[^、。;,]{0,6}(?:商圈|商业街区|商业街|商业中心)"
 )
@@ -105,7 +109,7 @@ class SingleFirms(ListedFirms):
             return
         if self._is_place(start, end):
             return
-        if _OF_QUARTERS.match(self.text, end):
+        if _OF_QUARTERS.match(self.text, end) or _OF_SIGHTS.match(self.text, end):
             return
         after = _COMPANY.match(self.text, end)
         self.add(start, after.end() if after else self._branch_end(end), "firm-brand")

@@ -390,6 +390,8 @@ def test_what_follows_a_row_is_no_part_of_its_last_stage(body: str, expected: tu
     [
         "推行总部—基地、研发—生产跨省协作。",
         "引进建设菌肥生产、饲料加工及冷链配送一体化等一批项目。",
+        "大力发展高端装备、绿色化工、炼化一体化等临港产业。",
+        "发展电子信息、粮油食品加工、林浆纸一体化等产业。",
     ],
 )
 def test_sites_side_by_side_and_works_in_a_list_are_no_chain(body: str) -> None:
