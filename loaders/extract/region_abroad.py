@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.extract.region_spans import Taken
+from loaders.extract.region_spans import Taken, uncoded
 from loaders.facts import RegionMention, Span
 from ontology.regions import divisions_abroad, gazetteer
-from ontology.rules import confidence
 
 _PROVINCE = "省"
 _COUNTED = re.compile("等?[两二三四五六七八]省(?![区市会委政级道界内属直际间])")
@@ -23,7 +22,9 @@ def with_provinces_abroad(text: str, found: Sequence[RegionMention]) -> list[Reg
     if not listed:
         return list(found)
     taken = Taken(listed)
-    return [m for m in found if not taken.holds(m.evidence.start)] + [_mention(text, span) for span in listed]
+    return [m for m in found if not taken.holds(m.evidence.start)] + [
+        uncoded(text, *span, text[span.start : span.end] + _PROVINCE, "region.name") for span in listed
+    ]
 
 
 def _items(text: str, end: int) -> list[Span]:
@@ -39,16 +40,3 @@ def _items(text: str, end: int) -> list[Span]:
         end -= length + 1
     foreign = any(not gazetteer().named(text[item.start : item.end]) for item in items)
     return items if len(items) > 1 and foreign else []
-
-
-def _mention(text: str, span: Span) -> RegionMention:
-    surface = text[span.start : span.end]
-    return RegionMention(
-        surface=surface,
-        name=surface + _PROVINCE,
-        adcode=None,
-        kind="division",
-        evidence=span,
-        rule="region.name",
-        confidence=confidence("region.name"),
-    )

@@ -145,6 +145,19 @@ def functional(text: str, start: int, end: int, rule: str) -> RegionMention:
     )
 
 
+def uncoded(text: str, start: int, end: int, name: str, rule: str) -> RegionMention:
+    """The mention of a division that has no code here: a town, a village, a province abroad."""
+    return RegionMention(
+        surface=text[start:end],
+        name=name,
+        adcode=None,
+        kind="division",
+        evidence=Span(start, end),
+        rule=rule,
+        confidence=confidence(rule),
+    )
+
+
 def mentions_of(text: str, start: int, end: int, members: list[Member], rule: str) -> list[RegionMention]:
     """A mention of each member, all with the span of the compression."""
     return [

@@ -12,12 +12,11 @@ import rjieba
 
 from loaders.extract.naming import residue
 from loaders.extract.region_letters import degrees_apart
-from loaders.extract.region_spans import Mask
+from loaders.extract.region_spans import Mask, uncoded
 from loaders.facts import RegionMention, Span
 from loaders.words import any_of
 from ontology.lexicon import lexicon
 from ontology.regions import Division, gazetteer, line_names, town_surfaces, townships
-from ontology.rules import confidence
 
 _STOP = "[\u4e00-\u81f2\u81f4-\u9fff]{2,12}"
 """Chinese characters but 至, which stands between stops too."""
@@ -157,16 +156,7 @@ def _mention(text: str, span: Span, adcode: str | None, *, far: bool) -> RegionM
     town = _own_towns(adcode).get(surface) if adcode else None
     if far and adcode and not town:
         town = towns_alone((adcode[:2],)).get(surface) or _towns_near(adcode).get(surface)
-    rule = "region.town" if town else "region.town-form"
-    return RegionMention(
-        surface=surface,
-        name=town or surface,
-        adcode=None,
-        kind="division",
-        evidence=span,
-        rule=rule,
-        confidence=confidence(rule),
-    )
+    return uncoded(text, *span, town or surface, "region.town" if town else "region.town-form")
 
 
 @lru_cache(maxsize=32)

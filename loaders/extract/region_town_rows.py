@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from loaders.extract.region_spans import uncoded
 from loaders.extract.region_towns import is_word, towns_of
 from loaders.facts import RegionMention, Span
 from loaders.resolve.regions import SAME_PROVINCE, Context, proximity
 from ontology.regions import gazetteer
-from ontology.rules import confidence
 
 #: A dash between two names.
 _DASH = re.compile("(?<=[一-龥])[—–-](?=[一-龥])")
@@ -111,13 +111,4 @@ def _town_behind(text: str, start: int, towns: dict[str, str], taken: RegionMent
 
 
 def _town(text: str, span: Span, towns: dict[str, str]) -> RegionMention:
-    surface = text[span.start : span.end]
-    return RegionMention(
-        surface=surface,
-        name=towns[surface],
-        adcode=None,
-        kind="division",
-        evidence=span,
-        rule="region.town",
-        confidence=confidence("region.town"),
-    )
+    return uncoded(text, *span, towns[text[span.start : span.end]], "region.town")

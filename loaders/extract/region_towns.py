@@ -11,15 +11,14 @@ from itertools import pairwise
 import rjieba
 
 from loaders.extract.naming import residue
-from loaders.extract.region_spans import Mask, words_across
+from loaders.extract.region_spans import Mask, uncoded, words_across
 from loaders.extract.region_stops import alike, read_stops
 from loaders.extract.region_villages import is_village, read_villages
-from loaders.facts import RegionMention, Span
+from loaders.facts import RegionMention
 from loaders.words import any_of
 from ontology.automata import Automaton, automaton
 from ontology.lexicon import lexicon
 from ontology.regions import gazetteer, town_surfaces, townships
-from ontology.rules import confidence
 
 HAN = "\u4e00-\u9fff"
 ROUTE_MARKS = ("至", "—", "-", "–")
@@ -151,15 +150,7 @@ def _towns(text: str, found: Sequence[RegionMention], *, adcode: str | None, cov
         taken.add(start)
         if short and text[end : end + 1] in _KINDS_THEN:
             end, full = end + 1, text[start : end + 1]
-        yield RegionMention(
-            surface=text[start:end],
-            name=full,
-            adcode=None,
-            kind="division",
-            evidence=Span(start, end),
-            rule="region.town",
-            confidence=confidence("region.town"),
-        )
+        yield uncoded(text, start, end, full, "region.town")
 
 
 def _counted(text: str, hits: Sequence[tuple[int, int, int]]) -> set[int]:
@@ -245,15 +236,7 @@ def _towns_behind(text: str, found: Sequence[RegionMention], *, covered: Mask) -
             or (_may_be_name(short) and _park_end().match(text, end))
         )
         if printed or not plain or sure:
-            yield RegionMention(
-                surface=text[start:end],
-                name=full,
-                adcode=None,
-                kind="division",
-                evidence=Span(start, end),
-                rule="region.town",
-                confidence=confidence("region.town"),
-            )
+            yield uncoded(text, start, end, full, "region.town")
 
 
 _UNMISTAKABLE = 3
@@ -270,15 +253,7 @@ def _unlisted(text: str, county: RegionMention) -> Iterator[RegionMention]:
     """A place that no list holds, behind the full name of its county and named after its landscape (甲县|石板滩、…)."""
     match = _LANDED.match(text, county.evidence.end) if county.surface.endswith(("县", "区", "旗")) else None
     if match and not _NOT_TOWN.match(text, match.end()) and residue(match[0]) == match[0]:
-        yield RegionMention(
-            surface=match[0],
-            name=match[0],
-            adcode=None,
-            kind="division",
-            evidence=Span(*match.span()),
-            rule="region.town-form",
-            confidence=confidence("region.town-form"),
-        )
+        yield uncoded(text, *match.span(), match[0], "region.town-form")
 
 
 #: A name of two or three characters that ends like places do, and what may stand behind it.
@@ -345,15 +320,7 @@ _OF_TOWN = re.compile(rf"[{HAN}]{{1,3}}[镇乡](?=.)")
 
 def _by_form(text: str, start: int, end: int, kind: str = "") -> RegionMention:
     """The town text[start:end] that no list holds. kind: what its list prints at the end only."""
-    return RegionMention(
-        surface=text[start:end],
-        name=text[start:end] + kind,
-        adcode=None,
-        kind="division",
-        evidence=Span(start, end),
-        rule="region.town-form",
-        confidence=confidence("region.town-form"),
-    )
+    return uncoded(text, start, end, text[start:end] + kind, "region.town-form")
 
 
 def _sharing_kind(text: str, start: int, kind: str, covered: Mask) -> Iterator[RegionMention]:

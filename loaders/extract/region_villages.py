@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from loaders.extract.region_spans import Mask
-from loaders.facts import RegionMention, Span
+from loaders.extract.region_spans import Mask, uncoded
+from loaders.facts import RegionMention
 from loaders.words import any_of
 from ontology.lexicon import lexicon
-from ontology.rules import confidence
 
 HAN = "\u4e00-\u9fff"
 
@@ -30,15 +29,7 @@ def read_villages(text: str, covered: Mask) -> Iterator[RegionMention]:
         if not (behind_town or behind_village) or not is_village(match["name"]):
             continue
         end_of_last = end
-        yield RegionMention(
-            surface=match["name"],
-            name=match["name"],
-            adcode=None,
-            kind="division",
-            evidence=Span(start, end),
-            rule="region.town-form",
-            confidence=confidence("region.town-form"),
-        )
+        yield uncoded(text, start, end, match["name"], "region.town-form")
 
 
 _TOWNS = ("镇", "乡", "道", "木", "场")

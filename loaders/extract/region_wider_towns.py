@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from loaders.extract.region_spans import Mask, words_across
+from loaders.extract.region_spans import Mask, uncoded, words_across
 from loaders.extract.region_stops import towns_alone
 from loaders.extract.region_towns import is_word
-from loaders.facts import RegionMention, Span
+from loaders.facts import RegionMention
 from loaders.resolve.regions import Context
 from loaders.words import any_of
 from ontology.automata import Automaton, automaton
 from ontology.lexicon import lexicon
 from ontology.regions import gazetteer
-from ontology.rules import confidence
 
 
 def read_wider_towns(text: str, context: Context, covered: Mask) -> Iterator[RegionMention]:
@@ -32,15 +31,7 @@ def read_wider_towns(text: str, context: Context, covered: Mask) -> Iterator[Reg
             continue
         if len(names[index]) == _SHORT and words_across(text, start, end) is None:
             continue
-        yield RegionMention(
-            surface=names[index],
-            name=full[names[index]],
-            adcode=None,
-            kind="division",
-            evidence=Span(start, end),
-            rule="region.town",
-            confidence=confidence("region.town"),
-        )
+        yield uncoded(text, start, end, full[names[index]], "region.town")
 
 
 _SHORT = 2

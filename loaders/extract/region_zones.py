@@ -88,7 +88,7 @@ _PART = "片区"
 
 def _is_named(stem: str) -> bool:
     """True for the name of a part: no verb opens it, and it is no word for parts (核心, 集中连)."""
-    if leading_words().match(stem) or _NO_NAME.search(stem):
+    if leading_words().match(stem) or _no_part().search(stem):
         return False
     return all(residue(name) == name and not _is_plain(name) for name in _DASH.split(stem))
 
@@ -100,7 +100,11 @@ def _is_plain(name: str) -> bool:
 _DASH = re.compile("[—–-]")
 
 
-_NO_NAME = re.compile("[是个各该其]|集中|老旧|核心|示范|更新|振兴|连")
+@cache
+def _no_part() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon("regions")["no_parts"]))
+
+
 _HEADED = re.compile(rf"^[^{HAN}\n]{{0,6}}(?P<name>[{HAN}—–-]{{2,10}}片区)[。:]", re.MULTILINE)
 
 
